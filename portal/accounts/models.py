@@ -1,0 +1,87 @@
+"""People: who they are, how they sign in, which regions and languages a coordinator cares for."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Table
+from portal.kit.clock import now
+from portal.web.access import Role
+
+
+class Person(UserMixin, Table):
+    """Anybody who can sign in; students have neither e-mail nor password."""
+
+    __tablename__ = "person"
+    __table_args__ = (CheckConstraint("email IS NULL OR role <> 'student'", "students_have_no_email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(unique=True)  # lower case
+    email_confirmed_at: Mapped[datetime | None]
+    password_hash: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="de")
+    sign_in_serial: Mapped[int] = mapped_column(default=1)  # raised: all sessions and links made before end
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+
+    def get_id(self) -> str:
+        return f"{self.id}.{self.sign_in_serial}"
+
+    @property
+    def is_student(self) -> bool:
+        return self.role == Role.STUDENT
+
+    @property
+    def is_teacher(self) -> bool:
+        return self.role == Role.TEACHER
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.role == Role.COORDINATOR
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.role == Role.ADMINISTRATOR
+
+    @property
+    def region_keys(self) -> list[str]:
+        """The regions a coordinator acts for."""
+        return [assignment.region_key for assignment in self.cares_for]
+
+    @property
+    def read_languages(self) -> list[str]:
+        return [read.language for read in self.reads]
+
+
+class Assignment(Table):
+    """A coordinator acts for a region."""
+
+    __tablename__ = "assignment"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
+
+
+class ReadLanguage(Table):
+    """A coordinator reads contributions in a language."""
+
+    __tablename__ = "read_language"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Failure(Table):
+    """A failed sign-in, remembered for a while to slow down guessing."""
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (Index("ix_sign_in_failure_bucket_at", "bucket", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bucket: Mapped[str]  # a keyed hash of account and address, or of the address alone
+    at: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -1,0 +1,48 @@
+"""Classes and their students."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.models import Person
+from portal.db import Table
+from portal.kit.clock import now
+from portal.schools.models import School
+
+
+class SchoolClass(Table):
+    """A class of a school with its teacher; age and grade describe the same, the age is what counts."""
+
+    __tablename__ = "school_class"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    grade_key: Mapped[str | None]  # a row of grades.csv
+    age_from: Mapped[int]
+    age_to: Mapped[int]
+    n_students: Mapped[int | None]
+    languages: Mapped[dict[str, str]] = mapped_column(default=dict)  # language → CEFR level
+    card_language: Mapped[str]  # of login cards and of new students
+    code: Mapped[str] = mapped_column(unique=True)  # for shared tablets
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    school: Mapped[School] = relationship(lazy="joined")
+    teacher: Mapped[Person] = relationship(lazy="joined")
+    students: Mapped[list["Student"]] = relationship(back_populates="school_class", order_by="Student.person_id")
+
+
+class Student(Table):
+    """A student of a class, known by first name or pseudonym only."""
+
+    __tablename__ = "student"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id", ondelete="CASCADE"), index=True)
+    card_serial: Mapped[int] = mapped_column(default=1)  # raised: the old card is void
+    card_hash: Mapped[str] = mapped_column(unique=True)  # finds the student whose card was shown
+    person: Mapped[Person] = relationship(lazy="joined")
+    school_class: Mapped[SchoolClass] = relationship(back_populates="students")
+
+

@@ -1,0 +1,124 @@
+"""Contributions: text and media of students, every version, every move."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.db import Table
+from portal.kit.clock import now
+from portal.projects.models import Project
+
+
+class Contribution(Table):
+    """One piece of work. Region, ages, topics and kinds are copied here, so that lists need no joins."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        Index("ix_contribution_published_at", "published_at", "id"),
+        Index("ix_contribution_region_key_published_at", "region_key", "published_at", "id"),
+        Index("ix_contribution_language_published_at", "language", "published_at", "id"),
+        Index("ix_contribution_region_key_language_published_at", "region_key", "language", "published_at", "id"),
+        Index("ix_contribution_project_id_published_at", "project_id", "published_at", "id"),
+        Index("ix_contribution_status_region_key_status_since", "status", "region_key", "status_since", "id"),
+        Index("ix_contribution_class_id_status", "class_id", "status", "status_since"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    title: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")  # Markdown
+    language: Mapped[str]
+    status: Mapped[str] = mapped_column(default="draft")
+    status_since: Mapped[datetime] = mapped_column(default=now)
+    published_at: Mapped[datetime | None]  # set exactly while published
+    age_from: Mapped[int]
+    age_to: Mapped[int]
+    revision: Mapped[int] = mapped_column(default=1)  # raised by every save; a save must know the latest
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    project: Mapped[Project] = relationship()
+    school_class: Mapped[SchoolClass] = relationship()
+    authors: Mapped[list[Person]] = relationship(secondary="author", order_by=Person.id)
+    media: Mapped[list["Medium"]] = relationship(order_by="Medium.position, Medium.id", back_populates="contribution")
+
+
+class Author(Table):
+    """A student wrote or made a contribution."""
+
+    __tablename__ = "author"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Facet(Table):
+    """What a published contribution can be found by: a topic, a kind of medium, an age."""
+
+    __tablename__ = "facet"
+    __table_args__ = (Index("ix_facet_name_published_at", "name", "published_at", "contribution_id"),)
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)  # "topic:nature", "kind:image", "age:14"
+    published_at: Mapped[datetime]
+
+
+class Medium(Table):
+    """A file of a contribution, already decoded and made harmless; `files` says where its variants lie."""
+
+    __tablename__ = "medium"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str]  # image, audio, video, pdf
+    name: Mapped[str]  # as the person called the file; shown, never used on disk
+    alt: Mapped[str] = mapped_column(default="")
+    files: Mapped[dict[str, Any]]  # variant ("full", "thumbnail", "preview", …) → key, mime, bytes, width, height
+    seconds: Mapped[float | None]
+    pages: Mapped[int | None]
+    n_bytes: Mapped[int]
+    sha256: Mapped[str]
+    removed_at: Mapped[datetime | None]  # taken out of the work, kept for earlier versions
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    contribution: Mapped[Contribution] = relationship(back_populates="media")
+
+
+class Version(Table):
+    """A contribution as it was saved; never changed afterwards."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("contribution_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    title: Mapped[str]
+    text: Mapped[str]
+    language: Mapped[str]
+    media: Mapped[list[Any]]  # [[medium id, alternative text], …]
+    saved_at: Mapped[datetime] = mapped_column(default=now)
+    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+
+class ContributionMove(Table):
+    """Who moved a contribution when, from where to where, and why."""
+
+    __tablename__ = "contribution_move"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
+    step: Mapped[str]
+    start: Mapped[str]
+    to: Mapped[str]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
+    reason: Mapped[str] = mapped_column(default="")  # free text
+    reason_language: Mapped[str] = mapped_column(default="")
+    by: Mapped[Person | None] = relationship(lazy="joined")

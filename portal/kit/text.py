@@ -1,0 +1,75 @@
+"""Text as people mean it: folding for search, sorting by language, clean input."""
+
+import re
+import unicodedata
+
+LETTERS = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ł": "l", "Ł": "l", "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe",
+                         "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ё": "е", "Ё": "е", "’": "'",
+                         "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """One spelling for all that readers type alike: `İSTANBUL` = `istanbul`, `ŁÓDŹ` = `lodz`, `ёлка` = `елка`.
+
+    Marks go from Latin letters only: Russian й stays й.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(LETTERS).casefold()
+    kept: list[str] = []
+    for letter in unicodedata.normalize("NFD", plain):
+        if unicodedata.combining(letter) and kept and kept[-1].isascii():
+            continue
+        kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return re.findall(r"\w+", fold(text))
+
+
+def clean(text: str) -> str:
+    """Typed text in NFC, with Unix line ends and without control characters; emoji and joiners stay."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+def upper(text: str, lang: str) -> str:
+    """Capitals as the language writes them (Turkish i → İ)."""
+    return (text.replace("i", "İ").replace("ı", "I") if lang == "tr" else text).upper()
+
+
+def lower(text: str, lang: str) -> str:
+    """Small letters as the language writes them (Turkish I → ı)."""
+    return (text.replace("İ", "i").replace("I", "ı") if lang == "tr" else text).lower()
+
+
+# Letters that a language files as letters of their own, after their base.
+OWN_LETTERS = {
+    "pl": {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"},
+    "tr": {"ç": "c", "ğ": "g", "ö": "o", "ş": "s", "ü": "u"},
+}  # fmt: skip
+
+
+def sort_key(text: str, lang: str) -> tuple[list[tuple[int, str, int]], list[str], str]:
+    """Key for `sorted` in the order of the language's dictionaries (equal to ICU for our seven)."""
+    own = OWN_LETTERS.get(lang, {})
+    primary: list[tuple[int, str, int]] = []
+    accents: list[str] = []
+    for letter in lower(unicodedata.normalize("NFC", text), lang):
+        if lang == "tr" and letter in "ıi":
+            filed = [(0, "i", int(letter == "i"))]
+        elif letter in own:
+            filed = [(0, own[letter], 1 + list(own).index(letter))]
+        else:
+            filed = [(_script(c, lang), c, 0) for c in fold(letter) if c.isalnum()]
+        primary += filed
+        accents += [unicodedata.normalize("NFD", letter)[1:] + "~" * (len(filed) - 1)] * len(filed)
+    return primary, accents, text.swapcase()
+
+
+def _script(letter: str, lang: str) -> int:
+    """Russian files Cyrillic before Latin; everybody else Latin first. Digits come before both."""
+    if letter.isdigit():
+        return -1
+    cyrillic = "а" <= letter <= "я" or letter == "ё"
+    return int(cyrillic != (lang == "ru"))

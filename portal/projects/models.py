@@ -1,0 +1,88 @@
+"""European Dialogue projects, the classes and regions taking part, and the trail of their moves."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.db import Table
+from portal.kit.clock import now
+from portal.schools.models import School
+
+
+class Project(Table):
+    """A project of one school, open to classes and regions that take part."""
+
+    __tablename__ = "project"
+    __table_args__ = (
+        Index("ix_project_region_key_status_since", "region_key", "status", "status_since"),
+        Index("ix_project_is_public_status_since", "is_public", "status_since", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    title: Mapped[str]
+    summary: Mapped[str] = mapped_column(default="")
+    language: Mapped[str]  # of title and summary
+    languages: Mapped[list[str]] = mapped_column(default=list)  # of communication
+    topics: Mapped[list[str]] = mapped_column(default=list)  # keys of topics.csv
+    form: Mapped[str] = mapped_column(default="online")  # online, on_site, hybrid
+    age_from: Mapped[int]
+    age_to: Mapped[int]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    status: Mapped[str] = mapped_column(default="draft")
+    status_since: Mapped[datetime] = mapped_column(default=now)
+    is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    owner: Mapped[Person] = relationship(lazy="joined")
+    school: Mapped[School] = relationship(lazy="joined")
+    classes: Mapped[list[SchoolClass]] = relationship(secondary="project_class", order_by=SchoolClass.id)
+    regions: Mapped[list["ProjectRegion"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+
+    @property
+    def region_keys(self) -> list[str]:
+        """All regions taking part, the own one too."""
+        return [row.region_key for row in self.regions]
+
+
+class ProjectClass(Table):
+    """A class takes part in a project."""
+
+    __tablename__ = "project_class"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    class_id: Mapped[int] = mapped_column(
+        ForeignKey("school_class.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class ProjectRegion(Table):
+    """A region takes part in a project."""
+
+    __tablename__ = "project_region"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
+
+
+class ProjectMove(Table):
+    """Who moved a project when, from where to where, and why."""
+
+    __tablename__ = "project_move"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    step: Mapped[str]
+    start: Mapped[str]
+    to: Mapped[str]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str] = mapped_column(default="")
+    reason_language: Mapped[str] = mapped_column(default="")
+    by: Mapped[Person | None] = relationship(lazy="joined")

@@ -1,0 +1,51 @@
+"""What all forms share: protection, clean text, own words for every complaint."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length
+
+from portal.kit.text import clean
+
+
+class Form(FlaskForm):
+    """Base of all forms; typed text arrives clean (NFC, no control characters)."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[name-defined, misc]
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
+                options["filters"] = [*unbound_field.kwargs.get("filters", ()), clean_text]
+                unbound_field = unbound_field.__class__(
+                    unbound_field.field_class,
+                    *unbound_field.args,
+                    name=unbound_field.name,
+                    **{k: v for k, v in unbound_field.kwargs.items() if k != "filters"},
+                )
+            return unbound_field.bind(form=form, **options)
+
+
+def clean_text(value: str | None) -> str | None:
+    return clean(value) if isinstance(value, str) else value
+
+
+def required(message: Any = None) -> InputRequired:
+    """A field that must be filled; `message` says what to do."""
+    return InputRequired(message or lazy_gettext("Please fill in this field."))
+
+
+def at_most(length: int) -> Length:
+    return Length(max=length, message=lazy_gettext("Please shorten this text. Longest possible: %(max)d characters."))
+
+
+class EmailAddress:
+    """Checks the form of an address, not whether it exists."""
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        from email_validator import EmailNotValidError, validate_email
+
+        try:
+            field.data = validate_email(field.data or "", check_deliverability=False).normalized
+        except EmailNotValidError:
+            raise ValidationError(lazy_gettext("Please check the email address, for example: name@school.example")) from None
