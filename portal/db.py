@@ -8,7 +8,7 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -40,7 +40,7 @@ class Table(DeclarativeBase):
     """Base of every table."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Moment, dict[str, str]: JSON, list[str]: JSON, dict[str, Any]: JSON, list[Any]: JSON}
+    registry = registry(metadata=metadata, type_annotation_map={datetime: Moment, dict[str, str]: JSON, list[str]: JSON, dict[str, Any]: JSON, list[Any]: JSON})
 
 
 db = SQLAlchemy(model_class=Table)
