@@ -1,0 +1,117 @@
+"""Statuses of a contribution and who may move it where: the one table that decides and draws the buttons."""
+
+from enum import StrEnum
+
+from portal.kit.moves import Move
+
+
+class Status(StrEnum):
+    """Where a contribution stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"  # waits for the teacher
+    RETURNED = "returned"  # the teacher asks for something
+    IN_REVIEW = "in_review"  # waits for the coordination
+    CHANGES_REQUESTED = "changes_requested"  # the coordination asks for something
+    REJECTED = "rejected"  # students read: not accepted
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What can be done with a contribution."""
+
+    SUBMIT = "submit"
+    FORWARD = "forward"
+    RETURN = "return"
+    PUBLISH = "publish"
+    REQUEST_CHANGES = "request_changes"
+    REJECT = "reject"
+    RECONSIDER = "reconsider"
+    WITHDRAW = "withdraw"
+    RESUME = "resume"
+
+
+class Part(StrEnum):
+    """What somebody is to a contribution."""
+
+    AUTHOR = "author"
+    TEACHER = "teacher"
+    COORDINATOR = "coordinator"
+
+
+class Reason(StrEnum):
+    """Ready reasons of teachers and coordinators; the author reads them in the own language."""
+
+    EXPLAIN_MORE = "explain_more"
+    TOO_SHORT = "too_short"
+    CHECK_LANGUAGE = "check_language"
+    NAME_SOURCES = "name_sources"
+    MISSING_ALT = "missing_alt"
+    MEDIA_QUALITY = "media_quality"
+    PERSONAL_DATA = "personal_data"
+    FOREIGN_WORK = "foreign_work"
+    OFF_TOPIC = "off_topic"
+    HURTFUL = "hurtful"
+
+
+class Kind(StrEnum):
+    """What a contribution is made of, for the gallery."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+    PDF = "pdf"
+
+
+class ContributionRefusal(StrEnum):
+    """Why something can't be done with a contribution."""
+
+    EMPTY = "contribution_empty"
+    EDITED_ELSEWHERE = "contribution_edited_elsewhere"
+    NOT_CONFIRMED = "contribution_not_confirmed"
+    PROJECT_NOT_PUBLIC = "contribution_project_not_public"
+    NOT_EDITABLE = "contribution_not_editable"
+    TOO_MANY_FILES = "contribution_too_many_files"
+
+
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
+SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
+MOST_FILES = 12
+LONGEST_TITLE = 150
+LONGEST_TEXT = 100_000
+
+_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({part}) for part in Part)
+_OWN = _AUTHOR | _TEACHER
+
+
+def _row(
+    step: Step, by: frozenset[Part], start: frozenset[Status], to: Status, needs_reason: bool = False
+) -> Move[Step, Part, Status]:
+    return Move(step, by, start, to, needs_reason)
+
+
+_REVIEW = frozenset({Status.IN_REVIEW})
+
+MOVES = (
+    _row(Step.SUBMIT, _AUTHOR, EDITABLE, Status.SUBMITTED),
+    _row(Step.FORWARD, _TEACHER, frozenset({Status.SUBMITTED}), Status.IN_REVIEW),
+    _row(Step.RETURN, _TEACHER, frozenset({Status.SUBMITTED}), Status.RETURNED, True),
+    _row(Step.PUBLISH, _COORDINATOR, _REVIEW, Status.PUBLISHED),
+    _row(Step.REQUEST_CHANGES, _COORDINATOR, _REVIEW, Status.CHANGES_REQUESTED, True),
+    _row(Step.REJECT, _COORDINATOR, _REVIEW, Status.REJECTED, True),
+    _row(Step.RECONSIDER, _COORDINATOR, frozenset({Status.PUBLISHED, Status.REJECTED}), Status.IN_REVIEW),
+    _row(Step.WITHDRAW, _OWN, frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}, Status.WITHDRAWN),
+    _row(Step.RESUME, _OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
+)
+
+
+def is_empty(title: str, text: str, n_media: int) -> bool:
+    """Nothing can be handed in without a title and something to see, hear or read."""
+    return not title.strip() or not (text.strip() or n_media)
+
+
+def kinds(text: str, media: list[str]) -> list[Kind]:
+    """What the gallery finds it by."""
+    return ([Kind.TEXT] if text.strip() else []) + [kind for kind in Kind if kind in media]

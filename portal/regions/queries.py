@@ -1,0 +1,84 @@
+"""Reads regions; labels and menus use a copy that is at most a second old."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from flask import abort, current_app
+from sqlalchemy import Select, select
+
+from portal.db import db
+from portal.kit.clock import today
+from portal.kit.refusal import Refused
+from portal.regions.models import Region
+from portal.regions.rules import RegionRefusal, Status, status_on
+
+COPY_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class RegionFacts:
+    """What labels and menus need to know about a region."""
+
+    key: str
+    is_host: bool
+    country: str
+    names: dict[str, str]
+    languages: list[str]
+    latitude: float
+    longitude: float
+    founded: date | None
+    status: Status
+    aliases: list[str]
+
+
+def all_regions() -> dict[str, RegionFacts]:
+    """Every region by key, the host first."""
+    made, regions = current_app.extensions.get("regions", (-COPY_SECONDS, {}))
+    if time.monotonic() - made > COPY_SECONDS:
+        regions = {region.key: facts(region) for region in db.session.scalars(_ordered())}
+        current_app.extensions["regions"] = time.monotonic(), regions
+    return cast(dict[str, RegionFacts], regions)
+
+
+def forget_copy() -> None:
+    current_app.extensions.pop("regions", None)
+
+
+def facts(region: Region) -> RegionFacts:
+    return RegionFacts(
+        region.key,
+        region.is_host,
+        region.country,
+        region.names,
+        region.languages,
+        region.latitude,
+        region.longitude,
+        region.founded,
+        status_of(region),
+        region.aliases,
+    )
+
+
+def get_region(key: str) -> Region:
+    return db.session.get(Region, key) or abort(404)
+
+
+def status_of(region: Region) -> Status:
+    return status_on(region.statuses, today())
+
+
+def is_open(region: Region) -> bool:
+    """Whether schools of the region may start something new."""
+    return status_of(region) == Status.ACTIVE
+
+
+def must_be_open(region_key: str) -> None:
+    """Refuses anything new in a region whose partnership rests; reads the database, not the copy."""
+    if not is_open(get_region(region_key)):
+        raise Refused(RegionRefusal.NOT_ACTIVE)
+
+
+def _ordered() -> Select[tuple[Region]]:
+    return select(Region).order_by(Region.is_host.desc(), Region.founded, Region.key)

@@ -1,0 +1,34 @@
+"""Dated status of a partnership: the latest row that has begun counts."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+
+class Status(StrEnum):
+    """How a partnership stands."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+class RegionRefusal(StrEnum):
+    """Why something can't be started or changed."""
+
+    NOT_ACTIVE = "region_not_active"
+    KEY_TAKEN = "region_key_taken"
+
+
+class Dated(Protocol):
+    """A row that counts from a day on."""
+
+    status: str
+    since: date
+
+
+def status_on(rows: Iterable[Dated], day: date) -> Status:
+    """The status on a day; a region without any row is active."""
+    begun = [row for row in rows if row.since <= day]
+    return Status(max(begun, key=lambda row: row.since).status) if begun else Status.ACTIVE
