@@ -1,5 +1,90 @@
-"""Words for the codes of this room."""
+"""Words for contributions; students read the same statuses as everybody else, kindly put."""
 
+from flask_babel import lazy_gettext, lazy_pgettext
+
+from portal.contributions.rules import ContributionRefusal, Kind, Reason, Status, Step
 from portal.web.errors import Words
 
-REFUSALS: Words = {}
+STATUSES = {
+    Status.DRAFT: lazy_pgettext("contribution status", "Draft"),
+    Status.SUBMITTED: lazy_pgettext("contribution status", "Submitted"),
+    Status.RETURNED: lazy_pgettext("contribution status", "Returned for changes"),
+    Status.IN_REVIEW: lazy_pgettext("contribution status", "In review"),
+    Status.CHANGES_REQUESTED: lazy_pgettext("contribution status", "Changes requested"),
+    Status.REJECTED: lazy_pgettext("contribution status", "Not accepted"),
+    Status.PUBLISHED: lazy_pgettext("contribution status", "Published"),
+    Status.WITHDRAWN: lazy_pgettext("contribution status", "Withdrawn"),
+}
+
+STEPS = {
+    Step.SUBMIT: lazy_pgettext("contribution step", "Hand in"),
+    Step.FORWARD: lazy_pgettext("contribution step", "Forward for review"),
+    Step.RETURN: lazy_pgettext("contribution step", "Return with a comment"),
+    Step.PUBLISH: lazy_pgettext("contribution step", "Publish"),
+    Step.REQUEST_CHANGES: lazy_pgettext("contribution step", "Request changes"),
+    Step.REJECT: lazy_pgettext("contribution step", "Do not accept"),
+    Step.RECONSIDER: lazy_pgettext("contribution step", "Take back into review"),
+    Step.WITHDRAW: lazy_pgettext("contribution step", "Withdraw"),
+    Step.RESUME: lazy_pgettext("contribution step", "Work on it again"),
+}
+
+DONE = {
+    Step.SUBMIT: lazy_gettext("Handed in. The next step is taken by the teacher."),
+    Step.FORWARD: lazy_gettext("Forwarded. The regional coordination will look at it."),
+    Step.RETURN: lazy_gettext("Returned. The authors read the comment on their start page."),
+    Step.PUBLISH: lazy_gettext("Published. Everyone can see it now."),
+    Step.REQUEST_CHANGES: lazy_gettext("The authors and their teacher read what should change."),
+    Step.REJECT: lazy_gettext("Not accepted. The authors and their teacher read the reason."),
+    Step.RECONSIDER: lazy_gettext("Back in review and no longer visible to visitors."),
+    Step.WITHDRAW: lazy_gettext("Withdrawn. Nobody else can see it any more."),
+    Step.RESUME: lazy_gettext("A draft again. Nothing of it was lost."),
+}
+
+# What was done, as a noun phrase for the history.
+TRACES = {
+    Step.SUBMIT: lazy_pgettext("history", "Handed in"),
+    Step.FORWARD: lazy_pgettext("history", "Forwarded to the coordination"),
+    Step.RETURN: lazy_pgettext("history", "Returned by the teacher"),
+    Step.PUBLISH: lazy_pgettext("history", "Published"),
+    Step.REQUEST_CHANGES: lazy_pgettext("history", "Changes requested"),
+    Step.REJECT: lazy_pgettext("history", "Not accepted"),
+    Step.RECONSIDER: lazy_pgettext("history", "Taken back into review"),
+    Step.WITHDRAW: lazy_pgettext("history", "Withdrawn"),
+    Step.RESUME: lazy_pgettext("history", "Made a draft again"),
+}
+
+REASONS = {
+    Reason.EXPLAIN_MORE: lazy_pgettext("student reason", "Tell a little more: who, where and why?"),
+    Reason.TOO_SHORT: lazy_pgettext("student reason", "It is still very short. A few more sentences would help readers."),
+    Reason.CHECK_LANGUAGE: lazy_pgettext("student reason", "Please read it through once more, for example aloud, and correct the spelling."),
+    Reason.NAME_SOURCES: lazy_pgettext("student reason", "Please say where facts, pictures or quotations come from."),
+    Reason.MISSING_ALT: lazy_pgettext("student reason", "Please describe each picture in words for people who can not see it."),
+    Reason.MEDIA_QUALITY: lazy_pgettext("student reason", "The picture or recording is hard to see or hear. Can it be made again?"),
+    Reason.PERSONAL_DATA: lazy_pgettext("student reason", "It contains personal details such as full names, addresses or numbers. Please remove them."),
+    Reason.FOREIGN_WORK: lazy_pgettext("student reason", "Part of it was made by other people. Please use your own words and pictures."),
+    Reason.OFF_TOPIC: lazy_pgettext("student reason", "It does not fit the topic of the project yet."),
+    Reason.HURTFUL: lazy_pgettext("student reason", "Some words could hurt others. Please put them differently."),
+}  # fmt: skip
+
+KINDS = {
+    Kind.TEXT: lazy_pgettext("kind of contribution", "Text"),
+    Kind.IMAGE: lazy_pgettext("kind of contribution", "Image"),
+    Kind.AUDIO: lazy_pgettext("kind of contribution", "Audio recording"),
+    Kind.VIDEO: lazy_pgettext("kind of contribution", "Video"),
+    Kind.PDF: lazy_pgettext("kind of contribution", "PDF"),
+}
+
+REFUSALS: Words = {
+    ContributionRefusal.EMPTY: lazy_gettext("Before handing in, please add a title and a text or a file."),
+    ContributionRefusal.EDITED_ELSEWHERE: lazy_gettext(
+        "This contribution was changed in another window meanwhile. Both texts are kept: compare them and save again."
+    ),
+    ContributionRefusal.NOT_CONFIRMED: lazy_gettext(
+        "Forwarding becomes possible as soon as your email address and your school are confirmed."
+    ),
+    ContributionRefusal.PROJECT_NOT_PUBLIC: lazy_gettext(
+        "The project has not been accepted yet. Decide about the project first."
+    ),
+    ContributionRefusal.NOT_EDITABLE: lazy_gettext("The project no longer takes contributions."),
+    ContributionRefusal.TOO_MANY_FILES: lazy_gettext("A contribution holds up to 12 files. Please remove one first."),
+}

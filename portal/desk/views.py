@@ -1,5 +1,33 @@
-"""Doors of the room."""
+"""The door of the desk: what waits for me."""
 
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from portal.contributions.labels import REASONS, STATUSES
+from portal.desk import queries
+from portal.projects.labels import STATUSES as PROJECT_STATUSES
+from portal.web.access import Role, open_to_signed_in
 from portal.web.rooms import room
 
 bp = room("desk")
+
+
+@bp.get("/desk")
+@open_to_signed_in
+def show() -> ResponseReturnValue:
+    if current_user.role == Role.STUDENT:
+        desk: object = queries.student_desk(current_user)
+    elif current_user.role == Role.TEACHER:
+        desk = queries.teacher_desk(current_user)
+    elif current_user.role == Role.COORDINATOR:
+        desk = queries.coordinator_desk(current_user)
+    else:
+        return redirect(url_for("regions.administer"))
+    return render_template(
+        f"desk/{current_user.role}.html",
+        desk=desk,
+        statuses=STATUSES,
+        project_statuses=PROJECT_STATUSES,
+        reasons=REASONS,
+    )

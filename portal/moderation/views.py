@@ -1,5 +1,67 @@
-"""Doors of the room."""
+"""Doors of the moderation: the queue, the preview, the decision."""
 
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from portal.contributions.actions import move
+from portal.contributions.forms import ReasonForm
+from portal.contributions.labels import DONE, REASONS, STEPS, TRACES
+from portal.contributions.queries import get_movable, parts, shown_media, trail
+from portal.contributions.rules import MOVES, Part, Status, Step
+from portal.contributions.views import reason_given
+from portal.kit.moves import possible
+from portal.moderation import queries
+from portal.projects.queries import count_waiting
+from portal.web.access import Role, open_to
+from portal.web.paging import unpack
 from portal.web.rooms import room
+from portal.web.saved import saved
 
 bp = room("moderation")
+
+STEPS_HERE = [move.step for move in MOVES if Part.COORDINATOR in move.by]
+
+
+@bp.get("/moderation")
+@open_to(Role.COORDINATOR)
+def queue() -> ResponseReturnValue:
+    everything = request.args.get("languages") == "all"
+    page = queries.waiting(current_user, all_languages=everything, after=unpack(request.args.get("after")))
+    return render_template(
+        "moderation/queue.html",
+        page=page,
+        everything=everything,
+        n_mine=queries.count(current_user),
+        n_all=queries.count(current_user, all_languages=True),
+        n_projects=count_waiting(current_user.region_keys),
+    )
+
+
+@bp.get("/moderation/<int:work_id>")
+@open_to(Role.COORDINATOR)
+def review(work_id: int) -> ResponseReturnValue:
+    work = get_movable(current_user, work_id)
+    return render_template(
+        "moderation/review.html",
+        work=work,
+        media=shown_media(work),
+        moves=possible(MOVES, Status(work.status), parts(current_user, work)),
+        steps=STEPS,
+        reason_form=ReasonForm(),
+        trail=trail(work),
+        traces=TRACES,
+        reasons=REASONS,
+        following=queries.next_waiting(current_user, but=work.id),
+    )
+
+
+@bp.post("/moderation/<int:work_id>/<any({}):step>".format(",".join(STEPS_HERE)))
+@open_to(Role.COORDINATOR)
+def decide(work_id: int, step: str) -> ResponseReturnValue:
+    """One decision; then on to the next one that waits."""
+    work = get_movable(current_user, work_id)
+    move(work, Step(step), by=current_user, why=reason_given())
+    following = queries.next_waiting(current_user, but=work.id)
+    then = url_for(".review", work_id=following) if following else url_for(".queue")
+    return saved(str(DONE[Step(step)]), then)

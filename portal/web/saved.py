@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from portal.db import db
 
 
-def saved(message: str, then: str) -> ResponseReturnValue:
-    """Commits, then sends the browser on (303); scripts that ask for JSON get 201 with the address."""
+def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
+    """Commits, then sends the browser on (303); scripts that ask for JSON get 201 with the address and `facts`."""
     db.session.commit()
     if wants_json():
-        return jsonify(message=str(message), url=then), 201, {"Location": then}
+        return jsonify(message=str(message), url=then, **facts), 201, {"Location": then}
     if message:
         flash(str(message), "success")
     return redirect(then, 303)

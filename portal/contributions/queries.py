@@ -1,0 +1,132 @@
+"""Reads contributions; each query is already limited to what the person may find."""
+
+from flask import abort
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass, Student
+from portal.contributions.models import Author, Contribution, ContributionMove, Medium, Version
+from portal.contributions.rules import EDITABLE, SEEN_BY_COORDINATORS, Part, Status
+from portal.db import db
+
+
+def parts(person: Person, work: Contribution) -> set[Part]:
+    """What somebody is to a contribution; empty for visitors and strangers."""
+    if not person.is_authenticated:
+        return set()
+    found = {Part.AUTHOR} if any(author.id == person.id for author in work.authors) else set()
+    if work.school_class.teacher_id == person.id and work.status != Status.DRAFT:
+        found.add(Part.TEACHER)
+    if person.is_coordinator and work.region_key in person.region_keys and work.status in SEEN_BY_COORDINATORS:
+        found.add(Part.COORDINATOR)
+    return found
+
+
+def get_visible(person: Person, work_id: int) -> Contribution:
+    """Published, or one in which the person plays a part."""
+    work = _get(work_id)
+    return work if work.status == Status.PUBLISHED or parts(person, work) else abort(404)
+
+
+def get_movable(person: Person, work_id: int) -> Contribution:
+    work = _get(work_id)
+    return work if parts(person, work) else abort(404)
+
+
+def get_editable(person: Person, work_id: int) -> Contribution:
+    """A contribution that this author may change now."""
+    work = _get(work_id)
+    return work if Part.AUTHOR in parts(person, work) and work.status in EDITABLE else abort(404)
+
+
+def get_medium(work: Contribution, medium_id: int) -> Medium:
+    return next((m for m in work.media if m.id == medium_id), None) or abort(404)
+
+
+def shown_media(work: Contribution) -> list[Medium]:
+    """The media of the current version."""
+    return [medium for medium in work.media if medium.removed_at is None]
+
+
+def of_author(person: Person, limit: int = 50) -> list[Contribution]:
+    own = select(Author.contribution_id).where(Author.person_id == person.id)
+    found = _listed().where(Contribution.id.in_(own)).order_by(Contribution.updated_at.desc(), Contribution.id.desc())
+    return list(db.session.scalars(found.limit(limit)))
+
+
+def waiting_for_teacher(teacher: Person, limit: int = 50) -> list[Contribution]:
+    """Handed in by students of this teacher's classes, oldest first."""
+    return list(db.session.scalars(_of_teacher(teacher, [Status.SUBMITTED]).limit(limit)))
+
+
+def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
+    """What the teacher's classes have at the coordination, or have to work on again."""
+    statuses = [Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.RETURNED]
+    return list(db.session.scalars(_of_teacher(teacher, statuses).limit(limit)))
+
+
+def of_project(project_id: int, limit: int = 24) -> list[int]:
+    """Ids of published contributions, newest first."""
+    found = select(Contribution.id).where(
+        Contribution.project_id == project_id, Contribution.published_at.is_not(None)
+    )
+    newest = found.order_by(Contribution.published_at.desc(), Contribution.id.desc()).limit(limit)
+    return list(db.session.scalars(newest))
+
+
+def last_moves(works: list[Contribution]) -> dict[int, ContributionMove]:
+    """The latest move of each contribution, in one query."""
+    latest = (
+        select(func.max(ContributionMove.id))
+        .where(ContributionMove.contribution_id.in_([work.id for work in works]))
+        .group_by(ContributionMove.contribution_id)
+    )
+    found = db.session.scalars(select(ContributionMove).where(ContributionMove.id.in_(latest)))
+    return {move.contribution_id: move for move in found}
+
+
+def trail(work: Contribution) -> list[ContributionMove]:
+    found = select(ContributionMove).filter_by(contribution_id=work.id).order_by(ContributionMove.id.desc()).limit(100)
+    return list(db.session.scalars(found))
+
+
+def versions(work: Contribution) -> list[Version]:
+    found = select(Version).filter_by(contribution_id=work.id).order_by(Version.number.desc()).limit(200)
+    return list(db.session.scalars(found))
+
+
+def get_version(work: Contribution, number: int) -> Version:
+    return db.session.scalar(select(Version).filter_by(contribution_id=work.id, number=number)) or abort(404)
+
+
+def classmates(class_id: int) -> list[Person]:
+    """Everybody who can be an author, in the order of the class list."""
+    found = select(Person).join(Student, Student.person_id == Person.id).where(Student.class_id == class_id)
+    return list(db.session.scalars(found.order_by(Person.id)))
+
+
+def get_class_of(student: Person) -> SchoolClass:
+    found = select(SchoolClass).join(Student, Student.class_id == SchoolClass.id)
+    return db.session.scalar(found.where(Student.person_id == student.id)) or abort(404)
+
+
+def _get(work_id: int) -> Contribution:
+    found = select(Contribution).where(Contribution.id == work_id)
+    options = (joinedload(Contribution.project), joinedload(Contribution.school_class), selectinload(Contribution.authors))
+    return db.session.scalar(found.options(*options)) or abort(404)
+
+
+def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[tuple[Contribution]]:
+    classes = select(SchoolClass.id).where(SchoolClass.teacher_id == teacher.id)
+    found = _listed().where(Contribution.class_id.in_(classes), Contribution.status.in_(statuses))
+    return found.order_by(Contribution.status_since, Contribution.id)
+
+
+def _listed() -> Select[tuple[Contribution]]:
+    return select(Contribution).options(
+        joinedload(Contribution.project).lazyload("*"),
+        joinedload(Contribution.school_class).lazyload("*"),
+        selectinload(Contribution.authors).lazyload("*"),
+        selectinload(Contribution.media),
+    )

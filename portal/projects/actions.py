@@ -1,0 +1,123 @@
+"""Writes projects."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import update
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.db import db
+from portal.kit.clock import now
+from portal.kit.moves import Impossible, decide
+from portal.kit.refusal import Refused
+from portal.mail.actions import post
+from portal.projects.models import Project, ProjectMove, ProjectRegion
+from portal.projects.queries import is_confirmed, parts
+from portal.projects.rules import MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
+from portal.regions.queries import must_be_open
+from portal.schools.models import School
+from portal.web import freshness
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a teacher says about a project."""
+
+    title: str
+    summary: str = ""
+    language: str = "de"
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    form: str = "online"
+    age_from: int = 10
+    age_to: int = 19
+    starts_on: date | None = None
+    ends_on: date | None = None
+    regions: tuple[str, ...] = ()
+
+
+def open_project(description: Description, *, school: School, classes: list[SchoolClass], by: Person) -> Project:
+    """A new draft; refused while the partnership with the school's region rests."""
+    must_be_open(school.region_key)
+    project = Project(owner=by, school=school, region_key=school.region_key, classes=classes)
+    _describe(project, description)
+    db.session.add(project)
+    db.session.flush()
+    return project
+
+
+def edit(project: Project, description: Description, classes: list[SchoolClass]) -> None:
+    must_be_open(project.region_key)
+    _describe(project, description)
+    project.classes = classes
+    if project.is_public:
+        freshness.renew()
+
+
+def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
+    """Makes one step of the table of moves; two people at once get one winner."""
+    row = decide(MOVES, step, Status(project.status), parts(by, project), reason)
+    if step == Step.SUBMIT:
+        _must_be_ready(project)
+    if step in (Step.SUBMIT, Step.START, Step.REOPEN):
+        must_be_open(project.region_key)
+    moved = db.session.execute(
+        update(Project)
+        .where(Project.id == project.id, Project.status == project.status)
+        .values(status=row.to, status_since=now(), is_public=row.to in PUBLIC)
+        .execution_options(synchronize_session=False)
+    )
+    if not moved.rowcount:  # type: ignore[attr-defined]
+        raise Refused(Impossible.ALREADY_MOVED)
+    start = project.status
+    db.session.refresh(project)
+    trace = ProjectMove(
+        project_id=project.id, step=step, start=start, to=row.to, by_id=by.id, reason=reason, reason_language=by.language
+    )
+    db.session.add(trace)
+    db.session.flush()
+    _tell(project, trace, by)
+    freshness.renew()
+
+
+def _must_be_ready(project: Project) -> None:
+    if not is_confirmed(project.owner, project.school_id):
+        raise Refused(ProjectRefusal.NOT_CONFIRMED)
+    if missing(project.title, project.summary, project.topics, len(project.classes)):
+        raise Refused(ProjectRefusal.INCOMPLETE)
+
+
+def _tell(project: Project, trace: ProjectMove, by: Person) -> None:
+    """The teacher hears what the coordination decided, in the own language."""
+    owner = project.owner
+    if owner.id != by.id and owner.email and trace.step in (Step.ACCEPT, Step.REQUEST_CHANGES, Step.DECLINE):
+        post(
+            event=f"project-move:{trace.id}",
+            to=owner.email,
+            language=owner.language,
+            template=f"projects/mail/{trace.step}.txt",
+            name=owner.name,
+            project=project,
+            reason=trace.reason,
+        )
+
+
+def _describe(project: Project, description: Description) -> None:
+    for name in (
+        "title",
+        "summary",
+        "language",
+        "form",
+        "age_from",
+        "age_to",
+        "starts_on",
+        "ends_on",
+    ):
+        setattr(project, name, getattr(description, name))
+    project.topics, project.languages = list(description.topics), list(description.languages)
+    project.updated_at = now()
+    wanted = {project.region_key, *description.regions}
+    project.regions = [row for row in project.regions if row.region_key in wanted] + [
+        ProjectRegion(region_key=key) for key in sorted(wanted - set(project.region_keys))
+    ]

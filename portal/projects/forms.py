@@ -1,0 +1,95 @@
+"""What teachers type about projects."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext, lazy_pgettext
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from portal.config import LANGUAGES
+from portal.projects.labels import FORMS
+from portal.projects.rules import Form as Meeting
+from portal.web.forms import EmailAddress, Form, at_most, required
+from portal.web.locale import OWN_NAMES
+
+AGES = range(6, 20)
+
+
+def age(label: Any) -> IntegerField:
+    return IntegerField(
+        label,
+        [
+            InputRequired(lazy_gettext("Please enter an age as a number, for example 13.")),
+            NumberRange(AGES[0], AGES[-1], lazy_gettext("Please enter an age between %(min)s and %(max)s.")),
+        ],
+    )
+
+
+class Registration(Form):
+    """One screen, five required fields; the rest can wait."""
+
+    name = StringField(lazy_gettext("Your name"), [required(), at_most(80)], render_kw={"autocomplete": "name"})
+    email = StringField(
+        lazy_gettext("Email address"),
+        [required(), at_most(200), EmailAddress()],
+        render_kw={"type": "email", "autocomplete": "email", "inputmode": "email"},
+    )
+    school = StringField(lazy_gettext("School"), [required(), at_most(200)], render_kw={"autocomplete": "off"})
+    school_id = HiddenField()
+    title = StringField(lazy_gettext("Project title"), [required(), at_most(150)])
+    age = age(lazy_gettext("Age of the class"))
+    password = PasswordField(
+        lazy_gettext("Password (optional)"),
+        [Optional(), Length(min=10, message=lazy_gettext("Please use at least %(min)d characters."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+    missing_region = SelectField(lazy_gettext("Region of the school"), [Optional()], validate_choice=False)
+    missing_town = StringField(lazy_gettext("Town or city of the school"), [at_most(100)])
+
+
+class ProjectForm(Form):
+    """The whole project."""
+
+    title = StringField(lazy_gettext("Title"), [required(), at_most(150)])
+    summary = TextAreaField(lazy_gettext("Description"), [at_most(3000)], render_kw={"rows": 6})
+    language = SelectField(
+        lazy_gettext("Language of title and description"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
+    )
+    topics = SelectMultipleField(lazy_gettext("Topics"))
+    languages = SelectMultipleField(
+        lazy_gettext("Languages of communication"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
+    )
+    classes = SelectMultipleField(lazy_gettext("Classes taking part"), coerce=int)
+    regions = SelectMultipleField(lazy_gettext("Regions taking part"))
+    form = RadioField(
+        lazy_pgettext("project", "How the classes meet"), choices=[(code.value, FORMS[code]) for code in Meeting]
+    )
+    age_from = age(lazy_gettext("Youngest students: age"))
+    age_to = age(lazy_gettext("Oldest students: age"))
+    starts_on = DateField(lazy_gettext("First day"), [Optional()])
+    ends_on = DateField(lazy_gettext("Last day"), [Optional()])
+
+    def validate_age_to(self, field: Any) -> None:
+        if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
+            raise ValidationError(lazy_gettext("The oldest students can not be younger than the youngest."))
+
+    def validate_ends_on(self, field: Any) -> None:
+        if self.starts_on.data and field.data and field.data < self.starts_on.data:
+            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
+
+
+class Decision(Form):
+    """A step with its reason."""
+
+    reason = TextAreaField(lazy_gettext("Reason"), [at_most(2000)], render_kw={"rows": 4})
