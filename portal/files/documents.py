@@ -1,0 +1,105 @@
+"""PDF documents: checked for anything that runs, freed of metadata, and shown by a picture of their first page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from portal.files.jpeg import without_metadata
+from portal.files.kinds import Format, Kind, Unfit, UnfitFile
+from portal.files.pictures import FULL, THUMBNAIL, written
+
+RUNNING = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound",
+           "/RichMediaExecute", "/Thread"}  # fmt: skip
+ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA"}
+SAFE_LINKS = ("http:", "https:", "mailto:", "tel:", "#")
+TELLING_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
+
+
+def decode(upload: Path, _form: Format, target: str) -> dict[str, Any]:
+    path = f"{target}-full.pdf"
+    try:
+        with pikepdf.open(upload) as pdf:
+            pages = _cleaned(pdf)
+            pdf.save(path, linearize=True, deterministic_id=True)
+    except pikepdf.PasswordError as error:
+        raise UnfitFile(Unfit.ENCRYPTED) from error
+    except pikepdf.PdfError as error:
+        raise UnfitFile(Unfit.UNREADABLE) from error
+    preview = _preview(path, target)
+    width, height = preview[0]["width"], preview[0]["height"]
+    full = {"name": "full", "path": path, "mime": "application/pdf", "width": width, "height": height}
+    return {"kind": Kind.PDF, "pages": pages, "variants": [full, *preview]}
+
+
+def _cleaned(pdf: pikepdf.Pdf) -> int:
+    """Takes out what tells about people and opens by itself; returns the number of pages."""
+    if pdf.is_encrypted:
+        raise UnfitFile(Unfit.ENCRYPTED)
+    for part in _parts(pdf):
+        if _is_active(part):
+            raise UnfitFile(Unfit.ACTIVE_CONTENT)
+    for part in _parts(pdf):
+        _strip(part)
+    for key in ("/OpenAction", "/Metadata", "/AA"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    del pdf.docinfo
+    if not len(pdf.pages):
+        raise UnfitFile(Unfit.UNREADABLE)
+    return len(pdf.pages)
+
+
+def _parts(pdf: pikepdf.Pdf) -> Iterator[Object]:
+    """Every dictionary and stream of the file, also those inside others and those that nothing refers to."""
+    for whole in pdf.objects:
+        waiting = [whole]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, (Dictionary, Stream)):
+                yield part
+                waiting += [value for _, value in part.items() if _is_inside(value)]
+            elif isinstance(part, Array):
+                waiting += [value for value in part if _is_inside(value)]
+
+
+def _is_inside(value: Any) -> bool:
+    return isinstance(value, (Dictionary, Array)) and not value.is_indirect
+
+
+def _is_active(part: Object) -> bool:
+    keys = set(part.keys())
+    if keys & ACTIVE_KEYS or str(part.get("/S")) in RUNNING:
+        return True
+    link = part.get("/URI")
+    return isinstance(link, pikepdf.String) and _runs(str(link))
+
+
+def _runs(link: str) -> bool:
+    """Whether a link leads elsewhere than to the web or a mailbox; links without a scheme are page names."""
+    scheme = link.strip().lower()
+    return ":" in scheme.split("/")[0] and not scheme.startswith(SAFE_LINKS)
+
+
+def _strip(part: Object) -> None:
+    for key in TELLING_KEYS & set(part.keys()):
+        del part[key]
+    if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, [Name.DCTDecode]):
+        raw = part.read_raw_bytes()
+        parms = part.get("/DecodeParms")
+        part.write(without_metadata(raw), filter=Name.DCTDecode, decode_parms=parms)
+
+
+def _preview(path: str, target: str) -> list[dict[str, Any]]:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            pdf.init_forms()
+            page = pdf[0]
+            scale = FULL[0] / max(*page.get_size(), 1)
+            picture = page.render(scale=scale).to_pil().convert("RGB")
+    except pypdfium2.PdfiumError as error:
+        raise UnfitFile(Unfit.UNREADABLE) from error
+    return written(picture, target, {"preview": FULL, "thumbnail": THUMBNAIL})

@@ -1,0 +1,33 @@
+"""File names as people see them: one spelling, no folders, nothing invisible; never used on disk."""
+
+import re
+import unicodedata
+
+LONGEST = 150  # characters
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+UNSEEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def shown_name(filename: str) -> str:
+    """The name without folders, control and direction-changing characters; in NFC, extension kept when shortened."""
+    last = re.split(r"[/\\]", filename)[-1]
+    seen = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", last))
+    kept = "".join(c for c in seen if c not in BIDI and unicodedata.category(c) not in UNSEEN)
+    name = re.sub(" +", " ", kept).strip()
+    if len(name) <= LONGEST:
+        return name
+    ending = extension(name)
+    return f"{name[: LONGEST - len(ending) - 2].rstrip('. ')}….{ending}" if ending else name[:LONGEST]
+
+
+def extension(name: str) -> str:
+    """What stands after the last dot, in small letters; empty for dot files and names without one."""
+    stem, dot, ending = name.rpartition(".")
+    return ending.lower() if dot and stem and not name.startswith(".") and len(ending) <= 10 else ""
+
+
+def renamed(name: str, suffix: str) -> str:
+    """The name with the extension of what is really served: photo.heic as photo.webp."""
+    ending = extension(name)
+    stem = name[: -len(ending) - 1] if ending else name
+    return f"{stem or 'file'}{suffix}"

@@ -1,0 +1,66 @@
+"""Uploaded files on their way in: streamed to the store's disk, never into memory, and never past the limit."""
+
+import io
+from pathlib import Path
+from typing import IO, cast
+from uuid import uuid4
+
+from flask import Flask, Request, current_app
+
+from werkzeug.datastructures import FileStorage
+
+from portal.files.store import DiskStore, Store
+
+
+class IncomingFile(io.BufferedRandom):
+    """A temporary file that keeps at most one byte more than allowed, so that its size tells that it was too large.
+
+    The rest is read and dropped: an answer in the middle of an upload would reach the browser as "connection reset",
+    and the text typed into the same form would be lost.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int) -> None:
+        self.path = folder / f"{uuid4().hex}.part"
+        self.room = max_bytes + 1
+        super().__init__(io.FileIO(self.path, "x+"))
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        kept = data[: self.room]
+        self.room -= super().write(kept)
+        return len(data)
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self.path.unlink(missing_ok=True)
+
+
+class StreamedRequest(Request):
+    """A request whose uploaded files are IncomingFile; Flask closes, and so removes, them when the request ends."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return cast(IO[bytes], IncomingFile(the_store().incoming(), current_app.config["MAX_FILE_BYTES"]))
+
+
+def arrived(upload: FileStorage) -> Path:
+    """Where the complete content of an uploaded file lies until the request ends."""
+    stream = cast(IncomingFile, upload.stream)
+    stream.flush()
+    return stream.path
+
+
+def receive(app: Flask) -> None:
+    """Gives the app its store and the request class that streams into it."""
+    app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
+    app.request_class = StreamedRequest
+
+
+def the_store() -> Store:
+    return cast(Store, current_app.extensions["store"])

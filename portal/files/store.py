@@ -1,0 +1,84 @@
+"""Where files are kept: a small interface, and the local disk behind it."""
+
+import os
+import re
+import time
+from pathlib import Path
+from typing import BinaryIO, Protocol
+from uuid import uuid4
+
+KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
+A_DAY = 24 * 60 * 60  # seconds
+
+
+class Store(Protocol):
+    """Keeps files under generated keys; what it has given a key survives a crash."""
+
+    def incoming(self) -> Path:
+        """A local folder for files on their way in; never served."""
+
+    def adopt(self, path: Path, suffix: str) -> str:
+        """Takes over a file out of `incoming` and returns its key; `suffix` like ".webp"."""
+
+    def open(self, key: str) -> BinaryIO:
+        """The seekable content; raises FileNotFoundError."""
+
+    def delete(self, key: str) -> None:
+        """Removes the content; no error when it is already gone."""
+
+    def sweep(self, older_than: float = A_DAY) -> int:
+        """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
+
+
+class DiskStore:
+    """Files in two levels of folders under `root`, each complete before it has its name."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def incoming(self) -> Path:
+        folder = self.root / "incoming"  # beside the kept files: a rename must not cross file systems
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def adopt(self, path: Path, suffix: str) -> str:
+        token = uuid4().hex
+        key = f"{token[:2]}/{token[2:4]}/{token}{suffix}"
+        target = self.path(key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _flush(path)
+        path.rename(target)
+        for folder in (target.parent, *target.parent.parents[:2]):  # the upper ones may just have been made
+            _flush(folder)
+        return key
+
+    def path(self, key: str) -> Path:
+        if not KEY.fullmatch(key):
+            raise FileNotFoundError(key)
+        return self.root / "kept" / key
+
+    def open(self, key: str) -> BinaryIO:
+        return self.path(key).open("rb")
+
+    def delete(self, key: str) -> None:
+        path = self.path(key)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            _flush(path.parent)
+
+    def sweep(self, older_than: float = A_DAY) -> int:
+        oldest = time.time() - older_than
+        stale = [path for path in self.incoming().iterdir() if path.stat().st_mtime < oldest]
+        for path in stale:
+            path.unlink(missing_ok=True)
+        return len(stale)
+
+
+def _flush(path: Path) -> None:
+    """Makes a file's content, or a folder's list of names, survive a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
