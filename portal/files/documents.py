@@ -19,7 +19,7 @@ SAFE_LINKS = ("http:", "https:", "mailto:", "tel:", "#")
 TELLING_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
 
 
-def decode(upload: Path, _form: Format, target: str) -> dict[str, Any]:
+def decode(upload: Path, form: Format, target: str) -> dict[str, Any]:
     path = f"{target}-full.pdf"
     try:
         with pikepdf.open(upload) as pdf:
@@ -87,10 +87,10 @@ def _runs(link: str) -> bool:
 def _strip(part: Object) -> None:
     for key in TELLING_KEYS & set(part.keys()):
         del part[key]
-    if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, [Name.DCTDecode]):
-        raw = part.read_raw_bytes()
+    if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
         parms = part.get("/DecodeParms")
-        part.write(without_metadata(raw), filter=Name.DCTDecode, decode_parms=parms)
+        kept = parms if isinstance(parms, (Dictionary, Array)) else None
+        part.write(without_metadata(part.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=kept)
 
 
 def _preview(path: str, target: str) -> list[dict[str, Any]]:

@@ -21,9 +21,8 @@ class Packing:
 MP4 = Packing(
     "mp4", ".m4a", "audio/mp4", frozenset({"aac", "mp3"}), frozenset({"h264", "hevc", "av1"}), ".mp4", "video/mp4"
 )
-WEBM = Packing(
-    "webm", ".weba", "audio/webm", frozenset({"opus", "vorbis"}), frozenset({"vp8", "vp9", "av1"}), ".webm", "video/webm"
-)
+WEBM_AUDIO, WEBM_VIDEO = frozenset({"opus", "vorbis"}), frozenset({"vp8", "vp9", "av1"})
+WEBM = Packing("webm", ".weba", "audio/webm", WEBM_AUDIO, WEBM_VIDEO, ".webm", "video/webm")
 MP3 = Packing("mp3", ".mp3", "audio/mpeg", frozenset({"mp3"}))
 OGG = Packing("ogg", ".ogg", "audio/ogg", frozenset({"opus", "vorbis"}))
 FLAC = Packing("flac", ".flac", "audio/flac", frozenset({"flac"}))

@@ -40,7 +40,8 @@ def written(picture: Image.Image, target: str, sizes: dict[str, tuple[int, int]]
         small.thumbnail(most, Image.Resampling.LANCZOS)
         path = f"{target}-{name}.webp"
         small.save(path, "WEBP", quality=QUALITY, method=4)
-        variants.append({"name": name, "path": path, "mime": "image/webp", "width": small.width, "height": small.height})
+        size = {"width": small.width, "height": small.height}
+        variants.append({"name": name, "path": path, "mime": "image/webp", **size})
     return variants
 
 

@@ -6,7 +6,6 @@ from typing import IO, cast
 from uuid import uuid4
 
 from flask import Flask, Request, current_app
-
 from werkzeug.datastructures import FileStorage
 
 from portal.files.store import DiskStore, Store

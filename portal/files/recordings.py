@@ -70,14 +70,14 @@ def _chosen(recording: InputContainer) -> Chosen:
 
 def _played(upload: Path, form: Format, index: int) -> VideoFrame | None:
     """Decodes the beginning of one stream; of pictures, the last one of it."""
-    frames: list[Any] = []
+    n_frames, last = 0, None
     with _opened(upload, form) as recording:
         stream = recording.streams[index]
         stream.codec_context.thread_count = 1
         for n_packets, packet in enumerate(recording.demux(stream)):
             with suppress(av.InvalidDataError):  # players skip a bad packet, too
-                for last in packet.decode():
-                    n_frames += 1
+                for frame in packet.decode():
+                    n_frames, last = n_frames + 1, frame
             if n_frames >= FRAMES_PLAYED or n_packets >= PACKETS_TRIED:
                 break
     if not n_frames:
@@ -131,7 +131,7 @@ def _check_whole(recording: InputContainer, packed: Packed, promised_frames: int
 
 
 def _written(frame: VideoFrame, target: str) -> list[dict[str, Any]]:
-    upright = frame.to_image().rotate(frame.rotation, expand=True)
+    upright = frame.to_image().rotate(frame.rotation, expand=True)  # type: ignore[no-untyped-call]  # as PyAV ships it
     return written(plain(upright), target, {"preview": FULL, "thumbnail": THUMBNAIL})
 
 

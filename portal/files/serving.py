@@ -7,34 +7,33 @@ from flask import Response, request, send_file
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from portal.files.names import extension, renamed
-from portal.files.store import Store
+from portal.files.receiving import the_store
 
 NOTHING_RUNS = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+PUBLIC_SECONDS = 300  # how long a copy may outlive a withdrawal in somebody's cache
 
 
-def send_kept(
-    store: Store, kept: Mapping[str, Any], name: str, *, download: bool = False, public_for: int = 0
-) -> Response:
-    """A file as an answer; `kept` is one value of intake.keep(), `name` what the person called the file.
+def serve(kept: Mapping[str, Any], name: str, *, public: bool = False, download: bool = False) -> Response:
+    """A kept file as an answer; `kept` is one value of intake.keep(), `name` what the person called the file.
 
-    `public_for` seconds any cache may answer by itself; 0 means: nobody but the browser, and it asks every time.
+    What is not public stays out of shared caches, and the browser asks before it shows its own copy again.
     """
-    file = store.open(kept["key"])
+    file = the_store().open(kept["key"])
     served_as = renamed(name, f".{extension(kept['key'])}")
     answer = send_file(
         file, kept["mime"], as_attachment=download, download_name=served_as, conditional=False, etag=kept["sha256"]
     )
-    answer.headers.update(_headers(kept["mime"], public_for))
+    answer.headers.update(_headers(kept["mime"], public))
     answer.content_length = kept["bytes"]
     try:
         answer.make_conditional(request.environ, accept_ranges=True, complete_length=kept["bytes"])
     except RequestedRangeNotSatisfiable:
-        file.close()
+        answer.close()
         raise
     return answer
 
 
-def _headers(mime: str, public_for: int) -> dict[str, str]:
+def _headers(mime: str, public: bool) -> dict[str, str]:
     # Chromium shows no PDF in a sandbox; ours have no scripts left, and its viewer is a sandbox itself.
     policy = NOTHING_RUNS if mime == "application/pdf" else f"sandbox; {NOTHING_RUNS}"
     return {
@@ -42,5 +41,5 @@ def _headers(mime: str, public_for: int) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "SAMEORIGIN",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": f"public, max-age={public_for}" if public_for else "private, no-cache",
+        "Cache-Control": f"public, max-age={PUBLIC_SECONDS}" if public else "private, no-cache",
     }
