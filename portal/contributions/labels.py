@@ -66,6 +66,14 @@ REASONS = {
     Reason.HURTFUL: lazy_pgettext("student reason", "Some words could hurt others. Please put them differently."),
 }  # fmt: skip
 
+# What a student reads on the start page.
+STUDENT_NEWS = {
+    Status.PUBLISHED: lazy_pgettext("student", "Published: everyone can see your contribution now."),
+    Status.RETURNED: lazy_pgettext("student", "Your teacher asks you to change something:"),
+    Status.CHANGES_REQUESTED: lazy_pgettext("student", "The regional coordination asks you to change something:"),
+    Status.REJECTED: lazy_pgettext("student", "Your contribution was not accepted this time. This is why:"),
+}
+
 KINDS = {
     Kind.TEXT: lazy_pgettext("kind of contribution", "Text"),
     Kind.IMAGE: lazy_pgettext("kind of contribution", "Image"),

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.labels import REASONS, STATUSES
+from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.desk import queries
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
 from portal.web.access import Role, open_to_signed_in
@@ -30,4 +30,5 @@ def show() -> ResponseReturnValue:
         statuses=STATUSES,
         project_statuses=PROJECT_STATUSES,
         reasons=REASONS,
+        student_news=STUDENT_NEWS,
     )

@@ -1,5 +1,74 @@
-"""Doors of the room."""
+"""Doors of the administration of regions; the public pages of regions stand in the front."""
 
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from portal.kit.clock import today
+from portal.regions.actions import add_region, rename, set_status
+from portal.regions.forms import NamesForm, RegionForm, StatusForm
+from portal.regions.labels import STATUSES
+from portal.regions.queries import all_regions, get_region, status_of
+from portal.regions.rules import Status
+from portal.web.access import Role, open_to
 from portal.web.rooms import room
+from portal.web.saved import saved
 
-bp = room("regions")
+bp = room("regions", prefix="/administration")
+
+
+@bp.get("/regions")
+@open_to(Role.ADMINISTRATOR)
+def administer() -> ResponseReturnValue:
+    return render_template("regions/administer.html", regions=all_regions().values(), statuses=STATUSES)
+
+
+@bp.get("/regions/<key>")
+@open_to(Role.ADMINISTRATOR)
+def edit(key: str) -> ResponseReturnValue:
+    return _page(key, StatusForm(None, since=today()), NamesForm(None, since=today()))
+
+
+@bp.post("/regions/<key>/status")
+@open_to(Role.ADMINISTRATOR)
+def change_status(key: str) -> ResponseReturnValue:
+    region, form = get_region(key), StatusForm()
+    if not form.validate():
+        return _page(key, form, NamesForm(None, since=today()), 422)
+    set_status(region, Status(form.status.data), form.since.data, form.note.data or "")
+    return saved(gettext("The status has been recorded."), url_for(".edit", key=key))
+
+
+@bp.post("/regions/<key>/rename")
+@open_to(Role.ADMINISTRATOR)
+def change_names(key: str) -> ResponseReturnValue:
+    region, form = get_region(key), NamesForm()
+    if not form.validate() or not form.names():
+        return _page(key, StatusForm(None, since=today()), form, 422)
+    rename(region, form.names(), form.since.data)
+    return saved(gettext("The new name has been recorded. The old one stays findable."), url_for(".edit", key=key))
+
+
+@bp.route("/regions/new", methods=["GET", "POST"])
+@open_to(Role.ADMINISTRATOR)
+def new() -> ResponseReturnValue:
+    form = RegionForm()
+    if form.validate_on_submit():
+        add_region(form.key.data, form.names(), form.country.data, form.languages.data or [], form.since.data)
+        return saved(gettext("The region has been added."), url_for(".edit", key=form.key.data))
+    return render_template("regions/new.html", form=form), 422 if request.method == "POST" else 200
+
+
+def _page(key: str, status_form: StatusForm, names_form: NamesForm, code: int = 200) -> ResponseReturnValue:
+    region = get_region(key)
+    return (
+        render_template(
+            "regions/edit.html",
+            region=region,
+            status=status_of(region),
+            statuses=STATUSES,
+            status_form=status_form,
+            names_form=names_form,
+        ),
+        code,
+    )

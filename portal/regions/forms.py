@@ -1,0 +1,54 @@
+"""What administrators type about regions."""
+
+from flask_babel import lazy_gettext
+from wtforms import DateField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Optional, Regexp
+
+from portal.config import LANGUAGES
+from portal.regions.labels import STATUSES
+from portal.regions.rules import Status
+from portal.web.forms import Form, at_most, required
+from portal.web.locale import OWN_NAMES
+
+
+class StatusForm(Form):
+    """From which day a partnership rests, goes on or ends."""
+
+    status = SelectField(lazy_gettext("Status"), choices=[(code.value, STATUSES[code]) for code in Status])
+    since = DateField(lazy_gettext("From"), [InputRequired(lazy_gettext("Please choose a day."))])
+    note = StringField(lazy_gettext("Note (for administrators)"), [at_most(500)])
+
+
+class NamesForm(Form):
+    """A name in each language; empty ones stay as they are."""
+
+    since = DateField(lazy_gettext("Official from"), [InputRequired(lazy_gettext("Please choose a day."))])
+    name_de = StringField(OWN_NAMES["de"], [at_most(100)])
+    name_fr = StringField(OWN_NAMES["fr"], [at_most(100)])
+    name_it = StringField(OWN_NAMES["it"], [at_most(100)])
+    name_pl = StringField(OWN_NAMES["pl"], [at_most(100)])
+    name_ru = StringField(OWN_NAMES["ru"], [at_most(100)])
+    name_tr = StringField(OWN_NAMES["tr"], [at_most(100)])
+    name_en = StringField(OWN_NAMES["en"], [at_most(100)])
+
+    def names(self) -> dict[str, str]:
+        typed = {lang: self[f"name_{lang}"].data for lang in LANGUAGES}
+        return {lang: name for lang, name in typed.items() if name}
+
+
+class RegionForm(NamesForm):
+    """A new partner region."""
+
+    key = StringField(
+        lazy_gettext("Key (small letters without accents)"),
+        [required(), at_most(40), Regexp(r"[a-z][a-z_]+$", message=lazy_gettext("Please use small letters only."))],
+    )
+    name_en = StringField(OWN_NAMES["en"], [required(), at_most(100)])
+    country = StringField(
+        lazy_gettext("Country (two letters, for example IT)"),
+        [required(), Regexp(r"[A-Z]{2}$", message=lazy_gettext("Please enter two capital letters."))],
+    )
+    languages = SelectMultipleField(
+        lazy_gettext("Languages of its schools"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
+    )
+    since = DateField(lazy_gettext("Partnership founded on"), [Optional()])
