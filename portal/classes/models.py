@@ -44,5 +44,3 @@ class Student(Table):
     card_hash: Mapped[str] = mapped_column(unique=True)  # finds the student whose card was shown
     person: Mapped[Person] = relationship(lazy="joined")
     school_class: Mapped[SchoolClass] = relationship(back_populates="students")
-
-

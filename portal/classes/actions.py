@@ -1,0 +1,140 @@
+"""Opens and changes classes, and looks after their students and cards."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.classes import codes, queries
+from portal.classes.grades import all_grades, nearest_grade
+from portal.classes.models import SchoolClass, Student
+from portal.classes.rules import ClassRefusal, Reading, read_names
+from portal.db import db
+from portal.kit.refusal import Refused
+from portal.kit.text import fold
+from portal.regions.queries import must_be_open
+from portal.schools.models import School
+from portal.web.access import Role
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a teacher says about a class besides its name and age."""
+
+    n_students: int | None = None
+    languages: dict[str, str] | None = None  # language → CEFR level; None: unchanged
+
+
+def open_class(
+    teacher: Person, school: School, name: str, *, age: int | None = None, grade_key: str | None = None, language: str
+) -> SchoolClass:
+    """A new class, of a grade or of an age in years; refused while the region's partnership rests."""
+    must_be_open(school.region_key)
+    school_class = SchoolClass(teacher=teacher, school=school, languages={}, code=_free_class_code())
+    edit(school_class, name, age=age, grade_key=grade_key, language=language)
+    db.session.add(school_class)
+    db.session.flush()
+    return school_class
+
+
+def edit(
+    school_class: SchoolClass,
+    name: str,
+    *,
+    age: int | None = None,
+    grade_key: str | None = None,
+    language: str,
+    traits: Traits | None = None,
+) -> None:
+    """Changes a class; new cards speak `language` from now on, students keep the language they chose."""
+    school_class.name, school_class.card_language = name, language
+    _set_age(school_class, age, grade_key)
+    if traits:
+        school_class.n_students = traits.n_students
+        school_class.languages = school_class.languages if traits.languages is None else traits.languages
+
+
+def add_students(school_class: SchoolClass, names: list[str], seen: int | None = None) -> tuple[list[Student], Reading]:
+    """Adds whom we may keep; the reading tells who was refused and why.
+
+    `seen` is the newest student (person id, 0 for none) whom the teacher knew when typing: the same list sent twice
+    over a bad line adds nobody twice.
+    """
+    db.session.execute(select(SchoolClass.id).filter_by(id=school_class.id).with_for_update())
+    db.session.refresh(school_class, ["students"])
+    known = [s for s in school_class.students if seen is None or s.person_id <= seen]
+    since = {fold(s.person.name) for s in school_class.students if s not in known}
+    reading = read_names(names, [s.person.name for s in known])
+    return [_add(school_class, name) for name in reading.kept if fold(name) not in since], reading
+
+
+def rename_student(student: Student, name: str) -> Reading:
+    """Gives the student the name, unless it may not be kept."""
+    others = [s.person.name for s in student.school_class.students if s is not student]
+    reading = read_names([name], others)
+    for kept in reading.kept:
+        student.person.name = kept
+    return reading
+
+
+def remove_student(student: Student) -> None:
+    """Erases a student who has not done anything yet."""
+    if queries.has_work(student):
+        raise Refused(ClassRefusal.HAS_WORK)
+    person = student.person
+    db.session.delete(student)
+    db.session.flush()
+    db.session.delete(person)
+
+
+def renew_card(student: Student) -> None:
+    """The old card is void, and whoever is signed in with it is signed out."""
+    student.card_serial += 1
+    student.person.sign_in_serial += 1
+    _stamp(student)
+
+
+def renew_all_cards(school_class: SchoolClass) -> None:
+    for student in school_class.students:
+        renew_card(student)
+
+
+def renew_class_code(school_class: SchoolClass) -> None:
+    """The old code is void, and all students are signed out; their cards stay good."""
+    school_class.code = _free_class_code()
+    for student in school_class.students:
+        student.person.sign_in_serial += 1
+
+
+def _add(school_class: SchoolClass, name: str) -> Student:
+    person = Person(role=Role.STUDENT, name=name, language=school_class.card_language)
+    db.session.add(person)
+    db.session.flush()
+    student = Student(person=person, person_id=person.id, card_serial=1)
+    _stamp(student)
+    school_class.students.append(student)
+    db.session.flush()
+    return student
+
+
+def _stamp(student: Student) -> None:
+    """Lets the student be found by the card."""
+    student.card_hash = codes.card_hash(current_app.config["SECRET_KEY"], queries.card_code(student))
+
+
+def _set_age(school_class: SchoolClass, age: int | None, grade_key: str | None) -> None:
+    """The age is what counts; without a known grade it spans two years, as in every class."""
+    region = school_class.school.region
+    grade = all_grades().get(grade_key or "")
+    if grade is None and age is not None:
+        grade = nearest_grade(region.key, age, region.country)
+    if grade:
+        school_class.grade_key, school_class.age_from, school_class.age_to = grade.key, grade.age_from, grade.age_to
+    elif age is not None:
+        school_class.grade_key, school_class.age_from, school_class.age_to = None, age, age + 1
+
+
+def _free_class_code() -> str:
+    code = codes.new_class_code()
+    return code if queries.find_by_code(code) is None else _free_class_code()

@@ -1,0 +1,87 @@
+"""Reads classes and students, limited to whoever may see them."""
+
+from flask import abort, current_app
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from portal.accounts.models import Person
+from portal.classes import codes
+from portal.classes.models import SchoolClass, Student
+from portal.db import Table, db
+from portal.schools.models import Membership, School
+
+
+def own_classes(teacher: Person) -> list[SchoolClass]:
+    """The teacher's classes, the newest first."""
+    return list(
+        db.session.scalars(select(SchoolClass).filter_by(teacher_id=teacher.id).order_by(SchoolClass.id.desc()))
+    )
+
+
+def sizes(classes: list[SchoolClass]) -> dict[int, int]:
+    """How many students each class has here; classes without any are missing."""
+    counted = select(Student.class_id, func.count()).where(Student.class_id.in_([c.id for c in classes]))
+    return dict(db.session.execute(counted.group_by(Student.class_id)).tuples().all())
+
+
+def get_own(teacher: Person, class_id: int) -> SchoolClass:
+    """The teacher's class with its students, or 404."""
+    found = (
+        select(SchoolClass)
+        .where(SchoolClass.id == class_id, SchoolClass.teacher_id == teacher.id)
+        .options(selectinload(SchoolClass.students))
+    )
+    return db.session.scalar(found) or abort(404)
+
+
+def get_student(teacher: Person, person_id: int) -> Student:
+    """A student of one of the teacher's classes, or 404."""
+    found = (
+        select(Student).join(SchoolClass).where(Student.person_id == person_id, SchoolClass.teacher_id == teacher.id)
+    )
+    return db.session.scalar(found) or abort(404)
+
+
+def find_by_card(code: str) -> Student | None:
+    """Whose card this is; takes the code as people type it."""
+    digest = codes.card_hash(current_app.config["SECRET_KEY"], codes.typed(code))
+    return db.session.scalar(select(Student).filter_by(card_hash=digest))
+
+
+def find_by_code(code: str) -> SchoolClass | None:
+    """Which class this code opens; takes the code as people type it."""
+    found = select(SchoolClass).filter_by(code=codes.typed(code)).options(selectinload(SchoolClass.students))
+    return db.session.scalar(found)
+
+
+def class_of(person: Person) -> SchoolClass | None:
+    """The class of a student."""
+    return db.session.scalar(select(SchoolClass).join(Student).where(Student.person_id == person.id))
+
+
+def classes_of_school(school: School) -> list[SchoolClass]:
+    return list(db.session.scalars(select(SchoolClass).filter_by(school_id=school.id).order_by(SchoolClass.id)))
+
+
+def schools_of(teacher: Person) -> list[School]:
+    """Where the teacher may open classes: every school that has not declined the membership."""
+    found = select(School).join(Membership, Membership.school_id == School.id)
+    mine = found.where(Membership.person_id == teacher.id, Membership.declined_at.is_(None))
+    return list(db.session.scalars(mine.order_by(Membership.created_at)))
+
+
+def card_code(student: Student) -> str:
+    """The code that this student's valid card carries."""
+    return codes.card_code(current_app.config["SECRET_KEY"], student.person_id, student.card_serial)
+
+
+def has_work(student: Student) -> bool:
+    """Whether any room remembers the student; asks every reference to people, so that no room above is named here."""
+    references = [
+        key.parent == student.person_id
+        for table in Table.metadata.tables.values()
+        if table.name != Student.__tablename__
+        for key in table.foreign_keys
+        if key.column.table.name == Person.__tablename__
+    ]
+    return bool(db.session.scalar(select(or_(*(exists().where(reference) for reference in references)))))
