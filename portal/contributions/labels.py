@@ -96,3 +96,7 @@ REFUSALS: Words = {
     ContributionRefusal.NOT_EDITABLE: lazy_gettext("The project no longer takes contributions."),
     ContributionRefusal.TOO_MANY_FILES: lazy_gettext("A contribution holds up to 12 files. Please remove one first."),
 }
+
+
+def reason_label(code: str) -> str:
+    return str(REASONS[Reason(code)])
