@@ -15,7 +15,7 @@ from typing import Any
 
 from portal.files.kinds import Family, Format, Unfit, UnfitFile, family
 
-MEMORY = 1536 * 1024**2  # bytes of address space: 64 megapixels with alpha, twice, and the libraries
+MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
 CPU_SECONDS = 60
 WALL_SECONDS = 90
 LARGEST_RESULT = 64 * 1024**2  # bytes, or twice the upload

@@ -1,5 +1,6 @@
 """PDF documents: checked for anything that runs, freed of metadata, and shown by a picture of their first page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from portal.files.kinds import Format, Kind, Unfit, UnfitFile
 from portal.files.pictures import FULL, THUMBNAIL, written
 
 RUNNING = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound",
-           "/RichMediaExecute", "/Thread"}  # fmt: skip
-ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA"}
-SAFE_LINKS = ("http:", "https:", "mailto:", "tel:", "#")
+           "/RichMediaExecute"}  # fmt: skip
+PLAYERS = {"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
+ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA"}
+LOCAL_LINK = re.compile(r"\s*(file|javascript|vbscript|data|smb|ms-[a-z]+):|\\\\", re.IGNORECASE)
 TELLING_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
 
 
@@ -44,9 +46,8 @@ def _cleaned(pdf: pikepdf.Pdf) -> int:
             raise UnfitFile(Unfit.ACTIVE_CONTENT)
     for part in _parts(pdf):
         _strip(part)
-    for key in ("/OpenAction", "/Metadata", "/AA"):
-        if key in pdf.Root:
-            del pdf.Root[key]
+    if "/OpenAction" in pdf.Root:
+        del pdf.Root.OpenAction
     del pdf.docinfo
     if not len(pdf.pages):
         raise UnfitFile(Unfit.UNREADABLE)
@@ -71,17 +72,11 @@ def _is_inside(value: Any) -> bool:
 
 
 def _is_active(part: Object) -> bool:
-    keys = set(part.keys())
-    if keys & ACTIVE_KEYS or str(part.get("/S")) in RUNNING:
+    """Whether a part runs, plays, carries a file, or leads into the reader's own computer."""
+    if set(part.keys()) & ACTIVE_KEYS or str(part.get("/Subtype")) in PLAYERS:
         return True
-    link = part.get("/URI")
-    return isinstance(link, pikepdf.String) and _runs(str(link))
-
-
-def _runs(link: str) -> bool:
-    """Whether a link leads elsewhere than to the web or a mailbox; links without a scheme are page names."""
-    scheme = link.strip().lower()
-    return ":" in scheme.split("/")[0] and not scheme.startswith(SAFE_LINKS)
+    is_action = part.get("/Type") != Name.StructElem  # there, /S is the role of a paragraph
+    return is_action and (str(part.get("/S")) in RUNNING or bool(LOCAL_LINK.match(str(part.get("/URI", "")))))
 
 
 def _strip(part: Object) -> None:

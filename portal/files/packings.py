@@ -18,9 +18,8 @@ class Packing:
     video_mime: str = ""
 
 
-MP4 = Packing(
-    "mp4", ".m4a", "audio/mp4", frozenset({"aac", "mp3"}), frozenset({"h264", "hevc", "av1"}), ".mp4", "video/mp4"
-)
+MP4_AUDIO, MP4_VIDEO = frozenset({"aac", "mp3", "opus"}), frozenset({"h264", "hevc", "av1", "vp9"})
+MP4 = Packing("mp4", ".m4a", "audio/mp4", MP4_AUDIO, MP4_VIDEO, ".mp4", "video/mp4")
 WEBM_AUDIO, WEBM_VIDEO = frozenset({"opus", "vorbis"}), frozenset({"vp8", "vp9", "av1"})
 WEBM = Packing("webm", ".weba", "audio/webm", WEBM_AUDIO, WEBM_VIDEO, ".webm", "video/webm")
 MP3 = Packing("mp3", ".mp3", "audio/mpeg", frozenset({"mp3"}))

@@ -68,7 +68,7 @@ def plain(picture: Image.Image) -> Image.Image:
 def _in_8_bit(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if picture.has_transparency_data:
+    if picture.has_transparency_data and picture.mode != "RGBA":
         return picture.convert("RGBA")
     return picture.convert("RGB") if picture.mode in ("1", "P") else picture
 
