@@ -1,7 +1,5 @@
 """Opens and changes classes, and looks after their students and cards."""
 
-from dataclasses import dataclass
-
 from flask import current_app
 from sqlalchemy import select
 
@@ -18,14 +16,6 @@ from portal.schools.models import School
 from portal.web.access import Role
 
 
-@dataclass(frozen=True)
-class Traits:
-    """What a teacher says about a class besides its name and age."""
-
-    n_students: int | None = None
-    languages: dict[str, str] | None = None  # language → CEFR level; None: unchanged
-
-
 def open_class(
     teacher: Person, school: School, name: str, *, age: int | None = None, grade_key: str | None = None, language: str
 ) -> SchoolClass:
@@ -39,20 +29,16 @@ def open_class(
 
 
 def edit(
-    school_class: SchoolClass,
-    name: str,
-    *,
-    age: int | None = None,
-    grade_key: str | None = None,
-    language: str,
-    traits: Traits | None = None,
+    school_class: SchoolClass, name: str, *, age: int | None = None, grade_key: str | None = None, language: str
 ) -> None:
-    """Changes a class; new cards speak `language` from now on, students keep the language they chose."""
+    """Changes a class; new cards and new students speak `language`, the others keep their own."""
     school_class.name, school_class.card_language = name, language
     _set_age(school_class, age, grade_key)
-    if traits:
-        school_class.n_students = traits.n_students
-        school_class.languages = school_class.languages if traits.languages is None else traits.languages
+
+
+def describe(school_class: SchoolClass, n_students: int | None, languages: dict[str, str]) -> None:
+    """What partner classes want to know: the size, and languages with their CEFR level."""
+    school_class.n_students, school_class.languages = n_students, languages
 
 
 def add_students(school_class: SchoolClass, names: list[str], seen: int | None = None) -> tuple[list[Student], Reading]:

@@ -1,16 +1,18 @@
 """Words for classes: ages, grades, languages, and what is wrong with a name."""
 
 from flask_babel import LazyString, gettext, lazy_gettext, ngettext
+from markupsafe import Markup, escape
 
-from portal.classes.grades import all_grades
+from portal.classes.grades import all_grades, grades_of
 from portal.classes.models import SchoolClass
-from portal.classes.rules import LANGUAGES, ClassRefusal, NameProblem
+from portal.classes.rules import AGES, LANGUAGES, ClassRefusal, NameProblem
+from portal.regions.models import Region
 from portal.web.errors import Words
 from portal.web.locale import formats, in_order
 
 REFUSALS: Words = {
     ClassRefusal.HAS_WORK: lazy_gettext(
-        "This student already has work in the portal and cannot be removed. Renaming and renewing the card are possible."
+        "This student already has work in the portal and cannot be removed. A new name or a new card is possible."
     ),
 }
 
@@ -30,11 +32,13 @@ def ages(age_from: int, age_to: int) -> str:
     return str(ngettext("%(first)d–%(num)d year", "%(first)d–%(num)d years", age_to, first=age_from))
 
 
-def grade_text(school_class: SchoolClass) -> str:
-    """`Jahrgangsstufe 8 · 13–14 years`, for texts; pages use the macro, which marks the foreign words."""
+def grade_mark(school_class: SchoolClass) -> Markup:
+    """`Jahrgangsstufe 8 · 13–14 years` for pages, the foreign words marked as such."""
     grade = all_grades().get(school_class.grade_key or "")
     age = ages(school_class.age_from, school_class.age_to)
-    return f"{grade.label} · {age}" if grade else age
+    if grade is None:
+        return escape(age)
+    return Markup('<span lang="{}">{}</span> · {}').format(grade.language, grade.label, age)
 
 
 def language_name(code: str) -> str:
@@ -50,3 +54,20 @@ def language_choices() -> list[tuple[str, str]]:
 def level_text(code: str, level: str) -> str:
     # NOTE: a language with its CEFR level, for example: French: B1
     return str(gettext("%(language)s: %(level)s", language=language_name(code), level=level))
+
+
+def grade_choices(region: Region) -> list[tuple[str, str]]:
+    """(key, native grade and its ages) for a menu; plain ages where a region has no list of grades.
+
+    Digits only beside the native words: the whole entry is then in one language.
+    """
+    grades = grades_of(region.key, region.country)
+    if not grades:
+        return [(str(age), f"{age}–{age + 1}") for age in AGES]
+    return [(grade.key, f"{grade.label} · {grade.age_from}–{grade.age_to}") for grade in grades]
+
+
+def added_text(count: int) -> str:
+    if count == 0:
+        return str(gettext("No student was added."))
+    return str(ngettext("%(num)d student was added.", "%(num)d students were added.", count))

@@ -1,0 +1,77 @@
+"""What teachers type about classes and students, and students as a code."""
+
+from typing import Any
+
+import wtforms
+from flask_babel import lazy_gettext, lazy_pgettext
+from wtforms import FieldList, FormField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import NumberRange, Optional
+from wtforms.widgets import HiddenInput
+
+from portal.classes.rules import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
+from portal.web.forms import Form, at_most, required
+from portal.web.locale import OWN_NAMES
+
+
+class Count(IntegerField):
+    """A number of people."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
+
+
+class LanguageRow(wtforms.Form):
+    """A language that the class learns or speaks, and how well."""
+
+    language = SelectField(lazy_gettext("Language"))
+    level = SelectField(lazy_gettext("Level"), choices=[("", "–"), *((level, level) for level in Level)])
+
+    def validate_level(self, field: SelectField) -> None:
+        if self.language.data and not field.data:
+            raise ValidationError(lazy_gettext("Please choose a level."))
+
+
+class ClassForm(Form):
+    """A class: name, grade and language of the cards; the rest can wait."""
+
+    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)])
+    grade = SelectField(lazy_gettext("Year level and age"), [required()])
+    language = SelectField(lazy_gettext("Language of the login cards"), choices=list(OWN_NAMES.items()))
+    n_students = Count(
+        lazy_gettext("Number of students (optional)"),
+        [Optional(), NumberRange(1, 200, lazy_gettext("Please enter a number between %(min)d and %(max)d."))],
+        render_kw={"inputmode": "numeric"},
+    )
+    languages = FieldList(FormField(LanguageRow), min_entries=MAX_LANGUAGES, max_entries=MAX_LANGUAGES)
+
+    def age(self) -> dict[str, Any]:
+        """A grade of the region, or the age in years where the region has no list of grades."""
+        chosen: str = self.grade.data
+        return {"age": int(chosen)} if chosen.isdigit() else {"grade_key": chosen}
+
+    def known_languages(self) -> dict[str, str]:
+        return {row["language"]: row["level"] for row in self.languages.data if row["language"]}
+
+
+class NamesForm(Form):
+    """A pasted list of first names; `seen` is the newest student the teacher knew when typing."""
+
+    names = TextAreaField(lazy_gettext("First names or pseudonyms"), [required(), at_most(MAX_STUDENTS * 100)])
+    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class NameForm(Form):
+    name = StringField(lazy_gettext("First name or pseudonym"), [required(), at_most(MAX_NAME)])
+
+
+class CodeForm(Form):
+    """The code of a card or of a class."""
+
+    code = StringField(
+        lazy_pgettext("student", "Your code"),
+        [required(lazy_pgettext("student", "Type the code from your card.")), at_most(40)],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code"},
+    )
