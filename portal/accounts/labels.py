@@ -1,5 +1,28 @@
 """Words for the codes of this room."""
 
+from flask_babel import lazy_gettext, lazy_pgettext
+
+from portal.accounts.rules import AccountRefusal, PasswordFault
+from portal.web.access import Role
 from portal.web.errors import Words
 
-REFUSALS: Words = {}
+ROLES = {
+    Role.STUDENT: lazy_pgettext("role", "Student"),
+    Role.TEACHER: lazy_pgettext("role", "Teacher"),
+    Role.COORDINATOR: lazy_pgettext("role", "Coordinator"),
+    Role.ADMINISTRATOR: lazy_pgettext("role", "Portal administrator"),
+}
+
+PASSWORD_FAULTS = {
+    PasswordFault.TOO_SHORT: lazy_gettext("Please choose a longer password. At least 10 characters are needed."),
+    PasswordFault.IS_ADDRESS: lazy_gettext("Please choose a password that is not the email address."),
+    PasswordFault.TOO_COMMON: lazy_gettext(
+        "Please choose another password. This one is among the first that are guessed."
+    ),
+}
+
+REFUSALS: Words = {
+    AccountRefusal.EMAIL_TAKEN: lazy_gettext(
+        "There is an account with this email address already. Log in, or have a link sent by email."
+    ),
+}

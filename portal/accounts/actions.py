@@ -1,0 +1,139 @@
+"""Writes people: signing up, confirming, passwords, invitations."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.exc import IntegrityError
+
+from portal.accounts import passwords
+from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.queries import find_by_email, plain_email
+from portal.accounts.rules import AccountRefusal
+from portal.accounts.tokens import Purpose, link
+from portal.db import db
+from portal.kit.clock import now
+from portal.kit.refusal import Refused
+from portal.mail.actions import post
+from portal.web.access import Role
+from portal.web.saved import pause
+
+LINK_EVERY = 300  # seconds; asking for a link again and again fills nobody's mailbox
+
+
+def sign_up(name: str, email: str, password: str | None, language: str, role: Role) -> Person:
+    """A new person, who gets a letter to confirm the address; Refused when the address has an account."""
+    person = Person(role=role, name=name, email=plain_email(email), language=language)
+    person.password_hash = passwords.hashed(password) if password else None
+    _add(person)
+    ask_to_confirm(person)
+    return person
+
+
+def ask_to_confirm(person: Person) -> None:
+    """Sends the link that confirms the address; at most one in five minutes."""
+    post(
+        event=f"confirm email {person.id} {_moment()}",
+        to=person.email,
+        language=person.language,
+        template="accounts/mail/confirm_email.txt",
+        link=link(Purpose.CONFIRM_EMAIL, person),
+    )
+
+
+def confirm_email(person: Person) -> None:
+    person.email_confirmed_at = person.email_confirmed_at or now()
+
+
+def ask_for_link(email: str, language: str) -> None:
+    """Sends a link to sign in and choose a password, if the address has an account; takes equally long if not."""
+    found = find_by_email(email)
+    person = found or Person(id=0, sign_in_serial=0, language=language)
+    post(
+        event=f"sign in {person.id} {_moment()}",
+        to=person.email,
+        language=person.language,
+        template="accounts/mail/sign_in_by_link.txt",
+        link=link(Purpose.SIGN_IN, person),
+    )
+
+
+def enter_by_link(person: Person, password: str | None) -> None:
+    """Uses up a link that came by mail: it proves the address, and ends older links and sessions."""
+    confirm_email(person)
+    if password:
+        set_password(person, password)
+    else:
+        end_sessions(person)
+
+
+def set_password(person: Person, password: str) -> None:
+    """Changes the password; sessions and links from before end."""
+    person.password_hash = passwords.hashed(password)
+    end_sessions(person)
+
+
+def end_sessions(person: Person) -> None:
+    """Signs out everywhere; the caller starts a new session for whoever may stay."""
+    person.sign_in_serial += 1
+
+
+def recognise(email: str, password: str) -> Person | None:
+    """Who this is; None for a wrong password and, after the same time, for an unknown address."""
+    person = find_by_email(email)
+    kept = person.password_hash if person else None
+    pause()  # hashing takes a while and must not hold up who wants to write
+    if not passwords.is_right(kept, password):
+        return None
+    if person and kept and passwords.is_outdated(kept):
+        person.password_hash = passwords.hashed(password)
+    return person
+
+
+def invite(
+    *,
+    email: str,
+    role: Role,
+    name: str = "",
+    language: str = "de",
+    regions: Iterable[str] = (),
+    reads: Iterable[str] = (),
+) -> Person:
+    """Opens an account that waits for its owner; a second invitation corrects and repeats one not yet accepted."""
+    person = find_by_email(email) or _add(Person(role=role, name="", email=plain_email(email), sign_in_serial=1))
+    if person.email_confirmed_at or person.password_hash or person.role != role:
+        raise Refused(AccountRefusal.EMAIL_TAKEN)
+    person.name, person.language = name or person.name, language
+    person.cares_for = [Assignment(region_key=key) for key in regions]
+    person.reads = [ReadLanguage(language=lang) for lang in reads]
+    post(
+        event=f"invitation {person.id} {person.sign_in_serial} {now():%Y%m%d%H%M%S}",
+        to=person.email,
+        language=language,
+        template="accounts/mail/invitation.txt",
+        link=link(Purpose.INVITATION, person),
+        role=role,
+    )
+    return person
+
+
+def accept_invitation(person: Person, name: str, password: str) -> None:
+    person.name = name
+    enter_by_link(person, password)
+
+
+def change_settings(person: Person, *, name: str | None, language: str) -> None:
+    """`name=None` keeps the name."""
+    person.name, person.language = name or person.name, language
+
+
+def _add(person: Person) -> Person:
+    """Leaves it to the database who was first with an address."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(person)
+    except IntegrityError:
+        raise Refused(AccountRefusal.EMAIL_TAKEN) from None
+    return person
+
+
+def _moment() -> int:
+    return int(now().timestamp()) // LINK_EVERY

@@ -1,0 +1,84 @@
+"""What people type to get in and about themselves."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField, ValidationError
+from wtforms.validators import Optional
+
+from portal.accounts.labels import PASSWORD_FAULTS
+from portal.accounts.rules import MAX_PASSWORD, fault_of
+from portal.web.forms import EmailAddress, Form, at_most, required
+from portal.web.locale import OWN_NAMES
+
+AS_USERNAME = {"autocomplete": "username", "inputmode": "email"}
+
+
+class GoodPassword:
+    """The password rule; the form's `email` field, when it has one, says whose password it is."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        email = form.email.data if "email" in form else ""
+        if fault := fault_of(field.data or "", email or ""):
+            raise ValidationError(PASSWORD_FAULTS[fault])
+
+
+def new_password(label: Any, *validators: Any) -> PasswordField:
+    """A field for a password that is being chosen; add required() or Optional()."""
+    rules = [*validators, at_most(MAX_PASSWORD), GoodPassword()]
+    return PasswordField(label, rules, render_kw={"autocomplete": "new-password"})
+
+
+class SignIn(Form):
+    """E-mail and password."""
+
+    email = EmailField(lazy_gettext("Email address"), [required(), at_most(254)], render_kw=AS_USERNAME)
+    password = PasswordField(
+        lazy_gettext("Password"),
+        [required(), at_most(MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class AskForLink(Form):
+    """Whom to send a link."""
+
+    email = EmailField(lazy_gettext("Email address"), [required(), at_most(254), EmailAddress()], render_kw=AS_USERNAME)
+
+
+class Confirm(Form):
+    """One button."""
+
+
+class Enter(Form):
+    """What somebody with a link may choose; `email` is shown, so that password managers know whose it is."""
+
+    email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
+    password = new_password(lazy_gettext("New password"), Optional())
+
+
+class AcceptInvitation(Form):
+    """An invited person's name and first password."""
+
+    email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
+    name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
+    password = new_password(lazy_gettext("Password"), required())
+
+
+class ChangePassword(Form):
+    """The old password, when there is one, and a new one."""
+
+    email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
+    current = PasswordField(
+        lazy_gettext("Current password"),
+        [required(), at_most(MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    password = new_password(lazy_gettext("New password"), required())
+
+
+class Settings(Form):
+    """What everybody may set; students' names are set by their teachers."""
+
+    name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
+    language = SelectField(lazy_gettext("Interface language"), choices=list(OWN_NAMES.items()))

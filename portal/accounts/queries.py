@@ -1,0 +1,45 @@
+"""Reads people."""
+
+from collections.abc import Sequence
+
+from flask import abort
+from sqlalchemy import Select, select
+from sqlalchemy.orm import lazyload
+
+from portal.accounts.models import Person
+from portal.db import db
+
+
+def find_by_email(email: str) -> Person | None:
+    return db.session.scalars(_lean().where(Person.email == plain_email(email))).one_or_none()
+
+
+def find_signed_in(session_id: str) -> Person | None:
+    """Who `Person.get_id` made this for; None when the serial was raised since. One query."""
+    number, _, serial = session_id.partition(".")
+    if not (number.isascii() and number.isdigit() and serial.isascii() and serial.isdigit()):
+        return None
+    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial))
+    return db.session.scalars(_lean().where(*wanted)).one_or_none()
+
+
+def find_by_id(person_id: int) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def get_person(person_id: int) -> Person:
+    return db.session.get(Person, person_id) or abort(404)
+
+
+def all_adults() -> Sequence[Person]:
+    return db.session.scalars(select(Person).where(Person.email.is_not(None)).order_by(Person.role, Person.email)).all()
+
+
+def plain_email(email: str) -> str:
+    """An address as it is kept: people type capitals and blanks."""
+    return email.strip().lower()
+
+
+def _lean() -> Select[Person]:
+    """Regions and languages of coordinators come only when asked for."""
+    return select(Person).options(lazyload(Person.cares_for), lazyload(Person.reads))
