@@ -1,22 +1,14 @@
 """The door to the outbox, for administrators."""
 
 from flask import current_app, render_template
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from portal.mail.links import absolute
 from portal.mail.queries import newest
 from portal.mail.rules import MAX_ATTEMPTS
 from portal.web.access import Role, open_to
 from portal.web.rooms import room
 
 bp = room("mail")
-
-
-@bp.record_once
-def give_links(state: BlueprintSetupState) -> None:
-    """Letters link to pages: `{{ absolute("desk.show", language()) }}`."""
-    state.app.jinja_env.globals["absolute"] = absolute
 
 
 @bp.get("/outbox")
