@@ -1,0 +1,60 @@
+"""Loads the demo on the first start: a living portal of invented schools in six regions."""
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+
+from sqlalchemy import delete, select
+
+from portal.accounts.models import Person
+from portal.db import db
+from portal.demo.content import Story, stories
+from portal.demo.media import Order, make
+from portal.demo.people import Village, add_administrator, settle
+from portal.demo.works import hand_in, open_projects
+from portal.files.intake import Intake
+from portal.files.receiving import the_store
+from portal.mail.models import Letter
+
+
+def load_once() -> None:
+    """Does nothing when anybody lives here already. Everything or nothing: one transaction at the end."""
+    if db.session.scalar(select(Person.id).limit(1)):
+        return
+    told = stories()
+    db.session.rollback()
+    files = _make_files(told)
+    add_administrator()
+    for village in [settle(story) for story in told]:
+        _fill(village, files)
+    db.session.execute(delete(Letter))  # nobody at the invented addresses waits for mail
+    db.session.commit()
+    print("The demo is ready.", flush=True)
+
+
+def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> None:
+    projects = dict(zip((told["key"] for told in village.story.projects), open_projects(village), strict=True))
+    for number, told in enumerate(village.story.works):
+        hand_in(village, number, projects[told["project"]], files.get((village.story.language, number)))
+
+
+def _make_files(told: list[Story]) -> dict[tuple[str, int], Intake]:
+    """Draws, records and sets all files on all processors, and says how far it is."""
+    wanted = [(story, number) for story in told for number, work in enumerate(story.works) if work["kind"] != "text"]
+    made: dict[tuple[str, int], Intake] = {}
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for (story, number), intake in zip(wanted, pool.map(make, [_order(s, n) for s, n in wanted]), strict=True):
+            made[story.language, number] = intake
+            _say(f"Loading the demo: file {len(made)} of {len(wanted)}")
+    return made
+
+
+def _order(story: Story, number: int) -> Order:
+    work, seed = story.works[number], sum(story.language.encode()) * 100 + number
+    incoming = the_store().incoming()
+    return Order(work["kind"], work.get("art", ""), seed, work["title"], work["text"], story.language, incoming)
+
+
+def _say(text: str) -> None:
+    if sys.stdout.isatty():
+        print(f"\r{text}", end="", flush=True)
