@@ -9,6 +9,8 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from portal.accounts import cli as people
+from portal.accounts import jobs as account_jobs
 from portal.accounts import labels as account_words
 from portal.accounts import views as accounts
 from portal.classes import labels as class_words
@@ -17,24 +19,54 @@ from portal.config import settings
 from portal.contributions import labels as contribution_words
 from portal.contributions import views as contributions
 from portal.db import db
+from portal.demo import views as demo
 from portal.desk import views as desk
+from portal.files import jobs as file_jobs
+from portal.files import labels as file_words
+from portal.files.receiving import receive
 from portal.front import views as front
+from portal.jobs import cli as jobs
+from portal.jobs.queue import init_jobs
+from portal.jobs.queue import status as jobs_status
+from portal.mail import jobs as mail_jobs
+from portal.mail import views as mail
+from portal.mail.links import absolute
+from portal.mail.queries import outbox_state
 from portal.moderation import views as moderation
 from portal.projects import labels as project_words
-from portal.projects import views as projects
+from portal.projects import registering
+from portal.regions import cli as regions_cli
 from portal.regions import labels as region_words
 from portal.regions import views as regions
+from portal.schools import cli as schools_cli
 from portal.schools import labels as school_words
 from portal.schools import views as schools
 from portal.web.access import guard
 from portal.web.errors import answer_kindly
 from portal.web.headers import protect
+from portal.web.health import check_health
 from portal.web.locale import speak
+from portal.web.markdown import write_markdown
 from portal.web.public_pages import PublicPages
 from portal.web.rooms import furnish
 
-ROOMS = [regions, accounts, schools, classes, projects, contributions, moderation, desk, front]
-WORDS = [region_words, account_words, school_words, class_words, project_words, contribution_words]
+ROOMS = [mail.bp, regions.bp, accounts.bp, schools.bp, classes.bp, registering.bp, contributions.bp, moderation.bp,
+         desk.bp, front.bp]  # fmt: skip
+TEMPLATES = ["mail", "regions", "accounts", "schools", "classes", "projects", "contributions", "moderation", "desk", "front"]
+REFUSALS = [file_words.WORDS, region_words.REFUSALS, account_words.REFUSALS, school_words.REFUSALS,
+            class_words.REFUSALS, project_words.REFUSALS, contribution_words.REFUSALS]  # fmt: skip
+WORDS: dict[str, Any] = {
+    "absolute": absolute,
+    "region_name": region_words.region_name,
+    "topic_label": project_words.topic_label,
+    "age_label": project_words.age_label,
+    "project_statuses": project_words.STATUSES,
+    "project_steps": project_words.STEPS,
+    "project_forms": project_words.FORMS,
+    "work_statuses": contribution_words.STATUSES,
+    "reason_label": contribution_words.reason_label,
+    "role_names": account_words.ROLES,
+}
 
 
 def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = None) -> Flask:
@@ -43,18 +75,27 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
     db.init_app(app)
     Migrate(app, db, directory=str(Path(__file__).parent.parent / "migrations"), render_as_batch=True)
-    CSRFProtect(app)
-    LoginManager(app)
+    receive(app)
     protect(app)
+    csrf = CSRFProtect(app)
+    LoginManager(app)
     speak(app)
-    furnish(app, [module.bp.name for module in ROOMS])
-    for module in ROOMS:
-        app.register_blueprint(module.bp)
-    answer_kindly(app, {code: words for module in WORDS for code, words in module.REFUSALS.items()})
+    write_markdown(app)
+    furnish(app, TEMPLATES)
+    app.jinja_env.globals.update(WORDS)
+    for blueprint in ROOMS:
+        app.register_blueprint(blueprint)
+    if app.config["DEMO"]:
+        app.register_blueprint(demo.bp)
+        csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
+    for commands in (people.people, jobs.jobs, regions_cli.regions, schools_cli.schools):
+        app.cli.add_command(commands)
+    init_jobs(app, [mail_jobs, account_jobs, file_jobs])
+    check_health(app, {"queue": jobs_status, "mail": outbox_state})
+    answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)
     app.wsgi_app = PublicPages(app.wsgi_app, lambda: _engine(app))  # type: ignore[method-assign]
-    if app.config["TRUSTED_PROXIES"]:
-        n = app.config["TRUSTED_PROXIES"]
+    if n := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app
 
