@@ -1,7 +1,13 @@
 // Improves pages that already work without it; loads only what the page needs.
-const needs = [["details.menu", "menu"], ["form[data-autosave], form[data-keep]", "drafts"], ["input[data-suggest]", "suggest"], ["form[data-upload]", "upload"]];
-for (const [selector, name] of needs) {
+const NEEDS = {
+  menu: "details.menu",
+  drafts: "form[data-autosave], form[data-keep]",
+  suggest: "input[data-suggest]",
+  upload: "form[data-upload]",
+};
+for (const [name, selector] of Object.entries(NEEDS)) {
   const found = document.querySelectorAll(selector);
-  if (found.length) import(`./${name}.js`).then((module) => found.forEach(module.improve));
+  const isLate = name === "drafts" && sessionStorage.getItem("draft sent"); // the answer to a form that was sent
+  if (found.length || isLate) import(`./${name}.js`).then((module) => found.forEach(module.improve));
 }
 document.querySelector(".error-summary")?.focus();

@@ -1,0 +1,94 @@
+// Keeps what is typed: on this device until the portal has it, and with data-autosave in the portal after each pause.
+const PAUSE = 1500;
+const RETRY = [4000, 8000, 15000, 30000];
+const NOT_TYPED = ["csrf_token", "revision", "action"];
+const plain = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+
+forgetAnswered();
+
+export function improve(form) {
+  const key = `draft:${document.body.dataset.person}:${form.dataset.keep || new URL(form.action).pathname}`;
+  const state = form.querySelector(".save-state");
+  let timer, failures = 0, sending = null, stopped = false;
+
+  const typed = () => JSON.stringify([...new FormData(form)].filter(([name, value]) => !(value instanceof File) && !NOT_TYPED.includes(name)).map(([name, value]) => [name, plain(value)]));
+  const say = (words, late) => { if (state) { state.textContent = words; state.classList.toggle("late", late); } };
+  const revision = () => form.elements.revision?.value;
+
+  function keep() {
+    try { localStorage.setItem(key, JSON.stringify({ typed: typed(), revision: revision() })); } catch { /* full or forbidden: the portal has the rest */ }
+  }
+
+  function changed() {
+    keep();
+    clearTimeout(timer);
+    if (form.dataset.autosave && !stopped) timer = setTimeout(save, PAUSE);
+  }
+
+  function save() {
+    clearTimeout(timer);
+    sending ??= send().finally(() => { sending = null; });
+    return sending;
+  }
+
+  async function send() {
+    const sent = typed();
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
+      stopped = answer.status === 409; // saved elsewhere meanwhile: the next save by hand shows both
+      if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) throw new Error(answer.status);
+      const { revision } = await answer.json();
+      if (revision && form.elements.revision) form.elements.revision.value = revision;
+      failures = 0;
+      if (typed() === sent) localStorage.removeItem(key);
+      else changed();
+      say(`${form.dataset.saved} · ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })}`, false);
+    } catch {
+      say(form.dataset.unsaved, true);
+      if (!stopped) timer = setTimeout(save, RETRY[Math.min(failures++, RETRY.length - 1)]);
+    }
+  }
+
+  function restore() {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "null");
+    if (!kept) return;
+    localStorage.removeItem(key);
+    if (kept.typed === typed()) return;
+    const entries = JSON.parse(kept.typed);
+    for (const field of form.elements) {
+      const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (!field.name || NOT_TYPED.includes(field.name) || field.type === "file" || field.type === "submit") continue;
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (values.length) field.value = values[0];
+    }
+    if (kept.revision && form.elements.revision) form.elements.revision.value = kept.revision;
+    changed();
+    say(form.dataset.unsaved, true);
+  }
+
+  async function submitting(event) {
+    keep();
+    sessionStorage.setItem("draft sent", JSON.stringify({ key, from: location.href }));
+    clearTimeout(timer);
+    if (!sending) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await sending;
+    form.requestSubmit(event.submitter);
+  }
+
+  restore();
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", submitting, true);
+  addEventListener("online", () => { if (localStorage.getItem(key)) changed(); });
+}
+
+// A form was sent and this page is the answer: the portal has the text, or shows it again in the form.
+function forgetAnswered() {
+  const sent = JSON.parse(sessionStorage.getItem("draft sent") ?? "null");
+  sessionStorage.removeItem("draft sent");
+  const answered = sent && document.referrer === sent.from && document.body.dataset.person && !document.querySelector(".error-page");
+  if (answered) localStorage.removeItem(sent.key);
+}
