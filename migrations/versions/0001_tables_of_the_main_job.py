@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from portal.search import tables as search
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -433,9 +435,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_version")),
         sa.UniqueConstraint("contribution_id", "number", name=op.f("uq_version_contribution_id_number")),
     )
+    search.create(op.get_bind())
 
 
 def downgrade() -> None:
+    search.drop(op.get_bind())
     op.drop_table("version")
     with op.batch_alter_table("medium", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_medium_contribution_id"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
-from portal.classes.actions import Traits, add_students, edit, open_class
+from portal.classes.actions import add_students, describe, open_class
 from portal.classes.models import SchoolClass
 from portal.db import db
 from portal.demo.content import REGIONS, Story
@@ -59,7 +59,7 @@ def _school(story: Story, told: dict[str, str]) -> School:
     )
     db.session.add(school)
     db.session.flush()
-    index(school)
+    index([school])
     return school
 
 
@@ -73,8 +73,7 @@ def _class(story: Story, told: dict[str, object], school: School, teacher: Perso
     grade = str(told["grade"])
     made = open_class(teacher, school, str(told["name"]), grade_key=grade, language=story.language)
     levels = dict(str(pair).split(":") for pair in told["languages"])  # type: ignore[attr-defined]
-    traits = Traits(n_students=int(str(told["size"])), languages=levels)
-    edit(made, made.name, grade_key=grade, language=story.language, traits=traits)
+    describe(made, int(str(told["size"])), levels)
     add_students(made, list(told["students"]))  # type: ignore[call-overload]
     return made
 
