@@ -1,5 +1,78 @@
-"""Doors of the room."""
+"""Doors of the directory: suggestions for everyone, confirmations for coordinators and for the school itself."""
 
+from flask import abort, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.regions.labels import region_name
+from portal.schools import actions, queries
+from portal.schools.models import School
+from portal.schools.tokens import find_membership
+from portal.web.access import Role, open_to, open_to_everyone
 from portal.web.rooms import room
+from portal.web.saved import saved
 
 bp = room("schools")
+
+SUGGESTIONS_LIVE = 60  # seconds that browsers and proxies may keep them
+
+
+@bp.get("/schools/suggest")
+@open_to_everyone
+def suggest() -> ResponseReturnValue:
+    """`q` typed text, `region` any number of region keys."""
+    found = queries.suggest(request.args.get("q", "")[:200], request.args.getlist("region") or None, limit=10)
+    answer = jsonify(schools=[_suggestion(school) for school in found])
+    answer.cache_control.public, answer.cache_control.max_age = True, SUGGESTIONS_LIVE
+    return answer
+
+
+@bp.get("/schools/waiting")
+@open_to(Role.COORDINATOR)
+def waiting() -> ResponseReturnValue:
+    return render_template("schools/waiting.html", waiting=queries.waiting(current_user.region_keys))
+
+
+@bp.post("/schools/memberships/<int:person>/<int:school>/confirm")
+@open_to(Role.COORDINATOR)
+def confirm(person: int, school: int) -> ResponseReturnValue:
+    actions.confirm(queries.get_membership(person, school, current_user.region_keys), by=current_user)
+    return saved(gettext("The teacher has been confirmed."), url_for(".waiting"))
+
+
+@bp.post("/schools/memberships/<int:person>/<int:school>/decline")
+@open_to(Role.COORDINATOR)
+def decline(person: int, school: int) -> ResponseReturnValue:
+    actions.decline(queries.get_membership(person, school, current_user.region_keys))
+    return saved(gettext("The teacher has been declined."), url_for(".waiting"))
+
+
+@bp.post("/schools/<int:school>/verify")
+@open_to(Role.COORDINATOR)
+def verify(school: int) -> ResponseReturnValue:
+    actions.verify(queries.get_own_school(school, current_user.region_keys))
+    return saved(gettext("The school has been verified."), url_for(".waiting"))
+
+
+@bp.route("/schools/confirm/<token>", methods=["GET", "POST"])
+@open_to_everyone
+def confirm_from_school(token: str) -> ResponseReturnValue:
+    """The link in the letter to the official address: looking changes nothing, the button confirms."""
+    membership = find_membership(token) or abort(404)
+    if request.method == "POST" and not membership.confirmed_at:
+        actions.confirm(membership)
+        return saved("", url_for(".confirm_from_school", token=token))
+    return render_template("schools/confirm.html", membership=membership)
+
+
+def _suggestion(school: School) -> dict[str, object]:
+    place = " ".join(part for part in (school.postcode, school.town) if part)
+    return {
+        "id": school.id,
+        "name": school.name,
+        "place": place,
+        "region": region_name(school.region_key),
+        "language": school.region.languages[0],
+        "is_verified": school.is_verified,
+    }
