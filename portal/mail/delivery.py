@@ -97,8 +97,8 @@ def compose(letter: Claimed, sender: str) -> EmailMessage:
         f"<letter-{letter.id}-{letter.created_at:%Y%m%d%H%M%S}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     )
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language
     message.set_content(letter.text, cte="quoted-printable")
+    message["Content-Language"] = letter.language  # after set_content, which drops all Content-… fields
     return message
 
 
