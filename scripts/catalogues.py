@@ -1,0 +1,131 @@
+"""Keeps the catalogues in step with the source: `update` brings new words in, `check` says what is wrong."""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+HOUSE = Path(__file__).parent.parent
+KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "lazy_npgettext:1c,2,3"]
+
+# Written here because Babel would give Turkish one form and French the header of English.
+PLURAL_FORMS = {
+    "de": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "it": "nplurals=2; plural=(n != 1);",
+    "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "tr": "nplurals=2; plural=(n != 1);",
+}
+HEADER = """# European Dialogue Portal: {lang}
+msgid ""
+msgstr ""
+"Project-Id-Version: European Dialogue Portal 1\\n"
+"Language: {lang}\\n"
+"Plural-Forms: {plural}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def po_file(lang: str, house: Path = HOUSE) -> Path:
+    return house / "translations" / lang / "LC_MESSAGES" / "messages.po"
+
+
+def extract(house: Path = HOUSE) -> Catalog:
+    """All messages of the source, as babel.cfg tells where to look."""
+    with (house / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    template = Catalog(project="European Dialogue Portal", version="1")
+    keywords = {**DEFAULT_KEYWORDS, **parse_keywords(KEYWORDS)}
+    found = extract_from_dir(house, methods, options, keywords, ["NOTE:"])
+    for path, line, words, comments, context in found:
+        template.add(words, None, [(path, line)], auto_comments=comments, context=context)
+    return template
+
+
+def read(lang: str, house: Path = HOUSE) -> Catalog:
+    """A catalogue of the portal; an empty one with the right header when there is none yet."""
+    path = po_file(lang, house)
+    text = path.read_bytes() if path.exists() else HEADER.format(lang=lang, plural=PLURAL_FORMS[lang]).encode()
+    return read_po(BytesIO(text), locale=lang, abort_invalid=True)
+
+
+def update(house: Path = HOUSE) -> None:
+    """Brings every catalogue to the source's messages, in the source's order; nothing is guessed."""
+    template = extract(house)
+    with (house / "messages.pot").open("wb") as file:
+        write_po(file, template, include_lineno=False)
+    for lang in PLURAL_FORMS:
+        catalogue = read(lang, house)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        po_file(lang, house).parent.mkdir(parents=True, exist_ok=True)
+        with po_file(lang, house).open("wb") as file:
+            write_po(file, catalogue, include_lineno=False, ignore_obsolete=True)
+
+
+def problems(catalogue: Catalog, template: Catalog) -> list[str]:
+    """What keeps a catalogue from being complete and right; empty means nothing."""
+    lang = str(catalogue.locale)
+    found = [] if catalogue.plural_forms == PLURAL_FORMS[lang] else [f"Plural-Forms: {catalogue.plural_forms}"]
+    found += [f"obsolete: {message.id}" for message in catalogue.obsolete.values()]
+    found += [f"unknown: {m.id}" for m in catalogue if m.id and template.get(m.id, m.context) is None]
+    for message in template:
+        if message.id:
+            translated = catalogue.get(message.id, message.context)
+            found += [f"{what}: {message.id}" for what in _faults(message, translated, catalogue.num_plurals)]
+    return found
+
+
+def faults_of_text(source: str, text: str) -> Iterator[str]:
+    """What is wrong with a translated text (or with the source itself)."""
+    if Counter(PLACEHOLDER.findall(text)) != Counter(PLACEHOLDER.findall(source)):
+        yield "placeholders differ"
+    if "%" in PLACEHOLDER.sub("", text).replace("%%", ""):
+        yield "bare percent sign"
+    if text != text.strip() or "\n" in text:
+        yield "blanks at an end, or a line break"
+
+
+def _faults(message: Message, translated: Message | None, n_forms: int) -> Iterator[str]:
+    source, forms = _forms(message.id)[-1], _forms(translated.string) if translated else ("",)
+    if not all(forms):
+        yield "not translated"
+    elif translated and translated.fuzzy:
+        yield "fuzzy"
+    elif len(forms) != (n_forms if message.pluralizable else 1):
+        yield "number of forms"
+    else:
+        yield from (fault for form in forms for fault in faults_of_text(source, form))
+
+
+def _forms(words: object) -> tuple[str, ...]:
+    return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
+
+
+def check() -> bool:
+    """Prints what is wrong in all catalogues; whether nothing is."""
+    template = extract()
+    found = {lang: problems(read(lang), template) for lang in PLURAL_FORMS}
+    for lang, lines in found.items():
+        print(f"{lang}: {len(lines)} problems in {len(template)} messages", *lines, sep="\n  ")
+    return not any(found.values())
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+        case ["check"]:
+            sys.exit(not check())
+        case _:
+            sys.exit("catalogues.py update | check")
