@@ -6,7 +6,6 @@ from typing import IO, cast
 from uuid import uuid4
 
 from flask import Flask, Request, current_app
-from werkzeug.datastructures import FileStorage
 
 from portal.files.store import DiskStore, Store
 
@@ -46,13 +45,6 @@ class StreamedRequest(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         return cast(IO[bytes], IncomingFile(the_store().incoming(), current_app.config["MAX_FILE_BYTES"]))
-
-
-def arrived(upload: FileStorage) -> Path:
-    """Where the complete content of an uploaded file lies until the request ends."""
-    stream = cast(IncomingFile, upload.stream)
-    stream.flush()
-    return stream.path
 
 
 def receive(app: Flask) -> None:

@@ -35,7 +35,8 @@ def serve(kept: Mapping[str, Any], name: str, *, public: bool = False, download:
 
 def _headers(mime: str, public: bool) -> dict[str, str]:
     # Chromium shows no PDF in a sandbox; ours have no scripts left, and its viewer is a sandbox itself.
-    policy = NOTHING_RUNS if mime == "application/pdf" else f"sandbox; {NOTHING_RUNS}"
+    # Without allow-same-origin it plays no film that is opened by its own address; scripts stay forbidden.
+    policy = NOTHING_RUNS if mime == "application/pdf" else f"sandbox allow-same-origin; {NOTHING_RUNS}"
     return {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import uuid4
@@ -68,10 +69,13 @@ class DiskStore:
 
     def sweep(self, older_than: float = A_DAY) -> int:
         oldest = time.time() - older_than
-        stale = [path for path in self.incoming().iterdir() if path.stat().st_mtime < oldest]
-        for path in stale:
-            path.unlink(missing_ok=True)
-        return len(stale)
+        n_removed = 0
+        for path in self.incoming().iterdir():
+            with suppress(FileNotFoundError):  # a request has just ended
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+                    n_removed += 1
+        return n_removed
 
 
 def _flush(path: Path) -> None:

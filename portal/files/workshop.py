@@ -42,7 +42,7 @@ def _run(upload: Path, form: Format, target: Path) -> dict[str, Any]:
     with TemporaryFile(dir=target.parent) as output:  # a file, so that a hostile answer can't fill our memory
         try:
             done = subprocess.run(  # noqa: S603 the arguments are ours; the file's name on disk is generated
-                [sys.executable, "-m", "portal.files.decode", task],
+                [sys.executable, "-P", "-m", "portal.files.decode", task],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.DEVNULL,

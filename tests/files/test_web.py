@@ -86,8 +86,12 @@ def test_too_large_a_file_fills_no_disk_and_costs_no_typed_text(app: Flask, clie
 @pytest.mark.parametrize(
     ("make", "name", "policy"),
     [
-        (lambda: samples.picture("PNG"), "a.png", "sandbox; default-src 'none'; "),
-        (lambda: samples.recording("wav", "pcm_s16le", seconds=1), "a.wav", "sandbox; default-src 'none'; "),
+        (lambda: samples.picture("PNG"), "a.png", "sandbox allow-same-origin; default-src 'none'; "),
+        (
+            lambda: samples.recording("wav", "pcm_s16le", seconds=1),
+            "a.wav",
+            "sandbox allow-same-origin; default-src 'none'; ",
+        ),
         (samples.pdf, "a.pdf", "default-src 'none'; "),
     ],
 )

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from portal.files.workshop import ROOT
+from portal.files.kinds import Format, Unfit, UnfitFile
+from portal.files.workshop import ROOT, decoded
 
 GREEDY = """
 from portal.files.decode import limit_myself
@@ -34,14 +37,51 @@ def test_the_limits_hold(deed: str, complaint: str, tmp_path: Path) -> None:
     assert complaint in done.stderr.decode()
 
 
-def test_the_process_inherits_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from portal.files import workshop
-    from portal.files.kinds import Format
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+    """Runs a shell script in the place of Python, as if for an upload."""
 
-    spy = tmp_path / "python"
-    spy.write_text(f'#!/bin/sh\nenv > {tmp_path}/environment\necho \'{{"kind": "image"}}\'\n')
-    spy.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(spy))
+    def run(script: str) -> dict[str, Any]:
+        python = tmp_path / "python"
+        python.write_text(f"#!/bin/sh\n{script}\n")
+        python.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(python))
+        return decoded(tmp_path / "upload", Format.PNG, tmp_path / "target")
+
+    return run
+
+
+Run = Callable[[str], dict[str, Any]]
+
+
+def test_the_process_inherits_no_secrets(stand_in: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SECRET_KEY", "do not tell")
-    assert workshop.decoded(tmp_path / "upload", Format.PNG, tmp_path / "target") == {"kind": "image"}
-    assert "do not tell" not in (tmp_path / "environment").read_text()
+    assert stand_in("""env > environment; echo '{"kind": "image"}'""") == {"kind": "image"}
+    environment = (tmp_path / "environment").read_text()
+    assert "PYTHONPATH" in environment
+    assert "do not tell" not in environment
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("kill -SEGV $$", Unfit.UNREADABLE),
+        ("kill -XCPU $$", Unfit.TOO_DEMANDING),
+        ("kill -KILL $$", Unfit.TOO_DEMANDING),
+        ("""echo '{"unfit": "truncated", "because": "end"}'""", Unfit.TRUNCATED),
+    ],
+)
+def test_a_process_that_ends_badly_is_a_refusal(stand_in: Run, script: str, code: Unfit) -> None:
+    with pytest.raises(UnfitFile) as refused:
+        stand_in(script)
+    assert refused.value.code == code
+
+
+def test_a_full_disk_is_not_the_files_fault(stand_in: Run) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        stand_in("""echo '{"errno": 28}'""")
+
+
+def test_a_broken_installation_is_not_the_files_fault(stand_in: Run) -> None:
+    with pytest.raises(RuntimeError, match="does not run here"):
+        stand_in("exit 1")
