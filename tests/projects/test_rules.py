@@ -1,0 +1,59 @@
+"""The way of a project, as reviewed: who may move it from where to where."""
+
+import pytest
+
+from portal.projects.rules import EDITABLE, MOVES, PUBLIC, TAKES_CONTRIBUTIONS, Part, Status, missing
+
+# A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
+REVIEWED = """
+submit           owner        draft changes_requested -> submitted
+take_back        owner        submitted -> draft
+accept           coordinator  submitted -> accepted
+request_changes! coordinator  submitted -> changes_requested
+decline!         coordinator  submitted -> declined
+reconsider       coordinator  declined accepted -> submitted
+start            owner        accepted -> running
+finish           owner        running -> finished
+reopen           owner        finished -> running
+"""
+
+
+def test_the_table_is_the_reviewed_one() -> None:
+    rows = [
+        (
+            move.step + "!" * move.needs_reason,
+            "+".join(part for part in Part if part in move.by),
+            " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
+        )
+        for move in MOVES
+    ]
+    assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
+
+
+def test_only_coordinators_make_a_project_public() -> None:
+    opening = [move for move in MOVES if move.to in PUBLIC and not move.start <= PUBLIC]
+    assert [(move.by, move.to) for move in opening] == [(frozenset({Part.COORDINATOR}), Status.ACCEPTED)]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_owners_do_not_edit_what_is_under_review(status: Status) -> None:
+    assert (status in EDITABLE) == (status not in {Status.SUBMITTED, Status.DECLINED, Status.FINISHED})
+
+
+@pytest.mark.parametrize("status", Status)
+def test_classes_work_in_private_before_anybody_has_decided(status: Status) -> None:
+    assert (status in TAKES_CONTRIBUTIONS) == (status not in {Status.DECLINED, Status.FINISHED})
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "topics", "n_classes", "lacking"),
+    [
+        ("Flüsse", "Zwei Klassen erzählen.", ["nature"], 1, []),
+        ("", "", [], 0, ["title", "summary", "topics", "classes"]),
+        ("Flüsse", "Zwei Klassen erzählen.", ["nature"], 0, ["classes"]),
+    ],
+)
+def test_a_project_says_all_that_it_lacks(
+    title: str, summary: str, topics: list[str], n_classes: int, lacking: list[str]
+) -> None:
+    assert missing(title, summary, topics, n_classes) == lacking
