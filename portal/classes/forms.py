@@ -4,13 +4,27 @@ from typing import Any
 
 import wtforms
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import FieldList, FormField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    FieldList,
+    FormField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from portal.classes.rules import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
 from portal.web.forms import Form, at_most, required
 from portal.web.locale import OWN_NAMES
+
+
+def choice(value: str, label: str, language: str = "") -> SelectChoice:
+    """An entry of a menu; `language` marks words that are not in the reader's."""
+    return SelectChoice(value, label, {"lang": language} if language else {})
 
 
 class Count(IntegerField):
@@ -27,7 +41,7 @@ class LanguageRow(wtforms.Form):
     """A language that the class learns or speaks, and how well."""
 
     language = SelectField(lazy_gettext("Language"))
-    level = SelectField(lazy_gettext("Level"), choices=[("", "–"), *((level, level) for level in Level)])
+    level = SelectField(lazy_gettext("Level"), choices=["", *Level])
 
     def validate_level(self, field: SelectField) -> None:
         if self.language.data and not field.data:
@@ -39,13 +53,21 @@ class ClassForm(Form):
 
     name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)])
     grade = SelectField(lazy_gettext("Year level and age"), [required()])
-    language = SelectField(lazy_gettext("Language of the login cards"), choices=list(OWN_NAMES.items()))
+    language = SelectField(
+        lazy_gettext("Language of the login cards"),
+        choices=[choice(code, name, code) for code, name in OWN_NAMES.items()],
+    )
     n_students = Count(
         lazy_gettext("Number of students (optional)"),
         [Optional(), NumberRange(1, 200, lazy_gettext("Please enter a number between %(min)d and %(max)d."))],
         render_kw={"inputmode": "numeric"},
     )
-    languages = FieldList(FormField(LanguageRow), min_entries=MAX_LANGUAGES, max_entries=MAX_LANGUAGES)
+    languages = FieldList(
+        FormField(LanguageRow),
+        lazy_gettext("Languages of the class (optional)"),
+        min_entries=MAX_LANGUAGES,
+        max_entries=MAX_LANGUAGES,
+    )
 
     def age(self) -> dict[str, Any]:
         """A grade of the region, or the age in years where the region has no list of grades."""

@@ -56,15 +56,15 @@ def level_text(code: str, level: str) -> str:
     return str(gettext("%(language)s: %(level)s", language=language_name(code), level=level))
 
 
-def grade_choices(region: Region) -> list[tuple[str, str]]:
-    """(key, native grade and its ages) for a menu; plain ages where a region has no list of grades.
+def grade_choices(region: Region) -> list[tuple[str, str, str]]:
+    """(key, native grade and its ages, its language) for a menu; plain ages where a region has no list of grades.
 
     Digits only beside the native words: the whole entry is then in one language.
     """
     grades = grades_of(region.key, region.country)
     if not grades:
-        return [(str(age), f"{age}–{age + 1}") for age in AGES]
-    return [(grade.key, f"{grade.label} · {grade.age_from}–{grade.age_to}") for grade in grades]
+        return [(str(age), f"{age}–{age + 1}", "") for age in AGES]
+    return [(grade.key, f"{grade.label} · {grade.age_from}–{grade.age_to}", grade.language) for grade in grades]
 
 
 def added_text(count: int) -> str:

@@ -21,7 +21,7 @@ def own_classes(teacher: Person) -> list[SchoolClass]:
 def sizes(classes: list[SchoolClass]) -> dict[int, int]:
     """How many students each class has here; classes without any are missing."""
     counted = select(Student.class_id, func.count()).where(Student.class_id.in_([c.id for c in classes]))
-    return dict(db.session.execute(counted.group_by(Student.class_id)).tuples().all())
+    return dict(db.session.execute(counted.group_by(Student.class_id)).all())
 
 
 def get_own(teacher: Person, class_id: int) -> SchoolClass:

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from portal.classes import actions, entry_views, labels, paper_views, queries, student_views
 from portal.classes.doors import bp
-from portal.classes.forms import ClassForm
+from portal.classes.forms import ClassForm, choice
 from portal.classes.models import SchoolClass
 from portal.classes.pages import class_page
 from portal.regions.labels import REFUSALS
@@ -70,9 +70,10 @@ def renew_class_code(class_id: int) -> ResponseReturnValue:
 
 
 def _with_choices(form: ClassForm, school: School) -> ClassForm:
-    form.grade.choices = [("", gettext("Please choose")), *labels.grade_choices(school.region)]
+    grades = labels.grade_choices(school.region)
+    form.grade.choices = [choice("", gettext("Please choose")), *(choice(*grade) for grade in grades)]
     for row in form.languages:
-        row.form.language.choices = [("", "–"), *labels.language_choices()]
+        row.form.language.choices = [choice("", ""), *(choice(*name) for name in labels.language_choices())]
     return form
 
 
