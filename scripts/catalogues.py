@@ -96,8 +96,13 @@ def faults_of_text(source: str, text: str) -> Iterator[str]:
         yield "blanks at an end, or a line break"
 
 
+def forms_of(words: object) -> tuple[str, ...]:
+    """The forms of a message: one, or several where something is counted."""
+    return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
+
+
 def _faults(message: Message, translated: Message | None, n_forms: int) -> Iterator[str]:
-    source, forms = _forms(message.id)[-1], _forms(translated.string) if translated else ("",)
+    source, forms = forms_of(message.id)[-1], forms_of(translated.string) if translated else ("",)
     if not all(forms):
         yield "not translated"
     elif translated and translated.fuzzy:
@@ -106,10 +111,6 @@ def _faults(message: Message, translated: Message | None, n_forms: int) -> Itera
         yield "number of forms"
     else:
         yield from (fault for form in forms for fault in faults_of_text(source, form))
-
-
-def _forms(words: object) -> tuple[str, ...]:
-    return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
 
 
 def check() -> bool:
