@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from random import Random
 
@@ -28,20 +29,24 @@ class Sheet:
         self.unit = min(size) * FINER / 100
         self.w, self.h = size[0] * FINER / self.unit, size[1] * FINER / self.unit
         self.image = _flow(ground, (size[0] * FINER, size[1] * FINER))
-        self.pen = ImageDraw.Draw(self.image, "RGBA")
+        self.pen = ImageDraw.Draw(self.image)
+        self.glaze = ImageDraw.Draw(self.image, "RGBA")
 
     def _pixels(self, shape: Shape, dx: float = 0.0, dy: float = 0.0) -> Shape:
         return [(x * self.unit - dx, y * self.unit - dy) for x, y in shape]
 
     def fill(self, colour: Colour, *shapes: Shape, alpha: float = 1.0) -> None:
         for shape in shapes:
-            self.pen.polygon(self._pixels(shape), fill=(*colour, round(255 * alpha)))
+            if alpha < 1:
+                self.glaze.polygon(self._pixels(shape), fill=(*colour, round(255 * alpha)))
+            else:
+                self.pen.polygon(self._pixels(shape), fill=colour)
 
     def line(self, colour: Colour, points: Shape, width: float, alpha: float = 1.0) -> None:
         """Opaque lines get round ends; translucent ones do not, their overlaps would show."""
         ink = (*colour, round(255 * alpha))
         pixels = self._pixels(points)
-        self.pen.line(pixels, fill=ink, width=max(1, round(width * self.unit)), joint="curve")
+        self.glaze.line(pixels, fill=ink, width=max(1, round(width * self.unit)), joint="curve")
         if alpha == 1.0 and width * self.unit > 3:
             r = width * self.unit / 2 - 0.5
             for x, y in (pixels[0], pixels[-1]):
@@ -91,9 +96,24 @@ class Sheet:
             pen.polygon(self._pixels(shape, left, top), fill=255)
         self.image.paste(_flow(colours, mask.size), (left, top), mask)
 
+    @contextmanager
+    def inside(self, *shapes: Shape) -> Iterator[None]:
+        """What is drawn meanwhile stays only inside the shapes."""
+        left, top, *_ = area = self._bounds(shapes, 0)
+        before = self.image.copy()
+        yield
+        drawn = self.image.crop(area)
+        mask = Image.new("L", drawn.size)
+        pen = ImageDraw.Draw(mask)
+        for shape in shapes:
+            pen.polygon(self._pixels(shape, left, top), fill=255)
+        self.image.paste(before)
+        self.image.paste(drawn, (left, top), mask)
+
     def glow(self, colour: Colour, x: float, y: float, r: float, strength: float = 0.6) -> None:
         d = round(2 * r * self.unit)
-        light = ImageChops.invert(Image.radial_gradient("L")).point([round(v * v / 255 * strength) for v in range(256)])
+        fading = [round(255 * strength * max(0.0, 1 - v / 178) ** 2) for v in range(256)]
+        light = Image.radial_gradient("L").point(fading)
         self.image.paste(colour, (round((x - r) * self.unit), round((y - r) * self.unit)), light.resize((d, d)))
 
     def stick(self, other: Image.Image, x: float, y: float) -> None:
@@ -124,5 +144,5 @@ def _fibres(rng: Random, size: tuple[int, int], strength: int) -> Image.Image:
         levels = [round(128 + (v - 128) * strength * share / 10) for v in range(256)]
         return raw.point(levels).resize(size, Image.Resampling.BICUBIC)
 
-    clouds, threads = noise(24, 18, 0.30), noise(size[0] // 2, size[1], 0.17)
+    clouds, threads = noise(24, 18, 0.2), noise(size[0] // 2, size[1], 0.18)
     return Image.merge("RGB", [Image.blend(clouds, threads, 0.5)] * 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, hypot, pi, sin
 from random import Random
 
@@ -19,6 +20,12 @@ def ellipse(x: float, y: float, rx: float, ry: float, n: int = 72) -> Shape:
 
 def circle(x: float, y: float, r: float, n: int = 72) -> Shape:
     return ellipse(x, y, r, r, n)
+
+
+def ring(x: float, y: float, r: float, width: float, n: int = 72) -> Shape:
+    """A band inside the circle of radius r, as one outline with a seam on the right."""
+    outer, inner = circle(x, y, r, n), circle(x, y, r - width, n)
+    return [*outer, outer[0], inner[0], *inner[::-1]]
 
 
 def arc(x: float, y: float, r: float, start: float, end: float, n: int = 40) -> Shape:
@@ -60,6 +67,13 @@ def heart(x: float, y: float, size: float, angle: float = 0.0) -> Shape:
     return move(turn(line, angle), x, y)
 
 
+def scallop(x: float, y: float, r: float, bumps: int) -> Shape:
+    """A disc with a wavy hem."""
+    turns = [2 * pi * i / (bumps * 12) for i in range(bumps * 12)]
+    radii = [r * (0.87 + 0.13 * abs(sin(bumps * a / 2)) ** 0.8) for a in turns]
+    return [(x + q * sin(a), y - q * cos(a)) for a, q in zip(turns, radii, strict=True)]
+
+
 def move(shape: Shape, dx: float, dy: float) -> Shape:
     return [(x + dx, y + dy) for x, y in shape]
 
@@ -82,18 +96,23 @@ def around(shape: Shape, times: int, about: Point) -> list[Shape]:
     return [turn(shape, 2 * pi * i / times, about) for i in range(times)]
 
 
-def _spline(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    def one(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
-
-    return one(a[0], b[0], c[0], d[0]), one(a[1], b[1], c[1], d[1])
+@cache
+def _weights(steps: int) -> list[tuple[float, float, float, float]]:
+    shares = [i / steps for i in range(steps)]
+    return [
+        (0.5 * (-t + 2 * t**2 - t**3), 0.5 * (2 - 5 * t**2 + 3 * t**3), 0.5 * (t + 4 * t**2 - 3 * t**3), 0.5 * (t**3 - t**2))
+        for t in shares
+    ]
 
 
 def smooth(points: Shape, closed: bool = True, steps: int = 10) -> Shape:
     """A Catmull-Rom curve through all the points."""
-    ring = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
-    spans = [ring[i : i + 4] for i in range(len(ring) - 3)]
-    curve = [_spline(a, b, c, d, i / steps) for a, b, c, d in spans for i in range(steps)]
+    knots = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
+    curve = [
+        (a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1])
+        for p, q, r, s in zip(knots, knots[1:], knots[2:], knots[3:], strict=False)
+        for a, b, c, d in _weights(steps)
+    ]
     return curve if closed else [*curve, points[-1]]
 
 
@@ -136,6 +155,19 @@ def below(line: Shape, y: float) -> Shape:
 
 def height_at(line: Shape, x: float) -> float:
     return min(line, key=lambda p: abs(p[0] - x))[1]
+
+
+def spaced(line: Shape, gap: float) -> Shape:
+    """Points along a line, always the same distance apart."""
+    points, rest = [line[0]], gap
+    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        length = hypot(bx - ax, by - ay)
+        at = rest
+        while at <= length:
+            points.append((ax + (bx - ax) * at / length, ay + (by - ay) * at / length))
+            at += gap
+        rest = at - length
+    return points
 
 
 def ribbon(line: Shape, width: float, end: float | None = None) -> Shape:
