@@ -1,7 +1,10 @@
 """The cast of the stories: Anna, student and author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, g
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.models import SchoolClass, Student
@@ -11,6 +14,15 @@ from portal.kit.clock import now
 from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import Membership, School
 from portal.web.access import Role
+
+
+class Browser(FlaskClient):
+    """Forgets between two requests who was signed in: the tests' own application context outlives them."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        for name in list(g):
+            g.pop(name)
+        return super().open(*args, **kwargs)
 
 
 class Cast:

@@ -16,7 +16,7 @@ from portal.app import create_app
 from portal.db import Table, db
 from portal.regions.actions import load_facts
 from portal.regions.queries import forget_copy
-from tests.cast import Cast
+from tests.cast import Browser, Cast
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -33,7 +33,7 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=DATABASES)
-def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on a migrated database; shared by all tests of this run."""
     overrides: dict[str, Any] = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
                                  "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
@@ -41,11 +41,14 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         url: str = request.getfixturevalue("postgres_url")
         overrides["SQLALCHEMY_DATABASE_URI"] = url.replace("postgresql://", "postgresql+psycopg://")
     app = create_app(overrides, tmp_path_factory.mktemp(request.param))
+    app.test_client_class = Browser
     with app.app_context():
         logging.disable(logging.INFO)
         upgrade(directory=str(Path(__file__).parent.parent / "migrations"))
         logging.disable(logging.NOTSET)
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
