@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 HOUSE = Path(__file__).parent.parent
 KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "lazy_npgettext:1c,2,3"]
 
-# Written here because Babel would give Turkish one form and French the header of English.
+# Written here because Babel would give Turkish a single form.
 PLURAL_FORMS = {
     "de": "nplurals=2; plural=(n != 1);",
     "fr": "nplurals=2; plural=(n > 1);",
@@ -33,6 +33,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
+
 """
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -56,7 +57,7 @@ def extract(house: Path = HOUSE) -> Catalog:
 def read(lang: str, house: Path = HOUSE) -> Catalog:
     """A catalogue of the portal; an empty one with the right header when there is none yet."""
     path = po_file(lang, house)
-    text = path.read_bytes() if path.exists() else HEADER.format(lang=lang, plural=PLURAL_FORMS[lang]).encode()
+    text = path.read_bytes() if path.exists() else _header(lang)
     return read_po(BytesIO(text), locale=lang, abort_invalid=True)
 
 
@@ -70,7 +71,8 @@ def update(house: Path = HOUSE) -> None:
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         po_file(lang, house).parent.mkdir(parents=True, exist_ok=True)
         with po_file(lang, house).open("wb") as file:
-            write_po(file, catalogue, include_lineno=False, ignore_obsolete=True)
+            file.write(_header(lang))
+            write_po(file, catalogue, include_lineno=False, ignore_obsolete=True, omit_header=True)
 
 
 def problems(catalogue: Catalog, template: Catalog) -> list[str]:
@@ -99,6 +101,10 @@ def faults_of_text(source: str, text: str) -> Iterator[str]:
 def forms_of(words: object) -> tuple[str, ...]:
     """The forms of a message: one, or several where something is counted."""
     return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
+
+
+def _header(lang: str) -> bytes:
+    return HEADER.format(lang=lang, plural=PLURAL_FORMS[lang]).encode()
 
 
 def _faults(message: Message, translated: Message | None, n_forms: int) -> Iterator[str]:
