@@ -1,5 +1,98 @@
-"""Doors of the room."""
+"""Doors of the public site: home, gallery, projects, regions, search."""
 
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from portal.contributions.labels import KINDS
+from portal.front import entrance, queries, searching
+from portal.front.cards import cards
+from portal.front.rules import AGES, known
+from portal.projects.labels import topic_choices, topics
+from portal.regions.labels import STATUSES, region_choices
+from portal.regions.queries import all_regions, get_region, status_of
+from portal.web.access import open_to_everyone
+from portal.web.locale import OWN_NAMES
+from portal.web.paging import unpack
+from portal.web.public_pages import public_page
 from portal.web.rooms import room
 
 bp = room("front")
+
+ON_HOME = 9
+LONGEST_QUERY = 200
+
+
+@bp.get("/")
+@open_to_everyone
+@public_page
+def home() -> ResponseReturnValue:
+    rows = queries.newest(ON_HOME)
+    works = [*cards(rows[:1], "lead"), *cards(rows[1:])]
+    return render_template("front/home.html", works=works, regions=all_regions().values())
+
+
+@bp.get("/gallery")
+@open_to_everyone
+@public_page
+def gallery() -> ResponseReturnValue:
+    menus = {
+        "region": region_choices(),
+        "topic": topic_choices(),
+        "language": list(OWN_NAMES.items()),
+        "age": [(str(age), str(age)) for age in AGES],
+        "kind": [(kind.value, str(label)) for kind, label in KINDS.items()],
+    }
+    filters = known(request.args, {name: dict(choices) for name, choices in menus.items()})
+    page = queries.gallery(filters, unpack(request.args.get("after")), unpack(request.args.get("before")))
+    return render_template(
+        "front/gallery.html", cards=cards(page.items), page=page, filters=filters, menus=menus, topics=topics()
+    )
+
+
+@bp.get("/projects")
+@open_to_everyone
+@public_page
+def projects() -> ResponseReturnValue:
+    region = known(request.args, {"region": all_regions()}).region
+    page = queries.public_projects(region, unpack(request.args.get("after")), unpack(request.args.get("before")))
+    return render_template("front/projects.html", page=page, region=region, regions=region_choices())
+
+
+@bp.get("/regions")
+@open_to_everyone
+@public_page
+def regions() -> ResponseReturnValue:
+    return render_template("front/regions.html", regions=all_regions().values())
+
+
+@bp.get("/regions/<key>")
+@open_to_everyone
+@public_page
+def region(key: str) -> ResponseReturnValue:
+    if key not in all_regions():
+        abort(404)
+    found = get_region(key)
+    return render_template(
+        "front/region.html",
+        region=found,
+        status=STATUSES[status_of(found)],
+        works=cards(queries.newest(8, key)),
+        projects=queries.public_projects(key, None, None).items[:6],
+        schools=queries.schools_at_work(key),
+    )
+
+
+@bp.get("/search")
+@open_to_everyone
+@public_page
+def search() -> ResponseReturnValue:
+    typed = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
+    return render_template(
+        "front/search.html",
+        typed=typed,
+        hits=searching.search(typed),
+        regions=searching.regions_named(typed),
+    )
+
+
+bp.record_once(entrance.open_doors)  # last, so that it knows all doors above

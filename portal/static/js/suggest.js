@@ -45,7 +45,7 @@ export function improve(input) {
 
   function show(found) {
     list.replaceChildren();
-    options = found.map(({ id, name, detail, lang }, i) => {
+    options = found.map(({ id, name, place, region, language }, i) => {
       const option = list.appendChild(document.createElement("li"));
       option.id = `${list.id}-${i}`;
       option.role = "option";
@@ -53,8 +53,8 @@ export function improve(input) {
       Object.assign(option.dataset, { id, name });
       const title = option.appendChild(document.createElement("span"));
       title.textContent = name;
-      if (lang) title.lang = lang;
-      if (detail) option.appendChild(document.createElement("small")).textContent = detail;
+      title.lang = language;
+      option.appendChild(document.createElement("small")).textContent = [place, region].filter(Boolean).join(" · ");
       return option;
     });
     status.textContent = found.length ? `${found.length}` : input.dataset.none;
@@ -78,7 +78,7 @@ export function improve(input) {
     address.searchParams.set("q", query);
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" }, signal: request.signal });
-      if (answer.ok && document.activeElement === input) show(await answer.json());
+      if (answer.ok && document.activeElement === input) show((await answer.json()).schools);
     } catch { /* no connection: the typed name goes with the form */ }
   }
 

@@ -1,5 +1,0 @@
-"""Words for the codes of this room."""
-
-from portal.web.errors import Words
-
-REFUSALS: Words = {}

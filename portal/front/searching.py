@@ -1,0 +1,88 @@
+"""Full-text search for visitors: what was found, with the words that were found marked."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+from sqlalchemy import func, select
+
+from portal.contributions.models import Contribution
+from portal.db import db
+from portal.kit.text import words
+from portal.regions.queries import all_regions
+from portal.search.queries import find
+from portal.search.stems import query_groups, stems
+
+MOST = 20
+READ = 4000  # letters of a text in which the place for the excerpt is looked for
+BEFORE, AFTER = 60, 200  # letters around the first word that was found
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A contribution that was found."""
+
+    id: int
+    title: Markup
+    excerpt: Markup
+    language: str
+    region_key: str
+
+
+def search(typed: str) -> list[Hit]:
+    """The best published contributions, best first."""
+    groups = query_groups(typed)
+    numbers = find("contribution", groups, limit=MOST)
+    columns = (
+        Contribution.id,
+        Contribution.title,
+        func.substr(Contribution.text, 1, READ),
+        Contribution.language,
+        Contribution.region_key,
+    )
+    found = select(*columns).where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
+    wanted = frozenset(form for group in groups for form in group)
+    rows = {row[0]: row for row in db.session.execute(found)}
+    return [_hit(*rows[number], wanted) for number in numbers if number in rows]
+
+
+def regions_named(typed: str) -> list[str]:
+    """Keys of the regions with a name or alias that begins with, or contains, what was typed."""
+    wanted = words(typed)
+    if not wanted:
+        return []
+    names = {key: [*region.names.values(), *region.aliases] for key, region in all_regions().items()}
+    return [key for key, known in names.items() if any(_begin(wanted, words(name)) for name in known)]
+
+
+def _begin(wanted: list[str], known: list[str]) -> bool:
+    """Every typed word begins a word of the name."""
+    return all(any(word.startswith(begun) for word in known) for begun in wanted)
+
+
+def _hit(number: int, title: str, text: str, lang: str, region_key: str, wanted: frozenset[str]) -> Hit:
+    return Hit(number, marked(title, lang, wanted), marked(around(text, lang, wanted), lang, wanted), lang, region_key)
+
+
+def around(text: str, lang: str, wanted: frozenset[str]) -> str:
+    """The part of a text around the first word that was found, without Markdown's signs."""
+    plain = " ".join(re.sub(r"\]\([^)]*\)|[*_#>`~\[\]]+", " ", text).split())
+    first = next((m.start() for m in re.finditer(r"\w+", plain) if not wanted.isdisjoint(_forms(m.group(), lang))), 0)
+    start = plain.rfind(" ", 0, max(first - BEFORE, 0)) + 1 if first > BEFORE else 0
+    end = len(plain) if len(plain) <= first + AFTER else plain.rfind(" ", 0, first + AFTER)
+    return ("… " if start else "") + plain[start:end] + (" …" if end < len(plain) else "")
+
+
+def marked(text: str, lang: str, wanted: frozenset[str]) -> Markup:
+    """The text as HTML with every found word in <mark>."""
+    parts = re.split(r"(\w+)", text)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(part) if place % 2 and not wanted.isdisjoint(_forms(part, lang)) else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str, lang: str) -> frozenset[str]:
+    return frozenset(stems(word, lang))
