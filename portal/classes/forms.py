@@ -40,8 +40,8 @@ class Count(IntegerField):
 class LanguageRow(wtforms.Form):
     """A language that the class learns or speaks, and how well."""
 
-    language = SelectField(lazy_gettext("Language"))
-    level = SelectField(lazy_gettext("Level"), choices=["", *Level])
+    language = SelectField(lazy_gettext("Language"), default="")
+    level = SelectField(lazy_gettext("Level"), choices=["", *Level], default="")
 
     def validate_level(self, field: SelectField) -> None:
         if self.language.data and not field.data:
