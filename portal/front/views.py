@@ -2,12 +2,16 @@
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from portal.contributions.labels import KINDS
 from portal.front import entrance, queries, searching
-from portal.front.cards import cards
+from portal.front.cards import cards, project_cards
 from portal.front.rules import AGES, known
-from portal.projects.labels import topic_choices, topics
+from portal.kit.moves import possible
+from portal.projects.labels import lacks, topic_choices, topics
+from portal.projects.queries import get_visible, parts, trail
+from portal.projects.rules import EDITABLE, MOVES, Part, Status
 from portal.regions.labels import STATUSES, region_choices
 from portal.regions.queries import all_regions, get_region, status_of
 from portal.web.access import open_to_everyone
@@ -56,6 +60,24 @@ def projects() -> ResponseReturnValue:
     region = known(request.args, {"region": all_regions()}).region
     page = queries.public_projects(region, unpack(request.args.get("after")), unpack(request.args.get("before")))
     return render_template("front/projects.html", page=page, region=region, regions=region_choices())
+
+
+@bp.get("/projects/<int:project_id>")
+@open_to_everyone
+@public_page
+def project(project_id: int) -> ResponseReturnValue:
+    """What everybody reads; those who play a part in it also see the next steps and the history."""
+    found = get_visible(current_user, project_id)
+    roles = parts(current_user, found)
+    return render_template(
+        "front/project.html",
+        project=found,
+        cards=project_cards(project_id),
+        moves=possible(MOVES, Status(found.status), roles),
+        may_edit=Part.OWNER in roles and found.status in EDITABLE,
+        lacks=lacks(found) if Part.OWNER in roles else [],
+        trail=trail(found) if roles else [],
+    )
 
 
 @bp.get("/regions")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
-from portal.projects.rules import Form, ProjectRefusal, Status, Step
+from portal.projects.models import Project
+from portal.projects.rules import Form, ProjectRefusal, Status, Step, missing
 from portal.web.errors import Words
 from portal.web.locale import in_order, language
 
@@ -66,6 +67,12 @@ REFUSALS: Words = {
     ),
     ProjectRefusal.NO_SUCH_CLASS: lazy_gettext("Please choose one of your own classes."),
 }
+
+
+def lacks(project: Project) -> list[str]:
+    """What to do before the project can be submitted."""
+    names = missing(project.title, project.summary, project.topics, len(project.classes))
+    return [str(MISSING[name]) for name in names]
 
 
 @cache

@@ -8,8 +8,8 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.db import db
 from portal.projects.models import Project, ProjectClass, ProjectMove
-from portal.schools.models import Membership
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Part, Status
+from portal.schools.models import Membership
 
 
 def parts(person: Person, project: Project) -> set[Part]:

@@ -1,45 +1,25 @@
 """Doors of the projects: register, describe, submit, decide, read."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from portal.classes.models import SchoolClass
-from portal.kit.moves import possible
 from portal.projects import queries
 from portal.projects.actions import Description, edit, move, open_project
 from portal.projects.forms import Decision, ProjectForm
-from portal.projects.labels import DONE, MISSING, STEPS, topic_choices
+from portal.projects.labels import DONE, MISSING, topic_choices
 from portal.projects.models import Project
-from portal.projects.rules import EDITABLE, MOVES, Status, Step, missing
+from portal.projects.rules import EDITABLE, Step
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import get_region, is_open
 from portal.regions.rules import RegionRefusal
-from portal.web.access import Role, open_to, open_to_everyone
-from portal.web.public_pages import public_page
+from portal.web.access import Role, open_to
 from portal.web.rooms import room
 from portal.web.saved import saved
 
 bp = room("projects")
-
-
-@bp.get("/projects/<int:project_id>")
-@open_to_everyone
-@public_page
-def show(project_id: int) -> ResponseReturnValue:
-    project = queries.get_visible(current_user, project_id)
-    roles = queries.parts(current_user, project)
-    return render_template(
-        "projects/show.html",
-        project=project,
-        moves=possible(MOVES, Status(project.status), roles),
-        steps=STEPS,
-        may_edit="owner" in roles and project.status in EDITABLE,
-        trail=queries.trail(project) if roles else [],
-        decision=Decision() if roles else None,
-        lacks=_lacks(project) if "owner" in roles else [],
-    )
 
 
 @bp.route("/projects/new", methods=["GET", "POST"])
@@ -49,7 +29,7 @@ def new() -> ResponseReturnValue:
     form = _with_choices(ProjectForm(data=_defaults(classes)), classes)
     if form.validate_on_submit() and (chosen := _chosen(form, classes)) and _region_allows(form, chosen[0]):
         project = open_project(_description(form), school=chosen[0].school, classes=chosen, by=current_user)
-        return saved(gettext("The project has been saved as a draft."), url_for(".show", project_id=project.id))
+        return saved(gettext("The project has been saved as a draft."), url_for("front.project", project_id=project.id))
     return render_template("projects/edit.html", form=form, project=None), 422 if form.is_submitted() else 200
 
 
@@ -63,7 +43,7 @@ def change(project_id: int) -> ResponseReturnValue:
     form = _with_choices(ProjectForm(data=_known(project)), classes)
     if form.validate_on_submit() and (chosen := _chosen(form, classes)) and _region_allows(form, chosen[0]):
         edit(project, _description(form), chosen)
-        return saved(gettext("Your changes have been saved."), url_for(".show", project_id=project.id))
+        return saved(gettext("Your changes have been saved."), url_for("front.project", project_id=project.id))
     return render_template("projects/edit.html", form=form, project=project), 422 if form.is_submitted() else 200
 
 
@@ -72,7 +52,7 @@ def change(project_id: int) -> ResponseReturnValue:
 def make_step(project_id: int, step: str) -> ResponseReturnValue:
     project = queries.get_movable(current_user, project_id)
     move(project, Step(step), by=current_user, reason=Decision().reason.data or "")
-    return saved(str(DONE[Step(step)]), url_for(".show", project_id=project.id))
+    return saved(str(DONE[Step(step)]), url_for("front.project", project_id=project.id))
 
 
 @bp.get("/my-projects")
@@ -141,13 +121,9 @@ def _defaults(classes: list[SchoolClass]) -> dict[str, object]:
 
 
 def _known(project: Project) -> dict[str, object]:
-    names = "title summary language languages topics form age_from age_to starts_on ends_on".split()
+    names = ["title", "summary", "language", "languages", "topics", "form", "age_from", "age_to", "starts_on", "ends_on"]
     return {
         **{name: getattr(project, name) for name in names},
         "classes": [c.id for c in project.classes],
         "regions": project.region_keys,
     }
-
-
-def _lacks(project: Project) -> list[str]:
-    return [str(MISSING[name]) for name in missing(project.title, project.summary, project.topics, len(project.classes))]
