@@ -14,12 +14,12 @@ from portal.web.access import Role
 
 people = AppGroup("people", help="Accounts of adults.")
 
-WHO = click.Choice([Role.COORDINATOR, Role.ADMINISTRATOR, Role.TEACHER])
+INVITED = click.Choice([role.value for role in (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TEACHER)])
 
 
 @people.command("invite")
 @click.argument("email")
-@click.option("--role", type=WHO, required=True)
+@click.option("--role", type=INVITED, required=True)
 @click.option("--name", default="", help="As others see it; the invited person can change it.")
 @click.option("--region", "regions", multiple=True, help="Region a coordinator acts for; may be repeated.")
 @click.option("--reads", multiple=True, type=click.Choice(LANGUAGES), help="Language a coordinator reads; repeatable.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import EmailField, Field, PasswordField, SelectField, StringField, ValidationError
+from wtforms import EmailField, Field, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
 from portal.accounts.labels import PASSWORD_FAULTS
@@ -11,6 +11,7 @@ from portal.accounts.rules import MAX_PASSWORD, fault_of
 from portal.web.forms import EmailAddress, Form, at_most, required
 from portal.web.locale import OWN_NAMES
 
+LANGUAGES = [SelectChoice(code, name, {"lang": code}) for code, name in OWN_NAMES.items()]
 AS_USERNAME = {"autocomplete": "username", "inputmode": "email"}
 
 
@@ -81,4 +82,4 @@ class Settings(Form):
     """What everybody may set; students' names are set by their teachers."""
 
     name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
-    language = SelectField(lazy_gettext("Interface language"), choices=list(OWN_NAMES.items()))
+    language = SelectField(lazy_gettext("Interface language"), choices=LANGUAGES)

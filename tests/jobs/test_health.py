@@ -26,11 +26,16 @@ def test_a_full_disk_is_told(app: Flask, client: FlaskClient) -> None:
     app.config["LOW_DISK_BYTES"] = 2**60
     answer = client.get("/healthz")
     app.config["LOW_DISK_BYTES"] = 0
-    assert (answer.status_code, answer.get_json()["disk"]["ok"], answer.get_json()["database"]["ok"]) == (503, False, True)
+    assert (answer.status_code, answer.get_json()["disk"]["ok"], answer.get_json()["database"]["ok"]) == (
+        503,
+        False,
+        True,
+    )
 
 
 def test_letters_that_do_not_leave_are_told(app: Flask, client: FlaskClient) -> None:
-    db.session.add(Letter(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=now() - timedelta(hours=1)))  # fmt: skip
+    overdue = now() - timedelta(hours=1)
+    db.session.add(Letter(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=overdue))
     db.session.commit()
     app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
     answer = client.get("/healthz")

@@ -11,7 +11,9 @@ from portal.mail.links import absolute
 from portal.mail.models import Letter
 
 
-def tell(event: str = "invitation 7", to: str | None = "carla@school.example", link: str = "http://portal.example/x") -> None:
+def tell(
+    event: str = "invitation 7", to: str | None = "carla@school.example", link: str = "http://portal.example/x"
+) -> None:
     post(event=event, to=to, language="en", template="accounts/mail/sign_in_by_link.txt", link=link)
 
 

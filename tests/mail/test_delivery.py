@@ -31,7 +31,9 @@ def office(app: Flask) -> Iterator[PostOffice]:
 
 def write(recipient: str = "carla@school.example", subject: str = "Grüße aus Łódź", **facts: Any) -> int:
     text = "Guten Tag,\n\nПривет İstanbul\n.\n"
-    letter = Letter(event=f"{recipient} {subject}", recipient=recipient, language="pl", subject=subject, text=text, **facts)
+    letter = Letter(
+        event=f"{recipient} {subject}", recipient=recipient, language="pl", subject=subject, text=text, **facts
+    )
     db.session.add(letter)
     db.session.flush()
     number = letter.id
@@ -56,7 +58,8 @@ def test_a_letter_arrives_with_proper_headers_and_every_alphabet(office: PostOff
     assert (message["From"], message["To"]) == ("Portal <portal@hessen.example>", "carla@school.example")
     assert (message["Subject"], message["Content-Language"]) == ("Grüße aus Łódź", "pl")
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message["Message-ID"].startswith(f"<letter-{number}-") and message["Message-ID"].endswith("@hessen.example>")
+    assert message["Message-ID"].startswith(f"<letter-{number}-")
+    assert message["Message-ID"].endswith("@hessen.example>")
     assert message["Date"].datetime.utcoffset() is not None
     assert message.get_content_type() == "text/plain"
     assert message.get_content().replace("\r\n", "\n") == "Guten Tag,\n\nПривет İstanbul\n.\n"

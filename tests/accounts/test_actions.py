@@ -1,0 +1,149 @@
+"""Signing up, confirming, inviting: what happens to people and which letters they get."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from sqlalchemy import select
+
+from portal.accounts import actions, passwords
+from portal.accounts.models import Person
+from portal.accounts.queries import find_by_email, find_signed_in
+from portal.accounts.rules import AccountRefusal
+from portal.accounts.tokens import LIFETIMES, Purpose, find_person, link
+from portal.db import db
+from portal.kit.refusal import Refused
+from portal.mail.models import Letter
+from portal.web.access import Role
+from tests.cast import Cast
+
+
+def letters() -> list[tuple[str, str, str]]:
+    return [(letter.recipient, letter.language, letter.subject) for letter in db.session.scalars(select(Letter))]
+
+
+def token_of(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def test_a_new_teacher_gets_a_letter_to_confirm_the_address(app: Flask) -> None:
+    person = actions.sign_up("Carla Rossi", " Carla@School.Example ", "drei Bäche im Mai", "it", Role.TEACHER)
+    assert (person.email, person.language, person.email_confirmed_at) == ("carla@school.example", "it", None)
+    assert person.password_hash
+    assert person.password_hash.startswith("$argon2id$")
+    assert [(to, lang) for to, lang, _ in letters()] == [("carla@school.example", "it")]
+
+
+def test_an_address_has_one_account_whatever_its_capitals(app: Flask) -> None:
+    first = actions.sign_up("Carla", "carla@school.example", None, "de", Role.TEACHER)
+    with pytest.raises(Refused) as refusal:
+        actions.sign_up("Another", "CARLA@school.example", None, "de", Role.TEACHER)
+    assert refusal.value.code is AccountRefusal.EMAIL_TAKEN
+    db.session.commit()
+    assert db.session.scalars(select(Person)).all() == [first]
+
+
+def test_asking_again_and_again_sends_one_letter(cast: Cast) -> None:
+    for _ in range(5):
+        actions.ask_for_link("carla@school.example", "en")
+    assert [(to, lang) for to, lang, _ in letters()] == [("carla@school.example", "de")]  # her language
+
+
+def test_an_unknown_address_gets_nothing(cast: Cast) -> None:
+    actions.ask_for_link("nobody@school.example", "en")
+    assert letters() == []
+
+
+def test_a_link_to_confirm_is_bound_to_the_address(cast: Cast) -> None:
+    token = token_of(link(Purpose.CONFIRM_EMAIL, cast.carla))
+    assert find_person(Purpose.CONFIRM_EMAIL, token) is cast.carla
+    cast.carla.email = "new@school.example"
+    assert find_person(Purpose.CONFIRM_EMAIL, token) is None
+
+
+def test_a_link_to_sign_in_works_once(cast: Cast) -> None:
+    token = token_of(link(Purpose.SIGN_IN, cast.carla))
+    actions.enter_by_link(cast.carla, None)
+    assert find_person(Purpose.SIGN_IN, token) is None
+
+
+def test_a_link_is_for_one_purpose(cast: Cast) -> None:
+    token = token_of(link(Purpose.CONFIRM_EMAIL, cast.carla))
+    assert find_person(Purpose.SIGN_IN, token) is None
+    assert find_person(Purpose.INVITATION, token) is None
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b.c", "WzEsMV0.aaaa.bbbb", "💥"])
+def test_a_forged_link_opens_nothing(cast: Cast, token: str) -> None:
+    assert find_person(Purpose.SIGN_IN, token) is None
+
+
+def test_a_link_ends_with_its_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = token_of(link(Purpose.SIGN_IN, cast.carla))
+    monkeypatch.setitem(LIFETIMES, Purpose.SIGN_IN, timedelta(seconds=-1))
+    assert find_person(Purpose.SIGN_IN, token) is None
+
+
+def test_a_new_password_ends_sessions_and_links_from_before(cast: Cast) -> None:
+    before, token = cast.carla.get_id(), token_of(link(Purpose.SIGN_IN, cast.carla))
+    assert find_signed_in(before) is cast.carla
+    actions.set_password(cast.carla, "drei Bäche im Mai")
+    assert find_signed_in(before) is None
+    assert find_person(Purpose.SIGN_IN, token) is None
+
+
+@pytest.mark.parametrize("session_id", ["", "1", "1.", ".1", "1.x", "²", "1.1.1", "-1.1", "None"])
+def test_a_bent_session_is_nobody(cast: Cast, session_id: str) -> None:
+    assert find_signed_in(session_id) is None
+
+
+def test_a_password_of_former_parameters_is_hashed_anew_when_it_is_used(cast: Cast) -> None:
+    cast.carla.password_hash = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash("drei Bäche im Mai")
+    db.session.commit()
+    assert actions.recognise("carla@school.example", "drei Bäche im Mai") is cast.carla
+    assert not passwords.is_outdated(cast.carla.password_hash)
+    assert passwords.is_right(cast.carla.password_hash, "drei Bäche im Mai")
+
+
+def test_an_account_without_password_opens_with_none(cast: Cast) -> None:
+    for guess in ("", "None", "drei Bäche im Mai"):
+        assert actions.recognise("carla@school.example", guess) is None
+
+
+def test_an_unknown_address_takes_as_long_as_a_known_one(cast: Cast) -> None:
+    """Both hash once; the test looks at the work and not at the clock."""
+    cast.carla.password_hash = passwords.hashed("drei Bäche im Mai")
+    db.session.commit()
+
+    def work(email: str) -> float:
+        start = time.thread_time()
+        actions.recognise(email, "wrong, wrong, wrong")
+        return time.thread_time() - start
+
+    known, unknown = (min(work(f"{name}@school.example") for _ in range(5)) for name in ("carla", "nobody"))
+    assert 0.4 < known / unknown < 2.5
+
+
+def test_a_coordinator_is_invited_for_regions_and_languages(app: Flask) -> None:
+    for regions in (["bursa"], ["hessen", "bursa"]):  # the second corrects the first
+        person = actions.invite(
+            email="dana@region.example", role=Role.COORDINATOR, language="tr", regions=regions, reads=["tr", "en"]
+        )
+    db.session.commit()
+    assert sorted(person.region_keys) == ["bursa", "hessen"]
+    assert sorted(person.read_languages) == ["en", "tr"]
+    actions.accept_invitation(person, "Dana", "drei Bäche im Mai")
+    assert (person.name, person.email_confirmed_at is not None) == ("Dana", True)
+
+
+def test_nobody_becomes_coordinator_by_an_invitation_to_an_account_in_use(cast: Cast) -> None:
+    for role in (Role.COORDINATOR, Role.TEACHER):
+        with pytest.raises(Refused):
+            actions.invite(email="carla@school.example", role=role)
+    assert cast.carla.role == Role.TEACHER
+
+
+def test_students_are_not_found_by_mail(cast: Cast) -> None:
+    assert find_by_email("") is None

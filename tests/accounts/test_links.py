@@ -1,0 +1,119 @@
+"""Links from letters: asked for, opened, used once."""
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from portal.accounts import actions
+from portal.accounts.models import Person
+from portal.accounts.tokens import Purpose, link
+from portal.db import db
+from portal.mail.models import Letter
+from portal.web.access import Role
+from tests.accounts.test_sign_in import PASSWORD, is_in, sign_in, without_token
+from tests.cast import Cast
+
+
+def path_in(letter: Letter) -> str:
+    found = re.search(r"http://portal\.example(/\S+/\S+/\S+)", letter.text)
+    assert found
+    return found[1]
+
+
+def path_for(purpose: Purpose, person: Person) -> str:
+    return link(purpose, person).removeprefix("http://portal.example")
+
+
+def the_letter() -> Letter:
+    return db.session.scalars(select(Letter)).one()
+
+
+def ask(client: FlaskClient, email: str) -> tuple[int, str | None, str]:
+    answer = client.post("/en/ask-for-link", data={"email": email})
+    return answer.status_code, answer.location, without_token(client.get("/en/sign-in").text)
+
+
+def test_the_answer_is_the_same_whether_an_address_is_known(cast: Cast, app: Flask) -> None:
+    assert ask(app.test_client(), "carla@school.example") == ask(app.test_client(), "nobody@school.example")
+
+
+def test_carla_forgot_her_password_and_chooses_another(cast: Cast, client: FlaskClient) -> None:
+    ask(client, "carla@school.example")
+    path = path_in(the_letter())
+    assert path.startswith("/de/sign-in-link/")
+    assert client.get(path).status_code == 200
+    assert not is_in(client)  # looking at it is not enough: mail scanners do
+    assert client.post(path, data={"password": PASSWORD}).location == "/de/desk"
+    assert is_in(client)
+    client.post("/de/sign-out")
+    assert sign_in(client).status_code == 303
+
+
+def test_a_link_works_once_and_then_offers_a_new_one(cast: Cast, client: FlaskClient) -> None:
+    path = path_for(Purpose.SIGN_IN, cast.carla)
+    client.post(path, data={})
+    client.post("/de/sign-out")
+    answer = client.post(path, data={})
+    assert (answer.status_code, answer.location) == (303, "/de/ask-for-link")
+    assert not is_in(client)
+
+
+def test_without_a_new_password_the_old_one_stays(cast: Cast, client: FlaskClient) -> None:
+    cast.carla.password_hash = "kept"
+    db.session.commit()
+    client.post(path_for(Purpose.SIGN_IN, cast.carla), data={"password": ""})
+    assert is_in(client)
+    assert cast.carla.password_hash == "kept"
+
+
+def test_a_bad_password_leaves_the_link_alive(cast: Cast, client: FlaskClient) -> None:
+    path = path_for(Purpose.SIGN_IN, cast.carla)
+    for bad in ("short", "carla@school.example", "passwort123"):
+        answer = client.post(path, data={"password": bad, "email": "forged@x.example"})
+        assert answer.status_code == 422
+        assert bad not in re.sub(r'value="[^"]*@[^"]*"', "", answer.text)
+    assert client.post(path, data={"password": PASSWORD}).status_code == 303
+
+
+def test_a_link_proves_the_address(cast: Cast, client: FlaskClient) -> None:
+    cast.carla.email_confirmed_at = None
+    db.session.commit()
+    client.post(path_for(Purpose.SIGN_IN, cast.carla), data={})
+    db.session.expire_all()
+    assert cast.carla.email_confirmed_at is not None
+
+
+def test_confirming_takes_one_click_and_does_not_sign_in(app: Flask, client: FlaskClient) -> None:
+    person = actions.sign_up("Carla", "carla@school.example", None, "pl", Role.TEACHER)
+    db.session.commit()
+    path = path_in(the_letter())
+    assert client.get(path).status_code == 200
+    assert person.email_confirmed_at is None
+    assert client.post(path).location == "/pl/desk"
+    db.session.expire_all()
+    assert person.email_confirmed_at is not None
+    assert not is_in(client)
+    assert client.post(path).status_code == 303  # twice does no harm
+
+
+def test_an_invited_coordinator_chooses_a_name_and_a_password(app: Flask, client: FlaskClient) -> None:
+    person = actions.invite(email="dana@region.example", role=Role.COORDINATOR, language="fr", regions=["aquitaine"])
+    db.session.commit()
+    path = path_in(the_letter())
+    assert path.startswith("/fr/invitation/")
+    refused = client.post(path, data={"name": "Dana Dubois", "password": "short"})
+    assert refused.status_code == 422
+    assert "Dana Dubois" in refused.text
+    assert client.post(path, data={"name": "Dana Dubois", "password": PASSWORD}).location == "/fr/desk"
+    assert is_in(client)
+    db.session.expire_all()
+    assert person.name == "Dana Dubois"
+    assert client.get(path).location == "/fr/ask-for-link"
+
+
+@pytest.mark.parametrize("door", ["sign-in-link", "invitation", "confirm-email"])
+def test_a_forged_link_leads_to_a_new_one(cast: Cast, client: FlaskClient, door: str) -> None:
+    assert client.get(f"/it/{door}/forged").location == "/it/ask-for-link"

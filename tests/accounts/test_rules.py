@@ -1,0 +1,56 @@
+"""Which passwords will do, and what counts as one address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.accounts.rules import COMMON, MIN_PASSWORD, PasswordFault, fault_of, neighbourhood
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["drei Bäche im Mai", "łódź nad rzeką", "пять синих птиц", "xkcd-936-x", "korrektpferd", "1995-11-01-Aquitaine"],
+)
+def test_length_is_enough(password: str) -> None:
+    assert fault_of(password, "carla@school.example") is None
+
+
+@pytest.mark.parametrize(
+    ("password", "fault"),
+    [
+        ("", PasswordFault.TOO_SHORT),
+        ("A1!b2?c3.", PasswordFault.TOO_SHORT),
+        ("carla.rossi@school.example", PasswordFault.IS_ADDRESS),
+        ("Carla.Rossi", PasswordFault.IS_ADDRESS),
+        ("Passwort123", PasswordFault.TOO_COMMON),
+        ("ПАРОЛЬ12345", PasswordFault.TOO_COMMON),
+        ("aaaaaaaaaaaaaaaa", PasswordFault.TOO_COMMON),
+        ("ababababababab", PasswordFault.TOO_COMMON),
+    ],
+)
+def test_what_will_not_do_says_why(password: str, fault: PasswordFault) -> None:
+    assert fault_of(password, "carla.rossi@school.example") is fault
+
+
+@given(st.text(max_size=MIN_PASSWORD - 1))
+def test_whatever_is_short_is_too_short(password: str) -> None:
+    assert fault_of(password) is PasswordFault.TOO_SHORT
+
+
+def test_the_list_holds_only_what_the_length_lets_through() -> None:
+    assert [word for word in COMMON if len(word) < MIN_PASSWORD or word != word.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "counts_as"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("localhost", "localhost"),
+    ],
+)
+def test_an_address_is_what_one_attacker_owns(address: str, counts_as: str) -> None:
+    assert neighbourhood(address) == counts_as
