@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import pgettext
 
 from portal.accounts import throttle
-from portal.accounts.session import start_session
+from portal.accounts.session import AFTER_SIGN_OUT, start_session
 from portal.classes import codes, queries
 from portal.classes.doors import bp
 from portal.classes.forms import CodeForm
@@ -20,7 +20,6 @@ from portal.web.locale import wanted_language
 from portal.web.saved import saved
 
 Found = TypeVar("Found", Student, SchoolClass)
-AFTER_SIGN_OUT = "after_sign_out"  # where a shared tablet goes on
 
 
 @bp.route("/card", methods=["GET", "POST"])

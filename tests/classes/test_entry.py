@@ -55,6 +55,14 @@ def test_ben_taps_his_name_on_the_shared_tablet(cast: Cast, client: FlaskClient)
     assert who(client) == cast.ben.get_id()
 
 
+def test_after_ben_the_tablet_shows_the_names_again(cast: Cast, client: FlaskClient) -> None:
+    client.post("/en/class/AAAAAA", data={"student": cast.ben.id})
+    with client.session_transaction() as session:
+        assert not session.permanent
+    assert client.post("/pl/sign-out").location == "/en/class/AAAAAA"
+    assert who(client) is None
+
+
 def test_a_class_code_in_the_field_for_cards_works_too(client: FlaskClient, cast: Cast, card: str) -> None:
     assert client.post("/en/card", data={"code": "AAAAAA"}).location == "/en/class/AAAAAA"
     assert client.post("/en/class", data={"code": card}).location == "/de/desk"
