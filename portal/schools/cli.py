@@ -1,5 +1,36 @@
 """Commands about schools."""
 
+from pathlib import Path
+
+import click
 from flask.cli import AppGroup
+from flask_babel import gettext
+
+from portal.db import db
+from portal.regions.queries import all_regions
+from portal.schools.importing import import_list
+from portal.schools.lists.rows import UnreadableListError
+from portal.schools.reporting import complaint, report_lines
 
 schools = AppGroup("schools", help="The school directory.")
+
+
+@schools.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--region", help="Take over this region only; rows that do not say where they are lie in it.")
+@click.option("--dry-run", is_flag=True, help="Report only, change nothing.")
+def import_(file: Path, region: str | None, dry_run: bool) -> None:
+    """Takes a published list of schools over: all of it or, when it breaks off, nothing."""
+    if region and region not in all_regions():
+        raise click.BadParameter(gettext("Known regions: %(keys)s", keys=", ".join(all_regions())))
+    try:
+        report = import_list(file, region)
+    except UnreadableListError as error:
+        raise click.ClickException(complaint(file.name, error)) from None
+    if dry_run:
+        db.session.rollback()
+    else:
+        db.session.commit()
+    click.echo("\n".join(report_lines(file.name, report)))
+    if dry_run:
+        click.echo(gettext("Nothing has been changed: this was a trial."))

@@ -8,3 +8,40 @@ class MembershipRefusal(StrEnum):
 
     ALREADY_DECIDED = "membership_already_decided"
     ALREADY_VERIFIED = "school_already_verified"
+
+
+class Outside(StrEnum):
+    """Why a row of a published list is none of ours."""
+
+    OTHER_REGION = "other_region"
+    UNKNOWN_REGION = "unknown_region"  # neither the row nor the caller says where the school is
+    KINDERGARTEN = "kindergarten"
+    ADULTS = "adults"
+    NOT_A_SCHOOL = "not_a_school"  # counselling, library, boarding house, leisure
+    CLOSED = "closed"
+
+
+class Flaw(StrEnum):
+    """Why a row of a published list is refused."""
+
+    ID_FORMAT = "id_format"
+    ID_CHECK = "id_check"
+    ID_MISSING = "id_missing"
+    NAME_MISSING = "name_missing"
+    CELLS = "cells"  # more or fewer cells than columns
+    QUOTES = "quotes"  # a quotation mark is never closed, or one too many
+
+
+class Unreadable(StrEnum):
+    """Why a whole file is refused."""
+
+    NOT_FOUND = "not_found"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    NUL = "nul"
+    ENCODING = "encoding"
+    WORKBOOK = "workbook"
+    JSON = "json"
+    UNKNOWN_FORMAT = "unknown_format"
+    TOO_MANY_FLAWS = "too_many_flaws"
