@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 from zlib import crc32
 
@@ -14,17 +15,28 @@ ENDINGS = {b"\xff\xd8\xff": "jpg", b"\x89PNG": "png"}
 
 
 def leaflet(title: str, paragraphs: list[str], picture: bytes | None, lang: str) -> bytes:
-    """A4 pages in `lang` (ISO 639-1), the first paragraph as lead; the picture is JPEG or PNG and stands for the title."""
-    with TemporaryDirectory() as folder:
-        name = _put(picture, Path(folder)) if picture else None
-        words = {"title": title, "paragraphs": paragraphs, "lang": lang, "picture": name, "shift": crc32(title.encode()) % 6}
+    """A4 pages in `lang` (ISO 639-1), the first paragraph as lead; the picture is JPEG or PNG."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        page = Path(copy(PAGE, folder))
+        name = _put(picture, folder) if picture else None
+        words = {
+            "title": title,
+            "paragraphs": paragraphs,
+            "lang": lang,
+            "picture": name,
+            "shift": crc32(title.encode()) % 6,
+        }
         # The words travel as data, not as markup: nothing in them can become a Typst command.
-        pdf = typst.compile(
-            PAGE.read_bytes(), root=folder, ignore_system_fonts=True, format="pdf",
-            sys_inputs={"words": json.dumps(words)}, pdf_standards=["ua-1"], timestamp=1_700_000_000,
+        return typst.compile(
+            page,
+            root=folder,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"words": json.dumps(words)},
+            pdf_standards=["ua-1"],
+            timestamp=1_700_000_000,
         )
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _put(picture: bytes, folder: Path) -> str:

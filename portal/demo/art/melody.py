@@ -23,7 +23,7 @@ RHYTHMS = ((1, 1, 1, 1), (1.5, 0.5, 1, 1), (1, 0.5, 0.5, 2), (0.5, 0.5, 1, 0.5, 
 
 def sing(seed: int, seconds: int = 12) -> bytes:
     """A WAV of exactly `seconds`, 22.05 kHz, mono, 16 bit; the same seed always sings the same tune."""
-    rng = Random(f"melody/{seed}")
+    rng = Random(f"melody/{seed}")  # noqa: S311
     sound = [0.0] * (RATE * seconds)
     scale, key = rng.choice((MAJOR, MAJOR, MINOR)), rng.randrange(-5, 4)
     beat, turn, voice = 60 / rng.randrange(88, 118), rng.choice(TURNS), rng.choice(("music box", "marimba", "string"))
@@ -49,7 +49,13 @@ def _phrase(rng: Random) -> list[tuple[float, int]]:
     return notes
 
 
-def _tune(sound: list[float], phrase: list[tuple[float, int]], how: tuple[str, tuple[int, ...], int], degree: int, when: tuple[float, float]) -> None:
+def _tune(
+    sound: list[float],
+    phrase: list[tuple[float, int]],
+    how: tuple[str, tuple[int, ...], int],
+    degree: int,
+    when: tuple[float, float],
+) -> None:
     voice, scale, key = how
     at, beat = when
     for length, step in phrase:
@@ -82,7 +88,7 @@ def _struck(partials: tuple[tuple[float, float, float], ...], hertz: float) -> l
 
 def _string(hertz: float) -> list[float]:
     """Karplus and Strong: a burst of noise running around a loop that softens it."""
-    rng, period = Random(round(hertz)), max(2, round(RATE / hertz))
+    rng, period = Random(round(hertz)), max(2, round(RATE / hertz))  # noqa: S311
     loop = [rng.uniform(-1, 1) for _ in range(period)]
     loop = [(loop[i] + loop[i - 1] + loop[i - 2]) / 2 for i in range(period)]
     tone, previous = [], 0.0

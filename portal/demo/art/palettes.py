@@ -63,20 +63,15 @@ PAPERS = tuple(
 )
 
 LIGHTS = {
-    "sunset": Light(rgbs("4b3b6e 99587f e0796b f9b36b fde0a0"), rgb("fff3c9"), rgb("a9738c"), rgb("2f2747"),
-                    rgb("c9787b"), rgb("f4a259")),
-    "golden": Light(rgbs("7fb0bd b9d2c0 f3e3b3 fbd490"), rgb("fffbe0"), rgb("a3b8a4"), rgb("3f5a3a"),
-                    rgb("7fb3b0"), rgb("d8692f")),
-    "morning": Light(rgbs("5f9dbf 9cc8d6 dfe9da fbe6c8"), rgb("fffdf0"), rgb("9dbccb"), rgb("2f5d58"),
-                     rgb("6fb0c2"), rgb("e5734f")),
-    "dusk": Light(rgbs("1f2a52 41497f 8a6f9c e0a1a0 f7d0b0"), rgb("ffeccf"), rgb("7d7ba6"), rgb("1c2340"),
-                  rgb("6d6f9f"), rgb("f2b45f")),
-    "noon": Light(rgbs("3f8fc4 7fbfdf bfe0e6 eef3e4"), rgb("fffef4"), rgb("8fb7c4"), rgb("2c6145"),
-                  rgb("3f95b5"), rgb("e8553d")),
-    "winter": Light(rgbs("7f9fbe b4c8d9 e3dfe2 f9dfcf"), rgb("fff4e2"), rgb("b3c3d6"), rgb("3a4f6b"),
-                    rgb("a9c2d6"), rgb("d9683f")),
-    "rose": Light(rgbs("8c7fb5 c79fc0 f3bdb5 fde2c0"), rgb("fff6dd"), rgb("b9a0c0"), rgb("46406e"),
-                  rgb("b59cc4"), rgb("e2735a")),
-    "night": Light(rgbs("0d1637 1a2a57 32497f 64719b"), rgb("fdf6d8"), rgb("34487a"), rgb("0d1430"),
-                   rgb("22376a"), rgb("ffcf6b")),
+    name: Light(rgbs(sky), *rgbs(others))
+    for name, sky, others in (
+        ("sunset", "4b3b6e 99587f e0796b f9b36b fde0a0", "fff3c9 a9738c 2f2747 c9787b f4a259"),
+        ("golden", "7fb0bd b9d2c0 f3e3b3 fbd490", "fffbe0 a3b8a4 3f5a3a 7fb3b0 d8692f"),
+        ("morning", "5f9dbf 9cc8d6 dfe9da fbe6c8", "fffdf0 9dbccb 2f5d58 6fb0c2 e5734f"),
+        ("dusk", "1f2a52 41497f 8a6f9c e0a1a0 f7d0b0", "ffeccf 7d7ba6 1c2340 6d6f9f f2b45f"),
+        ("noon", "3f8fc4 7fbfdf bfe0e6 eef3e4", "fffef4 8fb7c4 2c6145 3f95b5 e8553d"),
+        ("winter", "7f9fbe b4c8d9 e3dfe2 f9dfcf", "fff4e2 b3c3d6 3a4f6b a9c2d6 d9683f"),
+        ("rose", "8c7fb5 c79fc0 f3bdb5 fde2c0", "fff6dd b9a0c0 46406e b59cc4 e2735a"),
+        ("night", "0d1637 1a2a57 32497f 64719b", "fdf6d8 34487a 0d1430 22376a ffcf6b"),
+    )
 }

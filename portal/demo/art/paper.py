@@ -57,8 +57,11 @@ class Sheet:
         ys = [y * self.unit for shape in shapes for _, y in shape]
         m = margin * self.unit
         width, height = self.image.size
-        return max(0, int(min(xs) - m)), max(0, int(min(ys) - m)), min(width, int(max(xs) + m)), min(
-            height, int(max(ys) + m)
+        return (
+            max(0, int(min(xs) - m)),
+            max(0, int(min(ys) - m)),
+            min(width, int(max(xs) + m)),
+            min(height, int(max(ys) + m)),
         )
 
     def shadow(self, *shapes: Shape, lift: float = 1.0, strength: float = 0.34) -> None:
@@ -70,8 +73,10 @@ class Sheet:
         pen = ImageDraw.Draw(mask)
         offset = 0.45 * lift * self.unit
         for shape in shapes:
-            pen.polygon([((x + offset) / coarse, (y + 1.5 * offset) / coarse) for x, y in
-                         self._pixels(shape, left, top)], fill=round(255 * strength))
+            pen.polygon(
+                [((x + offset) / coarse, (y + 1.5 * offset) / coarse) for x, y in self._pixels(shape, left, top)],
+                fill=round(255 * strength),
+            )
         soft = mask.filter(ImageFilter.GaussianBlur(0.55 * lift * self.unit / coarse))
         full = soft.resize((right - left, bottom - top), Image.Resampling.BILINEAR)
         self.image.paste((28, 22, 44), (left, top), full)
@@ -120,6 +125,9 @@ class Sheet:
         """Lays a picture with transparency (RGBA) onto the sheet, its centre at (x, y)."""
         corner = round(x * self.unit - other.width / 2), round(y * self.unit - other.height / 2)
         self.image.paste(other, corner, other)
+
+    def mirror(self) -> None:
+        self.image.paste(self.image.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
 
     def finish(self, rng: Random, grain: int = 10, edge: float = 0.0) -> bytes:
         """The picture as JPEG; grain is the strength of the paper's fibres, edge a white margin left around it."""

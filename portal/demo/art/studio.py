@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from random import Random
 
-from portal.demo.art import collage, landscape, maps, pattern, portrait, poster
+from portal.demo.art.collages import album as collages
+from portal.demo.art.landscapes import album as landscapes
+from portal.demo.art.landscapes.album import Composition
+from portal.demo.art.maps import album as maps
+from portal.demo.art.patterns import album as patterns
+from portal.demo.art.portraits import album as portraits
+from portal.demo.art.posters import album as posters
 
-ARTS = {
-    "poster": poster.COMPOSITIONS,
+ARTS: dict[str, tuple[Composition, ...]] = {
+    "poster": posters.COMPOSITIONS,
     "map": maps.COMPOSITIONS,
-    "pattern": pattern.COMPOSITIONS,
-    "landscape": landscape.COMPOSITIONS,
-    "portrait": portrait.COMPOSITIONS,
-    "collage": collage.COMPOSITIONS,
+    "pattern": patterns.COMPOSITIONS,
+    "landscape": landscapes.COMPOSITIONS,
+    "portrait": portraits.COMPOSITIONS,
+    "collage": collages.COMPOSITIONS,
 }
 MARGINS = {"landscape": (0.0, 0.0, 3.5), "poster": (0.0, 0.0, 3.5), "portrait": (0.0, 3.5)}
+GOLDEN = 0.6180339887
+
+
+def composition(art: str, seed: int) -> Composition:
+    """Steps of the golden ratio visit all compositions evenly, whatever the distance between two seeds is."""
+    return ARTS[art][int(seed * GOLDEN % 1 * len(ARTS[art]))]
 
 
 def draw(art: str, seed: int, *, size: tuple[int, int] = (1200, 900), title: str = "") -> bytes:
     """A JPEG of exactly `size` pixels; the same art, seed and title always give the same picture."""
-    rng = Random(f"{art}/{seed}/{title}")
-    sheet = rng.choice(ARTS[art])(size, rng)
+    rng = Random(f"{art}/{seed}/{title}")  # noqa: S311
+    sheet = composition(art, seed)(size, rng)
+    if art in ("landscape", "poster") and rng.random() < 0.5:
+        sheet.mirror()
     return sheet.finish(rng, edge=rng.choice(MARGINS.get(art, (0.0,))))
