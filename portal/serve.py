@@ -4,6 +4,7 @@ gunicorn looks after the processes; inside each, waitress takes in requests comp
 application begins, so that slow clients cost a little memory and nobody's time.
 """
 
+import logging
 import os
 import resource
 import time
@@ -17,7 +18,7 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 
 from portal.app import create_app
-from portal.jobs.queue import start_worker
+from portal.jobs.queue import start_worker, stop_worker
 
 THREADS = 8
 GRACE = 20  # seconds for answers under way when the server stops
@@ -29,20 +30,18 @@ class WaitressWorker(Worker):  # type: ignore[misc]
 
     def run(self) -> None:
         app: Flask = self.app.callable
-        jobs = start_worker(app) if app.config["JOBS_IN_PROCESS"] else None
+        if app.config["JOBS_IN_PROCESS"]:
+            start_worker(app)
         waiting: dict[int, Any] = {}
         server = waitress.create_server(app, map=waiting, sockets=[s.sock for s in self.sockets], **options(app))
         while self.alive and self.ppid == os.getppid():
             self.turn(waiting)
         server.del_channel(waiting)  # takes no more visitors, answers those it has
         end = time.monotonic() + GRACE
-        while (
-            any(c.requests or c.total_outbufs_len for c in server.active_channels.values()) and time.monotonic() < end
-        ):
+        while is_busy(server) and time.monotonic() < end:
             self.turn(waiting)
         server.task_dispatcher.shutdown()
-        if jobs:
-            jobs.stop(graceful=True)
+        stop_worker(app)
 
     def turn(self, waiting: dict[int, Any]) -> None:
         """One look at all connections; tells gunicorn that this process lives."""
@@ -51,6 +50,11 @@ class WaitressWorker(Worker):  # type: ignore[misc]
 
     def handle_quit(self, sig: int, frame: Any) -> None:
         self.handle_exit(sig, frame)  # Ctrl-C reaches every process; answers under way are still finished
+
+
+def is_busy(server: Any) -> bool:
+    """Whether somebody waits for an answer or for its end."""
+    return any(channel.requests or channel.total_outbufs_len for channel in server.active_channels.values())
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -80,7 +84,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def options(app: Flask) -> dict[str, Any]:
     """How waitress works for the portal."""
-    largest = 2 * app.config["MAX_FILE_BYTES"] + 2**24  # what is too large for us must reach us to be told so kindly
+    largest = max(2**30, 2 * app.config["MAX_FILE_BYTES"])  # what is too large must reach us to be told so kindly
     return {
         "threads": THREADS,
         "ident": None,
@@ -97,9 +101,11 @@ def options(app: Flask) -> dict[str, Any]:
 def open_many_files() -> None:
     """Every connection is an open file; the usual soft limit of 1024 is too low."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    wanted = 8 * CONNECTIONS
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(hard, wanted), hard))
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue for a moment is no news
     open_many_files()
     Server().run()

@@ -7,7 +7,7 @@ is committed at its end. Jobs may run twice, and at the same time in two process
 import os
 import time
 from collections.abc import Callable, Iterable
-from threading import Lock
+from threading import Lock, Thread
 from types import ModuleType
 from typing import Any
 
@@ -30,7 +30,8 @@ class Jobs:
         self.app = app
         self.huey = self._storage(app)
         self.tasks: dict[Job, Any] = {}
-        self.pid, self.lock = 0, Lock()  # the process in which a worker runs
+        self.worker: Any = None  # the consumer that runs in process `pid`
+        self.pid, self.lock = 0, Lock()
         self.add(beat, crontab(minute="*"))
 
     def add(self, job: Job, when: Any = None) -> None:
@@ -40,7 +41,14 @@ class Jobs:
         self.tasks[job] = register(self._inside(job))
 
     def consumer(self) -> Consumer:
-        return Consumer(self.huey, workers=2, max_delay=0.5, graceful_signal="TERM", shutdown_timeout=10)
+        return Consumer(
+            self.huey,
+            workers=2,
+            max_delay=0.5,
+            health_check_interval=5,
+            graceful_signal="TERM",
+            shutdown_timeout=10,
+        )
 
     def _inside(self, job: Job) -> Job:
         def run(*args: Any) -> None:
@@ -79,7 +87,7 @@ def enqueue(job: Job, *args: Any) -> None:
     the_jobs().tasks[job](*args)
 
 
-def start_worker(app: Flask) -> Consumer | None:
+def start_worker(app: Flask) -> None:
     """Works on the queue in threads of this process; a second call in the same process does nothing.
 
     Must be called after the server has forked: threads don't survive a fork.
@@ -87,14 +95,20 @@ def start_worker(app: Flask) -> Consumer | None:
     jobs: Jobs = app.extensions["jobs"]
     with jobs.lock:
         if jobs.pid == os.getpid():
-            return None
-        jobs.pid = os.getpid()
-    consumer = jobs.consumer()
-    consumer._set_signal_handlers = lambda: None  # signals belong to the web server
+            return
+        jobs.pid, jobs.worker = os.getpid(), jobs.consumer()
+    jobs.worker._set_signal_handlers = lambda: None  # signals belong to the web server
     with app.app_context():
         beat()
-    consumer.start()
-    return consumer
+    Thread(target=jobs.worker.run, name="jobs", daemon=True).start()  # replaces its threads when they break
+
+
+def stop_worker(app: Flask) -> None:
+    """Lets running jobs finish, for ten seconds at most."""
+    jobs: Jobs = app.extensions["jobs"]
+    if jobs.pid == os.getpid():
+        jobs.worker.stop(graceful=True)
+        jobs.pid = 0
 
 
 def beat() -> None:

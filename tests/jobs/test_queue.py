@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import pytest
 from flask import Flask, current_app
-from huey.consumer import Consumer
 from sqlalchemy import select
 
 from portal.accounts.models import Failure
@@ -18,7 +17,7 @@ from portal.accounts.rules import WINDOW
 from portal.app import create_app
 from portal.db import db
 from portal.jobs.cli import jobs as commands
-from portal.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status
+from portal.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
 from portal.kit.clock import now
 from portal.mail.actions import post
 from tests.mail.post_office import open_post_office
@@ -51,11 +50,10 @@ def _mail_jobs() -> list[Any]:
 
 
 @pytest.fixture
-def worker(app: Flask, jobs: Jobs) -> Iterator[Consumer]:
-    consumer = start_worker(app)
-    assert consumer is not None
-    yield consumer
-    consumer.stop(graceful=True)
+def worker(app: Flask, jobs: Jobs) -> Iterator[None]:
+    start_worker(app)
+    yield
+    stop_worker(app)
 
 
 def wait_for(found: Callable[[], Any], seconds: float = 5) -> Any:
@@ -71,12 +69,12 @@ def noted() -> list[str]:
     return words
 
 
-def test_a_job_runs_in_the_context_of_the_app_and_is_committed(app: Flask, worker: Consumer) -> None:
+def test_a_job_runs_in_the_context_of_the_app_and_is_committed(app: Flask, worker: None) -> None:
     enqueue(note, "Anna")
     assert wait_for(noted) == ["Anna in portal.app"]
 
 
-def test_a_broken_job_does_not_stop_the_others(app: Flask, worker: Consumer) -> None:
+def test_a_broken_job_does_not_stop_the_others(app: Flask, worker: None) -> None:
     enqueue(fail)
     enqueue(note, "Ben")
     assert wait_for(noted) == ["Ben in portal.app"]
@@ -89,13 +87,14 @@ def test_jobs_wait_in_a_file_until_somebody_works(app: Flask, jobs: Jobs) -> Non
     again.huey.storage.close()
 
 
-def test_one_process_starts_one_worker(app: Flask, worker: Consumer) -> None:
+def test_one_process_starts_one_worker(app: Flask, worker: None) -> None:
+    assert wait_for(lambda: threading.active_count() > 3)
     before = threading.active_count()
-    assert start_worker(app) is None
+    start_worker(app)
     assert threading.active_count() == before
 
 
-def test_letters_leave_within_a_second_of_the_commit(app: Flask, worker: Consumer) -> None:
+def test_letters_leave_within_a_second_of_the_commit(app: Flask, worker: None) -> None:
     with open_post_office() as office:
         app.config["MAIL_URL"] = office.url
         post(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
@@ -156,6 +155,8 @@ def test_the_command_line_tells_the_state(app: Flask, jobs: Jobs) -> None:
 
 def test_the_first_request_of_a_process_starts_its_worker(tmp_path: Path) -> None:
     app = create_app({"JOBS_IN_PROCESS": True, "TESTING": True}, tmp_path)
+    assert app.extensions["jobs"].pid == 0
     app.test_client().get("/healthz")
-    assert app.extensions["jobs"].pid
-    assert any(thread.name == "Scheduler" or "Thread" in thread.name for thread in threading.enumerate())
+    with app.app_context():
+        assert status()["heartbeat_seconds"] == 0
+    stop_worker(app)
