@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 
 from portal.classes.grades import all_grades, grades_of
 from portal.classes.models import SchoolClass
-from portal.classes.rules import AGES, LANGUAGES, ClassRefusal, NameProblem
+from portal.classes.rules import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal, NameProblem
 from portal.regions.models import Region
 from portal.web.errors import Words
 from portal.web.locale import formats, in_order
@@ -17,10 +17,10 @@ REFUSALS: Words = {
 }
 
 NAME_PROBLEMS: dict[NameProblem, LazyString] = {
-    NameProblem.SEVERAL_WORDS: lazy_gettext("First name or pseudonym only: one word, no surname"),
-    NameProblem.TOO_LONG: lazy_gettext("Too long: 40 characters are possible"),
-    NameProblem.NOT_A_NAME: lazy_gettext("Not a first name or pseudonym"),
-    NameProblem.CLASS_FULL: lazy_gettext("The class is full: 60 students are possible"),
+    NameProblem.SEVERAL_WORDS: lazy_gettext("First name or pseudonym only: one word, no surname."),
+    NameProblem.TOO_LONG: lazy_gettext("Too long. Longest possible: %(max)d characters.", max=MAX_NAME),
+    NameProblem.NOT_A_NAME: lazy_gettext("This is not a first name or pseudonym."),
+    NameProblem.CLASS_FULL: lazy_gettext("The class is full. Largest possible: %(max)d students.", max=MAX_STUDENTS),
 }
 
 
