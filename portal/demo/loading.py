@@ -1,7 +1,6 @@
 """Loads the demo on the first start: a living portal of invented schools in six regions."""
 
 import os
-import sys
 from concurrent.futures import ProcessPoolExecutor
 
 from sqlalchemy import delete, select
@@ -11,7 +10,7 @@ from portal.db import db
 from portal.demo.content import Story, stories
 from portal.demo.media import Order, make
 from portal.demo.people import Village, add_administrator, settle
-from portal.demo.works import hand_in, open_projects
+from portal.demo.works import close_projects, hand_in, open_projects
 from portal.files.intake import Intake
 from portal.files.receiving import the_store
 from portal.mail.models import Letter
@@ -33,9 +32,11 @@ def load_once() -> None:
 
 
 def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> None:
-    projects = dict(zip((told["key"] for told in village.story.projects), open_projects(village), strict=True))
+    opened = open_projects(village)
+    projects = dict(zip((told["key"] for told in village.story.projects), opened, strict=True))
     for number, told in enumerate(village.story.works):
         hand_in(village, number, projects[told["project"]], files.get((village.story.language, number)))
+    close_projects(village, opened)
 
 
 def _make_files(told: list[Story]) -> dict[tuple[str, int], Intake]:
@@ -45,7 +46,8 @@ def _make_files(told: list[Story]) -> dict[tuple[str, int], Intake]:
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         for (story, number), intake in zip(wanted, pool.map(make, [_order(s, n) for s, n in wanted]), strict=True):
             made[story.language, number] = intake
-            _say(f"Loading the demo: file {len(made)} of {len(wanted)}")
+            if len(made) % 13 == 0:
+                print(f"Loading the demo: {len(made)} of {len(wanted)} pictures, recordings and leaflets", flush=True)
     return made
 
 
@@ -53,8 +55,3 @@ def _order(story: Story, number: int) -> Order:
     work, seed = story.works[number], sum(story.language.encode()) * 100 + number
     incoming = the_store().incoming()
     return Order(work["kind"], work.get("art", ""), seed, work["title"], work["text"], story.language, incoming)
-
-
-def _say(text: str) -> None:
-    if sys.stdout.isatty():
-        print(f"\r{text}", end="", flush=True)

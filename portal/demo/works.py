@@ -32,11 +32,12 @@ PATHS: dict[ProjectStatus, list[ProjectStep]] = {
     ProjectStatus.DRAFT: [],
     ProjectStatus.SUBMITTED: [ProjectStep.SUBMIT],
     ProjectStatus.CHANGES_REQUESTED: [ProjectStep.SUBMIT, ProjectStep.REQUEST_CHANGES],
-    ProjectStatus.DECLINED: [ProjectStep.SUBMIT, ProjectStep.DECLINE],
+    ProjectStatus.DECLINED: [ProjectStep.SUBMIT],
     ProjectStatus.ACCEPTED: [ProjectStep.SUBMIT, ProjectStep.ACCEPT],
     ProjectStatus.RUNNING: [ProjectStep.SUBMIT, ProjectStep.ACCEPT, ProjectStep.START],
-    ProjectStatus.FINISHED: [ProjectStep.SUBMIT, ProjectStep.ACCEPT, ProjectStep.START, ProjectStep.FINISH],
+    ProjectStatus.FINISHED: [ProjectStep.SUBMIT, ProjectStep.ACCEPT, ProjectStep.START],
 }
+CLOSING = {ProjectStatus.DECLINED: [ProjectStep.DECLINE], ProjectStatus.FINISHED: [ProjectStep.FINISH]}
 WAYS: dict[Status, list[Step]] = {
     Status.DRAFT: [],
     Status.SUBMITTED: [Step.SUBMIT],
@@ -72,6 +73,12 @@ def open_projects(village: Village) -> list[Project]:
         status = LAST_PROJECT[story.language] if number == last else status
         made.append(_project(village, told, number, status))
     return made
+
+
+def close_projects(village: Village, projects: list[Project]) -> None:
+    """The last step of a project that is over comes after its contributions."""
+    for step in CLOSING.get(LAST_PROJECT[village.story.language], []):
+        _step(village, projects[-1], step)
 
 
 def standing(village: Village, number: int, project: Project) -> Status:
@@ -118,14 +125,18 @@ def _project(village: Village, told: dict[str, Any], number: int, status: Projec
     owner = classes[0].teacher
     project = project_actions.open_project(description, school=classes[0].school, classes=classes, by=owner)
     for step in PATHS[status]:
-        is_decision = step in (ProjectStep.ACCEPT, ProjectStep.REQUEST_CHANGES, ProjectStep.DECLINE)
-        by = village.coordinator if is_decision else owner
-        project_actions.move(project, step, by=by, reason=village.story.comments[number] if is_decision else "")
+        _step(village, project, step)
     delta = timedelta(days=240 - 20 * number)
     project.created_at, project.status_since = project.created_at - delta, project.status_since - delta
     for trace in db.session.query(ProjectMove).filter_by(project_id=project.id):
         trace.at -= delta
     return project
+
+
+def _step(village: Village, project: Project, step: ProjectStep) -> None:
+    is_decision = step in (ProjectStep.ACCEPT, ProjectStep.REQUEST_CHANGES, ProjectStep.DECLINE)
+    by, reason = (village.coordinator, village.story.comments[0]) if is_decision else (project.owner, "")
+    project_actions.move(project, step, by=by, reason=reason)
 
 
 def _who(step: Step, author: Person, school_class: SchoolClass, village: Village) -> Person:
