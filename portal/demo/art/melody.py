@@ -27,14 +27,15 @@ def sing(seed: int, seconds: int = 12) -> bytes:
     sound = [0.0] * (RATE * seconds)
     scale, key = rng.choice((MAJOR, MAJOR, MINOR)), rng.randrange(-5, 4)
     beat, turn, voice = 60 / rng.randrange(88, 118), rng.choice(TURNS), rng.choice(("music box", "marimba", "string"))
+    high = key + (0 if voice == "string" else 12)
     bars = max(1, round((seconds - 2) / (4 * beat)))
     theme = [_phrase(rng) for _ in range(3)]
     for bar in range(bars):
         degree, start = turn[bar % 4] if bar < bars - 1 else 0, 4 * beat * bar
         for i, step in enumerate((0, 4, 2, 4)):
             _add(sound, "soft", _pitch(scale, key - 12, degree + step), start + i * beat, 0.20)
-        _tune(sound, theme[(0, 1, 0, 2)[bar % 4]], (voice, scale, key), degree, (start, beat))
-    _add(sound, voice, _pitch(scale, key + 12, 0), 4 * beat * bars, 0.5)
+        _tune(sound, theme[(0, 1, 0, 2)[bar % 4]], (voice, scale, high), degree, (start, beat))
+    _add(sound, voice, _pitch(scale, high, 0), 4 * beat * bars, 0.5)
     for step in (0, 2, 4):
         _add(sound, "soft", _pitch(scale, key - 12, step), 4 * beat * bars, 0.2)
     return _wav(_finished(_echo(sound)))
@@ -59,7 +60,7 @@ def _tune(
     voice, scale, key = how
     at, beat = when
     for length, step in phrase:
-        _add(sound, voice, _pitch(scale, key + 12, (degree if degree < 4 else degree - 7) + step), at, 0.5)
+        _add(sound, voice, _pitch(scale, key, (degree if degree < 4 else degree - 7) + step), at, 0.5)
         at += length * beat
 
 
@@ -87,16 +88,20 @@ def _struck(partials: tuple[tuple[float, float, float], ...], hertz: float) -> l
 
 
 def _string(hertz: float) -> list[float]:
-    """Karplus and Strong: a burst of noise running around a loop that softens it."""
-    rng, period = Random(round(hertz)), max(2, round(RATE / hertz))  # noqa: S311
+    """Karplus and Strong: a burst of noise in a loop that softens it; an all-pass tunes the part below one sample."""
+    rng, length = Random(round(hertz)), RATE / hertz - 0.5  # noqa: S311
+    period = int(length - 0.1)
+    rest = length - period
+    tuning = (1 - rest) / (1 + rest)
     loop = [rng.uniform(-1, 1) for _ in range(period)]
     loop = [(loop[i] + loop[i - 1] + loop[i - 2]) / 2 for i in range(period)]
-    tone, previous = [], 0.0
+    tone, soft, previous, tuned = [], 0.0, 0.0, 0.0
     for i in range(int(RATE * 1.9)):
         sample = loop[i % period]
         tone.append(sample * 0.9)
-        loop[i % period] = 0.4985 * (sample + previous)
-        previous = sample
+        average = 0.498 * (sample + previous)
+        tuned = tuning * average + soft - tuning * tuned
+        loop[i % period], soft, previous = tuned, average, sample
     return tone
 
 
