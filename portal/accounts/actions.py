@@ -58,6 +58,8 @@ def ask_for_link(email: str, language: str) -> None:
 
 def enter_by_link(person: Person, password: str | None) -> None:
     """Uses up a link that came by mail: it proves the address, and ends older links and sessions."""
+    if person.email_confirmed_at is None:
+        person.password_hash = None  # whoever chose it has not shown that the address is theirs
     confirm_email(person)
     if password:
         set_password(person, password)

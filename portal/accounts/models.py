@@ -11,7 +11,7 @@ from portal.kit.clock import now
 from portal.web.access import Role
 
 
-class Person(UserMixin, Table):
+class Person(UserMixin, Table):  # type: ignore[misc]
     """Anybody who can sign in; students have neither e-mail nor password."""
 
     __tablename__ = "person"

@@ -86,6 +86,16 @@ def test_a_link_proves_the_address(cast: Cast, client: FlaskClient) -> None:
     assert cast.carla.email_confirmed_at is not None
 
 
+def test_a_password_chosen_by_a_stranger_for_her_address_ends_with_her_first_link(
+    app: Flask, client: FlaskClient
+) -> None:
+    person = actions.sign_up("A stranger", "carla@school.example", PASSWORD, "de", Role.TEACHER)
+    db.session.commit()
+    client.post(path_for(Purpose.SIGN_IN, person), data={})
+    assert is_in(client)
+    assert sign_in(app.test_client()).status_code == 422
+
+
 def test_confirming_takes_one_click_and_does_not_sign_in(app: Flask, client: FlaskClient) -> None:
     person = actions.sign_up("Carla", "carla@school.example", None, "pl", Role.TEACHER)
     db.session.commit()
