@@ -6,21 +6,31 @@ from portal.db import db
 from portal.search.actions import LONGEST_WORD, quoted
 from portal.search.tables import table_of
 
-# Ranking reads every hit, so a frequent word would cost the more the larger the archive grows:
-# beyond this number only the newest hits are ranked.
-RANKED_AT_MOST = 1000
+# Ranking reads every hit, so a frequent word would cost the more the larger the archive grows: beyond this number
+# only some hits are ranked, in SQLite the newest.
+CONSIDERED = 1000
 
 SQLITE_ANY = "SELECT rowid FROM {table} WHERE {table} MATCH :query LIMIT :limit"
 SQLITE_RANKED = (
     "SELECT number FROM (SELECT rowid AS number, bm25({table}) AS score FROM {table} WHERE {table} MATCH :query "
-    "ORDER BY rowid DESC LIMIT :most) ORDER BY score, number DESC LIMIT :limit"
+    "ORDER BY rowid DESC LIMIT :considered) ORDER BY score, number DESC LIMIT :limit"
 )
-POSTGRES_ANY = "SELECT number FROM {table} WHERE words @@ CAST(:query AS tsquery) LIMIT :limit"
-POSTGRES_RANKED = (
-    "SELECT number FROM (SELECT number, words FROM {table} WHERE words @@ CAST(:query AS tsquery) "
-    "ORDER BY number DESC LIMIT :most) AS newest "
-    "ORDER BY ts_rank(words, CAST(:query AS tsquery), 1) DESC, number DESC LIMIT :limit"
+# PostgreSQL reads the whole table instead of the index when it is asked for few hits, or for hits by number:
+# therefore the inner query asks for many in any order.
+POSTGRES = (
+    "SELECT number FROM (SELECT number, words FROM {table} WHERE words @@ CAST(:query AS tsquery) LIMIT :considered) "
+    "AS hits ORDER BY {order}number DESC LIMIT :limit"
 )
+POSTGRES_ANY = POSTGRES.replace("{order}", "")
+POSTGRES_RANKED = POSTGRES.replace("{order}", "ts_rank(words, CAST(:query AS tsquery), 1) DESC, ")
+
+
+STATEMENTS = {
+    (True, True): SQLITE_RANKED,
+    (True, False): SQLITE_ANY,
+    (False, True): POSTGRES_RANKED,
+    (False, False): POSTGRES_ANY,
+}
 
 
 def find(corpus: str, groups: list[list[str]], *, limit: int, prefix: bool = False, ranked: bool = True) -> list[int]:
@@ -33,9 +43,9 @@ def find(corpus: str, groups: list[list[str]], *, limit: int, prefix: bool = Fal
     if not groups or not all(groups):
         return []
     sqlite = db.session.connection().dialect.name == "sqlite"
-    sql = (SQLITE_RANKED if ranked else SQLITE_ANY) if sqlite else (POSTGRES_RANKED if ranked else POSTGRES_ANY)
+    sql = STATEMENTS[sqlite, ranked]
     query = _fts5(groups, prefix) if sqlite else _tsquery(groups, prefix)
-    values = {"query": query, "limit": limit} | ({"most": max(RANKED_AT_MOST, limit)} if ranked else {})
+    values = {"query": query, "limit": limit, "considered": max(CONSIDERED, limit)}
     return list(db.session.scalars(text(sql.format(table=table_of(corpus))), values))
 
 

@@ -11,7 +11,7 @@ SQLITE = (
 )
 POSTGRES = (
     "CREATE TABLE {table} (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
-    "CREATE INDEX ix_{table}_words ON {table} USING gin (words)",
+    "CREATE INDEX ix_{table}_words ON {table} USING gin (words) WITH (fastupdate = off)",
 )
 
 
