@@ -43,15 +43,22 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=True),
+        sa.Column("claimed_email", sa.String(), nullable=True),
         sa.Column("email_confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("password_hash", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("sign_in_serial", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("email IS NULL OR role <> 'student'", name=op.f("ck_person_students_have_no_email")),
+        sa.CheckConstraint(
+            "(email IS NULL AND claimed_email IS NULL) OR role <> 'student'",
+            name=op.f("ck_person_students_have_no_email"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_claimed_email"), ["claimed_email"], unique=False)
+
     op.create_table(
         "region",
         sa.Column("key", sa.String(), nullable=False),
@@ -522,6 +529,9 @@ def downgrade() -> None:
 
     op.drop_table("sign_in_failure")
     op.drop_table("region")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_claimed_email"))
+
     op.drop_table("person")
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.drop_index("ix_letter_sent_at_due_at")

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts import passwords
+from portal.accounts.handing_over import hand_over
 from portal.accounts.models import Assignment, Person, ReadLanguage
-from portal.accounts.queries import find_by_email, plain_email
+from portal.accounts.queries import find_by_email, find_claimant, plain_email
 from portal.accounts.rules import AccountRefusal
 from portal.accounts.tokens import Purpose, link
 from portal.db import db
@@ -20,10 +21,11 @@ LINK_EVERY = 300  # seconds; asking for a link again and again fills nobody's ma
 
 
 def sign_up(name: str, email: str, password: str | None, language: str, role: Role) -> Person:
-    """A new person, who gets a letter to confirm the address; Refused when the address has an account."""
-    person = Person(role=role, name=name, email=plain_email(email), language=language)
+    """A new person who claims an address and gets a letter to prove it; nobody learns whether it has an account."""
+    person = Person(role=role, name=name, claimed_email=plain_email(email), language=language)
     person.password_hash = passwords.hashed(password) if password else None
-    _add(person)
+    db.session.add(person)
+    db.session.flush()
     ask_to_confirm(person)
     return person
 
@@ -32,39 +34,53 @@ def ask_to_confirm(person: Person) -> None:
     """Sends the link that confirms the address; at most one in five minutes."""
     post(
         event=f"confirm email {person.id} {_moment()}",
-        to=person.email,
+        to=person.mailbox,
         language=person.language,
         template="accounts/mail/confirm_email.txt",
         link=link(Purpose.CONFIRM_EMAIL, person),
     )
 
 
-def confirm_email(person: Person) -> None:
-    person.email_confirmed_at = person.email_confirmed_at or now()
+def confirm_email(person: Person) -> Person:
+    """The address is proven. If it has an account already, all that the newcomer made moves there; gives who stays."""
+    owner = find_by_email(person.claimed_email) if person.claimed_email else None
+    if owner is None:
+        person.email, person.claimed_email = person.mailbox, None
+        person.email_confirmed_at = person.email_confirmed_at or now()
+        return person
+    if owner.role != person.role:
+        raise Refused(AccountRefusal.EMAIL_TAKEN)
+    owner.email_confirmed_at = owner.email_confirmed_at or now()
+    hand_over(person, owner)
+    return owner
+
+
+def confirm_elsewhere(person: Person) -> Person:
+    """The same from another browser than the one that signed up: whoever sits there keeps no way in."""
+    if person.email_confirmed_at is None:
+        person.password_hash = None  # whoever chose it has not shown that the address is theirs
+    end_sessions(person)
+    return confirm_email(person)
 
 
 def ask_for_link(email: str, language: str) -> None:
     """Sends a link to sign in and choose a password, if the address has an account; takes equally long if not."""
-    found = find_by_email(email)
-    person = found or Person(id=0, sign_in_serial=0, language=language)
+    person = find_by_email(email) or find_claimant(email) or Person(id=0, sign_in_serial=0, language=language)
     post(
         event=f"sign in {person.id} {_moment()}",
-        to=person.email,
+        to=person.mailbox,
         language=person.language,
         template="accounts/mail/sign_in_by_link.txt",
         link=link(Purpose.SIGN_IN, person),
     )
 
 
-def enter_by_link(person: Person, password: str | None) -> None:
-    """Uses up a link that came by mail: it proves the address, and ends older links and sessions."""
-    if person.email_confirmed_at is None:
-        person.password_hash = None  # whoever chose it has not shown that the address is theirs
-    confirm_email(person)
+def enter_by_link(person: Person, password: str | None) -> Person:
+    """Uses up a link that came by mail: it proves the address, and ends older links and sessions. Gives who enters."""
+    person = confirm_elsewhere(person)
     if password:
         set_password(person, password)
-    else:
-        end_sessions(person)
+    return person
 
 
 def set_password(person: Person, password: str) -> None:
@@ -80,7 +96,7 @@ def end_sessions(person: Person) -> None:
 
 def recognise(email: str, password: str) -> Person | None:
     """Who this is; None for a wrong password and, after the same time, for an unknown address."""
-    person = find_by_email(email)
+    person = find_by_email(email) or find_claimant(email)
     kept = person.password_hash if person else None
     pause()  # hashing takes a while and must not hold up who wants to write
     if not passwords.is_right(kept, password):

@@ -44,7 +44,7 @@ def show() -> None:
     for person in all_adults():
         state = "confirmed" if person.email_confirmed_at else "not confirmed"
         about = " ".join([*sorted(person.region_keys), *sorted(person.read_languages)])
-        click.echo("\t".join((person.role, person.email or "", person.name, person.language, state, about)))
+        click.echo("\t".join((person.role, person.mailbox or "", person.name, person.language, state, about)))
 
 
 def _check(email: str, role: Role, regions: tuple[str, ...]) -> None:

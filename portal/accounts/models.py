@@ -15,12 +15,17 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     """Anybody who can sign in; students have neither e-mail nor password."""
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("email IS NULL OR role <> 'student'", "students_have_no_email"),)
+    __table_args__ = (
+        CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     role: Mapped[str]
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)  # lower case
+    claimed_email: Mapped[str | None] = mapped_column(
+        index=True
+    )  # typed at sign-up, to be proven by a link
     email_confirmed_at: Mapped[datetime | None]
     password_hash: Mapped[str | None]
     language: Mapped[str] = mapped_column(default="de")
@@ -31,6 +36,11 @@ class Person(UserMixin, Table):  # type: ignore[misc]
 
     def get_id(self) -> str:
         return f"{self.id}.{self.sign_in_serial}"
+
+    @property
+    def mailbox(self) -> str | None:
+        """Where letters about the account itself go."""
+        return self.email or self.claimed_email
 
     @property
     def is_student(self) -> bool:

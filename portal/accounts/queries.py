@@ -8,10 +8,17 @@ from sqlalchemy.orm import lazyload
 
 from portal.accounts.models import Person
 from portal.db import db
+from portal.web.access import Role
 
 
 def find_by_email(email: str) -> Person | None:
     return db.session.scalars(_lean().where(Person.email == plain_email(email))).one_or_none()
+
+
+def find_claimant(email: str) -> Person | None:
+    """Who typed this address last at sign-up without having proven it."""
+    claims = select(Person).where(Person.claimed_email == plain_email(email)).order_by(Person.id.desc())
+    return db.session.scalar(claims.limit(1))
 
 
 def find_signed_in(session_id: str) -> Person | None:
@@ -32,7 +39,9 @@ def get_person(person_id: int) -> Person:
 
 
 def all_adults() -> Sequence[Person]:
-    return db.session.scalars(select(Person).where(Person.email.is_not(None)).order_by(Person.role, Person.email)).all()
+    return db.session.scalars(
+        select(Person).where(Person.role != Role.STUDENT).order_by(Person.role, Person.email)
+    ).all()
 
 
 def plain_email(email: str) -> str:

@@ -39,12 +39,14 @@ def find_person(purpose: Purpose, token: str) -> Person | None:
     except (BadData, ValueError, TypeError):
         return None
     person = find_by_id(person_id)
-    return person if person and _bound_to(purpose, person) == bound_to else None
+    return person if person and bound_to and _bound_to(purpose, person) == bound_to else None
 
 
 def _bound_to(purpose: Purpose, person: Person) -> str | int | None:
-    """Links that sign in work once, since using them raises the serial; confirming twice does no harm."""
-    return person.email if purpose == Purpose.CONFIRM_EMAIL else person.sign_in_serial
+    """Links work once: using them confirms the address or raises the serial."""
+    if purpose == Purpose.CONFIRM_EMAIL:
+        return person.mailbox if person.email_confirmed_at is None else None
+    return person.sign_in_serial
 
 
 def _signer(purpose: Purpose) -> URLSafeTimedSerializer:

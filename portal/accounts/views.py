@@ -85,7 +85,7 @@ def sign_in_by_link(token: str) -> ResponseReturnValue:
     form = _for(person, Enter())
     if not form.validate_on_submit():
         return _page("sign_in_by_link", form)
-    actions.enter_by_link(person, form.password.data)
+    person = actions.enter_by_link(person, form.password.data)
     start_session(person)
     return saved("", then=_onward(person))
 
@@ -113,8 +113,9 @@ def confirm_email(token: str) -> ResponseReturnValue:
         return _link_is_over()
     form = Confirm()
     if not form.validate_on_submit():
-        return _page("confirm_email", form, email=person.email)
-    actions.confirm_email(person)
+        return _page("confirm_email", form, email=person.mailbox)
+    confirm = actions.confirm_email if current_user == person else actions.confirm_elsewhere
+    start_session(confirm(person))
     return saved(gettext("The email address is confirmed."), then=url_for("desk.show"))
 
 

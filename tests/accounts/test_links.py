@@ -96,7 +96,7 @@ def test_a_password_chosen_by_a_stranger_for_her_address_ends_with_her_first_lin
     assert sign_in(app.test_client()).status_code == 422
 
 
-def test_confirming_takes_one_click_and_does_not_sign_in(app: Flask, client: FlaskClient) -> None:
+def test_confirming_takes_one_click_signs_in_and_works_once(app: Flask, client: FlaskClient) -> None:
     person = actions.sign_up("Carla", "carla@school.example", None, "pl", Role.TEACHER)
     db.session.commit()
     path = path_in(the_letter())
@@ -105,8 +105,8 @@ def test_confirming_takes_one_click_and_does_not_sign_in(app: Flask, client: Fla
     assert client.post(path).location == "/pl/desk"
     db.session.expire_all()
     assert person.email_confirmed_at is not None
-    assert not is_in(client)
-    assert client.post(path).status_code == 303  # twice does no harm
+    assert is_in(client)
+    assert client.post(path).location == "/pl/ask-for-link"
 
 
 def test_an_invited_coordinator_chooses_a_name_and_a_password(app: Flask, client: FlaskClient) -> None:
