@@ -7,7 +7,7 @@ const plain = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 forgetAnswered();
 
 export function improve(form) {
-  const key = `draft:${document.body.dataset.person}:${form.dataset.keep || new URL(form.action).pathname}`;
+  const key = `draft:${document.body.dataset.person}:${form.dataset.keep || form.getAttribute("action")}`;
   const state = form.querySelector(".save-state");
   let timer, failures = 0, sending = null, stopped = false;
 

@@ -21,7 +21,7 @@ function send(form, submitter, files) {
   buttons.forEach((button) => { button.disabled = true; });
   say(form.dataset.uploading, false);
   const request = new XMLHttpRequest();
-  request.open("POST", submitter?.formAction || form.action);
+  request.open("POST", submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href);
   request.setRequestHeader("Accept", "application/json, text/html;q=0.9");
   request.upload.addEventListener("progress", ({ loaded }) => fill(bars, files, loaded));
   request.addEventListener("error", () => failed());
