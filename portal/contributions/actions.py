@@ -1,37 +1,26 @@
-"""Writes contributions: drafts, versions, media and every move."""
+"""Writes contributions: drafts, media and every move."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import update
 
 from portal.accounts.models import Person
-from portal.contributions.models import Contribution, ContributionMove, Facet, Medium, Version
-from portal.contributions.queries import parts, shown_media
-from portal.contributions.rules import (
-    MOST_FILES,
-    MOVES,
-    ContributionRefusal,
-    Reason,
-    Status,
-    Step,
-    is_empty,
-    kinds,
-)
-from portal.contributions.telling import tell
 from portal.classes.models import SchoolClass
+from portal.contributions.hindrances import hindrance, hindrance_to_begin, must_be_editable, must_have_room
+from portal.contributions.models import Contribution, ContributionMove, Medium
+from portal.contributions.queries import parts, shown_media
+from portal.contributions.rules import MOVES, ContributionRefusal, Reason, Status, Step
+from portal.contributions.showing import show_or_hide
+from portal.contributions.telling import tell
+from portal.contributions.versions import keep_version, raise_revision
 from portal.db import db
 from portal.files.intake import Intake
 from portal.kit.clock import now
 from portal.kit.moves import Impossible, decide
 from portal.kit.refusal import Refused
 from portal.projects.models import Project
-from portal.projects.queries import is_confirmed
-from portal.projects.rules import TAKES_CONTRIBUTIONS
-from portal.regions.queries import must_be_open
-from portal.search.actions import drop, put
-from portal.search.stems import stems
-from portal.web import freshness
 
 
 @dataclass(frozen=True)
@@ -42,6 +31,7 @@ class Content:
     text: str
     language: str
     authors: tuple[Person, ...] = ()
+    alts: Mapping[int, str] = field(default_factory=dict)  # medium id → alternative text
 
 
 @dataclass(frozen=True)
@@ -52,11 +42,13 @@ class Why:
     words: str = ""
 
 
+NO_REASON = Why()
+
+
 def start(project: Project, school_class: SchoolClass, content: Content, *, by: Person) -> Contribution:
-    """A new draft; refused when the project is over or the partnership rests."""
-    if project.status not in TAKES_CONTRIBUTIONS:
-        raise Refused(ContributionRefusal.NOT_EDITABLE)
-    must_be_open(project.region_key)
+    """A new draft; refused when the project is over or a partnership rests."""
+    if code := hindrance_to_begin(project, school_class):
+        raise Refused(code)
     work = Contribution(
         project=project,
         school_class=school_class,
@@ -67,31 +59,36 @@ def start(project: Project, school_class: SchoolClass, content: Content, *, by: 
         age_from=school_class.age_from,
         age_to=school_class.age_to,
         revision=1,
-        authors=list({author.id: author for author in (by, *content.authors)}.values()),
+        authors=_authors(content, by),
     )
     db.session.add(work)
     db.session.flush()
-    _keep_version(work, by)
+    keep_version(work, by)
     return work
 
 
-def save(work: Contribution, content: Content, *, revision: int, by: Person) -> None:
-    """Saves over the version that the author has seen; a newer one from another window is never overwritten."""
-    work.authors = list({author.id: author for author in (by, *content.authors)}.values())
-    if (work.title, work.text, work.language) == (content.title, content.text, content.language):
-        return
-    _raise_revision(work, revision, title=content.title, text=content.text, language=content.language)
-    _keep_version(work, by)
+def save(work: Contribution, content: Content, *, revision: int, by: Person, in_passing: bool = False) -> None:
+    """Saves over the revision that the author has seen; a newer one from another window is never overwritten.
+
+    `in_passing`: saved while somebody types, which does not make a version every time.
+    """
+    must_be_editable(work)
+    work.authors = _authors(content, by)
+    alts = {medium: content.alts.get(medium.id, medium.alt) for medium in shown_media(work)}
+    stored = (work.title, work.text, work.language, [medium.alt for medium in alts])
+    if stored != (content.title, content.text, content.language, list(alts.values())):
+        raise_revision(work, revision, title=content.title, text=content.text, language=content.language)
+        for medium, alt in alts.items():
+            describe(medium, alt)
+    keep_version(work, by, in_passing)
 
 
 def add_medium(work: Contribution, intake: Intake, files: dict[str, dict[str, Any]], *, by: Person) -> Medium:
     """Adds a file that the intake has made harmless and the store keeps as `files`."""
-    shown = shown_media(work)
-    if len(shown) >= MOST_FILES:
-        raise Refused(ContributionRefusal.TOO_MANY_FILES)
+    must_have_room(work)
     medium = Medium(
         contribution=work,
-        position=max((m.position for m in shown), default=0) + 1,
+        position=max((m.position for m in work.media), default=0) + 1,
         kind=intake.kind,
         name=intake.name,
         files=files,
@@ -102,22 +99,24 @@ def add_medium(work: Contribution, intake: Intake, files: dict[str, dict[str, An
     )
     db.session.add(medium)
     db.session.flush()
-    _raise_revision(work, work.revision)
-    _keep_version(work, by)
+    _changed(work, by)
     return medium
 
 
 def remove_medium(medium: Medium, *, by: Person) -> None:
     """Takes a file out of the work; earlier versions keep it, so it can be put back."""
-    medium.removed_at = now()
-    _raise_revision(medium.contribution, medium.contribution.revision)
-    _keep_version(medium.contribution, by)
+    must_be_editable(medium.contribution)
+    if not medium.removed_at:
+        medium.removed_at = now()
+        _changed(medium.contribution, by)
 
 
 def restore_medium(medium: Medium, *, by: Person) -> None:
-    medium.removed_at = None
-    _raise_revision(medium.contribution, medium.contribution.revision)
-    _keep_version(medium.contribution, by)
+    """Puts a removed file back, where there is room for it."""
+    must_have_room(medium.contribution)
+    if medium.removed_at:
+        medium.removed_at = None
+        _changed(medium.contribution, by)
 
 
 def describe(medium: Medium, alt: str) -> None:
@@ -125,25 +124,18 @@ def describe(medium: Medium, alt: str) -> None:
     medium.alt = alt
 
 
-def move(work: Contribution, step: Step, *, by: Person, why: Why = Why()) -> None:  # noqa: B008 - frozen
-    """Makes one step of the table of moves; of two people at once, one wins and the other is told."""
+def move(work: Contribution, step: Step, *, by: Person, why: Why = NO_REASON, seen: int | None = None) -> None:
+    """Makes one step of the table of moves; of two people at once, one wins and the other is told.
+
+    `seen` is the revision that was looked at: nobody forwards or publishes what has changed since.
+    """
     row = decide(MOVES, step, Status(work.status), parts(by, work), why.words or " ".join(why.codes))
-    _check(work, step)
-    moment, start = now(), work.status
-    moved = db.session.execute(
-        update(Contribution)
-        .where(Contribution.id == work.id, Contribution.status == start)
-        .values(
-            status=row.to,
-            status_since=moment,
-            published_at=moment if row.to == Status.PUBLISHED else None,
-            revision=Contribution.revision + 1,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    if not moved.rowcount:  # type: ignore[attr-defined]
-        raise Refused(Impossible.ALREADY_MOVED)
-    db.session.refresh(work)
+    if seen not in (None, work.revision):
+        raise Refused(ContributionRefusal.CHANGED_SINCE)
+    if code := hindrance(work, step):
+        raise Refused(code)
+    start = Status(work.status)
+    _take(work, start, row.to)
     trace = ContributionMove(
         contribution_id=work.id,
         step=step,
@@ -156,76 +148,36 @@ def move(work: Contribution, step: Step, *, by: Person, why: Why = Why()) -> Non
     )
     db.session.add(trace)
     db.session.flush()
+    if step == Step.SUBMIT:
+        keep_version(work, by)
     if Status.PUBLISHED in (start, row.to):
-        _show_or_hide(work)
+        show_or_hide(work)
     tell(work, trace, by)
 
 
-def _check(work: Contribution, step: Step) -> None:
-    """What a step asks of the work beyond its status."""
-    if step == Step.SUBMIT:
-        must_be_open(work.region_key)
-        if is_empty(work.title, work.text, len(shown_media(work))):
-            raise Refused(ContributionRefusal.EMPTY)
-    teacher = work.school_class.teacher
-    if step == Step.FORWARD and not is_confirmed(teacher, work.school_class.school_id):
-        raise Refused(ContributionRefusal.NOT_CONFIRMED)
-    if step == Step.PUBLISH and not work.project.is_public:
-        raise Refused(ContributionRefusal.PROJECT_NOT_PUBLIC)
-
-
-def _show_or_hide(work: Contribution) -> None:
-    """Puts a published work where visitors look, or takes it away everywhere."""
-    db.session.execute(delete(Facet).where(Facet.contribution_id == work.id))
-    drop("contribution", work.id)
-    if work.published_at:
-        db.session.add_all(
-            Facet(contribution_id=work.id, name=name, published_at=work.published_at) for name in facets(work)
-        )
-        put("contribution", work.id, search_words(work))
-    freshness.renew()
-
-
-def facets(work: Contribution) -> list[str]:
-    """What the gallery finds a work by, beyond region and language."""
-    media = [medium.kind for medium in shown_media(work)]
-    return [
-        *(f"topic:{topic}" for topic in work.project.topics),
-        *(f"kind:{kind}" for kind in kinds(work.text, media)),
-        *(f"age:{age}" for age in range(work.age_from, work.age_to + 1)),
-    ]
-
-
-def search_words(work: Contribution) -> list[str]:
-    """Stemmed words of all that can be read in the work; the title counts twice."""
-    alts = " ".join(medium.alt for medium in shown_media(work))
-    own = stems(f"{work.title} {work.title} {work.text} {alts}", work.language)
-    return own + stems(work.project.title, work.project.language)
-
-
-def _raise_revision(work: Contribution, seen: int, **values: str) -> None:
-    saved = db.session.execute(
+def _take(work: Contribution, start: Status, to: Status) -> None:
+    """The one write that decides who was first."""
+    moment = now()
+    moved = db.session.execute(
         update(Contribution)
-        .where(Contribution.id == work.id, Contribution.revision == seen)
-        .values(revision=seen + 1, updated_at=now(), **values)
+        .where(Contribution.id == work.id, Contribution.status == start, Contribution.revision == work.revision)
+        .values(
+            status=to,
+            status_since=moment,
+            published_at=moment if to == Status.PUBLISHED else None,
+            revision=work.revision + 1,
+        )
         .execution_options(synchronize_session=False)
     )
-    if not saved.rowcount:  # type: ignore[attr-defined]
-        raise Refused(ContributionRefusal.EDITED_ELSEWHERE)
+    if not moved.rowcount:  # type: ignore[attr-defined]
+        raise Refused(Impossible.ALREADY_MOVED)
     db.session.refresh(work)
 
 
-def _keep_version(work: Contribution, by: Person) -> None:
-    last = select(func.coalesce(func.max(Version.number), 0)).where(Version.contribution_id == work.id)
-    db.session.add(
-        Version(
-            contribution_id=work.id,
-            number=(db.session.scalar(last) or 0) + 1,
-            title=work.title,
-            text=work.text,
-            language=work.language,
-            media=[[medium.id, medium.alt] for medium in shown_media(work)],
-            saved_by_id=by.id,
-        )
-    )
-    db.session.flush()
+def _changed(work: Contribution, by: Person) -> None:
+    raise_revision(work, work.revision)
+    keep_version(work, by)
+
+
+def _authors(content: Content, by: Person) -> list[Person]:
+    return list({author.id: author for author in (by, *content.authors)}.values())

@@ -6,6 +6,7 @@ from wtforms import (
     IntegerField,
     MultipleFileField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -14,12 +15,13 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from portal.config import LANGUAGES
-from portal.contributions.labels import REASONS
-from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE, Reason
+from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
 from portal.web.forms import Form, at_most
 from portal.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
+LONGEST_ALT = 1000
+LONGEST_REASON = 2000
 
 
 class ContributionForm(Form):
@@ -28,22 +30,19 @@ class ContributionForm(Form):
     project = RadioField(lazy_pgettext("student", "Project"), coerce=int)
     title = StringField(lazy_pgettext("student", "Title"), [at_most(LONGEST_TITLE)], render_kw={"autocomplete": "off"})
     text = TextAreaField(lazy_pgettext("student", "Text"), [at_most(LONGEST_TEXT)], render_kw={"rows": 10})
-    files = MultipleFileField(
-        lazy_pgettext("student", "Pictures, audio, video or PDF"), render_kw={"accept": ACCEPTED}
-    )
+    files = MultipleFileField(lazy_pgettext("student", "Pictures, audio, video or PDF"), render_kw={"accept": ACCEPTED})
     language = SelectField(
-        lazy_pgettext("student", "Language of the text"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
+        lazy_pgettext("student", "Language of the text"),
+        choices=[SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES],
     )
     authors = SelectMultipleField(lazy_pgettext("student", "Made together with"), coerce=int)
     revision = IntegerField(validators=[Optional()])
-    action = HiddenField()
+    action = HiddenField()  # of the button that was pressed; empty when the page saves by itself
+    remove = IntegerField(validators=[Optional()])  # a medium, by the button beside it
+    restore = IntegerField(validators=[Optional()])
 
 
 class ReasonForm(Form):
-    """Ready reasons arrive in the authors' language; free words as they are written."""
+    """Free words beside the ready reasons, which are ticked by their codes."""
 
-    codes = SelectMultipleField(
-        lazy_gettext("Ready reasons (the authors read them in their own language)"),
-        choices=[(code.value, REASONS[code]) for code in Reason],
-    )
-    words = TextAreaField(lazy_gettext("In your own words"), [at_most(2000)], render_kw={"rows": 4})
+    words = TextAreaField(lazy_gettext("In your own words"), [at_most(LONGEST_REASON)], render_kw={"rows": 4})

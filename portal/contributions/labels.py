@@ -55,16 +55,29 @@ TRACES = {
 
 REASONS = {
     Reason.EXPLAIN_MORE: lazy_pgettext("student reason", "Tell a little more: who, where and why?"),
-    Reason.TOO_SHORT: lazy_pgettext("student reason", "It is still very short. A few more sentences would help readers."),
-    Reason.CHECK_LANGUAGE: lazy_pgettext("student reason", "Please read it through once more, for example aloud, and correct the spelling."),
+    Reason.TOO_SHORT: lazy_pgettext(
+        "student reason", "It is still very short. A few more sentences would help readers."
+    ),
+    Reason.CHECK_LANGUAGE: lazy_pgettext(
+        "student reason", "Please read it through once more, for example aloud, and correct the spelling."
+    ),
     Reason.NAME_SOURCES: lazy_pgettext("student reason", "Please say where facts, pictures or quotations come from."),
-    Reason.MISSING_ALT: lazy_pgettext("student reason", "Please describe each picture in words for people who can not see it."),
-    Reason.MEDIA_QUALITY: lazy_pgettext("student reason", "The picture or recording is hard to see or hear. Can it be made again?"),
-    Reason.PERSONAL_DATA: lazy_pgettext("student reason", "It contains personal details such as full names, addresses or numbers. Please remove them."),
-    Reason.FOREIGN_WORK: lazy_pgettext("student reason", "Part of it was made by other people. Please use your own words and pictures."),
+    Reason.MISSING_ALT: lazy_pgettext(
+        "student reason", "Please describe each picture in words for people who can not see it."
+    ),
+    Reason.MEDIA_QUALITY: lazy_pgettext(
+        "student reason", "The picture or recording is hard to see or hear. Can it be made again?"
+    ),
+    Reason.PERSONAL_DATA: lazy_pgettext(
+        "student reason",
+        "It contains personal details such as full names, addresses or numbers. Please remove them.",
+    ),
+    Reason.FOREIGN_WORK: lazy_pgettext(
+        "student reason", "Part of it was made by other people. Please use your own words and pictures."
+    ),
     Reason.OFF_TOPIC: lazy_pgettext("student reason", "It does not fit the topic of the project yet."),
     Reason.HURTFUL: lazy_pgettext("student reason", "Some words could hurt others. Please put them differently."),
-}  # fmt: skip
+}
 
 # What a student reads on the start page.
 STUDENT_NEWS = {
@@ -86,6 +99,14 @@ REFUSALS: Words = {
     ContributionRefusal.EMPTY: lazy_gettext("Before handing in, please add a title and a text or a file."),
     ContributionRefusal.EDITED_ELSEWHERE: lazy_gettext(
         "This contribution was changed in another window meanwhile. Both texts are kept: compare them and save again."
+    ),
+    ContributionRefusal.MOVED_ON: lazy_pgettext(
+        "student",
+        "This contribution was handed in or withdrawn meanwhile and can not be changed now. To go on writing, withdraw "
+        "it and make it a draft again.",
+    ),
+    ContributionRefusal.CHANGED_SINCE: lazy_gettext(
+        "The authors have changed this contribution since the page was opened. Please look at it again."
     ),
     ContributionRefusal.NOT_CONFIRMED: lazy_gettext(
         "Forwarding becomes possible as soon as your email address and your school are confirmed."

@@ -2,13 +2,15 @@
 
 from flask import abort
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Author, Contribution, ContributionMove, Medium, Version
-from portal.contributions.rules import EDITABLE, SEEN_BY_COORDINATORS, Part, Status
+from portal.contributions.rules import SEEN_BY_COORDINATORS, Part, Status
 from portal.db import db
+from portal.schools.models import School
 
 
 def parts(person: Person, work: Contribution) -> set[Part]:
@@ -34,10 +36,10 @@ def get_movable(person: Person, work_id: int) -> Contribution:
     return work if parts(person, work) else abort(404)
 
 
-def get_editable(person: Person, work_id: int) -> Contribution:
-    """A contribution that this author may change now."""
-    work = _get(work_id)
-    return work if Part.AUTHOR in parts(person, work) and work.status in EDITABLE else abort(404)
+def get_own(author: Person, work_id: int, *, to_write: bool = False) -> Contribution:
+    """A contribution of this author, whatever has become of it; `to_write` lets nobody else change it meanwhile."""
+    work = _get(work_id, to_write)
+    return work if Part.AUTHOR in parts(author, work) else abort(404)
 
 
 def get_medium(work: Contribution, medium_id: int) -> Medium:
@@ -47,6 +49,17 @@ def get_medium(work: Contribution, medium_id: int) -> Medium:
 def shown_media(work: Contribution) -> list[Medium]:
     """The media of the current version."""
     return [medium for medium in work.media if medium.removed_at is None]
+
+
+def removed_media(work: Contribution) -> list[Medium]:
+    """What can be put back."""
+    return [medium for medium in work.media if medium.removed_at]
+
+
+def media_of(work: Contribution, version: Version) -> list[Medium]:
+    """The media of an earlier version, described as they were then; copies that are never saved."""
+    by_id = {medium.id: medium for medium in work.media}
+    return [_described(by_id[number], alt) for number, alt in version.media if number in by_id]
 
 
 def of_author(person: Person, limit: int = 50) -> list[Contribution]:
@@ -66,15 +79,6 @@ def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
     return list(db.session.scalars(_of_teacher(teacher, statuses).limit(limit)))
 
 
-def of_project(project_id: int, limit: int = 24) -> list[int]:
-    """Ids of published contributions, newest first."""
-    found = select(Contribution.id).where(
-        Contribution.project_id == project_id, Contribution.published_at.is_not(None)
-    )
-    newest = found.order_by(Contribution.published_at.desc(), Contribution.id.desc()).limit(limit)
-    return list(db.session.scalars(newest))
-
-
 def last_moves(works: list[Contribution]) -> dict[int, ContributionMove]:
     """The latest move of each contribution, in one query."""
     latest = (
@@ -82,13 +86,13 @@ def last_moves(works: list[Contribution]) -> dict[int, ContributionMove]:
         .where(ContributionMove.contribution_id.in_([work.id for work in works]))
         .group_by(ContributionMove.contribution_id)
     )
-    found = db.session.scalars(select(ContributionMove).where(ContributionMove.id.in_(latest)))
+    found = db.session.scalars(_moves().where(ContributionMove.id.in_(latest)))
     return {move.contribution_id: move for move in found}
 
 
 def trail(work: Contribution) -> list[ContributionMove]:
-    found = select(ContributionMove).filter_by(contribution_id=work.id).order_by(ContributionMove.id.desc()).limit(100)
-    return list(db.session.scalars(found))
+    found = _moves().where(ContributionMove.contribution_id == work.id).order_by(ContributionMove.id.desc())
+    return list(db.session.scalars(found.limit(100)))
 
 
 def versions(work: Contribution) -> list[Version]:
@@ -103,30 +107,46 @@ def get_version(work: Contribution, number: int) -> Version:
 def classmates(class_id: int) -> list[Person]:
     """Everybody who can be an author, in the order of the class list."""
     found = select(Person).join(Student, Student.person_id == Person.id).where(Student.class_id == class_id)
-    return list(db.session.scalars(found.order_by(Person.id)))
+    return list(db.session.scalars(found.options(lazyload("*")).order_by(Person.id)))
 
 
 def get_class_of(student: Person) -> SchoolClass:
-    found = select(SchoolClass).join(Student, Student.class_id == SchoolClass.id)
+    found = select(SchoolClass).join(Student, Student.class_id == SchoolClass.id).options(lazyload(SchoolClass.teacher))
     return db.session.scalar(found.where(Student.person_id == student.id)) or abort(404)
 
 
-def _get(work_id: int) -> Contribution:
-    found = select(Contribution).where(Contribution.id == work_id)
-    options = (joinedload(Contribution.project), joinedload(Contribution.school_class), selectinload(Contribution.authors))
-    return db.session.scalar(found.options(*options)) or abort(404)
+def _get(work_id: int, to_write: bool = False) -> Contribution:
+    found = select(Contribution).where(Contribution.id == work_id).options(*origin(), selectinload(Contribution.media))
+    if to_write:
+        found = found.with_for_update(of=Contribution).execution_options(populate_existing=True)
+    return db.session.scalar(found) or abort(404)
 
 
-def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[tuple[Contribution]]:
+def _described(medium: Medium, alt: str) -> Medium:
+    names = ("id", "kind", "name", "files", "seconds", "pages", "n_bytes")
+    return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
+
+
+def _moves() -> Select[ContributionMove]:
+    return select(ContributionMove).options(joinedload(ContributionMove.by).lazyload("*"))
+
+
+def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == teacher.id)
     found = _listed().where(Contribution.class_id.in_(classes), Contribution.status.in_(statuses))
     return found.order_by(Contribution.status_since, Contribution.id)
 
 
-def _listed() -> Select[tuple[Contribution]]:
-    return select(Contribution).options(
+def _listed() -> Select[Contribution]:
+    return select(Contribution).options(*origin())
+
+
+def origin() -> tuple[ORMOption, ...]:
+    """What lists and pages tell of where a contribution comes from, and no more."""
+    of_class = joinedload(Contribution.school_class)
+    return (
         joinedload(Contribution.project).lazyload("*"),
-        joinedload(Contribution.school_class).lazyload("*"),
+        of_class.lazyload(SchoolClass.teacher),
+        of_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
         selectinload(Contribution.authors).lazyload("*"),
-        selectinload(Contribution.media),
     )

@@ -1,5 +1,6 @@
 """Statuses of a contribution and who may move it where: the one table that decides and draws the buttons."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from portal.kit.moves import Move
@@ -70,6 +71,8 @@ class ContributionRefusal(StrEnum):
 
     EMPTY = "contribution_empty"
     EDITED_ELSEWHERE = "contribution_edited_elsewhere"
+    MOVED_ON = "contribution_moved_on"
+    CHANGED_SINCE = "contribution_changed_since"
     NOT_CONFIRMED = "contribution_not_confirmed"
     PROJECT_NOT_PUBLIC = "contribution_project_not_public"
     NOT_EDITABLE = "contribution_not_editable"
@@ -81,6 +84,7 @@ SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, St
 MOST_FILES = 12
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
+SAVED_IN_PASSING = timedelta(minutes=1)  # what is saved while somebody types makes at most one version in this time
 
 _AUTHOR, _TEACHER, _COORDINATOR = (frozenset({part}) for part in Part)
 _OWN = _AUTHOR | _TEACHER
@@ -110,6 +114,13 @@ MOVES = (
 def is_empty(title: str, text: str, n_media: int) -> bool:
     """Nothing can be handed in without a title and something to see, hear or read."""
     return not title.strip() or not (text.strip() or n_media)
+
+
+def overtaken(status: Status, revision: int, seen: int) -> ContributionRefusal | None:
+    """Why what was typed over the revision `seen` can't be saved any more; None when it can."""
+    if status not in EDITABLE:
+        return ContributionRefusal.MOVED_ON
+    return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
 
 
 def kinds(text: str, media: list[str]) -> list[Kind]:

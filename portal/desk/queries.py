@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
-from portal.classes.models import SchoolClass, Student
+from portal.classes.models import SchoolClass
 from portal.contributions import queries as contributions
 from portal.contributions.models import Contribution, ContributionMove
 from portal.db import db
@@ -15,12 +16,13 @@ from portal.projects.models import Project
 from portal.schools.models import Membership
 from portal.schools.queries import count_waiting
 
+SHOWN = 10
+
 
 @dataclass(frozen=True)
 class StudentDesk:
     """A student's own works, with the latest answer to each."""
 
-    school_class: SchoolClass
     works: list[Contribution]
     moves: dict[int, ContributionMove]
     projects: list[Project]
@@ -34,7 +36,7 @@ class TeacherDesk:
     under_way: list[Contribution]
     projects: list[Project]
     classes: list[SchoolClass]
-    membership: Membership | None
+    memberships: list[Membership]
 
 
 @dataclass(frozen=True)
@@ -49,32 +51,33 @@ class CoordinatorDesk:
 
 
 def student_desk(person: Person) -> StudentDesk:
-    student = db.session.get_one(Student, person.id)
     works = contributions.of_author(person)
-    return StudentDesk(
-        student.school_class, works, contributions.last_moves(works), projects.open_for(student.class_id)
-    )
+    school_class = contributions.get_class_of(person)
+    return StudentDesk(works, contributions.last_moves(works), projects.open_for(school_class.id))
 
 
 def teacher_desk(person: Person) -> TeacherDesk:
-    membership = db.session.scalar(
-        select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at).limit(1)
-    )
     return TeacherDesk(
         contributions.waiting_for_teacher(person),
         contributions.under_way(person),
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
-        membership,
+        memberships(person),
     )
+
+
+def memberships(person: Person) -> list[Membership]:
+    """The schools of a teacher, the first one first."""
+    found = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
+    return list(db.session.scalars(found.options(joinedload(Membership.school).lazyload("*"))))
 
 
 def coordinator_desk(person: Person) -> CoordinatorDesk:
     n_mine = moderation.count(person)
     return CoordinatorDesk(
-        list(moderation.waiting(person).items[:10]),
+        list(moderation.waiting(person, limit=SHOWN).items),
         n_mine,
         moderation.count(person, all_languages=True) - n_mine,
-        projects.waiting(person.region_keys, limit=10),
+        projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
     )

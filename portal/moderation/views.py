@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.actions import move
-from portal.contributions.forms import ReasonForm
 from portal.contributions.labels import DONE, REASONS, STEPS, TRACES
 from portal.contributions.queries import get_movable, parts, shown_media, trail
 from portal.contributions.rules import MOVES, Part, Status, Step
-from portal.contributions.views import reason_given
+from portal.contributions.views import reason_given, revision_seen
 from portal.kit.moves import possible
 from portal.moderation import queries
 from portal.projects.queries import count_waiting
@@ -48,7 +47,6 @@ def review(work_id: int) -> ResponseReturnValue:
         media=shown_media(work),
         moves=possible(MOVES, Status(work.status), parts(current_user, work)),
         steps=STEPS,
-        reason_form=ReasonForm(),
         trail=trail(work),
         traces=TRACES,
         reasons=REASONS,
@@ -61,7 +59,7 @@ def review(work_id: int) -> ResponseReturnValue:
 def decide(work_id: int, step: str) -> ResponseReturnValue:
     """One decision; then on to the next one that waits."""
     work = get_movable(current_user, work_id)
-    move(work, Step(step), by=current_user, why=reason_given())
+    move(work, Step(step), by=current_user, why=reason_given(), seen=revision_seen())
     following = queries.next_waiting(current_user, but=work.id)
     then = url_for(".review", work_id=following) if following else url_for(".queue")
     return saved(str(DONE[Step(step)]), then)

@@ -14,7 +14,7 @@ from portal.kit.refusal import Refused
 from portal.mail.actions import post
 from portal.projects.models import Project, ProjectMove, ProjectRegion
 from portal.projects.queries import is_confirmed, parts
-from portal.projects.rules import MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
+from portal.projects.rules import EDITABLE, MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 from portal.web import freshness
@@ -48,6 +48,8 @@ def open_project(description: Description, *, school: School, classes: list[Scho
 
 
 def edit(project: Project, description: Description, classes: list[SchoolClass]) -> None:
+    if project.status not in EDITABLE:
+        raise Refused(ProjectRefusal.NOT_EDITABLE)
     must_be_open(project.region_key)
     _describe(project, description)
     project.classes = classes
@@ -73,7 +75,13 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
     start = project.status
     db.session.refresh(project)
     trace = ProjectMove(
-        project_id=project.id, step=step, start=start, to=row.to, by_id=by.id, reason=reason, reason_language=by.language
+        project_id=project.id,
+        step=step,
+        start=start,
+        to=row.to,
+        by_id=by.id,
+        reason=reason,
+        reason_language=by.language,
     )
     db.session.add(trace)
     db.session.flush()
@@ -104,16 +112,7 @@ def _tell(project: Project, trace: ProjectMove, by: Person) -> None:
 
 
 def _describe(project: Project, description: Description) -> None:
-    for name in (
-        "title",
-        "summary",
-        "language",
-        "form",
-        "age_from",
-        "age_to",
-        "starts_on",
-        "ends_on",
-    ):
+    for name in ("title", "summary", "language", "form", "age_from", "age_to", "starts_on", "ends_on"):
         setattr(project, name, getattr(description, name))
     project.topics, project.languages = list(description.topics), list(description.languages)
     project.updated_at = now()

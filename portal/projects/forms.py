@@ -7,16 +7,17 @@ from wtforms import (
     DateField,
     HiddenField,
     IntegerField,
-    PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, NumberRange, Optional
 
+from portal.accounts.forms import new_password
 from portal.config import LANGUAGES
 from portal.projects.labels import FORMS
 from portal.projects.rules import Form as Meeting
@@ -24,15 +25,25 @@ from portal.web.forms import EmailAddress, Form, at_most, required
 from portal.web.locale import OWN_NAMES
 
 AGES = range(6, 20)
+LONGEST_REASON = 2000
+OWN_LANGUAGES = [SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 def age(label: Any) -> IntegerField:
     return IntegerField(
         label,
         [
-            InputRequired(lazy_gettext("Please enter an age as a number, for example 13.")),
+            DataRequired(lazy_gettext("Please enter an age as a number, for example 13.")),
             NumberRange(AGES[0], AGES[-1], lazy_gettext("Please enter an age between %(min)s and %(max)s.")),
         ],
+    )
+
+
+def day(label: Any) -> DateField:
+    return DateField(
+        label,
+        [Optional()],
+        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
     )
 
 
@@ -49,11 +60,7 @@ class Registration(Form):
     school_id = HiddenField()
     title = StringField(lazy_gettext("Project title"), [required(), at_most(150)])
     age = age(lazy_gettext("Age of the class"))
-    password = PasswordField(
-        lazy_gettext("Password (optional)"),
-        [Optional(), Length(min=10, message=lazy_gettext("Please use at least %(min)d characters."))],
-        render_kw={"autocomplete": "new-password"},
-    )
+    password = new_password(lazy_gettext("Password (optional)"), Optional())
     missing_region = SelectField(lazy_gettext("Region of the school"), [Optional()], validate_choice=False)
     missing_town = StringField(lazy_gettext("Town or city of the school"), [at_most(100)])
 
@@ -63,22 +70,19 @@ class ProjectForm(Form):
 
     title = StringField(lazy_gettext("Title"), [required(), at_most(150)])
     summary = TextAreaField(lazy_gettext("Description"), [at_most(3000)], render_kw={"rows": 6})
-    language = SelectField(
-        lazy_gettext("Language of title and description"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
-    )
+    language = SelectField(lazy_gettext("Language of title and description"), choices=OWN_LANGUAGES)
     topics = SelectMultipleField(lazy_gettext("Topics"))
-    languages = SelectMultipleField(
-        lazy_gettext("Languages of communication"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
-    )
+    languages = SelectMultipleField(lazy_gettext("Languages of communication"), choices=OWN_LANGUAGES)
     classes = SelectMultipleField(lazy_gettext("Classes taking part"), coerce=int)
     regions = SelectMultipleField(lazy_gettext("Regions taking part"))
     form = RadioField(
-        lazy_pgettext("project", "How the classes meet"), choices=[(code.value, FORMS[code]) for code in Meeting]
+        lazy_pgettext("project", "How the classes meet"),
+        choices=[SelectChoice(code.value, FORMS[code]) for code in Meeting],
     )
     age_from = age(lazy_gettext("Youngest students: age"))
     age_to = age(lazy_gettext("Oldest students: age"))
-    starts_on = DateField(lazy_gettext("First day"), [Optional()])
-    ends_on = DateField(lazy_gettext("Last day"), [Optional()])
+    starts_on = day(lazy_gettext("First day"))
+    ends_on = day(lazy_gettext("Last day"))
 
     def validate_age_to(self, field: Any) -> None:
         if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
@@ -92,4 +96,4 @@ class ProjectForm(Form):
 class Decision(Form):
     """A step with its reason."""
 
-    reason = TextAreaField(lazy_gettext("Reason"), [at_most(2000)], render_kw={"rows": 4})
+    reason = TextAreaField(lazy_gettext("Reason"), [at_most(LONGEST_REASON)], render_kw={"rows": 4})

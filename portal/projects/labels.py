@@ -65,7 +65,9 @@ REFUSALS: Words = {
     ProjectRefusal.INCOMPLETE: lazy_gettext(
         "Something is still missing before the project can be submitted. Please complete the form."
     ),
-    ProjectRefusal.NO_SUCH_CLASS: lazy_gettext("Please choose one of your own classes."),
+    ProjectRefusal.NOT_EDITABLE: lazy_gettext(
+        "The project is being reviewed or is closed, so it can not be changed at the moment."
+    ),
 }
 
 
@@ -94,5 +96,5 @@ def topic_choices() -> list[tuple[str, str]]:
 def age_label(age_from: int, age_to: int) -> str:
     """`13–14 years`: one message, because the last number decides the noun in no language for our ages."""
     if age_from == age_to:
-        return gettext("Age: %(ages)s", ages=age_from)
-    return gettext("Age: %(ages)s", ages=f"{age_from}–{age_to}")
+        return str(gettext("Age: %(ages)s", ages=age_from))
+    return str(gettext("Age: %(ages)s", ages=f"{age_from}–{age_to}"))

@@ -1,15 +1,18 @@
 """Reads projects; what is not public is found only by its teacher and the coordination of its region."""
 
+from typing import Any
+
 from flask import abort
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.db import db
 from portal.projects.models import Project, ProjectClass, ProjectMove
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Part, Status
-from portal.schools.models import Membership
+from portal.schools.models import Membership, School
 
 
 def parts(person: Person, project: Project) -> set[Part]:
@@ -24,19 +27,21 @@ def parts(person: Person, project: Project) -> set[Part]:
 
 def get_visible(person: Person, project_id: int) -> Project:
     """A public project, or one in which the person plays a part."""
-    project = db.session.get(Project, project_id) or abort(404)
+    project = _get(project_id)
     if not project.is_public and not parts(person, project) and not _takes_part(person, project):
         abort(404)
     return project
 
 
-def get_own(person: Person, project_id: int) -> Project:
-    return db.session.scalar(select(Project).filter_by(id=project_id, owner_id=person.id)) or abort(404)
+def get_own(person: Person, project_id: int, *, to_write: bool = False) -> Project:
+    """`to_write` lets nobody else change it meanwhile."""
+    project = _get(project_id, to_write)
+    return project if project.owner_id == person.id else abort(404)
 
 
 def get_movable(person: Person, project_id: int) -> Project:
     """A project that the person may move."""
-    project = db.session.get(Project, project_id) or abort(404)
+    project = _get(project_id)
     return project if parts(person, project) else abort(404)
 
 
@@ -47,7 +52,8 @@ def own_projects(person: Person, limit: int = 100) -> list[Project]:
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
     """Submitted projects of these regions, oldest first."""
     found = select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
-    return list(db.session.scalars(found.order_by(Project.status_since, Project.id).limit(limit)))
+    oldest = found.options(*_lean()).order_by(Project.status_since, Project.id)
+    return list(db.session.scalars(oldest.limit(limit)))
 
 
 def open_for(class_id: int, limit: int = 20) -> list[Project]:
@@ -57,19 +63,15 @@ def open_for(class_id: int, limit: int = 20) -> list[Project]:
     return list(db.session.scalars(found.limit(limit)))
 
 
-def public_of_region(region_key: str, limit: int = 12) -> list[Project]:
-    found = _newest().where(Project.region_key == region_key, Project.is_public)
-    return list(db.session.scalars(found.limit(limit)))
-
-
 def trail(project: Project) -> list[ProjectMove]:
     found = select(ProjectMove).filter_by(project_id=project.id).order_by(ProjectMove.id.desc()).limit(100)
-    return list(db.session.scalars(found))
+    return list(db.session.scalars(found.options(joinedload(ProjectMove.by).lazyload("*"))))
 
 
 def joinable_classes(person: Person) -> list[SchoolClass]:
     """The teacher's own classes."""
-    return list(db.session.scalars(select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name)))
+    found = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
+    return list(db.session.scalars(found.options(lazyload(SchoolClass.teacher), _school_of(SchoolClass.school))))
 
 
 def count_waiting(region_keys: list[str]) -> int:
@@ -95,5 +97,26 @@ def _takes_part(person: Person, project: Project) -> bool:
     return db.session.scalar(found.limit(1)) is not None
 
 
-def _newest() -> Select[tuple[Project]]:
-    return select(Project).options(selectinload(Project.classes)).order_by(Project.status_since.desc(), Project.id.desc())
+def _get(project_id: int, to_write: bool = False) -> Project:
+    classes = selectinload(Project.classes)
+    found = select(Project).where(Project.id == project_id)
+    found = found.options(
+        *_lean(), classes.lazyload(SchoolClass.teacher), classes.options(_school_of(SchoolClass.school))
+    )
+    if to_write:
+        found = found.with_for_update(of=Project).execution_options(populate_existing=True)
+    return db.session.scalar(found) or abort(404)
+
+
+def _newest() -> Select[Project]:
+    return select(Project).options(lazyload("*")).order_by(Project.status_since.desc(), Project.id.desc())
+
+
+def _lean() -> tuple[ORMOption, ...]:
+    """What lists and pages tell of a project, and no more."""
+    return lazyload(Project.owner), _school_of(Project.school)
+
+
+def _school_of(school: Any) -> Any:
+    """With its region's languages, but without the history of the partnership."""
+    return joinedload(school).joinedload(School.region).lazyload("*")

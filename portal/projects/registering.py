@@ -6,10 +6,12 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
+from wtforms import SelectChoice
 
-from portal.accounts import session
+from portal.accounts import session, throttle
 from portal.accounts.actions import sign_up
 from portal.classes.actions import open_class
+from portal.kit.text import words
 from portal.projects.actions import Description, open_project
 from portal.projects.forms import Registration
 from portal.projects.views import bp
@@ -22,6 +24,9 @@ from portal.schools.queries import find_school, suggest
 from portal.web.access import Role, open_to_everyone
 from portal.web.locale import language
 from portal.web.saved import saved
+
+MOST_CHOICES = 8
+LONGEST_ID = 9  # digits
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,13 @@ def register() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for(".new" if current_user.is_teacher else "desk.show"))
     form = Registration()
-    form.missing_region.choices = [("", "–"), *region_choices(only_open=True)]
+    form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
     if request.method == "GET":
         return _page(form, Found(), 200)
     is_valid, found = form.validate(), _find(form)
     if not is_valid or not _is_settled(form, found):
         return _page(form, found, 422)
+    _count_registrations()
     _register(form, found.school)
     return saved(
         gettext("Welcome! You can start right away. Please also open the link that we have sent you by email."),
@@ -52,12 +58,17 @@ def register() -> ResponseReturnValue:
     )
 
 
+def _count_registrations() -> None:
+    """Nobody fills the portal, or strangers' mailboxes, from one address."""
+    watched = throttle.buckets("register")
+    throttle.check(*watched)
+    throttle.failed(*watched)
+
+
 def _register(form: Registration, school: School | None) -> None:
     """Person, school, class and project in one transaction."""
     teacher = sign_up(form.name.data, form.email.data, form.password.data or None, language(), Role.TEACHER)
-    school = school or add_missing(
-        form.school.data, form.missing_town.data or "", form.missing_region.data, by=teacher
-    )
+    school = school or add_missing(form.school.data, form.missing_town.data or "", form.missing_region.data, by=teacher)
     join(teacher, school)
     age = form.age.data
     school_class = open_class(teacher, school, gettext("My class"), age=age, language=_language_of(school))
@@ -75,16 +86,29 @@ def _register(form: Registration, school: School | None) -> None:
 
 def _find(form: Registration) -> Found:
     """The school that was picked, typed or reported as missing."""
-    if (form.school_id.data or "").isdigit() and (school := find_school(int(form.school_id.data))):
+    typed = form.school.data or ""
+    if (school := _picked(form.school_id.data or "")) and _still_means(typed, school):
         return Found(school)
     if form.missing_region.data in all_regions():
         return Found(is_missing=True)
-    matches = suggest(form.school.data or "", limit=8)
+    matches = suggest(typed, limit=MOST_CHOICES)
     return Found(matches[0]) if len(matches) == 1 else Found(choices=tuple(matches))
+
+
+def _picked(number: str) -> School | None:
+    return find_school(int(number)) if number.isascii() and number.isdigit() and len(number) <= LONGEST_ID else None
+
+
+def _still_means(typed: str, school: School) -> bool:
+    """Whether the text still leads to the school that was picked; without JavaScript both can be changed apart."""
+    known = words(f"{school.name} {school.town} {school.postcode} {school.official_id or ''}")
+    return all(any(word.startswith(part) for word in known) for part in words(typed))
 
 
 def _is_settled(form: Registration, found: Found) -> bool:
     """Whether the school is clear and its region open; otherwise says beside the field what to do."""
+    if form.school.errors:
+        return False
     if found.choices:
         problem = lazy_gettext("Several schools match. Please choose yours below.")
     elif found.school is None and not found.is_missing:

@@ -51,7 +51,7 @@ class ProjectRefusal(StrEnum):
 
     NOT_CONFIRMED = "project_not_confirmed"
     INCOMPLETE = "project_incomplete"
-    NO_SUCH_CLASS = "project_no_such_class"
+    NOT_EDITABLE = "project_not_editable"
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})

@@ -1,20 +1,24 @@
-"""Doors of the projects: register, describe, submit, decide, read."""
+"""Doors of the projects: describe, submit, decide; everybody reads them in the front."""
 
-from flask import abort, redirect, render_template, url_for
+from dataclasses import fields
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
+from wtforms import SelectChoice
 
 from portal.classes.models import SchoolClass
 from portal.projects import queries
 from portal.projects.actions import Description, edit, move, open_project
-from portal.projects.forms import Decision, ProjectForm
-from portal.projects.labels import DONE, MISSING, topic_choices
+from portal.projects.forms import LONGEST_REASON, Decision, ProjectForm
+from portal.projects.labels import DONE, MISSING, REFUSALS, topic_choices
 from portal.projects.models import Project
-from portal.projects.rules import EDITABLE, Step
-from portal.regions.labels import REFUSALS, region_choices
-from portal.regions.queries import get_region, is_open
-from portal.regions.rules import RegionRefusal
+from portal.projects.rules import EDITABLE, ProjectRefusal, Step
+from portal.regions.labels import REFUSALS as REGION_REFUSALS
+from portal.regions.labels import region_choices
+from portal.regions.queries import all_regions
+from portal.regions.rules import RegionRefusal, Status
 from portal.web.access import Role, open_to
 from portal.web.rooms import room
 from portal.web.saved import saved
@@ -26,32 +30,38 @@ bp = room("projects")
 @open_to(Role.TEACHER)
 def new() -> ResponseReturnValue:
     classes = queries.joinable_classes(current_user)
+    if not classes:
+        flash(str(MISSING["classes"]), "warning")
+        return redirect(url_for("classes.new"))
     form = _with_choices(ProjectForm(data=_defaults(classes)), classes)
-    if form.validate_on_submit() and (chosen := _chosen(form, classes)) and _region_allows(form, chosen[0]):
+    is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
+    if _regions_allow(form, *chosen[:1]) and is_valid and chosen:
         project = open_project(_description(form), school=chosen[0].school, classes=chosen, by=current_user)
         return saved(gettext("The project has been saved as a draft."), url_for("front.project", project_id=project.id))
-    return render_template("projects/edit.html", form=form, project=None), 422 if form.is_submitted() else 200
+    return _page(form)
 
 
 @bp.route("/projects/<int:project_id>/edit", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def change(project_id: int) -> ResponseReturnValue:
-    project = queries.get_own(current_user, project_id)
-    if project.status not in EDITABLE:
-        abort(404)
+    """Classes of other teachers stay in the project; their own teachers look after them."""
+    project = queries.get_own(current_user, project_id, to_write=request.method == "POST")
     classes = queries.joinable_classes(current_user)
     form = _with_choices(ProjectForm(data=_known(project)), classes)
-    if form.validate_on_submit() and (chosen := _chosen(form, classes)) and _region_allows(form, chosen[0]):
-        edit(project, _description(form), chosen)
+    if project.status not in EDITABLE:
+        return _not_now(form, project)
+    is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
+    if _regions_allow(form, project) and is_valid and chosen:
+        edit(project, _description(form), [*chosen, *(c for c in project.classes if c not in classes)])
         return saved(gettext("Your changes have been saved."), url_for("front.project", project_id=project.id))
-    return render_template("projects/edit.html", form=form, project=project), 422 if form.is_submitted() else 200
+    return _page(form, project)
 
 
 @bp.post("/projects/<int:project_id>/<any({}):step>".format(",".join(Step)))
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def make_step(project_id: int, step: str) -> ResponseReturnValue:
     project = queries.get_movable(current_user, project_id)
-    move(project, Step(step), by=current_user, reason=Decision().reason.data or "")
+    move(project, Step(step), by=current_user, reason=(Decision().reason.data or "")[:LONGEST_REASON])
     return saved(str(DONE[Step(step)]), url_for("front.project", project_id=project.id))
 
 
@@ -70,10 +80,23 @@ def waiting() -> ResponseReturnValue:
     return render_template("projects/waiting.html", projects=queries.waiting(current_user.region_keys))
 
 
+def _page(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
+    code = 422 if form.is_submitted() else 200
+    return render_template("projects/edit.html", form=form, project=project), code
+
+
+def _not_now(form: ProjectForm, project: Project) -> ResponseReturnValue:
+    """What was typed into a form that came too late is not thrown away."""
+    if request.method == "GET":
+        return redirect(url_for("front.project", project_id=project.id))
+    form.title.errors = [REFUSALS[ProjectRefusal.NOT_EDITABLE]]
+    return render_template("projects/edit.html", form=form, project=project), 409
+
+
 def _with_choices(form: ProjectForm, classes: list[SchoolClass]) -> ProjectForm:
-    form.topics.choices = topic_choices()
-    form.regions.choices = region_choices()
-    form.classes.choices = [(c.id, f"{c.name} · {c.school.name}") for c in classes]
+    form.topics.choices = [SelectChoice(*topic) for topic in topic_choices()]
+    form.regions.choices = [SelectChoice(*region) for region in region_choices()]
+    form.classes.choices = [SelectChoice(c.id, f"{c.name} · {c.school.name}") for c in classes]
     return form
 
 
@@ -84,10 +107,17 @@ def _chosen(form: ProjectForm, classes: list[SchoolClass]) -> list[SchoolClass]:
     return chosen
 
 
-def _region_allows(form: ProjectForm, school_class: SchoolClass) -> bool:
-    if is_open(get_region(school_class.school.region_key)):
+def _regions_allow(form: ProjectForm, at: SchoolClass | Project | None = None) -> bool:
+    """Nothing new for a school whose region's partnership rests, nor with such a region as a new partner."""
+    known = at.region_keys if isinstance(at, Project) else []
+    resting = [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
+    problem = REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]
+    if at and at.school.region_key in resting:
+        form.classes.errors = [*form.classes.errors, problem]
+    elif {*resting} & {*(form.regions.data or ())} - {*known}:
+        form.regions.errors = [*form.regions.errors, problem]
+    else:
         return True
-    form.classes.errors = [*form.classes.errors, REFUSALS[RegionRefusal.NOT_ACTIVE]]
     return False
 
 
@@ -121,9 +151,8 @@ def _defaults(classes: list[SchoolClass]) -> dict[str, object]:
 
 
 def _known(project: Project) -> dict[str, object]:
-    names = ["title", "summary", "language", "languages", "topics", "form", "age_from", "age_to", "starts_on", "ends_on"]
     return {
-        **{name: getattr(project, name) for name in names},
+        **{field.name: getattr(project, field.name) for field in fields(Description)},
         "classes": [c.id for c in project.classes],
         "regions": project.region_keys,
     }
