@@ -67,9 +67,13 @@ shelf = Shelf()
 
 
 def cards(rows: Sequence[Listed], look: str = "card") -> list[Markup]:
-    """The cards of these contributions in the reader's language; `look` "lead" is the large one."""
+    """The cards of these contributions in the reader's language; `look` "lead" is the large one.
+
+    All that a card shows hangs on what is in its key: a card that is found is right.
+    """
     lang = language()
-    keys = {_key(row, lang, look): row for row in rows}
+    names = {key: region_name(key, lang) for key in {row.region_key for row in rows}}
+    keys: dict[Key, Listed] = {(look, lang, names[row.region_key], *row): row for row in rows}
     found = shelf.find(keys)
     missing = {key: row for key, row in keys.items() if key not in found}
     if missing:
@@ -82,12 +86,6 @@ def cards(rows: Sequence[Listed], look: str = "card") -> list[Markup]:
 def project_cards(project_id: int) -> list[Markup]:
     """The newest published contributions of a project."""
     return cards(of_project(project_id))
-
-
-def _key(row: Listed, lang: str, look: str) -> Key:
-    """Everything that the card shows hangs on these: a card that is found is right."""
-    name = region_name(row.region_key)
-    return look, lang, row.id, row.revision, row.region_key, name, row.project_title, row.project_language
 
 
 def _make(missing: dict[Key, Listed], look: str) -> dict[Key, Markup]:

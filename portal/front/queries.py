@@ -87,14 +87,15 @@ def schools_at_work(region_key: str, limit: int = 60) -> list[tuple[str, str]]:
 
 
 def _listed() -> Select[Any]:
-    return select(
+    columns: tuple[Any, ...] = (
         Contribution.id,
         Contribution.published_at,
         Contribution.revision,
         Contribution.region_key,
         Project.title,
         Project.language,
-    ).join(Project, Contribution.project_id == Project.id)
+    )
+    return select(*columns).join(Project, Contribution.project_id == Project.id)
 
 
 def _listed_projects() -> Select[Any]:
@@ -169,10 +170,16 @@ def _with_regions(projects: Sequence[ListedProject]) -> list[ListedProject]:
     """The regions taking part, the project's own first."""
     found = select(ProjectRegion.project_id, ProjectRegion.region_key).order_by(ProjectRegion.region_key)
     rows = db.session.execute(found.where(ProjectRegion.project_id.in_([project.id for project in projects]))).all()
+    others: dict[int, list[str]] = {}
+    for number, key in rows:
+        others.setdefault(number, []).append(key)
     return [
-        project._replace(regions=(project.region_key, *(k for n, k in rows if n == project.id != k != project.region_key)))
-        for project in projects
+        project._replace(regions=_own_first(project.region_key, others.get(project.id, []))) for project in projects
     ]
+
+
+def _own_first(own: str, keys: list[str]) -> tuple[str, ...]:
+    return own, *(key for key in keys if key != own)
 
 
 def _rows(found: Select[Any]) -> list[Listed]:

@@ -1,8 +1,8 @@
 """Full-text search for visitors: what was found, with the words that were found marked."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 from sqlalchemy import func, select
@@ -19,8 +19,7 @@ READ = 4000  # letters of a text in which the place for the excerpt is looked fo
 BEFORE, AFTER = 60, 200  # letters around the first word that was found
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A contribution that was found."""
 
     id: int
@@ -34,17 +33,12 @@ def search(typed: str) -> list[Hit]:
     """The best published contributions, best first."""
     groups = query_groups(typed)
     numbers = find("contribution", groups, limit=MOST)
-    columns = (
-        Contribution.id,
-        Contribution.title,
-        func.substr(Contribution.text, 1, READ),
-        Contribution.language,
-        Contribution.region_key,
-    )
-    found = select(*columns).where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
+    columns = (Contribution.id, Contribution.title, func.substr(Contribution.text, 1, READ))
+    found = select(*columns, Contribution.language, Contribution.region_key)
+    shown = found.where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
+    rows = {row.id: row for row in db.session.execute(shown)}
     wanted = frozenset(form for group in groups for form in group)
-    rows = {row[0]: row for row in db.session.execute(found)}
-    return [_hit(*rows[number], wanted) for number in numbers if number in rows]
+    return [_hit(rows[number], wanted) for number in numbers if number in rows]
 
 
 def regions_named(typed: str) -> list[str]:
@@ -61,14 +55,17 @@ def _begin(wanted: list[str], known: list[str]) -> bool:
     return all(any(word.startswith(begun) for word in known) for begun in wanted)
 
 
-def _hit(number: int, title: str, text: str, lang: str, region_key: str, wanted: frozenset[str]) -> Hit:
-    return Hit(number, marked(title, lang, wanted), marked(around(text, lang, wanted), lang, wanted), lang, region_key)
+def _hit(row: Any, wanted: frozenset[str]) -> Hit:
+    number, title, text, lang, region_key = row
+    part = around(text, lang, wanted)
+    return Hit(number, marked(title, lang, wanted), marked(part, lang, wanted), lang, region_key)
 
 
 def around(text: str, lang: str, wanted: frozenset[str]) -> str:
     """The part of a text around the first word that was found, without Markdown's signs."""
     plain = " ".join(re.sub(r"\]\([^)]*\)|[*_#>`~\[\]]+", " ", text).split())
-    first = next((m.start() for m in re.finditer(r"\w+", plain) if not wanted.isdisjoint(_forms(m.group(), lang))), 0)
+    places = (word.start() for word in re.finditer(r"\w+", plain) if _is_wanted(word.group(), lang, wanted))
+    first = next(places, 0)
     start = plain.rfind(" ", 0, max(first - BEFORE, 0)) + 1 if first > BEFORE else 0
     end = len(plain) if len(plain) <= first + AFTER else plain.rfind(" ", 0, first + AFTER)
     return ("… " if start else "") + plain[start:end] + (" …" if end < len(plain) else "")
@@ -76,11 +73,15 @@ def around(text: str, lang: str, wanted: frozenset[str]) -> str:
 
 def marked(text: str, lang: str, wanted: frozenset[str]) -> Markup:
     """The text as HTML with every found word in <mark>."""
-    parts = re.split(r"(\w+)", text)
+    parts = re.split(r"(\w+)", text)  # every second part is a word
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(part) if place % 2 and not wanted.isdisjoint(_forms(part, lang)) else escape(part)
+        Markup("<mark>{}</mark>").format(part) if place % 2 and _is_wanted(part, lang, wanted) else escape(part)
         for place, part in enumerate(parts)
     )
+
+
+def _is_wanted(word: str, lang: str, wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint(_forms(word, lang))
 
 
 @lru_cache(maxsize=50_000)

@@ -4,18 +4,17 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.labels import KINDS
-from portal.front import entrance, queries, searching
+from portal.front import assets, entrance, queries, searching
 from portal.front.cards import cards, project_cards
-from portal.front.rules import AGES, known
+from portal.front.menus import menus, region_menu
+from portal.front.rules import known
 from portal.kit.moves import possible
-from portal.projects.labels import lacks, topic_choices, topics
+from portal.projects.labels import lacks
 from portal.projects.queries import get_visible, parts, trail
 from portal.projects.rules import EDITABLE, MOVES, Part, Status
-from portal.regions.labels import STATUSES, region_choices
+from portal.regions.labels import STATUSES
 from portal.regions.queries import all_regions, get_region, status_of
 from portal.web.access import open_to_everyone
-from portal.web.locale import OWN_NAMES
 from portal.web.paging import unpack
 from portal.web.public_pages import public_page
 from portal.web.rooms import room
@@ -39,18 +38,10 @@ def home() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def gallery() -> ResponseReturnValue:
-    menus = {
-        "region": region_choices(),
-        "topic": topic_choices(),
-        "language": list(OWN_NAMES.items()),
-        "age": [(str(age), str(age)) for age in AGES],
-        "kind": [(kind.value, str(label)) for kind, label in KINDS.items()],
-    }
-    filters = known(request.args, {name: dict(choices) for name, choices in menus.items()})
+    choices = menus()
+    filters = known(request.args, {name: dict(menu) for name, menu in choices.items()})
     page = queries.gallery(filters, unpack(request.args.get("after")), unpack(request.args.get("before")))
-    return render_template(
-        "front/gallery.html", cards=cards(page.items), page=page, filters=filters, menus=menus, topics=topics()
-    )
+    return render_template("front/gallery.html", cards=cards(page.items), page=page, filters=filters, menus=choices)
 
 
 @bp.get("/projects")
@@ -59,7 +50,7 @@ def gallery() -> ResponseReturnValue:
 def projects() -> ResponseReturnValue:
     region = known(request.args, {"region": all_regions()}).region
     page = queries.public_projects(region, unpack(request.args.get("after")), unpack(request.args.get("before")))
-    return render_template("front/projects.html", page=page, region=region, regions=region_choices())
+    return render_template("front/projects.html", page=page, region=region, regions=region_menu())
 
 
 @bp.get("/projects/<int:project_id>")
@@ -117,4 +108,6 @@ def search() -> ResponseReturnValue:
     )
 
 
+bp.add_app_template_global(assets.asset)
+bp.after_app_request(assets.deliver)
 bp.record_once(entrance.open_doors)  # last, so that it knows all doors above
