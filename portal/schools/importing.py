@@ -85,8 +85,10 @@ class Directory:
         if self.new:
             ids = db.session.scalars(insert(School).returning(School.id, sort_by_parameter_order=True), self.new)
             searched = list(zip(ids, self.new, strict=True))
-        for values in [*self.changed.values(), *self.resourced]:
-            db.session.execute(update(School).where(School.id == values["id"]).values(**values))
+        if updates := sorted(
+            [*self.changed.values(), *self.resourced], key=sorted
+        ):  # alike beside alike: one statement
+            db.session.execute(update(School), updates)
         put_all("school", ((number, _words(row)) for number, row in [*searched, *self._changed_words()]))
         if self.new or self.changed:
             freshness.renew()

@@ -14,14 +14,18 @@ def index_words(region_key: str, name: str, *others: str | None) -> list[str]:
     return [IN_REGION + region_key, *(AT_THE_START + word for word in named[:1]), *named, *more]
 
 
-def typed_groups(text: str, region_keys: list[str] | None) -> tuple[list[list[str]], list[list[str]]]:
-    """Groups for `search.queries.find`: names that start as typed, and any place of the words. Empty when too short."""
+def typed_groups(text: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Groups for `search.queries.find`: names that begin as typed, and the words anywhere. Empty when too short."""
     typed = _plain(text)[:MOST_TYPED]
     if len("".join(typed)) < 2:
         return [], []
-    where = [[IN_REGION + key for key in region_keys]] if region_keys is not None else []
     anywhere = [[word] for word in typed]
-    return [*where, [AT_THE_START + typed[0]], *anywhere[1:]], [*where, *anywhere]
+    return [[AT_THE_START + typed[0]], *anywhere[1:]], anywhere
+
+
+def region_marks(region_keys: list[str] | None) -> list[str]:
+    """For `within`: only schools of these regions; None: of all."""
+    return [IN_REGION + key for key in region_keys or []]
 
 
 def _plain(text: str) -> list[str]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from flask import abort
 from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import selectinload
 
 from portal.db import db
-from portal.kit.text import fold, sort_key
-from portal.schools.indexing import typed_groups
+from portal.kit.text import fold
+from portal.schools.indexing import region_marks, typed_groups
 from portal.schools.models import Membership, School
 from portal.search.queries import find
 
@@ -36,18 +37,22 @@ def suggest(text: str, region_keys: list[str] | None = None, limit: int = 20) ->
 
     Names that start with the text come first, then verified schools. Less than two letters find nothing.
     """
-    at_the_start, anywhere = typed_groups(text, region_keys)
-    numbers = find("school", at_the_start, limit=CANDIDATES, prefix=True, ranked=False)
-    if len(numbers) < limit:
-        numbers += find("school", anywhere, limit=CANDIDATES, prefix=True, ranked=False)
-    found = db.session.scalars(select(School).where(School.id.in_(set(numbers))))
-    typed = fold(text).strip()
-    return sorted(found, key=lambda school: _distance(school, typed))[:limit]
+    numbers: set[int] = set()
+    for groups in typed_groups(text):
+        if len(numbers) < limit:
+            within = region_marks(region_keys)
+            numbers.update(find("school", groups, limit=CANDIDATES, prefix=True, ranked=False, within=within))
+    best = _nearest(numbers, fold(text).strip())[:limit]
+    schools = select(School).where(School.id.in_(best)).options(selectinload(School.region))
+    by_id = {school.id: school for school in db.session.scalars(schools)}
+    return [by_id[number] for number in best]
 
 
-def _distance(school: School, typed: str) -> tuple[object, ...]:
-    name = fold(school.name)
-    return not name.startswith(typed), not school.is_verified, sort_key(school.name, "de"), school.town, school.id
+def _nearest(numbers: set[int], typed: str) -> list[int]:
+    columns = select(School.id, School.name, School.town, School.is_verified).where(School.id.in_(numbers))
+    names = [(fold(name), town, number, verified) for number, name, town, verified in db.session.execute(columns)]
+    names.sort(key=lambda row: (not row[0].startswith(typed), not row[3], row[:3]))
+    return [row[2] for row in names]
 
 
 def waiting(region_keys: list[str]) -> Waiting:

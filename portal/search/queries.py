@@ -1,5 +1,7 @@
 """Finds documents: every group of words must occur, of each group any word."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import text
 
 from portal.db import db
@@ -33,32 +35,36 @@ STATEMENTS = {
 }
 
 
-def find(corpus: str, groups: list[list[str]], *, limit: int, prefix: bool = False, ranked: bool = True) -> list[int]:
+def find(
+    corpus: str,
+    groups: list[list[str]],
+    *,
+    limit: int,
+    prefix: bool = False,
+    ranked: bool = True,
+    within: Sequence[str] = (),
+) -> list[int]:
     """Numbers of the documents that hold at least one word of every group.
 
     `prefix`: a document's word may go on where the searched one ends. `ranked`: best first, else in any order.
-    Without groups nothing is found.
+    `within`: marks of which one must be there as it stands. Without groups nothing is found.
     """
-    groups = [[word[:LONGEST_WORD] for word in group if word] for group in groups]
     if not groups or not all(groups):
         return []
     sqlite = db.session.connection().dialect.name == "sqlite"
-    sql = STATEMENTS[sqlite, ranked]
-    query = _fts5(groups, prefix) if sqlite else _tsquery(groups, prefix)
+    word = _fts5 if sqlite else _tsquery
+    conditions = [[word(item, prefix) for item in group] for group in groups]
+    conditions += [[word(mark, False) for mark in within]] if within else []
+    either, both = (" OR ", " AND ") if sqlite else (" | ", " & ")
+    query = both.join(f"({either.join(condition)})" for condition in conditions)
     values = {"query": query, "limit": limit, "considered": max(CONSIDERED, limit)}
-    return list(db.session.scalars(text(sql.format(table=table_of(corpus))), values))
+    return list(db.session.scalars(text(STATEMENTS[sqlite, ranked].format(table=table_of(corpus))), values))
 
 
-def _fts5(groups: list[list[str]], prefix: bool) -> str:
-    """Every word stands in quotes: inside them FTS5 knows no syntax."""
-    star = " *" if prefix else ""
-    return " AND ".join("(" + " OR ".join(f'"{_no_quote(word)}"{star}' for word in group) + ")" for group in groups)
+def _fts5(word: str, prefix: bool) -> str:
+    """The word stands in quotes: inside them FTS5 knows no syntax."""
+    return '"' + word[:LONGEST_WORD].replace('"', '""') + '"' + (" *" if prefix else "")
 
 
-def _tsquery(groups: list[list[str]], prefix: bool) -> str:
-    star = ":*" if prefix else ""
-    return " & ".join("(" + " | ".join(quoted(word) + star for word in group) + ")" for group in groups)
-
-
-def _no_quote(word: str) -> str:
-    return word.replace('"', '""')
+def _tsquery(word: str, prefix: bool) -> str:
+    return quoted(word[:LONGEST_WORD]) + (":*" if prefix else "")

@@ -20,6 +20,18 @@ ENCODINGS = {
 }
 # What tells two encodings of a language apart: own letters; in Russian frequent ones, which wrongly read turn rare.
 TELLING = {"pl": "ąćęłńóśźż", "ru": "оеаинтсрвл"}
+PICTURES_AND_SUCH = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"RIFF",
+    b"\x7fELF",
+)
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
@@ -30,7 +42,7 @@ def refuse_binary(data: bytes) -> None:
     found = CONTROL.search(data)
     if not found:
         return
-    only_nul = not CONTROL.search(data.replace(b"\0", b""))
+    only_nul = not data.startswith(PICTURES_AND_SUCH) and not CONTROL.search(data.replace(b"\0", b""))
     line = data.count(b"\n", 0, found.start()) + 1
     raise UnreadableListError(Unreadable.NUL if only_nul else Unreadable.BINARY, line if only_nul else None)
 

@@ -68,9 +68,9 @@ def _records(lines: list[str], start: int, separator: str, width: int) -> Iterat
 
 
 def repaired(line: str, separator: str, width: int) -> list[str] | None:
-    """The cells of a line whose inner quotes were not doubled: a quote closes a cell only before a separator."""
+    """The cells of a line whose inner quotes were not doubled: a quote ends a cell only where another one begins."""
     comma = re.escape(separator)
-    cell = re.compile(rf'(?:"(.*?)"|([^"{comma}]*))(?:{comma}|$)', re.DOTALL)
+    cell = re.compile(rf'(?:"(.*?)"(?=$|{comma}(?:["{comma}\d]|$))|([^"{comma}]*))(?:{comma}|$)', re.DOTALL)
     cells, at, line = [], 0, line.strip()
     while at < len(line) and (match := cell.match(line, at)) and match.end() > at:
         cells.append((match[1] or match[2] or "").replace('""', '"'))

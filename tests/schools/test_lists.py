@@ -1,0 +1,267 @@
+"""Published lists: recognised whatever their encoding and separator, and every row accounted for."""
+
+from pathlib import Path
+
+import pytest
+
+from portal.schools.lists.published import FORMATS, open_list
+from portal.schools.lists.rows import Entry, UnreadableListError
+from portal.schools.lists.sifting import Refusal, Sifted, sift
+from portal.schools.lists.types import school_types
+from portal.schools.rules import Flaw, Outside, Unreadable
+from tests.schools import samples
+
+
+def read(folder: Path, content: str | bytes, name: str = "list.csv", region_key: str | None = None) -> Sifted:
+    """Writes a list to disk and goes through it."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    published = open_list(path)
+    return sift(published.rows, published.format, region_key)
+
+
+def only(sifted: Sifted) -> Entry:
+    (entry,) = sifted.schools.values()
+    return entry
+
+
+@pytest.mark.parametrize(("key", "text"), samples.BY_FORMAT.items())
+def test_every_format_is_recognised_and_every_row_counted(key: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    published = open_list(path)
+    sifted = sift(published.rows, published.format)
+    assert published.format.key == key
+    counted = len(sifted.schools) + sifted.n_repeated + sifted.outside.total() + len(sifted.refused)
+    assert sifted.n_rows == counted > 0
+
+
+LEGACY = {
+    "de_laender": ("cp1252",),
+    "fr_ips": ("cp1252",),
+    "it_mim": ("cp1252",),
+    "pl_rspo": ("cp1250", "iso-8859-2"),
+    "pl_short": ("cp1250", "iso-8859-2"),
+    "tr_meb": ("cp1254", "iso-8859-9"),
+    "ru_schools": ("cp1251", "koi8-r"),
+    "ru_results": ("cp1251",),
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "encoding"),
+    [
+        (key, encoding)
+        for key, several in LEGACY.items()
+        for encoding in (*several, "utf-8", "utf-8-sig", "utf-16", "utf-16-be")
+    ],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_encoding_makes_no_difference(key: str, encoding: str, ends: str, tmp_path: Path) -> None:
+    text = samples.BY_FORMAT[key]
+    expected = read(tmp_path, text)
+    if encoding == "koi8-r":
+        text = text.replace("№", "N").replace("«", '""').replace("»", '""')
+        expected = read(tmp_path, text)
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    assert read(tmp_path, mark + text.replace("\n", ends).encode(encoding)) == expected
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_separator_makes_no_difference(separator: str, tmp_path: Path) -> None:
+    assert read(tmp_path, samples.TURKISH.replace(",", separator)) == read(tmp_path, samples.TURKISH)
+
+
+def test_hessen(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.HESSEN)
+    school = only(sifted)
+    assert (school.region_key, school.raw_id, school.name, school.postcode) == (
+        "hessen",
+        "3100",
+        "Schule am Bächlein",
+        "65931",
+    )
+    assert (school.native_type, school.type_key) == ("Grundschule, Hauptschule", "de_hauptschule")
+    assert sifted.n_repeated == 1
+    assert dict(sifted.outside) == {(Outside.ADULTS, "Abend-Gymnasium"): 1, (Outside.OTHER_REGION, "BY"): 1}
+    assert sifted.refused == [
+        Refusal(5, "id", "HE-ABC-0", Flaw.ID_FORMAT),
+        Refusal(6, "name", "", Flaw.NAME_MISSING),
+    ]
+
+
+def test_one_lycee_in_several_years_is_one_school_as_the_latest_says(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.IPS)
+    assert (only(sifted).name, only(sifted).type_key) == ("LYCÉE DES GRANDS PINS", "fr_lycee_polyvalent")
+    assert sifted.n_repeated == 2
+    assert sifted.refused == [Refusal(5, "UAI", "0339999R", Flaw.ID_CHECK)]
+    assert dict(sifted.outside) == {(Outside.OTHER_REGION, "CRETEIL"): 1}
+
+
+def test_the_french_directory(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.ANNUAIRE)
+    lycee = sifted.schools["aquitaine", "fr_uai", "0339999P"]
+    assert (lycee.email, lycee.website) == ("ce.0339999p@ac-bordeaux.example", "https://pins.example")
+    assert (lycee.address, lycee.type_key) == ("1 rue du Port", "fr_lycee_polyvalent")
+    assert {why for why, _ in sifted.outside} == {Outside.KINDERGARTEN, Outside.NOT_A_SCHOOL}
+
+
+def test_italy_masked_addresses_and_capitals(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.ITALIAN)
+    school = only(sifted)
+    assert (school.name, school.email, school.website) == ('LICEO "LA CITTÀ"', "", "http://WWW.CITTA.EXAMPLE")
+    assert school.type_key == "it_liceo"
+    assert sifted.refused == [Refusal(4, "CODICESCUOLA", "BO-IS99900", Flaw.ID_FORMAT)]
+    assert {why for why, _ in sifted.outside} == {Outside.KINDERGARTEN, Outside.OTHER_REGION}
+
+
+def test_poland_with_register_numbers(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.RSPO)
+    school = sifted.schools["wielkopolska", "pl_rspo", "999999"]
+    assert (school.name, school.address, school.postcode) == (
+        'SZKOŁA PODSTAWOWA "ŹRÓDŁO"',
+        "ul. Łąkowa 35/2",
+        "60-001",
+    )
+    special = sifted.schools["wielkopolska", "pl_rspo", "999998"]
+    assert (special.type_key, special.email, special.website) == (
+        "pl_szkola_specjalna",
+        "",
+        "http://www.zrodlo.example",
+    )
+    assert dict(sifted.outside) == {
+        (Outside.ADULTS, "Liceum ogólnokształcące"): 1,
+        (Outside.KINDERGARTEN, "Przedszkole"): 1,
+        (Outside.NOT_A_SCHOOL, "Bursa"): 1,
+        (Outside.CLOSED, "Technikum"): 1,
+        (Outside.OTHER_REGION, "LUBELSKIE"): 1,
+    }
+    assert sifted.refused == [Refusal(8, "Numer RSPO", "99A999", Flaw.ID_FORMAT)]
+
+
+def test_a_polish_list_without_ids_and_regions(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.POLISH_SHORT)
+    assert [entry.name for entry in sifted.schools.values()] == ["SZKOŁA W ŁĄCE", 'SZKOŁA "BÓBR"']
+    assert dict(sifted.outside) == {
+        (Outside.KINDERGARTEN, "Przedszkole"): 1,
+        (Outside.UNKNOWN_REGION, ""): 1,
+    }
+    assert len(read(tmp_path, samples.POLISH_SHORT, region_key="wielkopolska").schools) == 3
+
+
+def test_a_region_that_was_asked_for_keeps_others_out(tmp_path: Path) -> None:
+    assert read(tmp_path, samples.TURKISH, region_key="hessen").schools == {}
+
+
+def test_turkey(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.TURKISH)
+    assert [(e.name, e.id_kind) for e in sifted.schools.values()] == [
+        ("Çınar Ortaokulu", "tr_meb_kurum_kodu"),
+        ("Işık İlkokulu", None),
+    ]
+    assert sifted.refused == [Refusal(6, "Kurum Kodu", "99999", Flaw.ID_FORMAT)]
+
+
+def test_turkish_json(tmp_path: Path) -> None:
+    text = '[{"İl":"BURSA","İlçe":"GÜRSU","Okul Adı":"Yıldız Lisesi","Kategori":"Anadolu Lisesi","Kurum Kodu":750771,"Ana Sayfa":null}]'
+    school = only(read(tmp_path, text, "list.json"))
+    assert (school.raw_id, school.town, school.website) == ("750771", "GÜRSU", "")
+
+
+def test_russia_moscow_is_elsewhere_even_in_yaroslavl_street(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.RUSSIAN)
+    school = only(sifted)
+    assert (school.region_key, school.town, school.name) == ("jaroslawl", "Ярославль", 'Средняя школа № 1 "Заря"')
+    assert (school.email, school.type_key) == ("zarya@school.example", "ru_srednyaya")
+    assert dict(sifted.outside) == {
+        (Outside.OTHER_REGION, "Москва"): 1,
+        (Outside.UNKNOWN_REGION, ""): 1,
+        (Outside.KINDERGARTEN, "Детский сад"): 1,
+    }
+
+
+def test_russian_register_numbers_and_structs_in_cells(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.RUSSIAN_RESULTS)
+    assert only(sifted).raw_id == "1027699999997"
+    assert sifted.refused == [Refusal(3, "OGRN", "1027699999998", Flaw.ID_CHECK)]
+
+
+def test_quotes_that_were_not_doubled(tmp_path: Path) -> None:
+    sifted = read(tmp_path, samples.UNESCAPED)
+    assert [e.name for e in sifted.schools.values()] == ['Гимназия № 1 "Заря"', 'Лицей "Ока"']
+    assert sifted.refused == []
+
+
+def test_a_quote_that_is_never_closed_is_told_with_its_line_and_costs_one_row(tmp_path: Path) -> None:
+    lines = samples.TURKISH.splitlines()
+    lines[2] = 'Bursa,İnegöl,"Işık İlkokulu,0,İlkokul,,,,,2026-08-31'
+    sifted = read(tmp_path, "\n".join(lines))
+    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Flaw.QUOTES), (6, Flaw.ID_FORMAT)]
+    assert len(sifted.schools) == 1
+    assert sifted.n_rows == 6
+
+
+def test_rows_with_too_few_or_too_many_cells(tmp_path: Path) -> None:
+    header, row = samples.TURKISH.splitlines()[:2]
+    sifted = read(tmp_path, f"{header}\n{row},,,\n{row},more\nBursa,İnegöl\n\n,,,,,,,,,\n")
+    assert len(sifted.schools) == 1
+    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Flaw.CELLS), (4, Flaw.CELLS)]
+
+
+def test_cells_over_several_lines_keep_the_line_numbers(tmp_path: Path) -> None:
+    header, row = samples.TURKISH.splitlines()[:2]
+    bad = row.replace("999999", "99999")
+    sifted = read(
+        tmp_path,
+        f"{header}\n{row.replace('Çınar', chr(34) + 'Çınar' + chr(10)).replace('Ortaokulu,', 'Ortaokulu' + chr(34) + ',', 1)}\n{bad}\n",
+    )
+    assert only(sifted).name == "Çınar Ortaokulu"
+    assert [r.line for r in sifted.refused] == [4]
+
+
+def test_formulas_stay_text(tmp_path: Path) -> None:
+    header, row = samples.TURKISH.splitlines()[:2]
+    name = '=HYPERLINK(""http://evil.example"")'
+    sifted = read(tmp_path, f"{header}\n{row.replace('Çınar Ortaokulu', chr(34) + name + chr(34))}\n")
+    assert only(sifted).name == '=HYPERLINK("http://evil.example")'
+
+
+@pytest.mark.parametrize(
+    ("content", "why", "line"),
+    [
+        (b"", Unreadable.EMPTY, None),
+        (b"  \r\n\n", Unreadable.EMPTY, None),
+        (samples.TURKISH.encode().replace(b"999998", b"99\x00998"), Unreadable.NUL, 4),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Unreadable.BINARY, None),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x01", Unreadable.BINARY, None),
+        (b"PK\x03\x04 not really", Unreadable.WORKBOOK, None),
+        (b"\xd0\xcf\x11\xe0 not really", Unreadable.WORKBOOK, None),
+        (b'{"a": 1}', Unreadable.JSON, None),
+        (b"[" * 100_000, Unreadable.JSON, None),
+        (b"[1, 2]", Unreadable.JSON, None),
+        (samples.RUSSIAN.encode()[:-3] + b"\xd0", Unreadable.ENCODING, 5),
+        (b"\xff\xfea\x00b", Unreadable.ENCODING, 1),
+        (samples.DISTRICTS.encode(), Unreadable.UNKNOWN_FORMAT, 1),
+        ("только текст".encode("koi8-r"), Unreadable.UNKNOWN_FORMAT, 1),
+        ((samples.TURKISH.splitlines()[0] + "\n" + "a,b\n" * 2000).encode(), Unreadable.TOO_MANY_FLAWS, 1002),
+    ],
+)
+def test_files_that_are_no_lists(content: bytes, why: Unreadable, line: int | None, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableListError) as error:
+        read(tmp_path, content)
+    assert (error.value.why, error.value.line) == (why, line)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableListError) as error:
+        open_list(tmp_path / "nowhere.csv")
+    assert error.value.why == Unreadable.NOT_FOUND
+
+
+def test_types_are_those_of_the_facts() -> None:
+    from portal.schools.lists import france, germany, italy, poland, russia, turkey
+
+    tables = [germany.TYPES, france.NATURES, italy.TYPES, poland.TYPES, russia.TYPES, turkey.TYPES]
+    used = {key for table in tables for _, key in table} | set(france.LYCEES.values()) | set(italy.CODES.values())
+    assert used <= set(school_types())
+    assert len({known.key for known in FORMATS}) == len(FORMATS)
