@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from portal.contributions.models import Contribution
 from portal.db import db
 from portal.kit.text import words
+from portal.regions.models import Rename
 from portal.regions.queries import all_regions
 from portal.search.queries import find
 from portal.search.stems import query_groups, stems
@@ -42,16 +43,17 @@ def search(typed: str) -> list[Hit]:
 
 
 def regions_named(typed: str) -> list[str]:
-    """Keys of the regions with a name or alias that begins with, or contains, what was typed."""
+    """Keys of the regions of which a name, old name or alias has words that begin with the typed ones."""
     wanted = words(typed)
     if not wanted:
         return []
     names = {key: [*region.names.values(), *region.aliases] for key, region in all_regions().items()}
+    for key, official in db.session.execute(select(Rename.region_key, Rename.names)):
+        names[key] += official.values()
     return [key for key, known in names.items() if any(_begin(wanted, words(name)) for name in known)]
 
 
 def _begin(wanted: list[str], known: list[str]) -> bool:
-    """Every typed word begins a word of the name."""
     return all(any(word.startswith(begun) for word in known) for begun in wanted)
 
 
