@@ -1,10 +1,12 @@
 // Keeps what is typed: on this device until the portal has it, and with data-autosave in the portal after each pause.
 const PAUSE = 1500;
 const RETRY = [4000, 8000, 15000, 30000];
+const A_MONTH = 30 * 24 * 3600 * 1000;
 const NOT_TYPED = ["csrf_token", "revision", "action"];
 const plain = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 
 forgetAnswered();
+forgetOld();
 
 export function improve(form) {
   const key = `draft:${document.body.dataset.person}:${form.dataset.keep || form.getAttribute("action")}`;
@@ -16,7 +18,7 @@ export function improve(form) {
   const revision = () => form.elements.revision?.value;
 
   function keep() {
-    try { localStorage.setItem(key, JSON.stringify({ typed: typed(), revision: revision() })); } catch { /* full or forbidden: the portal has the rest */ }
+    try { localStorage.setItem(key, JSON.stringify({ typed: typed(), revision: revision(), at: Date.now() })); } catch { /* full or forbidden: the portal has the rest */ }
   }
 
   function changed() {
@@ -91,4 +93,10 @@ function forgetAnswered() {
   sessionStorage.removeItem("draft sent");
   const answered = sent && document.referrer === sent.from && document.body.dataset.person && !document.querySelector(".error-page");
   if (answered) localStorage.removeItem(sent.key);
+}
+
+function forgetOld() {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith("draft:"))) {
+    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > A_MONTH) localStorage.removeItem(key);
+  }
 }
