@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from portal.contributions.labels import KINDS
 from portal.contributions.models import Contribution, Medium
 from portal.db import db
-from portal.front.queries import Listed, of_project
+from portal.front.frame import kept
+from portal.front.queries import Listed, ListedProject, of_project
 from portal.regions.labels import region_name
 from portal.web.locale import language
 from portal.web.markdown import excerpt
@@ -83,9 +84,18 @@ def cards(rows: Sequence[Listed], look: str = "card") -> list[Markup]:
     return [found[key] for key in keys if key in found]
 
 
-def project_cards(project_id: int) -> list[Markup]:
+def cards_of_project(project_id: int) -> list[Markup]:
     """The newest published contributions of a project."""
     return cards(of_project(project_id))
+
+
+def project_cards(projects: Iterable[ListedProject]) -> list[Markup]:
+    """Cards of projects, each with the names of its regions."""
+    return [kept("macros/cards.html", "project_card", project, _region_names(project)) for project in projects]
+
+
+def _region_names(project: ListedProject) -> tuple[tuple[str, str], ...]:
+    return tuple((key, region_name(key)) for key in project.regions)
 
 
 def _make(missing: dict[Key, Listed], look: str) -> dict[Key, Markup]:

@@ -14,19 +14,19 @@ Choices = tuple[tuple[str, str], ...]
 
 def menus() -> dict[str, Choices]:
     """What can be chosen: name of the filter → (value, label)."""
-    lang = language()
-    return {
-        "region": region_menu(),
-        "topic": _topics(lang),
-        "language": tuple(OWN_NAMES.items()),
-        "age": tuple((str(age), str(age)) for age in AGES),
-        "kind": tuple((kind.value, str(label)) for kind, label in KINDS.items()),
-    }
+    return {"region": region_menu(), **_fixed_menus(language())}
 
 
 def region_menu() -> Choices:
     lang = language()
     return _sorted(tuple((region.key, named(region.names, lang)) for region in all_regions().values()), lang)
+
+
+def region_grid() -> tuple[tuple[str, str, int | None], ...]:
+    """(key, name, year of founding) of every region, the host first."""
+    lang = language()
+    regions = all_regions().values()
+    return tuple((r.key, named(r.names, lang), r.founded.year if r.founded else None) for r in regions)
 
 
 @lru_cache(maxsize=32)
@@ -35,5 +35,10 @@ def _sorted(choices: Choices, _lang: str) -> Choices:
 
 
 @lru_cache(maxsize=32)
-def _topics(_lang: str) -> Choices:
-    return tuple(topic_choices())
+def _fixed_menus(_lang: str) -> dict[str, Choices]:
+    return {
+        "topic": tuple(topic_choices()),
+        "language": tuple(OWN_NAMES.items()),
+        "age": tuple((str(age), str(age)) for age in AGES),
+        "kind": tuple((kind.value, str(label)) for kind, label in KINDS.items()),
+    }

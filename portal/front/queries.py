@@ -36,7 +36,6 @@ class ListedProject(NamedTuple):
     summary: str
     language: str
     status: str
-    topics: list[str]
     age_from: int
     age_to: int
     region_key: str
@@ -107,7 +106,6 @@ def _listed_projects() -> Select[Any]:
             func.substr(Project.summary, 1, 400),
             Project.language,
             Project.status,
-            Project.topics,
             Project.age_from,
             Project.age_to,
             Project.region_key,

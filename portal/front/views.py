@@ -4,9 +4,9 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.front import assets, entrance, queries, searching
-from portal.front.cards import cards, project_cards
-from portal.front.menus import menus, region_menu
+from portal.front import assets, entrance, frame, queries, searching
+from portal.front.cards import cards, cards_of_project, project_cards
+from portal.front.menus import menus, region_grid, region_menu
 from portal.front.rules import known
 from portal.kit.moves import possible
 from portal.projects.labels import lacks
@@ -31,7 +31,7 @@ LONGEST_QUERY = 200
 def home() -> ResponseReturnValue:
     rows = queries.newest(ON_HOME)
     works = [*cards(rows[:1], "lead"), *cards(rows[1:])]
-    return render_template("front/home.html", works=works, regions=all_regions().values())
+    return render_template("front/home.html", works=works, regions=region_grid())
 
 
 @bp.get("/gallery")
@@ -50,7 +50,9 @@ def gallery() -> ResponseReturnValue:
 def projects() -> ResponseReturnValue:
     region = known(request.args, {"region": all_regions()}).region
     page = queries.public_projects(region, unpack(request.args.get("after")), unpack(request.args.get("before")))
-    return render_template("front/projects.html", page=page, region=region, regions=region_menu())
+    return render_template(
+        "front/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_menu()
+    )
 
 
 @bp.get("/projects/<int:project_id>")
@@ -63,7 +65,7 @@ def project(project_id: int) -> ResponseReturnValue:
     return render_template(
         "front/project.html",
         project=found,
-        cards=project_cards(project_id),
+        cards=cards_of_project(project_id),
         moves=possible(MOVES, Status(found.status), roles),
         may_edit=Part.OWNER in roles and found.status in EDITABLE,
         lacks=lacks(found) if Part.OWNER in roles else [],
@@ -90,7 +92,7 @@ def region(key: str) -> ResponseReturnValue:
         region=found,
         status=STATUSES[status_of(found)],
         works=cards(queries.newest(8, key)),
-        projects=queries.public_projects(key, None, None).items[:6],
+        projects=project_cards(queries.public_projects(key, None, None).items[:6]),
         schools=queries.schools_at_work(key),
     )
 
@@ -109,5 +111,7 @@ def search() -> ResponseReturnValue:
 
 
 bp.add_app_template_global(assets.asset)
+bp.add_app_template_global(frame.kept)
+bp.add_app_template_global(frame.tongues)
 bp.after_app_request(assets.deliver)
 bp.record_once(entrance.open_doors)  # last, so that it knows all doors above
