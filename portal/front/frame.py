@@ -21,5 +21,6 @@ def tongues() -> list[tuple[str, str, str]]:
 
 @lru_cache(maxsize=2000)
 def _drawn(_app: str, _root: str, _lang: str, template: str, macro: str, *values: Hashable) -> Markup:
-    draw = getattr(current_app.jinja_env.get_template(template).module, macro)
-    return Markup(draw(*values))  # noqa: S704 - a template escapes
+    module = current_app.jinja_env.get_template(template).module
+    drawn: Markup = getattr(module, macro)(*values)
+    return drawn

@@ -6,7 +6,7 @@ from flask import Flask, g
 from portal.db import db
 from portal.front import cards as room
 from portal.front.cards import cards
-from portal.front.queries import newest
+from portal.front.queries import newest, public_projects
 from portal.regions.models import Region
 from portal.regions.queries import forget_copy
 from tests.cast import Cast
@@ -83,3 +83,23 @@ def test_the_shelf_has_an_end(monkeypatch: pytest.MonkeyPatch, app: Flask, publi
         publish(minutes=minute)
     assert len(drawn(app)) == 4
     assert len(room.shelf.cards) == 2
+
+
+def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast) -> None:
+    def seen() -> list[str]:
+        with app.test_request_context("/de/"):
+            for name in list(g):
+                g.pop(name)
+            app.preprocess_request()
+            return [str(card) for card in room.project_cards(public_projects("bursa", None, None).items)]
+
+    [before] = seen()
+    assert ">Çınar altında</a>" in before
+    cast.other_project.title = "<i>Neu</i>"
+    region = db.session.get_one(Region, "bursa")
+    region.names = {**region.names, "de": "Bursa am Uludağ"}
+    db.session.commit()
+    forget_copy()
+    [after] = seen()
+    assert "&lt;i&gt;Neu&lt;/i&gt;" in after
+    assert "Bursa am Uludağ" in after
