@@ -51,6 +51,7 @@ COMMITS = {
 WRITES_HTML = {
     "web/markdown.py": "nh3 cleans it",
     "classes/labels.py": "format() escapes",
+    "classes/pages.py": "our own drawing",
     "front/cards.py": "our own drawing",
     "front/searching.py": "format() and join() escape",
 }

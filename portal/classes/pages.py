@@ -2,6 +2,7 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from portal.classes import printing
 from portal.classes.forms import NamesForm
@@ -23,7 +24,7 @@ def class_page(
         newest=max((student.person_id for student in school_class.students), default=0),
         languages=[level_text(code, level) for code, level in school_class.languages.items()],
         address=printing.address("c", school_class.code, scheme=False),
-        qr=printing.qr(printing.address("c", school_class.code)),
+        qr=Markup(printing.qr(printing.address("c", school_class.code))),  # noqa: S704 - our own drawing
         form=form or NamesForm(formdata=None),
         refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
     )

@@ -13,7 +13,7 @@ from portal.db import db
 from portal.moderation import queries as moderation
 from portal.projects import queries as projects
 from portal.projects.models import Project
-from portal.schools.models import Membership
+from portal.schools.models import Membership, School
 from portal.schools.queries import count_waiting
 
 SHOWN = 10
@@ -37,6 +37,7 @@ class TeacherDesk:
     projects: list[Project]
     classes: list[SchoolClass]
     memberships: list[Membership]
+    is_confirmed: bool
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,22 @@ def student_desk(person: Person) -> StudentDesk:
 
 
 def teacher_desk(person: Person) -> TeacherDesk:
+    schools = memberships(person)
     return TeacherDesk(
         contributions.waiting_for_teacher(person),
         contributions.under_way(person),
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
-        memberships(person),
+        schools,
+        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at for at in schools)]),
     )
 
 
 def memberships(person: Person) -> list[Membership]:
     """The schools of a teacher, the first one first."""
     found = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
-    return list(db.session.scalars(found.options(joinedload(Membership.school).lazyload("*"))))
+    school = joinedload(Membership.school).joinedload(School.region).lazyload("*")
+    return list(db.session.scalars(found.options(school)))
 
 
 def coordinator_desk(person: Person) -> CoordinatorDesk:

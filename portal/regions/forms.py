@@ -6,15 +6,14 @@ from wtforms.validators import InputRequired, Optional, Regexp
 
 from portal.config import LANGUAGES
 from portal.regions.labels import STATUSES
-from portal.regions.rules import Status
-from portal.web.forms import Form, at_most, required
+from portal.web.forms import Form, at_most, choices, required
 from portal.web.locale import OWN_NAMES
 
 
 class StatusForm(Form):
     """From which day a partnership rests, goes on or ends."""
 
-    status = SelectField(lazy_gettext("Status"), choices=[(code.value, STATUSES[code]) for code in Status])
+    status = SelectField(lazy_gettext("Status"), choices=choices(STATUSES.items()))
     since = DateField(lazy_gettext("From"), [InputRequired(lazy_gettext("Please choose a day."))])
     note = StringField(lazy_gettext("Note (for administrators)"), [at_most(500)])
 
@@ -49,6 +48,6 @@ class RegionForm(NamesForm):
         [required(), Regexp(r"[A-Z]{2}$", message=lazy_gettext("Please enter two capital letters."))],
     )
     languages = SelectMultipleField(
-        lazy_gettext("Languages of its schools"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES]
+        lazy_gettext("Languages of its schools"), choices=choices(OWN_NAMES.items())
     )
     since = DateField(lazy_gettext("Partnership founded on"), [Optional()])

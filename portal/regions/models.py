@@ -28,8 +28,10 @@ class Region(Table):
     renewed: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")
     confidence: Mapped[str] = mapped_column(default="")
-    statuses: Mapped[list["RegionStatus"]] = relationship(order_by="RegionStatus.since", lazy="selectin")
-    renames: Mapped[list["Rename"]] = relationship(order_by="Rename.since", lazy="selectin")
+    statuses: Mapped[list["RegionStatus"]] = relationship(
+        order_by="RegionStatus.since, RegionStatus.id", lazy="selectin"
+    )
+    renames: Mapped[list["Rename"]] = relationship(order_by="Rename.since, Rename.id", lazy="selectin")
 
 
 class RegionStatus(Table):

@@ -29,6 +29,6 @@ class Dated(Protocol):
 
 
 def status_on(rows: Iterable[Dated], day: date) -> Status:
-    """The status on a day; a region without any row is active."""
-    begun = [row for row in rows if row.since <= day]
-    return Status(max(begun, key=lambda row: row.since).status) if begun else Status.ACTIVE
+    """The status on a day, of `rows` as they were recorded; a region without any row is active."""
+    begun = sorted((row for row in rows if row.since <= day), key=lambda row: row.since)
+    return Status(begun[-1].status) if begun else Status.ACTIVE

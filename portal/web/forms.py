@@ -1,11 +1,12 @@
 """What all forms share: protection, clean text, own words for every complaint."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
 
 from portal.kit.text import clean
 
@@ -30,9 +31,14 @@ def clean_text(value: str | None) -> str | None:
     return clean(value) if isinstance(value, str) else value
 
 
-def required(message: Any = None) -> InputRequired:
-    """A field that must be filled; `message` says what to do."""
-    return InputRequired(message or lazy_gettext("Please fill in this field."))
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Entries of a menu from (code, words)."""
+    return [SelectChoice(code, words) for code, words in pairs]
+
+
+def required(message: Any = None) -> DataRequired:
+    """A field that must be filled, with more than blanks; `message` says what to do."""
+    return DataRequired(message or lazy_gettext("Please fill in this field."))
 
 
 def at_most(length: int) -> Length:

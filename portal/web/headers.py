@@ -2,7 +2,8 @@
 
 import shutil
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, current_app, request
+from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response
 
 from portal.db import only_reading
@@ -14,6 +15,12 @@ POLICY = (
 )
 
 
+class DiskFull(HTTPException):
+    """507: reading goes on, writing waits until there is room. Werkzeug has no class of its own for it."""
+
+    code = 507
+
+
 def protect(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_send)
@@ -22,8 +29,10 @@ def protect(app: Flask) -> None:
 def _begin() -> None:
     reading = request.method in ("GET", "HEAD", "OPTIONS")
     only_reading.set(reading)
+    if not request.query_string.isascii():
+        raise BadRequest  # Werkzeug could not decode it
     if not reading and shutil.disk_usage(current_app.config["DATA_DIR"]).free < current_app.config["LOW_DISK_BYTES"]:
-        abort(507)
+        raise DiskFull
 
 
 def _send(answer: Response) -> Response:

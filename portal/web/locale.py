@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval
@@ -25,6 +26,10 @@ OWN_NAMES = {
     "tr": "Türkçe",
     "en": "English",
 }
+
+# What may stand in a path and in a query as it is (RFC 3986); the % of a query belongs to what is quoted already.
+PATH_SIGNS = "/!$&'()*+,;=:@"
+QUERY_SIGNS = "/!$'()*+,;=:@?&%"
 
 babel = Babel()
 
@@ -73,10 +78,12 @@ def _give_language(endpoint: str, values: dict[str, Any]) -> None:
 
 def elsewhere(lang: str) -> str:
     """This very page in another language."""
-    if request.endpoint is None or request.view_args is None or request.method != "GET":
+    if request.method != "GET" or "language" not in g:
         return url_for("front.home", lang=lang)
-    query: dict[str, Any] = {name: request.args.getlist(name) for name in request.args}
-    return url_for(request.endpoint, **{**query, **request.view_args, "lang": lang})
+    if "elsewhere" not in g:
+        query = quote(request.query_string, safe=QUERY_SIGNS)
+        g.elsewhere = quote(request.path.removeprefix(f"/{g.language}"), safe=PATH_SIGNS) + ("?" + query if query else "")
+    return f"{request.root_path}/{lang}{g.elsewhere}"
 
 
 def to_language() -> ResponseReturnValue:

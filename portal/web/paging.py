@@ -1,14 +1,11 @@
 """Pages by key, not by number: the hundredth page costs as much as the first."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Generic, TypeVar
-
-from portal.kit.clock import now
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Place = tuple[datetime, int]
@@ -35,7 +32,7 @@ def unpack(cursor: str | None) -> Place | None:
         return None
     try:
         when, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        place: Any = datetime.fromisoformat(when), int(number)
-    except (ValueError, TypeError, binascii.Error):
+        place = datetime.fromisoformat(when).astimezone(UTC), int(number)
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
-    return place if place[0].tzinfo and abs(place[1]) < 2**62 else (now(), 0)
+    return place if abs(place[1]) < 2**62 else None

@@ -1,5 +1,7 @@
 """Small lists in every published format, invented by us."""
 
+# ruff: noqa: E501 (published lists have long lines)
+
 HESSEN = """state,id,lat,lon,full_time_school,legal_status,school_type,name,address,profile
 HE,HE-3100-0,50.0,8.5,false,,Grundschule,Schule am Bächlein,65931,false
 HE,HE-3100-1,50.0,8.5,false,,Hauptschule,Schule am Bächlein,65931,false

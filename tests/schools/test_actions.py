@@ -1,0 +1,121 @@
+"""Joining a school, confirming, declining: one decision each, and everybody hears of it."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.db import db
+from portal.kit.clock import today
+from portal.kit.refusal import Refused
+from portal.mail.models import Letter
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import RegionRefusal, Status
+from portal.schools.actions import add_missing, confirm, decline, join, verify
+from portal.schools.models import Membership
+from portal.schools.queries import count_waiting, suggest, waiting
+from portal.schools.rules import MembershipRefusal
+from portal.schools.tokens import find_membership, token_for
+from portal.web.freshness import Edition
+from tests.cast import Cast
+
+
+def letters() -> list[tuple[str, str, str]]:
+    found = db.session.execute(select(Letter.recipient, Letter.language, Letter.text).order_by(Letter.id))
+    return [(to, language, text) for to, language, text in found]
+
+
+def test_joining_asks_the_school_at_its_official_address_in_its_language(cast: Cast) -> None:
+    membership = join(cast.carla, cast.other_school)
+    ((to, language, text),) = letters()
+    assert (to, language) == ("bursa@school.example", "tr")
+    assert token_for(membership) in text
+    assert "Carla" in text
+    assert join(cast.carla, cast.other_school) is membership
+    assert len(letters()) == 1
+
+
+def test_a_resting_partnership_takes_no_new_teachers_and_schools(cast: Cast) -> None:
+    set_status(get_region("bursa"), Status.SUSPENDED, today())
+    for deed in (
+        lambda: join(cast.carla, cast.other_school),
+        lambda: add_missing("Yeni Okul", "Bursa", "bursa", by=cast.emil),
+    ):
+        with pytest.raises(Refused) as refusal:
+            deed()
+        assert refusal.value.code == RegionRefusal.NOT_ACTIVE
+
+
+def test_a_missing_school_is_added_once_and_unverified(cast: Cast) -> None:
+    added = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.carla)
+    assert (added.is_verified, added.added_by_id) == (False, cast.carla.id)
+    assert suggest("mond krat") == [added]
+    assert add_missing("SCHULE AM MOND", "kratern", "hessen", by=cast.emil) is added
+    assert add_missing("Schule am Mond", "Kratern", "bursa", by=cast.emil) is not added
+
+
+def test_the_coordination_confirms_teacher_and_school_at_once(cast: Cast) -> None:
+    school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.emil)
+    membership = join(cast.emil, school)
+    edition = db.session.scalar(select(Edition.number)) or 0
+    confirm(membership, by=cast.dana)
+    assert membership.confirmed_by_id == cast.dana.id
+    assert membership.confirmed_at is not None
+    assert school.is_verified
+    assert (db.session.scalar(select(Edition.number)) or 0) > edition
+    assert letters()[-1][:2] == ("emil@school.example", "tr")
+
+
+def test_two_people_decide_at_once_and_one_wins(cast: Cast) -> None:
+    membership = join(cast.carla, cast.other_school)
+    confirm(membership, by=cast.gero)
+    for deed in (confirm, decline):
+        with pytest.raises(Refused) as refusal:
+            deed(membership)
+        assert refusal.value.code == MembershipRefusal.ALREADY_DECIDED
+    assert (membership.confirmed_by_id, membership.declined_at) == (cast.gero.id, None)
+
+
+def test_a_declined_teacher_is_told_and_no_longer_waits(cast: Cast) -> None:
+    membership = join(cast.carla, cast.other_school)
+    assert count_waiting(["bursa"]) == 1
+    decline(membership)
+    assert count_waiting(["bursa"]) == 0
+    assert letters()[-1][0] == "carla@school.example"
+    assert membership.confirmed_at is None
+
+
+def test_what_waits_for_a_coordinator(cast: Cast) -> None:
+    school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.emil)
+    lonely = add_missing("Schule der Sterne", "Kratern", "hessen", by=cast.emil)
+    membership = join(cast.emil, school)
+    join(cast.carla, cast.other_school)
+    found = waiting(["hessen"])
+    assert (found.memberships, found.schools) == ([membership], [lonely])
+    assert (count_waiting(["hessen"]), count_waiting(["bursa"]), count_waiting([])) == (2, 1, 0)
+
+
+def test_verifying_twice(cast: Cast) -> None:
+    school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.carla)
+    verify(school)
+    assert school.is_verified
+    with pytest.raises(Refused):
+        verify(school)
+
+
+def test_a_link_is_void_when_bent_or_when_the_address_was_wrong(cast: Cast) -> None:
+    membership = join(cast.carla, cast.other_school)
+    token = token_for(membership)
+    assert find_membership(token) is membership
+    assert find_membership(token[:-2]) is None
+    assert find_membership("") is None
+    cast.other_school.email = "right@school.example"
+    assert find_membership(token) is None
+    cast.other_school.email = None
+    assert find_membership(token_for(membership)) is None
+
+
+def test_a_school_without_address_is_not_asked(cast: Cast) -> None:
+    cast.other_school.email = None
+    membership = join(cast.carla, cast.other_school)
+    assert isinstance(membership, Membership)
+    assert letters() == []
