@@ -34,7 +34,7 @@ from portal.mail.links import absolute
 from portal.mail.queries import outbox_state
 from portal.moderation import views as moderation
 from portal.projects import labels as project_words
-from portal.projects import registering
+from portal.projects import registering as projects
 from portal.regions import cli as regions_cli
 from portal.regions import labels as region_words
 from portal.regions import views as regions
@@ -50,9 +50,20 @@ from portal.web.markdown import write_markdown
 from portal.web.public_pages import PublicPages
 from portal.web.rooms import furnish
 
-ROOMS = [mail.bp, regions.bp, accounts.bp, schools.bp, classes.bp, registering.bp, contributions.bp, moderation.bp,
+ROOMS = [mail.bp, regions.bp, accounts.bp, schools.bp, classes.bp, projects.bp, contributions.bp, moderation.bp,
          desk.bp, front.bp]  # fmt: skip
-TEMPLATES = ["mail", "regions", "accounts", "schools", "classes", "projects", "contributions", "moderation", "desk", "front"]
+TEMPLATES = [
+    "mail",
+    "regions",
+    "accounts",
+    "schools",
+    "classes",
+    "projects",
+    "contributions",
+    "moderation",
+    "desk",
+    "front",
+]
 REFUSALS = [file_words.WORDS, region_words.REFUSALS, account_words.REFUSALS, school_words.REFUSALS,
             class_words.REFUSALS, project_words.REFUSALS, contribution_words.REFUSALS]  # fmt: skip
 WORDS: dict[str, Any] = {
@@ -94,7 +105,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     check_health(app, {"queue": jobs_status, "mail": outbox_state})
     answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)
-    app.wsgi_app = PublicPages(app.wsgi_app, lambda: _engine(app))  # type: ignore[method-assign]
+    app.wsgi_app = PublicPages(app.wsgi_app, lambda: _engine(app))  # type: ignore[method-assign, assignment]
     if n := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     return app

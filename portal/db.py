@@ -40,7 +40,16 @@ class Table(DeclarativeBase):
     """Base of every table."""
 
     metadata = MetaData(naming_convention=NAMES)
-    registry = registry(metadata=metadata, type_annotation_map={datetime: Moment, dict[str, str]: JSON, list[str]: JSON, dict[str, Any]: JSON, list[Any]: JSON})
+    registry = registry(
+        metadata=metadata,
+        type_annotation_map={
+            datetime: Moment,
+            dict[str, str]: JSON,
+            list[str]: JSON,
+            dict[str, Any]: JSON,
+            list[Any]: JSON,
+        },
+    )
 
 
 db = SQLAlchemy(model_class=Table)

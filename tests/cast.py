@@ -1,4 +1,4 @@
-"""The cast of the stories: Anna, student and author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
+"""The cast of the stories: Anna, author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
 from typing import Any
 
@@ -56,13 +56,18 @@ class Cast:
                 session["_user_id"], session["_fresh"] = person.get_id(), True
         return client
 
-    def contribution(self, author: Person | None = None, *, status: str = "draft", title: str = "Der Fluss", text: str = "Unser Fluss ist lang.") -> Contribution:  # fmt: skip
+    def contribution(
+        self,
+        author: Person | None = None,
+        *,
+        status: str = "draft",
+        title: str = "Der Fluss",
+        text: str = "Unser Fluss ist lang.",
+    ) -> Contribution:
         """A contribution of Anna, or of another author, in any status."""
         author = author or self.anna
         foreign = author.id == self.filiz.id
-        school_class, project = (
-            (self.other_class, self.other_project) if foreign else (self.school_class, self.project)
-        )
+        school_class, project = (self.other_class, self.other_project) if foreign else (self.school_class, self.project)
         work = Contribution(
             project=project,
             school_class=school_class,
@@ -115,9 +120,7 @@ class Cast:
         db.session.add(Student(person=person, school_class=school_class, card_hash=f"card of {name}"))
         return person
 
-    def _project(
-        self, owner: Person, school: School, school_class: SchoolClass, title: str, language: str
-    ) -> Project:
+    def _project(self, owner: Person, school: School, school_class: SchoolClass, title: str, language: str) -> Project:
         project = Project(
             owner=owner,
             school=school,

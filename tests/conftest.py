@@ -55,9 +55,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def app(house: Flask) -> Iterator[Flask]:
     """The house with empty rooms: only the six regions are there."""
     with house.app_context():
-        _empty()
-        load_facts()
-        db.session.commit()
+        empty_rooms()
         yield house
         db.session.rollback()
         db.session.remove()
@@ -74,12 +72,14 @@ def cast(app: Flask) -> Cast:
     return Cast(app)
 
 
-def _empty() -> None:
+def empty_rooms() -> None:
+    """Takes everything out but the six regions."""
     forget_copy()
     for table in reversed(Table.metadata.sorted_tables):
         db.session.execute(table.delete())
     for name in _search_tables():
         db.session.execute(text(f"DELETE FROM {name}"))
+    load_facts()
     db.session.commit()
 
 

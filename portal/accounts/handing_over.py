@@ -27,4 +27,8 @@ def hand_over(newcomer: Person, owner: Person) -> None:
 def references() -> Iterator[Column[Any]]:
     """Every column that says whose something is, in whatever room."""
     for table in Table.metadata.tables.values():
-        yield from (column for column in table.columns if column.references(Person.__table__.c.id))
+        yield from (
+            column
+            for column in table.columns
+            if any(key.column is Person.__table__.c.id for key in column.foreign_keys)
+        )

@@ -23,9 +23,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     role: Mapped[str]
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)  # lower case
-    claimed_email: Mapped[str | None] = mapped_column(
-        index=True
-    )  # typed at sign-up, to be proven by a link
+    claimed_email: Mapped[str | None] = mapped_column(index=True)  # typed at sign-up, to be proven by a link
     email_confirmed_at: Mapped[datetime | None]
     password_hash: Mapped[str | None]
     language: Mapped[str] = mapped_column(default="de")

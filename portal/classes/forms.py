@@ -27,7 +27,7 @@ def choice(value: str, label: str, language: str = "") -> SelectChoice:
     return SelectChoice(value, label, {"lang": language} if language else {})
 
 
-class Count(IntegerField):
+class Count(IntegerField):  # type: ignore[misc]
     """A number of people."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -37,7 +37,7 @@ class Count(IntegerField):
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
 
-class LanguageRow(wtforms.Form):
+class LanguageRow(wtforms.Form):  # type: ignore[misc]
     """A language that the class learns or speaks, and how well."""
 
     language = SelectField(lazy_gettext("Language"), default="")

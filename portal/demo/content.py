@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "content"
-REGIONS = {"de": "hessen", "fr": "aquitaine", "it": "emilia_romagna", "pl": "wielkopolska", "ru": "jaroslawl", "tr": "bursa"}
+REGIONS = {
+    "de": "hessen",
+    "fr": "aquitaine",
+    "it": "emilia_romagna",
+    "pl": "wielkopolska",
+    "ru": "jaroslawl",
+    "tr": "bursa",
+}
 
 
 @dataclass(frozen=True)

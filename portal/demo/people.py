@@ -1,6 +1,7 @@
 """The invented people of the demo: teachers with their classes and students, coordinators, one administrator."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.actions import add_students, describe, open_class
@@ -19,10 +20,10 @@ ALSO_READS = {"de": ["fr"], "fr": ["it"], "it": ["fr"], "pl": ["de"], "ru": ["de
 TEACHERS = {
     "de": ["Frau Ahorn", "Herr Birke", "Frau Erle", "Herr Linde", "Frau Weide", "Herr Eiche", "Frau Buche"],
     "fr": ["Mme Lavande", "M. Thym", "Mme Sauge", "M. Romarin", "Mme Menthe", "M. Basilic", "Mme Verveine"],
-    "it": ["Prof. Ulivo", "Prof. Alloro", "Prof. Ginestra", "Prof. Mirto", "Prof. Cipresso", "Prof. Mimosa", "Prof. Pino"],
+    "it": ["Prof. Ulivo", "Prof. Alloro", "Prof. Ginestra", "Prof. Mirto", "Prof. Acero", "Prof. Mimosa", "Prof. Pino"],
     "pl": ["Pani Brzoza", "Pan Klon", "Pani Lipa", "Pan Jesion", "Pani Kalina", "Pan Modrzew", "Pani Jarzębina"],
     "ru": ["Учитель Клён", "Учитель Рябина", "Учитель Ясень", "Учитель Ольха", "Учитель Ива", "Учитель Тополь"],
-    "tr": ["Öğretmen Çınar", "Öğretmen Ihlamur", "Öğretmen Defne", "Öğretmen Zeytin", "Öğretmen Söğüt", "Öğretmen Erguvan"],
+    "tr": ["Öğretmen Çınar", "Öğretmen Ihlamur", "Öğretmen Defne", "Öğretmen Nar", "Öğretmen Söğüt", "Öğretmen Meşe"],
 }  # fmt: skip
 
 
@@ -69,12 +70,11 @@ def _teacher(language: str, number: int, school: School) -> Person:
     return teacher
 
 
-def _class(story: Story, told: dict[str, object], school: School, teacher: Person) -> SchoolClass:
+def _class(story: Story, told: dict[str, Any], school: School, teacher: Person) -> SchoolClass:
     grade = str(told["grade"])
     made = open_class(teacher, school, str(told["name"]), grade_key=grade, language=story.language)
-    levels = dict(str(pair).split(":") for pair in told["languages"])  # type: ignore[attr-defined]
-    describe(made, int(str(told["size"])), levels)
-    add_students(made, list(told["students"]))  # type: ignore[call-overload]
+    describe(made, told["size"], {pair[:2]: pair[3:] for pair in told["languages"]})
+    add_students(made, told["students"])
     return made
 
 
@@ -86,9 +86,7 @@ def _coordinator(language: str) -> Person:
 
 
 def _adult(role: Role, name: str, mailbox: str, language: str) -> Person:
-    person = Person(
-        role=role, name=name, email=f"{mailbox}@{DOMAIN}", email_confirmed_at=now(), language=language
-    )
+    person = Person(role=role, name=name, email=f"{mailbox}@{DOMAIN}", email_confirmed_at=now(), language=language)
     db.session.add(person)
     db.session.flush()
     return person

@@ -14,7 +14,7 @@ from portal.classes.actions import open_class
 from portal.kit.text import words
 from portal.projects.actions import Description, open_project
 from portal.projects.forms import Registration
-from portal.projects.views import bp
+from portal.projects.views import bp as bp
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import all_regions, get_region, is_open
 from portal.regions.rules import RegionRefusal

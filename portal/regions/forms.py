@@ -47,7 +47,5 @@ class RegionForm(NamesForm):
         lazy_gettext("Country (two letters, for example IT)"),
         [required(), Regexp(r"[A-Z]{2}$", message=lazy_gettext("Please enter two capital letters."))],
     )
-    languages = SelectMultipleField(
-        lazy_gettext("Languages of its schools"), choices=choices(OWN_NAMES.items())
-    )
+    languages = SelectMultipleField(lazy_gettext("Languages of its schools"), choices=choices(OWN_NAMES.items()))
     since = DateField(lazy_gettext("Partnership founded on"), [Optional()])

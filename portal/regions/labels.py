@@ -15,7 +15,8 @@ STATUSES = {
 
 REFUSALS: Words = {
     RegionRefusal.NOT_ACTIVE: lazy_gettext(
-        "The partnership with this region is suspended at the moment. Everything stays readable; nothing new can be started."
+        "The partnership with this region is suspended at the moment. "
+        "Everything stays readable; nothing new can be started."
     ),
     RegionRefusal.KEY_TAKEN: lazy_gettext("A region with this key exists already."),
 }

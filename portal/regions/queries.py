@@ -80,5 +80,5 @@ def must_be_open(region_key: str) -> None:
         raise Refused(RegionRefusal.NOT_ACTIVE)
 
 
-def _ordered() -> Select[tuple[Region]]:
+def _ordered() -> Select[Region]:
     return select(Region).order_by(Region.is_host.desc(), Region.founded, Region.key)

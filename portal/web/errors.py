@@ -37,7 +37,9 @@ def refused(refusal: Refused) -> ResponseReturnValue:
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:
     db.session.rollback()
-    return _page(400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again."))
+    return _page(
+        400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again.")
+    )
 
 
 def failed(error: HTTPException) -> ResponseReturnValue:
@@ -48,23 +50,20 @@ def failed(error: HTTPException) -> ResponseReturnValue:
 
 
 def _words(error: HTTPException) -> str:
-    return {
+    words = {
         403: gettext("This page is not open to your role."),
         404: gettext("There is nothing at this address, or it is not open to you."),
         405: gettext("This address can only be used through its form."),
         413: gettext("The file or text is too large."),
         429: gettext("Too many attempts. Please wait a few minutes and try again."),
         507: gettext("The portal’s disk is almost full. Reading works; writing will be possible again soon."),
-    }.get(error.code or 500) or (
-        gettext("Something went wrong on our side. What you saved before is safe. Please try again.")
-        if isinstance(error, InternalServerError)
-        else gettext("The portal could not understand this request.")
-    )
+    }
+    if isinstance(error, InternalServerError):
+        return str(gettext("Something went wrong on our side. What you saved before is safe. Please try again."))
+    return str(words.get(error.code or 500) or gettext("The portal could not understand this request."))
 
 
 def _page(code: int, message: str) -> ResponseReturnValue:
     if wants_json():
         return jsonify(message=message), code
     return render_template("errors/error.html", code=code, message=message, path=request.path), code
-
-

@@ -11,10 +11,10 @@ from wtforms.validators import DataRequired, Length
 from portal.kit.text import clean
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]
     """Base of all forms; typed text arrives clean (NFC, no control characters)."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[name-defined, misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), clean_text]
@@ -54,4 +54,6 @@ class EmailAddress:
         try:
             field.data = validate_email(field.data or "", check_deliverability=False).normalized
         except EmailNotValidError:
-            raise ValidationError(lazy_gettext("Please check the email address, for example: name@school.example")) from None
+            raise ValidationError(
+                lazy_gettext("Please check the email address, for example: name@school.example")
+            ) from None

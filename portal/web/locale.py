@@ -10,7 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
 from portal.config import LANGUAGES
@@ -82,7 +82,9 @@ def elsewhere(lang: str) -> str:
         return url_for("front.home", lang=lang)
     if "elsewhere" not in g:
         query = quote(request.query_string, safe=QUERY_SIGNS)
-        g.elsewhere = quote(request.path.removeprefix(f"/{g.language}"), safe=PATH_SIGNS) + ("?" + query if query else "")
+        g.elsewhere = quote(request.path.removeprefix(f"/{g.language}"), safe=PATH_SIGNS) + (
+            "?" + query if query else ""
+        )
     return f"{request.root_path}/{lang}{g.elsewhere}"
 
 
@@ -128,9 +130,7 @@ def listed(items: list[str], style: str = "standard") -> str:
 
 def size(n_bytes: int) -> str:
     """Megabytes with one decimal."""
-    from flask_babel import gettext
-
-    return gettext("%(n)s MB", n=format_decimal(n_bytes / 1_000_000, format="#,##0.0", locale=formats()))
+    return str(gettext("%(n)s MB", n=format_decimal(n_bytes / 1_000_000, format="#,##0.0", locale=formats())))
 
 
 def in_order(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:

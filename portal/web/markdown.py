@@ -18,14 +18,16 @@ def markdown(text: str) -> Markup:
             token.tag = HEADINGS[token.tag]
     html = _parser.renderer.render(tokens, _parser.options, {})
     return Markup(  # noqa: S704 - nh3 leaves only the tags above
-        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="nofollow noopener ugc")
+        nh3.clean(
+            html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="nofollow noopener ugc"
+        )
     )
 
 
 def excerpt(text: str, length: int = 180) -> str:
     """The first words without markup, for cards and descriptions."""
     plain = " ".join(nh3.clean(str(markdown(text)), tags=set()).split())
-    plain = str(Markup(plain).unescape())
+    plain = Markup(plain).unescape()  # noqa: S704 - plain text again, escaped where it is shown
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"
 
 

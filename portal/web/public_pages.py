@@ -65,7 +65,11 @@ class PublicPages:
 
     def _make(self, key: str, edition: int, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         seen: list[Any] = []
-        body = self.app(environ, lambda *args: seen.append(args) or (lambda _data: None))
+
+        def note(*args: Any) -> None:
+            seen.append(args)
+
+        body = self.app(environ, note)
         status, headers = seen[0][0], seen[0][1]
         fields = {name.lower(): value for name, value in headers}
         if fields.get("cache-control") != "public, no-cache" or "set-cookie" in fields:
@@ -83,7 +87,10 @@ class PublicPages:
     def _keep(self, key: str, edition: int, headers: list[tuple[str, str]], plain: bytes) -> Kept:
         drop = {"content-length", "vary"}
         etag = f'"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
-        rest = [(n, v) for n, v in headers if n.lower() not in drop] + [("ETag", etag), ("Vary", "Accept-Encoding, Cookie")]
+        rest = [(n, v) for n, v in headers if n.lower() not in drop] + [
+            ("ETag", etag),
+            ("Vary", "Accept-Encoding, Cookie"),
+        ]
         kept = Kept(edition, etag, rest, plain, gzip.compress(plain, 6))
         with self.lock:
             old = self.pages.pop(key, None)

@@ -18,5 +18,5 @@ def room(name: str, *, prefix: str = "") -> Blueprint:
 def furnish(app: Flask, names: list[str]) -> None:
     """`contributions/show.html` is portal/contributions/templates/show.html; shared templates have no prefix."""
     rooms: dict[str, BaseLoader] = {name: FileSystemLoader(HOUSE / name / "templates") for name in names}
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(HOUSE / "templates"), PrefixLoader(rooms)])  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(HOUSE / "templates"), PrefixLoader(rooms)])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

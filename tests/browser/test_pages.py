@@ -21,7 +21,9 @@ SKIPPED = re.compile(r"/media/|\.pdf$|\.xml$|/outbox|#")
 @pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", ["de", "ru"])
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_accessible_and_fits_a_small_phone(demo: Site, browser: Browser, role: str, language: str) -> None:
+def test_every_page_is_accessible_and_fits_a_small_phone(
+    demo: Site, browser: Browser, role: str, language: str
+) -> None:
     page = browser.new_context(base_url=demo.url, viewport={"width": 320, "height": 640}).new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from portal.contributions import queries
 from portal.contributions.actions import Content, Why, move, save, start
-from portal.contributions.models import Contribution, ContributionMove, Facet, Version
+from portal.contributions.models import Contribution, Facet, Version
 from portal.contributions.rules import ContributionRefusal, Part, Reason, Status, Step
 from portal.db import db
 from portal.kit.clock import today

@@ -1,7 +1,5 @@
 """Small lists in every published format, invented by us."""
 
-# ruff: noqa: E501 (published lists have long lines)
-
 HESSEN = """state,id,lat,lon,full_time_school,legal_status,school_type,name,address,profile
 HE,HE-3100-0,50.0,8.5,false,,Grundschule,Schule am Bächlein,65931,false
 HE,HE-3100-1,50.0,8.5,false,,Hauptschule,Schule am Bächlein,65931,false
@@ -27,9 +25,9 @@ IPS = """Rentrée scolaire;Académie;Code du département;Département;UAI;Nom d
 
 ANNUAIRE = """Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Adresse_1;Code_postal;Nom_commune;Code_departement;Web;Mail;Libelle_academie;libelle_nature;etat;date_maj_ligne
 0339999P;Lycée des Grands Pins;Lycée;1 rue du Port;33600;Pessac;033;https://pins.example;ce.0339999p@ac-bordeaux.example;Bordeaux;LYCEE POLYVALENT;OUVERT;2026-05-27
-0170001B;École des Dunes;Ecole;;17000;La Rochelle;017;;;Poitiers;ECOLE DE NIVEAU ELEMENTAIRE;OUVERT;2026-05-27
-0170002C;École maternelle;Ecole;;17000;La Rochelle;017;;;Poitiers;ECOLE MATERNELLE;OUVERT;2026-05-27
-0170003D;CIO;Information et orientation;;17000;La Rochelle;017;;;Poitiers;CENTRE D INFORMATION;OUVERT;2026-05-27
+0170001J;École des Dunes;Ecole;;17000;La Rochelle;017;;;Poitiers;ECOLE DE NIVEAU ELEMENTAIRE;OUVERT;2026-05-27
+0170002K;École maternelle;Ecole;;17000;La Rochelle;017;;;Poitiers;ECOLE MATERNELLE;OUVERT;2026-05-27
+0170003L;CIO;Information et orientation;;17000;La Rochelle;017;;;Poitiers;CENTRE D INFORMATION;OUVERT;2026-05-27
 """
 
 ITALIAN = '''ANNOSCOLASTICO,REGIONE,PROVINCIA,CODICESCUOLA,DENOMINAZIONESCUOLA,INDIRIZZOSCUOLA,CAPSCUOLA,DESCRIZIONECOMUNE,DESCRIZIONETIPOLOGIAGRADOISTRUZIONESCUOLA,INDIRIZZOEMAILSCUOLA,SITOWEBSCUOLA

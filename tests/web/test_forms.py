@@ -24,7 +24,12 @@ def desk() -> Flask:
 
 
 def typed(desk: Flask, **fields: str) -> tuple[Card, dict[str, list[str]]]:
-    with desk.test_request_context("/", method="POST", data={"name": "Anna", "email": "a@school.example", **fields}):
+    with desk.test_request_context(
+        "/",
+        headers={"Accept-Language": "en"},
+        method="POST",
+        data={"name": "Anna", "email": "a@school.example", **fields},
+    ):
         card = Card()
         card.validate()
         return card, {name: [str(error) for error in errors] for name, errors in card.errors.items()}

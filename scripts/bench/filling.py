@@ -1,0 +1,47 @@
+"""Fills an empty portal with as many contributions as wanted."""
+
+import os
+from pathlib import Path
+from random import Random
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import func, select, text
+
+from portal.app import create_app
+from portal.contributions.models import Contribution
+from portal.db import db
+from portal.prepare import HOUSE, compile_catalogues
+from portal.regions.actions import load_facts
+from scripts.bench.people import Country, settle
+from scripts.bench.texts import tongues
+from scripts.bench.works import Workshop
+
+WORKS_PER_SCHOOL = 67  # 100,000 contributions come from about 1,500 schools
+SEED = 1992
+
+
+def portal_with(n_works: int, folder: Path, url: str = "") -> Flask:
+    """The application on a database with this many contributions; filled only when it is still empty."""
+    os.environ.update({"DATA_DIR": str(folder), "DATABASE_URL": url, "DEMO": "0"})  # the server will read them too
+    compile_catalogues()
+    app = create_app({"JOBS_IN_PROCESS": False})
+    with app.app_context():
+        upgrade(directory=str(HOUSE / "migrations"))
+        load_facts()
+        db.session.commit()
+        if not db.session.scalar(select(func.count(Contribution.id))):
+            _fill(n_works)
+    return app
+
+
+def _fill(n_works: int) -> None:
+    chance = Random(SEED)
+    country = Country(max(24, n_works // WORKS_PER_SCHOOL), tongues())
+    settle(country, chance)
+    workshop = Workshop(country, n_works, chance)
+    workshop.open_projects()
+    workshop.hand_in()
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("ANALYZE"))  # its own housekeeping would do so within minutes
+        db.session.commit()

@@ -1,0 +1,160 @@
+"""Which pages are measured: their addresses in a filled portal, who asks for them, and what is aimed at."""
+
+from dataclasses import dataclass
+from random import Random
+from urllib.parse import quote
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.config import LANGUAGES
+from portal.contributions.models import Contribution, Facet
+from portal.contributions.rules import Status
+from portal.db import db
+from portal.projects.models import Project
+from portal.regions.queries import all_regions
+from portal.web.access import Role
+from portal.web.paging import pack
+from scripts.bench.texts import Tongue, tongues
+
+SOME = 60  # different addresses of one kind
+DEEP = 100  # pages
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a page should reach; 0: nothing is asked. Ratios to bare Flask, milliseconds, numbers of statements."""
+
+    warm: float = 0
+    cold: float = 0
+    p50_ms: float = 0
+    statements: int = 0
+
+
+VISITED = Aim(warm=0.8, cold=0.25)
+FILTERED = Aim(cold=0.10)
+SIGNED_IN = Aim(cold=0.08, statements=12)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One line of the table: addresses that are asked in turn, and the cookie of who asks."""
+
+    name: str
+    paths: tuple[str, ...]
+    aim: Aim
+    cookie: str = ""
+
+    @property
+    def is_for_everybody(self) -> bool:
+        return not self.cookie
+
+
+def all_pages(app: Flask, n_works: int) -> list[Page]:
+    """Every measured page of a filled portal."""
+    chance = Random(n_works)
+    with app.test_request_context():
+        return [*_public(chance), *_filtered(), *_searches(chance, n_works), *_signed_in(app)]
+
+
+def _public(chance: Random) -> list[Page]:
+    works = select(Contribution.id).where(Contribution.published_at.is_not(None))
+    newest = list(db.session.scalars(works.order_by(Contribution.published_at.desc()).limit(2000)))
+    projects = list(db.session.scalars(select(Project.id).where(Project.is_public).limit(2000)))
+    return [
+        Page("home", _in_all_languages("/"), VISITED),
+        Page("gallery", _in_all_languages("/gallery"), VISITED),
+        Page("contribution", _in_turn("/contributions/{}", chance.sample(newest, SOME)), VISITED),
+        Page("project", _in_turn("/projects/{}", chance.sample(projects, SOME)), VISITED),
+        Page("region", _in_turn("/regions/{}", list(all_regions()) * 7), VISITED),
+    ]
+
+
+def _filtered() -> list[Page]:
+    topic, kind, age = (_most_frequent(name) for name in ("topic", "kind", "age"))
+    project = db.session.scalar(select(Contribution.project_id).where(Contribution.published_at.is_not(None)))
+    queries = {
+        "by region": "region=bursa",
+        "by language": "language=pl",
+        "by topic": f"topic={topic}",
+        "by age": f"age={age}",
+        "by kind": f"kind={kind}",
+        "by project": f"project={project}",
+        "by region and language": "region=bursa&language=fr",
+        "by region and topic": f"region=hessen&topic={topic}",
+        "by topic, age and kind": f"topic={topic}&age={age}&kind=image",
+        "by what hardly occurs": f"region=bursa&language=fr&topic={topic}&age={age}",
+        f"page {DEEP}": f"after={_place('')}",
+        f"page {DEEP} by kind": f"kind={kind}&after={_place(f'kind:{kind}')}",
+    }
+    return [Page(f"gallery {name}", _in_all_languages(f"/gallery?{q}"), FILTERED) for name, q in queries.items()]
+
+
+def _searches(chance: Random, n_works: int) -> list[Page]:
+    aim = Aim(p50_ms=15 if n_works <= 100_000 else 40)
+    tongue_list = tongues()
+    rare = [_rare_word(tongue, chance) for tongue in tongue_list for _ in range(5)]
+    two = [f"{tongue.some(chance)} {tongue.some(chance)}" for tongue in tongue_list for _ in range(5)]
+    words = {"rare words": rare, "one frequent word": [tongue.frequent for tongue in tongue_list], "two words": two}
+    return [Page(f"search {name}", _in_turn("/search?q={}", _quoted(found)), aim) for name, found in words.items()]
+
+
+def _quoted(words: list[str]) -> list[str]:
+    return [quote(word) for word in words]
+
+
+def _signed_in(app: Flask) -> list[Page]:
+    submitted = select(SchoolClass.teacher_id).join(Contribution, Contribution.class_id == SchoolClass.id)
+    submitted = submitted.where(Contribution.status == Status.SUBMITTED).group_by(SchoolClass.teacher_id)
+    teacher = db.session.scalar(submitted.order_by(func.count().desc()).limit(1))
+    author = db.session.scalar(select(Contribution).limit(1))
+    coordinator = db.session.scalar(select(Person).filter_by(role=Role.COORDINATOR).limit(1))
+    if not (teacher and author and coordinator):
+        raise LookupError("nobody to sign in")
+    return [
+        Page("desk of a teacher", ("/de/desk",), SIGNED_IN, cookie(app, db.session.get_one(Person, teacher))),
+        Page("desk of a student", ("/de/desk",), SIGNED_IN, cookie(app, author.authors[0])),
+        Page("desk of a coordinator", ("/de/desk",), SIGNED_IN, cookie(app, coordinator)),
+        Page("moderation queue", ("/de/moderation",), SIGNED_IN, cookie(app, coordinator)),
+    ]
+
+
+def cookie(app: Flask, person: Person) -> str:
+    """A session as the portal itself signs it."""
+    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({'_user_id': person.get_id(), '_fresh': True})}"
+
+
+def _in_all_languages(path: str) -> tuple[str, ...]:
+    return tuple(f"/{lang}{path}" for lang in LANGUAGES)
+
+
+def _in_turn(path: str, values: list[object] | list[int] | list[str]) -> tuple[str, ...]:
+    return tuple(f"/{LANGUAGES[n % len(LANGUAGES)]}{path.format(value)}" for n, value in enumerate(values))
+
+
+def _most_frequent(kind: str) -> str:
+    found = select(Facet.name).where(Facet.name.startswith(f"{kind}:")).group_by(Facet.name)
+    return str(db.session.scalar(found.order_by(func.count().desc()).limit(1))).partition(":")[2]
+
+
+def _place(facet: str) -> str:
+    """The cursor at the end of the page before."""
+    at, number = (Facet.published_at, Facet.contribution_id) if facet else (Contribution.published_at, Contribution.id)
+    found = select(at, number).where(Facet.name == facet if facet else Contribution.published_at.is_not(None))
+    row = db.session.execute(found.order_by(at.desc(), number.desc()).offset(24 * (DEEP - 1) - 1).limit(1)).one()
+    return pack((row[0], row[1]))
+
+
+def _rare_word(tongue: Tongue, chance: Random) -> str:
+    """A word of some text that is not among the words of the demo, so it hardly occurs elsewhere."""
+    found = select(Contribution.text).where(
+        Contribution.language == tongue.language, Contribution.id > chance.randint(1, 2000)
+    )
+    for text in db.session.scalars(found.limit(20)):
+        rare = [word for word in text.lower().replace(".", " ").split() if word not in tongue.words]
+        if rare:
+            return chance.choice(rare)
+    raise LookupError("no rare word")

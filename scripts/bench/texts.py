@@ -1,0 +1,73 @@
+"""Texts of about a hundred words, drawn by chance from the words of the demo; the same seed tells the same."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import accumulate
+from random import Random
+
+from portal.demo.content import Story, stories
+from portal.search.stems import stems
+
+LENGTH = (70, 130)  # words
+SENTENCE = (6, 14)  # words
+INVENTED = 0.04  # share of words that are put together of two and so occur hardly anywhere else
+
+
+class Tongue:
+    """The words of one language, each as frequent as in the demo."""
+
+    def __init__(self, story: Story) -> None:
+        self.language, self.region_key = story.language, story.region_key
+        told = " ".join(f"{work['title']} {work['text']}" for work in story.works)
+        self.counted = Counter(re.findall(r"[^\W\d_]+", told.lower())).most_common()
+        self.words = [word for word, _ in self.counted]
+        self.weights = list(accumulate(n for _, n in self.counted))
+        self.long = [word for word in self.words if len(word) > 5]
+        self.projects = [(told["title"], told["summary"]) for told in story.projects]
+
+    def text(self, chance: Random) -> str:
+        drawn = chance.choices(self.words, cum_weights=self.weights, k=chance.randint(*LENGTH))
+        for place in range(len(drawn)):
+            if chance.random() < INVENTED:
+                drawn[place] = self.invented(chance)
+        return _punctuated(drawn, chance)
+
+    def title(self, chance: Random) -> str:
+        return " ".join(chance.choices(self.words, cum_weights=self.weights, k=chance.randint(2, 5))).capitalize()
+
+    def invented(self, chance: Random) -> str:
+        return chance.choice(self.long) + chance.choice(self.long)
+
+    @property
+    def frequent(self) -> str:
+        """The most frequent word that somebody would look for."""
+        return next(word for word in self.words if len(word) > 5)
+
+    def some(self, chance: Random) -> str:
+        """A word that is neither frequent nor rare."""
+        return chance.choice([word for word in self.words[100:400] if len(word) > 4])
+
+
+def tongues() -> list[Tongue]:
+    return [Tongue(story) for story in stories()]
+
+
+def indexed(text: str, lang: str) -> list[str]:
+    """As `stems`, but each word only once: the drawn texts repeat few words very often."""
+    return [form for word in re.findall(r"\w+", text) for form in _forms(word, lang)]
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str, lang: str) -> list[str]:
+    return stems(word, lang)
+
+
+def _punctuated(drawn: list[str], chance: Random) -> str:
+    sentences, start = [], 0
+    while start < len(drawn):
+        end = start + chance.randint(*SENTENCE)
+        sentences.append(" ".join(drawn[start:end]).capitalize() + ".")
+        start = end
+    half = len(sentences) // 2
+    return " ".join(sentences[:half]) + "\n\n" + " ".join(sentences[half:])

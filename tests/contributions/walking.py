@@ -1,0 +1,124 @@
+"""Walks through the portal's doors as people do: every request stands alone, forms are sent as the page shows them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from portal.db import db, only_reading
+from portal.front.cards import shelf
+from portal.web.public_pages import PublicPages
+from tests.cast import Browser
+
+JSON = {"Accept": "application/json"}
+# What breaks out of pages that forget to escape: some of our own, some of the Big List of Naughty Strings (MIT).
+NAUGHTY = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'\"><svg onload=alert(1)>",
+    '<a href="javascript\\x3Ajavascript:alert(1)">test</a>',
+    "{{ 7*7 }} {% raw %} %(name)s %s %d",
+    "</title></textarea><script>alert(1)</script>",
+    "ÅÍÎÏ˝ÓÔÒÚÆ☃ 社會科學院語學研究所",
+    "👩🏽 👨‍👩‍👧 🇩🇪 ❤️",
+    "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+    "\u202etest\u202e \u2066test\u2067",
+)
+
+
+class Walker(Browser):
+    """Nothing that the test has open leaks into a request, nor the other way round; no page comes from memory."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        db.session.rollback()
+        cast(PublicPages, self.application.wsgi_app).looked = 0.0
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        only_reading.set(False)
+        return answer
+
+
+@pytest.fixture
+def app(app: Flask) -> Iterator[Flask]:
+    """The house, visited by walkers; remembers no page of an earlier test."""
+    before, app.test_client_class = app.test_client_class, Walker
+    cast(PublicPages, app.wsgi_app).pages.clear()
+    shelf.cards.clear()
+    yield app
+    app.test_client_class = before
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def n_queries(browser: FlaskClient, path: str) -> int:
+    """How many statements a page costs when everything that is kept in memory is there already."""
+    browser.get(path)
+    with counted() as seen:
+        answer = browser.get(path)
+    assert answer.status_code == 200
+    return len([statement for statement in seen if not statement.startswith("BEGIN")])
+
+
+def parsed(answer: TestResponse) -> Element:
+    page: Element = html5lib.parse(answer.text, namespaceHTMLElements=False)
+    return page
+
+
+def words(answer: TestResponse) -> str:
+    """All that can be read in the main part of the page, with single blanks."""
+    main = parsed(answer).find(".//main")
+    assert main is not None
+    return " ".join("".join(main.itertext()).split())
+
+
+def the_form(answer: TestResponse, action: str) -> Element:
+    """The form whose address ends like this; an empty address is the page's own."""
+    found = [form for form in parsed(answer).iter("form") if (form.get("action") or "").endswith(action)]
+    return found[0]
+
+
+def sent_by(answer: TestResponse, action: str, **changes: Any) -> MultiDict[str, Any]:
+    """What a browser sends for this form, after somebody changed some of its fields."""
+    sent: MultiDict[str, Any] = MultiDict()
+    for field in the_form(answer, action).iter():
+        name, value = field.get("name"), _value(field)
+        if name and value is not None:
+            sent.add(name, value)
+    for name, value in changes.items():
+        sent.setlist(name, value if isinstance(value, list) else [value])
+    return sent
+
+
+def _value(field: Element) -> str | None:
+    if field.tag == "textarea":
+        return "".join(field.itertext()).removeprefix("\n")
+    if field.tag == "select":
+        options = list(field.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+        return chosen[0].get("value") if chosen else None
+    if field.tag != "input" or field.get("type") in ("file", "submit"):
+        return None
+    if field.get("type") in ("checkbox", "radio") and field.get("checked") is None:
+        return None
+    return field.get("value") or ""

@@ -1,0 +1,306 @@
+"""Every door × every visitor: one table to review. A new door that is not in it fails the suite."""
+
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
+
+from portal.accounts.tokens import Purpose, link
+from portal.classes.codes import card_hash
+from portal.classes.models import Student
+from portal.classes.queries import card_code
+from portal.contributions.models import Contribution, Medium, Version
+from portal.db import db
+from portal.files.receiving import the_store
+from portal.schools.models import Membership, School
+from portal.schools.tokens import token_for
+from portal.web.access import Role, mark_of
+from tests.cast import Cast
+from tests.conftest import empty_rooms
+from tests.contributions.walking import app
+
+__all__ = ["app"]
+
+VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
+# Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.
+DOORS = """
+GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.robots                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.site_map                   -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.site_map_part              hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  front.without_language           -                                      | 302 302 302 302 302 302 302 302 302
+GET  front.home                       -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.gallery                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.projects                   -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.regions                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.region                     hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  front.search                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.project                    project draft                          | 404 200 200 404 200 404 404 404 404
+GET  front.project                    project submitted                      | 404 200 200 404 200 404 200 404 404
+GET  front.project                    project declined                       | 404 200 200 404 200 404 200 404 404
+GET  front.project                    project accepted                       | 200 200 200 200 200 200 200 200 200
+GET  front.project                    project public                         | 200 200 200 200 200 200 200 200 200
+GET  accounts.sign_in                 -                                      | 200 302 302 302 302 302 302 302 302
+POST accounts.sign_in                 -                                      | 422 422 422 422 422 422 422 422 422
+POST accounts.sign_out                -                                      |  in 303 303 303 303 303 303 303 303
+GET  accounts.ask_for_link            -                                      | 200 200 200 200 200 200 200 200 200
+POST accounts.ask_for_link            -                                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.sign_in_by_link         letter sign_in                         | 200 200 200 200 200 200 200 200 200
+POST accounts.sign_in_by_link         letter sign_in                         | 303 303 303 303 303 303 303 303 303
+GET  accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
+POST accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
+GET  accounts.invitation              letter invitation                      | 200 200 200 200 200 200 200 200 200
+POST accounts.invitation              letter invitation                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
+POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
+POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.password                -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.password                -                                      |  in 403 403 403 422 422 422 422 422
+POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
+GET  schools.suggest                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  schools.waiting                  -                                      |  in 403 403 403 403 403 200 200 403
+POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
+POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
+POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+GET  schools.confirm_from_school      hugo waits                             | 200 200 200 200 200 200 200 200 200
+POST schools.confirm_from_school      hugo waits                             | 303 303 303 303 303 303 303 303 303
+GET  classes.index                    -                                      |  in 403 403 403 200 200 403 403 403
+GET  classes.new                      -                                      |  in 403 403 403 200 200 403 403 403
+POST classes.new                      -                                      |  in 403 403 403 422 422 403 403 403
+GET  classes.show                     class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.edit                     class                                  |  in 403 403 403 200 404 403 403 403
+POST classes.edit                     class                                  |  in 403 403 403 422 404 403 403 403
+POST classes.renew_class_code         class                                  |  in 403 403 403 303 404 403 403 403
+POST classes.add_students             class                                  |  in 403 403 403 422 404 403 403 403
+POST classes.renew_all_cards          class                                  |  in 403 403 403 303 404 403 403 403
+GET  classes.cards                    class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.poster                   class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
+GET  classes.card                     nele                                   |  in 403 403 403 200 404 403 403 403
+POST classes.rename_student           nele                                   |  in 403 403 403 422 404 403 403 403
+POST classes.renew_card               nele                                   |  in 403 403 403 303 404 403 403 403
+POST classes.remove_student           nele                                   |  in 403 403 403 303 404 403 403 403
+POST classes.remove_student           anna                                   |  in 403 403 403 409 404 403 403 403
+GET  classes.type_card                -                                      | 200 200 200 200 200 200 200 200 200
+POST classes.type_card                -                                      | 422 422 422 422 422 422 422 422 422
+GET  classes.type_class               -                                      | 200 200 200 200 200 200 200 200 200
+POST classes.type_class               -                                      | 422 422 422 422 422 422 422 422 422
+GET  classes.show_card                card                                   | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_card          card                                   | 303 303 303 303 303 303 303 303 303
+GET  classes.show_class               class code                             | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_name          class code                             | 404 404 404 404 404 404 404 404 404
+GET  classes.short_card               card                                   | 302 302 302 302 302 302 302 302 302
+GET  classes.short_class              class code                             | 302 302 302 302 302 302 302 302 302
+GET  classes.short_type_card          -                                      | 302 302 302 302 302 302 302 302 302
+GET  classes.short_type_class         -                                      | 302 302 302 302 302 302 302 302 302
+GET  projects.register                -                                      | 200 302 302 302 302 302 302 302 302
+POST projects.register                -                                      | 422 302 302 302 302 302 302 302 302
+GET  projects.new                     -                                      |  in 403 403 403 200 200 403 403 403
+POST projects.new                     -                                      |  in 403 403 403 422 422 403 403 403
+GET  projects.own                     -                                      |  in 403 403 403 200 200 403 403 403
+GET  projects.waiting                 -                                      |  in 403 403 403 403 403 200 200 403
+GET  projects.change                  project draft                          |  in 403 403 403 200 404 403 403 403
+GET  projects.change                  project submitted                      |  in 403 403 403 302 404 403 403 403
+GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
+POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
+POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
+POST projects.make_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST projects.make_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project public → finish                |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
+POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
+GET  contributions.show               in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.show               rejected                               | 404 200 404 404 200 404 200 404 404
+GET  contributions.show               published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.show               withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
+GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
+POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
+POST contributions.edit               submitted                              |  in 409 404 404 403 403 403 403 403
+POST contributions.add_media          draft                                  |  in 400 404 404 403 403 403 403 403
+POST contributions.add_media          submitted                              |  in 409 404 404 403 403 403 403 403
+GET  contributions.medium             draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.medium             submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.medium             in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.medium             published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.medium             published, removed                     | 404 200 404 404 200 404 200 404 404
+GET  contributions.medium             withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.versions           draft                                  |  in 200 404 404 404 404 404 404 404
+GET  contributions.versions           in_review                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.versions           published                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.version            draft                                  |  in 200 404 404 404 404 404 404 404
+GET  contributions.version            in_review                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.version            published                              |  in 200 404 404 200 404 200 404 404
+POST contributions.make_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
+POST contributions.make_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
+POST contributions.make_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
+POST contributions.make_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
+POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
+POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
+POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                draft                                  |  in 403 403 403 403 403 404 404 403
+GET  moderation.review                submitted                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.review                in_review                              |  in 403 403 403 403 403 200 404 403
+GET  moderation.review                published                              |  in 403 403 403 403 403 200 404 403
+POST moderation.decide                submitted → publish                    |  in 403 403 403 403 403 404 404 403
+POST moderation.decide                in_review → publish                    |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                in_review → request_changes            |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
+GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 302
+GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
+GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
+GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
+POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
+GET  regions.edit                     hessen                                 |  in 403 403 403 403 403 403 403 200
+POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
+POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
+"""
+WORKS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
+PROJECTS = ("draft", "submitted", "declined", "accepted", "finished")
+
+
+class World(Cast):
+    """The cast with everything that could leak: works and projects in every state, files, codes, links, memberships."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self.kept = self._kept_file()
+        self.places: dict[str, dict[str, Any]] = {"-": {}}
+        self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        for status in WORKS:
+            self._work(status)
+        for status in PROJECTS:
+            self._own_project(status)
+        self.places["project public"] = {"project_id": self.project.id}
+        self._class_and_cards()
+        self._memberships()
+        self._letters()
+        db.session.commit()
+
+    def _kept_file(self) -> dict[str, Any]:
+        path = the_store().incoming() / "picture.webp"
+        path.write_bytes(b"RIFF....WEBP")
+        facts = {"mime": "image/webp", "bytes": 12, "sha256": "0" * 64, "width": 1, "height": 1}
+        return {"key": the_store().adopt(path, ".webp"), **facts}
+
+    def _work(self, status: str) -> None:
+        work = self.contribution(self.anna, status=status)
+        media = [self._medium(work), self._medium(work)]
+        media[1].removed_at = work.created_at
+        db.session.add(Version(contribution_id=work.id, number=1, title="", text="", language="de", media=[]))
+        db.session.flush()
+        place = {"work_id": work.id, "medium_id": media[0].id, "variant": "full", "number": 1}
+        self.places[status] = place
+        self.places[f"{status}, removed"] = {**place, "medium_id": media[1].id}
+
+    def _medium(self, work: Contribution) -> Medium:
+        medium = Medium(
+            contribution=work, kind="image", name="a.webp", files={"full": self.kept}, n_bytes=12, sha256="0" * 64
+        )
+        db.session.add(medium)
+        return medium
+
+    def _own_project(self, status: str) -> None:
+        project = self._project(self.carla, self.school, self.school_class, f"Projekt {status}", "de")
+        project.status, project.is_public = status, status in ("accepted", "finished")
+        db.session.flush()
+        self.places[f"project {status}"] = {"project_id": project.id}
+
+    def _class_and_cards(self) -> None:
+        """Anna’s class, and the card of a new student who has done nothing yet."""
+        nele = self._student("Nele", self.school_class, "de")
+        db.session.flush()
+        student = db.session.get_one(Student, nele.id)
+        code = card_code(student)
+        student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
+        self.places["class"] = {"class_id": self.school_class.id}
+        self.places["nele"] = {"person_id": nele.id}
+        self.places["anna"] = {"person_id": self.anna.id}
+        self.places["card"], self.places["class code"] = {"code": code}, {"code": self.school_class.code}
+
+    def _memberships(self) -> None:
+        hugo = self._adult(Role.TEACHER, "Hugo", "de")
+        membership = Membership(person=hugo, school=self.school)
+        unknown = School(region_key="hessen", name="Neue Schule", town="Neustadt", is_verified=False)
+        db.session.add_all([membership, unknown])
+        db.session.flush()
+        self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
+        self.places["new school"] = {"school": unknown.id}
+
+    def _letters(self) -> None:
+        ida = self._adult(Role.COORDINATOR, "Ida", "de")
+        db.session.flush()
+        for purpose, person in (
+            (Purpose.SIGN_IN, self.carla),
+            (Purpose.CONFIRM_EMAIL, self.carla),
+            (Purpose.INVITATION, ida),
+        ):
+            self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+
+    def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        person = None if visitor == "visitor" else getattr(self, visitor)
+        thing, _, step = place.partition(" → ")
+        with self.app.test_request_context():
+            rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
+            rules.sort(key=lambda rule: len(rule.arguments))
+            known = {**self.places[thing], "step": step, "lang": "en"}
+            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        return self.signed_in(person).open(address, method=method, data=data)
+
+
+def rows() -> list[tuple[str, str, str, list[str]]]:
+    """The table's rows: method, endpoint, place, answers."""
+    found = []
+    for line in DOORS.strip().splitlines():
+        door, _, answers = line.partition("|")
+        method, endpoint, place = door.split(maxsplit=2)
+        found.append((method, endpoint, place.strip(), answers.split()))
+    return found
+
+
+def status(answer: Response) -> str:
+    leads_to_sign_in = answer.status_code == 303 and "/sign-in" in (answer.location or "").replace("sign-in-link", "")
+    return "in" if leads_to_sign_in else str(answer.status_code)
+
+
+@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), rows(), ids=lambda value: str(value)[:40])
+def test_every_door_opens_for_those_of_the_table_only(
+    app: Flask, method: str, endpoint: str, place: str, answers: list[str]
+) -> None:
+    world, found = World(app), []
+    for visitor in VISITORS:
+        with world.visit(method, endpoint, place, visitor) as answer:
+            found.append(status(answer))
+        if method == "POST" and found[-1] in ("200", "201", "302", "303"):
+            empty_rooms()
+            world = World(app)
+    assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, answers, strict=True))
+
+
+def test_every_door_stands_in_the_table(app: Flask) -> None:
+    known = {(method, endpoint) for method, endpoint, _, _ in rows()}
+    doors = {(m, r.endpoint) for r in app.url_map.iter_rules() for m in (r.methods or set()) - {"HEAD", "OPTIONS"}}
+    assert doors == known
+
+
+def test_every_door_has_a_mark(app: Flask) -> None:
+    assert [name for name, view in app.view_functions.items() if mark_of(view) is None] == []
