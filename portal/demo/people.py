@@ -21,9 +21,9 @@ TEACHERS = {
     "de": ["Frau Ahorn", "Herr Birke", "Frau Erle", "Herr Linde", "Frau Weide", "Herr Eiche", "Frau Buche"],
     "fr": ["Mme Lavande", "M. Thym", "Mme Sauge", "M. Romarin", "Mme Menthe", "M. Basilic", "Mme Verveine"],
     "it": ["Prof. Ulivo", "Prof. Alloro", "Prof. Ginestra", "Prof. Mirto", "Prof. Acero", "Prof. Mimosa", "Prof. Pino"],
-    "pl": ["Pani Brzoza", "Pan Klon", "Pani Lipa", "Pan Jesion", "Pani Kalina", "Pan Modrzew", "Pani Jarzębina"],
+    "pl": ["Pani Brzoza", "Pan Klon", "Pani Lipa", "Pan Jesion", "Pani Kalina", "Pan Modrzew", "Pani Sosna"],
     "ru": ["Учитель Клён", "Учитель Рябина", "Учитель Ясень", "Учитель Ольха", "Учитель Ива", "Учитель Тополь"],
-    "tr": ["Öğretmen Çınar", "Öğretmen Ihlamur", "Öğretmen Defne", "Öğretmen Nar", "Öğretmen Söğüt", "Öğretmen Meşe"],
+    "tr": ["Öğretmen Çınar", "Öğretmen Ihlamur", "Öğretmen Defne", "Öğretmen Nar", "Öğretmen Söğüt", "Öğretmen Gül"],
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_from_registration_to_publication(site: Site, browser: Browser, tmp_path
     assert visitor.page.context.cookies() == []
 
     student.page.goto("/fr/desk")
-    expect(student.page.get_by_text("tout le monde peut voir votre contribution")).to_be_visible()
+    expect(student.page.get_by_text("tout le monde peut maintenant voir votre contribution")).to_be_visible()
 
 
 def register(teacher: Counted, scripts: bool) -> None:
