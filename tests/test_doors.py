@@ -14,6 +14,7 @@ from portal.classes.queries import card_code
 from portal.contributions.models import Contribution, Medium, Version
 from portal.db import db
 from portal.files.receiving import the_store
+from portal.jobs.queue import beat
 from portal.schools.models import Membership, School
 from portal.schools.tokens import token_for
 from portal.web.access import Role, mark_of
@@ -182,6 +183,7 @@ class World(Cast):
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
+        beat()  # a worker lives, or /healthz would say that the queue is unwell
         self.kept = self._kept_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}

@@ -1,5 +1,6 @@
 """Published lists: recognised whatever their encoding and separator, and every row accounted for."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -163,8 +164,15 @@ def test_turkey(tmp_path: Path) -> None:
 
 
 def test_turkish_json(tmp_path: Path) -> None:
-    text = '[{"İl":"BURSA","İlçe":"GÜRSU","Okul Adı":"Yıldız Lisesi","Kategori":"Anadolu Lisesi","Kurum Kodu":750771,"Ana Sayfa":null}]'
-    school = only(read(tmp_path, text, "list.json"))
+    item = {
+        "İl": "BURSA",
+        "İlçe": "GÜRSU",
+        "Okul Adı": "Yıldız Lisesi",
+        "Kategori": "Anadolu Lisesi",
+        "Kurum Kodu": 750771,
+        "Ana Sayfa": None,
+    }
+    school = only(read(tmp_path, json.dumps([item]), "list.json"))
     assert (school.raw_id, school.town, school.website) == ("750771", "GÜRSU", "")
 
 
@@ -211,10 +219,7 @@ def test_rows_with_too_few_or_too_many_cells(tmp_path: Path) -> None:
 def test_cells_over_several_lines_keep_the_line_numbers(tmp_path: Path) -> None:
     header, row = samples.TURKISH.splitlines()[:2]
     bad = row.replace("999999", "99999")
-    sifted = read(
-        tmp_path,
-        f"{header}\n{row.replace('Çınar', chr(34) + 'Çınar' + chr(10)).replace('Ortaokulu,', 'Ortaokulu' + chr(34) + ',', 1)}\n{bad}\n",
-    )
+    sifted = read(tmp_path, "\n".join([header, row.replace("Çınar Ortaokulu", '"Çınar\nOrtaokulu"'), bad]))
     assert only(sifted).name == "Çınar Ortaokulu"
     assert [r.line for r in sifted.refused] == [4]
 
