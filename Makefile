@@ -26,7 +26,7 @@ bench: .venv/tests ## the figures of docs/performance.md
 catalogues: .venv/tests ## brings new words of the source into translations/
 	@$(BIN)/python scripts/catalogues.py update
 
-screenshots: .venv/tests ## the pictures of the README
+screenshots: .venv/tests ## the pictures of the README, of a demo that `make run` serves
 	@sh scripts/browser.sh
 	@$(BIN)/python scripts/screenshots.py
 
