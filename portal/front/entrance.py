@@ -73,7 +73,7 @@ def _works(first: int) -> list[tuple[str, str]]:
     found = select(Contribution.language, Contribution.id).where(
         Contribution.id.between(first, first + PER_MAP - 1), Contribution.published_at.is_not(None)
     )
-    return [(lang, f"contributions/{number}") for lang, number in db.session.execute(found)]
+    return [(lang, f"contributions/{number}") for lang, number in db.session.execute(found.order_by(Contribution.id))]
 
 
 def _xml(template: str, **facts: object) -> Response:
