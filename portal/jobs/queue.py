@@ -7,7 +7,7 @@ is committed at its end. Jobs may run twice, and at the same time in two process
 import os
 import time
 from collections.abc import Callable, Iterable
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from types import ModuleType
 from typing import Any
 
@@ -97,10 +97,12 @@ def start_worker(app: Flask) -> None:
         if jobs.pid == os.getpid():
             return
         jobs.pid, jobs.worker = os.getpid(), jobs.consumer()
-    jobs.worker._set_signal_handlers = lambda: None  # signals belong to the web server
+    started = Event()
+    jobs.worker._set_signal_handlers = started.set  # its last step of starting; signals belong to the web server
     with app.app_context():
         beat()
     Thread(target=jobs.worker.run, name="jobs", daemon=True).start()  # replaces its threads when they break
+    started.wait()  # what has not begun can't be stopped
 
 
 def stop_worker(app: Flask) -> None:
