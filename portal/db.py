@@ -45,6 +45,7 @@ class Table(DeclarativeBase):
         type_annotation_map={
             datetime: Moment,
             dict[str, str]: JSON,
+            dict[str, int]: JSON,
             list[str]: JSON,
             dict[str, Any]: JSON,
             list[Any]: JSON,

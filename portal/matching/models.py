@@ -1,0 +1,74 @@
+"""What classes wish for in a partner, and the weights that count."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.classes.models import SchoolClass
+from portal.db import Table
+from portal.kit.clock import now
+
+LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
+
+
+class Wish(Table):
+    """A class looks for partners. What a fit needs is copied here, so that a search needs no joins."""
+
+    __tablename__ = "wish"
+    __table_args__ = (
+        CheckConstraint("n_found >= 0 AND n_found <= n_wanted", "no_more_partners_than_wished"),
+        Index("uq_wish_class_id_live", "class_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_wish_status_expires_at", "status", "expires_at"),
+        Index("ix_wish_changed_at", "changed_at", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    languages: Mapped[dict[str, str]] = mapped_column(default=dict)  # language → CEFR level
+    practise: Mapped[list[str]] = mapped_column(default=list)  # languages
+    age: Mapped[float]  # mean age in years on 1 September
+    topics: Mapped[list[str]] = mapped_column(default=list)
+    form: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    n_students: Mapped[int]
+    stage: Mapped[str] = mapped_column(default="")
+    wants_funding: Mapped[bool] = mapped_column(default=False)
+    welcome: Mapped[list[str]]  # keys of regions
+    n_wanted: Mapped[int] = mapped_column(default=1)
+    n_found: Mapped[int] = mapped_column(default=0)  # raised by a conditional UPDATE only
+    sentence: Mapped[str] = mapped_column(default="")
+    sentence_language: Mapped[str] = mapped_column(default="")
+    status: Mapped[str]
+    opened_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime] = mapped_column(default=now)  # moved by every change, so that copies notice
+    school_class: Mapped[SchoolClass] = relationship()
+
+
+class SavedSearch(Table):
+    """A teacher's search that tells when a new class fits."""
+
+    __tablename__ = "saved_search"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    filters: Mapped[dict[str, str]] = mapped_column(default=dict)  # as in the address of the search page
+    least: Mapped[int]  # points from which on a class is worth a letter
+    told_until: Mapped[datetime] = mapped_column(default=now)  # newer classes have not been looked at
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Weighting(Table):
+    """Weights as a coordinator set them; the newest counts, the older ones are its history."""
+
+    __tablename__ = "weighting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    weights: Mapped[dict[str, int]]  # criterion → points, 100 together
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
