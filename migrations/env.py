@@ -1,11 +1,13 @@
 """How Alembic meets our database: inside the application, one transaction for all steps."""
 
+import sqlite3
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy.engine import Connection
 
 import portal
 from portal.db import Moment, Table
@@ -27,7 +29,27 @@ def plain(kind: str, item: Any, _context: Any) -> str | bool:
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 
 
-with database.engine.begin() as connection:
+def leave_rows_alone(connection: Connection) -> bool:
+    """SQLite changes a table by making a new one: without this, dropping the old one would delete what points to it.
+
+    Must come before the transaction begins. False on other databases.
+    """
+    raw = connection.connection.dbapi_connection
+    is_sqlite = isinstance(raw, sqlite3.Connection)
+    if is_sqlite:
+        raw.execute("PRAGMA foreign_keys=OFF")
+    return is_sqlite
+
+
+def check_rows(connection: Connection) -> None:
+    """Nothing may point to a row that is not there."""
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if lost:
+        raise RuntimeError(f"rows point to nothing: {lost[:5]}")
+
+
+with database.engine.connect() as connection:
+    is_sqlite = leave_rows_alone(connection)
     context.configure(
         connection=connection,
         target_metadata=Table.metadata,
@@ -35,4 +57,10 @@ with database.engine.begin() as connection:
         include_object=ours,
         render_item=plain,
     )
-    context.run_migrations()
+    try:
+        with connection.begin():
+            context.run_migrations()
+            if is_sqlite:
+                check_rows(connection)
+    finally:
+        connection.invalidate()  # the next one checks its rows again

@@ -33,6 +33,7 @@ from portal.mail import views as mail
 from portal.mail.links import absolute
 from portal.mail.queries import outbox_state
 from portal.moderation import views as moderation
+from portal.partnering import labels as partnering_words
 from portal.projects import labels as project_words
 from portal.projects import registering as projects
 from portal.regions import cli as regions_cli
@@ -61,11 +62,13 @@ TEMPLATES = [
     "projects",
     "contributions",
     "moderation",
+    "partnering",
     "desk",
     "front",
 ]
 REFUSALS = [file_words.WORDS, region_words.REFUSALS, account_words.REFUSALS, school_words.REFUSALS,
-            class_words.REFUSALS, project_words.REFUSALS, contribution_words.REFUSALS]  # fmt: skip
+            class_words.REFUSALS, project_words.REFUSALS, contribution_words.REFUSALS,
+            partnering_words.REFUSALS]  # fmt: skip
 WORDS: dict[str, Any] = {
     "absolute": absolute,
     "region_name": region_words.region_name,

@@ -120,9 +120,11 @@ class Cast:
         db.session.add(Student(person=person, school_class=school_class, card_hash=f"card of {name}"))
         return person
 
-    def _project(self, owner: Person, school: School, school_class: SchoolClass, title: str, language: str) -> Project:
+    def _project(
+        self, teacher: Person, school: School, school_class: SchoolClass, title: str, language: str
+    ) -> Project:
         project = Project(
-            owner=owner,
+            teachers=[teacher],
             school=school,
             region_key=school.region_key,
             title=title,

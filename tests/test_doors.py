@@ -40,6 +40,7 @@ GET  front.regions                    -                                      | 2
 GET  front.region                     hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  front.search                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  front.project                    project draft                          | 404 200 200 404 200 404 404 404 404
+GET  front.project                    project joint                          | 404 200 200 200 200 200 404 404 404
 GET  front.project                    project submitted                      | 404 200 200 404 200 404 200 404 404
 GET  front.project                    project declined                       | 404 200 200 404 200 404 200 404 404
 GET  front.project                    project accepted                       | 200 200 200 200 200 200 200 200 200
@@ -104,11 +105,13 @@ POST projects.new                     -                                      |  
 GET  projects.own                     -                                      |  in 403 403 403 200 200 403 403 403
 GET  projects.waiting                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  projects.change                  project draft                          |  in 403 403 403 200 404 403 403 403
+GET  projects.change                  project joint                          |  in 403 403 403 200 200 403 403 403
 GET  projects.change                  project submitted                      |  in 403 403 403 302 404 403 403 403
 GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
 POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
 POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
 POST projects.make_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST projects.make_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
 POST projects.make_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
 POST projects.make_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
 POST projects.make_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
@@ -191,6 +194,7 @@ class World(Cast):
             self._work(status)
         for status in PROJECTS:
             self._own_project(status)
+        self._joint_project()
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
@@ -225,6 +229,15 @@ class World(Cast):
         project.status, project.is_public = status, status in ("accepted", "finished")
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
+
+    def _joint_project(self) -> None:
+        """A draft of Carla and Emil with both classes."""
+        project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
+        project.status, project.is_public = "draft", False
+        project.teachers.append(self.emil)
+        project.classes.append(self.other_class)
+        db.session.flush()
+        self.places["project joint"] = {"project_id": project.id}
 
     def _class_and_cards(self) -> None:
         """Anna’s class, and the card of a new student who has done nothing yet."""

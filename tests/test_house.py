@@ -30,10 +30,15 @@ PURE = sorted([*HOUSE.glob("*/rules.py"), *HOUSE.glob("kit/[a-z]*.py")])
 WITHOUT_WORDS = {
     "portal.contributions.rules.Part",  # decides only
     "portal.projects.rules.Part",
+    "portal.partnering.rules.Part",
     "portal.classes.rules.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
-PARTIAL = {"portal.contributions.labels.STUDENT_NEWS"}
+PARTIAL = {
+    "portal.contributions.labels.STUDENT_NEWS",
+    "portal.partnering.labels.STEPS",  # the first and the last steps have no button
+    "portal.partnering.labels.DONE",
+}
 
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {

@@ -122,8 +122,8 @@ def _project(village: Village, told: dict[str, Any], number: int, status: Projec
         ends_on=date(year + 1, 5, 28),
         regions=tuple(told["regions"]),
     )
-    owner = classes[0].teacher
-    project = project_actions.open_project(description, school=classes[0].school, classes=classes, by=owner)
+    teacher = classes[0].teacher
+    project = project_actions.open_project(description, school=classes[0].school, classes=classes, by=teacher)
     for step in PATHS[status]:
         _step(village, project, step)
     delta = timedelta(days=240 - 20 * number)
@@ -135,7 +135,7 @@ def _project(village: Village, told: dict[str, Any], number: int, status: Projec
 
 def _step(village: Village, project: Project, step: ProjectStep) -> None:
     is_decision = step in (ProjectStep.ACCEPT, ProjectStep.REQUEST_CHANGES, ProjectStep.DECLINE)
-    by, reason = (village.coordinator, village.story.comments[0]) if is_decision else (project.owner, "")
+    by, reason = (village.coordinator, village.story.comments[0]) if is_decision else (project.teachers[0], "")
     project_actions.move(project, step, by=by, reason=reason)
 
 

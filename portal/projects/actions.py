@@ -40,19 +40,20 @@ class Description:
 def open_project(description: Description, *, school: School, classes: list[SchoolClass], by: Person) -> Project:
     """A new draft; refused while the partnership with the school's region rests."""
     must_be_open(school.region_key)
-    project = Project(owner=by, school=school, region_key=school.region_key, classes=classes)
+    project = Project(teachers=[by], school=school, region_key=school.region_key, classes=classes)
     _describe(project, description)
     db.session.add(project)
     db.session.flush()
     return project
 
 
-def edit(project: Project, description: Description, classes: list[SchoolClass]) -> None:
+def edit(project: Project, description: Description, classes: list[SchoolClass], *, by: Person) -> None:
+    """Changes what the project says; `classes` are those of `by`, the classes of other teachers stay."""
     if project.status not in EDITABLE:
         raise Refused(ProjectRefusal.NOT_EDITABLE)
     must_be_open(project.region_key)
+    project.classes = [*classes, *(c for c in project.classes if c.teacher_id != by.id)]
     _describe(project, description)
-    project.classes = classes
     if project.is_public:
         freshness.renew()
 
@@ -90,25 +91,27 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
 
 
 def _must_be_ready(project: Project) -> None:
-    if not is_confirmed(project.owner, project.school_id):
+    if not any(is_confirmed(teacher, project.school_id) for teacher in project.teachers):
         raise Refused(ProjectRefusal.NOT_CONFIRMED)
     if missing(project.title, project.summary, project.topics, len(project.classes)):
         raise Refused(ProjectRefusal.INCOMPLETE)
 
 
 def _tell(project: Project, trace: ProjectMove, by: Person) -> None:
-    """The teacher hears what the coordination decided, in the own language."""
-    owner = project.owner
-    if owner.id != by.id and owner.email and trace.step in (Step.ACCEPT, Step.REQUEST_CHANGES, Step.DECLINE):
-        post(
-            event=f"project-move:{trace.id}",
-            to=owner.email,
-            language=owner.language,
-            template=f"projects/mail/{trace.step}.txt",
-            name=owner.name,
-            project=project,
-            reason=trace.reason,
-        )
+    """The teachers hear what the coordination decided, each in the own language."""
+    if trace.step not in (Step.ACCEPT, Step.REQUEST_CHANGES, Step.DECLINE):
+        return
+    for teacher in project.teachers:
+        if teacher.id != by.id and teacher.email:
+            post(
+                event=f"project-move:{trace.id}:{teacher.id}",
+                to=teacher.email,
+                language=teacher.language,
+                template=f"projects/mail/{trace.step}.txt",
+                name=teacher.name,
+                project=project,
+                reason=trace.reason,
+            )
 
 
 def _describe(project: Project, description: Description) -> None:
@@ -116,7 +119,7 @@ def _describe(project: Project, description: Description) -> None:
         setattr(project, name, getattr(description, name))
     project.topics, project.languages = list(description.topics), list(description.languages)
     project.updated_at = now()
-    wanted = {project.region_key, *description.regions}
+    wanted = {project.region_key, *description.regions, *(c.school.region_key for c in project.classes)}
     project.regions = [row for row in project.regions if row.region_key in wanted] + [
         ProjectRegion(region_key=key) for key in sorted(wanted - set(project.region_keys))
     ]

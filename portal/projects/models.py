@@ -1,4 +1,4 @@
-"""European Dialogue projects, the classes and regions taking part, and the trail of their moves."""
+"""European Dialogue projects, the teachers, classes and regions taking part, and the trail of their moves."""
 
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from portal.schools.models import School
 
 
 class Project(Table):
-    """A project of one school, open to classes and regions that take part."""
+    """A project at home in one school; all its teachers, classes and regions are equals in it."""
 
     __tablename__ = "project"
     __table_args__ = (
@@ -22,7 +22,6 @@ class Project(Table):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
     title: Mapped[str]
@@ -40,7 +39,7 @@ class Project(Table):
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
-    owner: Mapped[Person] = relationship(lazy="joined")
+    teachers: Mapped[list[Person]] = relationship(secondary="project_teacher", order_by=Person.id)
     school: Mapped[School] = relationship(lazy="joined")
     classes: Mapped[list[SchoolClass]] = relationship(secondary="project_class", order_by=SchoolClass.id)
     regions: Mapped[list["ProjectRegion"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
@@ -49,6 +48,15 @@ class Project(Table):
     def region_keys(self) -> list[str]:
         """All regions taking part, the own one too."""
         return [row.region_key for row in self.regions]
+
+
+class ProjectTeacher(Table):
+    """A teacher to whom a project belongs, as much as to its other teachers."""
+
+    __tablename__ = "project_teacher"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class ProjectClass(Table):

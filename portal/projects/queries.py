@@ -1,16 +1,15 @@
-"""Reads projects; what is not public is found only by its teacher and the coordination of its region."""
+"""Reads projects; what is not public is found only by its teachers and the coordination of its region."""
 
 from typing import Any
 
 from flask import abort
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.db import db
-from portal.projects.models import Project, ProjectClass, ProjectMove
+from portal.projects.models import Project, ProjectClass, ProjectMove, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Part, Status
 from portal.schools.models import Membership, School
 
@@ -19,10 +18,15 @@ def parts(person: Person, project: Project) -> set[Part]:
     """What somebody is to a project; empty for everybody else."""
     if not person.is_authenticated:
         return set()
-    found = {Part.OWNER} if project.owner_id == person.id else set()
+    found = {Part.OWNER} if is_teacher_of(person, project) else set()
     if person.is_coordinator and project.region_key in person.region_keys and project.status != Status.DRAFT:
         found.add(Part.COORDINATOR)
     return found
+
+
+def is_teacher_of(person: Person, project: Project) -> bool:
+    """Whether the project is the person's own, alone or together with others."""
+    return person.is_teacher and db.session.get(ProjectTeacher, (project.id, person.id)) is not None
 
 
 def get_visible(person: Person, project_id: int) -> Project:
@@ -34,9 +38,9 @@ def get_visible(person: Person, project_id: int) -> Project:
 
 
 def get_own(person: Person, project_id: int, *, to_write: bool = False) -> Project:
-    """`to_write` lets nobody else change it meanwhile."""
+    """`to_write` lets nobody else change it meanwhile, the project's other teachers neither."""
     project = _get(project_id, to_write)
-    return project if project.owner_id == person.id else abort(404)
+    return project if is_teacher_of(person, project) else abort(404)
 
 
 def get_movable(person: Person, project_id: int) -> Project:
@@ -46,13 +50,14 @@ def get_movable(person: Person, project_id: int) -> Project:
 
 
 def own_projects(person: Person, limit: int = 100) -> list[Project]:
-    return list(db.session.scalars(_newest().where(Project.owner_id == person.id).limit(limit)))
+    mine = select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)
+    return list(db.session.scalars(_newest().where(Project.id.in_(mine)).limit(limit)))
 
 
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
     """Submitted projects of these regions, oldest first."""
     found = select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
-    oldest = found.options(*_lean()).order_by(Project.status_since, Project.id)
+    oldest = found.options(_school_of(Project.school)).order_by(Project.status_since, Project.id)
     return list(db.session.scalars(oldest.limit(limit)))
 
 
@@ -101,7 +106,9 @@ def _get(project_id: int, to_write: bool = False) -> Project:
     classes = selectinload(Project.classes)
     found = select(Project).where(Project.id == project_id)
     found = found.options(
-        *_lean(), classes.lazyload(SchoolClass.teacher), classes.options(_school_of(SchoolClass.school))
+        _school_of(Project.school),
+        classes.lazyload(SchoolClass.teacher),
+        classes.options(_school_of(SchoolClass.school)),
     )
     if to_write:
         found = found.with_for_update(of=Project).execution_options(populate_existing=True)
@@ -110,11 +117,6 @@ def _get(project_id: int, to_write: bool = False) -> Project:
 
 def _newest() -> Select[Project]:
     return select(Project).options(lazyload("*")).order_by(Project.status_since.desc(), Project.id.desc())
-
-
-def _lean() -> tuple[ORMOption, ...]:
-    """What lists and pages tell of a project, and no more."""
-    return lazyload(Project.owner), _school_of(Project.school)
 
 
 def _school_of(school: Any) -> Any:

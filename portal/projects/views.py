@@ -52,7 +52,7 @@ def change(project_id: int) -> ResponseReturnValue:
         return _not_now(form, project)
     is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
     if _regions_allow(form, project) and is_valid and chosen:
-        edit(project, _description(form), [*chosen, *(c for c in project.classes if c not in classes)])
+        edit(project, _description(form), chosen, by=current_user)
         return saved(gettext("Your changes have been saved."), url_for("front.project", project_id=project.id))
     return _page(form, project)
 

@@ -12,7 +12,7 @@ from portal.contributions.rules import Status, Step, kinds
 from portal.db import db
 from portal.kit.clock import now
 from portal.projects.labels import topics
-from portal.projects.models import Project, ProjectClass, ProjectRegion
+from portal.projects.models import Project, ProjectClass, ProjectRegion, ProjectTeacher
 from portal.search.actions import put_all
 from scripts.bench.people import Country
 from scripts.bench.texts import indexed
@@ -47,6 +47,10 @@ class Workshop:
         self.projects = {class_id: self._project(class_id) for class_id in pairs}
         _write(Project, list(self.projects.values()))
         _write(
+            ProjectTeacher,
+            [{"project_id": p["id"], "person_id": self.country.teacher_of(c)} for c, p in self.projects.items()],
+        )
+        _write(
             ProjectClass,
             [{"project_id": p["id"], "class_id": c + more} for c, p in self.projects.items() for more in (0, 1)],
         )
@@ -72,7 +76,6 @@ class Workshop:
         since = now() - timedelta(days=self.chance.random() * 365 * YEARS)
         return {
             "id": class_id // 2 + 1,
-            "owner_id": self.country.teacher_of(class_id),
             "school_id": school_id,
             "region_key": tongue.region_key,
             "title": title,

@@ -39,10 +39,10 @@ def test_a_new_teacher_gets_a_letter_to_confirm_the_address(app: Flask) -> None:
 def test_what_carla_registers_a_second_time_moves_to_her_account_once_she_has_proven_the_address(cast: Cast) -> None:
     again = actions.sign_up("Carla", "CARLA@school.example", None, "de", Role.TEACHER)
     db.session.add(Membership(person_id=again.id, school_id=cast.school.id))
-    cast.project.owner_id = again.id
+    cast.project.teachers = [again]
     assert actions.confirm_email(again) is cast.carla
     db.session.commit()
-    assert cast.project.owner is cast.carla
+    assert cast.project.teachers == [cast.carla]
     assert db.session.get(Person, again.id) is None
 
 

@@ -1,0 +1,109 @@
+"""Requests between two classes with all that was said and done, partnerships, blocks and reports."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.models import Person
+from portal.db import Table
+from portal.kit.clock import now
+from portal.matching.models import Wish
+
+LIVE = text("status IN ('sent', 'proposed')")
+OPEN = text("handled_at IS NULL")
+
+
+class PartnerRequest(Table):
+    """One class asks another one; two classes have at most one live request, whoever asked."""
+
+    __tablename__ = "partner_request"
+    __table_args__ = (
+        Index("uq_partner_request_pair_live", "pair", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_partner_request_status_due_on", "status", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair: Mapped[str]  # of the two wishes, see rules.pair
+    from_wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    to_wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    starts_on: Mapped[date]  # the time that was proposed last
+    ends_on: Mapped[date]
+    status: Mapped[str] = mapped_column(default="sent")
+    status_since: Mapped[datetime] = mapped_column(default=now)
+    remind_on: Mapped[date]
+    due_on: Mapped[date]  # the last day on which an answer counts
+    reminded_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    from_wish: Mapped[Wish] = relationship(foreign_keys=[from_wish_id])
+    to_wish: Mapped[Wish] = relationship(foreign_keys=[to_wish_id])
+
+
+class Entry(Table):
+    """A message of one side, or a step with what was said about it."""
+
+    __tablename__ = "partner_request_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("partner_request.id", ondelete="CASCADE"), index=True)
+    step: Mapped[str] = mapped_column(default="")  # empty: a message
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))  # None: the portal
+    at: Mapped[datetime] = mapped_column(default=now)
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
+    text: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")  # of the text
+    starts_on: Mapped[date | None]  # with a proposed time
+    ends_on: Mapped[date | None]
+
+
+class Partnership(Table):
+    """Two classes found each other; each counts as one partner of the other's wish."""
+
+    __tablename__ = "partnership"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair: Mapped[str] = mapped_column(unique=True)
+    one_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Block(Table):
+    """A teacher wants nothing more from another one."""
+
+    __tablename__ = "teacher_block"
+
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Report(Table):
+    """A teacher asks the coordination of the own region to look at a request."""
+
+    __tablename__ = "partner_report"
+    __table_args__ = (
+        Index(
+            "uq_partner_report_request_id_by_id_open",
+            "request_id",
+            "by_id",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+        Index("ix_partner_report_region_key_handled_at", "region_key", "handled_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("partner_request.id", ondelete="CASCADE"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    text: Mapped[str]
+    language: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+    handled_at: Mapped[datetime | None]
+    handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    request: Mapped[PartnerRequest] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=[by_id])

@@ -1,0 +1,87 @@
+"""Statuses of a partner request and who may move it where; when an answer is due."""
+
+from enum import StrEnum
+
+from portal.kit.moves import Move
+
+
+class Status(StrEnum):
+    """Where a request stands."""
+
+    SENT = "sent"  # waits for the receiver
+    PROPOSED = "proposed"  # the receiver proposed another time; waits for the sender
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"  # nobody answered in time
+    ENDED = "ended"  # one of the two classes looks for partners no longer
+
+
+class Step(StrEnum):
+    """What can become of a request; the last two are the portal's own."""
+
+    SEND = "send"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    PROPOSE = "propose"  # another time
+    WITHDRAW = "withdraw"
+    LAPSE = "lapse"
+    END = "end"
+
+
+class Part(StrEnum):
+    """What somebody is to a request."""
+
+    SENDER = "sender"
+    RECEIVER = "receiver"
+
+
+class Reason(StrEnum):
+    """Ready reasons to decline; the other side reads them in its own language."""
+
+    TIME = "time"
+    AGE = "age"
+    LANGUAGE = "language"
+    TOPIC = "topic"
+    OTHER_PARTNER = "other_partner"
+    NOT_THIS_YEAR = "not_this_year"
+
+
+class PartneringRefusal(StrEnum):
+    """Why something can't be done with a request or with two classes."""
+
+    OWN_CLASS_HAS_FOUND = "partnering_own_class_has_found"
+    OTHER_CLASS_HAS_FOUND = "partnering_other_class_has_found"
+    NOT_LOOKING = "partnering_not_looking"
+    ALREADY_PARTNERS = "partnering_already_partners"
+    ALREADY_ASKED = "partnering_already_asked"
+    TAKES_NO_REQUESTS = "partnering_takes_no_requests"
+    MESSAGES_CLOSED = "partnering_messages_closed"
+    WAIT_FOR_REPLY = "partnering_wait_for_reply"
+
+
+LIVE = frozenset({Status.SENT, Status.PROPOSED})
+TALKING = LIVE | {Status.ACCEPTED}  # messages can be written
+WAITS_FOR = {Status.SENT: Part.RECEIVER, Status.PROPOSED: Part.SENDER}
+REPLY_DAYS = 10  # school days in the region of whoever has to answer
+REMINDER_DAYS = 5  # school days until the reminder
+MOST_UNANSWERED = 5  # messages in a row that one side may write without a reply
+NEXT_BEST = 3  # classes that are offered when a request came to nothing
+
+_SENDER, _RECEIVER = frozenset({Part.SENDER}), frozenset({Part.RECEIVER})
+_SENT, _PROPOSED = frozenset({Status.SENT}), frozenset({Status.PROPOSED})
+
+MOVES = (
+    Move(Step.ACCEPT, _RECEIVER, _SENT, Status.ACCEPTED),
+    Move(Step.PROPOSE, _RECEIVER, _SENT, Status.PROPOSED),
+    Move(Step.DECLINE, _RECEIVER, LIVE, Status.DECLINED, needs_reason=True),
+    Move(Step.ACCEPT, _SENDER, _PROPOSED, Status.ACCEPTED),
+    Move(Step.PROPOSE, _SENDER, _PROPOSED, Status.SENT),
+    Move(Step.DECLINE, _SENDER, _PROPOSED, Status.DECLINED, needs_reason=True),
+    Move(Step.WITHDRAW, _SENDER, _SENT, Status.WITHDRAWN),
+)
+
+
+def pair(one: int, other: int) -> str:
+    """The same for two wishes, whichever comes first."""
+    return f"{min(one, other)}-{max(one, other)}"

@@ -1,0 +1,71 @@
+"""Many people click at the same moment: threads with connections of their own."""
+
+from collections.abc import Iterator, Sequence
+from threading import Barrier, Thread
+
+from flask import Flask
+from sqlalchemy import delete, func, or_, select, update
+
+from portal.db import db
+from portal.kit.refusal import Refused
+from portal.matching.models import Wish
+from portal.partnering.actions import join_partners
+from portal.partnering.models import PartnerRequest, Partnership
+from portal.projects.models import Project
+from tests.cast import Cast
+
+WON = "won"
+
+
+def everybody_at_once(app: Flask, pairs: Sequence[tuple[int, int]]) -> list[str]:
+    """What each of them was told when all these pairs of wishes were joined at once."""
+    start, told = Barrier(len(pairs)), [""] * len(pairs)
+    db.session.commit()  # who only watches holds no lock
+
+    def click(number: int) -> None:
+        with app.app_context():
+            start.wait()
+            told[number] = _join(*pairs[number])
+            db.session.remove()
+
+    threads = [Thread(target=click, args=(number,)) for number in range(len(pairs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return told
+
+
+def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
+    """The same situation again and again: every class looks, nobody is partner of anybody."""
+    kept = [cast.project.id, cast.other_project.id]
+    db.session.commit()
+    for number in range(rounds):
+        for table in (Partnership, PartnerRequest):
+            db.session.execute(delete(table))
+        db.session.execute(delete(Project).where(Project.id.not_in(kept)))
+        db.session.execute(update(Wish).values(n_found=0, status="open"))
+        db.session.commit()
+        yield number
+        db.session.commit()
+
+
+def winners(wish_id: int) -> tuple[int, int]:
+    """How many partners a wish counts, and how many partnerships there are of it."""
+    db.session.commit()
+    mine = or_(Partnership.one_id == wish_id, Partnership.other_id == wish_id)
+    n_found = db.session.scalar(select(Wish.n_found).where(Wish.id == wish_id)) or 0
+    return n_found, db.session.scalar(select(func.count()).select_from(Partnership).where(mine)) or 0
+
+
+def _join(one: int, other: int) -> str:
+    try:
+        join_partners(db.session.get_one(Wish, one), db.session.get_one(Wish, other), by=None)
+        db.session.commit()
+    except Refused as refusal:
+        db.session.rollback()
+        return str(refusal.code)
+    except Exception as error:
+        db.session.rollback()
+        return repr(error)
+    return WON

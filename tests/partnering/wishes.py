@@ -1,0 +1,61 @@
+"""Classes of the cast that look for partners: Carla’s 8b in Hessen, Emil’s 8-A in Bursa, and more when asked for."""
+
+from datetime import date
+from typing import Any
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.db import db
+from portal.kit.clock import now
+from portal.matching.models import Wish
+from portal.matching.rules import LIFE
+from portal.schools.models import School
+from portal.web.access import Role
+from tests.cast import Cast
+
+FIRST, LAST = date(2026, 9, 15), date(2027, 5, 28)
+LANGUAGES = {"hessen": {"de": "C2", "en": "B1"}, "bursa": {"tr": "C2", "en": "B1"}}
+
+
+def wish_of(school_class: SchoolClass, **changed: Any) -> Wish:
+    """An open wish for one partner."""
+    region = school_class.school.region_key
+    facts: dict[str, Any] = {
+        "languages": LANGUAGES.get(region, {"en": "B1"}),
+        "age": 13.5,
+        "topics": ["nature", "music_theatre_dance"],
+        "form": "online",
+        "starts_on": FIRST,
+        "ends_on": LAST,
+        "n_students": 24,
+        "welcome": ["hessen", "bursa", "aquitaine", "emilia_romagna", "jaroslawl", "wielkopolska"],
+        "status": "open",
+        "expires_at": now() + LIFE,
+        **changed,
+    }
+    wish = Wish(school_class=school_class, teacher_id=school_class.teacher_id, region_key=region, **facts)
+    db.session.add(wish)
+    db.session.flush()
+    return wish
+
+
+class Seekers(Cast):
+    """Carla in Hessen and Emil in Bursa look for one partner each."""
+
+    def __init__(self, app: Any) -> None:
+        super().__init__(app)
+        self.wish, self.other_wish = wish_of(self.school_class), wish_of(self.other_class)
+        db.session.commit()
+
+    def another(self, number: int, region: str = "aquitaine", **changed: Any) -> Wish:
+        """One more confirmed teacher with a school and a class that looks."""
+        name, language = f"Nora{number}", {"aquitaine": "fr", "bursa": "tr", "hessen": "de"}.get(region, "it")
+        teacher: Person = self._adult(Role.TEACHER, name, language)
+        school: School = self._school(region, f"Collège {number}", f"Bourg {number}")
+        self._works_at(teacher, school)
+        db.session.flush()
+        school_class = self._class(teacher, school, f"4e{number}", language, f"C{number:05}")
+        db.session.flush()
+        wish = wish_of(school_class, **changed)
+        db.session.commit()
+        return wish

@@ -1,0 +1,89 @@
+"""A project of two teachers: Carla in Hessen and Emil in Bursa are equals in it."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from portal.contributions.actions import Content, start
+from portal.contributions.actions import move as move_work
+from portal.contributions.queries import parts as work_parts
+from portal.contributions.queries import waiting_for_teacher
+from portal.contributions.rules import Part as WorkPart
+from portal.contributions.rules import Step as WorkStep
+from portal.db import db
+from portal.kit.refusal import Refused
+from portal.mail.models import Letter
+from portal.projects.actions import Description, edit, move
+from portal.projects.models import Project, ProjectRegion
+from portal.projects.queries import own_projects, parts
+from portal.projects.rules import Part, ProjectRefusal, Step
+from portal.schools.models import Membership
+from tests.cast import Cast
+from tests.contributions.walking import app
+
+__all__ = ["app"]
+
+NEW = Description("Zwei Flüsse", "Neu.", languages=("en",), topics=("nature",), age_from=13, age_to=14)
+
+
+@pytest.fixture
+def joint(cast: Cast) -> Project:
+    """Carla’s project, which Emil has joined with his class."""
+    cast.project.teachers.append(cast.emil)
+    cast.project.classes.append(cast.other_class)
+    cast.project.regions.append(ProjectRegion(region_key="bursa"))
+    cast.project.status, cast.project.is_public = "draft", False
+    db.session.commit()
+    return cast.project
+
+
+def letters() -> list[tuple[str, str]]:
+    return sorted((row.recipient, row.language) for row in db.session.scalars(select(Letter)))
+
+
+def test_it_belongs_to_both(cast: Cast, joint: Project) -> None:
+    for teacher in (cast.carla, cast.emil):
+        assert parts(teacher, joint) == {Part.OWNER}
+        assert joint.id in [project.id for project in own_projects(teacher)]
+    assert parts(cast.dana, joint) == parts(cast.filiz, joint) == set()
+
+
+@pytest.mark.parametrize("who", ["carla", "emil"])
+def test_each_of_them_can_submit_it_and_both_hear_the_answer_in_their_language(
+    cast: Cast, joint: Project, who: str
+) -> None:
+    move(joint, Step.SUBMIT, by=getattr(cast, who))
+    move(joint, Step.ACCEPT, by=cast.dana)
+    assert letters() == [("carla@school.example", "de"), ("emil@school.example", "tr")]
+
+
+def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(cast: Cast, joint: Project) -> None:
+    membership = db.session.get_one(Membership, (cast.carla.id, cast.school.id))
+    membership.confirmed_at = None
+    with pytest.raises(Refused) as refused:
+        move(joint, Step.SUBMIT, by=cast.emil)
+    assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
+
+
+def test_editing_never_drops_the_class_and_the_region_of_the_other(cast: Cast, joint: Project) -> None:
+    edit(joint, NEW, [cast.other_class], by=cast.emil)
+    edit(joint, NEW, [cast.school_class], by=cast.carla)
+    assert set(joint.classes) == {cast.school_class, cast.other_class}
+    assert sorted(joint.region_keys) == ["bursa", "hessen"]
+
+
+def test_emil_edits_it_as_carla_does(app: Flask, cast: Cast, joint: Project) -> None:
+    browser, page = cast.signed_in(cast.emil), f"/tr/projects/{joint.id}/edit"
+    form = {"title": "Birlikte", "language": "tr", "form": "online", "age_from": 13, "age_to": 14, "regions": "bursa"}
+    assert browser.post(page, data={**form, "classes": cast.other_class.id}).status_code == 303
+    db.session.expire_all()
+    assert (joint.title, sorted(joint.region_keys)) == ("Birlikte", ["bursa", "hessen"])
+    assert set(joint.classes) == {cast.school_class, cast.other_class}
+
+
+def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
+    work = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
+    move_work(work, WorkStep.SUBMIT, by=cast.filiz)
+    assert list(map(waiting_for_teacher, (cast.carla, cast.emil))) == [[], [work]]
+    assert (work_parts(cast.carla, work), work_parts(cast.emil, work)) == (set(), {WorkPart.TEACHER})
+    assert (work.region_key, letters()) == ("bursa", [("emil@school.example", "tr")])
