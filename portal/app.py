@@ -32,6 +32,9 @@ from portal.mail import jobs as mail_jobs
 from portal.mail import views as mail
 from portal.mail.links import absolute
 from portal.mail.queries import outbox_state
+from portal.matching import jobs as matching_jobs
+from portal.matching import labels as matching_words
+from portal.matching import views as matching
 from portal.moderation import views as moderation
 from portal.partnering import labels as partnering_words
 from portal.projects import labels as project_words
@@ -51,8 +54,19 @@ from portal.web.markdown import write_markdown
 from portal.web.public_pages import PublicPages
 from portal.web.rooms import furnish
 
-ROOMS = [mail.bp, regions.bp, accounts.bp, schools.bp, classes.bp, projects.bp, contributions.bp, moderation.bp,
-         desk.bp, front.bp]  # fmt: skip
+ROOMS = [
+    mail.bp,
+    regions.bp,
+    accounts.bp,
+    schools.bp,
+    classes.bp,
+    projects.bp,
+    contributions.bp,
+    matching.bp,
+    moderation.bp,
+    desk.bp,
+    front.bp,
+]
 TEMPLATES = [
     "mail",
     "regions",
@@ -61,14 +75,23 @@ TEMPLATES = [
     "classes",
     "projects",
     "contributions",
+    "matching",
     "moderation",
     "partnering",
     "desk",
     "front",
 ]
-REFUSALS = [file_words.WORDS, region_words.REFUSALS, account_words.REFUSALS, school_words.REFUSALS,
-            class_words.REFUSALS, project_words.REFUSALS, contribution_words.REFUSALS,
-            partnering_words.REFUSALS]  # fmt: skip
+REFUSALS = [
+    file_words.WORDS,
+    region_words.REFUSALS,
+    account_words.REFUSALS,
+    school_words.REFUSALS,
+    class_words.REFUSALS,
+    project_words.REFUSALS,
+    contribution_words.REFUSALS,
+    matching_words.REFUSALS,
+    partnering_words.REFUSALS,
+]
 WORDS: dict[str, Any] = {
     "absolute": absolute,
     "region_name": region_words.region_name,
@@ -104,7 +127,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
     for commands in (people.people, jobs.jobs, regions_cli.regions, schools_cli.schools):
         app.cli.add_command(commands)
-    init_jobs(app, [mail_jobs, account_jobs, file_jobs])
+    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs])
     check_health(app, {"queue": jobs_status, "mail": outbox_state})
     answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)

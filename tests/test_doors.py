@@ -15,12 +15,15 @@ from portal.contributions.models import Contribution, Medium, Version
 from portal.db import db
 from portal.files.receiving import the_store
 from portal.jobs.queue import beat
+from portal.matching.actions import open_wish, save_search
+from portal.matching.rules import Filters
 from portal.schools.models import Membership, School
 from portal.schools.tokens import token_for
 from portal.web.access import Role, mark_of
 from tests.cast import Cast
 from tests.conftest import empty_rooms
 from tests.contributions.walking import app
+from tests.matching.wishes import description
 
 __all__ = ["app"]
 
@@ -158,6 +161,18 @@ POST contributions.make_step          submitted → withdraw                   |
 POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+GET  matching.index                   -                                      |  in 403 403 403 200 200 403 403 403
+GET  matching.new                     class                                  |  in 403 403 403 200 404 403 403 403
+POST matching.new                     class                                  |  in 403 403 403 422 404 403 403 403
+GET  matching.show                    search                                 |  in 403 403 403 200 404 403 403 403
+GET  matching.edit                    search                                 |  in 403 403 403 200 404 403 403 403
+POST matching.edit                    search                                 |  in 403 403 403 422 404 403 403 403
+POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
+POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.review                draft                                  |  in 403 403 403 403 403 404 404 403
 GET  moderation.review                submitted                              |  in 403 403 403 403 403 404 404 403
@@ -199,6 +214,7 @@ class World(Cast):
         self._class_and_cards()
         self._memberships()
         self._letters()
+        self._partner_search()
         db.session.commit()
 
     def _kept_file(self) -> dict[str, Any]:
@@ -269,6 +285,15 @@ class World(Cast):
             (Purpose.INVITATION, ida),
         ):
             self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+
+    def _partner_search(self) -> None:
+        """Another class of Carla’s looks for partners; Anna’s own does not yet."""
+        school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
+        db.session.flush()
+        wish = open_wish(school_class, description("hessen"), by=self.carla)
+        saved = save_search(wish, Filters())
+        db.session.flush()
+        self.places["search"] = {"wish_id": wish.id, "search_id": saved.id}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         person = None if visitor == "visitor" else getattr(self, visitor)

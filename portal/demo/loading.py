@@ -10,6 +10,7 @@ from portal.db import db
 from portal.demo.content import Story, stories
 from portal.demo.media import Order, make
 from portal.demo.people import Village, add_administrator, settle
+from portal.demo.searches import look_for_partners
 from portal.demo.works import close_projects, hand_in, open_projects
 from portal.files.intake import Intake
 from portal.files.receiving import the_store
@@ -37,6 +38,7 @@ def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> None:
     for number, told in enumerate(village.story.works):
         hand_in(village, number, projects[told["project"]], files.get((village.story.language, number)))
     close_projects(village, opened)
+    look_for_partners(village)
 
 
 def _make_files(told: list[Story]) -> dict[tuple[str, int], Intake]:

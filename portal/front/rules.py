@@ -1,13 +1,15 @@
 """What visitors can filter the gallery by: plain values, taken from the address and put back into it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+
+from portal.kit.choices import Choices
 
 AGES = range(6, 20)
 
 
 @dataclass(frozen=True)
-class Filters:
+class Filters(Choices):
     """What is chosen; an empty text means everything. Each value is one that the gallery knows."""
 
     region: str = ""
@@ -18,18 +20,9 @@ class Filters:
     project: str = ""
 
     @property
-    def chosen(self) -> dict[str, str]:
-        """The choices that narrow the list, as they stand in the address."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in values.items() if value}
-
-    @property
     def facets(self) -> list[str]:
         """The names of the facets to look for, the rarest kind first."""
         return [f"{name}:{self.chosen[name]}" for name in ("topic", "age", "kind") if name in self.chosen]
-
-    def without(self, name: str) -> dict[str, str]:
-        return {key: value for key, value in self.chosen.items() if key != name}
 
 
 def known(typed: Mapping[str, str], values: Mapping[str, Collection[str]]) -> Filters:

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.matching.rules import Criterion, Status, Stop
+from portal.matching.rules import Criterion, Status, Stop, WishRefusal
+from portal.web.errors import Words
 
 STATUSES = {
     Status.WAITING: lazy_pgettext("partner search", "Waiting for confirmation"),
@@ -28,4 +29,11 @@ STOPS = {
     Stop.NOT_WELCOME: lazy_gettext("One of the two classes is looking for partners in other regions."),
     Stop.NO_LANGUAGE: lazy_gettext("The classes share no language at level A2 or better."),
     Stop.NO_WINDOW: lazy_gettext("The classes have fewer than 5 school days in common."),
+}
+
+REFUSALS: Words = {
+    WishRefusal.ALREADY_LOOKING: lazy_gettext(
+        "This class is looking for partners already. You find its search on your list."
+    ),
+    WishRefusal.NOT_LIVE: lazy_gettext("This search has ended. Renew it first, then it can be changed."),
 }

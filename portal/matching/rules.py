@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from portal.classes.rules import Level
+from portal.kit.choices import Choices
 from portal.projects.rules import Form
 
 
@@ -47,6 +48,13 @@ class Stop(StrEnum):
     NO_WINDOW = "no_window"
 
 
+class WishRefusal(StrEnum):
+    """Why a search for partners can't be opened or changed."""
+
+    ALREADY_LOOKING = "wish_already_looking"
+    NOT_LIVE = "wish_not_live"
+
+
 DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
     Criterion.LANGUAGE: 30,
     Criterion.AGE: 20,
@@ -72,6 +80,8 @@ FAIR, UNFAIR = 1 / 3, 1 / 6  # share of the smaller class in both together: full
 CATEGORY_SHARE = 0.5  # neighbouring stages, or not known
 STAGES = ("primary", "lower_secondary", "upper_secondary_general", "upper_secondary_vocational")
 MOST_PARTNERS = 3
+LIVE = frozenset({Status.WAITING, Status.OPEN, Status.FULFILLED})
+WORTH_A_LETTER = 60  # points
 LIFE = timedelta(days=91)  # a search that nobody renews lapses
 REMINDER = timedelta(days=10)  # before it lapses
 
@@ -93,6 +103,17 @@ class Seeker:
     topics: frozenset[str] = frozenset()
     stage: str = ""  # one of STAGES; empty: not known
     wants_funding: bool = False
+
+
+@dataclass(frozen=True)
+class Filters(Choices):
+    """What a search is narrowed to; an empty text means everything."""
+
+    region: str = ""
+    language: str = ""
+    age: str = ""
+    topic: str = ""
+    month: str = ""  # "2027-02": both classes have a week of school in it
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
@@ -113,6 +113,11 @@ def moment(value: datetime) -> str:
 
 def span(start: date, end: date) -> str:
     return format_interval(start, end, "yMMMMd", locale=formats())
+
+
+def month_name(value: date) -> str:
+    """A month of a year as a heading: `February 2027`."""
+    return format_skeleton("yMMMM", value, locale=formats())
 
 
 def number(value: float) -> str:

@@ -94,7 +94,8 @@ def words(answer: TestResponse) -> str:
 
 def the_form(answer: TestResponse, action: str) -> Element:
     """The form whose address ends like this; an empty address is the page's own."""
-    found = [form for form in parsed(answer).iter("form") if (form.get("action") or "").endswith(action)]
+    addresses = [(form, form.get("action") or "") for form in parsed(answer).iter("form")]
+    found = [form for form, address in addresses if (address.endswith(action) if action else not address)]
     return found[0]
 
 

@@ -1,0 +1,79 @@
+"""What the classes of the demo wish for in a partner; a few ask for so much that nobody fits yet."""
+
+from datetime import timedelta
+from random import Random
+
+from portal.classes.models import SchoolClass
+from portal.demo.people import Village
+from portal.kit.clock import today
+from portal.matching.actions import Description, open_wish
+from portal.matching.models import Wish
+from portal.projects.labels import topics
+from portal.projects.rules import Form
+from portal.regions.queries import all_regions
+
+SENTENCES = {
+    "de": [
+        "Wir kochen gern und würden am liebsten Rezepte mit euch tauschen.",
+        "Unsere Klasse macht einen Podcast über den Schulweg. Wie sieht eurer aus?",
+        "Wir lernen seit zwei Jahren eure Sprache und möchten sie endlich sprechen.",
+    ],
+    "fr": [
+        "Nous préparons une exposition sur notre rivière. Et la vôtre ?",
+        "Notre classe aime la musique et cherche un chœur à distance.",
+        "Nous aimerions raconter notre ville en photos, et découvrir la vôtre.",
+    ],
+    "it": [
+        "La nostra classe scrive un giornalino e cerca una seconda redazione.",
+        "Ci piace il teatro: recitiamo insieme una scena in due lingue?",
+        "Vorremmo scambiare storie di famiglia, da una cucina all’altra.",
+    ],
+    "pl": [
+        "Badamy wodę w naszym jeziorze i chętnie porównamy wyniki.",
+        "Lubimy gry planszowe, wymyślmy razem jedną o Europie.",
+        "Nasza klasa śpiewa i szuka chóru po drugiej stronie ekranu.",
+    ],
+    "ru": [
+        "Мы снимаем короткие фильмы о нашем городе и хотим увидеть ваш.",
+        "Наш класс собирает старые игры во дворе. Во что играете вы?",
+        "Мы любим читать и хотели бы обсуждать книги вместе.",
+    ],
+    "tr": [
+        "Sınıfımız eski oyunları topluyor; sizin oyunlarınızı da merak ediyoruz.",
+        "Okul bahçemizde sebze yetiştiriyoruz. Birlikte bir tarif kitabı yapalım mı?",
+        "Müziği seviyoruz ve iki dilde bir şarkı söylemek istiyoruz.",
+    ],
+}
+
+
+def look_for_partners(village: Village) -> list[Wish]:
+    """Every class looks, each with its own wishes; every tenth for something rare."""
+    return [_wish(village, number, school_class) for number, school_class in enumerate(village.classes)]
+
+
+def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
+    language = village.story.language
+    drawn = Random(f"{language} {number}")  # noqa: S311 - the same demo every time
+    start = today() + timedelta(days=drawn.choice([7, 30, 60]))
+    learnt = [code for code, level in school_class.languages.items() if code != language and level < "C1"]
+    sentences = SENTENCES[language]
+    wishes = Description(
+        languages={**school_class.languages, language: "C2"},
+        starts_on=start,
+        ends_on=start + timedelta(days=drawn.choice([90, 150, 210])),
+        n_students=school_class.n_students or 24,
+        welcome=_welcome(village, rare=number % 10 == 9),
+        practise=tuple(code for code in learnt if code in SENTENCES or code == "en"),
+        topics=tuple(drawn.sample(sorted(topics()), drawn.choice([0, 2, 3]))),
+        form=drawn.choice(list(Form)),
+        wants_funding=drawn.random() < 0.4,
+        n_wanted=2 if number % 7 == 6 else 1,
+        sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
+        sentence_language=language if number % 2 == 0 else "",
+    )
+    return open_wish(school_class, wishes, by=school_class.teacher)
+
+
+def _welcome(village: Village, *, rare: bool) -> tuple[str, ...]:
+    others = [key for key in all_regions() if key != village.story.region_key]
+    return tuple(others[-1:] if rare else others)

@@ -1,0 +1,18 @@
+"""Partner search with an empty memory: what an earlier test looked for is forgotten."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from portal.matching.pool import forget_pool
+from tests.contributions.walking import Walker
+
+
+@pytest.fixture
+def app(app: Flask) -> Iterator[Flask]:
+    before, app.test_client_class = app.test_client_class, Walker
+    forget_pool()
+    yield app
+    forget_pool()
+    app.test_client_class = before
