@@ -9,7 +9,8 @@ from flask_migrate import upgrade
 
 from portal.app import create_app
 from portal.db import db
-from portal.regions.actions import load_facts
+from portal.holidays.actions import load_facts as load_calendars
+from portal.regions.actions import load_facts as load_regions
 
 HOUSE = Path(__file__).parent.parent
 
@@ -30,7 +31,8 @@ def main() -> None:
     with app.app_context():
         logging.getLogger("alembic").setLevel(logging.WARNING)
         upgrade(directory=str(HOUSE / "migrations"))
-        load_facts()
+        load_regions()
+        load_calendars()
         db.session.commit()
         if app.config["DEMO"]:
             from portal.demo.loading import load_once

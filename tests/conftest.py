@@ -15,7 +15,9 @@ from sqlalchemy import MetaData, inspect, text
 
 from portal.app import create_app
 from portal.db import Table, db
-from portal.regions.actions import load_facts
+from portal.holidays.actions import load_facts as load_calendars
+from portal.holidays.queries import forget_copy as forget_calendars
+from portal.regions.actions import load_facts as load_regions
 from portal.regions.queries import forget_copy
 from tests.cast import Browser, Cast
 
@@ -56,7 +58,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def app(house: Flask) -> Iterator[Flask]:
-    """The house with empty rooms: only the six regions are there."""
+    """The house with empty rooms: only the six regions and their calendars are there."""
     with house.app_context():
         empty_rooms()
         yield house
@@ -76,13 +78,15 @@ def cast(app: Flask) -> Cast:
 
 
 def empty_rooms() -> None:
-    """Takes everything out but the six regions."""
+    """Takes everything out but the six regions and their calendars."""
     forget_copy()
+    forget_calendars()
     for table in reversed(Table.metadata.sorted_tables):
         db.session.execute(table.delete())
     for name in _search_tables():
         db.session.execute(text(f"DELETE FROM {name}"))
-    load_facts()
+    load_regions()
+    load_calendars()
     db.session.commit()
 
 

@@ -57,13 +57,12 @@ class Terrain:
 
     def _teaching(self, calendar: Calendar) -> NDArray[np.bool_]:
         """Day → whether there are lessons and no exams; beyond what the calendar knows, every weekday."""
-        known = [*calendar.lessons, *calendar.breaks]
         taught = np.ones(self.n_days, np.bool_)
-        if known:
-            self._mark(taught, Span(min(span.start for span in known), max(span.end for span in known)), False)
+        if calendar.known:
+            self._mark(taught, calendar.known, False)
         for span in calendar.lessons:
             self._mark(taught, span, True)
-        for span in (*calendar.breaks, *calendar.exams):
+        for span in (*calendar.breaks, *calendar.public, *calendar.exams):
             self._mark(taught, span, False)
         weekday = (np.arange(self.n_days) + self.first.weekday()) % 7
         found: NDArray[np.bool_] = taught & (weekday < SATURDAY)

@@ -8,8 +8,9 @@ from portal.db import db
 from portal.kit.clock import now, today
 from portal.matching import actions
 from portal.matching.models import Wish
-from portal.matching.pool import forget_pool, the_pool
+from portal.matching.pool import forget_pool, seeker_of, the_pool
 from portal.matching.queries import best_for, count_by_region, effect_of, happiest_for
+from portal.matching.reasons import windows
 from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
 from portal.regions.queries import forget_copy, get_region
@@ -87,14 +88,20 @@ def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
         ({"age": "17"}, []),
         ({"topic": "music_theatre_dance"}, ["8-A"]),
         ({"topic": "how_eu_works"}, []),
-        ({"month": f"{today() + timedelta(days=60):%Y-%m}"}, ["8-A"]),
-        ({"month": "2024-02"}, []),
     ],
 )
 def test_filters_leave_what_passes_them(cast: Cast, filters: dict[str, str], names: list[str]) -> None:
     wish = carlas(cast)
     emils(cast)
     assert found(wish, **filters) == names
+
+
+def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast) -> None:
+    wish, other = carlas(cast), emils(cast)
+    longest = max(windows(seeker_of(wish), seeker_of(other)), key=lambda window: window.end - window.start)
+    middle = longest.start + (longest.end - longest.start) / 2
+    assert found(wish, month=f"{middle:%Y-%m}") == ["8-A"]
+    assert found(wish, month="2024-02") == []
 
 
 def test_the_map_counts_who_fits_in_each_region(cast: Cast) -> None:

@@ -1,0 +1,33 @@
+"""Dated entries of the regions' school years, and who changed them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Table
+from portal.kit.clock import now
+
+
+class Holiday(Table):
+    """A time in the school year of a region: lessons, a break, a public holiday, weeks of exams."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (
+        UniqueConstraint("region_key", "kind", "event", "start"),
+        CheckConstraint('"end" >= start', "ends_after_start"),
+        Index("ix_holiday_region_key_start", "region_key", "start"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    school_year: Mapped[str]  # "2026/27"
+    kind: Mapped[str]
+    event: Mapped[str]  # a code of the facts, or the name as published
+    start: Mapped[date]
+    end: Mapped[date]  # included
+    certainty: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    removed_at: Mapped[datetime | None]  # taken out; can be put back
