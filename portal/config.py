@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from environs import Env
@@ -55,13 +57,18 @@ def database_url(url: str, data: Path) -> str:
 
 
 def kept_secret(path: Path) -> str:
-    """The secret of this installation, made at the first start; two starting processes agree on one."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-        file.flush()
-        os.fsync(file.fileno())
+    """The secret of this installation, made at the first start; two starting processes agree on one.
+
+    It has its name only when it is whole: a half-written one would end every session at the next start.
+    """
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file:  # made for its owner's eyes only
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)  # its name survives a power cut, too
+        os.close(folder)
     return path.read_text()

@@ -7,6 +7,7 @@ application begins, so that slow clients cost a little memory and nobody's time.
 import logging
 import os
 import resource
+import tempfile
 import time
 from typing import Any
 
@@ -18,7 +19,10 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 
 from portal.app import create_app
+from portal.contributions.rules import MOST_FILES
 from portal.jobs.queue import start_worker, stop_worker
+from portal.web.bodies import channel
+from portal.web.headers import room_on_disk
 
 THREADS = 8
 GRACE = 20  # seconds for answers under way when the server stops
@@ -33,7 +37,9 @@ class WaitressWorker(Worker):  # type: ignore[misc]
         if app.config["JOBS_IN_PROCESS"]:
             start_worker(app)
         waiting: dict[int, Any] = {}
+        tempfile.tempdir = str(app.extensions["store"].incoming())  # /tmp may be memory
         server = waitress.create_server(app, map=waiting, sockets=[s.sock for s in self.sockets], **options(app))
+        server.channel_class = channel(lambda: room_on_disk(app))
         while self.alive and self.ppid == os.getppid():
             self.turn(waiting)
         server.del_channel(waiting)  # takes no more visitors, answers those it has
@@ -84,7 +90,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def options(app: Flask) -> dict[str, Any]:
     """How waitress works for the portal."""
-    largest = max(2**30, 2 * app.config["MAX_FILE_BYTES"])  # what is too large must reach us to be told so kindly
+    largest = (MOST_FILES + 1) * app.config["MAX_FILE_BYTES"]  # one form with all its files
     return {
         "threads": THREADS,
         "ident": None,
@@ -92,7 +98,7 @@ def options(app: Flask) -> dict[str, Any]:
         "channel_timeout": 60,
         "cleanup_interval": 10,
         "max_request_body_size": largest,
-        "outbuf_high_watermark": largest,  # slow readers wait at a temporary file, not at a thread
+        "outbuf_high_watermark": max(2**30, largest),  # slow readers wait at a temporary file, not at a thread
         # waitress would drop what a trusted proxy says; the application decides whom it believes.
         "clear_untrusted_proxy_headers": not app.config["TRUSTED_PROXIES"],
     }

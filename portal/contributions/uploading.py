@@ -16,7 +16,7 @@ from portal.contributions.rules import MOST_FILES, ContributionRefusal
 from portal.files.intake import Intake, keep, take_in
 from portal.files.kinds import UnfitFile
 from portal.files.names import shown_name
-from portal.files.receiving import IncomingFile, the_store
+from portal.files.receiving import IncomingFile, largest_file, the_store
 from portal.web.saved import pause
 
 MOST_TOLD = 6  # refused files; what is told travels in a cookie, which must stay small
@@ -77,9 +77,8 @@ def sentence(arrival: Arrival) -> str:
 def _arrival(file: FileStorage) -> Arrival:
     stream, name = cast(IncomingFile, file.stream), file.filename or ""
     stream.flush()
-    limit = current_app.config["MAX_FILE_BYTES"]
     try:
-        return Arrival(name, take_in(stream.path, name, workdir=the_store().incoming(), max_bytes=limit))
+        return Arrival(name, take_in(stream.path, name, workdir=the_store().incoming(), max_bytes=largest_file()))
     except UnfitFile as unfit:
         return Arrival(shown_name(name), refusal=unfit.code)
 

@@ -23,7 +23,7 @@ def shown_name(filename: str) -> str:
 def extension(name: str) -> str:
     """What stands after the last dot, in small letters; empty for dot files and names without one."""
     stem, dot, ending = name.rpartition(".")
-    return ending.lower() if dot and stem and not name.startswith(".") and len(ending) <= 10 else ""
+    return ending.lower() if dot and stem.strip(".") and len(ending) <= 10 else ""
 
 
 def renamed(name: str, suffix: str) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import IO, cast
 from uuid import uuid4
 
-from flask import Flask, Request, current_app
+from flask import Flask, Request, current_app, request
 
 from portal.files.store import DiskStore, Store
+from portal.web.bodies import fate
 
 
 class IncomingFile(io.BufferedRandom):
@@ -51,6 +52,11 @@ def receive(app: Flask) -> None:
     """Gives the app its store and the request class that streams into it."""
     app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
     app.request_class = StreamedRequest
+
+
+def largest_file() -> int:
+    """How many bytes an uploaded file may have; none when this request's files were cut short on their way in."""
+    return 0 if fate(request.environ) else cast(int, current_app.config["MAX_FILE_BYTES"])
 
 
 def the_store() -> Store:

@@ -3,10 +3,11 @@
 import shutil
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from portal.db import only_reading
+from portal.web.bodies import Fate, fate
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -26,13 +27,21 @@ def protect(app: Flask) -> None:
     app.after_request(_send)
 
 
+def room_on_disk(app: Flask) -> int:
+    """Bytes that may still be written; below zero, reading alone goes on."""
+    free: int = shutil.disk_usage(app.config["DATA_DIR"]).free - app.config["LOW_DISK_BYTES"]
+    return free
+
+
 def _begin() -> None:
     reading = request.method in ("GET", "HEAD", "OPTIONS")
     only_reading.set(reading)
     if not request.query_string.isascii():
         raise BadRequest  # Werkzeug could not decode it
-    if not reading and shutil.disk_usage(current_app.config["DATA_DIR"]).free < current_app.config["LOW_DISK_BYTES"]:
+    if fate(request.environ) == Fate.NO_ROOM or not (reading or room_on_disk(current_app) >= 0):
         raise DiskFull
+    if fate(request.environ) == Fate.CUT and request.mimetype != "multipart/form-data":
+        raise RequestEntityTooLarge
 
 
 def _send(answer: Response) -> Response:

@@ -34,7 +34,18 @@ def test_a_long_name_keeps_its_extension() -> None:
 
 @pytest.mark.parametrize(
     ("name", "ending"),
-    [("photo.php.jpg", "jpg"), ("photo.jpg.php", "php"), (".htaccess", ""), ("aux", ""), ("a.", ""), ("a..jpg", "jpg")],
+    [
+        ("photo.php.jpg", "jpg"),
+        ("photo.jpg.php", "php"),
+        (".htaccess", ""),
+        ("aux", ""),
+        ("a.", ""),
+        ("a..jpg", "jpg"),
+        (".photo.jpg", "jpg"),
+        ("....windows.jpg", "jpg"),
+        ("...", ""),
+        ("..jpg", ""),
+    ],
 )
 def test_only_the_last_extension_counts(name: str, ending: str) -> None:
     assert extension(name) == ending

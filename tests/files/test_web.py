@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.files.intake import keep, take_in
-from portal.files.receiving import IncomingFile, receive, the_store
+from portal.files.receiving import IncomingFile, largest_file, receive, the_store
 from portal.files.serving import serve
+from portal.web.bodies import HEADER
 from tests.files import samples
 
 LIMIT = 100_000  # bytes
@@ -81,6 +82,12 @@ def test_too_large_a_file_fills_no_disk_and_costs_no_typed_text(app: Flask, clie
 
     upload = (io.BytesIO(b"x" * 3 * LIMIT), "a.jpg")
     assert client.post("/", data={"file": upload, "text": "typed"}).text == f"{LIMIT + 1} typed"
+
+
+def test_a_file_that_was_cut_short_on_its_way_is_too_large(app: Flask) -> None:
+    for environ, largest in (({}, LIMIT), ({f"HTTP_{HEADER}": "cut"}, 0)):
+        with app.test_request_context(environ_overrides=environ):
+            assert largest_file() == largest
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -24,7 +24,8 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             self.port: int = listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        environment = {**os.environ, "DATA_DIR": str(data), "PORT": str(self.port), "BASE_URL": self.url}
+        environment = {**os.environ, "DATA_DIR": str(data), "PORT": str(self.port), "BASE_URL": self.url,
+                       "MAX_FILE_MB": "1"}  # fmt: skip
         flask = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "upgrade"]
         subprocess.run(flask, cwd=HOUSE, env=environment, check=True, capture_output=True)
         serve = [sys.executable, "-m", "portal.serve"]
@@ -84,6 +85,16 @@ def test_a_slow_request_is_nobody_elses_problem(server: Server) -> None:
     assert time.monotonic() - start < 5
     for connection in slow:
         connection.close()
+
+
+def test_whatever_is_sent_gets_an_answer(server: Server) -> None:
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    request = Request(f"{server.url}/tr/sign-in", bytes(30_000_000), headers)
+    with pytest.raises(HTTPError) as refused, urlopen(request, timeout=30):
+        pass
+    with refused.value as answer:
+        assert answer.status == 400
+        assert '<html lang="tr">' in answer.read().decode()
 
 
 def test_ctrl_c_stops_it_cleanly(server: Server) -> None:

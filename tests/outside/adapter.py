@@ -4,6 +4,7 @@ import io
 import json
 import re
 import secrets
+import urllib.error
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
@@ -88,12 +89,19 @@ def _draft(base: str, student: Student, title: str) -> str:
 
 def visible(base: str, student: Student) -> list[str]:
     """The acknowledged pictures that the portal still shows."""
-    return [path for path in uploaded if student.get(f"{base}{path}")[0] == 200]
+    return [path for path in uploaded if _is_there(student, f"{base}{path}")]
 
 
 def whole(base: str, student: Student, path: str) -> bool:
     Image.open(io.BytesIO(student.get(f"{base}{path}")[1])).load()
     return True
+
+
+def _is_there(student: Student, url: str) -> bool:
+    try:
+        return student.get(url)[0] == 200
+    except urllib.error.HTTPError:
+        return False
 
 
 def _found(pattern: str, text: str) -> str:

@@ -1,0 +1,94 @@
+"""Whether a portal is whole after whatever was done to it: `python -m tests.outside.wholeness`, exit status 1 when not.
+
+Reads the installation that the environment names (DATA_DIR, DATABASE_URL), also while it serves.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+
+from flask import Flask
+from sqlalchemy import func, select, text
+
+from portal.app import create_app
+from portal.contributions.models import Contribution, ContributionMove, Facet, Medium, Version
+from portal.contributions.rules import Status
+from portal.db import db, only_reading
+from portal.files.receiving import the_store
+
+
+def flaws() -> Iterator[str]:
+    """One line for each thing that is lost or half done."""
+    yield from _of_database()
+    yield from _of_files()
+    yield from _of_versions()
+    yield from _of_moves()
+    yield from _of_gallery()
+
+
+def _of_database() -> Iterator[str]:
+    if db.engine.dialect.name == "sqlite":
+        for question in ("integrity_check", "foreign_key_check"):
+            found = [str(row) for row in db.session.execute(text(f"PRAGMA {question}")) if row[0] != "ok"]
+            yield from (f"{question}: {row}" for row in found)
+
+
+def _of_files() -> Iterator[str]:
+    """Every kept file is there, of the length and content that the database promises."""
+    for number, files in db.session.execute(select(Medium.id, Medium.files)):
+        for name, kept in files.items():
+            try:
+                with the_store().open(kept["key"]) as file:
+                    content = file.read()
+            except FileNotFoundError:
+                yield f"medium {number}: {name} is gone"
+                continue
+            if (len(content), hashlib.sha256(content).hexdigest()) != (kept["bytes"], kept["sha256"]):
+                yield f"medium {number}: {name} is not what was kept"
+
+
+def _of_versions() -> Iterator[str]:
+    """The numbers of a work's versions have no gap, and each work has one."""
+    counts = select(Version.contribution_id, func.count(), func.max(Version.number)).group_by(Version.contribution_id)
+    numbers = {work: (n, last) for work, n, last in db.session.execute(counts)}
+    for work in db.session.scalars(select(Contribution.id)):
+        n, last = numbers.get(work, (0, 0))
+        if n == 0 or n != last:
+            yield f"contribution {work}: {n} versions, the last is number {last}"
+
+
+def _of_moves() -> Iterator[str]:
+    """The status is where the last move led, and each move began where the one before ended."""
+    stands: dict[int, str] = {}
+    moves = select(ContributionMove.contribution_id, ContributionMove.start, ContributionMove.to)
+    for work, start, to in db.session.execute(moves.order_by(ContributionMove.id)):
+        if stands.get(work, start) != start:
+            yield f"contribution {work}: moved from {start}, but stood at {stands[work]}"
+        stands[work] = to
+    for number, status in db.session.execute(select(Contribution.id, Contribution.status)):
+        if stands.get(number, status) != status:
+            yield f"contribution {number}: stands at {status}, the last move led to {stands[number]}"
+
+
+def _of_gallery() -> Iterator[str]:
+    """What is published is found, and nothing else is."""
+    published = set(db.session.scalars(select(Contribution.id).where(Contribution.status == Status.PUBLISHED)))
+    dated = set(db.session.scalars(select(Contribution.id).where(Contribution.published_at.is_not(None))))
+    key = "rowid" if db.engine.dialect.name == "sqlite" else "number"
+    indexed = set(db.session.scalars(text(f"SELECT {key} FROM search_contribution")))
+    shown = set(db.session.scalars(select(Facet.contribution_id)))
+    for what, found in {"dated": dated, "indexed": indexed, "shown": shown}.items():
+        if found != published:
+            yield f"published and {what} differ: {sorted(found ^ published)[:10]}"
+
+
+def check(app: Flask) -> list[str]:
+    with app.app_context():
+        only_reading.set(True)
+        return list(flaws())
+
+
+if __name__ == "__main__":
+    found = check(create_app({"JOBS_IN_PROCESS": False}))
+    print("\n".join(found) or "whole")
+    sys.exit(bool(found))

@@ -1,0 +1,22 @@
+"""Settings: the secret of an installation."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from portal.config import kept_secret
+
+
+def test_all_processes_that_start_at_once_agree_on_one_whole_secret(tmp_path: Path) -> None:
+    for number in range(50):
+        path = tmp_path / f"secret{number}"
+        with ThreadPoolExecutor(8) as processes:
+            secrets = set(processes.map(kept_secret, [path] * 8))
+        assert secrets == {path.read_text()}
+        assert len(path.read_text()) == 64
+
+
+def test_the_secret_stays_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    assert kept_secret(path) == kept_secret(path)
+    assert path.stat().st_mode & 0o077 == 0
+    assert list(tmp_path.iterdir()) == [path]
