@@ -1,5 +1,6 @@
 """Commands about schools."""
 
+import json
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from portal.db import db
 from portal.regions.queries import all_regions
 from portal.schools.importing import import_list
 from portal.schools.lists.rows import UnreadableListError
-from portal.schools.reporting import complaint, report_lines
+from portal.schools.reporting import complaint, counts, report_lines
 
 schools = AppGroup("schools", help="The school directory.")
 
@@ -19,7 +20,8 @@ schools = AppGroup("schools", help="The school directory.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--region", help="Take over this region only; rows that do not say where they are lie in it.")
 @click.option("--dry-run", is_flag=True, help="Report only, change nothing.")
-def import_(file: Path, region: str | None, dry_run: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Report in one line of JSON, for scripts.")
+def import_(file: Path, region: str | None, dry_run: bool, as_json: bool) -> None:
     """Takes a published list of schools over: all of it or, when it breaks off, nothing."""
     if region and region not in all_regions():
         raise click.BadParameter(gettext("Known regions: %(keys)s", keys=", ".join(all_regions())))
@@ -31,6 +33,9 @@ def import_(file: Path, region: str | None, dry_run: bool) -> None:
         db.session.rollback()
     else:
         db.session.commit()
+    if as_json:
+        click.echo(json.dumps(counts(file.name, report)))
+        return
     click.echo("\n".join(report_lines(file.name, report)))
     if dry_run:
         click.echo(gettext("Nothing has been changed: this was a trial."))

@@ -38,6 +38,22 @@ def report_lines(name: str, report: Report) -> Iterator[str]:
         yield gettext("Refused rows that are not shown: %(n)s", n=len(sifted.refused) - MOST_SHOWN)
 
 
+def counts(name: str, report: Report) -> dict[str, str | int]:
+    """What became of the rows, in figures; all but `rows` add up to it."""
+    sifted = report.sifted
+    return {
+        "file": name,
+        "format": report.format.key,
+        "rows": sifted.n_rows,
+        "new": report.n_new,
+        "changed": report.n_changed,
+        "unchanged": report.n_unchanged,
+        "repeated": sifted.n_repeated,
+        "outside": sifted.outside.total(),
+        "refused": len(sifted.refused),
+    }
+
+
 def complaint(name: str, error: UnreadableListError) -> str:
     """Why a file can't be read, and what to do."""
     parts = [f"{name}: {UNREADABLE[error.why]}"]

@@ -1,5 +1,6 @@
 """Taking lists over: twice is once, older lists do not spoil newer ones, and a broken run leaves nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,14 @@ class TestCommand:
         path.write_text(samples.TURKISH, encoding="utf-8")
         assert self.run(app, str(path))[0] == 0
         assert self.n_schools() == 2
+
+    def test_scripts_read_one_line(self, app: Flask, tmp_path: Path) -> None:
+        path = tmp_path / "okullar.csv"
+        path.write_text(samples.TURKISH, encoding="utf-8")
+        counts = {"file": "okullar.csv", "format": "tr_meb", "rows": 6, "new": 2, "changed": 0, "unchanged": 0,
+                  "repeated": 0, "outside": 3, "refused": 1}  # fmt: skip
+        assert json.loads(self.run(app, str(path), "--json")[1]) == counts
+        assert json.loads(self.run(app, str(path), "--json")[1]) == {**counts, "new": 0, "unchanged": 2}
 
     def test_an_unknown_file_is_told_what_was_looked_for(self, app: Flask, tmp_path: Path) -> None:
         path = tmp_path / "districts.csv"
