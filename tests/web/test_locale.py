@@ -268,6 +268,11 @@ def test_catalogues_count_like_their_language(lang: str, forms: str) -> None:
     assert "".join(str(which(n)) for n in COUNTS) == forms
 
 
+def test_a_doubled_percent_sign_prints_one(words_only: Flask) -> None:
+    with words_only.test_request_context():
+        assert words_only.jinja_env.from_string("{{ _('100 %% sicher') }}").render() == "100 % sicher"
+
+
 @pytest.mark.parametrize(
     ("accepted", "spoken"),
     [
