@@ -17,6 +17,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
+        {"sqlite_autoincrement": True},  # the number of somebody removed still stands in sessions, links and on cards
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,8 +13,11 @@ from werkzeug.test import TestResponse
 from portal.accounts import passwords, throttle
 from portal.accounts.models import Failure
 from portal.accounts.rules import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
+from portal.classes.actions import remove_student
+from portal.classes.models import Student
 from portal.db import db
 from portal.kit.clock import now
+from portal.web.access import Role
 from tests.cast import Cast
 
 PASSWORD = "drei Bäche im Mai"
@@ -176,3 +179,16 @@ def test_who_is_signed_in_costs_one_query(carla: Cast, app: Flask, count_queries
     seen = count_queries()
     browser.get("/en/settings")
     assert len([q for q in seen if "FROM person" in q or "FROM assignment" in q or "FROM read_language" in q]) == 1
+
+
+def test_nobody_inherits_the_session_of_somebody_who_was_removed(cast: Cast) -> None:
+    """Numbers of people are never given twice: sessions, links and cards carry them."""
+    nele = cast._student("Nele", cast.school_class, "de")
+    db.session.commit()
+    browser, before = cast.signed_in(nele), nele.get_id()
+    remove_student(db.session.get_one(Student, nele.id))
+    db.session.commit()
+    successor = cast._adult(Role.TEACHER, "Hugo", "de")
+    db.session.commit()
+    assert successor.get_id() != before
+    assert not is_in(browser)
