@@ -1,6 +1,7 @@
 """Writes calendars: the portal's own facts at first."""
 
 import csv
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from portal.db import db
 from portal.holidays.models import Holiday
 from portal.holidays.queries import forget_copy
-from portal.holidays.rules import Certainty, Kind
+from portal.holidays.rules import Calendar, Certainty, Kind, Span
 
 FACTS = Path(__file__).parent / "facts" / "calendar.csv"
 
@@ -23,6 +24,15 @@ def load_facts() -> int:
     db.session.add_all(rows)
     forget_copy()
     return len(rows)
+
+
+def published() -> dict[str, Calendar]:
+    """The calendars of the facts file, without a database."""
+    spans: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        for entry in map(_from_row, csv.DictReader(file)):
+            spans[entry.region_key][entry.kind].append(Span(entry.start, entry.end))
+    return {key: Calendar(tuple(kinds[Kind.LESSONS]), tuple(kinds[Kind.BREAK])) for key, kinds in spans.items()}
 
 
 def _from_row(row: dict[str, str]) -> Holiday:

@@ -1,14 +1,12 @@
 """When several regions teach at the same time, worked out from real and from drawn calendars."""
 
-import csv
-from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.holidays.actions import FACTS
+from portal.holidays.actions import published
 from portal.holidays.rules import (
     Calendar,
     Span,
@@ -21,17 +19,6 @@ from portal.holidays.rules import (
 )
 
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
-
-
-def published() -> dict[str, Calendar]:
-    """The calendars of the facts file."""
-    lessons: dict[str, list[Span]] = defaultdict(list)
-    breaks: dict[str, list[Span]] = defaultdict(list)
-    with FACTS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            kind = lessons if row["event"] == "lessons" else breaks
-            kind[row["region_key"]].append(Span(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])))
-    return {key: Calendar(tuple(lessons[key]), tuple(breaks[key])) for key in lessons}
 
 
 def test_the_windows_of_2026_27_of_the_five_regions_with_calendars() -> None:

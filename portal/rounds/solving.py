@@ -1,0 +1,108 @@
+"""A whole run of a round in plain values: the result, its proof, and what first come, first served would have given."""
+
+import resource
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import floor
+
+import numpy as np
+
+from portal.matching.rules import Criterion, Seeker
+from portal.matching.terrain import Terrain
+from portal.rounds.bounds import most_pairs, most_points
+from portal.rounds.candidates import Points, Report, first_come, good_edges, ignore, points_of_all
+from portal.rounds.grouping import best_groups, edges_of, first_groups
+from portal.rounds.pairing import best_pairs
+
+ALMOST = 1e-3  # interior points come this near
+
+
+@dataclass(frozen=True)
+class Question:
+    """Who takes part in a run; a class is known by its place. `size` classes make a group, 2 to 4."""
+
+    seekers: Sequence[Seeker]
+    terrain: Terrain
+    topics: Sequence[str]
+    weights: Mapping[Criterion, int]
+    size: int = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Groups of places with their points, and how good they are."""
+
+    groups: list[tuple[tuple[int, ...], int]]
+    most_groups: int  # nobody can find more
+    most_points: int  # nobody can find more points in as many groups
+    first_come_groups: int
+    first_come_points: int
+    without: list[int] = field(default_factory=list)  # places of classes that stay alone
+    n_impossible: int = 0  # classes that fit nobody at all
+    seconds: float = 0.0
+    peak_mb: int = 0
+
+    @property
+    def points(self) -> int:
+        return sum(points for _members, points in self.groups)
+
+
+def solve(question: Question, report: Report = ignore) -> Answer:
+    """Runs a round; `report` hears how much is done, from 0 to 1."""
+    if not question.seekers:
+        return Answer([], 0, 0, 0, 0)
+    start = time.monotonic()
+    points = points_of_all(
+        question.seekers, question.terrain, question.topics, question.weights, _part(report, 0.0, 0.4)
+    )
+    answer = _pairs(points, report) if question.size == 2 else _groups(points, question, report)
+    taken = {member for members, _points in answer.groups for member in members}
+    return replace(
+        answer,
+        without=[number for number in range(len(points)) if number not in taken],
+        n_impossible=int((points.max(axis=1, initial=0) == 0).sum()),
+        seconds=round(time.monotonic() - start, 2),
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    )
+
+
+def _pairs(points: Points, report: Report) -> Answer:
+    edges = good_edges(points)
+    count = most_pairs(points, edges, report=_part(report, 0.4, 0.5))
+    most = floor(count.value + ALMOST)
+    worth = most_points(points, count.edges, most, report=_part(report, 0.5, 0.7))
+    pairs = best_pairs(points, worth.edges)
+    if len(pairs) < most:  # odd rings of classes: the relaxation promises half a pair too much in each
+        worth = most_points(points, worth.edges, len(pairs), report=_part(report, 0.7, 1.0))
+    first = first_come(points)
+    return Answer(
+        groups=[((one, other), worth) for one, other, worth in pairs],
+        most_groups=most,
+        most_points=floor(worth.value + ALMOST),
+        first_come_groups=len(first),
+        first_come_points=sum(worth for _one, _other, worth in first),
+    )
+
+
+def _groups(points: Points, question: Question, report: Report) -> Answer:
+    """Each class of a group is in `size - 1` of its pairs, which the relaxation for pairs bounds with that capacity."""
+    codes = {key: number for number, key in enumerate(sorted({s.region_key for s in question.seekers}))}
+    regions = np.array([codes[seeker.region_key] for seeker in question.seekers], np.int8)
+    points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
+    groups = best_groups(points, regions, question.size, _part(report, 0.4, 0.8))
+    capacity, per_group = question.size - 1, question.size * (question.size - 1) // 2
+    count = most_pairs(points, good_edges(points).also(edges_of(groups)), capacity, _part(report, 0.8, 0.9))
+    worth = most_points(points, count.edges, len(groups) * per_group, capacity, _part(report, 0.9, 1.0))
+    first = first_groups(points, regions, question.size)
+    return Answer(
+        groups=[(group.members, group.points) for group in groups],
+        most_groups=min(floor((count.value + ALMOST) / per_group), len(question.seekers) // question.size),
+        most_points=floor(worth.value + ALMOST),
+        first_come_groups=len(first),
+        first_come_points=sum(group.points for group in first),
+    )
+
+
+def _part(report: Report, start: float, end: float) -> Report:
+    return lambda done: report(start + (end - start) * done)

@@ -1,0 +1,130 @@
+"""Rounds give the best there is: checked by trying everything where that is possible, and by proof where it is not."""
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.holidays.actions import published
+from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, fit
+from portal.rounds.bounds import most_pairs, most_points
+from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
+from portal.rounds.grouping import best_groups
+from portal.rounds.pairing import best_pairs
+from portal.rounds.solving import Question, solve
+from scripts.bench.seekers import TOPICS, seekers, terrain
+
+
+@st.composite
+def drawn_points(draw: st.DrawFn, most: int = 9) -> Points:
+    """A few classes; any pair may be possible, with any points."""
+    n = draw(st.integers(1, most))
+    points = np.zeros((n, n), np.uint8)
+    for one, other in combinations(range(n), 2):
+        points[one, other] = points[other, one] = draw(st.sampled_from([0, 0, 1, 40, 60, 99, 100]))
+    return points
+
+
+def best_by_trying(points: Points) -> tuple[int, int]:
+    """(pairs, points) of the best choice, by trying every one."""
+
+    @cache
+    def best(free: frozenset[int]) -> tuple[int, int]:
+        if not free:
+            return 0, 0
+        one = min(free)
+        rest = free - {one}
+        found = [best(rest)]
+        for other in rest:
+            if points[one, other]:
+                pairs, total = best(rest - {other})
+                found.append((pairs + 1, total + int(points[one, other])))
+        return max(found)
+
+    return best(frozenset(range(len(points))))
+
+
+@settings(max_examples=150)
+@given(drawn_points())
+def test_no_other_choice_has_more_pairs_or_more_points(points: Points) -> None:
+    pairs = best_pairs(points, good_edges(points))
+    assert (len(pairs), sum(worth for _one, _other, worth in pairs)) == best_by_trying(points)
+
+
+@settings(max_examples=60)
+@given(drawn_points())
+def test_the_proof_never_promises_less_than_there_is(points: Points) -> None:
+    n_pairs, total = best_by_trying(points)
+    edges = good_edges(points)
+    assert most_pairs(points, edges).value >= n_pairs - 0.001
+    assert most_points(points, edges, n_pairs).value >= total - 0.001
+
+
+@given(drawn_points())
+def test_first_come_first_served_is_possible_and_never_better(points: Points) -> None:
+    pairs = first_come(points)
+    members = [member for one, other, _worth in pairs for member in (one, other)]
+    assert len(members) == len(set(members))
+    assert all(points[one, other] == worth > 0 for one, other, worth in pairs)
+    assert len(pairs) <= best_by_trying(points)[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(drawn_points(12), st.sampled_from([3, 4]), st.randoms(use_true_random=False))
+def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Points, size: int, drawn: object) -> None:
+    regions = np.array([drawn.randrange(5) for _ in points], np.int8)  # type: ignore[attr-defined]
+    groups = best_groups(points, regions, size)
+    members = [member for group in groups for member in group.members]
+    assert len(members) == len(set(members)) == len(groups) * size
+    for group in groups:
+        assert len({regions[member] for member in group.members}) == size
+        assert group.points == sum(int(points[pair]) for pair in combinations(group.members, 2))
+        assert all(points[pair] for pair in combinations(group.members, 2))
+
+
+def invented(number: int) -> tuple[list[Seeker], Question]:
+    found = seekers(number)
+    return found, Question(found, terrain(published()), TOPICS, DEFAULT_WEIGHTS)
+
+
+def test_points_of_all_are_those_of_each_pair() -> None:
+    found, question = invented(40)
+    points = points_of_all(found, question.terrain, TOPICS, DEFAULT_WEIGHTS)
+    each = [[fit(one, other, question.terrain.ground(one, other)).total for other in found] for one in found]
+    assert points.tolist() == each
+
+
+def test_300_classes_of_six_regions_get_as_many_partners_as_can_be_proven() -> None:
+    found, question = invented(300)
+    answer = solve(question)
+    assert len(answer.groups) == answer.most_groups
+    assert answer.points <= answer.most_points <= answer.points * 1.001
+    assert (answer.first_come_groups, answer.first_come_points) < (len(answer.groups), answer.points)
+    assert len(answer.without) == len(found) - 2 * len(answer.groups)
+
+
+def test_the_same_classes_get_the_same_partners_again() -> None:
+    assert solve(invented(150)[1]).groups == solve(invented(150)[1]).groups
+
+
+def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
+    found, question = invented(120)
+    answer = solve(Question(found, question.terrain, TOPICS, DEFAULT_WEIGHTS, size=3))
+    assert all(len({found[m].region_key for m in members}) == 3 for members, _points in answer.groups)
+    assert 0 < len(answer.groups) <= answer.most_groups
+    assert answer.points <= answer.most_points
+    assert answer.first_come_groups <= len(answer.groups)
+
+
+def test_progress_only_grows_and_ends() -> None:
+    heard: list[float] = []
+    solve(invented(130)[1], heard.append)
+    assert heard == sorted(heard)
+    assert 0 <= heard[0] <= heard[-1] <= 1
+
+
+def test_a_round_without_classes_has_an_empty_answer() -> None:
+    answer = solve(Question([], terrain(published()), TOPICS, DEFAULT_WEIGHTS))
+    assert (answer.groups, answer.most_groups, answer.first_come_groups) == ([], 0, 0)
