@@ -36,7 +36,9 @@ from portal.matching import jobs as matching_jobs
 from portal.matching import labels as matching_words
 from portal.matching import views as matching
 from portal.moderation import views as moderation
+from portal.partnering import jobs as partnering_jobs
 from portal.partnering import labels as partnering_words
+from portal.partnering import views as partnering
 from portal.projects import labels as project_words
 from portal.projects import registering as projects
 from portal.regions import cli as regions_cli
@@ -64,6 +66,7 @@ ROOMS = [
     contributions.bp,
     matching.bp,
     moderation.bp,
+    partnering.bp,
     desk.bp,
     front.bp,
 ]
@@ -96,12 +99,14 @@ WORDS: dict[str, Any] = {
     "absolute": absolute,
     "region_name": region_words.region_name,
     "topic_label": project_words.topic_label,
+    "level_text": class_words.level_text,
     "age_label": project_words.age_label,
     "project_statuses": project_words.STATUSES,
     "project_steps": project_words.STEPS,
     "project_forms": project_words.FORMS,
     "work_statuses": contribution_words.STATUSES,
     "reason_label": contribution_words.reason_label,
+    "decline_reasons": partnering_words.REASONS,
     "role_names": account_words.ROLES,
 }
 
@@ -127,7 +132,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
     for commands in (people.people, jobs.jobs, regions_cli.regions, schools_cli.schools):
         app.cli.add_command(commands)
-    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs])
+    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs])
     check_health(app, {"queue": jobs_status, "mail": outbox_state})
     answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)

@@ -11,6 +11,8 @@ from portal.contributions import queries as contributions
 from portal.contributions.models import Contribution, ContributionMove
 from portal.db import db
 from portal.moderation import queries as moderation
+from portal.partnering import queries as partnering
+from portal.partnering.models import PartnerRequest
 from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.schools.models import Membership, School
@@ -32,6 +34,7 @@ class StudentDesk:
 class TeacherDesk:
     """What a teacher has to confirm, forward or continue."""
 
+    requests: list[PartnerRequest]
     waiting: list[Contribution]
     under_way: list[Contribution]
     projects: list[Project]
@@ -49,6 +52,7 @@ class CoordinatorDesk:
     n_other_languages: int
     projects: list[Project]
     n_schools: int
+    n_reports: int
 
 
 def student_desk(person: Person) -> StudentDesk:
@@ -60,6 +64,7 @@ def student_desk(person: Person) -> StudentDesk:
 def teacher_desk(person: Person) -> TeacherDesk:
     schools = memberships(person)
     return TeacherDesk(
+        partnering.waiting_for(person),
         contributions.waiting_for_teacher(person),
         contributions.under_way(person),
         projects.own_projects(person, limit=20),
@@ -84,4 +89,5 @@ def coordinator_desk(person: Person) -> CoordinatorDesk:
         moderation.count(person, all_languages=True) - n_mine,
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
+        partnering.count_cases(person.region_keys),
     )

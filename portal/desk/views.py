@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.desk import queries
+from portal.partnering.queries import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
 from portal.web.access import Role, open_to_signed_in
 from portal.web.rooms import room
@@ -29,6 +30,7 @@ def show() -> ResponseReturnValue:
         desk=desk,
         statuses=STATUSES,
         project_statuses=PROJECT_STATUSES,
+        sides=sides,
         reasons=REASONS,
         student_news=STUDENT_NEWS,
     )

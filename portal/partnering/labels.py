@@ -68,4 +68,10 @@ REFUSALS: Words = {
     PartneringRefusal.WAIT_FOR_REPLY: lazy_gettext(
         "You have written several messages in a row. Please wait until the other side answers."
     ),
+    PartneringRefusal.TOO_MANY_WAITING: lazy_gettext(
+        "10 requests of your class are waiting for an answer. Wait for one or withdraw one before you send more."
+    ),
+    PartneringRefusal.ALREADY_REPORTED: lazy_gettext(
+        "You have reported this already. The coordination of your region is looking into it."
+    ),
 }

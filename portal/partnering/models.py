@@ -39,6 +39,11 @@ class PartnerRequest(Table):
     from_wish: Mapped[Wish] = relationship(foreign_keys=[from_wish_id])
     to_wish: Mapped[Wish] = relationship(foreign_keys=[to_wish_id])
 
+    @property
+    def version(self) -> str:
+        """Changes with every step, so that a page knows whether it is out of date."""
+        return self.status_since.isoformat()
+
 
 class Entry(Table):
     """A message of one side, or a step with what was said about it."""

@@ -58,6 +58,8 @@ class PartneringRefusal(StrEnum):
     TAKES_NO_REQUESTS = "partnering_takes_no_requests"
     MESSAGES_CLOSED = "partnering_messages_closed"
     WAIT_FOR_REPLY = "partnering_wait_for_reply"
+    TOO_MANY_WAITING = "partnering_too_many_waiting"
+    ALREADY_REPORTED = "partnering_already_reported"
 
 
 LIVE = frozenset({Status.SENT, Status.PROPOSED})
@@ -66,6 +68,8 @@ WAITS_FOR = {Status.SENT: Part.RECEIVER, Status.PROPOSED: Part.SENDER}
 REPLY_DAYS = 10  # school days in the region of whoever has to answer
 REMINDER_DAYS = 5  # school days until the reminder
 MOST_UNANSWERED = 5  # messages in a row that one side may write without a reply
+MOST_WAITING = 10  # requests of one class that may wait for answers at once
+LONGEST_TEXT = 3000  # characters of a message
 NEXT_BEST = 3  # classes that are offered when a request came to nothing
 
 _SENDER, _RECEIVER = frozenset({Part.SENDER}), frozenset({Part.RECEIVER})

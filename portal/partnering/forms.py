@@ -1,0 +1,81 @@
+"""What teachers write to each other; several of these forms share a page, so each has a prefix of its own."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext, lazy_pgettext
+from wtforms import DateField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Optional
+
+from portal.partnering.labels import REASONS
+from portal.partnering.rules import LONGEST_TEXT, Reason
+from portal.projects.forms import OWN_LANGUAGES
+from portal.web.forms import Form, at_most, required
+
+
+def words(label: Any, *validators: Any, rows: int = 4) -> TextAreaField:
+    return TextAreaField(label, [*validators, at_most(LONGEST_TEXT)], render_kw={"rows": rows})
+
+
+def day(label: Any) -> DateField:
+    return DateField(
+        label,
+        [InputRequired(lazy_gettext("Please fill in this field."))],
+        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
+    )
+
+
+def language() -> SelectField:
+    return SelectField(lazy_gettext("Language of the message"), choices=OWN_LANGUAGES)
+
+
+class PeriodForm(Form):
+    """A time in which two classes work together."""
+
+    starts_on = day(lazy_gettext("First day"))
+    ends_on = day(lazy_gettext("Last day"))
+
+    def validate_ends_on(self, field: Any) -> None:
+        if self.starts_on.data and field.data and field.data < self.starts_on.data:
+            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
+
+
+class RequestForm(PeriodForm):
+    """The message is written already; one click is enough."""
+
+    text = words(lazy_gettext("Message"), required(), rows=12)
+    language = language()
+    project = SelectField(lazy_gettext("Joint project"), [Optional()], coerce=int)
+
+
+class ProposalForm(PeriodForm):
+    """Another time, with some words if wanted."""
+
+    text = words(lazy_gettext("Message (optional)"))
+    language = language()
+
+
+class DeclineForm(Form):
+    """A ready reason or own words; the other side reads ready ones in its own language."""
+
+    reasons = SelectMultipleField(
+        lazy_gettext("Reason"), choices=[SelectChoice(code.value, REASONS[code]) for code in Reason]
+    )
+    text = words(lazy_gettext("In your own words"), rows=3)
+    language = language()
+
+    def validate_text(self, field: Any) -> None:
+        if not field.data and not self.reasons.data:
+            raise ValidationError(lazy_gettext("Please choose a reason or write a few words."))
+
+
+class MessageForm(Form):
+    """A message to the other side."""
+
+    text = words(lazy_gettext("Message"), required())
+    language = language()
+
+
+class ReportForm(Form):
+    """What is wrong, for the coordination."""
+
+    text = words(lazy_pgettext("report", "What has happened?"), required())

@@ -1,0 +1,199 @@
+"""Reads partner requests; each query is already limited to what the person may find."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+from typing import Any
+
+from flask import abort
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload, lazyload
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.db import db
+from portal.kit.clock import now
+from portal.matching.models import Wish
+from portal.matching.rules import Status as WishStatus
+from portal.partnering.models import Block, Entry, PartnerRequest, Partnership, Report
+from portal.partnering.rules import LIVE, WAITS_FOR, Part, Status, pair
+from portal.projects.models import Project
+from portal.projects.queries import own_projects
+from portal.projects.rules import TAKES_CONTRIBUTIONS
+from portal.schools.models import School
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All requests of a teacher: what waits for an answer of the other side or the own one, and what is over."""
+
+    waiting: list[PartnerRequest]
+    sent: list[PartnerRequest]
+    done: list[PartnerRequest]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report with all that was said, for the coordination."""
+
+    report: Report
+    thread: list[Entry]
+
+
+def parts(person: Person, request: PartnerRequest) -> set[Part]:
+    """What somebody is to a request; empty for everybody else."""
+    teachers = {Part.SENDER: request.from_wish.teacher_id, Part.RECEIVER: request.to_wish.teacher_id}
+    return {part for part, teacher_id in teachers.items() if teacher_id == person.id}
+
+
+def get_own(person: Person, request_id: int) -> PartnerRequest:
+    """A request of one of the teacher's classes, or to it; else 404. Never locks: wishes are locked before requests."""
+    request = db.session.scalar(_requests().where(PartnerRequest.id == request_id))
+    return request if request and parts(person, request) else abort(404)
+
+
+def get_looking(person: Person, wish_id: int) -> Wish:
+    """The own class that asks; else 404."""
+    return db.session.scalar(_looking().where(Wish.id == wish_id, Wish.teacher_id == person.id)) or abort(404)
+
+
+def get_askable(person: Person, wish_id: int) -> Wish:
+    """A class of somebody else that looks for partners; else 404."""
+    return db.session.scalar(_looking().where(Wish.id == wish_id, Wish.teacher_id != person.id)) or abort(404)
+
+
+def find_live(one: Wish, other: Wish) -> PartnerRequest | None:
+    """The request that waits between two classes, whoever asked."""
+    found = select(PartnerRequest).where(PartnerRequest.pair == pair(one.id, other.id))
+    return db.session.scalar(found.where(PartnerRequest.status.in_(LIVE)))
+
+
+def are_partners(one: Wish, other: Wish) -> bool:
+    return bool(db.session.scalar(select(exists().where(Partnership.pair == pair(one.id, other.id)))))
+
+
+def count_waiting(wish: Wish) -> int:
+    """How many requests of this class wait for an answer."""
+    mine = (PartnerRequest.from_wish_id == wish.id, PartnerRequest.status.in_(LIVE))
+    return db.session.scalar(select(func.count()).select_from(PartnerRequest).where(*mine)) or 0
+
+
+def shelf(person: Person) -> Shelf:
+    """What waits for the person comes by its due day, the rest with the newest first."""
+    found = list(db.session.scalars(_of(person).order_by(PartnerRequest.status_since.desc()).limit(SHOWN)))
+    waiting = sorted((r for r in found if waits_for(person, r)), key=lambda r: (r.due_on, r.id))
+    sent = [r for r in found if r.status in LIVE and r not in waiting]
+    return Shelf(waiting, sent, [r for r in found if r.status not in LIVE])
+
+
+def waiting_for(person: Person, limit: int = 10) -> list[PartnerRequest]:
+    """What the person has to answer, the most urgent first."""
+    mine = select(Wish.id).where(Wish.teacher_id == person.id)
+    to_answer = or_(
+        and_(PartnerRequest.status == Status.SENT, PartnerRequest.to_wish_id.in_(mine)),
+        and_(PartnerRequest.status == Status.PROPOSED, PartnerRequest.from_wish_id.in_(mine)),
+    )
+    found = _requests().where(to_answer).order_by(PartnerRequest.due_on, PartnerRequest.id)
+    return list(db.session.scalars(found.limit(limit)))
+
+
+def waits_for(person: Person, request: PartnerRequest) -> bool:
+    """Whether the next step is the person's."""
+    return WAITS_FOR.get(Status(request.status)) in parts(person, request)
+
+
+def sides(person: Person, request: PartnerRequest) -> tuple[Wish, Wish]:
+    """The wish of the own class and that of the other one."""
+    mine, theirs = request.from_wish, request.to_wish
+    return (mine, theirs) if mine.teacher_id == person.id else (theirs, mine)
+
+
+def thread(request: PartnerRequest) -> list[Entry]:
+    """All that was said and done, the oldest first."""
+    found = select(Entry).where(Entry.request_id == request.id).order_by(Entry.id)
+    return list(db.session.scalars(found.limit(500)))
+
+
+def n_unanswered(person: Person, request: PartnerRequest) -> int:
+    """How many messages the person has written since anything else happened."""
+    last_first = select(Entry).where(Entry.request_id == request.id).order_by(Entry.id.desc()).limit(20)
+    own = takewhile(lambda entry: entry.by_id == person.id and not entry.step, db.session.scalars(last_first))
+    return len(list(own))
+
+
+def joinable_projects(person: Person) -> list[Project]:
+    """Own projects that can take in another class."""
+    return [project for project in own_projects(person) if project.status in TAKES_CONTRIBUTIONS]
+
+
+def is_blocked(one_id: int, other_id: int) -> bool:
+    """Whether one of two teachers wants nothing more from the other."""
+    either = or_(
+        and_(Block.by_id == one_id, Block.person_id == other_id),
+        and_(Block.by_id == other_id, Block.person_id == one_id),
+    )
+    return bool(db.session.scalar(select(exists().where(either))))
+
+
+def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
+    """Whom the person has blocked, each with a class by which one knows the teacher."""
+    newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id).scalar_subquery()
+    found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest).where(Block.by_id == person.id)
+    rows = db.session.execute(found.options(*_class_options()).order_by(Block.at.desc()).limit(SHOWN))
+    return [(row[0], row[1]) for row in rows]
+
+
+def open_cases(region_keys: Sequence[str]) -> list[Case]:
+    """What teachers of these regions have reported and nobody has dealt with, the oldest first."""
+    found = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
+    reports = list(db.session.scalars(found.limit(50)))
+    asked = select(Entry).where(Entry.request_id.in_([report.request_id for report in reports]))
+    entries = db.session.scalars(asked.order_by(Entry.request_id, Entry.id))
+    threads = {number: list(group) for number, group in groupby(entries, key=lambda entry: entry.request_id)}
+    return [Case(report, threads.get(report.request_id, [])) for report in reports]
+
+
+def count_cases(region_keys: Sequence[str]) -> int:
+    mine = (Report.region_key.in_(region_keys), Report.handled_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Report).where(*mine)) or 0
+
+
+def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
+    """A report of one of these regions; else 404."""
+    found = select(Report).where(Report.id == report_id, Report.region_key.in_(region_keys))
+    return db.session.scalar(found) or abort(404)
+
+
+def _of(person: Person) -> Select[PartnerRequest]:
+    mine = select(Wish.id).where(Wish.teacher_id == person.id)
+    return _requests().where(or_(PartnerRequest.from_wish_id.in_(mine), PartnerRequest.to_wish_id.in_(mine)))
+
+
+def _requests() -> Select[PartnerRequest]:
+    sides = (joinedload(PartnerRequest.from_wish), joinedload(PartnerRequest.to_wish))
+    return select(PartnerRequest).options(*(_with_class(side) for side in sides))
+
+
+def _looking() -> Select[Wish]:
+    found = select(Wish).where(Wish.status == WishStatus.OPEN, Wish.expires_at > now())
+    return found.options(joinedload(Wish.school_class).options(*_class_options()))
+
+
+def _reports() -> Select[Report]:
+    request = joinedload(Report.request)
+    sides = (request.joinedload(PartnerRequest.from_wish), request.joinedload(PartnerRequest.to_wish))
+    return select(Report).options(joinedload(Report.by).lazyload("*"), *(_with_class(side) for side in sides))
+
+
+def _with_class(wish: Any) -> Any:
+    return wish.joinedload(Wish.school_class).options(*_class_options())
+
+
+def _class_options() -> tuple[Any, ...]:
+    """With school and region, but without the teacher."""
+    return (
+        lazyload(SchoolClass.teacher),
+        joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
+    )
