@@ -106,6 +106,7 @@ WORDS: dict[str, Any] = {
     "project_forms": project_words.FORMS,
     "work_statuses": contribution_words.STATUSES,
     "reason_label": contribution_words.reason_label,
+    "stop_words": matching_words.STOPS,
     "decline_reasons": partnering_words.REASONS,
     "role_names": account_words.ROLES,
 }

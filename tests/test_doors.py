@@ -7,16 +7,20 @@ from flask import Flask, url_for
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
+from portal.accounts.models import Person
 from portal.accounts.tokens import Purpose, link
 from portal.classes.codes import card_hash
-from portal.classes.models import Student
+from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code
 from portal.contributions.models import Contribution, Medium, Version
 from portal.db import db
 from portal.files.receiving import the_store
 from portal.jobs.queue import beat
 from portal.matching.actions import open_wish, save_search
+from portal.matching.models import Wish
 from portal.matching.rules import Filters
+from portal.partnering.models import PartnerRequest, Report
+from portal.partnering.rules import pair
 from portal.schools.models import Membership, School
 from portal.schools.tokens import token_for
 from portal.web.access import Role, mark_of
@@ -183,6 +187,31 @@ POST moderation.decide                in_review → publish                    |
 POST moderation.decide                in_review → request_changes            |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
+GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
+GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
+POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
+GET  partnering.show                  request sent                           |  in 403 403 403 200 200 403 403 403
+GET  partnering.show                  request accepted                       |  in 403 403 403 200 200 403 403 403
+GET  partnering.show                  request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.accept                request sent                           |  in 403 403 403 409 303 403 403 403
+POST partnering.accept                request proposed                       |  in 403 403 403 303 409 403 403 403
+POST partnering.accept                request accepted                       |  in 403 403 403 409 409 403 403 403
+POST partnering.accept                request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.withdraw              request sent                           |  in 403 403 403 303 409 403 403 403
+POST partnering.withdraw              request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.decline               request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.decline               request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.propose               request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.propose               request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.write                 request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.write                 request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.block                 request sent                           |  in 403 403 403 303 303 403 403 403
+POST partnering.block                 request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.unblock               anna                                   |  in 403 403 403 303 303 403 403 403
+POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
+GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
+POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
 GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 302
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
@@ -215,6 +244,7 @@ class World(Cast):
         self._memberships()
         self._letters()
         self._partner_search()
+        self._partner_requests()
         db.session.commit()
 
     def _kept_file(self) -> dict[str, Any]:
@@ -294,6 +324,51 @@ class World(Cast):
         saved = save_search(wish, Filters())
         db.session.flush()
         self.places["search"] = {"wish_id": wish.id, "search_id": saved.id}
+
+    def _partner_requests(self) -> None:
+        """Carla has asked Emil in three ways, and reported one of his; two classes of others have nothing to hide."""
+        for status in ("sent", "proposed", "accepted"):
+            request = self._request(self.carla, self.emil, status)
+            self.places[f"request {status}"] = {"request_id": request.id}
+        self._report(request)
+        mine, theirs = self._looking(self.carla), self._looking(self.emil)
+        self.places["request to be"] = {"wish_id": mine.id, "other_id": theirs.id}
+        ida, jan = (self._adult(Role.TEACHER, name, "fr") for name in ("Ines", "Jan"))
+        self.places["request of others"] = {"request_id": self._request(ida, jan, "sent").id}
+
+    def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
+        wish, other = self._looking(sender), self._looking(receiver)
+        request = PartnerRequest(
+            pair=pair(wish.id, other.id),
+            from_wish=wish,
+            to_wish=other,
+            status=status,
+            starts_on=wish.starts_on,
+            ends_on=wish.ends_on,
+            remind_on=wish.starts_on,
+            due_on=wish.starts_on,
+        )
+        db.session.add(request)
+        db.session.flush()
+        return request
+
+    def _looking(self, teacher: Person) -> Wish:
+        """A class of the teacher that begins to look; one of each school for everybody."""
+        school = self.other_school if teacher is self.emil else self.school
+        db.session.flush()
+        number = db.session.query(SchoolClass).count()
+        school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
+        db.session.flush()
+        wish = open_wish(school_class, description(school.region_key), by=teacher)
+        wish.status = "open"
+        db.session.flush()
+        return wish
+
+    def _report(self, request: PartnerRequest) -> None:
+        report = Report(request=request, by=self.carla, region_key="hessen", text="Seltsam.", language="de")
+        db.session.add(report)
+        db.session.flush()
+        self.places["report"] = {"report_id": report.id}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         person = None if visitor == "visitor" else getattr(self, visitor)

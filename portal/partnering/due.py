@@ -1,8 +1,10 @@
 """Until when an answer counts: school days of the region that has to answer."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from portal.holidays.queries import calendar_of
+from portal.holidays.rules import nth_school_day
 from portal.kit.clock import today
 from portal.partnering.rules import REMINDER_DAYS, REPLY_DAYS
 
@@ -16,13 +18,6 @@ class Due:
 
 
 def due_in(region_key: str) -> Due:
-    """Counted from today; holidays of the region do not count."""
-    return Due(_school_day(region_key, REMINDER_DAYS), _school_day(region_key, REPLY_DAYS))
-
-
-def _school_day(region_key: str, n: int) -> date:
-    day = today()
-    while n:
-        day += timedelta(days=1)
-        n -= day.weekday() < 5
-    return day
+    """Counted from today; weekends and holidays of the region do not count."""
+    remind_on, due_on = (nth_school_day(calendar_of(region_key), today(), n) for n in (REMINDER_DAYS, REPLY_DAYS))
+    return Due(remind_on, due_on)

@@ -10,6 +10,7 @@ from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
 from portal.partnering.endings import close, live, locked
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import next_best
 from portal.partnering.rules import WAITS_FOR, Part, Status, Step
 from portal.partnering.telling import tell_ended, tell_lapsed, tell_reminder, tell_unanswered
 
@@ -29,7 +30,7 @@ def lapse() -> None:
         silent, waiting = _both(request)
         close(request, Step.LAPSE, Status.LAPSED, None)
         tell_lapsed(request, silent)
-        tell_unanswered(request, waiting)
+        tell_unanswered(request, waiting, next_best(waiting))
 
 
 def end() -> None:

@@ -5,11 +5,12 @@ from datetime import date
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.classes.rules import Level
+from portal.config import LANGUAGES
 from portal.db import db
 from portal.kit.clock import now
 from portal.matching.models import Wish
-from portal.matching.rules import LEVELS, LOWEST
+from portal.matching.pool import seeker_of
+from portal.matching.rules import shared_languages
 from portal.projects.actions import Description, open_project
 from portal.projects.labels import topic_label
 from portal.projects.models import Project, ProjectRegion
@@ -77,9 +78,9 @@ def _topics(one: Wish, other: Wish) -> tuple[str, ...]:
 
 
 def _languages(one: Wish, other: Wish) -> tuple[str, ...]:
-    """The languages in which both can talk."""
-    able = [{c for c, level in wish.languages.items() if LEVELS[Level(level)] >= LOWEST} for wish in (one, other)]
-    return tuple(sorted(able[0] & able[1]))
+    """The languages in which both can talk, the best first."""
+    shared = shared_languages(seeker_of(one), seeker_of(other))
+    return tuple(each.language for each in shared if each.language in LANGUAGES)
 
 
 def _form(one: Wish, other: Wish) -> str:

@@ -14,6 +14,9 @@ from portal.classes.labels import level_text
 from portal.db import db
 from portal.kit.moves import possible
 from portal.matching.models import Wish
+from portal.matching.queries import Match, how_they_fit
+from portal.matching.reasons import Reason as Why
+from portal.matching.reasons import reasons
 from portal.partnering import queries
 from portal.partnering.forms import DeclineForm, MessageForm, ProposalForm, ReportForm
 from portal.partnering.labels import REASONS, STATUSES, STEPS, TRACES
@@ -23,6 +26,8 @@ from portal.partnering.talking import may_write
 from portal.projects.labels import topic_label
 from portal.projects.models import Project
 from portal.projects.queries import is_teacher_of
+
+NOTHING = frozenset({Status.DECLINED, Status.LAPSED, Status.ENDED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def forms_for(found: PartnerRequest) -> Forms:
 def request_page(found: PartnerRequest, forms: Forms, code: int = 200) -> ResponseReturnValue:
     """Everything about a request for one of its two sides."""
     mine, theirs = queries.sides(current_user, found)
-    roles = queries.parts(current_user, found)
+    roles, fit = queries.parts(current_user, found), how_they_fit(mine, theirs)
     page = render_template(
         "partnering/show.html",
         found=found,
@@ -60,6 +65,9 @@ def request_page(found: PartnerRequest, forms: Forms, code: int = 200) -> Respon
         thread=queries.thread(found),
         colleague=get_person(theirs.teacher_id) if found.status == Status.ACCEPTED else None,
         project=_own_project(found),
+        fit=fit,
+        why=reasons(mine, theirs, fit),
+        best=_next_best(found, mine),
         may_write=may_write(found),
         forms=forms,
         steps=STEPS,
@@ -82,6 +90,12 @@ def proposed_period(wish: Wish, other: Wish) -> tuple[date, date]:
     """The time that both offer; the own one when the two do not meet."""
     starts_on, ends_on = max(wish.starts_on, other.starts_on), min(wish.ends_on, other.ends_on)
     return (starts_on, ends_on) if starts_on <= ends_on else (wish.starts_on, wish.ends_on)
+
+
+def _next_best(found: PartnerRequest, mine: Wish) -> list[tuple[Match, list[Why]]]:
+    """Whom else one could ask when a request came to nothing, and why."""
+    best = queries.next_best(mine) if found.status in NOTHING else []
+    return [(match, reasons(mine, match.wish, match.fit)) for match in best]
 
 
 def _own_project(request: PartnerRequest) -> Project | None:

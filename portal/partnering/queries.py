@@ -12,11 +12,11 @@ from sqlalchemy.orm import joinedload, lazyload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.db import db
-from portal.kit.clock import now
 from portal.matching.models import Wish
+from portal.matching.queries import Match, best_for, get_open, may_see_others
 from portal.matching.rules import Status as WishStatus
 from portal.partnering.models import Block, Entry, PartnerRequest, Partnership, Report
-from portal.partnering.rules import LIVE, WAITS_FOR, Part, Status, pair
+from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Part, Status, pair
 from portal.projects.models import Project
 from portal.projects.queries import own_projects
 from portal.projects.rules import TAKES_CONTRIBUTIONS
@@ -54,14 +54,16 @@ def get_own(person: Person, request_id: int) -> PartnerRequest:
     return request if request and parts(person, request) else abort(404)
 
 
-def get_looking(person: Person, wish_id: int) -> Wish:
-    """The own class that asks; else 404."""
-    return db.session.scalar(_looking().where(Wish.id == wish_id, Wish.teacher_id == person.id)) or abort(404)
+def get_asking(person: Person, wish_id: int) -> Wish:
+    """The own class that looks for partners; else 404."""
+    wish = get_open(wish_id)
+    return wish if wish.teacher_id == person.id and may_see_others(wish) else abort(404)
 
 
 def get_askable(person: Person, wish_id: int) -> Wish:
     """A class of somebody else that looks for partners; else 404."""
-    return db.session.scalar(_looking().where(Wish.id == wish_id, Wish.teacher_id != person.id)) or abort(404)
+    wish = get_open(wish_id)
+    return wish if wish.teacher_id != person.id else abort(404)
 
 
 def find_live(one: Wish, other: Wish) -> PartnerRequest | None:
@@ -72,6 +74,17 @@ def find_live(one: Wish, other: Wish) -> PartnerRequest | None:
 
 def are_partners(one: Wish, other: Wish) -> bool:
     return bool(db.session.scalar(select(exists().where(Partnership.pair == pair(one.id, other.id)))))
+
+
+def next_best(wish: Wish) -> list[Match]:
+    """The best classes that have nothing to do with this one yet; none when it does not look any more."""
+    if wish.status != WishStatus.OPEN:
+        return []
+    pairs = select(PartnerRequest.pair).where(
+        or_(PartnerRequest.from_wish_id == wish.id, PartnerRequest.to_wish_id == wish.id)
+    )
+    known = set(db.session.scalars(pairs))
+    return [match for match in best_for(wish) if pair(wish.id, match.wish.id) not in known][:NEXT_BEST]
 
 
 def count_waiting(wish: Wish) -> int:
@@ -139,8 +152,9 @@ def is_blocked(one_id: int, other_id: int) -> bool:
 
 def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
     """Whom the person has blocked, each with a class by which one knows the teacher."""
-    newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id).scalar_subquery()
-    found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest).where(Block.by_id == person.id)
+    newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id)
+    newest_id = newest.correlate(Block).scalar_subquery()
+    found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest_id).where(Block.by_id == person.id)
     rows = db.session.execute(found.options(*_class_options()).order_by(Block.at.desc()).limit(SHOWN))
     return [(row[0], row[1]) for row in rows]
 
@@ -174,11 +188,6 @@ def _of(person: Person) -> Select[PartnerRequest]:
 def _requests() -> Select[PartnerRequest]:
     sides = (joinedload(PartnerRequest.from_wish), joinedload(PartnerRequest.to_wish))
     return select(PartnerRequest).options(*(_with_class(side) for side in sides))
-
-
-def _looking() -> Select[Wish]:
-    found = select(Wish).where(Wish.status == WishStatus.OPEN, Wish.expires_at > now())
-    return found.options(joinedload(Wish.school_class).options(*_class_options()))
 
 
 def _reports() -> Select[Report]:

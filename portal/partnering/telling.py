@@ -1,5 +1,6 @@
 """Who hears what of a request, by mail in the own language; one mail per event."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from portal.accounts.models import Assignment, Person
 from portal.db import db
 from portal.mail.actions import post
 from portal.matching.models import Wish
+from portal.matching.queries import Match
 from portal.matching.rules import Status
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import Step
@@ -41,9 +43,9 @@ def tell_lapsed(request: PartnerRequest, wish: Wish) -> None:
     _tell(request, wish, "lapse", f"lapse:{wish.id}")
 
 
-def tell_unanswered(request: PartnerRequest, wish: Wish) -> None:
-    """To the side that waited in vain."""
-    _tell(request, wish, "unanswered", f"lapse:{wish.id}")
+def tell_unanswered(request: PartnerRequest, wish: Wish, best: Sequence[Match]) -> None:
+    """To the side that waited in vain, with the classes that fit best after this one."""
+    _tell(request, wish, "unanswered", f"lapse:{wish.id}", best=best)
 
 
 def tell_reported(report: Report) -> None:

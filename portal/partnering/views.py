@@ -10,6 +10,8 @@ from portal.accounts.queries import get_person
 from portal.kit.moves import Impossible
 from portal.kit.refusal import Refused
 from portal.matching.models import Wish
+from portal.matching.queries import how_they_fit
+from portal.matching.reasons import reasons
 from portal.partnering import queries, safety_views
 from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
 from portal.partnering.doors import bp
@@ -42,7 +44,7 @@ def index() -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def new(wish_id: int, other_id: int) -> ResponseReturnValue:
     """One click sends the message that is written already."""
-    wish, other = queries.get_looking(current_user, wish_id), queries.get_askable(current_user, other_id)
+    wish, other = queries.get_asking(current_user, wish_id), queries.get_askable(current_user, other_id)
     if live := queries.find_live(wish, other):
         return redirect(url_for(".show", request_id=live.id), 303)
     projects = queries.joinable_projects(current_user)
@@ -52,7 +54,9 @@ def new(wish_id: int, other_id: int) -> ResponseReturnValue:
         proposal = Proposal(_words(form), form.starts_on.data, form.ends_on.data, project)
         made = send(wish, other, proposal, by=current_user)
         return saved(str(DONE[Step.SEND]), url_for(".show", request_id=made.id))
-    page = render_template("partnering/new.html", form=form, wish=wish, other=other)
+    fit = how_they_fit(wish, other)
+    facts = {"wish": wish, "other": other, "fit": fit, "why": reasons(wish, other, fit)}
+    page = render_template("partnering/new.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 
 
