@@ -25,6 +25,7 @@ from portal.files import jobs as file_jobs
 from portal.files import labels as file_words
 from portal.files.receiving import receive
 from portal.front import views as front
+from portal.funding import views as funding
 from portal.jobs import cli as jobs
 from portal.jobs.queue import init_jobs
 from portal.jobs.queue import status as jobs_status
@@ -63,6 +64,7 @@ ROOMS = [
     schools.bp,
     classes.bp,
     projects.bp,
+    funding.bp,
     contributions.bp,
     matching.bp,
     moderation.bp,
@@ -77,6 +79,7 @@ TEMPLATES = [
     "schools",
     "classes",
     "projects",
+    "funding",
     "contributions",
     "matching",
     "moderation",

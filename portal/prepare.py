@@ -9,6 +9,7 @@ from flask_migrate import upgrade
 
 from portal.app import create_app
 from portal.db import db
+from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
 
@@ -33,6 +34,7 @@ def main() -> None:
         upgrade(directory=str(HOUSE / "migrations"))
         load_regions()
         load_calendars()
+        load_programmes()
         db.session.commit()
         if app.config["DEMO"]:
             from portal.demo.loading import load_once

@@ -15,6 +15,7 @@ from sqlalchemy import MetaData, inspect, text
 
 from portal.app import create_app
 from portal.db import Table, db
+from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions import load_facts as load_calendars
 from portal.holidays.queries import forget_copy as forget_calendars
 from portal.regions.actions import load_facts as load_regions
@@ -87,6 +88,7 @@ def empty_rooms() -> None:
         db.session.execute(text(f"DELETE FROM {name}"))
     load_regions()
     load_calendars()
+    load_programmes()
     db.session.commit()
 
 

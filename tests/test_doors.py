@@ -15,6 +15,7 @@ from portal.classes.queries import card_code
 from portal.contributions.models import Contribution, Medium, Version
 from portal.db import db
 from portal.files.receiving import the_store
+from portal.funding.models import ProgrammeVersion
 from portal.jobs.queue import beat
 from portal.matching.actions import open_wish, save_search
 from portal.matching.models import Wish
@@ -165,6 +166,13 @@ POST contributions.make_step          submitted → withdraw                   |
 POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
+GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
+POST funding.edit                     programme                              |  in 403 403 403 403 403 403 403 422
+POST funding.make_valid               programme                              |  in 403 403 403 403 403 403 403 303
+GET  funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 200
+POST funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 422
 GET  matching.index                   -                                      |  in 403 403 403 200 200 403 403 403
 GET  matching.new                     class                                  |  in 403 403 403 200 404 403 403 403
 POST matching.new                     class                                  |  in 403 403 403 422 404 403 403 403
@@ -245,6 +253,7 @@ class World(Cast):
         self._letters()
         self._partner_search()
         self._partner_requests()
+        self._funding()
         db.session.commit()
 
     def _kept_file(self) -> dict[str, Any]:
@@ -369,6 +378,11 @@ class World(Cast):
         db.session.add(report)
         db.session.flush()
         self.places["report"] = {"report_id": report.id}
+
+    def _funding(self) -> None:
+        version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()
+        self.places["programme"] = {"key": version.key, "version_id": version.id}
+        self.places["country set"] = {"key": "EU27"}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         person = None if visitor == "visitor" else getattr(self, visitor)

@@ -13,12 +13,13 @@ from sqlalchemy import select
 
 from portal.classes.rules import Level
 from portal.db import db
+from portal.funding.queries import is_fundable
 from portal.holidays.queries import calendars
 from portal.kit.clock import now, today
 from portal.matching.columns import Columns, columns
 from portal.matching.models import Weighting, Wish
 from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, Seeker, Status
-from portal.matching.terrain import Terrain
+from portal.matching.terrain import Terrain, unfundable_pairs
 from portal.projects.labels import topics
 from portal.projects.rules import Form
 from portal.regions.queries import all_regions
@@ -134,4 +135,5 @@ def _terrain() -> Terrain:
     regions = all_regions()
     resting = frozenset(key for key, region in regions.items() if region.status != RegionStatus.ACTIVE)
     known = calendars()
-    return Terrain(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, resting)
+    unfundable = unfundable_pairs({key: region.country for key, region in regions.items()}, is_fundable)
+    return Terrain(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, resting, unfundable)

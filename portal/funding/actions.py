@@ -1,0 +1,69 @@
+"""Writes rules of programmes and sets of countries, each change as a new version."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.db import db
+from portal.funding.facts import shipped_programmes, shipped_set_rows
+from portal.funding.models import CountrySetVersion, ProgrammeVersion
+from portal.funding.queries import forget_copy
+from portal.kit.clock import today
+from portal.web import freshness
+
+SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
+
+
+def load_facts() -> int:
+    """Adds shipped programmes and sets that are not known yet; what administrators changed stays. Gives how many."""
+    programmes = set(db.session.scalars(select(ProgrammeVersion.key)))
+    sets = set(db.session.scalars(select(CountrySetVersion.key)))
+    added: list[ProgrammeVersion | CountrySetVersion] = [
+        ProgrammeVersion(key=key, valid_from=SHIPPED_FROM, facts=dict(row))
+        for key, row in shipped_programmes().items()
+        if key not in programmes
+    ]
+    added += [
+        CountrySetVersion(
+            key=row["set_key"],
+            valid_from=SHIPPED_FROM,
+            members=row["members"].split(";"),
+            source=row["source"],
+            confidence=row["confidence"],
+        )
+        for row in shipped_set_rows()
+        if row["set_key"] not in sets
+    ]
+    db.session.add_all(added)
+    forget_copy()
+    return len(added)
+
+
+def change(version: ProgrammeVersion, facts: dict[str, str], valid_from: date, *, by: Person) -> ProgrammeVersion:
+    """A new version of the same programme; the old ones stay readable."""
+    made = ProgrammeVersion(key=version.key, valid_from=valid_from, facts={**version.facts, **facts}, by_id=by.id)
+    db.session.add(made)
+    _announce()
+    return made
+
+
+def change_set(
+    version: CountrySetVersion, members: list[str], valid_from: date, source: str, confidence: str, *, by: Person
+) -> None:
+    """A new version of a set of countries."""
+    made = CountrySetVersion(
+        key=version.key, valid_from=valid_from, members=members, source=source, confidence=confidence, by_id=by.id
+    )
+    db.session.add(made)
+    _announce()
+
+
+def restore(version: ProgrammeVersion, *, by: Person) -> None:
+    """Makes an older version valid again from today on."""
+    change(version, {}, today(), by=by)
+
+
+def _announce() -> None:
+    forget_copy()
+    freshness.renew()

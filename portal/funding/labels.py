@@ -1,0 +1,100 @@
+"""Words of the funding check: what is missing, amounts, times, and how sure a rule is."""
+
+from babel.numbers import format_currency
+from flask_babel import gettext, lazy_pgettext, ngettext
+
+from portal.funding.facts import Row, number
+from portal.funding.rules import Extra, Gap, Lack, Open
+from portal.regions.labels import region_name
+from portal.web.locale import formats, language
+
+STATUSES = {
+    Open.OPEN: lazy_pgettext("programme", "Open for applications"),
+    Open.SUSPENDED: lazy_pgettext("programme", "Suspended"),
+    Open.CHECK: lazy_pgettext("programme", "Please ask whether it takes place"),
+}
+EXTRAS = {
+    Extra.NONE: lazy_pgettext("additional partners", "Not possible"),
+    Extra.ONE_THIRD_COUNTRY: lazy_pgettext("additional partners", "From one additional country"),
+    Extra.SELF_FUNDED: lazy_pgettext("additional partners", "With their own money"),
+    Extra.ASSOCIATED_PARTNER: lazy_pgettext("additional partners", "As associated partners"),
+}
+
+
+def gap_text(gap: Gap) -> str:
+    """What is missing, as a whole sentence."""
+    return str(_about(gap) if gap.about else _number(gap))
+
+
+def _about(gap: Gap) -> str:
+    name = region_name(gap.about) if gap.lack == Lack.REGION_RESTS else country_name(gap.about)
+    words = {
+        Lack.REGION_RESTS: gettext("The partnership with this region is not active at the moment: %(name)s", name=name),
+        Lack.FORBIDDEN: gettext("Organisations from this country cannot take part: %(name)s", name=name),
+        Lack.NOT_ELIGIBLE: gettext("This country does not belong to the programme: %(name)s", name=name),
+        Lack.NOT_AS_EXTRA: gettext("This country cannot join as an additional partner: %(name)s", name=name),
+        Lack.COUNTRY_MISSING: gettext("An organisation from this country is needed: %(name)s", name=name),
+    }
+    return str(words[gap.lack])
+
+
+def _number(gap: Gap) -> str:
+    missing = gap.need - gap.have
+    words = {
+        Lack.SUSPENDED: gettext("The programme is suspended."),
+        Lack.SEVERAL_THIRD: gettext("Only one additional country can join."),
+        Lack.TOO_MANY: ngettext(
+            "The programme takes %(num)d organisation at most.",
+            "The programme takes %(num)d organisations at most.",
+            gap.need,
+        ),
+        Lack.ORGANISATIONS: ngettext(
+            "%(num)d more organisation from a country of the programme is needed.",
+            "%(num)d more organisations from countries of the programme are needed.",
+            missing,
+        ),
+        Lack.COUNTRIES: ngettext(
+            "Partners from %(num)d more country of the programme are needed.",
+            "Partners from %(num)d more countries of the programme are needed.",
+            missing,
+        ),
+        Lack.EU_COUNTRIES: ngettext(
+            "Partners from %(num)d more EU member state are needed.",
+            "Partners from %(num)d more EU member states are needed.",
+            missing,
+        ),
+    }
+    return str(words[gap.lack])
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language, as CLDR has it."""
+    return str(formats().territories.get(code, code))
+
+
+def programme_name(facts: Row) -> str:
+    return facts.get(f"name_{language()}") or facts["name_en"]
+
+
+def amount(facts: Row) -> str:
+    """`€30,000–€60,000`; empty where no amount is known."""
+    ends = [number(facts, name) for name in ("grant_min_eur", "grant_max_eur")]
+    known = dict.fromkeys(_euros(end) for end in ends if end)
+    return "–".join(known)
+
+
+def months(facts: Row) -> str:
+    """`6–24`; empty where nothing is said."""
+    return _range(facts, "duration_months_min", "duration_months_max")
+
+
+def days(facts: Row) -> str:
+    return _range(facts, "min_days", "max_days")
+
+
+def _range(facts: Row, least: str, most: str) -> str:
+    return "–".join(dict.fromkeys(facts[name] for name in (least, most) if facts.get(name)))
+
+
+def _euros(value: int) -> str:
+    return format_currency(value, "EUR", "#,##0 ¤", locale=formats(), currency_digits=False)

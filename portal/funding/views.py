@@ -1,0 +1,98 @@
+"""Doors of the funding check: free play for everybody, the rules for administrators."""
+
+from collections.abc import Sequence
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.funding import labels, queries
+from portal.funding.actions import change, change_set, restore
+from portal.funding.forms import FACTS, ProgrammeForm, SetForm, programme_form
+from portal.funding.rules import EU, Partner
+from portal.kit.clock import today
+from portal.regions.labels import region_choices
+from portal.regions.queries import all_regions
+from portal.web.access import Role, open_to, open_to_everyone
+from portal.web.locale import in_order
+from portal.web.public_pages import public_page
+from portal.web.rooms import room
+from portal.web.saved import saved
+
+bp = room("funding")
+
+MOST_PARTNERS = 20
+
+
+@bp.get("/funding")
+@open_to_everyone
+@public_page
+def show() -> ResponseReturnValue:
+    """What the partners of the address lack for each programme."""
+    regions = [key for key in request.args.getlist("region") if key in all_regions()][:MOST_PARTNERS]
+    countries = [code for code in request.args.getlist("country") if code in _known_countries()][:MOST_PARTNERS]
+    partners = _partners(regions, countries)
+    return render_template(
+        "funding/show.html",
+        regions=regions,
+        countries=countries,
+        verdicts=queries.programmes_for(partners) if partners else [],
+        region_menu=region_choices(),
+        country_menu=in_order([(code, labels.country_name(code)) for code in _known_countries()]),
+        labels=labels,
+    )
+
+
+@bp.get("/funding/rules")
+@open_to(Role.ADMINISTRATOR)
+def rules() -> ResponseReturnValue:
+    found = queries.rules_on(today())
+    return render_template("funding/rules.html", rules=found, sets=queries.all_sets(), labels=labels)
+
+
+@bp.route("/funding/rules/<key>", methods=["GET", "POST"])
+@open_to(Role.ADMINISTRATOR)
+def edit(key: str) -> ResponseReturnValue:
+    versions = queries.get_versions(key)
+    form: ProgrammeForm = programme_form(versions[0].facts, [s.key for s in queries.all_sets()])
+    if form.validate_on_submit():
+        change(versions[0], {name: form.text_of(name) for name in FACTS}, form.valid_from.data, by=current_user)
+        return saved(
+            gettext("The new version of the rules is saved. The older ones stay readable."), url_for(".edit", key=key)
+        )
+    page = render_template("funding/edit.html", form=form, versions=versions, facts=FACTS, labels=labels)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.post("/funding/rules/<key>/versions/<int:version_id>/restore")
+@open_to(Role.ADMINISTRATOR)
+def make_valid(key: str, version_id: int) -> ResponseReturnValue:
+    restore(queries.get_version(key, version_id), by=current_user)
+    return saved(gettext("This version is valid again from today on."), url_for(".edit", key=key))
+
+
+@bp.route("/funding/country-sets/<key>", methods=["GET", "POST"])
+@open_to(Role.ADMINISTRATOR)
+def edit_set(key: str) -> ResponseReturnValue:
+    version = queries.get_set(key)
+    known = {"members": " ".join(version.members), "source": version.source, "confidence": version.confidence}
+    form = SetForm(data={**known, "valid_from": today()})
+    if form.validate_on_submit():
+        source, confidence = form.source.data or "", form.confidence.data or ""
+        change_set(version, form.codes(), form.valid_from.data, source, confidence, by=current_user)
+        return saved(gettext("The countries are saved."), url_for(".rules"))
+    page = render_template("funding/edit_set.html", form=form, version=version)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _partners(regions: Sequence[str], countries: Sequence[str]) -> list[Partner]:
+    by_region = [Partner(all_regions()[key].country, key) for key in regions]
+    return [*by_region, *(Partner(code) for code in countries)]
+
+
+def _known_countries() -> list[str]:
+    """Every country that any rule speaks of, and those of the regions."""
+    sets = queries.rules_now().sets
+    named = {code for members in sets.values() for code in members} | {r.country for r in all_regions().values()}
+    return sorted(named | set(sets.get(EU, ())))

@@ -1,0 +1,143 @@
+"""Anybody plays with partners and reads what is missing; only administrators change rules, and nothing is overwritten."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal.db import db
+from portal.funding.actions import load_facts
+from portal.funding.models import CountrySetVersion, ProgrammeVersion
+from portal.funding.queries import forget_copy, is_fundable, rules_on
+from portal.kit.clock import today
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import Status
+from tests.cast import Cast
+from tests.contributions.walking import NAUGHTY, app, n_queries, sent_by, words
+
+__all__ = ["app"]
+
+
+@pytest.fixture(autouse=True)
+def fresh(app: Flask) -> None:
+    forget_copy()
+
+
+@pytest.fixture
+def ada(cast: Cast) -> FlaskClient:
+    return cast.signed_in(cast.ada)
+
+
+def test_two_regions_of_the_union_may_apply(client: FlaskClient) -> None:
+    text = words(client.get("/en/funding?region=hessen&region=aquitaine"))
+    assert "Erasmus+ Small-scale Partnerships (school education) Possible with these partners" in text
+    assert "30,000 €–60,000 €" in text
+    assert "This is no legal advice." in text
+
+
+def test_what_is_missing_is_said_in_words_in_the_readers_language(client: FlaskClient) -> None:
+    text = words(client.get("/de/funding?region=hessen&region=bursa"))
+    assert "Nötig sind Partner aus 1 weiteren Staat des Programms." in text
+    assert "Nötig ist eine Einrichtung aus diesem Staat: Polen" in text
+
+
+def test_countries_beside_the_partner_regions_can_join(client: FlaskClient) -> None:
+    text = words(client.get("/pl/funding?region=wielkopolska&country=RS&country=RS"))
+    assert "Serbia" in text
+
+
+def test_a_suspended_region_is_said_before_any_rule(client: FlaskClient) -> None:
+    set_status(get_region("bursa"), Status.SUSPENDED, today())
+    db.session.commit()
+    text = words(client.get("/en/funding?region=hessen&region=bursa"))
+    assert "The partnership with this region is not active at the moment: Bursa" in text
+    assert "Possible with these partners" not in text
+
+
+@pytest.mark.parametrize("query", ["", "region=atlantis", "country=ZZ&country=%00", "region="])
+def test_without_a_known_partner_the_page_says_what_to_do(client: FlaskClient, query: str) -> None:
+    assert "No partner yet. Choose the first organisation above" in words(client.get(f"/en/funding?{query}"))
+
+
+def test_a_thousand_partners_are_not_too_many(client: FlaskClient) -> None:
+    assert client.get("/en/funding?" + "region=hessen&" * 1000).status_code == 200
+
+
+def test_the_page_costs_the_same_for_two_and_for_twenty_partners(client: FlaskClient) -> None:
+    two = n_queries(client, "/en/funding?region=hessen&region=bursa")
+    assert n_queries(client, "/en/funding?" + "region=hessen&country=FR&" * 10) == two <= 5
+
+
+def test_a_new_version_holds_from_its_day_on_and_the_old_one_stays(ada: FlaskClient) -> None:
+    page = ada.get("/en/funding/rules/erasmus_ka210_sch")
+    day = today() + timedelta(days=30)
+    data = sent_by(page, "", min_orgs="3", valid_from=day.isoformat(), source="Guide 2027")
+    assert ada.post("/en/funding/rules/erasmus_ka210_sch", data=data).status_code == 303
+    before, after = (rules_on(when).programmes["erasmus_ka210_sch"][0] for when in (today(), day))
+    assert (before.n_organisations, after.n_organisations) == (2, 3)
+    assert "Guide 2027" in words(ada.get("/en/funding/rules/erasmus_ka210_sch"))
+
+
+def test_an_older_version_can_be_made_valid_again(ada: FlaskClient) -> None:
+    page = ada.get("/en/funding/rules/erasmus_ka210_sch")
+    ada.post("/en/funding/rules/erasmus_ka210_sch", data=sent_by(page, "", status="suspended"))
+    assert rules_on(today()).programmes["erasmus_ka210_sch"][0].status == "suspended"
+    [old] = db.session.query(ProgrammeVersion).filter_by(key="erasmus_ka210_sch", by_id=None)
+    ada.post(f"/en/funding/rules/erasmus_ka210_sch/versions/{old.id}/restore")
+    assert rules_on(today()).programmes["erasmus_ka210_sch"][0].status == "open"
+    assert db.session.query(ProgrammeVersion).filter_by(key="erasmus_ka210_sch").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "complaint"),
+    [
+        ("min_orgs", "a few", "Please enter a number, for example 24."),
+        ("require_countries", "Germany", "Please enter country codes of two letters"),
+        ("valid_from", "soon", "Please enter a date"),
+        ("source", " ", "Please fill in this field."),
+    ],
+)
+def test_rules_that_make_no_sense_are_refused_and_kept(
+    ada: FlaskClient, field: str, typed: str, complaint: str
+) -> None:
+    data = sent_by(ada.get("/en/funding/rules/dpjw_exchange"), "", deadline="Kept text", **{field: typed})
+    answer = ada.post("/en/funding/rules/dpjw_exchange", data=data)
+    assert (answer.status_code, db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").count()) == (422, 1)
+    assert complaint in words(answer)
+    assert "Kept text" in answer.text
+
+
+def test_a_set_of_countries_is_data_too(ada: FlaskClient) -> None:
+    assert not is_fundable({"FR", "CH"})
+    page = ada.get("/en/funding/country-sets/ERASMUS_PROGRAMME")
+    known = db.session.query(CountrySetVersion).filter_by(key="ERASMUS_PROGRAMME").one().members
+    data = sent_by(page, "", members=" ".join([*known, "ch"]), source="Guide 2027")
+    assert ada.post("/en/funding/country-sets/ERASMUS_PROGRAMME", data=data).status_code == 303
+    assert is_fundable({"FR", "CH"})
+
+
+def test_shipped_facts_never_overwrite_what_an_administrator_changed(ada: FlaskClient) -> None:
+    page = ada.get("/en/funding/rules/dpjw_exchange")
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", deadline="New deadline"))
+    assert load_facts() == 0
+    assert rules_on(today()).programmes["dpjw_exchange"][1]["deadline"] == "New deadline"
+
+
+@pytest.mark.parametrize("naughty", NAUGHTY[:4])
+def test_hostile_rules_stay_text(ada: FlaskClient, client: FlaskClient, naughty: str) -> None:
+    page = ada.get("/en/funding/rules/dpjw_exchange")
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", extra_rules=naughty))
+    answer = client.get("/en/funding?region=hessen&region=wielkopolska")
+    for bent in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
+        assert bent not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("countries", "expected"), [("DE FR", True), ("DE TR", True), ("FR TR", True), ("FR RU", False), ("RU TR", False)]
+)
+def test_money_is_there_only_where_a_programme_takes_both_countries(
+    client: FlaskClient, countries: str, expected: bool
+) -> None:
+    assert is_fundable(set(countries.split())) is expected
