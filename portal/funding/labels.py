@@ -1,5 +1,7 @@
 """Words of the funding check: what is missing, amounts, times, and how sure a rule is."""
 
+from collections.abc import Callable
+
 from babel.numbers import format_currency
 from flask_babel import gettext, lazy_pgettext, ngettext
 
@@ -21,50 +23,50 @@ EXTRAS = {
 }
 
 
+GAPS: dict[Lack, Callable[[Gap], str]] = {
+    Lack.REGION_RESTS: lambda gap: gettext(
+        "The partnership with this region is not active at the moment: %(name)s", name=region_name(gap.about)
+    ),
+    Lack.SUSPENDED: lambda _gap: gettext("The programme is suspended."),
+    Lack.FORBIDDEN: lambda gap: gettext(
+        "Organisations from this country cannot take part: %(name)s", name=country_name(gap.about)
+    ),
+    Lack.NOT_ELIGIBLE: lambda gap: gettext(
+        "This country does not belong to the programme: %(name)s", name=country_name(gap.about)
+    ),
+    Lack.NOT_AS_EXTRA: lambda gap: gettext(
+        "This country cannot join as an additional partner: %(name)s", name=country_name(gap.about)
+    ),
+    Lack.SEVERAL_THIRD: lambda _gap: gettext("Only one additional country can join."),
+    Lack.TOO_MANY: lambda gap: ngettext(
+        "The programme takes %(num)d organisation at most.",
+        "The programme takes %(num)d organisations at most.",
+        gap.need,
+    ),
+    Lack.ORGANISATIONS: lambda gap: ngettext(
+        "%(num)d more organisation from a country of the programme is needed.",
+        "%(num)d more organisations from countries of the programme are needed.",
+        gap.need - gap.have,
+    ),
+    Lack.COUNTRIES: lambda gap: ngettext(
+        "Partners from %(num)d more country of the programme are needed.",
+        "Partners from %(num)d more countries of the programme are needed.",
+        gap.need - gap.have,
+    ),
+    Lack.EU_COUNTRIES: lambda gap: ngettext(
+        "Partners from %(num)d more EU member state are needed.",
+        "Partners from %(num)d more EU member states are needed.",
+        gap.need - gap.have,
+    ),
+    Lack.COUNTRY_MISSING: lambda gap: gettext(
+        "An organisation from this country is needed: %(name)s", name=country_name(gap.about)
+    ),
+}
+
+
 def gap_text(gap: Gap) -> str:
     """What is missing, as a whole sentence."""
-    return str(_about(gap) if gap.about else _number(gap))
-
-
-def _about(gap: Gap) -> str:
-    name = region_name(gap.about) if gap.lack == Lack.REGION_RESTS else country_name(gap.about)
-    words = {
-        Lack.REGION_RESTS: gettext("The partnership with this region is not active at the moment: %(name)s", name=name),
-        Lack.FORBIDDEN: gettext("Organisations from this country cannot take part: %(name)s", name=name),
-        Lack.NOT_ELIGIBLE: gettext("This country does not belong to the programme: %(name)s", name=name),
-        Lack.NOT_AS_EXTRA: gettext("This country cannot join as an additional partner: %(name)s", name=name),
-        Lack.COUNTRY_MISSING: gettext("An organisation from this country is needed: %(name)s", name=name),
-    }
-    return str(words[gap.lack])
-
-
-def _number(gap: Gap) -> str:
-    missing = gap.need - gap.have
-    words = {
-        Lack.SUSPENDED: gettext("The programme is suspended."),
-        Lack.SEVERAL_THIRD: gettext("Only one additional country can join."),
-        Lack.TOO_MANY: ngettext(
-            "The programme takes %(num)d organisation at most.",
-            "The programme takes %(num)d organisations at most.",
-            gap.need,
-        ),
-        Lack.ORGANISATIONS: ngettext(
-            "%(num)d more organisation from a country of the programme is needed.",
-            "%(num)d more organisations from countries of the programme are needed.",
-            missing,
-        ),
-        Lack.COUNTRIES: ngettext(
-            "Partners from %(num)d more country of the programme are needed.",
-            "Partners from %(num)d more countries of the programme are needed.",
-            missing,
-        ),
-        Lack.EU_COUNTRIES: ngettext(
-            "Partners from %(num)d more EU member state are needed.",
-            "Partners from %(num)d more EU member states are needed.",
-            missing,
-        ),
-    }
-    return str(words[gap.lack])
+    return GAPS[gap.lack](gap)
 
 
 def country_name(code: str) -> str:
