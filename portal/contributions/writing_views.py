@@ -19,7 +19,7 @@ from portal.contributions.rules import EDITABLE, MOST_FILES, Status, Step, overt
 from portal.contributions.uploading import Arrival, add_arrivals, arrivals, discard, sentence, tell
 from portal.projects.queries import open_for
 from portal.web.access import Role, open_to
-from portal.web.forms import clean_text
+from portal.web.forms import clean_line
 from portal.web.saved import saved, wants_json
 
 
@@ -99,7 +99,7 @@ def _content(form: ContributionForm, class_id: int, work: Contribution | None = 
     """What was typed; authors from the own class only."""
     authors = tuple(mate for mate in queries.classmates(class_id) if mate.id in (form.authors.data or ()))
     typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in (queries.shown_media(work) if work else [])}
-    alts = {key: (clean_text(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
+    alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
     return Content(form.title.data or "", form.text.data or "", form.language.data, authors, alts)
 
 

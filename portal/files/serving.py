@@ -9,7 +9,10 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from portal.files.names import extension, renamed
 from portal.files.receiving import the_store
 
-NOTHING_RUNS = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+NOTHING_RUNS = (
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
 PUBLIC_SECONDS = 300  # how long a copy may outlive a withdrawal in somebody's cache
 
 

@@ -16,7 +16,7 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(LETTERS).casefold()
     kept: list[str] = []
     for letter in unicodedata.normalize("NFD", plain):
-        if unicodedata.combining(letter) and kept and kept[-1].isascii():
+        if unicodedata.combining(letter) and kept and (kept[-1].isascii() or (kept[-1], letter) == ("е", "\u0308")):
             continue
         kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept))
@@ -29,8 +29,13 @@ def words(text: str) -> list[str]:
 
 def clean(text: str) -> str:
     """Typed text in NFC, with Unix line ends and without control characters; emoji and joiners stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("\r\n|[\r\u2028\u2029]", "\n", unicodedata.normalize("NFC", text))
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+def one_line(text: str) -> str:
+    """Clean text of a field or a subject that has a single line."""
+    return re.sub("[\n\t]+", " ", clean(text))
 
 
 def upper(text: str, lang: str) -> str:

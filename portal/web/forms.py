@@ -8,16 +8,17 @@ from flask_wtf import FlaskForm
 from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
-from portal.kit.text import clean
+from portal.kit.text import clean, one_line
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """Base of all forms; typed text arrives clean (NFC, no control characters)."""
+    """Base of all forms; typed text arrives clean (NFC, no control characters, in small fields no line breaks)."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
-                options["filters"] = [*unbound_field.kwargs.get("filters", ()), clean_text]
+                tidy = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
+                options["filters"] = [*unbound_field.kwargs.get("filters", ()), tidy]
                 unbound_field = unbound_field.__class__(
                     unbound_field.field_class,
                     *unbound_field.args,
@@ -29,6 +30,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 
 def clean_text(value: str | None) -> str | None:
     return clean(value) if isinstance(value, str) else value
+
+
+def clean_line(value: str | None) -> str | None:
+    return one_line(value) if isinstance(value, str) else value
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

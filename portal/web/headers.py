@@ -52,7 +52,7 @@ def _send(answer: Response) -> Response:
     answer.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(), browsing-topics=()")
     answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if current_app.config["SESSION_COOKIE_SECURE"]:
-        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     if "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -105,6 +105,7 @@ def test_a_file_that_was_cut_short_on_its_way_is_too_large(app: Flask) -> None:
 def test_nothing_in_a_sent_file_can_run(sent: Sent, make: Callable[[], bytes], name: str, policy: str) -> None:
     answer = sent(make(), name)
     assert answer.headers["Content-Security-Policy"].startswith(policy)
+    assert {"base-uri 'none'", "form-action 'none'"} < set(answer.headers["Content-Security-Policy"].split("; "))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "private, no-cache"
 

@@ -3,11 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.config import LANGUAGES
-from portal.kit.text import clean, fold, lower, sort_key, upper, words
+from portal.kit.text import clean, fold, lower, one_line, sort_key, upper, words
 
 # Letters, marks and signs of our seven languages, with what keyboards and copied texts bring along.
 LETTERS = "aábcçćdeéèêëęfgğhiıİIîïjkłlmnńñoóòôöœpqrsśştuüùûvwxyzźżßẞæÄÖÜÀÉÈÎŁŻабвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЙ"
@@ -57,6 +57,7 @@ def test_search_keeps_apart_what_readers_keep_apart(one: str, other: str) -> Non
 
 
 @given(our_texts)
+@example("Ё\u0308")
 def test_folding_a_folded_text_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
@@ -116,6 +117,15 @@ def test_only_the_same_text_sorts_to_the_same_place(one: str, other: str, lang: 
 
 def test_typed_text_is_composed_and_has_no_control_characters() -> None:
     assert clean(" e\u0301t\u00e9\r\nfin\x00\x07\x1b[31m\x85 ") == "été\nfin[31m"
+
+
+def test_line_breaks_of_word_processors_are_line_breaks() -> None:
+    assert clean("Zeile\u2028Zeile\u2029Ende") == "Zeile\nZeile\nEnde"
+
+
+@given(st.text(max_size=40))
+def test_one_line_is_one_for_every_reader(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
 
 
 @pytest.mark.parametrize("kept", ["👩‍👩‍👧", "می‌خواهم", "a\tb", "שלום"])

@@ -1,12 +1,13 @@
 """Letters wait in the outbox in the same transaction as the deed that caused them."""
 
 from threading import Thread
+from types import SimpleNamespace
 
 from flask import Flask
 from sqlalchemy import select
 
 from portal.db import db
-from portal.mail.actions import post
+from portal.mail.actions import post, write
 from portal.mail.links import absolute
 from portal.mail.models import Letter
 
@@ -28,6 +29,12 @@ def test_a_letter_has_subject_greeting_text_and_closing(app: Flask) -> None:
     assert letter.text.split("\n")[0] == "Good day,"
     assert "\nhttp://portal.example/x\n" in letter.text
     assert letter.text.endswith("European Dialogue Portal\nhttp://portal.example\n")
+
+
+def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
+    work = SimpleNamespace(id=1, title="Unser\u2028Dorf\x0b \x1c")
+    subject, _text = write("contributions/mail/publish.txt", "de", {"work": work, "name": "Carla"})
+    assert subject == "Veröffentlicht: „Unser Dorf “"
 
 
 def test_letters_speak_the_language_of_their_recipient(app: Flask) -> None:

@@ -8,6 +8,7 @@ from portal.app import create_app
 from portal.kit.moves import Impossible
 from portal.kit.refusal import Refused
 from portal.web.access import open_to_everyone
+from portal.web.bodies import HEADER
 from portal.web.headers import POLICY
 from tests.cast import Cast
 
@@ -70,6 +71,24 @@ def test_a_full_disk_stops_writing_and_leaves_reading(app: Flask, cast: Cast, mo
     carla = cast.signed_in(cast.carla)
     assert carla.get("/de/classes").status_code == 200
     assert carla.post("/de/classes/new", data={"name": "8c"}).status_code == 507
+
+
+@pytest.mark.parametrize(("fate", "status"), [("no room", 507), ("cut", 413)])
+def test_what_could_not_be_taken_in_is_told_in_the_readers_language(
+    client: FlaskClient, fate: str, status: int
+) -> None:
+    page = client.post("/tr/sign-in", data=b"x", environ_overrides={f"HTTP_{HEADER}": fate})
+    assert page.status_code == status
+    assert '<html lang="tr">' in page.text
+
+
+def test_a_portal_on_https_is_never_asked_for_over_http(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Strict-Transport-Security" not in client.get("/de/").headers
+    monkeypatch.setitem(app.config, "SESSION_COOKIE_SECURE", True)
+    answer = client.get("/healthz")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 @pytest.mark.parametrize("path", ["/de/", "/de/nowhere", "/de/sign-in", "/healthz", "/static/portal.css"])

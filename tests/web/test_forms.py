@@ -40,6 +40,11 @@ def test_typed_text_arrives_clean(desk: Flask) -> None:
     assert (card.name.data, errors) == ("Z\u00e9", {})
 
 
+def test_a_field_of_one_line_has_one_line(desk: Flask) -> None:
+    """Titles go on into subjects of letters, where a line break would stop the letter."""
+    assert typed(desk, name="a\u2028b\r\nc")[0].name.data == "a b c"
+
+
 def test_a_name_of_blanks_is_no_name(desk: Flask) -> None:
     """Blanks are cleaned away after they were sent: what is left must still be something."""
     assert typed(desk, name=" \t ")[1] == {"name": ["Who?"]}
