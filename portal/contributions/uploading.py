@@ -14,7 +14,7 @@ from portal.contributions.models import Contribution
 from portal.contributions.queries import shown_media
 from portal.contributions.rules import MOST_FILES, ContributionRefusal
 from portal.files.intake import Intake, keep, take_in
-from portal.files.kinds import UnfitFile
+from portal.files.kinds import Unfit, UnfitFile
 from portal.files.names import shown_name
 from portal.files.receiving import IncomingFile, largest_file, the_store
 from portal.web.saved import pause
@@ -72,6 +72,11 @@ def sentence(arrival: Arrival) -> str:
     return str(
         gettext("File “%(filename)s” was not added. %(reason)s", filename=arrival.name[:NAME_TOLD], reason=reason)
     )
+
+
+def too_large(name: str) -> str:
+    """What is said of a file that is too large, before or after it was sent."""
+    return sentence(Arrival(name, refusal=Unfit.TOO_LARGE))
 
 
 def _arrival(file: FileStorage) -> Arrival:

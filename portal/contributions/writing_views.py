@@ -16,7 +16,7 @@ from portal.contributions.hindrances import hindrance, hindrance_to_begin, must_
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.rules import EDITABLE, MOST_FILES, Status, Step, overtaken
-from portal.contributions.uploading import Arrival, add_arrivals, arrivals, discard, sentence, tell
+from portal.contributions.uploading import Arrival, add_arrivals, arrivals, discard, sentence, tell, too_large
 from portal.projects.queries import open_for
 from portal.web.access import Role, open_to
 from portal.web.forms import clean_line
@@ -152,9 +152,15 @@ def _edit_page(form: ContributionForm, work: Contribution | None, code: StrEnum 
 
 def _page(form: ContributionForm, work: Contribution | None, **facts: object) -> str:
     media, removed = (queries.shown_media(work), queries.removed_media(work)) if work else ([], [])
-    has_room = len(media) < MOST_FILES
     return render_template(
-        "contributions/edit.html", form=form, work=work, media=media, removed=removed, has_room=has_room, **facts
+        "contributions/edit.html",
+        form=form,
+        work=work,
+        media=media,
+        removed=removed,
+        has_room=len(media) < MOST_FILES,
+        too_large=too_large("{name}"),
+        **facts,
     )
 
 

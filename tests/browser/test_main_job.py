@@ -81,7 +81,7 @@ def test_from_registration_to_publication(site: Site, browser: Browser, tmp_path
     accept_project(coordinator)
 
     student = people.open(width=360)
-    hand_in(student, card, picture(tmp_path))
+    hand_in(student, card, picture(tmp_path), scripts)
     forward(teacher)
     work = publish(coordinator)
 
@@ -161,7 +161,7 @@ def accept_project(coordinator: Counted) -> None:
     page.locator("form[action$=accept] button").click()
 
 
-def hand_in(student: Counted, card: str, file: Path) -> None:
+def hand_in(student: Counted, card: str, file: Path, scripts: bool) -> None:
     """From the card to handed in: at most four taps and one field."""
     page = student.page
     page.goto(f"/k/{card.replace('-', '')}")
@@ -169,6 +169,8 @@ def hand_in(student: Counted, card: str, file: Path) -> None:
     student.tap(page.locator("main a.button.primary"))
     page.locator("[name=title]").fill("Le vieux pont")
     student.fields += 1
+    if scripts:
+        learn_that_it_is_too_large(page, file)
     with page.expect_file_chooser() as chooser:
         student.tap(page.locator("[name=files]"))
     chooser.value.set_files(file)
@@ -177,6 +179,18 @@ def hand_in(student: Counted, card: str, file: Path) -> None:
     expect(page.get_by_role("link", name="Le vieux pont")).to_be_visible()
     assert student.taps <= 4
     assert student.fields <= 1
+
+
+def learn_that_it_is_too_large(page: Page, file: Path) -> None:
+    """Before anything is sent, in the own language, and without losing what was typed."""
+    largest = page.locator("#work").evaluate("form => [form.dataset.largest, form.dataset.largest = '10'][0]")
+    page.locator("[name=files]").set_input_files(file)
+    page.locator("button[value=submit]").click()
+    expect(page.get_by_role("alert")).to_contain_text("«\u00a0pont.jpg\u00a0»")
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.locator("[name=title]")).to_have_value("Le vieux pont")
+    page.locator("#work").evaluate("(form, largest) => { form.dataset.largest = largest }", largest)
+    page.locator("[name=files]").set_input_files([])
 
 
 def forward(teacher: Counted) -> None:

@@ -4,8 +4,23 @@ export function improve(form) {
     const files = [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
     if (event.defaultPrevented || !files.length) return;
     event.preventDefault();
-    send(form, event.submitter, files);
+    if (fit(form, files)) send(form, event.submitter, files);
   });
+}
+
+// What is too large is told before it has travelled for an hour.
+function fit(form, files) {
+  form.querySelector(".too-large")?.remove();
+  const large = files.filter((file) => file.size > (form.dataset.largest || Infinity));
+  if (!large.length) return true;
+  const complaint = document.createElement("p");
+  complaint.className = "error too-large";
+  complaint.tabIndex = -1;
+  complaint.setAttribute("role", "alert");
+  complaint.textContent = large.map(({ name }) => form.dataset.tooLarge.replace("{name}", () => name)).join(" ");
+  form.querySelector("input[type=file]").after(complaint);
+  complaint.focus();
+  return false;
 }
 
 function send(form, submitter, files) {
