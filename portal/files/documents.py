@@ -17,7 +17,7 @@ RUNNING = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/G
            "/RichMediaExecute"}  # fmt: skip
 PLAYERS = {"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
 ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA"}
-LOCAL_LINK = re.compile(r"\s*(file|javascript|vbscript|data|smb|ms-[a-z]+):|\\\\", re.IGNORECASE)
+LOCAL_LINK = re.compile(r"(file|javascript|vbscript|data|smb|ms-[a-z]+):|\\\\", re.IGNORECASE)
 TELLING_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
 
 
@@ -76,7 +76,7 @@ def _is_active(part: Object) -> bool:
     if set(part.keys()) & ACTIVE_KEYS or str(part.get("/Subtype")) in PLAYERS:
         return True
     is_action = part.get("/Type") != Name.StructElem  # there, /S is the role of a paragraph
-    return is_action and (str(part.get("/S")) in RUNNING or bool(LOCAL_LINK.match(str(part.get("/URI", "")))))
+    return is_action and (str(part.get("/S")) in RUNNING or bool(LOCAL_LINK.match(str(part.get("/URI", "")).lstrip())))
 
 
 def _strip(part: Object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.schools.lists.published import FORMATS, open_list
-from portal.schools.lists.rows import Entry, UnreadableListError
+from portal.schools.lists.rows import Entry, UnreadableListError, email_in
 from portal.schools.lists.sifting import Refusal, Sifted, sift
 from portal.schools.lists.types import school_types
 from portal.schools.rules import Flaw, Outside, Unreadable
@@ -270,3 +270,18 @@ def test_types_are_those_of_the_facts() -> None:
     used = {key for table in tables for _, key in table} | set(france.LYCEES.values()) | set(italy.CODES.values())
     assert used <= set(school_types())
     assert len({known.key for known in FORMATS}) == len(FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("Office: office@school.example, tel. 12", "office@school.example"),
+        ("xxx.xx@school.example office@School.Example", "office@school.example"),
+        ("a" * 64 + "@school.example", "a" * 64 + "@school.example"),
+        ("a" * 65 + "@school.example", ""),
+        ("#" * 1_000_000, ""),  # a pattern that tries every beginning would need hours
+        ("-." * 500_000 + "@", ""),
+    ],
+)
+def test_an_address_is_found_in_any_cell(cell: str, address: str) -> None:
+    assert email_in(cell) == address

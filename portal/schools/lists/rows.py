@@ -120,9 +120,11 @@ def tidy(text: str) -> str:
 
 
 NOTHING = {"-", "non disponibile", "null", "none", "n/a", "http://", "https://"}
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-MASKED = re.compile(r"[xX0.+_-]*@.*")
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+# Lengths as the standards allow them; without a limit a cell of a megabyte would take hours.
+LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+EMAIL = re.compile(rf"(?<!{LOCAL}){LOCAL}{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+")
+MASKED = re.compile(r"[xX0.+_-]{0,64}@.*")
+DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+(?:[/?#]\S*)?")
 
 
 def email_in(text: str) -> str:
