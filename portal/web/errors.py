@@ -1,16 +1,20 @@
 """How the portal says no: pages in the reader's language, JSON for scripts."""
 
+import errno
+import sqlite3
 from enum import StrEnum
 
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.db import db
 from portal.kit.moves import Impossible
 from portal.kit.refusal import Refused
+from portal.web.headers import DiskFull
 from portal.web.saved import wants_json
 
 Words = dict[StrEnum, LazyString]
@@ -27,6 +31,8 @@ def answer_kindly(app: Flask, words: Words) -> None:
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(OSError, no_room)
+    app.register_error_handler(OperationalError, no_room)
 
 
 def refused(refusal: Refused) -> ResponseReturnValue:
@@ -39,6 +45,22 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
     db.session.rollback()
     return _page(
         400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again.")
+    )
+
+
+def no_room(error: Exception) -> ResponseReturnValue:
+    """507 when there is no room for what was to be written; any other failure is 500."""
+    if not _is_full(error.orig if isinstance(error, OperationalError) else error):
+        raise error
+    return failed(DiskFull())
+
+
+def _is_full(error: object) -> bool:
+    """Disk, quota, SQLite, PostgreSQL."""
+    return (
+        getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+        or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(error, "sqlstate", None) == "53100"
     )
 
 

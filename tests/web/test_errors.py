@@ -1,8 +1,12 @@
 """How the portal says no: in words, with the right number, to people and to scripts; and what every answer carries."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import create_engine
 
 from portal.app import create_app
 from portal.kit.moves import Impossible
@@ -30,7 +34,34 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     def refused() -> str:
         raise Refused(Impossible.ALREADY_MOVED)
 
+    @app.get("/<lang>/full/<what>")
+    @open_to_everyone
+    def full(what: str) -> str:
+        FULL[what]()
+        return ""
+
     return app.test_client()
+
+
+def _write_to(device: str) -> None:
+    with Path(device).open("w", buffering=1) as file:
+        file.write("\n")
+
+
+def _fill_a_database() -> None:
+    with create_engine("sqlite://").begin() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        connection.exec_driver_sql("CREATE TABLE rows (number)")
+
+
+FULL: dict[str, Callable[[], None]] = {"disk": lambda: _write_to("/dev/full"), "database": _fill_a_database}
+
+
+@pytest.mark.parametrize("what", FULL)
+def test_a_disk_that_fills_up_in_the_middle_is_told(troubled: FlaskClient, what: str) -> None:
+    page = troubled.get(f"/en/full/{what}")
+    assert page.status_code == 507
+    assert "almost full" in page.text
 
 
 def test_a_mistake_of_ours_is_told_without_its_secrets(troubled: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
