@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_login import LoginManager
+from flask_login import LoginManager, current_user
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -56,6 +56,7 @@ from portal.web.locale import speak
 from portal.web.markdown import write_markdown
 from portal.web.public_pages import PublicPages
 from portal.web.rooms import furnish
+from portal.web.wording import speak_in_templates
 
 ROOMS = [
     mail.bp,
@@ -99,6 +100,7 @@ REFUSALS = [
     partnering_words.REFUSALS,
 ]
 WORDS: dict[str, Any] = {
+    "current_user": current_user,
     "absolute": absolute,
     "region_name": region_words.region_name,
     "topic_label": project_words.topic_label,
@@ -124,8 +126,9 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     receive(app)
     protect(app)
     csrf = CSRFProtect(app)
-    LoginManager(app)
+    LoginManager(app, add_context_processor=False)  # visitors need no person
     speak(app)
+    speak_in_templates(app.jinja_env)
     write_markdown(app)
     furnish(app, TEMPLATES)
     app.jinja_env.globals.update(WORDS)

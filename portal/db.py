@@ -77,4 +77,6 @@ def make_sqlite_safe(connection: Any, _record: object) -> None:
 def begin_for_writing(connection: Connection) -> None:
     """A writing transaction takes the lock at its start, so it waits there instead of failing in the middle."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if only_reading.get() else "BEGIN IMMEDIATE")
+        cursor = connection.connection.cursor()  # without the detours of a statement that brings rows
+        cursor.execute("BEGIN" if only_reading.get() else "BEGIN IMMEDIATE")
+        cursor.close()

@@ -111,7 +111,12 @@ def open_many_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(hard, wanted), hard))
 
 
-if __name__ == "__main__":
+def serve(server: BaseApplication) -> None:
+    """Answers until it is told to stop."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue for a moment is no news
     open_many_files()
-    Server().run()
+    server.run()
+
+
+if __name__ == "__main__":
+    serve(Server())

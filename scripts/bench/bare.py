@@ -4,7 +4,7 @@ from flask import Flask, Response
 
 from portal.config import settings
 from portal.jobs.queue import init_jobs
-from portal.serve import Server, open_many_files
+from portal.serve import Server, serve
 
 PAGE = b"<p>" + bytes(range(97, 123)) * 8_000  # longer than any page of the portal
 
@@ -25,5 +25,4 @@ class Bare(Server):
 
 
 if __name__ == "__main__":
-    open_many_files()
-    Bare().run()
+    serve(Bare())

@@ -55,12 +55,6 @@ def test_pages_lead_forth_and_back_without_gap_or_repetition(publish: Publish) -
         assert again.after == first.after
 
 
-def test_published_keeps_the_order_and_leaves_out_what_is_hidden(cast: Cast, publish: Publish) -> None:
-    one, two, hidden = publish(), publish(), cast.contribution()
-    assert [row.id for row in queries.published([two.id, hidden.id, one.id])] == [two.id, one.id]
-    assert queries.published([]) == []
-
-
 def test_projects_name_their_own_region_first(cast: Cast) -> None:
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
     cast.project.regions.append(ProjectRegion(region_key="aquitaine"))
