@@ -55,6 +55,7 @@ COMMITS = {
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {
     "web/markdown.py": "nh3 cleans it",
+    "web/wording.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
     "classes/pages.py": "our own drawing",
     "front/cards.py": "our own drawing",
