@@ -69,11 +69,11 @@ class ProjectForm(Form):
     """The whole project."""
 
     title = StringField(lazy_gettext("Title"), [required(), at_most(150)])
+    classes = SelectMultipleField(lazy_gettext("Classes taking part"), coerce=int)
     summary = TextAreaField(lazy_gettext("Description"), [at_most(3000)], render_kw={"rows": 6})
     language = SelectField(lazy_gettext("Language of title and description"), choices=OWN_LANGUAGES)
     topics = SelectMultipleField(lazy_gettext("Topics"))
     languages = SelectMultipleField(lazy_gettext("Languages of communication"), choices=OWN_LANGUAGES)
-    classes = SelectMultipleField(lazy_gettext("Classes taking part"), coerce=int)
     regions = SelectMultipleField(lazy_gettext("Regions taking part"))
     form = RadioField(
         lazy_pgettext("project", "How the classes meet"),

@@ -69,6 +69,8 @@ def wanted_language() -> str:
 def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values and "lang" in values:
         g.language = values.pop("lang")
+    elif request.routing_exception and (first := request.path.split("/")[1]) in LANGUAGES:
+        g.language = first  # no such page, but its address says in which language to say so
 
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:
