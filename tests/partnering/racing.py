@@ -1,9 +1,11 @@
 """Many people click at the same moment: threads with connections of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Barrier, Thread
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import delete, func, or_, select, update
 
 from portal.db import db
@@ -28,12 +30,22 @@ def everybody_at_once(app: Flask, pairs: Sequence[tuple[int, int]]) -> list[str]
             told[number] = _join(*pairs[number])
             db.session.remove()
 
-    threads = [Thread(target=click, args=(number,)) for number in range(len(pairs))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _all(click, len(pairs))
     return told
+
+
+def answers_at_once(browsers: Sequence[FlaskClient], paths: Sequence[str], fields: Any = None) -> list[int]:
+    """The codes of the answers when each browser sends to its path at the same moment."""
+    start, codes = Barrier(len(paths)), [0] * len(paths)
+    db.session.commit()  # who only watches holds no lock
+
+    def click(number: int) -> None:
+        with browsers[number].application.app_context():
+            start.wait()
+            codes[number] = browsers[number].post(paths[number], data=fields).status_code
+
+    _all(click, len(paths))
+    return codes
 
 
 def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
@@ -56,6 +68,14 @@ def winners(wish_id: int) -> tuple[int, int]:
     mine = or_(Partnership.one_id == wish_id, Partnership.other_id == wish_id)
     n_found = db.session.scalar(select(Wish.n_found).where(Wish.id == wish_id)) or 0
     return n_found, db.session.scalar(select(func.count()).select_from(Partnership).where(mine)) or 0
+
+
+def _all(click: Callable[[int], None], number: int) -> None:
+    threads = [Thread(target=click, args=(n,)) for n in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def _join(one: int, other: int) -> str:

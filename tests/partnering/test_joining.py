@@ -8,17 +8,13 @@ from portal.kit.refusal import Refused
 from portal.mail.models import Letter
 from portal.matching.models import Wish
 from portal.partnering.actions import join_partners
-from portal.partnering.models import Entry, PartnerRequest, Partnership
+from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair
-from portal.projects.models import Project
 from portal.projects.queries import own_projects, parts
 from portal.projects.rules import Part
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.partnering.racing import everybody_at_once, one_after_another, winners
 from tests.partnering.wishes import FIRST, LAST, Seekers
-
-ROUNDS = 20
 
 
 def asked(one: Wish, other: Wish) -> PartnerRequest:
@@ -130,23 +126,3 @@ def test_requests_of_a_class_that_has_found_its_partners_end_with_a_mail_to_the_
     steps = db.session.execute(select(Entry.request_id, Entry.step, Entry.by_id).order_by(Entry.id)).all()
     assert steps == [(between.id, "accept", seekers.emil.id), (to_carla.id, "end", None)]
     assert list(db.session.scalars(select(Letter.recipient))) == ["nora1@school.example"]
-
-
-def test_of_many_who_accept_at_once_one_wins_and_the_others_read_why(seekers: Seekers) -> None:
-    """Everybody wants Carla’s class, which looks for one partner."""
-    suitors = [seekers.another(number).id for number in range(4)]
-    for _ in one_after_another(seekers, ROUNDS):
-        told = everybody_at_once(seekers.app, [(suitor, seekers.wish.id) for suitor in suitors])
-        assert sorted(told) == ["partnering_other_class_has_found"] * 3 + ["won"]
-        assert winners(seekers.wish.id) == (1, 1)
-
-
-def test_of_three_who_all_want_each_other_two_become_partners(seekers: Seekers) -> None:
-    """A ring of requests, where everybody could wait for everybody."""
-    third = seekers.another(1).id
-    ring = [(seekers.wish.id, seekers.other_wish.id), (seekers.other_wish.id, third), (third, seekers.wish.id)]
-    for _ in one_after_another(seekers, ROUNDS):
-        told = everybody_at_once(seekers.app, ring)
-        assert sorted(told) == ["partnering_other_class_has_found"] * 2 + ["won"]
-        assert len(db.session.scalars(select(Partnership.id)).all()) == 1
-        assert len(db.session.scalars(select(Project.id).where(Project.status == "draft")).all()) == 1
