@@ -219,6 +219,7 @@ POST partnering.unblock               anna                                   |  
 POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
 POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
 GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
+GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
 POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
 GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 302
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200

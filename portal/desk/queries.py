@@ -89,5 +89,5 @@ def coordinator_desk(person: Person) -> CoordinatorDesk:
         moderation.count(person, all_languages=True) - n_mine,
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
-        partnering.count_cases(person.region_keys),
+        partnering.count_reports(person.region_keys),
     )

@@ -68,6 +68,7 @@ def project(project_id: int) -> ResponseReturnValue:
         cards=cards_of_project(project_id),
         moves=possible(MOVES, Status(found.status), roles),
         may_edit=Part.OWNER in roles and found.status in EDITABLE,
+        colleagues=[t for t in found.teachers if t.id != current_user.id] if Part.OWNER in roles else [],
         lacks=lacks(found) if Part.OWNER in roles else [],
         trail=trail(found) if roles else [],
     )

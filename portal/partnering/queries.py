@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import Any
 
 from flask import abort
@@ -32,14 +32,6 @@ class Shelf:
     waiting: list[PartnerRequest]
     sent: list[PartnerRequest]
     done: list[PartnerRequest]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A report with all that was said, for the coordination."""
-
-    report: Report
-    thread: list[Entry]
 
 
 def parts(person: Person, request: PartnerRequest) -> set[Part]:
@@ -159,24 +151,20 @@ def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def open_cases(region_keys: Sequence[str]) -> list[Case]:
+def open_reports(region_keys: Sequence[str]) -> list[Report]:
     """What teachers of these regions have reported and nobody has dealt with, the oldest first."""
     found = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
-    reports = list(db.session.scalars(found.limit(50)))
-    asked = select(Entry).where(Entry.request_id.in_([report.request_id for report in reports]))
-    entries = db.session.scalars(asked.order_by(Entry.request_id, Entry.id))
-    threads = {number: list(group) for number, group in groupby(entries, key=lambda entry: entry.request_id)}
-    return [Case(report, threads.get(report.request_id, [])) for report in reports]
+    return list(db.session.scalars(found.limit(SHOWN)))
 
 
-def count_cases(region_keys: Sequence[str]) -> int:
+def count_reports(region_keys: Sequence[str]) -> int:
     mine = (Report.region_key.in_(region_keys), Report.handled_at.is_(None))
     return db.session.scalar(select(func.count()).select_from(Report).where(*mine)) or 0
 
 
 def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
     """A report of one of these regions; else 404."""
-    found = select(Report).where(Report.id == report_id, Report.region_key.in_(region_keys))
+    found = _reports().where(Report.id == report_id, Report.region_key.in_(region_keys))
     return db.session.scalar(found) or abort(404)
 
 

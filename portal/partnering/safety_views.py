@@ -45,8 +45,25 @@ def report_request(request_id: int) -> ResponseReturnValue:
 @bp.get("/partner-reports")
 @open_to(Role.COORDINATOR)
 def reports() -> ResponseReturnValue:
-    cases = queries.open_cases(current_user.region_keys)
-    return render_template("partnering/reports.html", cases=cases, reasons=REASONS, statuses=STATUSES, traces=TRACES)
+    return render_template("partnering/reports.html", reports=queries.open_reports(current_user.region_keys))
+
+
+@bp.get("/partner-reports/<int:report_id>")
+@open_to(Role.COORDINATOR)
+def show_report(report_id: int) -> ResponseReturnValue:
+    """What the teacher says and all that was said between the two."""
+    found = queries.get_report(report_id, current_user.region_keys)
+    mine, theirs = queries.sides(found.by, found.request)
+    return render_template(
+        "partnering/report.html",
+        report=found,
+        mine=mine,
+        theirs=theirs,
+        thread=queries.thread(found.request),
+        reasons=REASONS,
+        statuses=STATUSES,
+        traces=TRACES,
+    )
 
 
 @bp.post("/partner-reports/<int:report_id>/handle", endpoint="handle")

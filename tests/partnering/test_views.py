@@ -135,7 +135,9 @@ def test_the_loser_reads_kindly_that_she_came_too_late_and_her_request_says_why(
     emil = seekers.signed_in(seekers.emil)
     late = emil.post(f"{page_of(second, 'tr')}/accept", data=seen)
     assert late.status_code == 409
-    assert "Artık mümkün değil" in words(emil.get(page_of(second, "tr")))
+    page = words(emil.get(page_of(second, "tr")))
+    assert "Artık mümkün değil" in page
+    assert "Diğer sınıf partnerlerini buldu" in page
 
 
 def test_both_write_and_the_words_keep_their_language(seekers: Seekers) -> None:
@@ -172,7 +174,8 @@ def test_the_coordination_reads_what_was_said_and_marks_it(seekers: Seekers) -> 
     db.session.commit()
     gero = seekers.signed_in(seekers.gero)
     assert "1 bildirim bekliyor" in words(gero.get("/tr/desk"))
-    page = gero.get("/tr/partner-reports")
+    assert "Bu doğru değil." in words(gero.get("/tr/partner-reports"))
+    page = gero.get(f"/tr/partner-reports/{made.id}")
     assert languages_of(page, "Schick mir Geld.") == {"de"}
     assert languages_of(page, "Bu doğru değil.") == {"tr"}
     assert "Emil" in words(page)
@@ -186,10 +189,11 @@ def test_hostile_words_stay_words_for_teachers_and_coordinators(seekers: Seekers
     request = asked(seekers)
     write(request, Words(text, "de"), by=seekers.carla)
     answer(request, Step.DECLINE, Words(text, "tr", (Reason.AGE,)), by=seekers.emil)
-    report(request, Words(text, "tr"), by=seekers.emil)
+    made = report(request, Words(text, "tr"), by=seekers.emil)
     db.session.commit()
+    assert seekers.signed_in(seekers.gero).get("/tr/partner-reports").text.count("<script") == 1
     plain = " ".join(text.split())
-    for person, path in ((seekers.carla, page_of(request)), (seekers.gero, "/tr/partner-reports")):
+    for person, path in ((seekers.carla, page_of(request)), (seekers.gero, f"/tr/partner-reports/{made.id}")):
         page = seekers.signed_in(person).get(path)
         main = parsed(page).find(".//main")
         assert main is not None

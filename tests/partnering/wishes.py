@@ -1,19 +1,20 @@
 """Classes of the cast that look for partners: Carla’s 8b in Hessen, Emil’s 8-A in Bursa, and more when asked for."""
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.db import db
-from portal.kit.clock import now
+from portal.kit.clock import now, today
 from portal.matching.models import Wish
 from portal.matching.rules import LIFE
 from portal.schools.models import School
 from portal.web.access import Role
 from tests.cast import Cast
 
-FIRST, LAST = date(2026, 9, 15), date(2027, 5, 28)
+FIRST = today() + timedelta(days=7)
+LAST = FIRST + timedelta(days=250)
 LANGUAGES = {"hessen": {"de": "C2", "en": "B1"}, "bursa": {"tr": "C2", "en": "B1"}}
 
 

@@ -81,6 +81,16 @@ def test_emil_edits_it_as_carla_does(app: Flask, cast: Cast, joint: Project) -> 
     assert set(joint.classes) == {cast.school_class, cast.other_class}
 
 
+def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, joint: Project) -> None:
+    joint.is_public, joint.status = True, "running"
+    db.session.commit()
+    seen = {
+        name: "carla@school.example" in cast.signed_in(person).get(f"/de/projects/{joint.id}").text
+        for name, person in (("emil", cast.emil), ("dana", cast.dana), ("filiz", cast.filiz), ("visitor", None))
+    }
+    assert seen == {"emil": True, "dana": False, "filiz": False, "visitor": False}
+
+
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
     work = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
     move_work(work, WorkStep.SUBMIT, by=cast.filiz)
