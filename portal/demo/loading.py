@@ -10,11 +10,13 @@ from portal.db import db
 from portal.demo.content import Story, stories
 from portal.demo.media import Order, make
 from portal.demo.people import Village, add_administrator, settle
+from portal.demo.requests import ask_around
 from portal.demo.searches import look_for_partners
 from portal.demo.works import close_projects, hand_in, open_projects
 from portal.files.intake import Intake
 from portal.files.receiving import the_store
 from portal.mail.models import Letter
+from portal.matching.models import Wish
 
 
 def load_once() -> None:
@@ -25,20 +27,20 @@ def load_once() -> None:
     db.session.rollback()
     files = _make_files(told)
     add_administrator()
-    for village in [settle(story) for story in told]:
-        _fill(village, files)
+    villages = [settle(story) for story in told]
+    ask_around([(village, _fill(village, files)) for village in villages])
     db.session.execute(delete(Letter))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)
 
 
-def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> None:
+def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> list[Wish]:
     opened = open_projects(village)
     projects = dict(zip((told["key"] for told in village.story.projects), opened, strict=True))
     for number, told in enumerate(village.story.works):
         hand_in(village, number, projects[told["project"]], files.get((village.story.language, number)))
     close_projects(village, opened)
-    look_for_partners(village)
+    return look_for_partners(village)
 
 
 def _make_files(told: list[Story]) -> dict[tuple[str, int], Intake]:

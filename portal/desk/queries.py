@@ -13,6 +13,7 @@ from portal.db import db
 from portal.moderation import queries as moderation
 from portal.partnering import queries as partnering
 from portal.partnering.models import PartnerRequest
+from portal.partnering.safety_queries import count_reports
 from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.schools.models import Membership, School
@@ -89,5 +90,5 @@ def coordinator_desk(person: Person) -> CoordinatorDesk:
         moderation.count(person, all_languages=True) - n_mine,
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
-        partnering.count_reports(person.region_keys),
+        count_reports(person.region_keys),
     )

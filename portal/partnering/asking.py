@@ -15,8 +15,9 @@ from portal.matching.models import Wish
 from portal.partnering.actions import join_partners
 from portal.partnering.due import due_in
 from portal.partnering.models import Entry, PartnerRequest
-from portal.partnering.queries import are_partners, count_waiting, is_blocked, parts, sides
+from portal.partnering.queries import are_partners, count_waiting, parts, sides
 from portal.partnering.rules import MOST_WAITING, MOVES, PartneringRefusal, Reason, Status, Step, pair
+from portal.partnering.safety_queries import is_blocked
 from portal.partnering.telling import tell_step
 from portal.projects.models import Project
 from portal.projects.queries import is_teacher_of

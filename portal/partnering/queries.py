@@ -1,6 +1,5 @@
 """Reads partner requests; each query is already limited to what the person may find."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -15,7 +14,7 @@ from portal.db import db
 from portal.matching.models import Wish
 from portal.matching.queries import Match, best_for, get_open, may_see_others
 from portal.matching.rules import Status as WishStatus
-from portal.partnering.models import Block, Entry, PartnerRequest, Partnership, Report
+from portal.partnering.models import Entry, PartnerRequest, Partnership
 from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Part, Status, pair
 from portal.projects.models import Project
 from portal.projects.queries import own_projects
@@ -133,41 +132,6 @@ def joinable_projects(person: Person) -> list[Project]:
     return [project for project in own_projects(person) if project.status in TAKES_CONTRIBUTIONS]
 
 
-def is_blocked(one_id: int, other_id: int) -> bool:
-    """Whether one of two teachers wants nothing more from the other."""
-    either = or_(
-        and_(Block.by_id == one_id, Block.person_id == other_id),
-        and_(Block.by_id == other_id, Block.person_id == one_id),
-    )
-    return bool(db.session.scalar(select(exists().where(either))))
-
-
-def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
-    """Whom the person has blocked, each with a class by which one knows the teacher."""
-    newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id)
-    newest_id = newest.correlate(Block).scalar_subquery()
-    found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest_id).where(Block.by_id == person.id)
-    rows = db.session.execute(found.options(*_class_options()).order_by(Block.at.desc()).limit(SHOWN))
-    return [(row[0], row[1]) for row in rows]
-
-
-def open_reports(region_keys: Sequence[str]) -> list[Report]:
-    """What teachers of these regions have reported and nobody has dealt with, the oldest first."""
-    found = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
-    return list(db.session.scalars(found.limit(SHOWN)))
-
-
-def count_reports(region_keys: Sequence[str]) -> int:
-    mine = (Report.region_key.in_(region_keys), Report.handled_at.is_(None))
-    return db.session.scalar(select(func.count()).select_from(Report).where(*mine)) or 0
-
-
-def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
-    """A report of one of these regions; else 404."""
-    found = _reports().where(Report.id == report_id, Report.region_key.in_(region_keys))
-    return db.session.scalar(found) or abort(404)
-
-
 def _of(person: Person) -> Select[PartnerRequest]:
     mine = select(Wish.id).where(Wish.teacher_id == person.id)
     return _requests().where(or_(PartnerRequest.from_wish_id.in_(mine), PartnerRequest.to_wish_id.in_(mine)))
@@ -175,20 +139,14 @@ def _of(person: Person) -> Select[PartnerRequest]:
 
 def _requests() -> Select[PartnerRequest]:
     sides = (joinedload(PartnerRequest.from_wish), joinedload(PartnerRequest.to_wish))
-    return select(PartnerRequest).options(*(_with_class(side) for side in sides))
+    return select(PartnerRequest).options(*(with_class(side) for side in sides))
 
 
-def _reports() -> Select[Report]:
-    request = joinedload(Report.request)
-    sides = (request.joinedload(PartnerRequest.from_wish), request.joinedload(PartnerRequest.to_wish))
-    return select(Report).options(joinedload(Report.by).lazyload("*"), *(_with_class(side) for side in sides))
+def with_class(wish: Any) -> Any:
+    return wish.joinedload(Wish.school_class).options(*class_options())
 
 
-def _with_class(wish: Any) -> Any:
-    return wish.joinedload(Wish.school_class).options(*_class_options())
-
-
-def _class_options() -> tuple[Any, ...]:
+def class_options() -> tuple[Any, ...]:
     """With school and region, but without the teacher."""
     return (
         lazyload(SchoolClass.teacher),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from portal.partnering import queries
+from portal.partnering import queries, safety_queries
 from portal.partnering.asking import Words
 from portal.partnering.doors import bp
 from portal.partnering.labels import REASONS, STATUSES, TRACES
@@ -45,14 +45,14 @@ def report_request(request_id: int) -> ResponseReturnValue:
 @bp.get("/partner-reports")
 @open_to(Role.COORDINATOR)
 def reports() -> ResponseReturnValue:
-    return render_template("partnering/reports.html", reports=queries.open_reports(current_user.region_keys))
+    return render_template("partnering/reports.html", reports=safety_queries.open_reports(current_user.region_keys))
 
 
 @bp.get("/partner-reports/<int:report_id>")
 @open_to(Role.COORDINATOR)
 def show_report(report_id: int) -> ResponseReturnValue:
     """What the teacher says and all that was said between the two."""
-    found = queries.get_report(report_id, current_user.region_keys)
+    found = safety_queries.get_report(report_id, current_user.region_keys)
     mine, theirs = queries.sides(found.by, found.request)
     return render_template(
         "partnering/report.html",
@@ -69,7 +69,7 @@ def show_report(report_id: int) -> ResponseReturnValue:
 @bp.post("/partner-reports/<int:report_id>/handle", endpoint="handle")
 @open_to(Role.COORDINATOR)
 def handle_report(report_id: int) -> ResponseReturnValue:
-    handle(queries.get_report(report_id, current_user.region_keys), by=current_user)
+    handle(safety_queries.get_report(report_id, current_user.region_keys), by=current_user)
     return saved(
         gettext("Marked as dealt with. The teacher who reported it hears of it by email."), url_for(".reports")
     )

@@ -14,8 +14,9 @@ from portal.matching.models import Wish
 from portal.partnering.asking import Words
 from portal.partnering.endings import close, live, locked
 from portal.partnering.models import Block, Entry, PartnerRequest, Report
-from portal.partnering.queries import is_blocked, n_unanswered, parts, sides
+from portal.partnering.queries import n_unanswered, parts, sides
 from portal.partnering.rules import MOST_UNANSWERED, MOVES, TALKING, PartneringRefusal, Status, Step
+from portal.partnering.safety_queries import is_blocked
 from portal.partnering.telling import tell_handled, tell_message, tell_reported, tell_step
 
 

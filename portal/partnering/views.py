@@ -12,7 +12,7 @@ from portal.kit.refusal import Refused
 from portal.matching.models import Wish
 from portal.matching.queries import how_they_fit
 from portal.matching.reasons import reasons
-from portal.partnering import queries, safety_views
+from portal.partnering import queries, safety_queries, safety_views
 from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
 from portal.partnering.doors import bp
 from portal.partnering.forms import MessageForm, RequestForm
@@ -35,7 +35,7 @@ def index() -> ResponseReturnValue:
         "partnering/index.html",
         shelf=queries.shelf(current_user),
         sides=queries.sides,
-        blocked=queries.blocked_classes(current_user),
+        blocked=safety_queries.blocked_classes(current_user),
         statuses=STATUSES,
     )
 

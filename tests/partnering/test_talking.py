@@ -6,7 +6,7 @@ from sqlalchemy import select
 from portal.db import db
 from portal.kit.refusal import Refused
 from portal.mail.models import Letter
-from portal.partnering import queries
+from portal.partnering import queries, safety_queries
 from portal.partnering.asking import Words, accept, answer
 from portal.partnering.models import Entry
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
@@ -90,8 +90,8 @@ def test_a_report_goes_to_the_coordination_of_the_reporters_region(seekers: Seek
     request = asked(seekers)
     made = report(request, Words("Bu doğru değil.", "tr"), by=seekers.emil)
     assert (made.region_key, letters("report")) == ("bursa", [("gero", "tr")])
-    assert queries.open_reports(["bursa"]) == [made]
-    assert (queries.open_reports(["hessen"]), queries.count_reports(["bursa", "hessen"])) == ([], 1)
+    assert safety_queries.open_reports(["bursa"]) == [made]
+    assert (safety_queries.open_reports(["hessen"]), safety_queries.count_reports(["bursa", "hessen"])) == ([], 1)
 
 
 def test_nobody_reports_the_same_twice_until_it_is_dealt_with(seekers: Seekers) -> None:
@@ -103,7 +103,7 @@ def test_nobody_reports_the_same_twice_until_it_is_dealt_with(seekers: Seekers) 
     handle(made, by=seekers.gero)
     handle(made, by=seekers.gero)
     assert letters("handled") == [("emil", "tr")]
-    assert (made.handled_by_id, queries.open_reports(["bursa"])) == (seekers.gero.id, [])
+    assert (made.handled_by_id, safety_queries.open_reports(["bursa"])) == (seekers.gero.id, [])
     assert report(request, HELLO, by=seekers.emil).handled_at is None
 
 

@@ -1,0 +1,67 @@
+"""What the classes of the demo ask each other: a partner request in every state, in every region."""
+
+from datetime import timedelta
+
+from portal.accounts.models import Person
+from portal.db import db
+from portal.demo.people import Village
+from portal.kit.clock import today
+from portal.matching.models import Wish
+from portal.matching.rules import Status as WishStatus
+from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
+from portal.partnering.endings import close
+from portal.partnering.models import PartnerRequest
+from portal.partnering.pages import proposed_period, proposed_text
+from portal.partnering.rules import Reason, Status, Step
+from portal.partnering.talking import write
+
+REPLIES = {
+    "de": "Das klingt gut! Wir schreiben gerade eine Klassenarbeit und melden uns nächste Woche.",
+    "fr": "Cela nous plaît beaucoup. Nos élèves ont déjà plein de questions !",
+    "it": "Ci piace molto l’idea. Possiamo cominciare con una breve presentazione delle classi?",
+    "pl": "To świetny pomysł. Nasza klasa chętnie zacznie od krótkich filmów o szkole.",
+    "ru": "Нам очень нравится эта идея. Начнём с писем о наших школах?",
+    "tr": "Bu fikri çok sevdik. Önce sınıflarımızı kısa mektuplarla tanıtalım mı?",
+}
+STATES = (Status.SENT, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.LAPSED, Status.ENDED, Status.ACCEPTED)
+WITH_PARTNERS = 2  # villages whose requests are accepted too; the other classes go on looking
+
+
+def ask_around(villages: list[tuple[Village, list[Wish]]]) -> None:
+    """Each village asks the next one; different classes for every state."""
+    for number, (_village, wishes) in enumerate(villages):
+        others = villages[(number + 1) % len(villages)][1][::-1]
+        states = STATES if number < WITH_PARTNERS else STATES[:-1]
+        for status, wish, other in zip(states, wishes, others, strict=False):
+            if {wish.status, other.status} == {WishStatus.OPEN}:
+                _bring_to(status, _asked(wish, other))
+
+
+def _asked(wish: Wish, other: Wish) -> PartnerRequest:
+    sender, reader = _teacher(wish), _teacher(other)
+    words = Words(proposed_text(wish, reader), reader.language)
+    request = send(wish, other, Proposal(words, *proposed_period(wish, other)), by=sender)
+    write(request, Words(REPLIES[reader.language], reader.language), by=reader)
+    return request
+
+
+def _bring_to(status: Status, request: PartnerRequest) -> None:
+    sender, reader = _teacher(request.from_wish), _teacher(request.to_wish)
+    if status == Status.PROPOSED:
+        later = request.starts_on + timedelta(days=21)
+        propose(request, Proposal(Words(), later, max(later, request.ends_on)), by=reader)
+    elif status == Status.DECLINED:
+        answer(request, Step.DECLINE, Words(reasons=(Reason.TIME,)), by=reader)
+    elif status == Status.WITHDRAWN:
+        answer(request, Step.WITHDRAW, Words(), by=sender)
+    elif status == Status.LAPSED:
+        request.remind_on, request.due_on = today() - timedelta(days=9), today() - timedelta(days=2)
+        close(request, Step.LAPSE, Status.LAPSED, None)
+    elif status == Status.ENDED:
+        close(request, Step.END, Status.ENDED, None)
+    elif status == Status.ACCEPTED:
+        accept(request, by=reader)
+
+
+def _teacher(wish: Wish) -> Person:
+    return db.session.get_one(Person, wish.teacher_id)
