@@ -26,6 +26,8 @@ from portal.files import labels as file_words
 from portal.files.receiving import receive
 from portal.front import views as front
 from portal.funding import views as funding
+from portal.holidays import labels as holiday_words
+from portal.holidays import views as holidays
 from portal.jobs import cli as jobs
 from portal.jobs.queue import init_jobs
 from portal.jobs.queue import status as jobs_status
@@ -62,6 +64,7 @@ ROOMS = [
     mail.bp,
     regions.bp,
     accounts.bp,
+    holidays.bp,
     schools.bp,
     classes.bp,
     projects.bp,
@@ -77,6 +80,7 @@ TEMPLATES = [
     "mail",
     "regions",
     "accounts",
+    "holidays",
     "schools",
     "classes",
     "projects",
@@ -92,6 +96,7 @@ REFUSALS = [
     file_words.WORDS,
     region_words.REFUSALS,
     account_words.REFUSALS,
+    holiday_words.REFUSALS,
     school_words.REFUSALS,
     class_words.REFUSALS,
     project_words.REFUSALS,

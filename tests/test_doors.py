@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
@@ -16,6 +17,7 @@ from portal.contributions.models import Contribution, Medium, Version
 from portal.db import db
 from portal.files.receiving import the_store
 from portal.funding.models import ProgrammeVersion
+from portal.holidays.models import Holiday
 from portal.jobs.queue import beat
 from portal.matching.actions import open_wish, save_search
 from portal.matching.models import Wish
@@ -70,6 +72,15 @@ POST accounts.ask_to_confirm          -                                      |  
 GET  accounts.password                -                                      |  in 403 403 403 200 200 200 200 200
 POST accounts.password                -                                      |  in 403 403 403 422 422 422 422 422
 POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
+GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
+GET  holidays.index                   -                                      |  in 403 403 403 403 403 200 200 200
+GET  holidays.edit                    school year                            |  in 403 403 403 403 403 200 404 200
+POST holidays.add                     school year                            |  in 403 403 403 403 403 422 404 422
+GET  holidays.change                  school year                            |  in 403 403 403 403 403 200 404 200
+POST holidays.change                  school year                            |  in 403 403 403 403 403 422 404 422
+POST holidays.remove                  school year                            |  in 403 403 403 403 403 303 404 303
+POST holidays.restore                 school year                            |  in 403 403 403 403 403 303 404 303
 GET  schools.suggest                  -                                      | 200 200 200 200 200 200 200 200 200
 GET  schools.waiting                  -                                      |  in 403 403 403 403 403 200 200 403
 POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
@@ -255,6 +266,8 @@ class World(Cast):
         self._partner_search()
         self._partner_requests()
         self._funding()
+        lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
+        self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
         db.session.commit()
 
     def _kept_file(self) -> dict[str, Any]:

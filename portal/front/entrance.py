@@ -60,7 +60,7 @@ def open_doors(state: BlueprintSetupState) -> None:
 
 def _pages() -> list[tuple[str, str]]:
     """(language, path) of the pages that are there from the beginning."""
-    paths = ["", "gallery", "projects", "regions", *(f"regions/{key}" for key in all_regions())]
+    paths = ["", "gallery", "projects", "regions", "plan", *(f"regions/{key}" for key in all_regions())]
     return [(lang, path) for path in paths for lang in LANGUAGES]
 
 

@@ -1,18 +1,46 @@
-"""Writes calendars: the portal's own facts at first."""
+"""Writes calendars: the portal's own facts at first, then what coordinators know better."""
 
 import csv
 from collections import defaultdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
+from portal.accounts.models import Person
 from portal.db import db
-from portal.holidays.models import Holiday
-from portal.holidays.queries import forget_copy
-from portal.holidays.rules import Calendar, Certainty, Kind, Span
+from portal.holidays.models import Holiday, HolidayChange
+from portal.holidays.queries import find_same, forget_copy
+from portal.holidays.rules import (
+    Calendar,
+    Certainty,
+    Deed,
+    HolidayRefusal,
+    Kind,
+    Span,
+    calendar_from,
+    year_name,
+    year_of,
+)
+from portal.kit.clock import now
+from portal.kit.refusal import Refused
+from portal.regions.models import Region
+from portal.web import freshness
 
 FACTS = Path(__file__).parent / "facts" / "calendar.csv"
+
+
+@dataclass(frozen=True)
+class Description:
+    """What an entry says; `event` is a code of the usual names, or a name in the region's language."""
+
+    kind: Kind
+    event: str
+    start: date
+    end: date
+    certainty: Certainty
+    source: str = ""
 
 
 def load_facts() -> int:
@@ -28,11 +56,70 @@ def load_facts() -> int:
 
 def published() -> dict[str, Calendar]:
     """The calendars of the facts file, without a database."""
-    spans: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     with FACTS.open(encoding="utf-8", newline="") as file:
         for entry in map(_from_row, csv.DictReader(file)):
-            spans[entry.region_key][entry.kind].append(Span(entry.start, entry.end))
-    return {key: Calendar(tuple(kinds[Kind.LESSONS]), tuple(kinds[Kind.BREAK])) for key, kinds in spans.items()}
+            found[entry.region_key].append((entry.kind, Span(entry.start, entry.end)))
+    return {key: calendar_from(entries) for key, entries in found.items()}
+
+
+def add(region_key: str, description: Description, by: Person) -> Holiday:
+    """Adds an entry, or brings back the removed one that it repeats; raises Refused when it is there already."""
+    _lock(region_key)
+    entry = find_same(region_key, description.kind, description.event, description.start)
+    if entry and entry.removed_at is None:
+        raise Refused(HolidayRefusal.KNOWN_ALREADY)
+    entry = entry or Holiday(region_key=region_key)
+    db.session.add(entry)
+    _describe(entry, description)
+    _record(entry, Deed.ADD, by)
+    return entry
+
+
+def change(entry: Holiday, description: Description, by: Person) -> None:
+    """Raises Refused when it would become what another entry is, even a removed one."""
+    _lock(entry.region_key)
+    same = find_same(entry.region_key, description.kind, description.event, description.start)
+    if same and same is not entry:
+        raise Refused(HolidayRefusal.KNOWN_ALREADY)
+    _describe(entry, description)
+    _record(entry, Deed.CHANGE, by)
+
+
+def remove(entry: Holiday, by: Person) -> None:
+    """Takes an entry out; it can be put back."""
+    if entry.removed_at is None:
+        entry.removed_at = now()
+        _record(entry, Deed.REMOVE, by)
+
+
+def restore(entry: Holiday, by: Person) -> None:
+    if entry.removed_at is not None:
+        entry.removed_at = None
+        _record(entry, Deed.RESTORE, by)
+
+
+def _lock(region_key: str) -> None:
+    """One after the other: two people may not enter the same at the same moment."""
+    db.session.execute(select(Region.key).where(Region.key == region_key).with_for_update())
+
+
+def _describe(entry: Holiday, description: Description) -> None:
+    for name, value in asdict(description).items():
+        setattr(entry, name, value)
+    entry.school_year = year_name(year_of(description.start))
+    entry.removed_at = None
+
+
+def _record(entry: Holiday, deed: Deed, by: Person) -> None:
+    """Keeps who did it, and shows it to everybody at once."""
+    entry.changed_by_id, entry.changed_at, entry.is_by_hand = by.id, now(), True
+    db.session.flush()
+    values = {name: getattr(entry, name) for name in ("kind", "event", "start", "end", "certainty")}
+    db.session.add(HolidayChange(holiday_id=entry.id, deed=deed, by_id=by.id, **values))
+    db.session.flush()
+    forget_copy()
+    freshness.renew()
 
 
 def _from_row(row: dict[str, str]) -> Holiday:

@@ -1,8 +1,15 @@
 """Words of calendars: what an entry means, how sure it is, and the usual breaks."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.holidays.rules import Certainty, Kind
+from portal.holidays.rules import Certainty, DateFlaw, Deed, HolidayRefusal, Kind
+from portal.regions.labels import region_name
+from portal.web.errors import Words
+from portal.web.locale import formats, language, listed
 
 KINDS = {
     Kind.LESSONS: lazy_pgettext("calendar", "School year"),
@@ -27,4 +34,43 @@ EVENTS = {
     "ascension": lazy_gettext("Ascension bridge"),
     "all_souls": lazy_gettext("All Souls’ Day"),
     "summer": lazy_gettext("Summer holidays"),
+    "exams": lazy_pgettext("calendar", "Weeks of exams"),
 }
+
+DEEDS = {
+    Deed.ADD: lazy_pgettext("history", "Entered"),
+    Deed.CHANGE: lazy_pgettext("history", "Changed"),
+    Deed.REMOVE: lazy_pgettext("history", "Removed"),
+    Deed.RESTORE: lazy_pgettext("history", "Put back"),
+    Deed.IMPORT: lazy_pgettext("history", "Taken over from a published list"),
+}
+REFUSALS: Words = {
+    HolidayRefusal.KNOWN_ALREADY: lazy_gettext("There is already such an entry that begins on this day."),
+}
+DATE_FLAWS = {
+    DateFlaw.BACKWARDS: lazy_gettext("The last day lies before the first."),
+    DateFlaw.TOO_LONG: lazy_gettext("This is longer than a year. Please check both dates."),
+    DateFlaw.TOO_FAR: lazy_gettext("Please check the year."),
+}
+ATTRIBUTION = lazy_gettext(
+    "Some dates come from OpenHolidays; they are made available under the Open Database License (ODbL)."
+)
+
+
+def event_name(event: str) -> str:
+    """A usual break in the reader's language; anything else is a name as published, in its own."""
+    return str(EVENTS.get(event, event))
+
+
+def names_listed(region_keys: Iterable[str]) -> str:
+    return listed([region_name(key) for key in region_keys])
+
+
+def school_year(year: int) -> str:
+    """`2026/2027`, or as the reader's language writes it."""
+    return f"{year}{'-' if language() in ('fr', 'tr') else '/'}{year + 1}"
+
+
+def month_short(day: date) -> str:
+    """The month alone, as short as a scale needs it."""
+    return str(format_date(day, "LLL", locale=formats()))

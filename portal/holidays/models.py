@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.accounts.models import Person
 from portal.db import Table
 from portal.kit.clock import now
 
@@ -31,3 +32,22 @@ class Holiday(Table):
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime] = mapped_column(default=now)
     removed_at: Mapped[datetime | None]  # taken out; can be put back
+    is_by_hand: Mapped[bool] = mapped_column(default=False)  # what a person decided, no import overwrites
+
+
+class HolidayChange(Table):
+    """Who did what to an entry when, and what it said afterwards."""
+
+    __tablename__ = "holiday_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    holiday_id: Mapped[int] = mapped_column(ForeignKey("holiday.id", ondelete="CASCADE"), index=True)
+    deed: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    kind: Mapped[str]
+    event: Mapped[str]
+    start: Mapped[date]
+    end: Mapped[date]
+    certainty: Mapped[str]
+    by: Mapped[Person | None] = relationship(lazy="joined")

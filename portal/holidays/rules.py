@@ -1,11 +1,14 @@
 """School years: when there is teaching, and when several regions teach at the same time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 SATURDAY = 5
+LONGEST = 366  # days of an entry
+YEARS = range(1990, 2101)
 AUGUST = 8
 A_DAY = timedelta(days=1)
 
@@ -28,6 +31,30 @@ class Certainty(StrEnum):
     PATTERN = "pattern"  # as in an earlier year; schools decide
 
 
+class Deed(StrEnum):
+    """What was done to an entry."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    IMPORT = "import"  # taken over from a published list
+
+
+class HolidayRefusal(StrEnum):
+    """Why an entry can't be written."""
+
+    KNOWN_ALREADY = "holiday_known_already"  # another entry of this kind and name begins on that day
+
+
+class DateFlaw(StrEnum):
+    """What is wrong with the two dates of an entry."""
+
+    BACKWARDS = "backwards"
+    TOO_LONG = "too_long"
+    TOO_FAR = "too_far"  # nobody plans for that year
+
+
 @dataclass(frozen=True)
 class Span:
     """Days from `start` to `end`, both included."""
@@ -37,6 +64,10 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether they share a day."""
+        return self.start <= other.end and self.end >= other.start
 
 
 @dataclass(frozen=True)
@@ -48,23 +79,54 @@ class Calendar:
     public: tuple[Span, ...] = ()
     exams: tuple[Span, ...] = ()
 
-    @property
-    def known(self) -> Span | None:
-        """The time that the calendar tells of, from the August in which its first school year begins."""
-        spans = (*self.lessons, *self.breaks)
-        if not spans:
-            return None
-        start = min(span.start for span in spans)
-        return Span(
-            start.replace(year=start.year - (start.month < AUGUST), month=AUGUST, day=1), max(s.end for s in spans)
-        )
+    @cached_property
+    def known(self) -> tuple[Span, ...]:
+        """The school years that the calendar tells of: those in which lessons begin."""
+        years = sorted({year_of(span.start) for span in self.lessons})
+        return tuple(year_span(year) for year in years)
+
+
+def calendar_from(entries: Iterable[tuple[str, Span]]) -> Calendar:
+    """A calendar of (kind, time), given in order of days."""
+    found: dict[str, list[Span]] = {kind: [] for kind in Kind}
+    for kind, span in entries:
+        found[kind].append(span)
+    lessons, breaks, public, exams = (tuple(found[kind]) for kind in Kind)
+    return Calendar(lessons, breaks, public, exams)
+
+
+def flaw_of(start: date, end: date) -> DateFlaw | None:
+    """What is wrong with an entry's first and last day; None when nothing is."""
+    if start.year not in YEARS or end.year not in YEARS:
+        return DateFlaw.TOO_FAR
+    if end < start:
+        return DateFlaw.BACKWARDS
+    return DateFlaw.TOO_LONG if (end - start).days >= LONGEST else None
+
+
+def year_of(day: date) -> int:
+    """The school year of a day, by the calendar year in which it began: of 2026/27 it is 2026."""
+    return day.year - (day.month < AUGUST)
+
+
+def year_span(year: int) -> Span:
+    """A school year, from August to July."""
+    return Span(date(year, AUGUST, 1), date(year + 1, AUGUST, 1) - A_DAY)
+
+
+def year_name(year: int) -> str:
+    """As the facts write it: `2026/27`."""
+    return f"{year}/{(year + 1) % 100:02}"
 
 
 def is_teaching_time(calendar: Calendar, day: date) -> bool:
-    """Whether the day lies in a time of teaching, weekends and public holidays included; unknown times count."""
-    if calendar.known is None or day not in calendar.known:
-        return True
-    return any(day in span for span in calendar.lessons) and not any(day in span for span in calendar.breaks)
+    """Whether the day lies in a time of teaching, weekends and public holidays included.
+
+    In a school year of which no lessons are known, every day that is in no break counts.
+    """
+    if any(day in span for span in calendar.breaks):
+        return False
+    return any(day in span for span in calendar.lessons) or not any(day in year for year in calendar.known)
 
 
 def is_school_day(calendar: Calendar, day: date) -> bool:
@@ -103,6 +165,10 @@ def nth_school_day(calendar: Calendar, after: date, n: int) -> date:
         day += A_DAY
         n -= is_school_day(calendar, day)
     return day
+
+
+def days_of(span: Span) -> Iterator[date]:
+    return _days(span.start, span.end)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -58,8 +58,8 @@ class Terrain:
     def _teaching(self, calendar: Calendar) -> NDArray[np.bool_]:
         """Day → whether there are lessons and no exams; beyond what the calendar knows, every weekday."""
         taught = np.ones(self.n_days, np.bool_)
-        if calendar.known:
-            self._mark(taught, calendar.known, False)
+        for year in calendar.known:
+            self._mark(taught, year, False)
         for span in calendar.lessons:
             self._mark(taught, span, True)
         for span in (*calendar.breaks, *calendar.public, *calendar.exams):

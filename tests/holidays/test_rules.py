@@ -16,6 +16,9 @@ from portal.holidays.rules import (
     nth_school_day,
     school_days,
     weekdays,
+    year_name,
+    year_of,
+    year_span,
 )
 
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
@@ -88,3 +91,20 @@ def test_ten_school_days_are_ten_school_days(calendar: Calendar, n: int) -> None
     due = nth_school_day(calendar, FIRST, n)
     assert is_school_day(calendar, due)
     assert school_days(calendar, FIRST + timedelta(days=1), due) == n
+
+
+def test_breaks_without_lessons_do_not_close_the_school() -> None:
+    """A list of holidays names breaks of years of which it does not say when lessons begin."""
+    calendar = Calendar(lessons=(Span(FIRST, LAST),), breaks=(Span(date(2028, 3, 6), date(2028, 3, 17)),))
+    assert [span.start.year for span in calendar.known] == [2026]
+    days = [date(2026, 8, 1), date(2028, 3, 3), date(2028, 3, 6), date(2028, 3, 20), date(2030, 1, 8)]
+    assert [is_teaching_time(calendar, day) for day in days] == [True, True, False, True, True]
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_every_day_lies_in_the_school_year_that_is_named_after_it(day: date) -> None:
+    assert day in year_span(year_of(day))
+
+
+def test_school_years_are_named_as_schools_do() -> None:
+    assert [year_name(year) for year in (1998, 1999, 2026)] == ["1998/99", "1999/00", "2026/27"]

@@ -1,0 +1,56 @@
+"""What coordinators type about the dates of a school year."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext, lazy_pgettext
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import InputRequired
+
+from portal.holidays.actions import Description
+from portal.holidays.labels import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS
+from portal.holidays.rules import Certainty, HolidayRefusal, Kind, flaw_of
+from portal.web.forms import Form, at_most, choices
+
+OWN_NAME = ""
+NAMED_BY_KIND = {Kind.LESSONS: "lessons", Kind.EXAMS: "exams"}
+USUAL = [(code, words) for code, words in EVENTS.items() if code not in NAMED_BY_KIND.values()]
+
+
+class EntryForm(Form):
+    """A dated entry: what it is, from when to when, how sure."""
+
+    kind = SelectField(lazy_pgettext("calendar", "Kind"), choices=choices(KINDS.items()), default=Kind.BREAK)
+    event = SelectField(
+        lazy_gettext("Usual name"), choices=choices([(OWN_NAME, lazy_pgettext("calendar", "Another name")), *USUAL])
+    )
+    name = StringField(lazy_gettext("Another name, in the language of the region"), [at_most(120)])
+    start = DateField(lazy_gettext("First day"), [InputRequired(lazy_gettext("Please choose a day."))])
+    end = DateField(lazy_gettext("Last day"), [InputRequired(lazy_gettext("Please choose a day."))])
+    certainty = SelectField(lazy_gettext("How certain is it?"), choices=choices(CERTAINTIES.items()))
+    source = StringField(lazy_gettext("Where is this published?"), [at_most(500)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Looks at the fields, then at what they say together."""
+        return bool(super().validate(extra_validators)) and self._has_name() and self._is_in_order()
+
+    def description(self) -> Description:
+        kind = Kind(self.kind.data)
+        event = NAMED_BY_KIND.get(kind) or self.event.data or self.name.data
+        return Description(
+            kind, event, self.start.data, self.end.data, Certainty(self.certainty.data), self.source.data or ""
+        )
+
+    def say_known_already(self) -> None:
+        self.start.errors = [REFUSALS[HolidayRefusal.KNOWN_ALREADY]]
+
+    def _has_name(self) -> bool:
+        if self.kind.data in NAMED_BY_KIND or self.event.data or self.name.data:
+            return True
+        self.name.errors = [lazy_gettext("Please choose a usual name or write another one.")]
+        return False
+
+    def _is_in_order(self) -> bool:
+        flaw = flaw_of(self.start.data, self.end.data)
+        if flaw:
+            self.end.errors = [DATE_FLAWS[flaw]]
+        return flaw is None
