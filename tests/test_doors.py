@@ -8,8 +8,8 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from portal.accounts.models import Person
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.tokens import Purpose, change_link, link
 from portal.classes.codes import card_hash
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code
@@ -71,6 +71,13 @@ POST accounts.settings                -                                      |  
 POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
 GET  accounts.password                -                                      |  in 403 403 403 200 200 200 200 200
 POST accounts.password                -                                      |  in 403 403 403 422 422 422 422 422
+GET  accounts.change_email            -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.change_email            -                                      |  in 403 403 403 422 422 422 422 422
+POST accounts.drop_change             -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.prove_new_email         letter new_email                       |  in 403 403 403 200 303 303 303 303
+POST accounts.prove_new_email         letter new_email                       |  in 403 403 403 303 303 303 303 303
+GET  accounts.keep_old_email          letter old_email                       | 200 200 200 200 200 200 200 200 200
+POST accounts.keep_old_email          letter old_email                       | 303 303 303 303 303 303 303 303 303
 POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
 GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
@@ -338,6 +345,12 @@ class World(Cast):
             (Purpose.INVITATION, ida),
         ):
             self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+        change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
+        db.session.add(change)
+        db.session.flush()
+        for purpose in (Purpose.NEW_EMAIL, Purpose.OLD_EMAIL):
+            token = change_link(purpose, change, "en").rpartition("/")[2]
+            self.places[f"letter {purpose.name.lower()}"] = {"token": token}
 
     def _partner_search(self) -> None:
         """Another class of Carla’s looks for partners; Anna’s own does not yet."""

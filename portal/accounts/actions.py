@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts import passwords
 from portal.accounts.handing_over import hand_over
-from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.models import Assignment, EmailChange, Person, ReadLanguage
 from portal.accounts.queries import find_by_email, find_claimant, plain_email
-from portal.accounts.rules import AccountRefusal
+from portal.accounts.rules import LINK_EVERY, AccountRefusal
 from portal.accounts.tokens import Purpose, link
 from portal.db import db
 from portal.kit.clock import now
@@ -16,8 +17,6 @@ from portal.kit.refusal import Refused
 from portal.mail.actions import post
 from portal.web.access import Role
 from portal.web.saved import pause
-
-LINK_EVERY = 300  # seconds; asking for a link again and again fills nobody's mailbox
 
 
 def sign_up(name: str, email: str, password: str | None, language: str, role: Role) -> Person:
@@ -33,7 +32,7 @@ def sign_up(name: str, email: str, password: str | None, language: str, role: Ro
 def ask_to_confirm(person: Person) -> None:
     """Sends the link that confirms the address; at most one in five minutes."""
     post(
-        event=f"confirm email {person.id} {_moment()}",
+        event=f"confirm email {person.id} {person.mailbox} {_moment()}",
         to=person.mailbox,
         language=person.language,
         template="accounts/mail/confirm_email.txt",
@@ -84,14 +83,26 @@ def enter_by_link(person: Person, password: str | None) -> Person:
 
 
 def set_password(person: Person, password: str) -> None:
-    """Changes the password; sessions and links from before end."""
+    """Changes the password; sessions and links from before end, and so does a change of address not yet proven."""
     person.password_hash = passwords.hashed(password)
+    sign_out_everywhere(person)
+
+
+def sign_out_everywhere(person: Person) -> None:
+    """After a device was lost: whoever has it must not keep the account by an address of their own."""
     end_sessions(person)
+    drop_change(person)
 
 
 def end_sessions(person: Person) -> None:
     """Signs out everywhere; the caller starts a new session for whoever may stay."""
     person.sign_in_serial += 1
+
+
+def drop_change(person: Person) -> None:
+    """The address stays; a new one that was not proven yet no longer can be."""
+    pending = (EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
+    db.session.execute(delete(EmailChange).where(*pending))
 
 
 def recognise(email: str, password: str) -> Person | None:
@@ -154,4 +165,4 @@ def _add(person: Person) -> Person:
 
 
 def _moment() -> int:
-    return int(now().timestamp()) // LINK_EVERY
+    return int(now().timestamp() // LINK_EVERY.total_seconds())

@@ -78,6 +78,21 @@ class ChangePassword(Form):
     password = new_password(lazy_gettext("New password"), required())
 
 
+class ChangeEmail(Form):
+    """Another address, and the password, when there is one."""
+
+    email = EmailField(
+        lazy_gettext("New email address"),
+        [required(), at_most(254), EmailAddress()],
+        render_kw={"autocomplete": "email", "inputmode": "email"},
+    )
+    current = PasswordField(
+        lazy_gettext("Current password"),
+        [required(), at_most(MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
 class Settings(Form):
     """What everybody may set; students' names are set by their teachers."""
 

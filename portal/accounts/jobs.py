@@ -1,10 +1,14 @@
-"""Housekeeping: failed sign-ins are forgotten when they no longer count."""
+"""Housekeeping: failed sign-ins and former addresses are forgotten when they no longer count."""
 
-from portal.accounts import throttle
+from portal.accounts import changing_email, throttle
 
 
 def forget_failures() -> None:
     throttle.sweep()
 
 
-EVERY_HOUR = [forget_failures]
+def forget_changes() -> None:
+    changing_email.forget_changes()
+
+
+EVERY_HOUR = [forget_failures, forget_changes]

@@ -85,6 +85,20 @@ class ReadLanguage(Table):
     language: Mapped[str] = mapped_column(primary_key=True)
 
 
+class EmailChange(Table):
+    """Somebody wants another address: it counts once it is proven, and the old one can take it back for a while."""
+
+    __tablename__ = "email_change"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # links carry the number
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    old_email: Mapped[str]
+    new_email: Mapped[str]  # lower case
+    asked_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    proven_at: Mapped[datetime | None]
+
+
 class Failure(Table):
     """A failed sign-in, remembered for a while to slow down guessing."""
 

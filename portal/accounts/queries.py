@@ -6,8 +6,10 @@ from flask import abort
 from sqlalchemy import Select, select
 from sqlalchemy.orm import lazyload
 
-from portal.accounts.models import Person
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.rules import PROOF
 from portal.db import db
+from portal.kit.clock import now
 from portal.web.access import Role
 
 
@@ -36,6 +38,17 @@ def find_by_id(person_id: int) -> Person | None:
 
 def get_person(person_id: int) -> Person:
     return db.session.get(Person, person_id) or abort(404)
+
+
+def find_change_by_id(change_id: int) -> EmailChange | None:
+    return db.session.get(EmailChange, change_id)
+
+
+def pending_change(person: Person) -> EmailChange | None:
+    """The address that this person still has to prove."""
+    waiting = select(EmailChange).where(EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
+    newest = waiting.where(EmailChange.asked_at > now() - PROOF).order_by(EmailChange.id.desc())
+    return db.session.scalar(newest.limit(1))
 
 
 def all_adults() -> Sequence[Person]:

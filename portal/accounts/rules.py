@@ -9,6 +9,9 @@ from pathlib import Path
 MIN_PASSWORD = 10  # characters
 MAX_PASSWORD = 200
 WINDOW = timedelta(minutes=15)
+PROOF = timedelta(days=2)  # for proving a new address
+REGRET = timedelta(days=7)  # for taking a change of address back
+LINK_EVERY = timedelta(minutes=5)  # asking for a link again and again fills nobody's mailbox
 FAILURES_PER_ACCOUNT = 10  # from one address, within the window
 FAILURES_PER_ADDRESS = 100  # a whole school may share one address
 

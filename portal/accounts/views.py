@@ -2,29 +2,26 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from portal.accounts import actions, throttle
+from portal.accounts import actions, address_views, throttle
+from portal.accounts.doors import bp
 from portal.accounts.forms import AcceptInvitation, AskForLink, ChangePassword, Confirm, Enter, Settings, SignIn
 from portal.accounts.labels import ROLES
 from portal.accounts.models import Person
-from portal.accounts.passwords import is_right
-from portal.accounts.queries import plain_email
+from portal.accounts.pages import ADULTS, form_page, knows_password, link_is_over
+from portal.accounts.queries import pending_change, plain_email
 from portal.accounts.session import end_session, know_people, start_session
 from portal.accounts.tokens import Purpose, find_person
 from portal.web.access import Role, open_to, open_to_everyone, open_to_signed_in
-from portal.web.forms import Form
 from portal.web.locale import language
-from portal.web.rooms import room
-from portal.web.saved import own_path, pause, saved
+from portal.web.saved import own_path, saved
 
-ADULTS = (Role.TEACHER, Role.COORDINATOR, Role.ADMINISTRATOR)
-
-bp = room("accounts")
+__all__ = ["address_views", "bp"]
 
 
 @bp.record_once
@@ -40,7 +37,7 @@ def sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated and request.method == "GET":
         return redirect(_onward(current_user))
     if not form.validate_on_submit():
-        return _page("sign_in", form)
+        return form_page("sign_in", form)
     email, password = form.email.data or "", form.password.data or ""
     watched = throttle.buckets("sign in", plain_email(email))
     throttle.check(*watched)
@@ -48,7 +45,7 @@ def sign_in() -> ResponseReturnValue:
     if person is None:
         throttle.failed(*watched)
         form.password.errors = [gettext("The email address or the password is not right.")]
-        return _page("sign_in", form)
+        return form_page("sign_in", form)
     throttle.forget(*watched)
     start_session(person)
     return saved("", then=_onward(person))
@@ -67,7 +64,7 @@ def ask_for_link() -> ResponseReturnValue:
     """The same answer whether the address has an account or not."""
     form = AskForLink()
     if not form.validate_on_submit():
-        return _page("ask_for_link", form)
+        return form_page("ask_for_link", form)
     watched = throttle.buckets("ask for link")
     throttle.check(*watched)
     throttle.failed(*watched)
@@ -81,10 +78,10 @@ def ask_for_link() -> ResponseReturnValue:
 def sign_in_by_link(token: str) -> ResponseReturnValue:
     person = find_person(Purpose.SIGN_IN, token)
     if person is None:
-        return _link_is_over()
+        return link_is_over()
     form = _for(person, Enter())
     if not form.validate_on_submit():
-        return _page("sign_in_by_link", form)
+        return form_page("sign_in_by_link", form)
     person = actions.enter_by_link(person, form.password.data)
     start_session(person)
     return saved("", then=_onward(person))
@@ -95,10 +92,10 @@ def sign_in_by_link(token: str) -> ResponseReturnValue:
 def invitation(token: str) -> ResponseReturnValue:
     person = find_person(Purpose.INVITATION, token)
     if person is None:
-        return _link_is_over()
+        return link_is_over()
     form = _for(person, AcceptInvitation(name=person.name))
     if not form.validate_on_submit():
-        return _page("invitation", form, role=ROLES[Role(person.role)])
+        return form_page("invitation", form, role=ROLES[Role(person.role)])
     actions.accept_invitation(person, form.name.data or "", form.password.data or "")
     start_session(person)
     return saved(gettext("Your account is ready."), then=_onward(person))
@@ -110,10 +107,10 @@ def confirm_email(token: str) -> ResponseReturnValue:
     """A button, because mail scanners open links."""
     person = find_person(Purpose.CONFIRM_EMAIL, token)
     if person is None:
-        return _link_is_over()
+        return link_is_over()
     form = Confirm()
     if not form.validate_on_submit():
-        return _page("confirm_email", form, email=person.mailbox)
+        return form_page("confirm_email", form, email=person.mailbox)
     confirm = actions.confirm_email if current_user == person else actions.confirm_elsewhere
     start_session(confirm(person))
     return saved(gettext("The email address is confirmed."), then=url_for("desk.show"))
@@ -133,7 +130,7 @@ def settings() -> ResponseReturnValue:
     if current_user.is_student:
         del form.name
     if not form.validate_on_submit():
-        return _page("settings", form)
+        return form_page("settings", form, change=pending_change(current_user))
     name = form.name.data if form.name else None
     actions.change_settings(current_user, name=name, language=form.language.data)
     return saved(gettext("Settings saved."), then=url_for(".settings", lang=form.language.data))
@@ -147,9 +144,9 @@ def password() -> ResponseReturnValue:
     if current_user.password_hash is None:
         del form.current
     if not form.validate_on_submit():
-        return _page("password", form)
-    if form.current and not _confirms(form):
-        return _page("password", form)
+        return form_page("password", form)
+    if form.current and not knows_password(form.current):
+        return form_page("password", form)
     actions.set_password(current_user, form.password.data or "")
     start_session(current_user._get_current_object())
     return saved(gettext("The password is changed. All other devices are logged out."), then=url_for(".settings"))
@@ -158,22 +155,9 @@ def password() -> ResponseReturnValue:
 @bp.post("/settings/sign-out-everywhere")
 @open_to(*ADULTS)
 def sign_out_everywhere() -> ResponseReturnValue:
-    actions.end_sessions(current_user)
+    actions.sign_out_everywhere(current_user)
     start_session(current_user._get_current_object())
     return saved(gettext("All other devices are logged out."), then=url_for(".settings"))
-
-
-def _confirms(form: ChangePassword) -> bool:
-    """Whether the old password is right; guessing it is slowed down like signing in."""
-    watched = throttle.buckets("sign in", current_user.email)
-    throttle.check(*watched)
-    kept = current_user.password_hash
-    pause()
-    if is_right(kept, form.current.data or ""):
-        return True
-    throttle.failed(*watched)
-    form.current.errors = [gettext("The current password is not right.")]
-    return False
 
 
 def _for(person: Person, form: Any) -> Any:
@@ -182,15 +166,5 @@ def _for(person: Person, form: Any) -> Any:
     return form
 
 
-def _page(name: str, form: Form, **facts: Any) -> ResponseReturnValue:
-    """The form as a page; a refused one keeps what was typed."""
-    return render_template(f"accounts/{name}.html", form=form, **facts), 422 if request.method == "POST" else 200
-
-
 def _onward(person: Person) -> str:
     return own_path(request.args.get("next"), url_for("desk.show", lang=person.language))
-
-
-def _link_is_over() -> ResponseReturnValue:
-    flash(gettext("This link is too old or was used already. A new one can be sent here."), "warning")
-    return redirect(url_for(".ask_for_link"), 303)

@@ -1,0 +1,278 @@
+"""Carla gets another address: she proves it, the old one can take it back, and nobody learns who has an account."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from portal.accounts import actions, changing_email, passwords
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.rules import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
+from portal.accounts.tokens import Purpose, change_link, link
+from portal.db import db
+from portal.kit.clock import now
+from portal.mail.models import Letter
+from portal.web.access import Role
+from tests.accounts.test_links import path_in
+from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
+from tests.cast import Cast
+
+OLD, NEW = "carla@school.example", "carla.rossi@new.example"
+
+
+def ask(browser: FlaskClient, email: str = NEW, **more: str) -> TestResponse:
+    return browser.post("/de/settings/email", data={"email": email, **more})
+
+
+def letters() -> dict[str, Letter]:
+    """The newest letter to each address."""
+    return {letter.recipient: letter for letter in db.session.scalars(select(Letter).order_by(Letter.id))}
+
+
+def n_letters(recipient: str) -> int:
+    return len(db.session.scalars(select(Letter).where(Letter.recipient == recipient)).all())
+
+
+def address_of(person: Person) -> str | None:
+    db.session.expire_all()
+    return person.email
+
+
+def make_older(age: timedelta) -> None:
+    for change in db.session.scalars(select(EmailChange)):
+        change.asked_at -= age
+    db.session.commit()
+
+
+def test_the_old_address_stays_until_the_new_one_is_proven(cast: Cast) -> None:
+    desk, phone = cast.signed_in(cast.carla), cast.signed_in(cast.carla)
+    assert ask(desk, " Carla.Rossi@New.example ").location == "/de/settings"
+    assert address_of(cast.carla) == OLD
+    assert NEW in desk.get("/de/settings").text
+    path = path_in(letters()[NEW])
+    assert desk.get(path).status_code == 200
+    assert address_of(cast.carla) == OLD  # looking at it is not enough: mail scanners do
+    assert desk.post(path).location == "/de/settings"
+    assert address_of(cast.carla) == NEW
+    assert (is_in(desk), is_in(phone)) == (True, False)
+    page = desk.get("/de/settings").text
+    assert (NEW in page, OLD in page) == (True, False)
+
+
+def test_the_password_belongs_to_the_new_address_then(cast: Cast, app: Flask) -> None:
+    cast.carla.password_hash = passwords.hashed(PASSWORD)
+    db.session.commit()
+    desk = cast.signed_in(cast.carla)
+    ask(desk, current=PASSWORD)
+    assert sign_in(app.test_client(), NEW).status_code == 422
+    desk.post(path_in(letters()[NEW]))
+    assert sign_in(app.test_client(), NEW).status_code == 303
+    assert sign_in(app.test_client(), OLD).status_code == 422
+
+
+def test_the_password_is_asked_for_and_guessing_it_is_slowed_down(cast: Cast) -> None:
+    cast.carla.password_hash = passwords.hashed(PASSWORD)
+    db.session.commit()
+    desk = cast.signed_in(cast.carla)
+    refused = ask(desk)
+    assert (refused.status_code, f'value="{NEW}"' in refused.text) == (422, True)
+    codes = [ask(desk, current=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
+    assert codes == [422] * FAILURES_PER_ACCOUNT + [429]
+    assert letters() == {}
+
+
+@pytest.mark.parametrize("email", ["", "carla", "carla@", " CARLA@school.example", "a@x.example\nBcc: b@x.example"])
+def test_what_is_no_other_address_is_refused(cast: Cast, email: str) -> None:
+    assert ask(cast.signed_in(cast.carla), email).status_code == 422
+    assert letters() == {}
+
+
+def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> None:
+    pages = []
+    for email in (NEW, "dana@school.example"):
+        desk = cast.signed_in(cast.carla)
+        answer = ask(desk, email)
+        page = without_token(desk.get("/de/settings").text).replace(email, "…")
+        pages.append((answer.status_code, answer.location, page))
+    assert pages[0] == pages[1]
+
+
+def test_an_address_with_an_account_is_told_so_and_gets_no_link_to_prove_it(cast: Cast) -> None:
+    ask(cast.signed_in(cast.carla), "emil@school.example")
+    letter = letters()["emil@school.example"]
+    assert letter.language == "tr"
+    assert "http://portal.example/tr/sign-in\n" in letter.text
+    assert "new-email" not in letter.text
+
+
+def test_an_account_made_meanwhile_wins(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    newcomer = actions.sign_up("Somebody", NEW, None, "de", Role.TEACHER)
+    actions.confirm_email(newcomer)
+    db.session.commit()
+    assert desk.post(path_in(letters_to_prove())).status_code == 409
+    assert address_of(cast.carla) == OLD
+    assert newcomer.email == NEW
+
+
+def letters_to_prove() -> Letter:
+    return db.session.scalars(select(Letter).where(Letter.text.contains("/new-email/"))).one()
+
+
+def test_whoever_a_mistyped_address_reaches_can_do_nothing(cast: Cast, client: FlaskClient) -> None:
+    ask(cast.signed_in(cast.carla))
+    path = path_in(letters()[NEW])
+    assert client.post(path).location == "/de/sign-in"
+    assert cast.signed_in(cast.emil).post(path).location == "/de/settings/email"
+    assert address_of(cast.carla) == OLD
+
+
+def test_the_link_works_once_and_for_two_days(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    path = path_in(letters()[NEW])
+    desk.post(path)
+    assert desk.post(path).location == "/de/settings/email"
+    ask(desk, OLD)
+    desk.post(path_in(letters()[OLD]))
+    assert address_of(cast.carla) == OLD
+    assert desk.post(path).location == "/de/settings/email"  # back again: the first link stays used
+    ask(desk)
+    late = path_in(letters()[NEW])
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: now().timestamp() + PROOF.total_seconds() + 2)
+    assert desk.post(late).location == "/de/settings/email"
+    assert address_of(cast.carla) == OLD
+
+
+def test_a_change_that_was_never_proven_is_shown_for_two_days_only(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    make_older(PROOF)
+    assert NEW not in desk.get("/de/settings").text
+
+
+def test_carla_drops_the_change(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    assert desk.post("/de/settings/email/drop").location == "/de/settings"
+    assert NEW not in desk.get("/de/settings").text
+    assert desk.post(path_in(letters()[NEW])).location == "/de/settings/email"
+    assert address_of(cast.carla) == OLD
+
+
+def test_another_address_replaces_the_first(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk, "mistyped@new.example")
+    ask(desk)
+    assert desk.post(path_in(letters()["mistyped@new.example"])).location == "/de/settings/email"
+    assert desk.post(path_in(letters()[NEW])).location == "/de/settings"
+    assert address_of(cast.carla) == NEW
+
+
+def test_asking_again_fills_nobodys_mailbox(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    ask(desk)
+    assert (n_letters(NEW), n_letters(OLD)) == (1, 1)
+    make_older(LINK_EVERY)
+    ask(desk)
+    assert (n_letters(NEW), n_letters(OLD)) == (2, 2)
+    codes = [ask(desk, f"carla{n}@new.example").status_code for n in range(FAILURES_PER_ACCOUNT)]
+    assert codes == [303] * (FAILURES_PER_ACCOUNT - 3) + [429] * 3
+
+
+def test_the_old_address_takes_the_change_back_before_it_is_proven(cast: Cast, app: Flask) -> None:
+    cast.carla.password_hash = passwords.hashed(PASSWORD)
+    db.session.commit()
+    intruder = cast.signed_in(cast.carla)
+    ask(intruder, current=PASSWORD)
+    keep, carla = path_in(letters()[OLD]), app.test_client()
+    assert NEW in carla.get(keep).text
+    assert carla.post(keep).location == "/de/ask-for-link"
+    assert not is_in(intruder)
+    assert sign_in(app.test_client()).status_code == 422  # the intruder knows the password
+    assert carla.post(keep).location == "/de/ask-for-link"
+    assert address_of(cast.carla) == OLD
+
+
+def test_the_old_address_takes_the_change_back_after_two_hops(cast: Cast, app: Flask) -> None:
+    intruder = cast.signed_in(cast.carla)
+    for email in ("intruder@first.example", "intruder@second.example"):
+        ask(intruder, email)
+        intruder.post(path_in(letters()[email]))
+    assert address_of(cast.carla) == "intruder@second.example"
+    app.test_client().post(path_in(letters()[OLD]))
+    assert address_of(cast.carla) == OLD
+    assert not is_in(intruder)
+    back = path_in(letters()["intruder@first.example"])
+    app.test_client().post(back)
+    assert address_of(cast.carla) == OLD  # the intruder's own old address has no say any more
+
+
+def test_after_a_week_nothing_can_be_taken_back_and_the_old_address_is_forgotten(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    ask(desk)
+    desk.post(path_in(letters()[NEW]))
+    make_older(REGRET - timedelta(hours=1))
+    changing_email.forget_changes()
+    assert len(db.session.scalars(select(EmailChange)).all()) == 1
+    make_older(timedelta(hours=1))
+    changing_email.forget_changes()
+    db.session.commit()
+    assert db.session.scalars(select(EmailChange)).all() == []
+    desk.post(path_in(letters()[OLD]))
+    assert address_of(cast.carla) == NEW
+
+
+def test_a_new_password_and_signing_out_everywhere_drop_what_was_not_proven(cast: Cast) -> None:
+    desk = cast.signed_in(cast.carla)
+    for path, data in (("/de/settings/sign-out-everywhere", {}), ("/de/settings/password", {"password": PASSWORD})):
+        ask(desk)
+        desk.post(path, data=data)
+        assert desk.post(path_in(letters()[NEW])).location == "/de/settings/email"
+    assert address_of(cast.carla) == OLD
+
+
+def test_rosa_corrects_an_address_mistyped_at_sign_up(cast: Cast) -> None:
+    rosa = actions.sign_up("Rosa", "roza@school.example", None, "de", Role.TEACHER)
+    db.session.commit()
+    desk = cast.signed_in(rosa)
+    assert ask(desk, "rosa@school.example").location == "/de/settings"
+    assert (address_of(rosa), rosa.claimed_email) == (None, "rosa@school.example")
+    assert is_in(desk)
+    assert desk.post(path_in(letters()["roza@school.example"])).location == "/de/ask-for-link"
+    desk.post(path_in(letters()["rosa@school.example"]))
+    assert address_of(rosa) == "rosa@school.example"
+
+
+def test_a_link_sent_to_the_own_address_does_not_prove_a_strangers(cast: Cast, client: FlaskClient) -> None:
+    """An intruder claims an own address, has a link sent there, then claims Dana's and uses the link."""
+    intruder = actions.sign_up("Intruder", "intruder@x.example", None, "de", Role.TEACHER)
+    db.session.commit()
+    path = link(Purpose.SIGN_IN, intruder).removeprefix("http://portal.example")
+    ask(cast.signed_in(intruder), OLD)
+    assert client.post(path, data={}).location == "/de/ask-for-link"
+    assert not is_in(client)
+
+
+def test_forged_links_change_nothing(cast: Cast) -> None:
+    change = EmailChange(person_id=cast.carla.id, old_email=OLD, new_email=NEW)
+    db.session.add(change)
+    db.session.commit()
+    desk = cast.signed_in(cast.carla)
+    old, new = (change_link(purpose, change, "de") for purpose in (Purpose.OLD_EMAIL, Purpose.NEW_EMAIL))
+    for token in (re.sub(".*/", "", old), "forged", "WzEsMV0.aaaa.bbbb"):  # the old one's link opens one door only
+        assert desk.post(f"/de/new-email/{token}").location == "/de/settings/email"
+    assert desk.post("/de/keep-email/" + re.sub(".*/", "", new)).location == "/de/ask-for-link"
+    assert address_of(cast.carla) == OLD
+
+
+def test_students_have_no_address_to_change(cast: Cast) -> None:
+    anna = cast.signed_in(cast.anna)
+    assert "/settings/email" not in anna.get("/de/settings").text
+    assert ask(anna).status_code == 403
