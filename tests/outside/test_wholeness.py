@@ -1,0 +1,68 @@
+"""The check that runs after kills and power cuts, checked: it finds what it is there for."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import update
+
+from portal.contributions.actions import Content, add_medium, move, start
+from portal.contributions.models import Contribution, Facet, Medium, Version
+from portal.contributions.rules import Step
+from portal.db import db
+from portal.files.intake import keep, take_in
+from portal.files.receiving import the_store
+from tests.cast import Cast
+from tests.files import samples
+from tests.outside.wholeness import flaws
+
+
+@pytest.fixture
+def work(cast: Cast) -> Contribution:
+    """A published contribution with a picture."""
+    work = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
+    upload = the_store().incoming() / "upload"
+    upload.write_bytes(samples.picture("PNG"))
+    intake = take_in(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
+    add_medium(work, intake, keep(intake, the_store()), by=cast.anna)
+    for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
+        move(work, step, by=by)
+    db.session.flush()
+    return work
+
+
+def _lose(work: Contribution) -> None:
+    the_store().delete(work.media[0].files["full"]["key"])
+
+
+def _halve(work: Contribution) -> None:
+    db.session.execute(update(Medium).values(files={"full": {**work.media[0].files["full"], "bytes": 7}}))
+
+
+def _forget_a_version(_work: Contribution) -> None:
+    db.session.execute(update(Version).where(Version.number == 2).values(number=9))
+
+
+def _move_by_hand(_work: Contribution) -> None:
+    db.session.execute(update(Contribution).values(status="in_review", published_at=None))
+
+
+def _hide(_work: Contribution) -> None:
+    db.session.query(Facet).delete()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (_lose, ["full is gone"]),
+        (_halve, ["full is not what was kept"]),
+        (_forget_a_version, ["versions, the last is number 9"]),
+        (_move_by_hand, ["stands at in_review, the last move led to published", "published and indexed differ",
+                         "published and shown differ"]),
+        (_hide, ["published and shown differ"]),
+    ],
+)  # fmt: skip
+def test_it_finds(work: Contribution, spoil: Callable[[Contribution], None], found: list[str]) -> None:
+    assert list(flaws()) == []
+    spoil(work)
+    told = list(flaws())
+    assert [words in line for words, line in zip(found, told, strict=True)] == [True] * len(found)
