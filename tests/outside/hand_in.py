@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
-from portal.kit.text import clean
+from portal.kit.text import clean, one_line
 from tests.outside.browsing import Answer, Browser, Upload
 from tests.outside.memory import Watch
 from tests.outside.samples import Sample, files, naughty_strings, texts
@@ -41,9 +41,9 @@ class Student:
         """A new draft; the answer is its form again, whatever was wrong."""
         typed = {"project": self.project, "title": title, "text": text, "language": language, "action": "save"}
         answer = self.browser.post(NEW, typed, uploads)
-        for name, value in {"title": title, "text": text}.items():
-            if clean(answer.typed(name)) != clean(value):
-                self.lost.append(f"{name} {value[:60]!r} came back as {answer.typed(name)[:60]!r}")
+        for name, typed_text in {"title": one_line(title), "text": clean(text)}.items():
+            if clean(answer.typed(name)) != typed_text:
+                self.lost.append(f"{name} {typed_text[:60]!r} came back as {answer.typed(name)[:60]!r}")
         return answer
 
     def hand_in(self, form: Answer) -> Answer:
