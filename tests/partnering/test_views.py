@@ -48,6 +48,7 @@ def test_one_click_sends_and_emil_accepts_with_one(seekers: Seekers) -> None:
     shown = emil.get(page_of(request, "tr"))
     assert languages_of(shown, "bir partner sınıf arıyoruz") == {"tr"}
     assert "Ortak dil" in words(shown)
+    assert "/tr/plan?region=bursa&amp;region=hessen" in shown.text
     assert "/tr/funding?region=bursa&amp;region=hessen" in shown.text
     assert "Carla" not in shown.text
     assert "school.example" not in words(shown)
