@@ -8,6 +8,7 @@ from portal.classes.models import SchoolClass
 from portal.db import db
 from portal.kit.clock import now, today
 from portal.matching.models import Wish
+from portal.matching.pool import forget_pool
 from portal.matching.rules import LIFE
 from portal.schools.models import School
 from portal.web.access import Role
@@ -47,6 +48,7 @@ class Seekers(Cast):
         super().__init__(app)
         self.wish, self.other_wish = wish_of(self.school_class), wish_of(self.other_class)
         db.session.commit()
+        forget_pool()
 
     def another(self, number: int, region: str = "aquitaine", **changed: Any) -> Wish:
         """One more confirmed teacher with a school and a class that looks."""
@@ -59,4 +61,5 @@ class Seekers(Cast):
         db.session.flush()
         wish = wish_of(school_class, **changed)
         db.session.commit()
+        forget_pool()
         return wish
