@@ -42,6 +42,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "LOW_DISK_BYTES": env.int("LOW_DISK_MB", 50) * 1024 * 1024,  # below: reading goes on, writing answers 507
         "LANGUAGES": LANGUAGES,
         "BABEL_DEFAULT_LOCALE": "de",
+        "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin"),  # of the moments on pages and in mails
         "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import quote
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, get_locale, gettext, to_user_timezone
 from flask_login import current_user
 
 from portal.config import LANGUAGES
@@ -100,17 +100,25 @@ def to_language() -> ResponseReturnValue:
 
 def day(value: date) -> str:
     """A date for tables."""
-    return format_date(value, "medium", locale=formats())
+    return format_date(_by_the_clock(value), "medium", locale=formats())
 
 
 def day_long(value: date) -> str:
     """A date for prose; the French first of a month is 1er."""
+    value = _by_the_clock(value)
     text = format_date(value, "long", locale=formats())
     return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
 
 
 def moment(value: datetime) -> str:
-    return format_datetime(value, "medium", locale=formats())
+    """Day and minute."""
+    time = format_time(to_user_timezone(value), "short", locale=formats())
+    return str(get_datetime_format("medium", locale=formats())).format(time, day(value))
+
+
+def _by_the_clock(value: date) -> date:
+    """The day that the clocks at the portal's seat show at this moment; days stay as they are."""
+    return to_user_timezone(value) if isinstance(value, datetime) else value
 
 
 def span(start: date, end: date) -> str:
