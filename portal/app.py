@@ -51,6 +51,7 @@ from portal.schools import cli as schools_cli
 from portal.schools import labels as school_words
 from portal.schools import views as schools
 from portal.web.access import guard
+from portal.web.addresses import bound_addresses
 from portal.web.errors import answer_kindly
 from portal.web.headers import protect
 from portal.web.health import check_health
@@ -128,6 +129,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
     db.init_app(app)
     Migrate(app, db, directory=str(Path(__file__).parent.parent / "migrations"), render_as_batch=True)
+    bound_addresses(app)
     receive(app)
     protect(app)
     csrf = CSRFProtect(app)

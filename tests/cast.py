@@ -85,6 +85,13 @@ class Cast:
         db.session.commit()
         return work
 
+    def own_project(self, status: str = "draft", title: str = "Brücken") -> Project:
+        """Another project of Carla and her class."""
+        project = self._project(self.carla, self.school, self.school_class, title, "de")
+        project.status, project.is_public = status, status in ("accepted", "running", "finished")
+        db.session.commit()
+        return project
+
     def _school(self, region: str, name: str, town: str) -> School:
         school = School(region_key=region, name=name, town=town, email=f"{region}@school.example")
         db.session.add(school)

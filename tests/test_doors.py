@@ -239,7 +239,7 @@ POST partnering.report                request of others                      |  
 GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
 GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
 POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
-GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 302
+GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200

@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import Engine, create_engine, text
 
 from portal.app import create_app
 from portal.db import Table, db
+from portal.regions.actions import load_facts
+from tests.cast import Cast
 from tests.conftest import DATABASES
 
 STEPS = str(Path(__file__).parent.parent / "migrations")
+ORDER = [step.revision for step in reversed(list(ScriptDirectory(STEPS).walk_revisions()))]
 PEOPLE = """
 INSERT INTO region (key, is_host, country, iso, names, capitals, aliases, languages, latitude, longitude, timezone,
     source, confidence) VALUES ('hessen', true, 'DE', 'DE-HE', '{}', '{}', '[]', '["de"]', 0, 0, 'UTC', '', '');
@@ -93,6 +97,33 @@ def test_all_steps_lead_up_to_the_tables_of_the_models_and_down_to_none(bare: Fl
         assert compare_metadata(context, Table.metadata) == []
     downgrade(STEPS, "base")
     assert [name for (name,) in _tables() if not name.startswith("search_")] == ["alembic_version"]
+
+
+def test_there_is_one_newest_step_and_one_way_to_it() -> None:
+    scripts = ScriptDirectory(STEPS)
+    assert len(scripts.get_heads()) == 1
+    assert [scripts.get_revision(step).down_revision for step in ORDER] == [None, *ORDER[:-1]]
+
+
+def test_every_step_can_be_taken_back_and_taken_again(bare: Flask) -> None:
+    for step in ORDER:
+        before = _tables()
+        upgrade(STEPS, step)
+        there = _tables()
+        downgrade(STEPS, "-1")
+        assert set(_tables()) - {("alembic_version",)} == set(before) - {("alembic_version",)}
+        upgrade(STEPS, step)
+        assert set(_tables()) == set(there)
+
+
+def test_a_house_full_of_people_goes_all_the_way_down_and_starts_again(bare: Flask) -> None:
+    upgrade(STEPS)
+    load_facts()
+    Cast(bare).contribution(status="published")
+    db.session.remove()
+    downgrade(STEPS, "base")
+    upgrade(STEPS)
+    assert _rows("SELECT count(*) FROM person") == [(0,)]
 
 
 def _is_ours(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:

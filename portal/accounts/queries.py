@@ -6,7 +6,7 @@ from flask import abort
 from sqlalchemy import Select, select
 from sqlalchemy.orm import lazyload
 
-from portal.accounts.models import EmailChange, Person
+from portal.accounts.models import Assignment, EmailChange, Person
 from portal.accounts.rules import PROOF
 from portal.db import db
 from portal.kit.clock import now
@@ -49,6 +49,17 @@ def pending_change(person: Person) -> EmailChange | None:
     waiting = select(EmailChange).where(EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
     newest = waiting.where(EmailChange.asked_at > now() - PROOF).order_by(EmailChange.id.desc())
     return db.session.scalar(newest.limit(1))
+
+
+def coordinators_of(region_key: str) -> Sequence[Person]:
+    """Who cares for a region and can be written to."""
+    found = _lean().join(Assignment, Assignment.person_id == Person.id)
+    return db.session.scalars(found.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
+
+
+def regions_cared_for() -> set[str]:
+    """Keys of the regions that have a coordinator."""
+    return set(db.session.scalars(select(Assignment.region_key).distinct()))
 
 
 def all_adults() -> Sequence[Person]:

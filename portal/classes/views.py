@@ -37,7 +37,8 @@ def new() -> ResponseReturnValue:
         return render_template("classes/no_school.html")
     school = next((s for s in schools if str(s.id) == request.args.get("school")), schools[0])
     form = _with_choices(ClassForm(data={"language": current_user.language}), school)
-    if form.validate_on_submit() and _region_allows(form, school):
+    is_valid = form.validate_on_submit()
+    if _region_allows(form, school) and is_valid:
         made = actions.open_class(current_user, school, form.name.data, **form.age(), language=form.language.data)
         actions.describe(made, form.n_students.data, form.known_languages())
         return saved(gettext("The class has been added. Now add the students."), url_for(".show", class_id=made.id))

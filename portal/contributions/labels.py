@@ -108,6 +108,9 @@ REFUSALS: Words = {
     ContributionRefusal.CHANGED_SINCE: lazy_gettext(
         "The authors have changed this contribution since the page was opened. Please look at it again."
     ),
+    ContributionRefusal.WITHDRAWN_SINCE: lazy_gettext(
+        "This contribution was withdrawn meanwhile. There is nothing to decide any more."
+    ),
     ContributionRefusal.NOT_CONFIRMED: lazy_gettext(
         "Forwarding becomes possible as soon as your email address and your school are confirmed."
     ),

@@ -73,6 +73,7 @@ class ContributionRefusal(StrEnum):
     EDITED_ELSEWHERE = "contribution_edited_elsewhere"
     MOVED_ON = "contribution_moved_on"
     CHANGED_SINCE = "contribution_changed_since"
+    WITHDRAWN_SINCE = "contribution_withdrawn_since"
     NOT_CONFIRMED = "contribution_not_confirmed"
     PROJECT_NOT_PUBLIC = "contribution_project_not_public"
     NOT_EDITABLE = "contribution_not_editable"

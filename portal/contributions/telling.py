@@ -1,15 +1,13 @@
 """Who hears of a move by mail; students read theirs on their start page."""
 
-from sqlalchemy import select
-
-from portal.accounts.models import Assignment, Person
+from portal.accounts.models import Person
+from portal.accounts.queries import coordinators_of
 from portal.contributions.models import Contribution, ContributionMove
 from portal.contributions.rules import Step
-from portal.db import db
 from portal.kit.clock import today
 from portal.mail.actions import post
 
-ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT}
+ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER}
 
 
 def tell(work: Contribution, trace: ContributionMove, by: Person) -> None:
@@ -18,7 +16,7 @@ def tell(work: Contribution, trace: ContributionMove, by: Person) -> None:
     if trace.step == Step.SUBMIT and teacher.email:
         _post(teacher, f"submitted:{work.class_id}:{today()}", "waiting_for_teacher", work, trace)
     elif trace.step == Step.FORWARD:
-        for coordinator in _coordinators(work.region_key):
+        for coordinator in coordinators_of(work.region_key):
             _post(coordinator, f"in-review:{coordinator.id}:{today()}", "waiting_for_review", work, trace)
     elif trace.step in ANSWERS and teacher.id != by.id:
         _post(teacher, f"contribution-move:{trace.id}", trace.step, work, trace)
@@ -35,8 +33,3 @@ def _post(to: Person, event: str, template: str, work: Contribution, trace: Cont
             work=work,
             trace=trace,
         )
-
-
-def _coordinators(region_key: str) -> list[Person]:
-    found = select(Person).join(Assignment, Assignment.person_id == Person.id)
-    return list(db.session.scalars(found.where(Assignment.region_key == region_key, Person.email.is_not(None))))

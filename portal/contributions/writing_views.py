@@ -51,7 +51,7 @@ def edit(work_id: int) -> ResponseReturnValue:
         return redirect(url_for(".show", work_id=work_id))
     form = _filled(work)
     if not form.validate_on_submit():
-        return _edit_page(form, work)
+        return _edit_page(form, work, hindrance_to_begin(work.project, work.school_class))
     arrived = [] if _overtaken(form, work) else arrivals(_room(work))
     work = queries.get_own(current_user, work_id, to_write=True)
     if code := _overtaken(form, work):

@@ -6,16 +6,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
+from portal.accounts.queries import regions_cared_for
 from portal.classes.models import SchoolClass
 from portal.contributions import queries as contributions
 from portal.contributions.models import Contribution, ContributionMove
 from portal.db import db
+from portal.mail.queries import count_given_up
 from portal.moderation import queries as moderation
 from portal.partnering import queries as partnering
 from portal.partnering.models import PartnerRequest
 from portal.partnering.safety_queries import count_reports
 from portal.projects import queries as projects
 from portal.projects.models import Project
+from portal.regions.queries import all_regions
 from portal.schools.models import Membership, School
 from portal.schools.queries import count_waiting
 
@@ -54,6 +57,19 @@ class CoordinatorDesk:
     projects: list[Project]
     n_schools: int
     n_reports: int
+
+
+@dataclass(frozen=True)
+class AdministratorDesk:
+    """What keeps the portal from working, as far as the portal itself can see it."""
+
+    regions: list[str]  # keys of regions for which nobody decides
+    n_letters: int  # given up after too many tries
+
+
+def administrator_desk() -> AdministratorDesk:
+    cared_for = regions_cared_for()
+    return AdministratorDesk([key for key in all_regions() if key not in cared_for], count_given_up())
 
 
 def student_desk(person: Person) -> StudentDesk:

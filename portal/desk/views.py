@@ -1,6 +1,6 @@
 """The door of the desk: what waits for me."""
 
-from flask import redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,6 +13,8 @@ from portal.web.rooms import room
 
 bp = room("desk")
 
+INVITATION = "flask --app wsgi people invite ADDRESS --role coordinator --region"
+
 
 @bp.get("/desk")
 @open_to_signed_in
@@ -24,7 +26,7 @@ def show() -> ResponseReturnValue:
     elif current_user.role == Role.COORDINATOR:
         desk = queries.coordinator_desk(current_user)
     else:
-        return redirect(url_for("regions.administer"))
+        desk = queries.administrator_desk()
     return render_template(
         f"desk/{current_user.role}.html",
         desk=desk,
@@ -33,4 +35,5 @@ def show() -> ResponseReturnValue:
         sides=sides,
         reasons=REASONS,
         student_news=STUDENT_NEWS,
+        invitation=INVITATION,
     )

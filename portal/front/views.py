@@ -11,9 +11,10 @@ from portal.front.rules import known
 from portal.kit.moves import possible
 from portal.projects.labels import lacks
 from portal.projects.queries import get_visible, parts, trail
-from portal.projects.rules import EDITABLE, MOVES, Part, Status
-from portal.regions.labels import STATUSES
-from portal.regions.queries import all_regions, get_region, status_of
+from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, Part, Status
+from portal.regions.labels import REFUSALS, STATUSES
+from portal.regions.queries import all_regions, get_region, is_open, status_of
+from portal.regions.rules import RegionRefusal
 from portal.web.access import open_to_everyone
 from portal.web.paging import unpack
 from portal.web.public_pages import public_page
@@ -62,12 +63,14 @@ def project(project_id: int) -> ResponseReturnValue:
     """What everybody reads; those who play a part in it also see the next steps and the history."""
     found = get_visible(current_user, project_id)
     roles = parts(current_user, found)
+    rests = bool(roles) and not is_open(get_region(found.region_key))
     return render_template(
         "front/project.html",
         project=found,
         cards=cards_of_project(project_id),
-        moves=possible(MOVES, Status(found.status), roles),
-        may_edit=Part.OWNER in roles and found.status in EDITABLE,
+        moves=[m for m in possible(MOVES, Status(found.status), roles) if not (rests and m.step in BEGINNINGS)],
+        may_edit=Part.OWNER in roles and found.status in EDITABLE and not rests,
+        notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if rests else "",
         colleagues=[t for t in found.teachers if t.id != current_user.id] if Part.OWNER in roles else [],
         lacks=lacks(found) if Part.OWNER in roles else [],
         trail=trail(found) if roles else [],

@@ -16,6 +16,12 @@ def newest(limit: int = 100) -> Sequence[Letter]:
     return db.session.scalars(select(Letter).order_by(Letter.id.desc()).limit(limit)).all()
 
 
+def count_given_up() -> int:
+    """Letters that nobody will ever get, unless somebody looks into it."""
+    found = select(func.count()).where(Letter.sent_at.is_(None), Letter.attempts >= MAX_ATTEMPTS)
+    return db.session.scalar(found.select_from(Letter)) or 0
+
+
 def outbox_state() -> dict[str, Any]:
     """Whether letters leave in time: how many wait, and for how many seconds the oldest is overdue."""
     waiting = (Letter.sent_at.is_(None), Letter.attempts < MAX_ATTEMPTS)

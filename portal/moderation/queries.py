@@ -1,16 +1,24 @@
 """The moderation queue: contributions in review of my regions, oldest first."""
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import Select, exists, func, literal, select, tuple_
 
 from portal.accounts.models import Person
-from portal.contributions.models import Contribution
-from portal.contributions.queries import origin
-from portal.contributions.rules import Status
+from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.queries import get_movable, origin
+from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.db import Moment, db
+from portal.kit.refusal import Refused
 from portal.web.paging import Page, Place, pack
 
 PER_PAGE = 25
 AGE = (Contribution.status_since, Contribution.id)
+
+
+def get_decidable(by: Person, work_id: int) -> Contribution:
+    """What this coordinator may decide about; refused for what was taken out of her hands while she looked at it."""
+    if db.session.scalar(_withdrawn(by, work_id)):
+        raise Refused(ContributionRefusal.WITHDRAWN_SINCE)
+    return get_movable(by, work_id)
 
 
 def waiting(
@@ -34,6 +42,19 @@ def next_waiting(by: Person, *, but: int) -> int | None:
     """The id of the oldest other contribution in the coordinator's languages."""
     found = _in_review(by, False).with_only_columns(Contribution.id).where(Contribution.id != but)
     return db.session.scalar(found.order_by(*AGE).limit(1))
+
+
+def _withdrawn(by: Person, work_id: int) -> Select[int]:
+    """Finds a work that had been forwarded to the regions of this coordinator before it was withdrawn."""
+    forwarded = exists().where(
+        ContributionMove.contribution_id == Contribution.id, ContributionMove.step == Step.FORWARD
+    )
+    return select(Contribution.id).where(
+        Contribution.id == work_id,
+        Contribution.status == Status.WITHDRAWN,
+        Contribution.region_key.in_(by.region_keys),
+        forwarded,
+    )
 
 
 def _in_review(by: Person, all_languages: bool) -> Select[Contribution]:

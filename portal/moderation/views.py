@@ -58,7 +58,7 @@ def review(work_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def decide(work_id: int, step: str) -> ResponseReturnValue:
     """One decision; then on to the next one that waits."""
-    work = get_movable(current_user, work_id)
+    work = queries.get_decidable(current_user, work_id)
     move(work, Step(step), by=current_user, why=reason_given(), seen=revision_seen())
     following = queries.next_waiting(current_user, but=work.id)
     then = url_for(".review", work_id=following) if following else url_for(".queue")

@@ -11,10 +11,10 @@ from portal.db import db
 from portal.kit.clock import now
 from portal.kit.moves import Impossible, decide
 from portal.kit.refusal import Refused
-from portal.mail.actions import post
 from portal.projects.models import Project, ProjectMove, ProjectRegion
 from portal.projects.queries import is_confirmed, parts
-from portal.projects.rules import EDITABLE, MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
+from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
+from portal.projects.telling import tell
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 from portal.web import freshness
@@ -63,7 +63,7 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
     row = decide(MOVES, step, Status(project.status), parts(by, project), reason)
     if step == Step.SUBMIT:
         _must_be_ready(project)
-    if step in (Step.SUBMIT, Step.START, Step.REOPEN):
+    if step in BEGINNINGS:
         must_be_open(project.region_key)
     moved = db.session.execute(
         update(Project)
@@ -86,7 +86,7 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
     )
     db.session.add(trace)
     db.session.flush()
-    _tell(project, trace, by)
+    tell(project, trace, by)
     freshness.renew()
 
 
@@ -97,29 +97,17 @@ def _must_be_ready(project: Project) -> None:
         raise Refused(ProjectRefusal.INCOMPLETE)
 
 
-def _tell(project: Project, trace: ProjectMove, by: Person) -> None:
-    """The teachers hear what the coordination decided, each in the own language."""
-    if trace.step not in (Step.ACCEPT, Step.REQUEST_CHANGES, Step.DECLINE):
-        return
-    for teacher in project.teachers:
-        if teacher.id != by.id and teacher.email:
-            post(
-                event=f"project-move:{trace.id}:{teacher.id}",
-                to=teacher.email,
-                language=teacher.language,
-                template=f"projects/mail/{trace.step}.txt",
-                name=teacher.name,
-                project=project,
-                reason=trace.reason,
-            )
-
-
 def _describe(project: Project, description: Description) -> None:
     for name in ("title", "summary", "language", "form", "age_from", "age_to", "starts_on", "ends_on"):
         setattr(project, name, getattr(description, name))
-    project.topics, project.languages = list(description.topics), list(description.languages)
+    project.topics, project.languages = _once(description.topics), _once(description.languages)
     project.updated_at = now()
     wanted = {project.region_key, *description.regions, *(c.school.region_key for c in project.classes)}
     project.regions = [row for row in project.regions if row.region_key in wanted] + [
         ProjectRegion(region_key=key) for key in sorted(wanted - set(project.region_keys))
     ]
+
+
+def _once(keys: tuple[str, ...]) -> list[str]:
+    """Each key in its first place, however often somebody sent it."""
+    return list(dict.fromkeys(keys))

@@ -55,6 +55,7 @@ class ProjectRefusal(StrEnum):
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
+BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region rests
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
 TAKES_CONTRIBUTIONS = frozenset(Status) - {Status.DECLINED, Status.FINISHED}
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.kit.text import clean
 from portal.regions.labels import region_name
 from portal.schools import actions, queries
 from portal.schools.models import School
@@ -22,7 +23,8 @@ SUGGESTIONS_LIVE = 60  # seconds that browsers and proxies may keep them
 @open_to_everyone
 def suggest() -> ResponseReturnValue:
     """`q` typed text, `region` any number of region keys."""
-    found = queries.suggest(request.args.get("q", "")[:200], request.args.getlist("region") or None, limit=10)
+    regions = [clean(key) for key in request.args.getlist("region")]
+    found = queries.suggest(request.args.get("q", "")[:200], regions or None, limit=10)
     answer = jsonify(schools=[_suggestion(school) for school in found])
     answer.cache_control.public, answer.cache_control.max_age = True, SUGGESTIONS_LIVE
     return answer

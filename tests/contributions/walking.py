@@ -1,5 +1,6 @@
 """Walks through the portal's doors as people do: every request stands alone, forms are sent as the page shows them."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -22,6 +23,9 @@ from portal.regions import queries as regions
 from portal.web.public_pages import PublicPages
 from tests.cast import Browser
 
+OUR_SCRIPT = re.compile(r"/static/js/\w+\.js\?v=\w+$")
+OWN = re.compile(r"/(?!/)|http://portal\.example/|$")
+JAVASCRIPT = re.compile(r"[\s\0-\x20]*(javascript|vbscript|data):", re.IGNORECASE)
 JSON = {"Accept": "application/json"}
 # What breaks out of pages that forget to escape: some of our own, some of the Big List of Naughty Strings (MIT).
 NAUGHTY = (
@@ -103,6 +107,18 @@ def words(answer: TestResponse) -> str:
     main = parsed(answer).find(".//main")
     assert main is not None
     return " ".join("".join(main.itertext()).split())
+
+
+def harm(answer: TestResponse) -> list[str]:
+    """What would run, or call strangers, if a browser showed this page."""
+    found = []
+    for element in parsed(answer).iter():
+        source = element.get("src") or element.get("href") or element.get("action") or ""
+        runs = element.tag in ("script", "iframe", "object", "embed", "base", "style") and not OUR_SCRIPT.match(source)
+        called = element.tag in ("img", "audio", "video", "source", "link", "form") and not OWN.match(source)
+        if runs or called or JAVASCRIPT.match(source) or any(name.startswith("on") for name in dict(element.items())):
+            found.append(f"<{element.tag} {dict(element.items())}>")
+    return found
 
 
 def the_form(answer: TestResponse, action: str) -> Element:

@@ -54,7 +54,8 @@ def test_each_of_them_can_submit_it_and_both_hear_the_answer_in_their_language(
 ) -> None:
     move(joint, Step.SUBMIT, by=getattr(cast, who))
     move(joint, Step.ACCEPT, by=cast.dana)
-    assert letters() == [("carla@school.example", "de"), ("emil@school.example", "tr")]
+    told = [("carla@school.example", "de"), ("dana@school.example", "de"), ("emil@school.example", "tr")]
+    assert letters() == told
 
 
 def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(cast: Cast, joint: Project) -> None:

@@ -1,0 +1,318 @@
+"""Dana's Friday: what waits in her regions and languages, one click each, and nobody decides twice."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_babel import force_locale
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.contributions import queries
+from portal.contributions.actions import move
+from portal.contributions.labels import reason_label
+from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.rules import Reason, Step
+from portal.db import db
+from portal.kit.clock import now
+from portal.mail.models import Letter
+from portal.moderation.queries import PER_PAGE
+from portal.web.access import Role
+from tests.cast import Cast
+from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+
+Waiting = Callable[..., Contribution]
+
+
+@pytest.fixture
+def waiting(cast: Cast) -> Waiting:
+    """Puts a work of Anna's, or of another author, into the queue; `hours` is how long it has been there."""
+
+    def make(
+        title: str = "Der Fluss", *, author: Person | None = None, hours: int = 1, language: str = "de"
+    ) -> Contribution:
+        work = cast.contribution(author, title=title, status="submitted")
+        work.language = language
+        move(work, Step.FORWARD, by=work.school_class.teacher)
+        work.status_since = now() - timedelta(hours=hours)
+        db.session.commit()
+        return work
+
+    return make
+
+
+def titles(page: TestResponse) -> list[str]:
+    """The titles of a queue, in its order."""
+    return ["".join(link.itertext()) for link in parsed(page).iter("a") if link.get("class") == "row-title"]
+
+
+def press(browser: FlaskClient, work: Contribution, step: str, **typed: Any) -> TestResponse:
+    """Presses the button of a step on the page of a work, as it stands there."""
+    page = browser.get(f"/en/moderation/{work.id}")
+    assert page.status_code == 200
+    form = sent_by(page, f"/moderation/{work.id}/{step}", **typed)
+    return browser.post(f"/en/moderation/{work.id}/{step}", data=form)
+
+
+# --- the queue ---
+
+
+def test_dana_finds_what_waits_in_her_region_the_oldest_first_and_how_long(cast: Cast, waiting: Waiting) -> None:
+    for title, hours in (("Seit gestern", 30), ("Eben erst", 0), ("Seit zwei Wochen", 14 * 24)):
+        waiting(title, hours=hours)
+    page = cast.signed_in(cast.dana).get("/en/moderation")
+    assert titles(page) == ["Seit zwei Wochen", "Seit gestern", "Eben erst"]
+    ages = [(e.get("class"), "".join(e.itertext())) for e in parsed(page).iter("time")]
+    assert ages[:2] == [("waiting long", "Waiting: 2 weeks"), ("waiting", "Waiting: 1 day")]
+
+
+def test_other_regions_and_statuses_do_not_wait_here(cast: Cast, waiting: Waiting) -> None:
+    waiting("Nehir", author=cast.filiz, language="tr")
+    for status in ("draft", "submitted", "returned", "changes_requested", "rejected", "published", "withdrawn"):
+        cast.contribution(title=f"Ein Beitrag: {status}", status=status)
+    everything = cast.signed_in(cast.dana).get("/en/moderation?languages=all")
+    assert titles(everything) == []
+    assert "Nothing is waiting." in words(everything)
+    assert titles(cast.signed_in(cast.gero).get("/en/moderation")) == ["Nehir"]
+
+
+def test_what_she_can_not_read_waits_behind_a_tab_of_its_own(cast: Cast, waiting: Waiting) -> None:
+    for language in ("de", "fr", "pl", "ru"):
+        waiting(f"Auf {language}", language=language)
+    dana = cast.signed_in(cast.dana)
+    page = dana.get("/en/moderation")
+    assert titles(page) == ["Auf de", "Auf fr"]
+    assert "In languages that you read: 2" in words(page)
+    assert "In all languages: 4" in words(page)
+    assert titles(dana.get("/en/moderation?languages=all")) == ["Auf de", "Auf fr", "Auf pl", "Auf ru"]
+
+
+def test_an_empty_queue_leads_on_to_what_waits_in_other_languages(cast: Cast, waiting: Waiting) -> None:
+    dana = cast.signed_in(cast.dana)
+    assert "Look at contributions in other languages" not in words(dana.get("/en/moderation"))
+    waiting("Rzeka", language="pl")
+    page = dana.get("/en/moderation")
+    assert (titles(page), "Look at contributions in other languages" in words(page)) == ([], True)
+
+
+def test_a_coordinator_of_two_regions_finds_both_in_one_queue(cast: Cast, waiting: Waiting) -> None:
+    cast.dana.cares_for.append(Assignment(region_key="bursa"))
+    cast.dana.reads.append(ReadLanguage(language="tr"))
+    db.session.commit()
+    waiting("Der Fluss", hours=2)
+    waiting("Nehir", author=cast.filiz, language="tr", hours=3)
+    assert titles(cast.signed_in(cast.dana).get("/en/moderation")) == ["Nehir", "Der Fluss"]
+
+
+def test_a_long_queue_goes_on_where_it_ended(cast: Cast, waiting: Waiting) -> None:
+    for number in range(PER_PAGE + 2):
+        waiting(f"Beitrag {number:02}", hours=100 - number)
+    dana = cast.signed_in(cast.dana)
+    first = dana.get("/en/moderation")
+    [more] = [str(link.get("href")) for link in parsed(first).iter("a") if "after=" in str(link.get("href"))]
+    waiting("Inzwischen neu", hours=0)
+    assert len(titles(first)) == PER_PAGE
+    assert titles(dana.get(more)) == [f"Beitrag {PER_PAGE}", f"Beitrag {PER_PAGE + 1}", "Inzwischen neu"]
+
+
+def test_the_queue_costs_the_same_for_one_and_for_thirty(cast: Cast, waiting: Waiting) -> None:
+    dana, costs = cast.signed_in(cast.dana), []
+    for number in (1, 29):
+        works = [waiting() for _ in range(number)]
+        costs.append([n_queries(dana, "/en/moderation"), n_queries(dana, f"/en/moderation/{works[0].id}")])
+    assert costs[0] == costs[1]
+
+
+# --- one decision ---
+
+
+def test_one_click_publishes_and_the_next_one_comes(cast: Cast, waiting: Waiting) -> None:
+    first, second, foreign = waiting("Erster", hours=3), waiting("Zweiter", hours=2), waiting(language="pl", hours=9)
+    dana, visitor = cast.signed_in(cast.dana), cast.signed_in(None)
+    answer = press(dana, first, "publish")
+    assert (answer.status_code, answer.location) == (303, f"/en/moderation/{second.id}")
+    assert "Published. Everyone can see it now." in words(dana.get(answer.location))
+    assert visitor.get(f"/en/contributions/{first.id}").status_code == 200
+    assert "Erster" in words(visitor.get("/en/gallery"))
+    assert press(dana, second, "publish").location == "/en/moderation"
+    assert titles(dana.get("/en/moderation?languages=all")) == [foreign.title]
+
+
+@pytest.mark.parametrize("step", ["request_changes", "reject"])
+def test_who_does_not_publish_says_why(cast: Cast, waiting: Waiting, step: str) -> None:
+    work, dana = waiting(), cast.signed_in(cast.dana)
+    silent = press(dana, work, step)
+    assert silent.status_code == 409
+    assert "Please write a reason" in words(silent)
+    assert press(dana, work, step, words="Wo war das?").status_code == 303
+    assert dana.post(f"/en/moderation/{work.id}/publish").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("step", "news"),
+    [
+        ("request_changes", "Koordynator regionalny prosi Cię o zmiany:"),
+        ("reject", "Tym razem Twoja praca nie została przyjęta. Oto powód:"),
+    ],
+)
+def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them(
+    cast: Cast, waiting: Waiting, step: str, news: str
+) -> None:
+    work = waiting("Rzeka", author=cast.ben, language="pl")
+    press(cast.signed_in(cast.dana), work, step, codes=[Reason.EXPLAIN_MORE, Reason.MISSING_ALT], words="Wo war das?")
+    desk = cast.signed_in(cast.ben).get("/pl/desk")
+    with force_locale("pl"):
+        told = [news, *(reason_label(code) for code in (Reason.EXPLAIN_MORE, Reason.MISSING_ALT))]
+    assert [" ".join(sentence.split()) in words(desk) for sentence in told] == [True] * 3
+    [quote] = list(parsed(desk).iter("blockquote"))
+    assert (quote.get("lang"), quote.text) == ("de", "Wo war das?")
+
+
+def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Waiting) -> None:
+    cast.carla.language = "fr"
+    work = waiting()
+    db.session.execute(db.delete(Letter))
+    db.session.commit()
+    press(cast.signed_in(cast.dana), work, "reject", codes=[Reason.TOO_SHORT], words="Wo war das?")
+    [letter] = db.session.scalars(select(Letter))
+    assert (letter.recipient, letter.language) == ("carla@school.example", "fr")
+    assert "Contribution non retenue" in letter.subject
+    assert "Wo war das?" in letter.text
+    assert "encore très court" in letter.text.replace("\u00a0", " ")
+
+
+def test_the_trail_tells_who_did_what_when_and_why(cast: Cast, waiting: Waiting) -> None:
+    work, dana = waiting(), cast.signed_in(cast.dana)
+    press(dana, work, "publish")
+    press(dana, work, "reconsider")
+    press(dana, work, "reject", words="Zu viele Namen.")
+    rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in queries.trail(work)]
+    assert rows == [
+        ("Dana", "in_review", "rejected", "Zu viele Namen."),
+        ("Dana", "published", "in_review", ""),
+        ("Dana", "in_review", "published", ""),
+        ("Carla", "submitted", "in_review", ""),
+    ]
+    page = words(dana.get(f"/en/moderation/{work.id}"))
+    assert re.search(
+        r"Not accepted · [^·]+ · Dana ?Zu viele Namen\. Taken back into review · [^·]+ · Dana Published ·", page
+    )
+
+
+def test_what_was_published_can_be_taken_back_and_its_teacher_hears_of_it(cast: Cast, waiting: Waiting) -> None:
+    work, dana, visitor = waiting(), cast.signed_in(cast.dana), cast.signed_in(None)
+    press(dana, work, "publish")
+    press(dana, work, "reconsider")
+    assert visitor.get(f"/en/contributions/{work.id}").status_code == 404
+    assert "Der Fluss" not in words(visitor.get("/en/gallery"))
+    subjects = db.session.scalars(select(Letter.subject).filter_by(recipient=cast.carla.email).order_by(Letter.id))
+    assert list(subjects) == ["Veröffentlicht: „Der Fluss“", "Wieder in Prüfung: „Der Fluss“"]
+
+
+def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -> None:
+    work = waiting()
+    cast.project.status, cast.project.is_public = "submitted", False
+    db.session.commit()
+    refused = press(cast.signed_in(cast.dana), work, "publish")
+    assert refused.status_code == 409
+    assert "Decide about the project first." in words(refused)
+
+
+# --- two at once ---
+
+
+def at_once(app: Flask, *deeds: Callable[[], TestResponse]) -> list[TestResponse]:
+    """The answers of people who press their buttons at the same moment."""
+    answers: dict[int, TestResponse] = {}
+    start = Barrier(len(deeds))
+
+    def act(number: int, deed: Callable[[], TestResponse]) -> None:
+        with app.app_context():
+            start.wait()
+            answers[number] = deed()
+
+    threads = [Thread(target=act, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [answers[number] for number in range(len(deeds))]
+
+
+def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast: Cast, waiting: Waiting) -> None:
+    doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
+    db.session.commit()
+    works = [waiting(hours=number) for number in range(6)]
+    paths = [f"/en/moderation/{work.id}" for work in works]
+    one, other = cast.signed_in(cast.dana), cast.signed_in(doris)
+    db.session.commit()
+    for path in paths:
+        answers = at_once(
+            cast.app,
+            lambda path=path: one.post(f"{path}/publish"),  # type: ignore[misc]
+            lambda path=path: other.post(f"{path}/reject", data={"words": "Nein"}),  # type: ignore[misc]
+        )
+        assert sorted(answer.status_code for answer in answers) == [303, 409]
+        [late] = [answer for answer in answers if answer.status_code == 409]
+        assert "Somebody else was faster: this step has already been taken." in words(late)
+        assert "Back to the desk" in words(late)
+    decisions = select(ContributionMove.contribution_id).where(ContributionMove.start == "in_review")
+    assert sorted(db.session.scalars(decisions)) == sorted(work.id for work in works)
+    assert len(db.session.scalars(select(Letter).filter_by(recipient=cast.carla.email)).all()) == len(works)
+
+
+def test_dana_hears_that_anna_was_faster_and_withdrew_her_work(cast: Cast, waiting: Waiting) -> None:
+    work, dana = waiting(), cast.signed_in(cast.dana)
+    form = sent_by(dana.get(f"/en/moderation/{work.id}"), f"/moderation/{work.id}/publish")
+    cast.signed_in(cast.anna).post(f"/de/contributions/{work.id}/withdraw")
+    late = dana.post(f"/en/moderation/{work.id}/publish", data=form)
+    assert late.status_code == 409
+    assert "This contribution was withdrawn meanwhile." in words(late)
+    assert dana.get(f"/en/moderation/{work.id}").status_code == 404
+    assert cast.signed_in(cast.gero).post(f"/en/moderation/{work.id}/publish").status_code == 404
+
+
+def test_of_what_was_withdrawn_before_she_saw_it_dana_learns_nothing(cast: Cast) -> None:
+    work = cast.contribution(status="submitted")
+    move(work, Step.WITHDRAW, by=cast.anna)
+    db.session.commit()
+    assert cast.signed_in(cast.dana).post(f"/en/moderation/{work.id}/publish").status_code == 404
+
+
+def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, waiting: Waiting) -> None:
+    """Sent back, changed and forwarded again while Dana still looks at the old page."""
+    work, dana = waiting(), cast.signed_in(cast.dana)
+    seen = sent_by(dana.get(f"/en/moderation/{work.id}"), f"/moderation/{work.id}/publish")
+    for step, by in (
+        (Step.WITHDRAW, cast.anna),
+        (Step.RESUME, cast.anna),
+        (Step.SUBMIT, cast.anna),
+        (Step.FORWARD, cast.carla),
+    ):
+        move(work, step, by=by)
+    db.session.commit()
+    late = dana.post(f"/en/moderation/{work.id}/publish", data=seen)
+    assert late.status_code == 409
+    assert "Please look at it again." in words(late)
+
+
+# --- what is shown ---
+
+
+def test_the_preview_stands_beside_the_text_and_is_harmless(cast: Cast, waiting: Waiting) -> None:
+    everything = " ".join(NAUGHTY)
+    work, dana = waiting(everything[:150]), cast.signed_in(cast.dana)
+    work.text = "\n\n".join(NAUGHTY)
+    db.session.commit()
+    press(dana, work, "request_changes", words=everything)
+    for path in ("moderation", f"moderation/{work.id}", "desk", f"contributions/{work.id}"):
+        assert harm(dana.get(f"/en/{path}")) == []
+    page = words(dana.get(f"/en/moderation/{work.id}"))
+    for text in (NAUGHTY[0], NAUGHTY[4], NAUGHTY[6], NAUGHTY[7]):
+        assert " ".join(text.split()) in page

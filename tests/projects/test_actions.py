@@ -1,0 +1,233 @@
+"""What happens to a project, told with Carla, who teaches, and Dana, who coordinates."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from portal.db import db
+from portal.kit.clock import today
+from portal.kit.moves import Impossible
+from portal.kit.refusal import Refused
+from portal.mail.models import Letter
+from portal.projects import queries
+from portal.projects.actions import Description, edit, move, open_project
+from portal.projects.models import Project, ProjectMove
+from portal.projects.queries import open_for
+from portal.projects.rules import ProjectRefusal, Status, Step
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import RegionRefusal
+from portal.regions.rules import Status as RegionStatus
+from portal.web.freshness import Edition
+from tests.cast import Cast
+
+BRIDGES = Description("Brücken", "Wir zählen Brücken.", topics=("nature",), regions=("bursa",))
+# How each step is reached from a new project: who makes which steps before.
+WAYS: dict[Step, list[tuple[str, Step]]] = {
+    Step.ACCEPT: [("carla", Step.SUBMIT)],
+    Step.REQUEST_CHANGES: [("carla", Step.SUBMIT)],
+    Step.DECLINE: [("carla", Step.SUBMIT)],
+    Step.RECONSIDER: [("carla", Step.SUBMIT), ("dana", Step.ACCEPT)],
+}
+
+
+@pytest.fixture
+def bridges(cast: Cast) -> Project:
+    """A new project of Carla's class."""
+    project = open_project(BRIDGES, school=cast.school, classes=[cast.school_class], by=cast.carla)
+    db.session.commit()
+    return project
+
+
+@pytest.fixture
+def letters(app: Flask) -> Callable[[], list[tuple[str, str, str]]]:
+    """(recipient, language, subject) of the letters written since the last call."""
+    read: list[int] = [0]
+
+    def new() -> list[tuple[str, str, str]]:
+        found = list(db.session.scalars(select(Letter).where(Letter.id > read[-1]).order_by(Letter.id)))
+        read.extend(letter.id for letter in found)
+        return [(letter.recipient, letter.language, letter.subject) for letter in found]
+
+    return new
+
+
+def walk(cast: Cast, project: Project, *steps: tuple[str, Step]) -> None:
+    for who, step in steps:
+        move(project, step, by=getattr(cast, who), reason="Warum")
+
+
+def rest(region: str) -> None:
+    """The partnership with a region is suspended from today on."""
+    set_status(get_region(region), RegionStatus.SUSPENDED, today())
+    db.session.commit()
+
+
+def test_carla_submits_dana_accepts_carla_starts_and_finishes(cast: Cast, bridges: Project) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START), ("carla", Step.FINISH))
+    assert (bridges.status, bridges.is_public) == (Status.FINISHED, True)
+    trail = [(row.by.name if row.by else "", row.start, row.to) for row in queries.trail(bridges)]
+    assert trail == [
+        ("Carla", "running", "finished"),
+        ("Carla", "accepted", "running"),
+        ("Dana", "submitted", "accepted"),
+        ("Carla", "draft", "submitted"),
+    ]
+
+
+def test_a_reason_is_kept_with_its_language(cast: Cast, bridges: Project) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT))
+    move(bridges, Step.DECLINE, by=cast.dana, reason="Zu spät für dieses Jahr.")
+    [declined, _submitted] = queries.trail(bridges)
+    assert (declined.reason, declined.reason_language) == ("Zu spät für dieses Jahr.", "de")
+
+
+@pytest.mark.parametrize("step", [Step.REQUEST_CHANGES, Step.DECLINE])
+def test_no_project_is_turned_down_without_a_reason(cast: Cast, bridges: Project, step: Step) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT))
+    with pytest.raises(Refused) as refused:
+        move(bridges, step, by=cast.dana, reason=" \n")
+    assert refused.value.code == Impossible.REASON_MISSING
+
+
+def test_of_two_coordinators_the_second_is_told(cast: Cast, bridges: Project) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
+    with pytest.raises(Refused) as refused:
+        move(bridges, Step.DECLINE, by=cast.dana, reason="Nein")
+    assert refused.value.code == Impossible.ALREADY_MOVED
+
+
+# --- who hears of it ---
+
+
+def test_the_coordination_of_the_region_and_nobody_else_hears_of_a_submitted_project(
+    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]]
+) -> None:
+    cast.dana.language = "pl"
+    walk(cast, bridges, ("carla", Step.SUBMIT))
+    assert letters() == [("dana@school.example", "pl", "Projekt czeka na weryfikację")]
+
+
+@pytest.mark.parametrize(
+    ("step", "subject"),
+    [
+        (Step.ACCEPT, "Votre projet a été accepté"),
+        (Step.REQUEST_CHANGES, "Des modifications sont demandées pour votre projet"),
+        (Step.DECLINE, "Votre projet n’a pas été retenu"),
+        (Step.RECONSIDER, "Votre projet est de nouveau en cours d’examen"),
+    ],
+)
+def test_the_teacher_hears_every_decision_once_in_her_language(
+    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]], step: Step, subject: str
+) -> None:
+    cast.carla.language = "fr"
+    walk(cast, bridges, *WAYS[step])
+    letters()
+    move(bridges, step, by=cast.dana, reason="Trop tard")
+    assert letters() == [("carla@school.example", "fr", subject)]
+    text = db.session.scalars(select(Letter.text).order_by(Letter.id.desc())).first()
+    assert text is not None
+    assert ("Trop tard" in text) == (step != Step.ACCEPT)
+    assert f"http://portal.example/fr/projects/{bridges.id}" in text
+
+
+def test_nobody_is_written_to_about_her_own_steps(
+    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]]
+) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("carla", Step.TAKE_BACK))
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
+    letters()
+    walk(cast, bridges, ("carla", Step.START), ("carla", Step.FINISH), ("carla", Step.REOPEN))
+    assert letters() == []
+
+
+# --- what must be there first ---
+
+
+@pytest.mark.parametrize("lacking", ["address", "school"])
+def test_nothing_is_submitted_before_address_and_school_are_confirmed(
+    cast: Cast, bridges: Project, lacking: str
+) -> None:
+    if lacking == "address":
+        cast.carla.email_confirmed_at = None
+    else:
+        db.session.execute(db.text("UPDATE membership SET confirmed_at = NULL"))
+        db.session.expire_all()
+    with pytest.raises(Refused) as refused:
+        move(bridges, Step.SUBMIT, by=cast.carla)
+    assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
+
+
+@pytest.mark.parametrize("lacking", ["title", "summary", "topics"])
+def test_an_incomplete_project_waits(cast: Cast, bridges: Project, lacking: str) -> None:
+    setattr(bridges, lacking, [] if lacking == "topics" else "")
+    with pytest.raises(Refused) as refused:
+        move(bridges, Step.SUBMIT, by=cast.carla)
+    assert refused.value.code == ProjectRefusal.INCOMPLETE
+
+
+def test_what_is_being_reviewed_stays_as_it_is(cast: Cast, bridges: Project) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT))
+    with pytest.raises(Refused) as refused:
+        edit(bridges, Description("Anders"), [cast.school_class], by=cast.carla)
+    assert (refused.value.code, bridges.title) == (ProjectRefusal.NOT_EDITABLE, "Brücken")
+
+
+def test_a_topic_that_is_sent_twice_is_kept_once(cast: Cast, bridges: Project) -> None:
+    """Twice would break the publishing of every contribution of the project."""
+    edit(bridges, Description("Brücken", topics=("nature", "nature"), languages=("de", "fr", "de")), [], by=cast.carla)
+    assert (bridges.topics, bridges.languages) == (["nature"], ["de", "fr"])
+
+
+def test_the_own_region_always_takes_part(cast: Cast, bridges: Project) -> None:
+    edit(bridges, Description("Brücken", regions=("wielkopolska",)), [cast.school_class], by=cast.carla)
+    assert sorted(bridges.region_keys) == ["hessen", "wielkopolska"]
+
+
+# --- what follows for others ---
+
+
+def test_visitors_see_an_accepted_project_and_no_longer_one_that_is_reconsidered(cast: Cast, bridges: Project) -> None:
+    editions = [db.session.scalar(select(Edition.number))]
+    for steps in ([("carla", Step.SUBMIT), ("dana", Step.ACCEPT)], [("dana", Step.RECONSIDER)]):
+        walk(cast, bridges, *steps)
+        editions.append(db.session.scalar(select(Edition.number)))
+    assert bridges.is_public is False
+    assert len(set(editions)) == 3
+
+
+@pytest.mark.parametrize("step", [Step.DECLINE, Step.ACCEPT])
+def test_students_hand_in_to_every_project_but_a_declined_or_finished_one(
+    cast: Cast, bridges: Project, step: Step
+) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", step))
+    assert (bridges in open_for(cast.school_class.id)) == (step == Step.ACCEPT)
+
+
+# --- a region whose partnership rests ---
+
+
+def test_nothing_new_begins_while_the_partnership_rests(cast: Cast, bridges: Project) -> None:
+    rest("hessen")
+    codes = []
+    for deed in (
+        lambda: open_project(BRIDGES, school=cast.school, classes=[], by=cast.carla),
+        lambda: edit(bridges, BRIDGES, [], by=cast.carla),
+        lambda: move(bridges, Step.SUBMIT, by=cast.carla),
+    ):
+        with pytest.raises(Refused) as refused:
+            deed()
+        codes.append(refused.value.code)
+    assert codes == [RegionRefusal.NOT_ACTIVE] * 3
+
+
+def test_what_had_begun_can_be_ended_while_the_partnership_rests(cast: Cast, bridges: Project) -> None:
+    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START))
+    rest("hessen")
+    move(bridges, Step.FINISH, by=cast.carla)
+    with pytest.raises(Refused) as refused:
+        move(bridges, Step.REOPEN, by=cast.carla)
+    assert (refused.value.code, bridges.status) == (RegionRefusal.NOT_ACTIVE, Status.FINISHED)
+    assert len(list(db.session.scalars(select(ProjectMove)))) == 4
