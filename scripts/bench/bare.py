@@ -3,6 +3,7 @@
 from flask import Flask, Response
 
 from portal.config import settings
+from portal.files.store import DiskStore
 from portal.jobs.queue import init_jobs
 from portal.serve import Server, serve
 
@@ -16,6 +17,7 @@ class Bare(Server):
         app = Flask("bare")
         app.config.update(settings(), JOBS_IN_PROCESS=False)
         init_jobs(app)
+        app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
 
         @app.get("/<int:n_bytes>")
         def page(n_bytes: int) -> Response:

@@ -30,6 +30,7 @@ class Running:
         self.process = subprocess.Popen(command, env=surroundings, cwd=HOUSE, stdout=subprocess.DEVNULL)
         while not self._answers():
             if self.process.poll() is not None or monotonic() - begun > PATIENCE:
+                self.process.terminate()
                 raise RuntimeError(f"{self.module} does not answer")
             sleep(0.01)
         self.seconds_to_answer = monotonic() - begun
