@@ -68,7 +68,7 @@ def make_sqlite_safe(connection: Any, _record: object) -> None:
             "busy_timeout=15000",
             "secure_delete=ON",
             "temp_store=MEMORY",
-            "cache_size=-32000",
+            "cache_size=-4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
