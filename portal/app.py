@@ -47,6 +47,9 @@ from portal.projects import registering as projects
 from portal.regions import cli as regions_cli
 from portal.regions import labels as region_words
 from portal.regions import views as regions
+from portal.rounds import jobs as round_jobs
+from portal.rounds import labels as round_words
+from portal.rounds import views as rounds
 from portal.schools import cli as schools_cli
 from portal.schools import labels as school_words
 from portal.schools import views as schools
@@ -74,6 +77,7 @@ ROOMS = [
     matching.bp,
     moderation.bp,
     partnering.bp,
+    rounds.bp,
     desk.bp,
     front.bp,
 ]
@@ -90,6 +94,7 @@ TEMPLATES = [
     "matching",
     "moderation",
     "partnering",
+    "rounds",
     "desk",
     "front",
 ]
@@ -104,6 +109,7 @@ REFUSALS = [
     contribution_words.REFUSALS,
     matching_words.REFUSALS,
     partnering_words.REFUSALS,
+    round_words.REFUSALS,
 ]
 WORDS: dict[str, Any] = {
     "current_user": current_user,
@@ -146,7 +152,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
     for commands in (people.people, jobs.jobs, regions_cli.regions, schools_cli.schools):
         app.cli.add_command(commands)
-    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs])
+    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs, round_jobs])
     check_health(app, {"queue": jobs_status, "mail": outbox_state})
     answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)

@@ -1,5 +1,6 @@
 """Every door × every visitor: one table to review. A new door that is not in it fails the suite."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,11 +20,15 @@ from portal.files.receiving import the_store
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.jobs.queue import beat
+from portal.kit.clock import today
 from portal.matching.actions import open_wish, save_search
 from portal.matching.models import Wish
-from portal.matching.rules import Filters
+from portal.matching.rules import DEFAULT_WEIGHTS, Filters
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair
+from portal.rounds.actions import Description as RoundDescription
+from portal.rounds.actions import open_round
+from portal.rounds.models import Proposal, Run, Side
 from portal.schools.models import Membership, School
 from portal.schools.tokens import token_for
 from portal.web.access import Role, mark_of
@@ -239,6 +244,25 @@ POST partnering.report                request of others                      |  
 GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
 GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
 POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  rounds.index                     -                                      |  in 403 403 403 403 403 200 200 403
+GET  rounds.new                       -                                      |  in 403 403 403 403 403 200 200 403
+POST rounds.new                       -                                      |  in 403 403 403 403 403 422 422 403
+GET  rounds.show                      round                                  |  in 403 403 403 403 403 200 404 403
+GET  rounds.classes                   round                                  |  in 403 403 403 403 403 200 404 403
+GET  rounds.edit                      round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.edit                      round                                  |  in 403 403 403 403 403 422 404 403
+POST rounds.close                     round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.reopen                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
+GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
+POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
+POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
+POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
+POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
 GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
@@ -272,6 +296,7 @@ class World(Cast):
         self._letters()
         self._partner_search()
         self._partner_requests()
+        self._matching_round()
         self._funding()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
@@ -405,6 +430,24 @@ class World(Cast):
         db.session.add(report)
         db.session.flush()
         self.places["report"] = {"report_id": report.id}
+
+    def _matching_round(self) -> None:
+        """A round of Hessen and Aquitaine: a preview with two free classes, a proposal for Carla and another teacher."""
+        days = (today() + timedelta(days=14), today() + timedelta(days=30))
+        regions = ("aquitaine", "hessen")
+        made = open_round(RoundDescription(regions, 2, DEFAULT_WEIGHTS, *days), by=self.dana)
+        jan = self._adult(Role.TEACHER, "Jule", "fr")
+        mine, theirs, proposed, other = (self._looking(teacher) for teacher in (self.carla, jan, self.carla, jan))
+        preview = Run(round_id=made.id, status="preview", groups=[[[mine.id, theirs.id], 80]], n_groups=1)
+        published = Run(round_id=made.id, status="published")
+        db.session.add_all([preview, published])
+        sides = [Side(wish_id=proposed.id), Side(wish_id=other.id)]
+        proposal = Proposal(run=published, points=80, remind_on=days[0], due_on=days[1], sides=sides)
+        db.session.add(proposal)
+        db.session.flush()
+        self.places["round"] = {"round_id": made.id, "run_id": preview.id}
+        self.places["proposal"] = {"proposal_id": proposal.id}
+        self.places["place in a round"] = {"round_id": made.id, "wish_id": mine.id}
 
     def _funding(self) -> None:
         version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()

@@ -48,6 +48,7 @@ COMMITS = {
     "regions/cli.py": "a command",
     "schools/cli.py": "a command",
     "jobs/queue.py": "a job",
+    "rounds/running.py": "a run tells how far it is, and locks nothing while it computes",
     "mail/delivery.py": "a letter is claimed before it leaves and ticked off after it left",
     "prepare.py": "the first start",
     "demo/loading.py": "the first start",

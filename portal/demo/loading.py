@@ -11,6 +11,7 @@ from portal.demo.content import Story, stories
 from portal.demo.media import Order, make
 from portal.demo.people import Village, add_administrator, settle
 from portal.demo.requests import ask_around
+from portal.demo.rounds import hold_rounds
 from portal.demo.searches import look_for_partners
 from portal.demo.works import close_projects, hand_in, open_projects
 from portal.files.intake import Intake
@@ -29,6 +30,7 @@ def load_once() -> None:
     add_administrator()
     villages = [settle(story) for story in told]
     ask_around([(village, _fill(village, files)) for village in villages])
+    hold_rounds(villages)
     db.session.execute(delete(Letter))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)

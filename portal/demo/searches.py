@@ -47,7 +47,7 @@ SENTENCES = {
 
 
 def look_for_partners(village: Village) -> list[Wish]:
-    """Every class looks, each with its own wishes; every tenth for something rare."""
+    """Every class looks, each with its own wishes; every tenth speaks its own language only and wants one region."""
     return [_wish(village, number, school_class) for number, school_class in enumerate(village.classes)]
 
 
@@ -57,17 +57,18 @@ def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
     start = today() + timedelta(days=drawn.choice([7, 30, 60]))
     learnt = [code for code, level in school_class.languages.items() if code != language and level < "C1"]
     sentences = SENTENCES[language]
+    is_rare = number % 10 == 9
     wishes = Description(
-        languages={**school_class.languages, language: "C2"},
+        languages={language: "C2"} if is_rare else {**school_class.languages, language: "C2"},
         starts_on=start,
         ends_on=start + timedelta(days=drawn.choice([90, 150, 210])),
         n_students=school_class.n_students or 24,
-        welcome=_welcome(village, rare=number % 10 == 9),
+        welcome=_welcome(village, rare=is_rare),
         practise=tuple(code for code in learnt if code in SENTENCES or code == "en"),
         topics=tuple(drawn.sample(sorted(topics()), drawn.choice([0, 2, 3]))),
         form=drawn.choice(list(Form)),
         wants_funding=drawn.random() < 0.4,
-        n_wanted=2 if number % 7 == 6 else 1,
+        n_wanted=2 if number % 7 in (0, 3, 6) else 1,
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
         sentence_language=language if number % 2 == 0 else "",
     )

@@ -19,6 +19,8 @@ from portal.partnering.safety_queries import count_reports
 from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
+from portal.rounds.models import Proposal
+from portal.rounds.queries import proposals_waiting_for
 from portal.schools.models import Membership, School
 from portal.schools.queries import count_waiting
 
@@ -39,6 +41,7 @@ class TeacherDesk:
     """What a teacher has to confirm, forward or continue."""
 
     requests: list[PartnerRequest]
+    proposals: list[Proposal]
     waiting: list[Contribution]
     under_way: list[Contribution]
     projects: list[Project]
@@ -82,6 +85,7 @@ def teacher_desk(person: Person) -> TeacherDesk:
     schools = memberships(person)
     return TeacherDesk(
         partnering.waiting_for(person),
+        proposals_waiting_for(person),
         contributions.waiting_for_teacher(person),
         contributions.under_way(person),
         projects.own_projects(person, limit=20),

@@ -8,6 +8,7 @@ from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.desk import queries
 from portal.partnering.queries import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
+from portal.rounds.queries import sides_of
 from portal.web.access import Role, open_to_signed_in
 from portal.web.rooms import room
 
@@ -33,6 +34,7 @@ def show() -> ResponseReturnValue:
         statuses=STATUSES,
         project_statuses=PROJECT_STATUSES,
         sides=sides,
+        sides_of=sides_of,
         reasons=REASONS,
         student_news=STUDENT_NEWS,
         invitation=INVITATION,

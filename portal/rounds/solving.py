@@ -2,7 +2,7 @@
 
 import resource
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import floor
 
@@ -20,13 +20,17 @@ ALMOST = 1e-3  # interior points come this near
 
 @dataclass(frozen=True)
 class Question:
-    """Who takes part in a run; a class is known by its place. `size` classes make a group, 2 to 4."""
+    """Who takes part in a run; a class is known by its place. `size` classes make a group, 2 to 4.
+
+    Two classes whose places are `excluded` come into no group together.
+    """
 
     seekers: Sequence[Seeker]
     terrain: Terrain
     topics: Sequence[str]
     weights: Mapping[Criterion, int]
     size: int = 2
+    excluded: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ def solve(question: Question, report: Report = ignore) -> Answer:
     points = points_of_all(
         question.seekers, question.terrain, question.topics, question.weights, _part(report, 0.0, 0.4)
     )
+    for one, other in question.excluded:
+        points[one, other] = points[other, one] = 0
     answer = _pairs(points, report) if question.size == 2 else _groups(points, question, report)
     taken = {member for members, _points in answer.groups for member in members}
     return replace(

@@ -134,8 +134,9 @@ def number(value: float) -> str:
     return format_decimal(value, locale=formats())
 
 
-def share(value: float) -> str:
-    return format_percent(value, locale=formats())
+def share(value: float, digits: int = 0) -> str:
+    """As a percentage with so many decimals at most."""
+    return format_percent(round(value, 2 + digits), locale=formats(), decimal_quantization=False)
 
 
 def listed(items: list[str], style: str = "standard") -> str:

@@ -4,6 +4,7 @@ const NEEDS = {
   drafts: "form[data-autosave], form[data-keep]",
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
+  watch: "[data-watch]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const found = document.querySelectorAll(selector);

@@ -1,0 +1,63 @@
+"""Matching rounds of the demo: one for groups of three with proposals in every state, an open one for all others."""
+
+from collections.abc import Sequence
+
+from portal.accounts.models import Person
+from portal.db import db
+from portal.demo.people import Village
+from portal.matching.rules import Criterion
+from portal.partnering.rules import Reason
+from portal.rounds.actions import Description, close_round, open_round, publish
+from portal.rounds.answering import confirm, decline
+from portal.rounds.aside import solve_aside
+from portal.rounds.asking import question_of
+from portal.rounds.models import Proposal, Round, Run
+from portal.rounds.pages import usual_round
+from portal.rounds.rules import RunStatus
+from portal.rounds.running import ask_for_run, keep
+
+
+def hold_rounds(villages: Sequence[Village]) -> None:
+    """The coordination of the first village opens both; in the second one nothing is published yet."""
+    host = villages[0].coordinator
+    threes = _open(3, by=host)
+    proposals = publish(_preview(threes, by=host))
+    for answer, proposal in zip((_confirmed_by_all, _declined, _confirmed_by_one), proposals, strict=False):
+        answer(proposal)
+    close_round(threes)
+    _preview(_open(2, by=host), by=host)
+
+
+def _open(size: int, *, by: Person) -> Round:
+    usual = usual_round()
+    weights = {criterion: usual[criterion] for criterion in Criterion}
+    days = (usual["join_until"], usual["answer_until"])
+    return open_round(Description(usual["regions"], size, weights, *days), by=by)
+
+
+def _preview(known: Round, *, by: Person) -> Run:
+    """Computed at once: the first start has no jobs yet."""
+    run = ask_for_run(known, by=by)
+    run.status = RunStatus.RUNNING
+    question, ids = question_of(known)
+    db.session.flush()
+    if answer := solve_aside(question, lambda _progress: True):
+        keep(run.id, answer, ids)
+    return run
+
+
+def _confirmed_by_all(proposal: Proposal) -> None:
+    for side in proposal.sides:
+        confirm(proposal, by=_teacher(side.wish.teacher_id))
+
+
+def _declined(proposal: Proposal) -> None:
+    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].wish.teacher_id))
+
+
+def _confirmed_by_one(proposal: Proposal) -> None:
+    confirm(proposal, by=_teacher(proposal.sides[0].wish.teacher_id))
+
+
+def _teacher(number: int) -> Person:
+    return db.session.get_one(Person, number)

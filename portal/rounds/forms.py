@@ -1,0 +1,74 @@
+"""What coordinators say about a matching round, and teachers about a proposal."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext, lazy_ngettext
+from wtforms import DateField, RadioField, SelectMultipleField, ValidationError
+from wtforms.validators import InputRequired
+
+from portal.kit.clock import today
+from portal.matching.forms import WeightsForm
+from portal.matching.rules import Criterion
+from portal.partnering.labels import REASONS
+from portal.rounds.rules import SIZES
+from portal.web.forms import Form, choices
+
+
+def day(label: Any) -> DateField:
+    return DateField(
+        label,
+        [InputRequired(lazy_gettext("Please fill in this field."))],
+        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
+    )
+
+
+class RoundForm(WeightsForm):  # type: ignore[misc]
+    """Everything has a good default, so that it can be sent as it is. Its weights are those of partner search."""
+
+    regions = SelectMultipleField(lazy_gettext("Regions that take part"))
+    size = RadioField(
+        lazy_gettext("Classes in a group"),
+        choices=choices((n, lazy_ngettext("%(num)d class", "%(num)d classes", n)) for n in SIZES),
+        coerce=int,
+    )
+    join_until = day(lazy_gettext("Classes can join until"))
+    answer_until = day(lazy_gettext("Last day for answers"))
+
+    def allow(self, regions: list[tuple[str, str]], own: list[str]) -> None:
+        """Regions to choose from; one of the coordinator's own must be among the chosen ones."""
+        self.regions.choices = choices(regions)
+        self.own = own
+
+    def validate_regions(self, field: Any) -> None:
+        if len(field.data or ()) < 2:
+            raise ValidationError(lazy_gettext("Please choose at least two regions."))
+        if not set(field.data) & set(self.own):
+            raise ValidationError(lazy_gettext("Please choose at least one region of your own, too."))
+
+    def validate_size(self, field: Any) -> None:
+        if field.data and field.data > max(len(self.regions.data or ()), 2):
+            raise ValidationError(
+                lazy_gettext("Every class of a group comes from another region: choose more regions.")
+            )
+
+    def validate_answer_until(self, field: Any) -> None:
+        if field.data and field.data <= today():
+            raise ValidationError(lazy_gettext("Please choose a day in the future."))
+        if field.data and self.join_until.data and field.data < self.join_until.data:
+            raise ValidationError(lazy_gettext("The last day for answers can not come before the last day to join."))
+
+    def validate_language(self, _field: Any) -> None:
+        if not any(self.weights().values()):
+            raise ValidationError(lazy_gettext("At least one criterion has to count."))
+
+    @property
+    def criteria(self) -> list[Any]:
+        return [self[str(criterion)] for criterion in Criterion]
+
+
+class DeclineForm(Form):
+    """Reasons are welcome and not needed."""
+
+    reasons = SelectMultipleField(
+        lazy_gettext("Reason (optional)"), choices=choices((code.value, words) for code, words in REASONS.items())
+    )

@@ -1,0 +1,48 @@
+"""Words of matching rounds: statuses of rounds, runs and proposals, answers, refusals."""
+
+from flask_babel import lazy_gettext, lazy_pgettext
+
+from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
+from portal.web.errors import Words
+
+ROUND_STATUSES = {
+    RoundStatus.OPEN: lazy_pgettext("matching round", "Open"),
+    RoundStatus.CLOSED: lazy_pgettext("matching round", "Closed"),
+}
+RUN_STATUSES = {
+    RunStatus.WAITING: lazy_pgettext("run of a round", "Waiting to start"),
+    RunStatus.RUNNING: lazy_pgettext("run of a round", "Running"),
+    RunStatus.PREVIEW: lazy_pgettext("run of a round", "Preview"),
+    RunStatus.PUBLISHED: lazy_pgettext("run of a round", "Published"),
+    RunStatus.CANCELLED: lazy_pgettext("run of a round", "Cancelled"),
+    RunStatus.BROKEN: lazy_pgettext("run of a round", "Broken off"),
+}
+PROPOSAL_STATUSES = {
+    ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),
+    ProposalStatus.CONFIRMED: lazy_pgettext("proposal of a round", "Confirmed by all"),
+    ProposalStatus.DECLINED: lazy_pgettext("proposal of a round", "Declined"),
+    ProposalStatus.LAPSED: lazy_pgettext("proposal of a round", "Expired"),
+    ProposalStatus.ENDED: lazy_pgettext("proposal of a round", "No longer possible"),
+}
+# What a class said, for the coordination.
+ANSWERS = {
+    Answer.CONFIRM: lazy_pgettext("answer to a proposal", "Confirmed"),
+    Answer.DECLINE: lazy_pgettext("answer to a proposal", "Declined"),
+}
+
+REFUSALS: Words = {
+    RoundRefusal.CLOSED: lazy_gettext("This matching round is closed. Open it again first."),
+    RoundRefusal.TOO_FEW: lazy_gettext(
+        "Fewer than two classes take part, so there is nothing to match yet. Wait until more classes look for partners."
+    ),
+    RoundRefusal.ALREADY_RUNNING: lazy_gettext("This matching round is being computed already."),
+    RoundRefusal.NOT_A_PREVIEW: lazy_gettext("Somebody else was faster: this preview has been published already."),
+    RoundRefusal.NOTHING_LEFT: lazy_gettext(
+        "None of these groups is possible any more: their classes have found partners or stopped looking since. "
+        "Run a new preview."
+    ),
+    RoundRefusal.TOO_LATE: lazy_gettext(
+        "The last day for answers is over. Change the dates of the matching round first, then publish."
+    ),
+    RoundRefusal.ANSWERED: lazy_gettext("This proposal does not wait for answers any more."),
+}

@@ -1,0 +1,133 @@
+"""Matching rounds: who looks for pairs where, what each run found, and what became of its proposals."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Table
+from portal.kit.clock import now
+from portal.matching.models import Wish
+
+UNDER_WAY = text("status IN ('waiting', 'running')")
+RUNNING = text("status = 'running'")
+IS_LIVE = text("is_live")
+
+
+class Round(Table):
+    """Coordinators look for pairs or groups among all open searches of some regions."""
+
+    __tablename__ = "matching_round"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[int] = mapped_column(default=2)  # classes of a group, 2 to 4
+    weights: Mapped[dict[str, int]]  # criterion → points, 100 together
+    join_until: Mapped[date]  # classes that begin to look later wait for the next round
+    answer_until: Mapped[date]  # last day on which an answer to a proposal counts
+    status: Mapped[str] = mapped_column(default="open")
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    regions: Mapped[list["RoundRegion"]] = relationship(cascade="all, delete-orphan", order_by="RoundRegion.region_key")
+
+    @property
+    def region_keys(self) -> list[str]:
+        return [each.region_key for each in self.regions]
+
+
+class RoundRegion(Table):
+    """A region whose classes take part, and whose coordination sees the round."""
+
+    __tablename__ = "round_region"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"), primary_key=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
+
+
+class Absence(Table):
+    """A class that looks for partners but takes no part in this round."""
+
+    __tablename__ = "round_absence"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"), primary_key=True)
+    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Run(Table):
+    """One computation of a round. A round has one under way at most, and all rounds together one that runs."""
+
+    __tablename__ = "round_run"
+    __table_args__ = (
+        Index("uq_round_run_under_way", "round_id", unique=True, sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+        Index("uq_round_run_running", "status", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
+        Index("ix_round_run_round_id", "round_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"))
+    status: Mapped[str] = mapped_column(default="waiting")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    asked_at: Mapped[datetime] = mapped_column(default=now)
+    heard_at: Mapped[datetime] = mapped_column(default=now)  # last sign of life
+    tries: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[float] = mapped_column(default=0.0)  # 0 to 1
+    published_at: Mapped[datetime | None]
+    n_dropped: Mapped[int] = mapped_column(default=0)  # groups that had come apart before they were published
+    size: Mapped[int] = mapped_column(default=2)
+    n_classes: Mapped[int] = mapped_column(default=0)
+    n_groups: Mapped[int] = mapped_column(default=0)
+    points: Mapped[int] = mapped_column(default=0)
+    most_groups: Mapped[int] = mapped_column(default=0)  # proven: nobody can find more
+    most_points: Mapped[int] = mapped_column(default=0)  # proven, in as many groups
+    first_come_groups: Mapped[int] = mapped_column(default=0)
+    first_come_points: Mapped[int] = mapped_column(default=0)
+    n_impossible: Mapped[int] = mapped_column(default=0)  # classes that fit nobody at all
+    seconds: Mapped[float] = mapped_column(default=0.0)
+    peak_mb: Mapped[int] = mapped_column(default=0)
+    groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of wishes], points]
+    without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of wishes
+    round: Mapped[Round] = relationship()
+
+
+class Proposal(Table):
+    """Some classes that a round would like to see as partners."""
+
+    __tablename__ = "round_proposal"
+    __table_args__ = (
+        Index("ix_round_proposal_status_due_on", "status", "due_on"),
+        Index("ix_round_proposal_run_id_status", "run_id", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("round_run.id", ondelete="CASCADE"))
+    points: Mapped[int]  # of all its pairs together
+    status: Mapped[str] = mapped_column(default="waiting")
+    status_since: Mapped[datetime] = mapped_column(default=now)
+    remind_on: Mapped[date]
+    due_on: Mapped[date]
+    reminded_at: Mapped[datetime | None]
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    run: Mapped[Run] = relationship()
+    sides: Mapped[list["Side"]] = relationship(
+        back_populates="proposal", cascade="all, delete-orphan", order_by="Side.wish_id"
+    )
+
+
+class Side(Table):
+    """One class of a proposal and its answer; a class has one proposal that waits at most."""
+
+    __tablename__ = "round_side"
+    __table_args__ = (
+        Index("uq_round_side_wish_id_live", "wish_id", unique=True, sqlite_where=IS_LIVE, postgresql_where=IS_LIVE),
+        Index("ix_round_side_wish_id", "wish_id"),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("round_proposal.id", ondelete="CASCADE"), primary_key=True)
+    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), primary_key=True)
+    is_live: Mapped[bool] = mapped_column(default=True)  # the proposal waits
+    answer: Mapped[str] = mapped_column(default="")  # empty: none yet
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.Reason, of a decline
+    answered_at: Mapped[datetime | None]
+    proposal: Mapped[Proposal] = relationship(back_populates="sides")
+    wish: Mapped[Wish] = relationship()

@@ -1,0 +1,76 @@
+"""Statuses of a matching round, its runs and its proposals; who is asked again, and when."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class RoundStatus(StrEnum):
+    """Whether a round still looks for pairs."""
+
+    OPEN = "open"
+    CLOSED = "closed"  # reopened with one click
+
+
+class RunStatus(StrEnum):
+    """Where a run stands; its result is a preview until it is published."""
+
+    WAITING = "waiting"  # one run at a time, the oldest first
+    RUNNING = "running"
+    PREVIEW = "preview"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+    BROKEN = "broken"  # the server stopped again and again meanwhile
+
+
+class ProposalStatus(StrEnum):
+    """Where a proposal stands."""
+
+    WAITING = "waiting"  # for at least one of its classes
+    CONFIRMED = "confirmed"  # by all: they are partners now
+    DECLINED = "declined"  # by one of them; the others go into the next run
+    LAPSED = "lapsed"  # somebody did not answer in time
+    ENDED = "ended"  # one of the classes looks no longer
+
+
+class Answer(StrEnum):
+    """What a class says to its proposal."""
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+
+
+class RoundRefusal(StrEnum):
+    """Why something can't be done with a round."""
+
+    CLOSED = "round_closed"
+    TOO_FEW = "round_too_few"
+    ALREADY_RUNNING = "round_already_running"
+    NOT_A_PREVIEW = "round_not_a_preview"
+    NOTHING_LEFT = "round_nothing_left"
+    TOO_LATE = "round_too_late"
+    ANSWERED = "round_answered"
+
+
+SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two
+UNDER_WAY = frozenset({RunStatus.WAITING, RunStatus.RUNNING})
+ANSWER_DAYS = 10  # school days that every region has for its answers, when nobody says otherwise
+JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
+SILENCE = timedelta(seconds=60)  # without a sign of life a run has lost its process
+MOST_TRIES = 3
+
+
+def places_needed(size: int) -> int:
+    """How many more partners a class must be looking for to take part in groups of this size."""
+    return size - 1
+
+
+def half_time(start: date, end: date) -> date:
+    """The day of the reminder: half-way, never after the last day."""
+    return start + (end - start) // 2
+
+
+def pairs_of(members: Sequence[int]) -> list[tuple[int, int]]:
+    """Every two of a group, each pair with the smaller number first."""
+    ordered = sorted(members)
+    return [(one, other) for place, one in enumerate(ordered) for other in ordered[place + 1 :]]

@@ -1,0 +1,18 @@
+// Shows how far long work is: takes over the same part of the page again and again until it is gone, then the page.
+const EVERY = 1500; // milliseconds
+
+export function improve(panel) {
+  const look = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return setTimeout(look, EVERY * 4);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-watch]");
+    if (!fresh) return location.reload();
+    const [shown, said] = [panel, fresh].map((part) => part.querySelector("progress"));
+    shown.value = said.value;
+    shown.nextElementSibling.textContent = said.nextElementSibling.textContent;
+    panel.querySelector("h2").textContent = fresh.querySelector("h2").textContent;
+    setTimeout(look, EVERY);
+  };
+  setTimeout(look, EVERY);
+}
