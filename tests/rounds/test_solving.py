@@ -1,5 +1,6 @@
 """Rounds give the best there is: checked by trying everything where that is possible, and by proof where it is not."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -116,6 +117,26 @@ def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
     assert 0 < len(answer.groups) <= answer.most_groups
     assert answer.points <= answer.most_points
     assert answer.first_come_groups <= len(answer.groups)
+
+
+def test_excluded_classes_come_into_no_group_together() -> None:
+    question = invented(60)[1]
+    for size in (2, 3):
+        free = solve(replace(question, size=size))
+        together = [pair for members, _points in free.groups for pair in combinations(members, 2)]
+        turned = [(other, one) for one, other in together]  # the order in which a pair is named says nothing
+        answer = solve(replace(question, size=size, excluded=turned))
+        again = [pair for members, _points in answer.groups for pair in combinations(members, 2)]
+        assert answer.groups
+        assert not set(together) & set(again)
+        assert answer.points <= answer.most_points
+
+
+def test_a_class_whose_every_partner_is_excluded_fits_nobody() -> None:
+    found, question = invented(20)
+    answer = solve(replace(question, excluded=[(0, other) for other in range(1, len(found))]))
+    assert answer.n_impossible == solve(question).n_impossible + 1
+    assert 0 in answer.without
 
 
 def test_progress_only_grows_and_ends() -> None:
