@@ -10,8 +10,10 @@ from flask_babel import gettext
 from portal.db import db
 from portal.regions.queries import all_regions
 from portal.schools.importing import import_list
-from portal.schools.lists.rows import UnreadableListError
-from portal.schools.reporting import complaint, counts, report_lines
+from portal.schools.lists.published import FORMATS
+from portal.schools.reporting import counts, report_lines
+from portal.tables.reporting import complaint
+from portal.tables.rows import UnreadableListError
 
 schools = AppGroup("schools", help="The school directory.")
 
@@ -28,7 +30,7 @@ def import_(file: Path, region: str | None, dry_run: bool, as_json: bool) -> Non
     try:
         report = import_list(file, region)
     except UnreadableListError as error:
-        raise click.ClickException(complaint(file.name, error)) from None
+        raise click.ClickException(complaint(file.name, error, FORMATS)) from None
     if dry_run:
         db.session.rollback()
     else:

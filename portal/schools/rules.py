@@ -28,20 +28,3 @@ class Flaw(StrEnum):
     ID_CHECK = "id_check"
     ID_MISSING = "id_missing"
     NAME_MISSING = "name_missing"
-    CELLS = "cells"  # more or fewer cells than columns
-    QUOTES = "quotes"  # a quotation mark is never closed, or one too many
-
-
-class Unreadable(StrEnum):
-    """Why a whole file is refused."""
-
-    NOT_FOUND = "not_found"
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    BINARY = "binary"
-    NUL = "nul"
-    ENCODING = "encoding"
-    WORKBOOK = "workbook"
-    JSON = "json"
-    UNKNOWN_FORMAT = "unknown_format"
-    TOO_MANY_FLAWS = "too_many_flaws"

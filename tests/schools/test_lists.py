@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from portal.schools.lists.published import FORMATS, open_list
-from portal.schools.lists.rows import Entry, UnreadableListError, email_in
-from portal.schools.lists.sifting import Refusal, Sifted, sift
+from portal.schools.lists.rows import Entry, email_in
+from portal.schools.lists.sifting import Sifted, sift
 from portal.schools.lists.types import school_types
-from portal.schools.rules import Flaw, Outside, Unreadable
+from portal.schools.rules import Flaw, Outside
+from portal.tables.rows import Refusal, UnreadableListError
+from portal.tables.rules import Damage, Unreadable
 from tests.schools import samples
 
 
@@ -204,7 +206,7 @@ def test_a_quote_that_is_never_closed_is_told_with_its_line_and_costs_one_row(tm
     lines = samples.TURKISH.splitlines()
     lines[2] = 'Bursa,İnegöl,"Işık İlkokulu,0,İlkokul,,,,,2026-08-31'
     sifted = read(tmp_path, "\n".join(lines))
-    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Flaw.QUOTES), (6, Flaw.ID_FORMAT)]
+    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Damage.QUOTES), (6, Flaw.ID_FORMAT)]
     assert len(sifted.schools) == 1
     assert sifted.n_rows == 6
 
@@ -213,7 +215,7 @@ def test_rows_with_too_few_or_too_many_cells(tmp_path: Path) -> None:
     header, row = samples.TURKISH.splitlines()[:2]
     sifted = read(tmp_path, f"{header}\n{row},,,\n{row},more\nBursa,İnegöl\n\n,,,,,,,,,\n")
     assert len(sifted.schools) == 1
-    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Flaw.CELLS), (4, Flaw.CELLS)]
+    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Damage.CELLS), (4, Damage.CELLS)]
 
 
 def test_cells_over_several_lines_keep_the_line_numbers(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from portal.schools.lists.published import open_list
-from portal.schools.lists.rows import UnreadableListError
-from portal.schools.lists.sifting import Refusal, Sifted, sift
-from portal.schools.rules import Flaw, Unreadable
+from portal.schools.lists.sifting import Sifted, sift
+from portal.schools.rules import Flaw
+from portal.tables.rows import Refusal, UnreadableListError
+from portal.tables.rules import Unreadable
 from tests.schools.workbooks import workbook
 
 HEADER: list[str | int] = ["Académie", "Département", "Etablissement", "Ville", "UAI"]

@@ -1,9 +1,10 @@
 """French lists: the directory of the ministry, the social index (IPS) and the added value (IVAL) of lycées."""
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, line_of, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, line_of, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 ACADEMIES = {"bordeaux", "limoges", "poitiers"}
 DEPARTMENTS = {"16", "17", "19", "23", "24", "33", "40", "47", "64", "79", "86", "87"}

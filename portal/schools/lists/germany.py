@@ -1,9 +1,10 @@
 """German lists: Hessen's schools, and those of other Länder, which are none of ours."""
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 TYPES = (
     ("grundschule", "de_grundschule"),

@@ -1,9 +1,10 @@
 """Italian lists of the ministry (MIM): state, equal-ranking and autonomous provinces; 14 to 19 columns."""
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 NATIVE = "DESCRIZIONETIPOLOGIAGRADOISTRUZIONESCUOLA"
 TYPES = (

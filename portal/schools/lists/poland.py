@@ -3,9 +3,10 @@
 import re
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, line_of, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, line_of, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 TYPES = (
     ("zespol szkol", "pl_zespol_szkol"),

@@ -3,9 +3,10 @@
 import re
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 TAX_REGION = "76"
 POSTCODE = re.compile(r"\b1\d{5}\b")

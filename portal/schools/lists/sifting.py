@@ -6,23 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from portal.kit.text import fold
 from portal.schools.ids import BadIdError, checked
-from portal.schools.lists.rows import Broken, Entry, Format, Left, Row
+from portal.schools.lists.rows import Entry, Format, Left
 from portal.schools.lists.types import together
 from portal.schools.rules import Flaw, Outside
+from portal.tables.rows import Broken, Refusal, Row
 
 FIELDS = ("name", "town", "postcode", "address", "native_type", "type_key", "email", "website")
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A row that can't be taken over: where, what stands there, what is wrong with it."""
-
-    line: int
-    column: str
-    value: str
-    flaw: Flaw
 
 
 @dataclass
@@ -41,7 +32,7 @@ def sift(rows: Iterable[Row | Broken], known: Format, region_key: str | None = N
     sifted = Sifted()
     for row in rows:
         sifted.n_rows += 1
-        found = _refusal_of(row) if isinstance(row, Broken) else _examined(row, known, region_key)
+        found = row.refusal() if isinstance(row, Broken) else _examined(row, known, region_key)
         if isinstance(found, Refusal):
             sifted.refused.append(found)
         elif isinstance(found, Left):
@@ -79,10 +70,6 @@ def _with_checked_id(entry: Entry, row: Row) -> Entry | Refusal:
     except BadIdError as bad:
         return Refusal(row.line, entry.id_column, row.raw(entry.id_column), bad.flaw)
     return entry if number == entry.raw_id else replace(entry, raw_id=number)
-
-
-def _refusal_of(row: Broken) -> Refusal:
-    return Refusal(row.line, "", row.text, row.flaw)
 
 
 def _add(sifted: Sifted, entry: Entry) -> None:

@@ -1,9 +1,10 @@
 """Turkish lists of the ministry (MEB), as tables or JSON."""
 
 from portal.kit.text import fold
-from portal.schools.lists.rows import Entry, Format, Left, Row, email_in, website_in
+from portal.schools.lists.rows import Entry, Format, Left, email_in, website_in
 from portal.schools.lists.types import first_match
 from portal.schools.rules import Outside
+from portal.tables.rows import Row
 
 TYPES = (
     ("anadolu imam hatip lisesi", "tr_anadolu_imam_hatip_lisesi"),

@@ -9,9 +9,9 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from portal.schools.lists.rows import Row, UnreadableListError
-from portal.schools.lists.separated import HEADER_WITHIN, places_of
-from portal.schools.rules import Unreadable
+from portal.tables.rows import Row, UnreadableListError
+from portal.tables.rules import Unreadable
+from portal.tables.separated import HEADER_WITHIN, places_of
 
 MOST_UNPACKED = 500 * 1024 * 1024
 STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (XLSX, ODS) and the old Excel

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from portal.schools.lists.rows import Broken, Row, Table, UnreadableListError, column_name
-from portal.schools.rules import Flaw, Unreadable
+from portal.tables.rows import Broken, Row, Table, UnreadableListError, column_name
+from portal.tables.rules import Damage, Unreadable
 
 SEPARATORS = ",;\t|"
 HEADER_WITHIN = 5  # lines; some lists begin with a title
@@ -41,7 +41,7 @@ def places_of(columns: list[str]) -> dict[str, int]:
 def _rows(lines: list[str], start: int, separator: str, width: int, places: dict[str, int]) -> Iterator[Row | Broken]:
     n_broken = 0
     for number, cells in _records(lines, start, separator, width):
-        if isinstance(cells, Flaw):
+        if isinstance(cells, Damage):
             n_broken += 1
             if n_broken > MOST_BROKEN:
                 raise UnreadableListError(Unreadable.TOO_MANY_FLAWS, number)
@@ -50,7 +50,7 @@ def _rows(lines: list[str], start: int, separator: str, width: int, places: dict
             yield Row(number, cells, places)
 
 
-def _records(lines: list[str], start: int, separator: str, width: int) -> Iterator[tuple[int, list[str] | Flaw]]:
+def _records(lines: list[str], start: int, separator: str, width: int) -> Iterator[tuple[int, list[str] | Damage]]:
     """Line number and cells of every record; after a broken one reading goes on at the next line."""
     at = start
     while at < len(lines):
@@ -59,11 +59,11 @@ def _records(lines: list[str], start: int, separator: str, width: int) -> Iterat
         try:
             for cells in reader:
                 fits = not cells or len(_without_empty_end(cells)) <= width <= len(cells)
-                yield done + 1, cells if fits else (repaired(lines[done], separator, width) or Flaw.CELLS)
+                yield done + 1, cells if fits else (repaired(lines[done], separator, width) or Damage.CELLS)
                 done = at + reader.line_num
             return
         except csv.Error:
-            yield done + 1, repaired(lines[done], separator, width) or Flaw.QUOTES
+            yield done + 1, repaired(lines[done], separator, width) or Damage.QUOTES
             at = done + 1
 
 

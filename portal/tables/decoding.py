@@ -4,8 +4,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from portal.schools.lists.rows import UnreadableListError
-from portal.schools.rules import Unreadable
+from portal.tables.rows import UnreadableListError
+from portal.tables.rules import Unreadable
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
