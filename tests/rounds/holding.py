@@ -1,0 +1,60 @@
+"""Rounds of the cast: opened by Dana, computed at once, published."""
+
+from datetime import timedelta
+from typing import Any
+
+from portal.db import db
+from portal.kit.clock import today
+from portal.matching.pool import forget_pool
+from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.rounds.actions import Description, open_round, publish
+from portal.rounds.asking import question_of
+from portal.rounds.models import Proposal, Round, Run
+from portal.rounds.rules import RunStatus
+from portal.rounds.running import ask_for_run, keep
+from portal.rounds.solving import solve
+from tests.partnering.wishes import Seekers
+
+REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")
+JOIN, ANSWER = today() + timedelta(days=14), today() + timedelta(days=30)
+
+
+def described(**changes: Any) -> Description:
+    usual = {
+        "regions": REGIONS,
+        "size": 2,
+        "weights": DEFAULT_WEIGHTS,
+        "join_until": JOIN,
+        "answer_until": ANSWER,
+    }
+    return Description(**{**usual, **changes})
+
+
+def opened(seekers: Seekers, **changes: Any) -> Round:
+    """A round of Dana’s; everybody who looks in these regions takes part."""
+    made = open_round(described(**changes), by=seekers.dana)
+    db.session.commit()
+    return made
+
+
+def computed(seekers: Seekers, known: Round) -> Run:
+    """A preview, computed here instead of in a process of its own."""
+    run = ask_for_run(known, by=seekers.dana)
+    run.status = RunStatus.RUNNING
+    forget_pool()
+    question, ids = question_of(known)
+    db.session.flush()
+    keep(run.id, solve(question), ids)
+    db.session.commit()
+    return run
+
+
+def proposed(seekers: Seekers, known: Round | None = None) -> list[Proposal]:
+    """What a round publishes."""
+    found = publish(computed(seekers, known or opened(seekers)))
+    db.session.commit()
+    return found
+
+
+def found_by(run: Run) -> list[list[int]]:
+    return [members for members, _points in run.groups]

@@ -1,0 +1,204 @@
+"""Dana walks through a round, Carla and Emil through their proposal, each in the own language."""
+
+from datetime import timedelta
+
+import pytest
+from werkzeug.test import TestResponse
+
+from portal.db import db
+from portal.kit.clock import today
+from portal.partnering.models import Partnership
+from portal.rounds.models import Proposal, Round, Run, Side
+from portal.rounds.rules import ProposalStatus, RunStatus
+from portal.rounds.running import work
+from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.partnering.test_asking import letters
+from tests.partnering.wishes import Seekers
+from tests.rounds.holding import ANSWER, computed, opened, proposed
+
+NEW = "/de/matching-rounds/new"
+
+
+def path_of(known: Round, lang: str = "de") -> str:
+    return f"/{lang}/matching-rounds/{known.id}"
+
+
+def chosen(answer: TestResponse, name: str) -> list[str]:
+    """The values of the boxes that are ticked."""
+    boxes = [box for box in parsed(answer).iter("input") if box.get("name") == name and box.get("checked") is not None]
+    return [box.get("value") or "" for box in boxes]
+
+
+def test_from_the_open_round_to_the_joint_project(seekers: Seekers) -> None:
+    dana = seekers.signed_in(seekers.dana)
+    carla, emil = seekers.signed_in(seekers.carla), seekers.signed_in(seekers.emil)
+    form = dana.get(NEW)
+    assert dana.post(NEW, data=sent_by(form, "")).status_code == 303
+    known = db.session.query(Round).one()
+    assert len(known.region_keys) == 6
+
+    shown = dana.get(path_of(known))
+    assert "2 Klassen nehmen teil." in words(shown)
+    asked = dana.post(f"{path_of(known)}/runs", data=sent_by(shown, "/runs"))
+    waiting = dana.get(asked.location)
+    assert parsed(waiting).find(".//progress") is not None
+    work()
+    preview = dana.get(asked.location)
+    assert "Schule am Sternenfeld" in words(preview)
+    assert "Höchstens möglich (bewiesen)" in words(preview)
+    assert letters() == []
+    assert dana.post(f"{asked.location}/publish", data=sent_by(preview, "/publish")).status_code == 303
+
+    assert "Partnervorschläge, die auf Sie warten" in words(carla.get("/de/desk"))
+    (proposal,) = db.session.query(Proposal).all()
+    page = f"partner-proposals/{proposal.id}"
+    first, second = carla.get(f"/de/{page}"), emil.get(f"/tr/{page}")
+    assert "Gemeinsame Sprache" in words(first)
+    assert "Ortak dil" in words(second)
+    for answer in (first, second):
+        assert "school.example" not in answer.text
+    carla.post(f"/de/{page}/confirm", data=sent_by(first, "/confirm"))
+    assert "school.example" not in emil.get(f"/tr/{page}").text
+    emil.post(f"/tr/{page}/confirm", data=sent_by(second, "/confirm"))
+    assert db.session.query(Partnership).count() == 1
+    assert "emil@school.example" in words(carla.get(f"/de/{page}"))
+    after = emil.get(f"/tr/{page}")
+    assert "carla@school.example" in words(after)
+    assert f"/tr/projects/{proposal.project_id}" in after.text
+    assert "Von allen bestätigt" in words(dana.get(asked.location))
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"regions": ["hessen"]}, "Bitte wählen Sie mindestens zwei Regionen."),
+        ({"regions": ["bursa", "aquitaine"]}, "Bitte wählen Sie auch mindestens eine Ihrer eigenen Regionen."),
+        ({"regions": ["bursa", "hessen"], "size": "3"}, "Bitte wählen Sie mehr Regionen."),
+        ({"answer_until": str(today())}, "Bitte wählen Sie einen Tag in der Zukunft."),
+        ({"join_until": str(ANSWER + timedelta(days=60))}, "Der letzte Tag für Antworten darf nicht"),
+        ({"answer_until": "soon"}, "Kalender des Feldes"),
+        ({"language": "-1"}, "Bitte eine Zahl zwischen 0 und 100 eingeben."),
+    ],
+)
+def test_a_refused_form_says_why_and_keeps_what_was_typed(
+    seekers: Seekers, changes: dict[str, object], complaint: str
+) -> None:
+    dana = seekers.signed_in(seekers.dana)
+    sent = sent_by(dana.get(NEW), "", **changes)
+    answer = dana.post(NEW, data=sent)
+    assert answer.status_code == 422
+    assert complaint in words(answer)
+    assert sorted(chosen(answer, "regions")) == sorted(sent.getlist("regions"))
+    assert chosen(answer, "size") == [sent["size"]]
+    assert db.session.query(Round).count() == 0
+
+
+def test_without_any_weight_nothing_could_be_compared(seekers: Seekers) -> None:
+    dana = seekers.signed_in(seekers.dana)
+    zeros = dict.fromkeys(("language", "age", "window", "topics", "form", "group", "category", "funding"), "0")
+    answer = dana.post(NEW, data=sent_by(dana.get(NEW), "", **zeros))
+    assert "Mindestens ein Kriterium" in words(answer)
+
+
+def test_names_of_schools_and_classes_harm_nobody(seekers: Seekers) -> None:
+    seekers.other_school.name, seekers.other_class.name = NAUGHTY[0], NAUGHTY[1]
+    db.session.commit()
+    known = opened(seekers)
+    run = computed(seekers, known)
+    dana, carla = seekers.signed_in(seekers.dana), seekers.signed_in(seekers.carla)
+    pages = [dana.get(f"{path_of(known)}/{part}") for part in ("classes", f"runs/{run.id}")]
+    dana.post(f"{path_of(known)}/runs/{run.id}/publish")
+    (proposal,) = db.session.query(Proposal).all()
+    paths = ("/de/partner-proposals", f"/de/partner-proposals/{proposal.id}", "/de/desk")
+    pages += [dana.get(f"{path_of(known)}/runs/{run.id}"), *(carla.get(path) for path in paths)]
+    assert [page.status_code for page in pages] == [200] * 6
+    assert [harm(page) for page in pages] == [[]] * 6
+
+
+def test_long_lists_cost_no_more_queries_than_short_ones(seekers: Seekers) -> None:
+    dana = seekers.signed_in(seekers.dana)
+    known = opened(seekers)
+    run = computed(seekers, known)
+    paths = [path_of(known), f"{path_of(known)}/classes", f"{path_of(known)}/runs/{run.id}", "/de/matching-rounds"]
+    few = [n_queries(dana, path) for path in paths]
+    for number in range(8):
+        seekers.another(number, "aquitaine" if number % 2 else "emilia_romagna")
+    more = computed(seekers, known)
+    paths[2] = f"{path_of(known)}/runs/{more.id}"
+    assert [n_queries(dana, path) for path in paths] == few
+    assert more.n_groups > run.n_groups
+
+
+def test_many_proposals_cost_no_more_queries_than_one(seekers: Seekers) -> None:
+    dana, carla = seekers.signed_in(seekers.dana), seekers.signed_in(seekers.carla)
+    known = opened(seekers)
+    (proposal,) = proposed(seekers, known)
+    page = f"{path_of(known)}/runs/{proposal.run_id}"
+    few = n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")
+    for number in range(6):
+        made = [
+            seekers.another(2 * number + side, region) for side, region in enumerate(("aquitaine", "emilia_romagna"))
+        ]
+        made[0].teacher_id = seekers.carla.id
+        sides = [Side(wish_id=wish.id) for wish in made]
+        db.session.add(Proposal(run_id=proposal.run_id, points=50, remind_on=ANSWER, due_on=ANSWER, sides=sides))
+    db.session.commit()
+    assert (n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")) == few
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99", "999999999999999999999"])
+def test_no_number_of_a_page_breaks_anything(seekers: Seekers, page: str) -> None:
+    known = opened(seekers)
+    run = computed(seekers, known)
+    dana = seekers.signed_in(seekers.dana)
+    answers = [dana.get(f"{path_of(known)}/{part}?page={page}") for part in ("classes", f"runs/{run.id}")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
+def test_a_run_that_is_under_way_can_be_broken_off(seekers: Seekers) -> None:
+    dana = seekers.signed_in(seekers.dana)
+    known = opened(seekers)
+    asked = dana.post(f"{path_of(known)}/runs").location
+    dana.post(f"{asked}/cancel", data=sent_by(dana.get(asked), "/cancel"))
+    assert db.session.query(Run).one().status == RunStatus.CANCELLED
+    assert "es hat sich nichts geändert" in words(dana.get(asked))
+    assert dana.post(f"{path_of(known)}/runs").status_code == 303
+
+
+def test_carla_leaves_the_round_and_comes_back_with_one_click(seekers: Seekers) -> None:
+    known = opened(seekers)
+    carla, dana = seekers.signed_in(seekers.carla), seekers.signed_in(seekers.dana)
+    list_page = "/de/partner-proposals"
+    carla.post(f"{list_page}/rounds/{known.id}/{seekers.wish.id}/leave")
+    assert "1 Klasse nimmt teil." in words(dana.get(path_of(known)))
+    assert "Wieder teilnehmen" in words(carla.get(list_page))
+    carla.post(f"{list_page}/rounds/{known.id}/{seekers.wish.id}/take-part")
+    assert "2 Klassen nehmen teil." in words(dana.get(path_of(known)))
+
+
+def test_reasons_of_a_no_are_read_by_the_coordination_in_its_own_language_only(seekers: Seekers) -> None:
+    known = opened(seekers)
+    (proposal,) = proposed(seekers, known)
+    emil, carla = seekers.signed_in(seekers.emil), seekers.signed_in(seekers.carla)
+    emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["time"]})
+    db.session.refresh(proposal)
+    assert proposal.status == ProposalStatus.DECLINED
+    page = f"{path_of(known)}/runs/{proposal.run_id}"
+    assert "Der Zeitraum passt uns nicht." in words(seekers.signed_in(seekers.dana).get(page))
+    assert "Der Zeitraum passt uns nicht." not in words(carla.get(f"/de/partner-proposals/{proposal.id}"))
+
+
+def test_an_unknown_reason_is_refused_and_the_proposal_waits_on(seekers: Seekers) -> None:
+    (proposal,) = proposed(seekers)
+    emil = seekers.signed_in(seekers.emil)
+    answer = emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["<b>"]})
+    db.session.refresh(proposal)
+    assert (answer.status_code, proposal.status) == (422, ProposalStatus.WAITING)
+
+
+def test_whoever_answers_too_late_reads_why(seekers: Seekers) -> None:
+    (proposal,) = proposed(seekers)
+    seekers.signed_in(seekers.emil).post(f"/tr/partner-proposals/{proposal.id}/decline")
+    answer = seekers.signed_in(seekers.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
+    assert answer.status_code == 409
+    assert "Dieser Vorschlag wartet nicht mehr auf Antworten." in words(answer)
