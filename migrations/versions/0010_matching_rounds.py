@@ -95,6 +95,7 @@ def upgrade() -> None:
         sa.Column("status_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("remind_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -109,6 +110,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_round_proposal_project_id"), ["project_id"], unique=False)
         batch_op.create_index("ix_round_proposal_run_id_status", ["run_id", "status"], unique=False)
         batch_op.create_index("ix_round_proposal_status_due_on", ["status", "due_on"], unique=False)
+        batch_op.create_index(
+            "ix_round_proposal_untold",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
 
     op.create_table(
         "round_absence",

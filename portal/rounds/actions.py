@@ -16,7 +16,6 @@ from portal.regions.queries import must_be_open
 from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
 from portal.rounds.queries import taking_part
 from portal.rounds.rules import RoundRefusal, RoundStatus, RunStatus, half_time
-from portal.rounds.telling import tell_proposed
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ def come_back(known: Round, wish: Wish) -> None:
 def publish(run: Run) -> list[Proposal]:
     """Proposes the groups of a preview to their classes; those that came apart meanwhile are left out and counted.
 
+    The letters are written soon afterwards, by a job: a large round has thousands.
     Refused when the preview was published already, when no group is left, or when nobody could answer in time.
     """
     _must_be_open(run.round)
@@ -80,8 +80,6 @@ def publish(run: Run) -> list[Proposal]:
         raise Refused(RoundRefusal.NOTHING_LEFT)
     run.n_dropped = len(run.groups) - len(made)
     db.session.flush()
-    for proposal in made:
-        tell_proposed(proposal)
     return made
 
 

@@ -1,4 +1,4 @@
-"""What rounds do by themselves: they compute, remind, and end what nobody answered.
+"""What rounds do by themselves: they compute, announce, remind, and end what nobody answered.
 
 What somebody works on at the same moment is left for the next hour; every step is taken once, however often this runs.
 """
@@ -12,10 +12,13 @@ from portal.kit.clock import now, today
 from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
 from portal.rounds import answering
+from portal.rounds.announcing import announce
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.rules import ProposalStatus
 from portal.rounds.running import work
 from portal.rounds.telling import tell_reminder
+
+AT_ONCE = 500  # the rest follows with the next run
 
 
 def remind() -> None:
@@ -47,9 +50,9 @@ def _waiting() -> Select[Proposal]:
 
 
 def _locked(proposals: Select[Proposal]) -> Sequence[Proposal]:
-    found = proposals.order_by(Proposal.id).with_for_update(of=Proposal, skip_locked=True)
+    found = proposals.order_by(Proposal.id).limit(AT_ONCE).with_for_update(of=Proposal, skip_locked=True)
     return db.session.scalars(found.execution_options(populate_existing=True)).all()
 
 
-EVERY_MINUTE = [work]
+EVERY_MINUTE = [work, announce]
 EVERY_HOUR = [remind, lapse, end]

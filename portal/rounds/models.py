@@ -12,6 +12,7 @@ from portal.matching.models import Wish
 
 UNDER_WAY = text("status IN ('waiting', 'running')")
 RUNNING = text("status = 'running'")
+UNTOLD = text("told_at IS NULL")
 IS_LIVE = text("is_live")
 
 
@@ -97,6 +98,7 @@ class Proposal(Table):
     __table_args__ = (
         Index("ix_round_proposal_status_due_on", "status", "due_on"),
         Index("ix_round_proposal_run_id_status", "run_id", "status"),
+        Index("ix_round_proposal_untold", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -106,6 +108,7 @@ class Proposal(Table):
     status_since: Mapped[datetime] = mapped_column(default=now)
     remind_on: Mapped[date]
     due_on: Mapped[date]
+    told_at: Mapped[datetime | None]  # when its classes got their letters
     reminded_at: Mapped[datetime | None]
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     run: Mapped[Run] = relationship()

@@ -9,6 +9,7 @@ from portal.jobs.queue import enqueue
 from portal.partnering.labels import REASONS
 from portal.rounds import pages, queries
 from portal.rounds.actions import publish as publish_proposals
+from portal.rounds.announcing import announce
 from portal.rounds.doors import bp
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, RUN_STATUSES
 from portal.rounds.models import Run
@@ -63,7 +64,9 @@ def cancel(round_id: int, run_id: int) -> ResponseReturnValue:
 def publish(round_id: int, run_id: int) -> ResponseReturnValue:
     found = queries.get_run(current_user.region_keys, round_id, run_id)
     made = publish_proposals(found)
-    return saved(_published(found, len(made)), url_for(".preview", round_id=round_id, run_id=run_id))
+    answer = saved(_published(found, len(made)), url_for(".preview", round_id=round_id, run_id=run_id))
+    enqueue(announce)
+    return answer
 
 
 def _published(found: Run, n_made: int) -> str:

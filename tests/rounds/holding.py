@@ -8,6 +8,7 @@ from portal.kit.clock import today
 from portal.matching.pool import forget_pool
 from portal.matching.rules import DEFAULT_WEIGHTS
 from portal.rounds.actions import Description, open_round, publish
+from portal.rounds.announcing import announce
 from portal.rounds.asking import question_of
 from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.rules import RunStatus
@@ -50,8 +51,9 @@ def computed(seekers: Seekers, known: Round) -> Run:
 
 
 def proposed(seekers: Seekers, known: Round | None = None) -> list[Proposal]:
-    """What a round publishes."""
+    """What a round publishes, and its letters."""
     found = publish(computed(seekers, known or opened(seekers)))
+    announce()
     db.session.commit()
     return found
 

@@ -12,9 +12,11 @@ from portal.matching.models import Wish
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from portal.rounds.actions import change_round, close_round, come_back, leave, open_round, publish, reopen_round
+from portal.rounds.announcing import announce
+from portal.rounds.answering import settle
 from portal.rounds.models import Proposal, Round
 from portal.rounds.queries import count_by_region, taking_part
-from portal.rounds.rules import RoundRefusal, RunStatus
+from portal.rounds.rules import ProposalStatus, RoundRefusal, RunStatus
 from portal.rounds.running import ask_for_run
 from tests.partnering.test_asking import letters
 from tests.partnering.wishes import Seekers
@@ -93,7 +95,19 @@ def test_a_preview_is_published_once(seekers: Seekers) -> None:
     with pytest.raises(Refused) as refusal:
         publish(run)
     assert refusal.value.code == RoundRefusal.NOT_A_PREVIEW
+    assert db.session.query(Proposal).count() == 1
+
+
+def test_letters_are_written_once_and_not_for_what_ended_meanwhile(seekers: Seekers) -> None:
+    third, _fourth = seekers.another(1, "aquitaine"), seekers.another(2, "emilia_romagna")
+    made = publish(computed(seekers, opened(seekers)))
+    gone = next(each for each in made if third.id in {side.wish_id for side in each.sides})
+    settle(gone, ProposalStatus.ENDED)
+    for _ in range(2):
+        announce()
+        db.session.commit()
     assert len(letters("proposed")) == 2
+    assert all(each.told_at for each in made)
 
 
 def test_a_group_that_came_apart_is_left_out_and_counted(seekers: Seekers) -> None:
