@@ -26,6 +26,7 @@ from portal.files import labels as file_words
 from portal.files.receiving import receive
 from portal.front import views as front
 from portal.funding import views as funding
+from portal.holidays import cli as holidays_cli
 from portal.holidays import labels as holiday_words
 from portal.holidays import views as holidays
 from portal.jobs import cli as jobs
@@ -150,7 +151,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp)
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
-    for commands in (people.people, jobs.jobs, regions_cli.regions, schools_cli.schools):
+    for commands in (people.people, jobs.jobs, regions_cli.regions, holidays_cli.holidays, schools_cli.schools):
         app.cli.add_command(commands)
     init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs, round_jobs])
     check_health(app, {"queue": jobs_status, "mail": outbox_state})

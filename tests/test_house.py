@@ -47,6 +47,7 @@ COMMITS = {
     "accounts/cli.py": "a command",
     "regions/cli.py": "a command",
     "schools/cli.py": "a command",
+    "holidays/cli.py": "a command",
     "jobs/queue.py": "a job",
     "rounds/running.py": "a run tells how far it is, and locks nothing while it computes",
     "mail/delivery.py": "a letter is claimed before it leaves and ticked off after it left",

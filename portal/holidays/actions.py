@@ -65,7 +65,7 @@ def published() -> dict[str, Calendar]:
 
 def add(region_key: str, description: Description, by: Person) -> Holiday:
     """Adds an entry, or brings back the removed one that it repeats; raises Refused when it is there already."""
-    _lock(region_key)
+    lock(region_key)
     entry = find_same(region_key, description.kind, description.event, description.start)
     if entry and entry.removed_at is None:
         raise Refused(HolidayRefusal.KNOWN_ALREADY)
@@ -78,7 +78,7 @@ def add(region_key: str, description: Description, by: Person) -> Holiday:
 
 def change(entry: Holiday, description: Description, by: Person) -> None:
     """Raises Refused when it would become what another entry is, even a removed one."""
-    _lock(entry.region_key)
+    lock(entry.region_key)
     same = find_same(entry.region_key, description.kind, description.event, description.start)
     if same and same is not entry:
         raise Refused(HolidayRefusal.KNOWN_ALREADY)
@@ -99,9 +99,17 @@ def restore(entry: Holiday, by: Person) -> None:
         _record(entry, Deed.RESTORE, by)
 
 
-def _lock(region_key: str) -> None:
+def take_over(entry: Holiday, description: Description) -> None:
+    """What a published list says, of a new entry or of one that no person has touched."""
+    db.session.add(entry)
+    _describe(entry, description)
+    _record(entry, Deed.IMPORT, None)
+
+
+def lock(*region_keys: str) -> None:
     """One after the other: two people may not enter the same at the same moment."""
-    db.session.execute(select(Region.key).where(Region.key == region_key).with_for_update())
+    chosen = select(Region.key).where(Region.key.in_(region_keys)).order_by(Region.key)
+    db.session.execute(chosen.with_for_update())
 
 
 def _describe(entry: Holiday, description: Description) -> None:
@@ -111,12 +119,13 @@ def _describe(entry: Holiday, description: Description) -> None:
     entry.removed_at = None
 
 
-def _record(entry: Holiday, deed: Deed, by: Person) -> None:
-    """Keeps who did it, and shows it to everybody at once."""
-    entry.changed_by_id, entry.changed_at, entry.is_by_hand = by.id, now(), True
+def _record(entry: Holiday, deed: Deed, by: Person | None) -> None:
+    """Keeps who did it (None: an import), and shows it to everybody at once."""
+    by_id = by.id if by else None
+    entry.changed_by_id, entry.changed_at, entry.is_by_hand = by_id, now(), by is not None
     db.session.flush()
     values = {name: getattr(entry, name) for name in ("kind", "event", "start", "end", "certainty")}
-    db.session.add(HolidayChange(holiday_id=entry.id, deed=deed, by_id=by.id, **values))
+    db.session.add(HolidayChange(holiday_id=entry.id, deed=deed, by_id=by_id, **values))
     db.session.flush()
     forget_copy()
     freshness.renew()

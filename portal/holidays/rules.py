@@ -55,6 +55,36 @@ class DateFlaw(StrEnum):
     TOO_FAR = "too_far"  # nobody plans for that year
 
 
+class Outside(StrEnum):
+    """Why a row of a published list is not taken over."""
+
+    OTHER_REGION = "other_region"
+    UNKNOWN_REGION = "unknown_region"  # neither the row nor the caller says where it applies
+    ONE_PLACE = "one_place"  # a holiday of a town
+    SOME_GRADES = "some_grades"
+    EARLIER_YEAR = "earlier_year"
+    NO_HOLIDAY = "no_holiday"  # schools work
+    TERM = "term"  # lessons begin or end within the school year
+    HALF_A_YEAR = "half_a_year"  # one end of a school year of which nothing else is known
+
+
+class Flaw(StrEnum):
+    """Why a row of a published list is refused."""
+
+    DATE_MISSING = "date_missing"
+    DATE_FORM = "date_form"
+    NAME_MISSING = "name_missing"
+    TYPE = "type"
+
+
+class Keep(StrEnum):
+    """Why an entry stays as it is, although a published list says otherwise."""
+
+    BY_HAND = "by_hand"
+    REMOVED = "removed"
+    SURER = "surer"
+
+
 @dataclass(frozen=True)
 class Span:
     """Days from `start` to `end`, both included."""
@@ -102,6 +132,21 @@ def flaw_of(start: date, end: date) -> DateFlaw | None:
     if end < start:
         return DateFlaw.BACKWARDS
     return DateFlaw.TOO_LONG if (end - start).days >= LONGEST else None
+
+
+def is_surer(one: Certainty, other: Certainty) -> bool:
+    order = list(Certainty)
+    return order.index(one) < order.index(other)
+
+
+def says_the_same(kind: Kind, one: Span, other: Span) -> bool:
+    """Whether two publications agree: on the same days or, of school holidays and lessons, up to a weekend.
+
+    French holidays begin on Saturday in one list and on Sunday in the next.
+    """
+    if kind in (Kind.PUBLIC, Kind.EXAMS):
+        return one == other
+    return all(day.weekday() >= SATURDAY for day in set(days_of(one)) ^ set(days_of(other)))
 
 
 def year_of(day: date) -> int:

@@ -21,6 +21,7 @@ UNREADABLE: dict[Unreadable, LazyString] = {
     Unreadable.ENCODING: lazy_gettext("This file is damaged: some characters are not in its encoding."),
     Unreadable.WORKBOOK: lazy_gettext("This workbook cannot be read. It may be damaged or protected by a password."),
     Unreadable.JSON: lazy_gettext("This JSON file is not a list of entries."),
+    Unreadable.CALENDAR: lazy_gettext("This calendar file cannot be read. It may be damaged."),
     Unreadable.UNKNOWN_FORMAT: lazy_gettext("This is none of the published lists that are known here."),
     Unreadable.TOO_MANY_FLAWS: lazy_gettext("Too many rows of this file are broken."),
 }

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from portal.tables import decoding, separated, workbooks
+from portal.tables import calendars, decoding, separated, workbooks
 from portal.tables.rows import Broken, Known, Row, Table, UnreadableListError, column_name
 from portal.tables.rules import Unreadable
 
@@ -42,6 +42,8 @@ def opened(data: bytes, formats: Sequence[F]) -> Published[F]:
     if workbooks.is_workbook(data):
         return _from_sheets(dict(workbooks.sheets(data)), "xlsx", formats)
     decoding.refuse_binary(data)
+    if calendars.is_calendar(data):
+        return _from_calendar(data, formats)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{"):
         return _from_sheets({"": workbooks.json_cells(data)}, "json", formats)
     return _from_text(data, formats)
@@ -52,6 +54,13 @@ def recognised(columns: Iterable[str], formats: Sequence[F]) -> F | None:
     names = {column_name(name) for name in columns}
     fitting = [known for known in formats if known.needed <= names]
     return max(fitting, key=lambda known: len(known.needed), default=None)
+
+
+def _from_calendar(data: bytes, formats: Sequence[F]) -> Published[F]:
+    found = recognised(calendars.COLUMNS, formats)
+    if found is None:
+        raise UnreadableListError(Unreadable.UNKNOWN_FORMAT, 1, "BEGIN:VCALENDAR")
+    return Published(found, "ics", "", list(calendars.event_rows(data)))
 
 
 def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
+from flask_babel import LazyString
+
 from portal.kit.text import clean, fold
 from portal.tables.rules import Damage, Unreadable
 
@@ -79,7 +81,7 @@ class Known(Protocol):
     @property
     def key(self) -> str: ...
     @property
-    def title(self) -> str: ...
+    def title(self) -> str | LazyString: ...
     @property
     def columns(self) -> tuple[str, ...]: ...
     @property

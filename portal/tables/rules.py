@@ -21,5 +21,6 @@ class Unreadable(StrEnum):
     ENCODING = "encoding"
     WORKBOOK = "workbook"
     JSON = "json"
+    CALENDAR = "calendar"
     UNKNOWN_FORMAT = "unknown_format"
     TOO_MANY_FLAWS = "too_many_flaws"
