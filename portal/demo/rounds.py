@@ -22,7 +22,7 @@ def hold_rounds(villages: Sequence[Village]) -> None:
     host = villages[0].coordinator
     threes = _open(3, by=host)
     proposals = publish(_preview(threes, by=host))
-    for answer, proposal in zip((_confirmed_by_all, _declined, _confirmed_by_one), proposals, strict=False):
+    for answer, proposal in zip((_confirmed_by_one, _confirmed_by_all, _declined), proposals, strict=False):
         answer(proposal)
     close_round(threes)
     _preview(_open(2, by=host), by=host)
@@ -56,7 +56,7 @@ def _declined(proposal: Proposal) -> None:
 
 
 def _confirmed_by_one(proposal: Proposal) -> None:
-    confirm(proposal, by=_teacher(proposal.sides[0].wish.teacher_id))
+    confirm(proposal, by=_teacher(proposal.sides[-1].wish.teacher_id))
 
 
 def _teacher(number: int) -> Person:

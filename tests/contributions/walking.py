@@ -58,10 +58,15 @@ class Walker(Browser):
 def app(app: Flask) -> Iterator[Flask]:
     """The house, visited by walkers; remembers no page of an earlier test."""
     before, app.test_client_class = app.test_client_class, Walker
-    cast(PublicPages, app.wsgi_app).pages.clear()
-    shelf.cards.clear()
+    forget_pages(app)
     yield app
     app.test_client_class = before
+
+
+def forget_pages(app: Flask) -> None:
+    """Nothing of what was made before the rooms were emptied is shown again."""
+    cast(PublicPages, app.wsgi_app).pages.clear()
+    shelf.cards.clear()
 
 
 @contextmanager
