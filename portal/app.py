@@ -13,6 +13,8 @@ from portal.accounts import cli as people
 from portal.accounts import jobs as account_jobs
 from portal.accounts import labels as account_words
 from portal.accounts import views as accounts
+from portal.balance import jobs as balance_jobs
+from portal.balance import views as balance
 from portal.classes import labels as class_words
 from portal.classes import views as classes
 from portal.config import settings
@@ -79,6 +81,7 @@ ROOMS = [
     moderation.bp,
     partnering.bp,
     rounds.bp,
+    balance.bp,
     desk.bp,
     front.bp,
 ]
@@ -96,6 +99,7 @@ TEMPLATES = [
     "moderation",
     "partnering",
     "rounds",
+    "balance",
     "desk",
     "front",
 ]
@@ -153,7 +157,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
     for commands in (people.people, jobs.jobs, regions_cli.regions, holidays_cli.holidays, schools_cli.schools):
         app.cli.add_command(commands)
-    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs, round_jobs])
+    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs, round_jobs, balance_jobs])
     check_health(app, {"queue": jobs_status, "mail": outbox_state})
     answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
     guard(app)

@@ -245,6 +245,10 @@ POST partnering.report                request of others                      |  
 GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
 GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
 POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
+GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
+POST balance.compute                  -                                      |  in 403 403 403 403 403 303 303 303
 GET  rounds.index                     -                                      |  in 403 403 403 403 403 200 200 403
 GET  rounds.new                       -                                      |  in 403 403 403 403 403 200 200 403
 POST rounds.new                       -                                      |  in 403 403 403 403 403 422 422 403

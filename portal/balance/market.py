@@ -1,0 +1,55 @@
+"""All open searches in plain values, and who of them could be partners."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.classes.rules import LANGUAGES
+from portal.matching.columns import Columns, columns, possible, scores
+from portal.matching.rules import Criterion, Seeker
+from portal.matching.terrain import Terrain
+from portal.rounds.candidates import Points, points_of_all
+
+NEW_CLASS = -1  # number of a class that does not exist
+
+
+@dataclass(frozen=True)
+class Market:
+    """Searches are known by their place; two places of `excluded` do not become partners whatever fits."""
+
+    ids: Sequence[int]
+    seekers: Sequence[Seeker]
+    places: Sequence[int]  # for partners, of each search
+    terrain: Terrain
+    topics: Sequence[str]
+    weights: Mapping[Criterion, int]
+    own_languages: Mapping[str, str]  # region → what its classes speak at home
+    excluded: Sequence[tuple[int, int]] = ()
+
+    @cached_property
+    def columns(self) -> Columns:
+        return columns(self.seekers, self.terrain, self.topics)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """The languages that some class speaks, A1 too, in a fixed order."""
+        known = set(chain.from_iterable(seeker.languages for seeker in self.seekers))
+        return [language for language in LANGUAGES if language in known]
+
+    def points(self) -> Points:
+        found = points_of_all(self.seekers, self.terrain, self.topics, self.weights)
+        for one, other in self.excluded:
+            found[one, other] = found[other, one] = 0
+        return found
+
+    def fitting(self, seeker: Seeker) -> NDArray[np.bool_]:
+        """Place → whether this class, known or new, and that one could be partners."""
+        rows = possible(seeker, self.columns, self.terrain)
+        points = scores(seeker, self.columns, rows, self.terrain, self.weights).sum(axis=0)
+        fits = np.zeros(len(self.seekers), np.bool_)
+        fits[rows[points > 0]] = True
+        return fits

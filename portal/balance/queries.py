@@ -1,0 +1,105 @@
+"""Reads all open searches for a balance, and what of it may be named to whom."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from portal.balance.market import Market
+from portal.balance.models import KeptBalance
+from portal.balance.rules import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
+from portal.balance.weighing import weigh
+from portal.classes.models import SchoolClass
+from portal.db import db
+from portal.kit.clock import now
+from portal.matching.models import Wish
+from portal.matching.pool import seeker_of, the_pool, the_weights
+from portal.matching.rules import Seeker, Status
+from portal.partnering.models import Partnership
+from portal.projects.labels import topics
+from portal.regions.queries import all_regions
+from portal.rounds.rules import pairs_of
+from portal.schools.models import School
+
+SHOWN = 50
+MOST_NAMED = 2000  # in a file
+SEEN = ("id", "teacher_id", "n_wanted", "n_found", *(field.name for field in fields_of(Seeker)))
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The balance as a page shows it; `is_kept`: it is computed in the background, with what is `kept` of it."""
+
+    report: Report | None
+    at: datetime | None
+    kept: KeptBalance | None = None
+    is_kept: bool = False
+    n_left_out: int = 0  # open searches beyond what can be computed
+
+
+def the_balance() -> Balance:
+    """Computed now where that is quick, else as it was computed last."""
+    number = count_open()
+    if number <= AT_ONCE:
+        return Balance(weigh(the_market()), now())
+    kept = find_kept()
+    report = report_from(kept.report) if kept and kept.computed_at else None
+    at = kept.computed_at if kept else None
+    return Balance(report, at, kept, is_kept=True, n_left_out=max(number - MOST_CLASSES, 0))
+
+
+def find_kept() -> KeptBalance | None:
+    return db.session.scalar(select(KeptBalance).order_by(KeptBalance.id).limit(1))
+
+
+def count_open() -> int:
+    return db.session.scalar(_open().with_only_columns(func.count())) or 0
+
+
+def the_market() -> Market:
+    """All open searches, at most as many as can be computed, those first that wait longest."""
+    found = _open().order_by(Wish.opened_at, Wish.id).limit(MOST_CLASSES)
+    rows = db.session.execute(found.with_only_columns(*(getattr(Wish, name) for name in SEEN))).all()
+    return Market(
+        ids=[row.id for row in rows],
+        seekers=[seeker_of(row) for row in rows],
+        places=[row.n_wanted - row.n_found for row in rows],
+        terrain=the_pool().terrain,
+        topics=list(topics()),
+        weights=the_weights(),
+        own_languages={key: region.languages[0] for key, region in all_regions().items()},
+        excluded=_excluded(rows),
+    )
+
+
+def lonely_of(report: Report, region_keys: Sequence[str], limit: int = SHOWN) -> list[tuple[Wish, Lonely]]:
+    """The classes of these regions that stay alone and still look, those first that fit nobody."""
+    own = sorted((each for each in report.lonely if each.region_key in region_keys), key=lambda each: each.n_fitting)
+    found = _open().where(Wish.id.in_([each.wish_id for each in own[:limit]]), Wish.region_key.in_(region_keys))
+    school_class = joinedload(Wish.school_class)
+    with_school = (
+        school_class.lazyload(SchoolClass.teacher),
+        school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
+    )
+    known = {wish.id: wish for wish in db.session.scalars(found.options(*with_school))}
+    return [(known[each.wish_id], each) for each in own if each.wish_id in known]
+
+
+def _open() -> Select[Wish]:
+    return select(Wish).where(Wish.status == Status.OPEN, Wish.expires_at > now())
+
+
+def _excluded(rows: Sequence[Any]) -> list[tuple[int, int]]:
+    """Places of classes that have the same teacher, or are partners already."""
+    places = {row.id: place for place, row in enumerate(rows)}
+    by_teacher = defaultdict(list)
+    for place, row in enumerate(rows):
+        by_teacher[row.teacher_id].append(place)
+    partners = db.session.execute(select(Partnership.one_id, Partnership.other_id)).all()
+    known = [(places[one], places[other]) for one, other in partners if one in places and other in places]
+    return known + [pair for own in by_teacher.values() for pair in pairs_of(own)]

@@ -1,0 +1,75 @@
+"""Doors of the balance: the page, the same as a file, and a new computation."""
+
+from flask import Response, abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.balance import queries
+from portal.balance.actions import ask_for_balance
+from portal.balance.computing import compute
+from portal.balance.doors import bp
+from portal.balance.downloads import csv_file, separator, xlsx_file
+from portal.balance.drawing import chart_of
+from portal.balance.labels import fits_text, step_text, stop_text
+from portal.balance.rules import Report
+from portal.balance.sheets import Sheet, ages, kinds, languages, regions, sheets_of
+from portal.jobs.queue import enqueue
+from portal.kit.clock import today
+from portal.web.access import Role, open_to
+from portal.web.saved import saved
+
+__all__ = ["bp"]
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORDS = {"fits_text": fits_text, "stop_text": stop_text, "step_text": step_text}
+
+
+@bp.get("/partner-search/balance")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show() -> ResponseReturnValue:
+    balance = queries.the_balance()
+    report = balance.report
+    tables = [each(report) for each in (regions, languages, ages)] if report and report.n_classes else []
+    return render_template(
+        "balance/show.html",
+        balance=balance,
+        report=report,
+        lonely=queries.lonely_of(report, current_user.region_keys) if report else [],
+        n_lonely=sum(each.region_key in current_user.region_keys for each in report.lonely) if report else 0,
+        kinds=kinds(report) if report else None,
+        figures=[(table, chart_of(table)) for table in tables],
+        **WORDS,
+    )
+
+
+@bp.get("/partner-search/balance.csv")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show_csv() -> ResponseReturnValue:
+    return _file(csv_file(_sheets(), separator()), "csv", "text/csv; charset=utf-8")
+
+
+@bp.get("/partner-search/balance.xlsx")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show_xlsx() -> ResponseReturnValue:
+    return _file(xlsx_file(_sheets()), "xlsx", XLSX)
+
+
+@bp.post("/partner-search/balance/compute", endpoint="compute")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def compute_anew() -> ResponseReturnValue:
+    ask_for_balance()
+    answer = saved(gettext("The balance is being computed."), url_for(".show"))
+    enqueue(compute)
+    return answer
+
+
+def _sheets() -> list[Sheet]:
+    report: Report = queries.the_balance().report or abort(404)
+    return sheets_of(report, queries.lonely_of(report, current_user.region_keys, limit=queries.MOST_NAMED))
+
+
+def _file(data: bytes, ending: str, kind: str) -> Response:
+    answer = Response(data, content_type=kind)
+    answer.headers["Content-Disposition"] = f"attachment; filename=balance-{today()}.{ending}"
+    return answer

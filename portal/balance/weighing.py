@@ -1,0 +1,100 @@
+"""Weighs supply and demand: figures by region, language and age, who stays alone, and what one more class unlocks."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.balance.advising import lonely
+from portal.balance.choosing import largest_choice
+from portal.balance.kinds import Newcomer, newcomers
+from portal.balance.market import Market
+from portal.balance.openings import Openings
+from portal.balance.rules import EXTRA, STRONG, Kind, Report, Row, band_of, speaks
+from portal.balance.trees import NOBODY
+
+MOST_KINDS = 50
+Mask = NDArray[np.bool_]
+
+
+def weigh(market: Market) -> Report:
+    """The whole balance; quick for a thousand classes, half a minute for five thousand."""
+    if not market.seekers:
+        return Report(0, 0, 0, (), (), (), (), ())
+    points = market.points()
+    trees = largest_choice(points)
+    n_fitting = np.count_nonzero(points, axis=1)
+    is_alone = trees.mates == NOBODY
+    figures = Figures(market, n_fitting > 0, is_alone)
+    return Report(
+        n_classes=len(market.seekers),
+        n_alone=int(is_alone.sum()),
+        n_impossible=int((n_fitting == 0).sum()),
+        regions=tuple(figures.regions()),
+        languages=tuple(figures.languages()),
+        ages=tuple(figures.ages()),
+        lonely=tuple(lonely(market, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()),
+        kinds=tuple(best_kinds(market, Openings(trees), is_alone)),
+    )
+
+
+class Figures:
+    """Counts the same for each region, language and band of ages."""
+
+    def __init__(self, market: Market, is_fitting: Mask, is_alone: Mask) -> None:
+        self.market, self.is_fitting, self.is_alone = market, is_fitting, is_alone
+        self.seekers, self.places = market.seekers, np.array(market.places)
+
+    def regions(self) -> Iterable[Row]:
+        for key in self.market.own_languages:
+            there = np.array([seeker.region_key == key for seeker in self.seekers])
+            welcoming = np.array([key in seeker.welcome for seeker in self.seekers]) & ~there
+            yield self._row(key, there, self._places(there), self._places(welcoming))
+
+    def languages(self) -> Iterable[Row]:
+        for code in self.market.spoken:
+            able = np.array([speaks(seeker, code) for seeker in self.seekers])
+            n_strong = sum(speaks(seeker, code, STRONG) for seeker in self.seekers)
+            yield self._row(code, able, n_strong, sum(code in seeker.practise for seeker in self.seekers))
+
+    def ages(self) -> Iterable[Row]:
+        bands = [band_of(seeker.age) for seeker in self.seekers]
+        for band in sorted(set(bands), key=int):
+            aged = np.array([each == band for each in bands])
+            yield self._row(band, aged, self._places(aged), 0)
+
+    def _row(self, key: str, rows: Mask, n_offered: int, n_asked: int) -> Row:
+        n_fitting, n_alone = (int((rows & these).sum()) for these in (self.is_fitting, self.is_alone))
+        return Row(key, int(rows.sum()), n_offered, n_asked, n_fitting, n_alone)
+
+    def _places(self, rows: Mask) -> int:
+        return int(self.places[rows].sum())
+
+
+def best_kinds(market: Market, openings: Openings, is_alone: Mask) -> list[Kind]:
+    """The kinds of classes that would help somebody, the best first; a language that adds nothing is left out."""
+    alone = [market.seekers[place] for place in np.flatnonzero(is_alone).tolist()]
+    plain: dict[str, Kind] = {}
+    found = []
+    for newcomer in newcomers(market, alone):
+        kind = _kind(market, openings, newcomer)
+        without = plain.setdefault(kind.region_key, kind)
+        if kind.n_reached and (without is kind or kind.n_reached > without.n_reached):
+            found.append(kind)
+    return sorted(found, key=lambda kind: (-kind.n_unlocked, -kind.n_reached, -kind.n_like_it))[:MOST_KINDS]
+
+
+def _kind(market: Market, openings: Openings, newcomer: Newcomer) -> Kind:
+    fitting = market.fitting(newcomer.seeker)
+    reached = openings.reached(fitting)
+    ages = Counter(band_of(market.seekers[place].age) for place in reached)
+    return Kind(
+        region_key=newcomer.seeker.region_key,
+        language=newcomer.language,
+        level=newcomer.level,
+        age=max(ages, key=lambda band: (ages[band], band), default=band_of(newcomer.seeker.age)),
+        n_like_it=newcomer.n_like_it,
+        n_reached=len(reached),
+        n_unlocked=openings.unlocked(fitting, EXTRA),
+    )
