@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -93,6 +93,12 @@ def columns(seekers: Sequence[Seeker], terrain: Terrain, topics: Sequence[str]) 
         topics=column((codes.bits(s.topics, topics) for s in seekers), np.int64),
         funding=column((s.wants_funding for s in seekers), np.bool_),
     )
+
+
+def from_place(among: Columns, place: int) -> Columns:
+    """The seekers from a place on; nothing is copied."""
+    later = {field.name: getattr(among, field.name)[..., place:] for field in fields(Columns) if field.name != "codes"}
+    return Columns(among.codes, **later)
 
 
 def possible(one: Seeker, among: Columns, terrain: Terrain) -> Rows:

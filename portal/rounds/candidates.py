@@ -1,26 +1,23 @@
 """Which classes could be partners: points of every pair, the best few of each class, and first come, first served."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.matching.columns import columns, possible, scores
+from portal.matching.columns import columns, from_place, possible, scores
 from portal.matching.rules import Criterion, Seeker
 from portal.matching.terrain import Terrain
+from portal.rounds.threads import Report, ignore, in_blocks
 
-BEST_EDGES, RARE_EDGES, OTHER_EDGES = 6, 2, 6  # of every class: to the best, to those whom few fit, to anybody
+BEST_EDGES, RARE_EDGES, OTHER_EDGES = 4, 2, 4  # of every class: to the best, to those whom few fit, to anybody
 SEED = 1  # the same edges for the same classes
-EVERY = 64  # classes between two signs of progress
+BLOCK = 64  # classes compared in one go
+BITS_OF_PLACES = 24
 
 Pair = tuple[int, int, int]  # class, class, points
-Report = Callable[[float], None]
 Points = NDArray[np.uint8]  # [class, class] → 1 to 100, or 0 where something stops the pair
-
-
-def ignore(_done: float) -> None:
-    """Nobody wants to know how far it is."""
 
 
 def points_of_all(
@@ -30,15 +27,28 @@ def points_of_all(
     weights: Mapping[Criterion, int],
     report: Report = ignore,
 ) -> Points:
-    """Compares every class with every other: one byte a pair, 400 MB for 20,000 classes."""
+    """Compares every class with every later one: one byte a pair, 400 MB for 20,000 classes."""
     among = columns(seekers, terrain, topics)
     points = np.zeros((len(seekers), len(seekers)), np.uint8)
-    for number, one in enumerate(seekers):
-        rows = possible(one, among, terrain)
-        points[number, rows] = scores(one, among, rows, terrain, weights).sum(axis=0)
-        if number % EVERY == 0:
-            report(number / len(seekers))
+
+    def compare(block: slice) -> None:
+        later = from_place(among, block.start)
+        for number in range(block.start, block.stop):
+            rows = possible(seekers[number], later, terrain)
+            found = scores(seekers[number], later, rows, terrain, weights).sum(axis=0)
+            points[number, block.start + rows] = found
+
+    for _ in in_blocks(compare, len(seekers), BLOCK, report):
+        pass
+    _mirror(points)
     return points
+
+
+def _mirror(points: Points) -> None:
+    """What is known of a pair from one side is true from the other as well."""
+    for start in range(0, len(points), BLOCK):
+        block = slice(start, start + BLOCK)
+        points[start:, block] = np.maximum(points[start:, block], points[block, start:].T)
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,13 @@ class Edges:
     def also(self, more: "Edges") -> "Edges":
         return unique(np.concatenate([self.one, more.one]), np.concatenate([self.other, more.other]))
 
+    def only(self, chosen: NDArray[np.bool_]) -> "Edges":
+        return Edges(self.one[chosen], self.other[chosen])
+
+    def inside(self, members: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of them join two of these classes."""
+        return np.isin(self.one, members) & np.isin(self.other, members)
+
 
 def unique(one: NDArray[np.int64], other: NDArray[np.int64]) -> Edges:
     """Each pair once, in a fixed order."""
@@ -63,16 +80,30 @@ def unique(one: NDArray[np.int64], other: NDArray[np.int64]) -> Edges:
 
 def good_edges(points: Points) -> Edges:
     """A few pairs of every class among which the best choice is likely."""
-    rarity = 1 / np.maximum(np.count_nonzero(points, axis=1), 1)
-    drawn = np.random.default_rng(SEED)
-    found = []
-    for number, row in enumerate(points):
-        rows = np.flatnonzero(row)
-        orders = (row[rows], BEST_EDGES), (rarity[rows], RARE_EDGES), (drawn.random(len(rows)), OTHER_EDGES)
-        for worth, limit in orders:
-            best = np.argsort(worth, kind="stable")[-limit:]
-            found.append((np.full(len(best), number), rows[best]))
-    return unique(*(np.concatenate(side).astype(np.int64) for side in zip(*found, strict=True)))
+    rarity = np.argsort(np.argsort(-np.count_nonzero(points, axis=1), kind="stable"))
+
+    def choose(block: slice) -> Edges:
+        drawn = np.random.default_rng((SEED, block.start))
+        ones, others = [], []
+        for number in range(block.start, block.stop):
+            rows = np.flatnonzero(points[number])
+            worth = points[number, rows].astype(np.int64) << BITS_OF_PLACES | rows
+            some = drawn.integers(len(rows), size=OTHER_EDGES) if len(rows) else rows
+            chosen = np.concatenate([rows[_top(worth, BEST_EDGES)], rows[_top(rarity[rows], RARE_EDGES)], rows[some]])
+            ones.append(np.full(len(chosen), number))
+            others.append(chosen)
+        return unique(np.concatenate(ones), np.concatenate(others))
+
+    return all_of(list(in_blocks(choose, len(points), BLOCK)))
+
+
+def all_of(parts: Sequence[Edges]) -> Edges:
+    return unique(np.concatenate([part.one for part in parts]), np.concatenate([part.other for part in parts]))
+
+
+def _top(worth: NDArray[np.int64], limit: int) -> NDArray[np.intp]:
+    """Where the largest are; no two of them are equal."""
+    return np.argpartition(worth, -limit)[-limit:] if len(worth) > limit else np.arange(len(worth))
 
 
 def first_come(points: Points) -> list[Pair]:

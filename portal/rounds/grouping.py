@@ -10,7 +10,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.rounds.candidates import SEED, Edges, Points, Report, ignore, unique
+from portal.rounds.candidates import SEED, Edges, Points, unique
+from portal.rounds.threads import Report, ignore
 
 NEIGHBOURS = 24  # of each class, the best
 TURNS = 150

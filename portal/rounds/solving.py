@@ -11,11 +11,10 @@ import numpy as np
 from portal.matching.rules import Criterion, Seeker
 from portal.matching.terrain import Terrain
 from portal.rounds.bounds import most_pairs, most_points
-from portal.rounds.candidates import Points, Report, first_come, good_edges, ignore, points_of_all
+from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
 from portal.rounds.grouping import best_groups, edges_of, first_groups
-from portal.rounds.pairing import best_pairs
-
-ALMOST = 1e-3  # interior points come this near
+from portal.rounds.pairing import ALMOST, pair_up
+from portal.rounds.threads import Report, ignore
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def solve(question: Question, report: Report = ignore) -> Answer:
         return Answer([], 0, 0, 0, 0)
     start = time.monotonic()
     points = points_of_all(
-        question.seekers, question.terrain, question.topics, question.weights, _part(report, 0.0, 0.4)
+        question.seekers, question.terrain, question.topics, question.weights, _part(report, 0.0, 0.2)
     )
     for one, other in question.excluded:
         points[one, other] = points[other, one] = 0
@@ -75,17 +74,14 @@ def solve(question: Question, report: Report = ignore) -> Answer:
 
 def _pairs(points: Points, report: Report) -> Answer:
     edges = good_edges(points)
-    count = most_pairs(points, edges, report=_part(report, 0.4, 0.5))
+    count = most_pairs(points, edges, report=_part(report, 0.2, 0.3))
     most = floor(count.value + ALMOST)
-    worth = most_points(points, count.edges, most, report=_part(report, 0.5, 0.7))
-    pairs = best_pairs(points, worth.edges)
-    if len(pairs) < most:  # odd rings of classes: the relaxation promises half a pair too much in each
-        worth = most_points(points, worth.edges, len(pairs), report=_part(report, 0.7, 1.0))
-    first = first_come(points)
+    loose = most_points(points, count.edges, most, report=_part(report, 0.3, 0.7))
+    found, first = pair_up(points, loose, most, _part(report, 0.7, 1.0)), first_come(points)
     return Answer(
-        groups=[((one, other), worth) for one, other, worth in pairs],
+        groups=[((one, other), worth) for one, other, worth in found.pairs],
         most_groups=most,
-        most_points=floor(worth.value + ALMOST),
+        most_points=found.most_points,
         first_come_groups=len(first),
         first_come_points=sum(worth for _one, _other, worth in first),
     )
@@ -96,7 +92,7 @@ def _groups(points: Points, question: Question, report: Report) -> Answer:
     codes = {key: number for number, key in enumerate(sorted({s.region_key for s in question.seekers}))}
     regions = np.array([codes[seeker.region_key] for seeker in question.seekers], np.int8)
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
-    groups = best_groups(points, regions, question.size, _part(report, 0.4, 0.8))
+    groups = best_groups(points, regions, question.size, _part(report, 0.2, 0.8))
     capacity, per_group = question.size - 1, question.size * (question.size - 1) // 2
     count = most_pairs(points, good_edges(points).also(edges_of(groups)), capacity, _part(report, 0.8, 0.9))
     worth = most_points(points, count.edges, len(groups) * per_group, capacity, _part(report, 0.9, 1.0))
