@@ -64,19 +64,21 @@ def _over_candidates(points: Points, loose: Bound, n_pairs: int) -> Paired:
 
 
 def _decided(points: Points, tight: Tight, n_pairs: int) -> list[Pair]:
-    """The pairs chosen in whole, and the best ones of the other classes; then of more and more classes around them."""
-    edges, chosen = tight.edges, tight.edges.only(tight.shares > 1 - WHOLE)
-    tied = edges.only(tight.prices.over(points, edges) >= -TIED)
+    """The pairs chosen in whole, and the best ones of the other classes; then of more and more classes around them.
+
+    All pairs of a choice that reaches the bound cost together no more than the bound is above a whole number.
+    """
+    most, chosen = floor(tight.bound + ALMOST), tight.edges.only(tight.shares > 1 - WHOLE)
+    over = tight.prices.over(points, tight.edges)
+    fine, tied = tight.edges.only(over >= most - tight.bound - ALMOST), tight.edges.only(over >= -TIED)
     is_open = np.ones(len(points), np.bool_)
     is_open[np.concatenate([chosen.one, chosen.other])] = False
     while True:
         kept = chosen.only(~is_open[chosen.one])
-        free = best_pairs(points, edges.only(is_open[edges.one] & is_open[edges.other]))
+        free = best_pairs(points, fine.only(is_open[fine.one] & is_open[fine.other]))
         pairs = sorted(_with_points(points, kept) + free)
-        if _is_best(pairs, n_pairs, floor(tight.bound + ALMOST)) or 2 * is_open.sum() > len(points):
-            return pairs
         wider = _widened(_widened(is_open, tied), chosen)
-        if (wider == is_open).all():
+        if _is_best(pairs, n_pairs, most) or (wider == is_open).all():
             return pairs
         is_open = wider
 

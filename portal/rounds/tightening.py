@@ -17,7 +17,8 @@ from portal.rounds.rings import overrated
 from portal.rounds.threads import Report, ignore
 
 NEAR = 1.0  # points; the first pairs cost at most so much more than they are worth
-MOST_CUTS = 60  # turns in which rings join in
+WORTHWHILE = 0.01  # points; rings have helped when the bound falls by so much
+PATIENCE = 4  # turns in which rings may join in without help
 MOST_CHECKS = 8  # turns in which pairs join in
 
 
@@ -59,18 +60,23 @@ class _Relaxation:
         self.solver.passModel(program(points, edges, 1, n_pairs))
 
     def cut(self) -> bool:
-        """Solves again and again, with the rings that a solution overrates, until there are none; False: impossible."""
-        for _ in range(MOST_CUTS):
-            self.solver.run()
-            if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-                return False
-            self.solver.setOptionValue("solver", "simplex")  # which goes on from where it was
+        """Solves again and again with the rings that a solution overrates, while that helps; False: impossible."""
+        least, in_vain = np.inf, 0
+        while self._is_solved():
+            value = self.solver.getInfo().objective_function_value
+            in_vain = 0 if value < least - WORTHWHILE else in_vain + 1
+            least = min(least, value)
             found = overrated(self.edges, self.shares)
+            if not found or in_vain > PATIENCE:
+                return True
             for ring in found:
                 self._add(ring)
-            if not found:
-                break
-        return True
+        return False
+
+    def _is_solved(self) -> bool:
+        self.solver.run()
+        self.solver.setOptionValue("solver", "simplex")  # which goes on from where it was
+        return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def join(self, more: Edges) -> None:
         """More pairs, that were not among the edges."""
@@ -94,7 +100,7 @@ class _Relaxation:
     def prices(self) -> Prices:
         duals = np.asarray(self.solver.getSolution().row_dual)
         paid = np.maximum(duals[len(self.points) + 1 :], 0.0)
-        rings = [replace(ring, price=float(price)) for ring, price in zip(self.rings, paid, strict=False) if price > 0]
+        rings = [replace(ring, price=float(price)) for ring, price in zip(self.rings, paid, strict=True) if price > 0]
         return replace(prices_of(duals, len(self.points), self.n_pairs), rings=rings)
 
     def _add(self, ring: Ring) -> None:
