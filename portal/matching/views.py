@@ -1,5 +1,6 @@
 """Doors of partner search: what my classes wish for, and who fits."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -8,12 +9,15 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.classes import queries as classes
+from portal.holidays.drawing import lines_of
 from portal.matching import actions, queries, weighting_views, wish_views
 from portal.matching.doors import bp
 from portal.matching.labels import STATUSES
+from portal.matching.mapping import drawn
 from portal.matching.menus import known, menus
 from portal.matching.reasons import reasons
 from portal.matching.rules import LIVE, Status
+from portal.regions.queries import all_regions
 from portal.web.access import Role, open_to
 from portal.web.saved import saved
 
@@ -40,6 +44,7 @@ def show(wish_id: int) -> ResponseReturnValue:
     may_see = queries.may_see_others(wish) and wish.status in LIVE
     find = queries.happiest_for if view == "happiest" else queries.best_for
     matches = find(wish, filters) if may_see else []
+    counts = queries.count_by_region(wish, replace(filters, region="")) if may_see else {}
     return render_template(
         "matching/show.html",
         wish=wish,
@@ -48,11 +53,17 @@ def show(wish_id: int) -> ResponseReturnValue:
         menus=choices,
         may_see=may_see,
         matches=[(match, reasons(wish, match.wish, match.fit)) for match in matches],
-        counts=queries.count_by_region(wish, filters) if may_see else {},
+        counts=counts,
+        map=drawn(_places(), counts, wish.region_key),
+        lines_of=lines_of,
         searches=queries.saved_searches(wish),
         status=STATUSES[Status(wish.status)],
         is_live=wish.status in LIVE,
     )
+
+
+def _places() -> dict[str, tuple[float, float]]:
+    return {key: (region.latitude, region.longitude) for key, region in all_regions().items()}
 
 
 @bp.post("/partner-search/<int:wish_id>/renew")

@@ -1,5 +1,6 @@
 """Carla looks for partners in the browser: one screen, filled in already; Emil and students find nothing of hers."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -51,7 +52,7 @@ def test_who_fits_is_shown_with_reasons_in_the_readers_language(cast: Cast, carl
     assert "Gleiches Alter, höchstens ein halbes Jahr Unterschied" in text
     assert '<blockquote lang="tr">Merhaba!</blockquote>' in page.text
     assert "emil@school.example" not in page.text
-    assert "Emil" not in page.text
+    assert not re.search(r"Emil\b", page.text)
 
 
 def test_what_is_weak_is_said(cast: Cast, carla: FlaskClient) -> None:
