@@ -78,7 +78,7 @@ def _locked_side(proposal: Proposal, by: Person) -> Side:
     db.session.scalars(found.execution_options(populate_existing=True)).one()
     for side in proposal.sides:
         db.session.refresh(side, ["answer", "is_live"])
-    if proposal.status != ProposalStatus.WAITING:
+    if proposal.status != ProposalStatus.WAITING or len(proposal.sides) < proposal.run.size:  # a class was erased
         raise Refused(RoundRefusal.ANSWERED)
     return sides_of(by, proposal)[0]
 

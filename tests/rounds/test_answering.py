@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from portal.accounts.models import Person
 from portal.db import db
@@ -115,6 +115,15 @@ def test_whoever_found_a_partner_meanwhile_is_told_apart_kindly(seekers: Seekers
     an_hour_passes()
     assert (proposal.status, letters("ended")) == (ProposalStatus.ENDED, [("carla", "de")])
     assert not any(side.is_live for side in proposal.sides)
+
+
+def test_when_a_class_is_erased_nobody_becomes_partner_of_nobody(seekers: Seekers) -> None:
+    (proposal,) = proposed(seekers)
+    db.session.execute(delete(Wish).where(Wish.id == seekers.other_wish.id))
+    db.session.commit()
+    with pytest.raises(Refused) as refusal:
+        confirm(proposal, by=seekers.carla)
+    assert refusal.value.code == RoundRefusal.ANSWERED
 
 
 def test_a_request_between_the_two_is_accepted_by_the_proposal(seekers: Seekers) -> None:
