@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.balance.market import Market
+from portal.balance.openings import Openings
 from portal.balance.rules import Lonely, Step, speaks
 from portal.classes.rules import LANGUAGES, Level
 from portal.matching.columns import scores
@@ -16,12 +17,12 @@ ONLY_DAYS = {criterion: 100 * (criterion == Criterion.WINDOW) for criterion in C
 Gain = tuple[int, Step, str]
 
 
-def lonely(market: Market, place: int, n_fitting: int) -> Lonely:
+def lonely(market: Market, openings: Openings, place: int, n_fitting: int) -> Lonely:
     """What to tell about a class that stays alone."""
     seeker = market.seekers[place]
     counted = stops_among(seeker, market)
     stop = max(counted, key=lambda each: counted[each])
-    gained, step, language = _best_step(seeker, market)
+    n_gained, step, language = Advice(market, openings, place, n_fitting).best()
     return Lonely(
         wish_id=market.ids[place],
         region_key=seeker.region_key,
@@ -29,7 +30,7 @@ def lonely(market: Market, place: int, n_fitting: int) -> Lonely:
         stop=stop if counted[stop] else "",
         n_stopped=counted[stop],
         step=step,
-        n_gained=gained,
+        n_gained=n_gained,
         language=language,
     )
 
@@ -57,28 +58,33 @@ def _talks(seeker: Seeker, market: Market) -> NDArray[np.bool_]:
     return np.asarray((market.columns.levels[able] >= LOWEST).any(axis=0))
 
 
-def _best_step(seeker: Seeker, market: Market) -> Gain:
-    """What is in the teacher's hands comes first; a language helps only a class that knows it."""
-    n_now = int(market.fitting(seeker).sum())
+class Advice:
+    """Tries what a class that stays alone could change in its search."""
 
-    def gain(changed: Seeker) -> int:
-        return int(market.fitting(changed).sum()) - n_now
+    def __init__(self, market: Market, openings: Openings, place: int, n_fitting: int) -> None:
+        self.market, self.openings, self.place, self.n_fitting = market, openings, place, n_fitting
+        self.seeker = market.seekers[place]
+        self.n_now = int(market.fitting(self.seeker).sum())
 
-    easy = [(gain(changed), step, "") for step, changed in _easy_steps(seeker, market)]
-    best = max(easy, key=lambda each: each[0])
-    if best[0] == 0:
-        best = max(((gain(changed), Step.LANGUAGE, code) for code, changed in _languages(seeker, market)), default=best)
-    return best if best[0] else (0, Step.WAIT, "")
+    def best(self) -> Gain:
+        """What is in the teacher's hands comes first; a language helps only a class that knows it and fits nobody."""
+        best = max(self._tried(*each) for each in self._easy())
+        if not best[0] and not self.n_fitting:
+            best = max((self._tried(Step.LANGUAGE, *each) for each in self._languages()), default=best)
+        return best if best[0] else (0, Step.WAIT, "")
 
+    def _tried(self, step: Step, changed: Seeker, language: str = "") -> Gain:
+        """How many possible partners more; 0 for a class that fits some already when it would still stay alone."""
+        fitting = self.market.fitting(changed)
+        is_use = not self.n_fitting or self.openings.helps(self.place, fitting)
+        return (int(fitting.sum()) - self.n_now) * is_use, step, language
 
-def _easy_steps(seeker: Seeker, market: Market) -> Iterator[tuple[Step, Seeker]]:
-    everywhere = frozenset(market.terrain.keys) - {seeker.region_key} | seeker.welcome
-    yield Step.WELCOME, replace(seeker, welcome=everywhere)
-    first, last = (min(s.starts_on for s in market.seekers), max(s.ends_on for s in market.seekers))
-    yield Step.TIME, replace(seeker, starts_on=first, ends_on=last)
+    def _easy(self) -> Iterator[tuple[Step, Seeker]]:
+        everywhere = frozenset(self.market.terrain.keys) - {self.seeker.region_key} | self.seeker.welcome
+        yield Step.WELCOME, replace(self.seeker, welcome=everywhere)
+        yield Step.TIME, replace(self.seeker, starts_on=self.market.first_day, ends_on=self.market.last_day)
 
-
-def _languages(seeker: Seeker, market: Market) -> Iterator[tuple[str, Seeker]]:
-    for code in market.spoken:
-        if not speaks(seeker, code):
-            yield code, replace(seeker, languages={**seeker.languages, code: Level.A2})
+    def _languages(self) -> Iterator[tuple[Seeker, str]]:
+        for code in self.market.spoken:
+            if not speaks(self.seeker, code):
+                yield replace(self.seeker, languages={**self.seeker.languages, code: Level.A2}), code

@@ -3,7 +3,7 @@
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from portal.balance.rules import BAND, Kind, Lonely, Step
-from portal.classes.labels import ages, language_name, level_text
+from portal.classes.labels import language_name, level_text
 from portal.matching.labels import STOPS
 from portal.matching.rules import Stop
 from portal.regions.queries import all_regions
@@ -12,13 +12,13 @@ STEPS = {
     Step.WELCOME: lazy_gettext("Next step: welcome more regions."),
     Step.TIME: lazy_gettext("Next step: offer a longer time."),
     Step.LANGUAGE: lazy_gettext("Next step: name another language, if the class knows it."),
-    Step.WAIT: lazy_gettext("Next step: win more classes; the search itself asks for little."),
+    Step.WAIT: lazy_gettext("Next step: win more classes that fit."),
 }
 
 
 def band_label(first: str) -> str:
-    """`12–13 years`."""
-    return ages(int(first), int(first) + BAND - 1)
+    """`12–13`: years."""
+    return f"{first}–{int(first) + BAND - 1}"
 
 
 def languages_of(kind: Kind) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -39,6 +40,15 @@ class Market:
         """The languages that some class speaks, A1 too, in a fixed order."""
         known = set(chain.from_iterable(seeker.languages for seeker in self.seekers))
         return [language for language in LANGUAGES if language in known]
+
+    @cached_property
+    def first_day(self) -> date:
+        """On which some class has time."""
+        return min(seeker.starts_on for seeker in self.seekers)
+
+    @cached_property
+    def last_day(self) -> date:
+        return max(seeker.ends_on for seeker in self.seekers)
 
     def points(self) -> Points:
         found = points_of_all(self.seekers, self.terrain, self.topics, self.weights)

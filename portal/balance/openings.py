@@ -36,6 +36,11 @@ class Openings:
                 waiting += fresh.tolist()
         return sorted(ring for ring in waiting if self.trees.mates[ring] == NOBODY)
 
+    def helps(self, one: int, fitting: Mask) -> bool:
+        """Whether a class without a partner would find one, at nobody's cost, if it fitted these classes."""
+        roots = self.trees.root[fitting & self.trees.is_outer]
+        return bool((roots != one).any()) or self.reached(fitting) not in ([], [one])
+
     def unlocked(self, fitting: Mask, number: int) -> int:
         """How many classes more find a partner when so many newcomers join that all fit these classes."""
         holders = self.trees.mates.copy()  # ring → the inner class that is its partner

@@ -26,7 +26,7 @@ from portal.regions.queries import all_regions
 from portal.rounds.rules import pairs_of
 from portal.schools.models import School
 
-SHOWN = 50
+SHOWN = 20
 MOST_NAMED = 2000  # in a file
 SEEN = ("id", "teacher_id", "n_wanted", "n_found", *(field.name for field in fields_of(Seeker)))
 

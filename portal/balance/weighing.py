@@ -25,7 +25,7 @@ def weigh(market: Market) -> Report:
     points = market.points()
     trees = largest_choice(points)
     n_fitting = np.count_nonzero(points, axis=1)
-    is_alone = trees.mates == NOBODY
+    is_alone, openings = trees.mates == NOBODY, Openings(trees)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(
         n_classes=len(market.seekers),
@@ -34,8 +34,10 @@ def weigh(market: Market) -> Report:
         regions=tuple(figures.regions()),
         languages=tuple(figures.languages()),
         ages=tuple(figures.ages()),
-        lonely=tuple(lonely(market, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()),
-        kinds=tuple(best_kinds(market, Openings(trees), is_alone)),
+        lonely=tuple(
+            lonely(market, openings, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()
+        ),
+        kinds=tuple(best_kinds(market, openings, is_alone)),
     )
 
 

@@ -123,6 +123,22 @@ def test_each_reached_class_could_be_the_one_that_is_helped(points: Points, data
     assert set(Openings(trees).reached(np.array(fitting))) == found
 
 
+@settings(max_examples=300, deadline=None)
+@given(drawn_points(8), st.data())
+def test_a_class_is_helped_when_more_pairs_become_possible_by_what_it_changes(
+    points: Points, data: st.DataObject
+) -> None:
+    trees = largest_choice(points)
+    for one in np.flatnonzero(trees.mates == NOBODY).tolist():
+        more = data.draw(st.lists(st.booleans(), min_size=len(points), max_size=len(points)))
+        changed = points > 0
+        changed[one] |= more
+        changed[one, one] = False
+        changed[:, one] = changed[one]
+        gained = most_served(changed) - most_served(points > 0)
+        assert Openings(trees).helps(one, changed[one]) == (gained == 2)
+
+
 # --- markets ---
 
 EVERYWHERE = frozenset(SUPPLY)
@@ -234,6 +250,16 @@ def test_who_asks_for_little_waits_for_more_classes_and_a_class_elsewhere_would_
     best = {kind.region_key: (kind.n_reached, kind.n_unlocked, kind.age) for kind in report.kinds}
     assert best["aquitaine"] == (2, 2, "12")
     assert "hessen" not in best
+
+
+def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partner() -> None:
+    """Two of Hessen want Bursa only, where one class is; Aquitaine would take one of them, and has nobody else."""
+    picky = [a_class(number, "hessen", welcome=frozenset({"bursa"})) for number in (1, 2)]
+    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})))
+    assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
+    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
+    told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.lonely}
+    assert told["hessen"] == (1, Step.WELCOME, 1)
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:

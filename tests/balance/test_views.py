@@ -86,7 +86,7 @@ def test_what_one_more_class_would_unlock(cast: Cast, dana: FlaskClient) -> None
         wish.languages = {"tr": "C2", "en": "B1"}
     db.session.commit()
     rows = table_of(dana.get(PAGE), "kinds")[1:]
-    assert ["Hessen", "German: C2 · English: B1", "14–15 years", "2", "2", "1"] in rows
+    assert ["Hessen", "German: C2 · English: B1", "14–15", "2", "2", "1"] in rows
     assert "Bursa" not in {row[0] for row in rows}
 
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import Site
 ROLES = ["visitor", "student", "teacher", "coordinator", "administrator"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 ALIKE = 1  # how many pages of one kind are looked at
-SKIPPED = re.compile(r"/media/|\.pdf$|\.xml$|/outbox|#|\.ics\b")
+SKIPPED = re.compile(r"/media/|\.pdf$|\.xml$|/outbox|#|\.(ics|csv|xlsx)\b")
 
 
 @pytest.mark.xdist_group("browser")

@@ -1,0 +1,33 @@
+"""Supply and demand of invented classes: `python -m scripts.bench.balance 1000 5000`."""
+
+import resource
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+from portal.balance.market import Market
+from portal.balance.weighing import weigh
+from portal.holidays.actions import published
+from portal.matching.rules import DEFAULT_WEIGHTS
+from scripts.bench.seekers import OWN, TOPICS, seekers, terrain
+
+HEAD = "| classes | alone | kinds that would help | seconds | MB |"
+
+
+def row(number: int) -> str:
+    """One line of the table; it is computed in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1) as pool:
+        return pool.submit(weighed, number).result()
+
+
+def weighed(number: int) -> str:
+    found = seekers(number)
+    market = Market(range(number), found, [1] * number, terrain(published()), TOPICS, DEFAULT_WEIGHTS, OWN)
+    start = time.monotonic()
+    report = weigh(market)
+    seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return f"| {number:,} | {report.n_alone:,} | {len(report.kinds)} | {seconds:.2f} | {peak} |"
+
+
+if __name__ == "__main__":
+    print(HEAD, *(row(int(text)) for text in sys.argv[1:] or ["1000"]), sep="\n")
