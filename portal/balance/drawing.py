@@ -1,4 +1,4 @@
-"""Draws bars that can be read in black and white: filled, empty and hatched, each with its number at its end."""
+"""Draws bars that can be read in black and white: filled, hollow and hatched, each with its number at its end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from portal.balance.sheets import Sheet
 
 WIDTH, LONGEST = 320, 262  # units of the picture
 BAR, GAP, LABEL = 11, 2, 19  # heights
-LOOKS = ("filled", "empty", "hatched")
+LOOKS = ("filled", "hollow", "hatched")
 COLUMNS = {"regions": (2, 3, 5), "languages": (2, 3, 5), "ages": (1, 4)}  # of the sheet; the last one is hatched
 
 
