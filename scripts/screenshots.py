@@ -27,6 +27,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         take(browser, "home-de.png", "/de/", (1280, 1000))
         take(browser, "phone-ru.png", "/ru/desk", (390, 760), "student")
+        take(browser, "partners-de.png", "/de/partner-search/2", (1280, 1000), "teacher")
 
 
 if __name__ == "__main__":
