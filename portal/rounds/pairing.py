@@ -1,6 +1,6 @@
 """The best pairs: first as many classes with a partner as possible, then as many points as possible; exact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 import numpy as np
@@ -15,6 +15,8 @@ from portal.rounds.threads import Report, ignore
 from portal.rounds.tightening import Tight, tightened
 
 ALMOST = 1e-3  # of a point or a pair: solutions of linear programs come this near
+TRIED = 6_000  # classes; more are not tried out on the way
+MANY = 8_000  # classes; of more a choice is taken that reaches its proven bound but for a few points
 TIED = 0.01  # of a point; pairs that cost so little more than they are worth may take the place of others
 
 
@@ -30,17 +32,18 @@ def pair_up(points: Points, loose: Bound, n_pairs: int, report: Report = ignore)
     """The best `n_pairs` pairs, or as many as there are; the same for the same input.
 
     Mostly the tight relaxation gives them, with their proof. What it leaves undecided is tried out, over ever more
-    classes, and in the end over all that can make a difference.
+    classes, and in the end over all pairs that can make a difference.
     """
-    tight = tightened(points, loose, n_pairs, report)
-    if not tight:
-        return _over_candidates(points, loose, n_pairs)
-    pairs, most = _decided(points, tight, n_pairs), floor(tight.bound + ALMOST)
-    if not _is_best(pairs, n_pairs, most):
-        all_there = len(pairs) == n_pairs
-        edges = near(points, tight.prices, tight.bound - _total(pairs)) if all_there else loose.edges
-        pairs = best_pairs(points, edges)
-    return Paired(pairs, most) if len(pairs) == n_pairs else _over_candidates(points, loose, n_pairs)
+    tight, pairs = None, list[Pair]()
+    for tight in tightened(points, loose, n_pairs, report):
+        pairs, most = max(pairs, _decided(points, tight, n_pairs), key=_worth), floor(tight.bound + ALMOST)
+        if _worth(pairs) >= (n_pairs, most):
+            return Paired(pairs, most)
+    if tight and len(pairs) == n_pairs:
+        if len(points) <= MANY:  # only pairs near their prices can make up for what is missing
+            pairs = best_pairs(points, near(points, tight.prices, tight.bound - _worth(pairs)[1]))
+        return Paired(pairs, most)
+    return _over_candidates(points, replace(loose, value=tight.bound) if tight else loose, n_pairs)
 
 
 def best_pairs(points: Points, edges: Edges) -> list[Pair]:
@@ -56,21 +59,20 @@ def best_pairs(points: Points, edges: Edges) -> list[Pair]:
 
 
 def _over_candidates(points: Points, loose: Bound, n_pairs: int) -> Paired:
-    """Odd rings of classes: the relaxation promised half a pair too much in each."""
     pairs = best_pairs(points, loose.edges)
-    if len(pairs) < n_pairs:
-        loose = most_points(points, loose.edges, len(pairs))
+    if len(pairs) < n_pairs:  # odd rings of classes: the relaxation promised half a pair too much in each
+        return pair_up(points, most_points(points, loose.edges, len(pairs)), len(pairs))
     return Paired(pairs, floor(loose.value + ALMOST))
 
 
 def _decided(points: Points, tight: Tight, n_pairs: int) -> list[Pair]:
     """The pairs chosen in whole, and the best ones of the other classes; then of more and more classes around them.
 
-    All pairs of a choice that reaches the bound cost together no more than the bound is above a whole number.
+    All pairs of a choice within a point of the bound cost together no more than that above what they are worth.
     """
     most, chosen = floor(tight.bound + ALMOST), tight.edges.only(tight.shares > 1 - WHOLE)
     over = tight.prices.over(points, tight.edges)
-    fine, tied = tight.edges.only(over >= most - tight.bound - ALMOST), tight.edges.only(over >= -TIED)
+    fine, tied = tight.edges.only(over >= most - 1 - tight.bound - ALMOST), tight.edges.only(over >= -TIED)
     is_open = np.ones(len(points), np.bool_)
     is_open[np.concatenate([chosen.one, chosen.other])] = False
     while True:
@@ -78,7 +80,7 @@ def _decided(points: Points, tight: Tight, n_pairs: int) -> list[Pair]:
         free = best_pairs(points, fine.only(is_open[fine.one] & is_open[fine.other]))
         pairs = sorted(_with_points(points, kept) + free)
         wider = _widened(_widened(is_open, tied), chosen)
-        if _is_best(pairs, n_pairs, most) or (wider == is_open).all():
+        if _worth(pairs) >= (n_pairs, most) or (wider == is_open).all() or is_open.sum() > TRIED:
             return pairs
         is_open = wider
 
@@ -91,12 +93,8 @@ def _widened(is_open: NDArray[np.bool_], edges: Edges) -> NDArray[np.bool_]:
     return wider
 
 
-def _is_best(pairs: list[Pair], n_pairs: int, most: int) -> bool:
-    return len(pairs) == n_pairs and _total(pairs) >= most
-
-
-def _total(pairs: list[Pair]) -> int:
-    return sum(worth for _one, _other, worth in pairs)
+def _worth(pairs: list[Pair]) -> tuple[int, int]:
+    return len(pairs), sum(worth for _one, _other, worth in pairs)
 
 
 def _with_points(points: Points, edges: Edges) -> list[Pair]:

@@ -4,6 +4,7 @@ Where pairs are chosen in part, rows for odd rings forbid it; where pairs that w
 prices, they join in; until neither is left.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import highspy
@@ -18,8 +19,8 @@ from portal.rounds.threads import Report, ignore
 
 NEAR = 1.0  # points; the first pairs cost at most so much more than they are worth
 WORTHWHILE = 0.01  # points; rings have helped when the bound falls by so much
-PATIENCE = 4  # turns in which rings may join in without help
-MOST_CHECKS = 8  # turns in which pairs join in
+PATIENCE = 6  # turns in which rings may join in without help
+MOST_CHECKS = 12  # turns in which pairs join in, or more rings are looked for
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,21 @@ class Tight:
     bound: float
 
 
-def tightened(points: Points, loose: Bound, n_pairs: int, report: Report = ignore) -> Tight | None:
-    """Over exactly `n_pairs` pairs; None when there are not so many."""
+def tightened(points: Points, loose: Bound, n_pairs: int, report: Report = ignore) -> Iterator[Tight]:
+    """Tighter and tighter, over exactly `n_pairs` pairs; nothing when there are not so many."""
     relaxation = _Relaxation(points, loose.edges.also(near(points, loose.prices, NEAR)), n_pairs)
     bound = loose.value
     for turn in range(MOST_CHECKS):
         report(turn / MOST_CHECKS)
         if not relaxation.cut():
-            return None
+            return
         prices = relaxation.prices()
         missing, excess = underpriced(points, prices)
         prices = replace(prices, of_class=prices.of_class + excess)
         bound = min(bound, prices.bound(n_pairs))
         if not len(missing):
-            break
+            yield Tight(relaxation.edges, relaxation.shares, prices, bound)
         relaxation.join(missing)
-    return Tight(relaxation.edges, relaxation.shares, prices, bound)
 
 
 class _Relaxation:

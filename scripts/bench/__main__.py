@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
 
+from scripts.bench import rounds, searches
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -26,12 +28,42 @@ SECONDS_TO_START, MEGABYTES = 3, 120
 def main() -> None:
     chosen = _arguments()
     found = []
-    for n_works in chosen.contributions:
-        with _folder(chosen.folder, n_works, chosen.database) as folder, _database(chosen.database, folder) as url:
-            app = portal_with(n_works, folder, url)
-            found.append(_plans(app, n_works) if chosen.plans else _measured(app, n_works, chosen))
+    if chosen.subject in ("all", "pages"):
+        found += [_pages(n_works, chosen) for n_works in chosen.contributions]
+    if chosen.subject in ("all", "search") and not chosen.plans:
+        found.append({"search": _searches(chosen)})
+    if chosen.subject in ("all", "rounds") and not chosen.plans:
+        found.append({"rounds": _rounds(chosen)})
     if chosen.json:
         print(json.dumps(found, indent=2))
+
+
+def _pages(n_works: int, chosen: argparse.Namespace) -> dict[str, Any]:
+    with _folder(chosen.folder, n_works, chosen.database) as folder, _database(chosen.database, folder) as url:
+        app = portal_with(n_works, folder, url)
+        return _plans(app, n_works) if chosen.plans else _measured(app, n_works, chosen)
+
+
+def _searches(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    found = []
+    for number in searches.SIZES[:-1] if chosen.quick else searches.SIZES:
+        _say(f"search among {number:,} classes")
+        found.append(searches.searched(number))
+    if not chosen.json:
+        _say("")
+        print(f"\nPartner search\n{searches.LEGEND}", *searches.lines(found), sep="\n")
+    return [asdict(one) for one in found]
+
+
+def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    found = []
+    for number in rounds.SIZES[:1] if chosen.quick else rounds.SIZES:
+        _say(f"a matching round of {number:,} classes")
+        found.append(rounds.rounded(number))
+    if not chosen.json:
+        _say("")
+        print(f"\nMatching rounds\n{rounds.LEGEND}\n{rounds.HEAD}", *map(rounds.line, found), sep="\n")
+    return [rounds.as_json(one) for one in found]
 
 
 def _measured(app: Flask, n_works: int, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -116,17 +148,19 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
+    parser.add_argument("--subject", choices=("all", "pages", "search", "rounds"), help="what to measure (all)")
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seconds", type=float, default=3, help="of each measurement")
     parser.add_argument("--runs", type=int, help="of everything; the median counts (3)")
-    parser.add_argument("--quick", action="store_true", help="10,000 contributions, one run")
+    parser.add_argument("--quick", action="store_true", help="10,000 contributions, one run, fewer classes")
     parser.add_argument("--only", default="", help="pages whose name contains this")
     parser.add_argument("--folder", type=Path, help="keeps the filled database there for the next time")
     parser.add_argument("--plans", action="store_true", help="prints how the database finds the rows instead")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     chosen.contributions = chosen.contributions or [10_000 if chosen.quick else 100_000]
+    chosen.subject = chosen.subject or ("pages" if chosen.only else "all")
     chosen.runs = chosen.runs or (1 if chosen.quick else 3)
     return chosen
 

@@ -23,6 +23,15 @@ SEED = 1992
 
 def portal_with(n_works: int, folder: Path, url: str = "") -> Flask:
     """The application on a database with this many contributions; filled only when it is still empty."""
+    app = empty_portal(folder, url)
+    with app.app_context():
+        if not db.session.scalar(select(func.count(Contribution.id))):
+            _fill(n_works)
+    return app
+
+
+def empty_portal(folder: Path, url: str = "") -> Flask:
+    """The application with its regions, and with what its database holds already."""
     os.environ.update({"DATA_DIR": str(folder), "DATABASE_URL": url, "DEMO": "0"})  # the server will read them too
     compile_catalogues()
     app = create_app({"JOBS_IN_PROCESS": False})
@@ -30,8 +39,6 @@ def portal_with(n_works: int, folder: Path, url: str = "") -> Flask:
         upgrade(directory=str(HOUSE / "migrations"))
         load_facts()
         db.session.commit()
-        if not db.session.scalar(select(func.count(Contribution.id))):
-            _fill(n_works)
     return app
 
 
