@@ -15,7 +15,7 @@ from portal.rounds.threads import Report, ignore
 from portal.rounds.tightening import Tight, tightened
 
 ALMOST = 1e-3  # of a point or a pair: solutions of linear programs come this near
-TRIED = 6_000  # classes; more are not tried out on the way
+TRIED = 2_500  # classes; more are not tried out on the way
 MANY = 8_000  # classes; of more a choice is taken that reaches its proven bound but for a few points
 TIED = 0.01  # of a point; pairs that cost so little more than they are worth may take the place of others
 
