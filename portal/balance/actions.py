@@ -9,9 +9,13 @@ from portal.db import db
 from portal.kit.clock import now
 
 
-def ask_for_balance() -> None:
-    """From now on the page says that it is computed."""
-    the_row().asked_at = now()
+def ask_for_balance() -> bool:
+    """From now on the page says that it is computed; False when it does so already."""
+    row = the_row()
+    if row.is_under_way:
+        return False
+    row.asked_at = now()
+    return True
 
 
 def keep(report: Report, seconds: float) -> None:

@@ -64,7 +64,6 @@ class Advice:
     def __init__(self, market: Market, openings: Openings, place: int, n_fitting: int) -> None:
         self.market, self.openings, self.place, self.n_fitting = market, openings, place, n_fitting
         self.seeker = market.seekers[place]
-        self.n_now = int(market.fitting(self.seeker).sum())
 
     def best(self) -> Gain:
         """What is in the teacher's hands comes first; a language helps only a class that knows it and fits nobody."""
@@ -75,9 +74,9 @@ class Advice:
 
     def _tried(self, step: Step, changed: Seeker, language: str = "") -> Gain:
         """How many possible partners more; 0 for a class that fits some already when it would still stay alone."""
-        fitting = self.market.fitting(changed)
+        fitting = self.market.fitting_if(self.place, changed)
         is_use = not self.n_fitting or self.openings.helps(self.place, fitting)
-        return (int(fitting.sum()) - self.n_now) * is_use, step, language
+        return (int(fitting.sum()) - self.n_fitting) * is_use, step, language
 
     def _easy(self) -> Iterator[tuple[Step, Seeker]]:
         everywhere = frozenset(self.market.terrain.keys) - {self.seeker.region_key} | self.seeker.welcome

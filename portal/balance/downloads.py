@@ -12,7 +12,6 @@ from portal.web.locale import formats
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones count in Japanese
 MARK = "\ufeff"  # tells spreadsheets that it is UTF-8
-LONGEST_NAME = 31  # of a sheet, in XLSX
 WIDEST = 60  # letters
 
 
@@ -33,7 +32,7 @@ def xlsx_file(sheets: Iterable[Sheet]) -> bytes:
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         for sheet in sheets:
-            page = book.add_worksheet(sheet.title[:LONGEST_NAME])
+            page = book.add_worksheet(sheet.tab)
             page.freeze_panes(1, 1)
             for column, width in enumerate(widths(sheet)):
                 page.set_column(column, column, width)

@@ -1,5 +1,6 @@
 """All open searches in plain values, and who of them could be partners."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,8 +57,23 @@ class Market:
             found[one, other] = found[other, one] = 0
         return found
 
+    @cached_property
+    def apart(self) -> Mapping[int, Sequence[int]]:
+        """Place → the places with which it is never paired."""
+        found = defaultdict(list)
+        for one, other in self.excluded:
+            found[one].append(other)
+            found[other].append(one)
+        return found
+
+    def fitting_if(self, place: int, changed: Seeker) -> NDArray[np.bool_]:
+        """Place → whether that class and this one could be partners if this one were changed."""
+        fits = self.fitting(changed)
+        fits[self.apart.get(place, [])] = False
+        return fits
+
     def fitting(self, seeker: Seeker) -> NDArray[np.bool_]:
-        """Place → whether this class, known or new, and that one could be partners."""
+        """Place → whether this class and that one could be partners."""
         rows = possible(seeker, self.columns, self.terrain)
         points = scores(seeker, self.columns, rows, self.terrain, self.weights).sum(axis=0)
         fits = np.zeros(len(self.seekers), np.bool_)

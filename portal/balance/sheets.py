@@ -21,13 +21,14 @@ class Sheet:
 
     key: str
     title: str
+    tab: str  # a short title, 31 letters at most
     head: Sequence[str]
     rows: Sequence[Cells]
 
 
-def sheets_of(report: Report, named: Sequence[tuple[Wish, Lonely]]) -> list[Sheet]:
-    """All tables; `named` are the classes that may be named to the reader."""
-    return [regions(report), languages(report), ages(report), kinds(report), lonely(named)]
+def sheets_of(report: Report) -> list[Sheet]:
+    """All tables that name nobody."""
+    return [regions(report), languages(report), ages(report), kinds(report)]
 
 
 def regions(report: Report) -> Sheet:
@@ -41,7 +42,7 @@ def regions(report: Report) -> Sheet:
     rows: list[Cells] = [
         (region_name(row.key), row.n_classes, row.n_offered, row.n_asked, *_end(row)) for row in report.regions
     ]
-    return Sheet("regions", gettext("By region"), head, rows)
+    return Sheet("regions", gettext("By region"), gettext("By region"), head, rows)
 
 
 def languages(report: Report) -> Sheet:
@@ -55,13 +56,13 @@ def languages(report: Report) -> Sheet:
     rows: list[Cells] = [
         (language_name(row.key), row.n_classes, row.n_offered, row.n_asked, *_end(row)) for row in report.languages
     ]
-    return Sheet("languages", gettext("By language"), head, rows)
+    return Sheet("languages", gettext("By language"), gettext("By language"), head, rows)
 
 
 def ages(report: Report) -> Sheet:
     head = (gettext("Age"), gettext("Classes"), gettext("Places for partners"), *_ends())
     rows: list[Cells] = [(band_label(row.key), row.n_classes, row.n_offered, *_end(row)) for row in report.ages]
-    return Sheet("ages", gettext("By age"), head, rows)
+    return Sheet("ages", gettext("By age"), gettext("By age"), head, rows)
 
 
 def kinds(report: Report) -> Sheet:
@@ -84,10 +85,11 @@ def kinds(report: Report) -> Sheet:
         )
         for kind in report.kinds
     ]
-    return Sheet("kinds", gettext("One more class"), head, rows)
+    return Sheet("kinds", gettext("What one more class would unlock"), gettext("One more class"), head, rows)
 
 
 def lonely(named: Sequence[tuple[Wish, Lonely]]) -> Sheet:
+    """The classes that may be named to the reader."""
     head = (
         gettext("Class"),
         gettext("School"),
@@ -107,7 +109,8 @@ def lonely(named: Sequence[tuple[Wish, Lonely]]) -> Sheet:
         )
         for wish, each in named
     ]
-    return Sheet("lonely", gettext("Classes that stay alone"), head, rows)
+    title = gettext("Classes of your regions that stay alone")
+    return Sheet("lonely", title, gettext("Classes that stay alone"), head, rows)
 
 
 def _ends() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from portal.balance.downloads import csv_file, separator, xlsx_file
 from portal.balance.drawing import chart_of
 from portal.balance.labels import fits_text, step_text, stop_text
 from portal.balance.rules import Report
-from portal.balance.sheets import Sheet, ages, kinds, languages, regions, sheets_of
+from portal.balance.sheets import Sheet, ages, kinds, languages, lonely, regions, sheets_of
 from portal.jobs.queue import enqueue
 from portal.kit.clock import today
 from portal.web.access import Role, open_to
@@ -58,15 +58,18 @@ def show_xlsx() -> ResponseReturnValue:
 @bp.post("/partner-search/balance/compute", endpoint="compute")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def compute_anew() -> ResponseReturnValue:
-    ask_for_balance()
+    is_first = ask_for_balance()
     answer = saved(gettext("The balance is being computed."), url_for(".show"))
-    enqueue(compute)
+    if is_first:
+        enqueue(compute)
     return answer
 
 
 def _sheets() -> list[Sheet]:
+    """All tables; who cares for no region reads numbers only."""
     report: Report = queries.the_balance().report or abort(404)
-    return sheets_of(report, queries.lonely_of(report, current_user.region_keys, limit=queries.MOST_NAMED))
+    tables, own = sheets_of(report), current_user.region_keys
+    return [*tables, lonely(queries.lonely_of(report, own, limit=queries.MOST_NAMED))] if own else tables
 
 
 def _file(data: bytes, ending: str, kind: str) -> Response:

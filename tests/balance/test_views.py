@@ -1,6 +1,7 @@
 """Dana looks at supply and demand: she reads which class of Hessen stays alone and why; of Bursa she reads numbers."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -11,7 +12,11 @@ from werkzeug.test import TestResponse
 
 from portal.balance import computing, queries
 from portal.balance.computing import compute
+from portal.balance.rules import SILENCE
+from portal.config import LANGUAGES
 from portal.db import db
+from portal.jobs.queue import the_jobs
+from portal.kit.clock import now
 from portal.partnering.models import Partnership
 from portal.partnering.rules import pair
 from tests.cast import Cast
@@ -113,7 +118,7 @@ def test_files_hold_the_same_tables(cast: Cast, dana: FlaskClient) -> None:
         start = rows.index([title]) + 1
         assert rows[start : start + len(table)] == table
         assert [[_text(cell) for cell in row] for row in books(dana.get(f"{PAGE}.xlsx"))[title]] == table
-    alone = rows[rows.index(["Classes that stay alone"]) + 2]
+    alone = rows[rows.index(["Classes of your regions that stay alone"]) + 2]
     assert alone[:4] == ["8b", "Schule am Sternenfeld", "Hessen", "0"]
 
 
@@ -169,6 +174,25 @@ def test_nobody_looks(cast: Cast, dana: FlaskClient) -> None:
     ]
 
 
+def test_who_cares_for_no_region_gets_a_file_of_numbers(cast: Cast) -> None:
+    emils(cast)
+    ada = cast.signed_in(cast.ada)
+    assert list(books(ada.get(f"{PAGE}.xlsx"))) == ["By region", "By language", "By age", "One more class"]
+    assert ["Classes of your regions that stay alone"] not in csv_rows(ada.get(f"{PAGE}.csv"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_page_and_files(cast: Cast, dana: FlaskClient, language: str) -> None:
+    carlas(cast, welcome=("aquitaine",))
+    emils(cast)
+    path = f"/{language}/partner-search/balance"
+    assert dana.get(path).status_code == 200
+    heads = csv_rows(dana.get(f"{path}.csv"), "," if language == "en" else ";")
+    tables = books(dana.get(f"{path}.xlsx"))
+    assert len(tables) == 5
+    assert all(table[0] in heads for table in tables.values())
+
+
 def test_the_desks_lead_here(cast: Cast, dana: FlaskClient) -> None:
     for person in (cast.dana, cast.ada):
         assert 'href="/en/partner-search/balance"' in cast.signed_in(person).get("/en/desk").text
@@ -202,6 +226,24 @@ def test_many_classes_are_computed_in_the_background(cast: Cast, dana: FlaskClie
     assert "The portal is computing" not in done
     assert "Compute anew" in done
     assert csv_rows(dana.get(f"{PAGE}.csv"))[0] == ["By region"]
+
+
+def test_a_balance_is_computed_once_and_asked_for_again_when_its_process_was_lost(
+    cast: Cast, dana: FlaskClient, many: None
+) -> None:
+    carlas(cast)
+    waiting = the_jobs().huey.storage.queue_size
+    before = waiting()
+    dana.post(f"{PAGE}/compute")
+    dana.post(f"{PAGE}/compute")
+    assert waiting() == before + 1
+    kept = queries.find_kept()
+    assert kept is not None
+    kept.asked_at = now() - SILENCE - timedelta(seconds=1)
+    db.session.commit()
+    assert "The portal is computing" not in words(dana.get(PAGE))
+    dana.post(f"{PAGE}/compute")
+    assert waiting() == before + 2
 
 
 def test_whoever_looks_no_longer_is_not_named(cast: Cast, dana: FlaskClient, many: None) -> None:
