@@ -8,8 +8,11 @@ from portal.rounds.pairing import best_pairs
 
 
 def largest_choice(points: Points) -> Trees:
-    """The trees of the best pairs over a few good ones per class; more join in until there can be no more pairs."""
-    edges = good_edges(points)
+    return completed(points, good_edges(points))
+
+
+def completed(points: Points, edges: Edges) -> Trees:
+    """The trees of the best pairs over some possible ones; more of these join in until there can be no more pairs."""
     while (trees := _trees(points, edges)).meetings:
         one, other = np.array(trees.used + trees.meetings, np.int64).T
         edges = edges.also(unique(one, other))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from portal.balance.advising import stops_among
-from portal.balance.choosing import largest_choice
+from portal.balance.choosing import completed, largest_choice
 from portal.balance.kinds import newcomers
 from portal.balance.market import Market
 from portal.balance.openings import Openings
@@ -22,7 +22,7 @@ from portal.classes.rules import Level
 from portal.holidays.actions import published
 from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, Stop, stops
 from portal.matching.terrain import Terrain
-from portal.rounds.candidates import Points
+from portal.rounds.candidates import Edges, Points, good_edges
 from scripts.bench.seekers import OWN, SUPPLY, TOPICS, seekers, terrain
 
 Fits = NDArray[np.bool_]
@@ -69,6 +69,14 @@ def with_newcomers(fits: Fits, fitting: list[bool], number: int) -> Fits:
 @given(drawn_points())
 def test_as_many_classes_as_possible_find_a_partner(points: Points) -> None:
     trees = largest_choice(points)
+    assert (trees.mates != NOBODY).sum() == most_served(points > 0)
+
+
+@given(drawn_points(), st.data())
+def test_whatever_pairs_are_looked_at_first_all_that_are_needed_join_in(points: Points, data: st.DataObject) -> None:
+    edges = good_edges(points)
+    few = np.array(data.draw(st.lists(st.booleans(), min_size=len(edges), max_size=len(edges))), np.bool_)
+    trees = completed(points, Edges(edges.one[few], edges.other[few]))
     assert (trees.mates != NOBODY).sum() == most_served(points > 0)
 
 
@@ -260,6 +268,9 @@ def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partne
     report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
     told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.lonely}
     assert told["hessen"] == (1, Step.WELCOME, 1)
+    others = a_class(4, "aquitaine"), a_class(5, "emilia_romagna")  # would take it, and have each other
+    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), *others)
+    assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:
@@ -273,6 +284,9 @@ def test_classes_of_one_teacher_are_no_pair() -> None:
     one, other = a_class(1, "hessen"), a_class(2, "bursa")
     assert weighed(one, other).n_alone == 0
     assert weighed(one, other, excluded=[(1, 0)]).n_alone == 2
+    picky = a_class(1, "hessen", welcome=frozenset({"jaroslawl"}))
+    assert [each.step for each in weighed(picky, other).lonely] == [Step.WELCOME, Step.WAIT]
+    assert [each.step for each in weighed(picky, other, excluded=[(1, 0)]).lonely] == [Step.WAIT, Step.WAIT]
 
 
 def test_nobody_looks() -> None:
