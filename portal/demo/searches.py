@@ -45,9 +45,12 @@ SENTENCES = {
     ],
 }
 
+RARELY_LEARNT = ("pl", "ru", "tr")  # a class that speaks nothing else is understood nowhere
+TOO_SHORT = 3  # days: a class needs at least five school days together with another one
+
 
 def look_for_partners(village: Village) -> list[Wish]:
-    """Every class looks, each with its own wishes; every tenth speaks its own language only and wants one region."""
+    """Every class looks, each with its own wishes; every tenth asks for too much to find anybody."""
     return [_wish(village, number, school_class) for number, school_class in enumerate(village.classes)]
 
 
@@ -57,11 +60,17 @@ def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
     start = today() + timedelta(days=drawn.choice([7, 30, 60]))
     learnt = [code for code, level in school_class.languages.items() if code != language and level < "C1"]
     sentences = SENTENCES[language]
+    days = drawn.choice([90, 150, 210])
+    spoken = school_class.languages
     is_rare = number % 10 == 9
+    if is_rare and language in RARELY_LEARNT:
+        spoken = {}
+    elif is_rare:
+        days = TOO_SHORT
     wishes = Description(
-        languages={language: "C2"} if is_rare else {**school_class.languages, language: "C2"},
+        languages={**spoken, language: "C2"},
         starts_on=start,
-        ends_on=start + timedelta(days=drawn.choice([90, 150, 210])),
+        ends_on=start + timedelta(days=days),
         n_students=school_class.n_students or 24,
         welcome=_welcome(village, rare=is_rare),
         practise=tuple(code for code in learnt if code in SENTENCES or code == "en"),
