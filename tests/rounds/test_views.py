@@ -146,12 +146,12 @@ def test_many_proposals_cost_no_more_queries_than_one(seekers: Seekers) -> None:
     assert (n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")) == few
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "99", "999999999999999999999"])
-def test_no_number_of_a_page_breaks_anything(seekers: Seekers, page: str) -> None:
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99", "999999999999999999999"])
+def test_no_number_of_a_page_breaks_anything(seekers: Seekers, number: str) -> None:
     known = opened(seekers)
     run = computed(seekers, known)
     dana = seekers.signed_in(seekers.dana)
-    answers = [dana.get(f"{path_of(known)}/{part}?page={page}") for part in ("classes", f"runs/{run.id}")]
+    answers = [dana.get(f"{path_of(known)}/{part}?page={number}") for part in ("classes", f"runs/{run.id}")]
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
