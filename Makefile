@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test check bench catalogues screenshots clean
 
 run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 for an empty portal)
-	@export DEMO=$${DEMO:-1}; $(BIN)/python -m portal.prepare && exec $(BIN)/python -m portal.serve
+	@export DEMO=$${DEMO:-1}; exec $(BIN)/python -m portal.serve --prepare
 
 test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
 	@$(BIN)/python -c 'from portal.prepare import compile_catalogues; compile_catalogues()'

@@ -40,6 +40,7 @@ def main() -> None:
             from portal.demo.loading import load_once
 
             load_once()
+        db.engine.dispose()  # a server that goes on in this process forks: its children open their own connections
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The production server: `python -m portal.serve`.
+"""The production server: `python -m portal.serve`; with `--prepare` it makes the installation ready first.
 
 gunicorn looks after the processes; inside each, waitress takes in requests completely before a thread of the
 application begins, so that slow clients cost a little memory and nobody's time.
@@ -7,6 +7,7 @@ application begins, so that slow clients cost a little memory and nobody's time.
 import logging
 import os
 import resource
+import sys
 import tempfile
 import time
 from typing import Any
@@ -18,6 +19,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 
+from portal import prepare
 from portal.app import create_app
 from portal.contributions.rules import MOST_FILES
 from portal.jobs.queue import start_worker, stop_worker
@@ -119,4 +121,6 @@ def serve(server: BaseApplication) -> None:
 
 
 if __name__ == "__main__":
+    if "--prepare" in sys.argv:
+        prepare.main()
     serve(Server())
