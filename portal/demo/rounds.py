@@ -8,6 +8,7 @@ from portal.demo.people import Village
 from portal.matching.rules import Criterion
 from portal.partnering.rules import Reason
 from portal.rounds.actions import Description, close_round, open_round, publish
+from portal.rounds.announcing import announce
 from portal.rounds.answering import confirm, decline
 from portal.rounds.aside import solve_aside
 from portal.rounds.asking import question_of
@@ -22,6 +23,7 @@ def hold_rounds(villages: Sequence[Village]) -> None:
     host = villages[0].coordinator
     threes = _open(3, by=host)
     proposals = publish(_preview(threes, by=host))
+    announce()
     for answer, proposal in zip((_confirmed_by_one, _confirmed_by_all, _declined), proposals, strict=False):
         answer(proposal)
     close_round(threes)
