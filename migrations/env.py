@@ -10,11 +10,11 @@ from flask import current_app
 from sqlalchemy.engine import Connection
 
 import portal
-from portal.db import Moment, Table
+from portal.core.db import Moment, Table
 
 for models in Path(portal.__file__).parent.glob("*/models.py"):
     import_module(f"portal.{models.parent.name}.models")
-import_module("portal.web.freshness")
+import_module("portal.core.web.cache_version")
 
 database = current_app.extensions["migrate"].db
 

@@ -12,60 +12,60 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.accounts import cli as people
 from portal.accounts import jobs as account_jobs
 from portal.accounts import labels as account_words
-from portal.accounts import views as accounts
-from portal.balance import jobs as balance_jobs
-from portal.balance import views as balance
+from portal.accounts.views import accounts
+from portal.balance.jobs import schedule as balance_jobs
+from portal.balance.views import balance
 from portal.classes import labels as class_words
-from portal.classes import views as classes
+from portal.classes.views import classes
 from portal.config import settings
 from portal.contributions import labels as contribution_words
-from portal.contributions import views as contributions
-from portal.db import db
+from portal.contributions.views import contributions
+from portal.core.db import db
+from portal.core.jobs import cli as jobs
+from portal.core.jobs.queue import init_jobs
+from portal.core.jobs.queue import status as jobs_status
+from portal.core.mail import jobs as mail_jobs
+from portal.core.mail import views as mail
+from portal.core.mail.queries import outbox_state
+from portal.core.storage import jobs as file_jobs
+from portal.core.storage import labels as file_words
+from portal.core.storage.streaming import receive
+from portal.core.web.access import guard
+from portal.core.web.blueprints import furnish
+from portal.core.web.converters import bound_addresses
+from portal.core.web.errors import answer_kindly
+from portal.core.web.headers import protect
+from portal.core.web.health import check_health
+from portal.core.web.links import absolute
+from portal.core.web.locale import speak
+from portal.core.web.markdown import write_markdown
+from portal.core.web.page_cache import PublicPages
+from portal.core.web.translation import speak_in_templates
+from portal.dashboard import views as desk
 from portal.demo import views as demo
-from portal.desk import views as desk
-from portal.files import jobs as file_jobs
-from portal.files import labels as file_words
-from portal.files.receiving import receive
-from portal.front import views as front
 from portal.funding import views as funding
 from portal.holidays import cli as holidays_cli
-from portal.holidays import labels as holiday_words
-from portal.holidays import views as holidays
-from portal.jobs import cli as jobs
-from portal.jobs.queue import init_jobs
-from portal.jobs.queue import status as jobs_status
-from portal.mail import jobs as mail_jobs
-from portal.mail import views as mail
-from portal.mail.links import absolute
-from portal.mail.queries import outbox_state
+from portal.holidays.labels import entries as holiday_words
+from portal.holidays.views import plans as holidays
 from portal.matching import jobs as matching_jobs
-from portal.matching import labels as matching_words
-from portal.matching import views as matching
+from portal.matching.labels import matching as matching_words
+from portal.matching.views import matches as matching
 from portal.moderation import views as moderation
 from portal.partnering import jobs as partnering_jobs
 from portal.partnering import labels as partnering_words
-from portal.partnering import views as partnering
+from portal.partnering.views import requests as partnering
 from portal.projects import labels as project_words
-from portal.projects import registering as projects
+from portal.projects.views import registration as projects
 from portal.regions import cli as regions_cli
 from portal.regions import labels as region_words
 from portal.regions import views as regions
-from portal.rounds import jobs as round_jobs
 from portal.rounds import labels as round_words
-from portal.rounds import views as rounds
+from portal.rounds.jobs import schedule as round_jobs
+from portal.rounds.views import rounds
 from portal.schools import cli as schools_cli
-from portal.schools import labels as school_words
 from portal.schools import views as schools
-from portal.web.access import guard
-from portal.web.addresses import bound_addresses
-from portal.web.errors import answer_kindly
-from portal.web.headers import protect
-from portal.web.health import check_health
-from portal.web.locale import speak
-from portal.web.markdown import write_markdown
-from portal.web.public_pages import PublicPages
-from portal.web.rooms import furnish
-from portal.web.wording import speak_in_templates
+from portal.schools.labels import schools as school_words
+from portal.site.views import pages as front
 
 ROOMS = [
     mail.bp,

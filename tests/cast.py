@@ -9,11 +9,11 @@ from werkzeug.test import TestResponse
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Contribution
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import Membership, School
-from portal.web.access import Role
 
 
 class Browser(FlaskClient):

@@ -14,9 +14,9 @@ from flask_migrate import upgrade
 from sqlalchemy import MetaData, inspect, text
 
 from portal.app import create_app
-from portal.db import Table, db
+from portal.core.db import Table, db
 from portal.funding.actions import load_facts as load_programmes
-from portal.holidays.actions import load_facts as load_calendars
+from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.holidays.queries import forget_copy as forget_calendars
 from portal.regions.actions import load_facts as load_regions
 from portal.regions.queries import forget_copy

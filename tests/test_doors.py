@@ -11,28 +11,28 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from portal.accounts.models import EmailChange, Person
-from portal.accounts.tokens import Purpose, change_link, link
-from portal.classes.codes import card_hash
+from portal.accounts.queries.links import Purpose, change_link, link
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code
+from portal.classes.rules.codes import card_hash
 from portal.contributions.models import Contribution, Medium, Version
-from portal.db import db
-from portal.files.receiving import the_store
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.jobs.queue import beat
+from portal.core.storage.streaming import the_store
+from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
-from portal.jobs.queue import beat
-from portal.kit.clock import today
 from portal.matching.actions import open_wish, save_search
 from portal.matching.models import Wish
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair
-from portal.rounds.actions import Description as RoundDescription
-from portal.rounds.actions import open_round
+from portal.rounds.actions.rounds import Description as RoundDescription
+from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
 from portal.schools.models import Membership, School
-from portal.schools.tokens import token_for
-from portal.web.access import Role, mark_of
+from portal.schools.queries.links import token_for
 from tests.cast import Cast
 from tests.conftest import empty_rooms
 from tests.contributions.walking import Walker, app, forget_pages

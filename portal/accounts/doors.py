@@ -1,5 +1,5 @@
 """The room's blueprint; the doors themselves stand in the modules that views.py opens."""
 
-from portal.web.rooms import room
+from portal.core.web.blueprints import room
 
 bp = room("accounts")

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from portal.balance.models import KeptBalance
 from portal.balance.queries import find_kept
 from portal.balance.rules import Report
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
 
 
 def ask_for_balance() -> bool:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from portal.balance.market import Market
 from portal.balance.openings import Openings
 from portal.balance.rules import Lonely, Step, speaks
-from portal.classes.rules import LANGUAGES, Level
+from portal.classes.rules.classes import LANGUAGES, Level
 from portal.matching.columns import scores
 from portal.matching.rules import LOWEST, Criterion, Seeker, Stop
 

@@ -7,7 +7,7 @@ from statistics import median_high
 
 from portal.balance.market import NEW_CLASS, Market
 from portal.balance.rules import speaks
-from portal.classes.rules import Level
+from portal.classes.rules.classes import Level
 from portal.matching.rules import Seeker
 from portal.projects.rules import Form
 

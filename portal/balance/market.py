@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.classes.rules import LANGUAGES
+from portal.classes.rules.classes import LANGUAGES
 from portal.matching.columns import Columns, columns, possible, scores
 from portal.matching.rules import Criterion, Seeker
 from portal.matching.terrain import Terrain

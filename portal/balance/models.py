@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.balance.rules import SILENCE, USUAL_SECONDS
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 
 
 class KeptBalance(Table):

@@ -15,10 +15,10 @@ from portal.balance.models import KeptBalance
 from portal.balance.rules import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
 from portal.balance.weighing import weigh
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
 from portal.matching.models import Wish
-from portal.matching.pool import seeker_of, the_pool, the_weights
+from portal.matching.queries.pool import seeker_of, the_pool, the_weights
 from portal.matching.rules import Seeker, Status
 from portal.partnering.models import Partnership
 from portal.projects.labels import topics

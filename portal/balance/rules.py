@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from portal.classes.rules import Level
+from portal.classes.rules.classes import Level
 from portal.matching.rules import LEVELS, LOWEST, Seeker
 
 STRONG = LEVELS[Level.C1]  # from here on a class brings a language to others

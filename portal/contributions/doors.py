@@ -1,5 +1,5 @@
 """The room's blueprint: modules of doors hang themselves onto it."""
 
-from portal.web.rooms import room
+from portal.core.web.blueprints import room
 
 bp = room("contributions")

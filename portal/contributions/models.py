@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 from portal.projects.models import Project
 
 

@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Author, Contribution, ContributionMove, Medium, Version
 from portal.contributions.rules import SEEN_BY_COORDINATORS, Part, Status
-from portal.db import db
+from portal.core.db import db
 from portal.schools.models import School
 
 

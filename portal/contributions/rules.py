@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from portal.kit.moves import Move
+from portal.core.transitions import Move
 
 
 class Status(StrEnum):

@@ -6,7 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
-from portal.db import db
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.storage.ingest import Intake
+from portal.core.storage.streaming import the_store
 from portal.demo.content import Story, stories
 from portal.demo.media import Order, make
 from portal.demo.people import Village, add_administrator, settle
@@ -14,9 +17,6 @@ from portal.demo.requests import ask_around
 from portal.demo.rounds import hold_rounds
 from portal.demo.searches import look_for_partners
 from portal.demo.works import close_projects, hand_in, open_projects
-from portal.files.intake import Intake
-from portal.files.receiving import the_store
-from portal.mail.models import Letter
 from portal.matching.models import Wish
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from portal.core.storage.ingest import Intake, take_in
 from portal.demo.art import draw, leaflet, sing
-from portal.files.intake import Intake, take_in
 
 SUFFIXES = {"image": ".png", "audio": ".wav", "pdf": ".pdf"}
 LARGEST = 50_000_000

@@ -3,17 +3,17 @@
 from datetime import timedelta
 
 from portal.accounts.models import Person
-from portal.db import db
+from portal.core.clock import today
+from portal.core.db import db
 from portal.demo.people import Village
-from portal.kit.clock import today
 from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
-from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
-from portal.partnering.endings import close
+from portal.partnering.actions.endings import close
+from portal.partnering.actions.messages import write
+from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
 from portal.partnering.models import PartnerRequest
-from portal.partnering.pages import proposed_period, proposed_text
 from portal.partnering.rules import Reason, Status, Step
-from portal.partnering.talking import write
+from portal.partnering.views.pages import proposed_period, proposed_text
 
 REPLIES = {
     "de": "Das klingt gut! Wir schreiben gerade eine Klassenarbeit und melden uns nächste Woche.",

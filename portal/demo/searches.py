@@ -4,8 +4,8 @@ from datetime import timedelta
 from random import Random
 
 from portal.classes.models import SchoolClass
+from portal.core.clock import today
 from portal.demo.people import Village
-from portal.kit.clock import today
 from portal.matching.actions import Description, open_wish
 from portal.matching.models import Wish
 from portal.projects.labels import topics

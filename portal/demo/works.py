@@ -6,14 +6,14 @@ from typing import Any
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.actions import Content, Why, add_medium, describe, move, start
+from portal.contributions.actions.contributions import Content, Why, add_medium, describe, move, start
 from portal.contributions.models import Contribution, ContributionMove, Facet, Version
 from portal.contributions.rules import Reason, Status, Step
-from portal.db import db
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.storage.ingest import Intake, keep
+from portal.core.storage.streaming import the_store
 from portal.demo.people import Village
-from portal.files.intake import Intake, keep
-from portal.files.receiving import the_store
-from portal.kit.clock import now
 from portal.projects import actions as project_actions
 from portal.projects.models import Project, ProjectMove
 from portal.projects.rules import Status as ProjectStatus

@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.funding.facts import shipped_programmes, shipped_set_rows
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.web import cache_version as freshness
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
 from portal.funding.queries import forget_copy
-from portal.kit.clock import today
-from portal.web import freshness
+from portal.funding.rules.shipped import shipped_programmes, shipped_set_rows
 
 SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from babel.numbers import format_currency
 from flask_babel import gettext, lazy_pgettext, ngettext
 
-from portal.funding.facts import Row, number
-from portal.funding.rules import Extra, Gap, Lack, Open
+from portal.core.web.locale import formats, language
+from portal.funding.rules.eligibility import Extra, Gap, Lack, Open
+from portal.funding.rules.shipped import Row, number
 from portal.regions.labels import region_name
-from portal.web.locale import formats, language
 
 STATUSES = {
     Open.OPEN: lazy_pgettext("programme", "Open for applications"),

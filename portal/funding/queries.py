@@ -9,11 +9,11 @@ from typing import cast
 from flask import abort, current_app
 from sqlalchemy import select
 
-from portal.db import db
-from portal.funding.facts import Row, programme
+from portal.core.clock import today
+from portal.core.db import db
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.rules import Gap, Open, Partner, Programme, check
-from portal.kit.clock import today
+from portal.funding.rules.eligibility import Gap, Open, Partner, Programme, check
+from portal.funding.rules.shipped import Row, programme
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 

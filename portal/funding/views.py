@@ -7,18 +7,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.core.clock import today
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.blueprints import room
+from portal.core.web.locale import in_order
+from portal.core.web.page_cache import public_page
+from portal.core.web.saved import saved
 from portal.funding import labels, queries
 from portal.funding.actions import change, change_set, restore
 from portal.funding.forms import FACTS, ProgrammeForm, SetForm, programme_form
-from portal.funding.rules import EU, Partner
-from portal.kit.clock import today
+from portal.funding.rules.eligibility import EU, Partner
 from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
-from portal.web.access import Role, open_to, open_to_everyone
-from portal.web.locale import in_order
-from portal.web.public_pages import public_page
-from portal.web.rooms import room
-from portal.web.saved import saved
 
 bp = room("funding")
 

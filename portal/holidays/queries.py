@@ -9,9 +9,9 @@ from typing import Any, cast
 from flask import abort, current_app
 from sqlalchemy import select
 
-from portal.db import db
+from portal.core.db import db
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.rules import Calendar, Span, calendar_from, year_name, year_of, year_span
+from portal.holidays.rules.entries import Calendar, Span, calendar_from, year_name, year_of, year_span
 from portal.regions.queries import all_regions
 
 COPY_SECONDS = 1.0

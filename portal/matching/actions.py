@@ -8,16 +8,26 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.classes.grades import all_grades
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
-from portal.kit.refusal import Refused
+from portal.classes.rules.grades import all_grades
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.models import SavedSearch, Weighting, Wish
-from portal.matching.rules import LIFE, LIVE, STAGES, WORTH_A_LETTER, Criterion, Filters, Status, WishRefusal, balanced
+from portal.matching.rules import (
+    LIFE,
+    LIVE,
+    STAGES,
+    WORTH_A_LETTER,
+    Criterion,
+    Filters,
+    Status,
+    WishRefusal,
+    balanced,
+)
 from portal.projects.queries import is_confirmed
 from portal.regions.queries import must_be_open
-from portal.schools.lists.types import school_types
+from portal.schools.rules.lists.types import school_types
 
 
 @dataclass(frozen=True)

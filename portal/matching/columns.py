@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.classes.rules import LANGUAGES
+from portal.classes.rules.classes import LANGUAGES
 from portal.matching import rules
 from portal.matching.rules import LEVELS, Criterion, Filters, Seeker
 from portal.matching.terrain import Terrain

@@ -1,5 +1,5 @@
 """The blueprint of partner search."""
 
-from portal.web.rooms import room
+from portal.core.web.blueprints import room
 
 bp = room("matching")

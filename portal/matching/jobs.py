@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.mail.actions import post
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.mail.actions.outbox import post
 from portal.matching.models import Wish
-from portal.matching.queries import fresh_for, may_see_others, searches_to_tell
+from portal.matching.queries.searches import fresh_for, may_see_others, searches_to_tell
 from portal.matching.rules import LIFE, REMINDER, Status
 
 AT_ONCE = 500  # the rest follows with the next run

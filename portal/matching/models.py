@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.classes.models import SchoolClass
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 
 LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
 

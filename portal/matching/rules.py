@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from portal.classes.rules import Level
-from portal.kit.choices import Choices
+from portal.classes.rules.classes import Level
+from portal.core.choices import Choices
 from portal.projects.rules import Form
 
 

@@ -6,9 +6,9 @@ from portal.accounts.models import Person
 from portal.contributions.models import Contribution, ContributionMove
 from portal.contributions.queries import get_movable, origin
 from portal.contributions.rules import ContributionRefusal, Status, Step
-from portal.db import Moment, db
-from portal.kit.refusal import Refused
-from portal.web.paging import Page, Place, pack
+from portal.core.db import Moment, db
+from portal.core.refusal import Refused
+from portal.core.web.paging import Page, Place, pack
 
 PER_PAGE = 25
 AGE = (Contribution.status_since, Contribution.id)

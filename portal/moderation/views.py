@@ -4,18 +4,18 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.actions import move
+from portal.contributions.actions.contributions import move
 from portal.contributions.labels import DONE, REASONS, STEPS, TRACES
 from portal.contributions.queries import get_movable, parts, shown_media, trail
 from portal.contributions.rules import MOVES, Part, Status, Step
-from portal.contributions.views import reason_given, revision_seen
-from portal.kit.moves import possible
+from portal.contributions.views.contributions import reason_given, revision_seen
+from portal.core.transitions import possible
+from portal.core.web.access import Role, open_to
+from portal.core.web.blueprints import room
+from portal.core.web.paging import unpack
+from portal.core.web.saved import saved
 from portal.moderation import queries
 from portal.projects.queries import count_waiting
-from portal.web.access import Role, open_to
-from portal.web.paging import unpack
-from portal.web.rooms import room
-from portal.web.saved import saved
 
 bp = room("moderation")
 

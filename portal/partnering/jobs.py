@@ -5,14 +5,14 @@ What somebody works on at the same moment is left for the next hour; every step 
 
 from sqlalchemy import or_, select
 
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
 from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
-from portal.partnering.endings import close, live, locked
+from portal.partnering.actions.endings import close, live, locked
 from portal.partnering.models import PartnerRequest
-from portal.partnering.queries import next_best
+from portal.partnering.notifications import tell_ended, tell_lapsed, tell_reminder, tell_unanswered
+from portal.partnering.queries.requests import next_best
 from portal.partnering.rules import WAITS_FOR, Part, Status, Step
-from portal.partnering.telling import tell_ended, tell_lapsed, tell_reminder, tell_unanswered
 
 
 def remind() -> None:

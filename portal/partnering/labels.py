@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
 from portal.partnering.rules import PartneringRefusal, Reason, Status, Step
-from portal.web.errors import Words
 
 STATUSES = {
     Status.SENT: lazy_pgettext("partner request", "Waiting for an answer"),

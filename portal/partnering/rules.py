@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.kit.moves import Move
+from portal.core.transitions import Move
 
 
 class Status(StrEnum):

@@ -7,17 +7,17 @@ from sqlalchemy import update
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
-from portal.kit.moves import Impossible, decide
-from portal.kit.refusal import Refused
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible, decide
+from portal.core.web import cache_version as freshness
 from portal.projects.models import Project, ProjectMove, ProjectRegion
+from portal.projects.notifications import tell
 from portal.projects.queries import is_confirmed, parts
 from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
-from portal.projects.telling import tell
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
-from portal.web import freshness
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
+from portal.core.web.locale import in_order, language
 from portal.projects.models import Project
 from portal.projects.rules import Form, ProjectRefusal, Status, Step, missing
-from portal.web.errors import Words
-from portal.web.locale import in_order, language
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("project status", "Draft"),

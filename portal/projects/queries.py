@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
-from portal.db import db
+from portal.core.db import db
 from portal.projects.models import Project, ProjectClass, ProjectMove, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Part, Status
 from portal.schools.models import Membership, School

@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.kit.refusal import Refused
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web import cache_version as freshness
 from portal.regions.models import Region, RegionStatus, Rename
 from portal.regions.queries import forget_copy
 from portal.regions.rules import RegionRefusal, Status
-from portal.web import freshness
 
 FACTS = Path(__file__).parent / "facts" / "regions.csv"
 

@@ -8,9 +8,9 @@ from typing import cast
 from flask import abort, current_app
 from sqlalchemy import Select, select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.regions.models import Region
 from portal.regions.rules import RegionRefusal, Status, status_on
 

@@ -4,15 +4,15 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.web.access import Role, open_to
+from portal.core.web.blueprints import room
+from portal.core.web.saved import saved
 from portal.regions.actions import add_region, rename, set_status
 from portal.regions.forms import NamesForm, RegionForm, StatusForm
 from portal.regions.labels import STATUSES
 from portal.regions.queries import all_regions, get_region, status_of
 from portal.regions.rules import Status
-from portal.web.access import Role, open_to
-from portal.web.rooms import room
-from portal.web.saved import saved
 
 bp = room("regions", prefix="/administration")
 

@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
-from portal.web.errors import Words
 
 ROUND_STATUSES = {
     RoundStatus.OPEN: lazy_pgettext("matching round", "Open"),

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 from portal.matching.models import Wish
 
 UNDER_WAY = text("status IN ('waiting', 'running')")

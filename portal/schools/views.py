@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from portal.kit.text import clean
+from portal.core.text import clean
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.blueprints import room
+from portal.core.web.saved import saved
 from portal.regions.labels import region_name
-from portal.schools import actions, queries
+from portal.schools.actions import schools as actions
 from portal.schools.models import School
-from portal.schools.tokens import find_membership
-from portal.web.access import Role, open_to, open_to_everyone
-from portal.web.rooms import room
-from portal.web.saved import saved
+from portal.schools.queries import schools as queries
+from portal.schools.queries.links import find_membership
 
 bp = room("schools")
 

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from portal.balance.market import Market
 from portal.balance.weighing import weigh
-from portal.holidays.actions import published
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS
 from scripts.bench.seekers import OWN, TOPICS, seekers, terrain
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 
 from portal.app import create_app
 from portal.contributions.models import Contribution
-from portal.db import db
+from portal.core.db import db
 from portal.prepare import HOUSE, compile_catalogues
 from portal.regions.actions import load_facts
 from scripts.bench.people import Country, settle

@@ -12,11 +12,11 @@ from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.contributions.models import Contribution, Facet
 from portal.contributions.rules import Status
-from portal.db import db
+from portal.core.db import db
+from portal.core.web.access import Role
+from portal.core.web.paging import pack
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
-from portal.web.access import Role
-from portal.web.paging import pack
 from scripts.bench.texts import Tongue, tongues
 
 SOME = 60  # different addresses of one kind

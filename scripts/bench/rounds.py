@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
-from portal.holidays.actions import published
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS
 from portal.rounds.solving import Answer, Question, solve
 from scripts.bench.seekers import TOPICS, seekers, terrain

@@ -14,15 +14,15 @@ from sqlalchemy import insert, select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.matching.models import Wish
-from portal.matching.pool import the_pool
-from portal.matching.queries import SHOWN, best_for
+from portal.matching.queries.pool import the_pool
+from portal.matching.queries.searches import SHOWN, best_for
 from portal.matching.rules import LIFE, Seeker, Status
 from portal.projects.labels import topics
 from portal.schools.models import School
-from portal.web.access import Role
 from scripts.bench.filling import empty_portal
 from scripts.bench.seekers import FIRST, OWN, SUPPLY, TOPICS, seekers
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from portal.classes.rules import Level
-from portal.holidays.rules import Calendar
+from portal.classes.rules.classes import Level
+from portal.holidays.rules.entries import Calendar
 from portal.matching.rules import STAGES, Seeker
 from portal.matching.terrain import Terrain
 from portal.projects.rules import Form

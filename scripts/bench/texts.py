@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import accumulate
 from random import Random
 
+from portal.core.search.stems import stems
 from portal.demo.content import Story, stories
-from portal.search.stems import stems
 
 LENGTH = (70, 130)  # words
 SENTENCE = (6, 14)  # words

@@ -9,11 +9,11 @@ from sqlalchemy import insert
 
 from portal.contributions.models import Author, Contribution, ContributionMove, Facet, Medium
 from portal.contributions.rules import Status, Step, kinds
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.search.actions import put_all
 from portal.projects.labels import topics
 from portal.projects.models import Project, ProjectClass, ProjectRegion, ProjectTeacher
-from portal.search.actions import put_all
 from scripts.bench.people import Country
 from scripts.bench.texts import indexed
 
@@ -150,7 +150,7 @@ class Workshop:
             }
 
     def _facets(self, work: Row, media: list[Row]) -> list[Row]:
-        """As portal.contributions.actions.facets names them."""
+        """As portal.contributions.actions.contributions.facets names them."""
         names = [f"topic:{topic}" for topic in self._project_of(work["class_id"])["topics"]]
         names += [f"kind:{kind}" for kind in kinds(work["text"], [medium["kind"] for medium in media])]
         names += [f"age:{age}" for age in range(work["age_from"], work["age_to"] + 1)]

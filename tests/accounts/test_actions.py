@@ -8,15 +8,16 @@ from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import select
 
-from portal.accounts import actions, passwords
+from portal.accounts.actions import accounts as actions
 from portal.accounts.models import Person
-from portal.accounts.queries import find_by_email, find_signed_in
-from portal.accounts.tokens import LIFETIMES, Purpose, find_person, link
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.accounts.queries.accounts import find_by_email, find_signed_in
+from portal.accounts.queries.links import LIFETIMES, Purpose, find_person, link
+from portal.accounts.rules import hashing as passwords
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.core.web.access import Role
 from portal.schools.models import Membership
-from portal.web.access import Role
 from tests.cast import Cast
 
 

@@ -9,14 +9,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts import actions, changing_email, passwords
+from portal.accounts.actions import accounts as actions
+from portal.accounts.actions import email_change as changing_email
 from portal.accounts.models import EmailChange, Person
-from portal.accounts.rules import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
-from portal.accounts.tokens import Purpose, change_link, link
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.web.access import Role
 from tests.accounts.test_links import path_in
 from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
 from tests.cast import Cast

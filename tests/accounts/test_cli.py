@@ -4,9 +4,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.accounts.cli import people
-from portal.accounts.queries import find_by_email
-from portal.db import db
-from portal.mail.models import Letter
+from portal.accounts.queries.accounts import find_by_email
+from portal.core.db import db
+from portal.core.mail.models import Letter
 from tests.cast import Cast
 
 DANA = ["invite", "Dana@region.example", "--role", "coordinator", "--region", "bursa", "--reads", "tr", "--reads", "de"]

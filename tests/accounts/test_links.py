@@ -7,12 +7,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.accounts import actions
+from portal.accounts.actions import accounts as actions
 from portal.accounts.models import Person
-from portal.accounts.tokens import Purpose, link
-from portal.db import db
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.accounts.queries.links import Purpose, link
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.web.access import Role
 from tests.accounts.test_sign_in import PASSWORD, is_in, sign_in, without_token
 from tests.cast import Cast
 

@@ -3,10 +3,10 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.accounts import passwords
-from portal.accounts.rules import FAILURES_PER_ACCOUNT
-from portal.db import db
-from portal.mail.models import Letter
+from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT
+from portal.core.db import db
+from portal.core.mail.models import Letter
 from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in
 from tests.cast import Cast
 

@@ -18,8 +18,8 @@ from portal.balance.openings import Openings
 from portal.balance.rules import Report, Step, band_of, report_from
 from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
-from portal.classes.rules import Level
-from portal.holidays.actions import published
+from portal.classes.rules.classes import Level
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, Stop, stops
 from portal.matching.terrain import Terrain
 from portal.rounds.candidates import Edges, Points, good_edges

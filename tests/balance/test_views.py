@@ -10,13 +10,14 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
-from portal.balance import computing, queries
-from portal.balance.computing import compute
+from portal.balance import queries
+from portal.balance.jobs import computing
+from portal.balance.jobs.computing import compute
 from portal.balance.rules import SILENCE
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.jobs.queue import the_jobs
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.jobs.queue import the_jobs
 from portal.partnering.models import Partnership
 from portal.partnering.rules import pair
 from tests.cast import Cast

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from tests.browser.conftest import Site
 from tests.cast import Cast
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from tests.browser.conftest import Site
 from tests.browser.test_partners import is_well, signed_in
 from tests.partnering.wishes import Seekers

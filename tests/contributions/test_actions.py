@@ -4,21 +4,21 @@ import pytest
 from sqlalchemy import select
 
 from portal.contributions import queries
-from portal.contributions.actions import Content, Why, move, save, start
+from portal.contributions.actions.contributions import Content, Why, move, save, start
 from portal.contributions.models import Contribution, Facet, Version
 from portal.contributions.rules import ContributionRefusal, Part, Reason, Status, Step
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.core.search.queries import find
+from portal.core.search.stems import query_groups
+from portal.core.transitions import Impossible
+from portal.core.web.cache_version import Edition
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
-from portal.search.queries import find
-from portal.search.stems import query_groups
-from portal.web.freshness import Edition
 from tests.cast import Cast
 
 WRITTEN = Content("Der Fluss", "Unser Fluss ist lang und grün.", "de")

@@ -2,8 +2,18 @@
 
 import pytest
 
-from portal.contributions.rules import EDITABLE, MOVES, SEEN_BY_COORDINATORS, Kind, Part, Status, Step, is_empty, kinds
-from portal.kit.moves import possible
+from portal.contributions.rules import (
+    EDITABLE,
+    MOVES,
+    SEEN_BY_COORDINATORS,
+    Kind,
+    Part,
+    Status,
+    Step,
+    is_empty,
+    kinds,
+)
+from portal.core.transitions import possible
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
 REVIEWED = """

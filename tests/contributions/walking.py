@@ -14,13 +14,13 @@ from sqlalchemy import event
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from portal.db import db, only_reading
-from portal.front.cards import shelf
+from portal.core.db import db, only_reading
+from portal.core.web.page_cache import PublicPages
 from portal.funding import queries as funding
 from portal.holidays import queries as holidays
-from portal.matching import pool
+from portal.matching.queries import pool
 from portal.regions import queries as regions
-from portal.web.public_pages import PublicPages
+from portal.site.views.cards import shelf
 from tests.cast import Browser
 
 OUR_SCRIPT = re.compile(r"/static/js/\w+\.js\?v=\w+$")

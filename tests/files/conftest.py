@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.files.intake import Intake, take_in
-from portal.files.store import DiskStore
+from portal.core.storage.ingest import Intake, take_in
+from portal.core.storage.store import DiskStore
 
 LIMIT = 50_000_000  # bytes
 

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from portal.files.intake import Intake, keep, take_in
-from portal.files.kinds import Kind, Unfit, UnfitFile
-from portal.files.labels import KINDS, WORDS
-from portal.files.store import DiskStore
+from portal.core.storage.ingest import Intake, keep, take_in
+from portal.core.storage.kinds import Kind, Unfit, UnfitFile
+from portal.core.storage.labels import KINDS, WORDS
+from portal.core.storage.store import DiskStore
 from tests.files import samples
 from tests.files.conftest import TakeIn
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.files.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, agreed, recognised
-from portal.files.names import LONGEST, extension, renamed, shown_name
+from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, agreed, recognised
+from portal.core.storage.names import LONGEST, extension, renamed, shown_name
 from tests.files import samples
 
 

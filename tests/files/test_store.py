@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.files.store import KEY, DiskStore
+from portal.core.storage.store import KEY, DiskStore
 
 
 def arrive(store: DiskStore, content: bytes = b"content") -> Path:

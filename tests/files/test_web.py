@@ -10,10 +10,10 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal.files.intake import keep, take_in
-from portal.files.receiving import IncomingFile, largest_file, receive, the_store
-from portal.files.serving import serve
-from portal.web.bodies import HEADER
+from portal.core.storage.ingest import keep, take_in
+from portal.core.storage.serving import serve
+from portal.core.storage.streaming import IncomingFile, largest_file, receive, the_store
+from portal.core.web.request_limits import HEADER
 from tests.files import samples
 
 LIMIT = 100_000  # bytes

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from portal.files.kinds import Format, Unfit, UnfitFile
-from portal.files.workshop import ROOT, decoded
+from portal.core.storage.kinds import Format, Unfit, UnfitFile
+from portal.core.storage.sandbox import ROOT, decoded
 
 GREEDY = """
-from portal.files.decode import limit_myself
+from portal.core.storage.decode import limit_myself
 limit_myself(1000)
 {deed}
 """

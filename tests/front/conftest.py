@@ -11,11 +11,11 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
+from portal.contributions.actions.publishing import show_or_hide
 from portal.contributions.models import Contribution, Medium
-from portal.contributions.showing import show_or_hide
-from portal.db import db, only_reading
-from portal.front.cards import shelf
-from portal.web.public_pages import PublicPages
+from portal.core.db import db, only_reading
+from portal.core.web.page_cache import PublicPages
+from portal.site.views.cards import shelf
 from tests.cast import Cast
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -3,12 +3,12 @@
 import pytest
 from flask import Flask, g
 
-from portal.db import db
-from portal.front import cards as room
-from portal.front.cards import cards
-from portal.front.queries import newest, public_projects
+from portal.core.db import db
 from portal.regions.models import Region
 from portal.regions.queries import forget_copy
+from portal.site.queries.lists import newest, public_projects
+from portal.site.views import cards as room
+from portal.site.views.cards import cards
 from tests.cast import Cast
 from tests.front.conftest import Publish, picture, statements
 

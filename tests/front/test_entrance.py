@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.front import entrance
+from portal.site.views import sitemap as entrance
 from tests.cast import Cast
 from tests.front.conftest import Publish, Visit
 

@@ -1,10 +1,10 @@
 """Lists for visitors: what is in them, in which order, and what is not."""
 
-from portal.db import db
-from portal.front import queries
-from portal.front.rules import Filters
+from portal.core.db import db
+from portal.core.web.paging import unpack
 from portal.projects.models import ProjectRegion
-from portal.web.paging import unpack
+from portal.site.queries import lists as queries
+from portal.site.rules import Filters
 from tests.cast import Cast
 from tests.front.conftest import Publish
 

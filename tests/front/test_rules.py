@@ -1,6 +1,6 @@
 """Filters: from the address, and back into it."""
 
-from portal.front.rules import Filters, known
+from portal.site.rules import Filters, known
 
 MENUS = {"region": {"hessen", "bursa"}, "topic": {"nature"}, "age": {"14"}}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.front.searching import around, marked, regions_named, search
-from portal.search.stems import query_groups
+from portal.core.search.stems import query_groups
+from portal.site.queries.search import around, marked, regions_named, search
 from tests.cast import Cast
 from tests.front.conftest import Publish
 

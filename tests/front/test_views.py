@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from portal.config import LANGUAGES
-from portal.db import db
+from portal.core.db import db
 from portal.regions.models import RegionStatus
 from tests.cast import Cast
 from tests.front.conftest import Publish, Visit, statements

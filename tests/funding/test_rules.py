@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.funding.facts import programme, shipped_programmes, shipped_sets
-from portal.funding.rules import Gap, Lack, Partner, check
+from portal.funding.rules.eligibility import Gap, Lack, Partner, check
+from portal.funding.rules.shipped import programme, shipped_programmes, shipped_sets
 
 PROGRAMMES = {key: programme(row) for key, row in shipped_programmes().items()}
 SETS = shipped_sets()

@@ -6,11 +6,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.db import db
+from portal.core.clock import today
+from portal.core.db import db
 from portal.funding.actions import load_facts
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
 from portal.funding.queries import forget_copy, is_fundable, rules_on
-from portal.kit.clock import today
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status

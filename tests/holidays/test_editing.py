@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.holidays.actions import Description, add, change, remove, restore
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web.cache_version import Edition
+from portal.holidays.actions.entries import Description, add, change, remove, restore
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
-from portal.holidays.rules import Certainty, HolidayRefusal, Kind, Span
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.holidays.rules.entries import Certainty, HolidayRefusal, Kind, Span
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
-from portal.web.freshness import Edition
 from tests.cast import Cast
 from tests.contributions.walking import NAUGHTY, sent_by, words
 

@@ -8,13 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from portal.db import db
-from portal.holidays.actions import Description, add, change, remove
-from portal.holidays.importing import Report, import_list
+from portal.core.db import db
+from portal.core.web.cache_version import Edition
+from portal.holidays.actions.entries import Description, add, change, remove
+from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars, forget_copy
-from portal.holidays.rules import Certainty, Keep, Kind, Outside, common_windows, is_school_day
-from portal.web.freshness import Edition
+from portal.holidays.rules.entries import Certainty, Keep, Kind, Outside, common_windows, is_school_day
 from tests.cast import Cast
 from tests.contributions.walking import words
 from tests.holidays import samples

@@ -8,10 +8,10 @@ import pytest
 from icalendar import Calendar
 
 from portal.config import LANGUAGES
-from portal.db import db
+from portal.core.clock import today
+from portal.core.db import db
 from portal.holidays.models import Holiday
 from portal.holidays.queries import calendars
-from portal.kit.clock import today
 from portal.regions.actions import set_status
 from portal.regions.queries import all_regions, get_region
 from portal.regions.rules import Status

@@ -5,9 +5,9 @@ from datetime import timedelta
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail.models import Letter
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Letter
 
 
 def test_all_is_well(app: Flask, client: FlaskClient) -> None:

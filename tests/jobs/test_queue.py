@@ -13,13 +13,13 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from portal.accounts.models import Failure
-from portal.accounts.rules import WINDOW
+from portal.accounts.rules.accounts import WINDOW
 from portal.app import create_app
-from portal.db import db
-from portal.jobs.cli import jobs as commands
-from portal.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
-from portal.kit.clock import now
-from portal.mail.actions import post
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.jobs.cli import jobs as commands
+from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
+from portal.core.mail.actions.outbox import post
 from tests.mail.post_office import open_post_office
 
 
@@ -44,7 +44,7 @@ def jobs(app: Flask) -> Iterator[Jobs]:
 
 
 def _mail_jobs() -> list[Any]:
-    from portal.mail import jobs as mail_jobs
+    from portal.core.mail import jobs as mail_jobs
 
     return [mail_jobs]
 

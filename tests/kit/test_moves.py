@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.contributions import rules as contributions
-from portal.kit.moves import Impossible, Move, decide, possible
-from portal.kit.refusal import Refused
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible, Move, decide, possible
 from portal.projects import rules as projects
 
 AnyMove = Move[Any, Any, Any]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.config import LANGUAGES
-from portal.kit.text import clean, fold, lower, one_line, sort_key, upper, words
+from portal.core.text import clean, fold, lower, one_line, sort_key, upper, words
 
 # Letters, marks and signs of our seven languages, with what keyboards and copied texts bring along.
 LETTERS = "aábcçćdeéèêëęfgğhiıİIîïjkłlmnńñoóòôöœpqrsśştuüùûvwxyzźżßẞæÄÖÜÀÉÈÎŁŻабвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЙ"

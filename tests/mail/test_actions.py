@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from flask import Flask
 from sqlalchemy import select
 
-from portal.db import db
-from portal.mail.actions import post, write
-from portal.mail.links import absolute
-from portal.mail.models import Letter
+from portal.core.db import db
+from portal.core.mail.actions.outbox import post, write
+from portal.core.mail.models import Letter
+from portal.core.web.links import absolute
 
 
 def tell(

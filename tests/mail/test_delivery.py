@@ -9,13 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail import delivery
-from portal.mail.delivery import claim_next, deliver_due, forget_sent
-from portal.mail.models import Letter
-from portal.mail.queries import outbox_state
-from portal.mail.rules import CLAIM, MAX_ATTEMPTS
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.actions import delivery
+from portal.core.mail.actions.delivery import claim_next, deliver_due, forget_sent
+from portal.core.mail.models import Letter
+from portal.core.mail.queries import outbox_state
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
 from tests.mail.post_office import PostOffice, open_post_office
 
 NOBODY_LISTENS = "smtp://127.0.0.1:1"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from portal.mail.rules import DELAYS, MAX_ATTEMPTS, delay_after
+from portal.core.mail.rules import DELAYS, MAX_ATTEMPTS, delay_after
 
 
 def test_waits_grow_from_a_minute_to_a_day() -> None:

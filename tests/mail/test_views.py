@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal.accounts.actions import ask_for_link
-from portal.db import db
+from portal.accounts.actions.accounts import ask_for_link
+from portal.core.db import db
 from tests.cast import Cast
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal.matching.pool import forget_pool
+from portal.matching.queries.pool import forget_pool
 from tests.contributions.walking import Walker
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from portal.classes.rules import Level
+from portal.classes.rules.classes import Level
 from portal.matching.rules import STAGES, Ground, Seeker
 from portal.projects.rules import Form
 

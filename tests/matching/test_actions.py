@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
 from portal.matching import actions, jobs
 from portal.matching.models import SavedSearch, Wish
-from portal.matching.queries import best_for
+from portal.matching.queries.searches import best_for
 from portal.matching.rules import Filters, Status, WishRefusal
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.rules import Calendar, Span
+from portal.holidays.rules.entries import Calendar, Span
 from portal.matching.columns import columns, possible, scores
 from portal.matching.rules import Criterion, Seeker, balanced, fit
 from portal.matching.terrain import Terrain, unfundable_pairs

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.matching.mapping import LARGEST, SMALLEST, drawn
+from portal.core.db import db
+from portal.matching.views.map import LARGEST, SMALLEST, drawn
 from portal.schools.models import Membership
 from tests.cast import Cast
 from tests.contributions.walking import words

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
+from portal.core.db import db
 from portal.matching import actions
+from portal.matching.labels.reasons import windows
 from portal.matching.models import Wish
-from portal.matching.pool import forget_pool, seeker_of, the_pool
-from portal.matching.queries import best_for, count_by_region, effect_of, happiest_for
-from portal.matching.reasons import windows
+from portal.matching.queries.pool import forget_pool, seeker_of, the_pool
+from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for
 from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
 from portal.regions.queries import forget_copy, get_region

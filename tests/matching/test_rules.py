@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.classes.rules import Level
+from portal.classes.rules.classes import Level
 from portal.matching.rules import (
     DEFAULT_WEIGHTS,
     Criterion,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
+from portal.core.db import db
 from portal.matching.models import SavedSearch, Weighting, Wish
 from portal.matching.rules import Status
 from portal.regions.actions import set_status

@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.db import db
 from portal.matching.actions import Description, open_wish
 from portal.matching.models import Wish
-from portal.matching.pool import forget_pool
+from portal.matching.queries.pool import forget_pool
 from tests.cast import Cast
 
 OTHERS = {"hessen": ("aquitaine", "bursa"), "bursa": ("aquitaine", "hessen"), "aquitaine": ("bursa", "hessen")}

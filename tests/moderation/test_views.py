@@ -15,15 +15,15 @@ from werkzeug.test import TestResponse
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.contributions import queries
-from portal.contributions.actions import move
+from portal.contributions.actions.contributions import move
 from portal.contributions.labels import reason_label
 from portal.contributions.models import Contribution, ContributionMove
 from portal.contributions.rules import Reason, Step
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail.models import Letter
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
-from portal.web.access import Role
 from tests.cast import Cast
 from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
 

@@ -12,16 +12,16 @@ from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
-from portal.accounts.actions import invite
+from portal.accounts.actions.accounts import invite
 from portal.accounts.models import Person
-from portal.accounts.session import start_session
+from portal.accounts.views.session import start_session
 from portal.app import create_app
-from portal.contributions.actions import move
+from portal.contributions.actions.contributions import move
 from portal.contributions.models import Contribution, ContributionMove
 from portal.contributions.rules import Status, Step
-from portal.db import db
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.web.access import Role
 from tests.outside.wholeness import flaws
 
 FIRST, SECOND = "coordinator-de@demo.example", "deputy-de@demo.example"

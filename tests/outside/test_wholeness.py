@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from portal.contributions.actions import Content, add_medium, move, start
+from portal.contributions.actions.contributions import Content, add_medium, move, start
 from portal.contributions.models import Contribution, Facet, Medium, Version
 from portal.contributions.rules import Step
-from portal.db import db
-from portal.files.intake import keep, take_in
-from portal.files.receiving import the_store
+from portal.core.db import db
+from portal.core.storage.ingest import keep, take_in
+from portal.core.storage.streaming import the_store
 from tests.cast import Cast
 from tests.files import samples
 from tests.outside.wholeness import flaws

@@ -13,8 +13,8 @@ from sqlalchemy import func, select, text
 from portal.app import create_app
 from portal.contributions.models import Contribution, ContributionMove, Facet, Medium, Version
 from portal.contributions.rules import Status
-from portal.db import db, only_reading
-from portal.files.receiving import the_store
+from portal.core.db import db, only_reading
+from portal.core.storage.streaming import the_store
 
 
 def flaws() -> Iterator[str]:

@@ -8,10 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, or_, select, update
 
-from portal.db import db
-from portal.kit.refusal import Refused
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.models import Wish
-from portal.partnering.actions import join_partners
+from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
 from tests.cast import Cast

@@ -5,18 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
 from portal.matching.models import Wish
-from portal.partnering import queries
-from portal.partnering.actions import join_partners
-from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
+from portal.partnering.actions.partnerships import join_partners
+from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
 from portal.partnering.models import PartnerRequest
-from portal.partnering.pages import proposed_period, proposed_text
+from portal.partnering.queries import requests as queries
 from portal.partnering.rules import MOST_WAITING, Part, PartneringRefusal, Reason, Status, Step
+from portal.partnering.views.pages import proposed_period, proposed_text
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from tests.partnering.wishes import FIRST, LAST, Seekers

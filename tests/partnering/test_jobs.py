@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
-from portal.partnering import queries
-from portal.partnering.asking import Proposal, propose
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.partnering.actions.requests import Proposal, propose
 from portal.partnering.jobs import EVERY_HOUR
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Status
 from tests.partnering.test_asking import SPRING, TEXT, asked, letters
 from tests.partnering.wishes import Seekers

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
 from portal.matching.models import Wish
-from portal.partnering.actions import join_partners
+from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair
 from portal.projects.queries import own_projects, parts

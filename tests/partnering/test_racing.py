@@ -7,7 +7,7 @@ import os
 
 from sqlalchemy import func, select
 
-from portal.db import db
+from portal.core.db import db
 from portal.matching.models import Wish
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project

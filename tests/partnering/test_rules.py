@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.kit.moves import possible
+from portal.core.transitions import possible
 from portal.partnering.rules import LIVE, MOVES, TALKING, WAITS_FOR, Part, Status, Step, pair
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.

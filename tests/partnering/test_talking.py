@@ -3,14 +3,15 @@
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
-from portal.partnering import queries, safety_queries
-from portal.partnering.asking import Words, accept, answer
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.partnering.actions.messages import block, handle, may_write, report, unblock, write
+from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import Entry
+from portal.partnering.queries import requests as queries
+from portal.partnering.queries import safety as safety_queries
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
-from portal.partnering.talking import block, handle, may_write, report, unblock, write
 from tests.partnering.test_asking import asked, letters
 from tests.partnering.wishes import Seekers
 

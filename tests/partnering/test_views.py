@@ -6,12 +6,12 @@ import pytest
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.partnering import queries
-from portal.partnering.asking import Words, accept, answer
+from portal.core.db import db
+from portal.partnering.actions.messages import block, report, write
+from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Reason, Status, Step
-from portal.partnering.talking import block, report, write
 from tests.contributions.walking import NAUGHTY, n_queries, parsed, sent_by, the_form, words
 from tests.partnering.test_asking import asked
 from tests.partnering.wishes import Seekers

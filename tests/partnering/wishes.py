@@ -5,13 +5,13 @@ from typing import Any
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.matching.models import Wish
-from portal.matching.pool import forget_pool
+from portal.matching.queries.pool import forget_pool
 from portal.matching.rules import LIFE
 from portal.schools.models import School
-from portal.web.access import Role
 from tests.cast import Cast
 
 FIRST = today() + timedelta(days=7)

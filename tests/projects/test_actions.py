@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+from portal.core.web.cache_version import Edition
 from portal.projects import queries
 from portal.projects.actions import Description, edit, move, open_project
 from portal.projects.models import Project, ProjectMove
@@ -20,7 +21,6 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
-from portal.web.freshness import Edition
 from tests.cast import Cast
 
 BRIDGES = Description("Brücken", "Wir zählen Brücken.", topics=("nature",), regions=("bursa",))

@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
 from portal.projects.models import Project
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
-from portal.schools.actions import index
+from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from tests.cast import Cast
 from tests.contributions.walking import parsed, sent_by, words

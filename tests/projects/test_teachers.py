@@ -4,15 +4,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal.contributions.actions import Content, start
-from portal.contributions.actions import move as move_work
+from portal.contributions.actions.contributions import Content, start
+from portal.contributions.actions.contributions import move as move_work
 from portal.contributions.queries import parts as work_parts
 from portal.contributions.queries import waiting_for_teacher
 from portal.contributions.rules import Part as WorkPart
 from portal.contributions.rules import Step as WorkStep
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
 from portal.projects.actions import Description, edit, move
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.queries import own_projects, parts

@@ -8,9 +8,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
 from portal.projects.actions import move
 from portal.projects.models import Project, ProjectMove
 from portal.projects.rules import Step

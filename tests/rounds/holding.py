@@ -3,16 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.matching.pool import forget_pool
+from portal.core.clock import today
+from portal.core.db import db
+from portal.matching.queries.pool import forget_pool
 from portal.matching.rules import DEFAULT_WEIGHTS
-from portal.rounds.actions import Description, open_round, publish
-from portal.rounds.announcing import announce
-from portal.rounds.asking import question_of
+from portal.rounds.actions.announcing import announce
+from portal.rounds.actions.rounds import Description, open_round, publish
+from portal.rounds.actions.runs import ask_for_run, keep
 from portal.rounds.models import Proposal, Round, Run
+from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
-from portal.rounds.running import ask_for_run, keep
 from portal.rounds.solving import solve
 from tests.partnering.wishes import Seekers
 

@@ -5,19 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.kit.refusal import Refused
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.models import Wish
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from portal.rounds.actions import change_round, close_round, come_back, leave, open_round, publish, reopen_round
-from portal.rounds.announcing import announce
-from portal.rounds.answering import settle
+from portal.rounds.actions.announcing import announce
+from portal.rounds.actions.answers import settle
+from portal.rounds.actions.rounds import change_round, close_round, come_back, leave, open_round, publish, reopen_round
+from portal.rounds.actions.runs import ask_for_run
 from portal.rounds.models import Proposal, Round
-from portal.rounds.queries import count_by_region, taking_part
+from portal.rounds.queries.rounds import count_by_region, taking_part
 from portal.rounds.rules import ProposalStatus, RoundRefusal, RunStatus
-from portal.rounds.running import ask_for_run
 from tests.partnering.test_asking import letters
 from tests.partnering.wishes import Seekers
 from tests.rounds.holding import computed, described, found_by, opened, proposed

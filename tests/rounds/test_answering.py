@@ -6,18 +6,18 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.kit.refusal import Refused
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.models import Wish
-from portal.partnering.actions import join_partners
+from portal.partnering.actions.messages import block
+from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Partnership
 from portal.partnering.rules import PartneringRefusal, Reason
-from portal.partnering.talking import block
 from portal.projects.models import Project
-from portal.rounds.answering import confirm, decline
-from portal.rounds.asking import question_of
-from portal.rounds.jobs import EVERY_HOUR
+from portal.rounds.actions.answers import confirm, decline
+from portal.rounds.jobs.schedule import EVERY_HOUR
 from portal.rounds.models import Absence, Proposal
+from portal.rounds.queries.question import question_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
 from tests.partnering.test_asking import asked, letters
 from tests.partnering.wishes import Seekers, wish_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import delete, func, select
 
-from portal.db import db
+from portal.core.db import db
 from portal.partnering.models import Partnership
 from portal.rounds.models import Proposal, Round
 from tests.partnering.racing import answers_at_once, one_after_another, winners

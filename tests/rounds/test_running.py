@@ -5,15 +5,15 @@ from multiprocessing import active_children
 
 import pytest
 
-from portal.db import db
-from portal.holidays.actions import published
-from portal.kit.clock import now
-from portal.kit.refusal import Refused
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.rounds.actions.runs import ask_for_run, cancel, work
 from portal.rounds.aside import solve_aside
 from portal.rounds.models import Run
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
-from portal.rounds.running import ask_for_run, cancel, work
 from portal.rounds.solving import Question, solve
 from scripts.bench.seekers import TOPICS, terrain
 from scripts.bench.seekers import seekers as drawn_seekers

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.actions import published
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, fit
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from werkzeug.test import TestResponse
 
-from portal.db import db
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.db import db
 from portal.partnering.models import Partnership
+from portal.rounds.actions.runs import work
 from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus
-from portal.rounds.running import work
 from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
 from tests.partnering.test_asking import letters
 from tests.partnering.wishes import Seekers

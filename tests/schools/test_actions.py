@@ -3,19 +3,19 @@
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Letter
+from portal.core.refusal import Refused
+from portal.core.web.cache_version import Edition
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal, Status
-from portal.schools.actions import add_missing, confirm, decline, join, verify
+from portal.schools.actions.schools import add_missing, confirm, decline, join, verify
 from portal.schools.models import Membership
-from portal.schools.queries import count_waiting, suggest, waiting
-from portal.schools.rules import MembershipRefusal
-from portal.schools.tokens import find_membership, token_for
-from portal.web.freshness import Edition
+from portal.schools.queries.links import find_membership, token_for
+from portal.schools.queries.schools import count_waiting, suggest, waiting
+from portal.schools.rules.schools import MembershipRefusal
 from tests.cast import Cast
 
 

@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from portal.db import db
-from portal.schools.importing import Report, import_list
+from portal.core.db import db
+from portal.core.web.cache_version import Edition
+from portal.schools.actions.importing import Report, import_list
 from portal.schools.models import School
-from portal.schools.queries import suggest
-from portal.web.freshness import Edition
+from portal.schools.queries.schools import suggest
 from tests.cast import Cast
 from tests.schools import samples
 

@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import inspect
 
-from portal.db import db
-from portal.search import tables
-from portal.search.actions import drop, put, put_all, tidy
-from portal.search.queries import find
-from portal.search.stems import query_groups, stems
+from portal.core.db import db
+from portal.core.search import tables
+from portal.core.search.actions import drop, put, put_all, tidy
+from portal.core.search.queries import find
+from portal.core.search.stems import query_groups, stems
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.search.stems import query_groups, stems
+from portal.core.search.stems import query_groups, stems
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.config import LANGUAGES
-from portal.web.locale import OWN_NAMES
+from portal.core.web.locale import OWN_NAMES
 from tests.cast import Cast
 
 

@@ -8,7 +8,7 @@ import pytest
 from waitress.adjustments import Adjustments
 from werkzeug.formparser import parse_form_data
 
-from portal.web.bodies import BEGINNING, END, HEADER, Fate, Parser, channel, fate
+from portal.core.web.request_limits import BEGINNING, END, HEADER, Fate, Parser, channel, fate
 
 LARGEST = 2_000_000  # bytes
 PIECE = 8192

@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine
 
 from portal.app import create_app
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.web.access import open_to_everyone
-from portal.web.bodies import HEADER
-from portal.web.headers import POLICY
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+from portal.core.web.access import open_to_everyone
+from portal.core.web.headers import POLICY
+from portal.core.web.request_limits import HEADER
 from tests.cast import Cast
 
 JSON = {"Accept": "application/json"}

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from wtforms import StringField
 
-from portal.web.forms import EmailAddress, Form, at_most, required
-from portal.web.locale import speak
+from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.locale import speak
 
 
 class Card(Form):

@@ -15,7 +15,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from portal.config import LANGUAGES
-from portal.web.locale import (
+from portal.core.web.locale import (
     OWN_NAMES,
     day,
     day_long,

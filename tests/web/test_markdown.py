@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.web.markdown import TAGS, excerpt, markdown
+from portal.core.web.markdown import TAGS, excerpt, markdown
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from werkzeug.test import Client, TestResponse
 
-from portal.web import public_pages
-from portal.web.public_pages import PublicPages
+from portal.core.web import page_cache as public_pages
+from portal.core.web.page_cache import PublicPages
 
 
 class Site:

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from portal.web.saved import own_path, wants_json
+from portal.core.web.saved import own_path, wants_json
 
 
 @pytest.mark.parametrize("target", ["/", "/de/desk", "/de/gallery?region=bursa&language=tr", "/fr/search?q=%2F%2Fevil"])

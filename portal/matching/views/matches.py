@@ -1,0 +1,108 @@
+"""Doors of partner search: what my classes wish for, and who fits."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.classes import queries as classes
+from portal.core.web.access import Role, open_to
+from portal.core.web.saved import saved
+from portal.holidays.views.drawing import lines_of
+from portal.matching import actions
+from portal.matching.doors import bp
+from portal.matching.labels.matching import STATUSES
+from portal.matching.labels.reasons import reasons
+from portal.matching.queries import searches as queries
+from portal.matching.rules import LIVE, Status
+from portal.matching.views import searches as wish_views
+from portal.matching.views import weights as weighting_views
+from portal.matching.views.filters import known, menus
+from portal.matching.views.map import drawn
+from portal.regions.queries import all_regions
+
+__all__ = ["bp", "weighting_views", "wish_views"]
+
+
+@bp.get("/partner-search")
+@open_to(Role.TEACHER)
+def index() -> ResponseReturnValue:
+    wishes = queries.own_wishes(current_user)
+    looking = {wish.class_id for wish in wishes if wish.status in LIVE}
+    others = [c for c in classes.own_classes(current_user) if c.id not in looking]
+    return render_template("matching/index.html", wishes=wishes, others=others, statuses=STATUSES, live=LIVE)
+
+
+@bp.get("/partner-search/<int:wish_id>")
+@open_to(Role.TEACHER)
+def show(wish_id: int) -> ResponseReturnValue:
+    """Who fits, and why; `view=happiest` asks for whom we are among the best."""
+    wish = queries.get_own(current_user, wish_id)
+    choices = menus(wish)
+    filters = known(request.args, choices)
+    view = "happiest" if request.args.get("view") == "happiest" else "best"
+    may_see = queries.may_see_others(wish) and wish.status in LIVE
+    find = queries.happiest_for if view == "happiest" else queries.best_for
+    matches = find(wish, filters) if may_see else []
+    counts = queries.count_by_region(wish, replace(filters, region="")) if may_see else {}
+    return render_template(
+        "matching/show.html",
+        wish=wish,
+        view=view,
+        filters=filters,
+        menus=choices,
+        may_see=may_see,
+        matches=[(match, reasons(wish, match.wish, match.fit)) for match in matches],
+        counts=counts,
+        map=drawn(_places(), counts, wish.region_key),
+        lines_of=lines_of,
+        searches=queries.saved_searches(wish),
+        status=STATUSES[Status(wish.status)],
+        is_live=wish.status in LIVE,
+    )
+
+
+def _places() -> dict[str, tuple[float, float]]:
+    return {key: (region.latitude, region.longitude) for key, region in all_regions().items()}
+
+
+@bp.post("/partner-search/<int:wish_id>/renew")
+@open_to(Role.TEACHER)
+def renew(wish_id: int) -> ResponseReturnValue:
+    actions.renew(queries.get_own(current_user, wish_id, to_write=True))
+    return saved(gettext("The search goes on for three months."), url_for(".show", wish_id=wish_id))
+
+
+@bp.post("/partner-search/<int:wish_id>/close")
+@open_to(Role.TEACHER)
+def close(wish_id: int) -> ResponseReturnValue:
+    actions.close(queries.get_own(current_user, wish_id, to_write=True))
+    return saved(
+        gettext("The search has ended. Nobody finds this class any more; you can go on looking at any time."),
+        url_for(".show", wish_id=wish_id),
+    )
+
+
+@bp.post("/partner-search/<int:wish_id>/save")
+@open_to(Role.TEACHER)
+def save(wish_id: int) -> ResponseReturnValue:
+    """Keeps the filters of the page; a letter tells when a new class fits."""
+    wish = queries.get_own(current_user, wish_id)
+    filters = known(request.form, menus(wish))
+    actions.save_search(wish, filters)
+    chosen: dict[str, Any] = dict(filters.chosen)
+    return saved(
+        gettext("The search is saved. You get an email as soon as a new class fits well."),
+        url_for(".show", wish_id=wish_id, **chosen),
+    )
+
+
+@bp.post("/saved-searches/<int:search_id>/remove")
+@open_to(Role.TEACHER)
+def forget(search_id: int) -> ResponseReturnValue:
+    search, wish = queries.get_saved(current_user, search_id)
+    actions.forget_search(search)
+    return saved(gettext("You get no more emails about this search."), url_for(".show", wish_id=wish.id))
