@@ -10,6 +10,3 @@ def forget_failures() -> None:
 
 def forget_changes() -> None:
     changing_email.forget_changes()
-
-
-EVERY_HOUR = [forget_failures, forget_changes]

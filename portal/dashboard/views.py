@@ -6,18 +6,19 @@ from flask_login import current_user
 
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.core.web.access import Role, open_to_signed_in
-from portal.core.web.blueprints import room
+from portal.core.web.routes import Routes
 from portal.dashboard import queries
 from portal.partnering.queries.requests import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
 from portal.rounds.queries.rounds import sides_of
 
-bp = room("dashboard")
+routes = Routes()
+
 
 INVITATION = "flask --app wsgi people invite ADDRESS --role coordinator --region"
 
 
-@bp.get("/desk")
+@routes.get("/desk")
 @open_to_signed_in
 def show() -> ResponseReturnValue:
     if current_user.role == Role.STUDENT:

@@ -11,15 +11,15 @@ from portal.contributions.models import Author, Contribution
 from portal.contributions.rules import Status
 from portal.core.db import db
 from portal.core.web.access import Role, open_to_everyone
-from portal.core.web.blueprints import room
 from portal.core.web.locale import language
+from portal.core.web.routes import Routes
 from portal.demo.content import REGIONS
 from portal.demo.people import DOMAIN
 
-bp = room("demo", prefix="/demo")
+routes = Routes()
 
 
-@bp.post("/sign-in/<any({}):role>".format(",".join(Role)))
+@routes.post("/sign-in/<any({}):role>".format(",".join(Role)))
 @open_to_everyone
 def sign_in(role: str) -> ResponseReturnValue:
     """Signs in as an invented person of the region whose language the page speaks."""

@@ -56,7 +56,3 @@ def _write(template: str, event: str, wish: Wish, **facts: object) -> None:
             wish=wish,
             **facts,
         )
-
-
-EVERY_MINUTE = [open_confirmed]
-EVERY_HOUR = [remind, lapse, tell_of_new_classes]

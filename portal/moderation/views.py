@@ -11,18 +11,19 @@ from portal.contributions.rules import MOVES, Part, Status, Step
 from portal.contributions.views.contributions import reason_given, revision_seen
 from portal.core.transitions import possible
 from portal.core.web.access import Role, open_to
-from portal.core.web.blueprints import room
 from portal.core.web.paging import unpack
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.moderation import queries
 from portal.projects.queries import count_waiting
 
-bp = room("moderation")
+routes = Routes()
+
 
 STEPS_HERE = [move.step for move in MOVES if Part.COORDINATOR in move.by]
 
 
-@bp.get("/moderation")
+@routes.get("/moderation")
 @open_to(Role.COORDINATOR)
 def queue() -> ResponseReturnValue:
     everything = request.args.get("languages") == "all"
@@ -37,7 +38,7 @@ def queue() -> ResponseReturnValue:
     )
 
 
-@bp.get("/moderation/<int:work_id>")
+@routes.get("/moderation/<int:work_id>")
 @open_to(Role.COORDINATOR)
 def review(work_id: int) -> ResponseReturnValue:
     work = get_movable(current_user, work_id)
@@ -54,7 +55,7 @@ def review(work_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/moderation/<int:work_id>/<any({}):step>".format(",".join(STEPS_HERE)))
+@routes.post("/moderation/<int:work_id>/<any({}):step>".format(",".join(STEPS_HERE)))
 @open_to(Role.COORDINATOR)
 def decide(work_id: int, step: str) -> ResponseReturnValue:
     """One decision; then on to the next one that waits."""

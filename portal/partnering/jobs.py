@@ -49,6 +49,3 @@ def _both(request: PartnerRequest) -> tuple[Wish, Wish]:
     receiver_answers = WAITS_FOR[Status(request.status)] == Part.RECEIVER
     both = request.to_wish, request.from_wish
     return both if receiver_answers else both[::-1]
-
-
-EVERY_HOUR = [remind, lapse, end]

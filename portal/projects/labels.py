@@ -80,7 +80,7 @@ def lacks(project: Project) -> list[str]:
 @cache
 def topics() -> dict[str, dict[str, str]]:
     """Topic key → row of the facts file, in the file's order."""
-    with (Path(__file__).parent / "facts" / "topics.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / "data" / "topics.csv").open(encoding="utf-8", newline="") as file:
         return {row["key"]: row for row in csv.DictReader(file)}
 
 

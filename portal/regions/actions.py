@@ -14,7 +14,7 @@ from portal.regions.models import Region, RegionStatus, Rename
 from portal.regions.queries import forget_copy
 from portal.regions.rules import RegionRefusal, Status
 
-FACTS = Path(__file__).parent / "facts" / "regions.csv"
+FACTS = Path(__file__).parent / "data" / "regions.csv"
 
 
 def load_facts() -> int:

@@ -12,7 +12,7 @@ from portal.core.db import db
 from portal.core.storage.ingest import keep, take_in
 from portal.core.storage.streaming import the_store
 from tests.cast import Cast
-from tests.files import samples
+from tests.core.storage import samples
 from tests.outside.wholeness import flaws
 
 

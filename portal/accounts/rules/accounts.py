@@ -15,7 +15,7 @@ LINK_EVERY = timedelta(minutes=5)  # asking for a link again and again fills nob
 FAILURES_PER_ACCOUNT = 10  # from one address, within the window
 FAILURES_PER_ADDRESS = 100  # a whole school may share one address
 
-COMMON = frozenset((Path(__file__).parent / "facts" / "common_passwords.txt").read_text("utf-8").split())
+COMMON = frozenset((Path(__file__).parents[1] / "data" / "common_passwords.txt").read_text("utf-8").split())
 
 
 class PasswordFault(StrEnum):

@@ -3,35 +3,28 @@
 from typing import Any
 
 from flask import redirect, request, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from portal.accounts.actions import accounts as actions
-from portal.accounts.doors import bp
 from portal.accounts.forms import AcceptInvitation, AskForLink, ChangePassword, Confirm, Enter, Settings, SignIn
 from portal.accounts.labels import ROLES
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import pending_change, plain_email
 from portal.accounts.queries.links import Purpose, find_person
-from portal.accounts.views import email_change as address_views
 from portal.accounts.views import throttle
 from portal.accounts.views.pages import ADULTS, form_page, knows_password, link_is_over
-from portal.accounts.views.session import end_session, know_people, start_session
+from portal.accounts.views.session import end_session, start_session
 from portal.core.web.access import Role, open_to, open_to_everyone, open_to_signed_in
 from portal.core.web.locale import language
+from portal.core.web.routes import Routes
 from portal.core.web.saved import own_path, saved
 
-__all__ = ["address_views", "bp"]
+routes = Routes()
 
 
-@bp.record_once
-def prepare(state: BlueprintSetupState) -> None:
-    know_people(state.app)  # type: ignore[arg-type]
-
-
-@bp.route("/sign-in", methods=["GET", "POST"])
+@routes.route("/sign-in", methods=["GET", "POST"])
 @open_to_everyone
 def sign_in() -> ResponseReturnValue:
     """`next` is a path of this site to go on to."""
@@ -53,14 +46,14 @@ def sign_in() -> ResponseReturnValue:
     return saved("", then=_onward(person))
 
 
-@bp.post("/sign-out")
+@routes.post("/sign-out")
 @open_to_signed_in
 def sign_out() -> ResponseReturnValue:
     onward = end_session()
     return saved(gettext("Logged out."), then=own_path(onward, url_for("site.home")))
 
 
-@bp.route("/ask-for-link", methods=["GET", "POST"])
+@routes.route("/ask-for-link", methods=["GET", "POST"])
 @open_to_everyone
 def ask_for_link() -> ResponseReturnValue:
     """The same answer whether the address has an account or not."""
@@ -75,7 +68,7 @@ def ask_for_link() -> ResponseReturnValue:
     return saved(message, then=url_for(".sign_in"))
 
 
-@bp.route("/sign-in-link/<token>", methods=["GET", "POST"])
+@routes.route("/sign-in-link/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def sign_in_by_link(token: str) -> ResponseReturnValue:
     person = find_person(Purpose.SIGN_IN, token)
@@ -89,7 +82,7 @@ def sign_in_by_link(token: str) -> ResponseReturnValue:
     return saved("", then=_onward(person))
 
 
-@bp.route("/invitation/<token>", methods=["GET", "POST"])
+@routes.route("/invitation/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def invitation(token: str) -> ResponseReturnValue:
     person = find_person(Purpose.INVITATION, token)
@@ -103,7 +96,7 @@ def invitation(token: str) -> ResponseReturnValue:
     return saved(gettext("Your account is ready."), then=_onward(person))
 
 
-@bp.route("/confirm-email/<token>", methods=["GET", "POST"])
+@routes.route("/confirm-email/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def confirm_email(token: str) -> ResponseReturnValue:
     """A button, because mail scanners open links."""
@@ -118,14 +111,14 @@ def confirm_email(token: str) -> ResponseReturnValue:
     return saved(gettext("The email address is confirmed."), then=url_for("dashboard.show"))
 
 
-@bp.post("/settings/confirm-email")
+@routes.post("/settings/confirm-email")
 @open_to(*ADULTS)
 def ask_to_confirm() -> ResponseReturnValue:
     actions.ask_to_confirm(current_user)
     return saved(gettext("A message with a link is on its way."), then=url_for(".settings"))
 
 
-@bp.route("/settings", methods=["GET", "POST"])
+@routes.route("/settings", methods=["GET", "POST"])
 @open_to_signed_in
 def settings() -> ResponseReturnValue:
     form = Settings(obj=current_user)
@@ -138,7 +131,7 @@ def settings() -> ResponseReturnValue:
     return saved(gettext("Settings saved."), then=url_for(".settings", lang=form.language.data))
 
 
-@bp.route("/settings/password", methods=["GET", "POST"])
+@routes.route("/settings/password", methods=["GET", "POST"])
 @open_to(*ADULTS)
 def password() -> ResponseReturnValue:
     """The first password of an account that has none needs no old one."""
@@ -154,7 +147,7 @@ def password() -> ResponseReturnValue:
     return saved(gettext("The password is changed. All other devices are logged out."), then=url_for(".settings"))
 
 
-@bp.post("/settings/sign-out-everywhere")
+@routes.post("/settings/sign-out-everywhere")
 @open_to(*ADULTS)
 def sign_out_everywhere() -> ResponseReturnValue:
     actions.sign_out_everywhere(current_user)

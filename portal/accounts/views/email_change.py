@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from portal.accounts.actions import accounts as actions
 from portal.accounts.actions import email_change as changing_email
-from portal.accounts.doors import bp
 from portal.accounts.forms import ChangeEmail, Confirm
 from portal.accounts.queries.accounts import plain_email
 from portal.accounts.queries.links import Purpose, find_change
@@ -15,10 +14,13 @@ from portal.accounts.views import throttle
 from portal.accounts.views.pages import ADULTS, form_page, knows_password, link_is_over
 from portal.accounts.views.session import start_session
 from portal.core.web.access import open_to, open_to_everyone
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
+routes = Routes()
 
-@bp.route("/settings/email", methods=["GET", "POST"])
+
+@routes.route("/settings/email", methods=["GET", "POST"])
 @open_to(*ADULTS)
 def change_email() -> ResponseReturnValue:
     """The same answer whether the new address has an account or not; an account without password needs none."""
@@ -35,14 +37,14 @@ def change_email() -> ResponseReturnValue:
     return saved(gettext("A message with a link is on its way to the new address."), then=url_for(".settings"))
 
 
-@bp.post("/settings/email/drop")
+@routes.post("/settings/email/drop")
 @open_to(*ADULTS)
 def drop_change() -> ResponseReturnValue:
     actions.drop_change(current_user)
     return saved(gettext("The email address stays as it is."), then=url_for(".settings"))
 
 
-@bp.route("/new-email/<token>", methods=["GET", "POST"])
+@routes.route("/new-email/<token>", methods=["GET", "POST"])
 @open_to(*ADULTS)
 def prove_new_email(token: str) -> ResponseReturnValue:
     """Opens for whoever is signed in to the account: somebody whom a mistyped address reaches can do nothing."""
@@ -58,7 +60,7 @@ def prove_new_email(token: str) -> ResponseReturnValue:
     return saved(message, then=url_for(".settings"))
 
 
-@bp.route("/keep-email/<token>", methods=["GET", "POST"])
+@routes.route("/keep-email/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def keep_old_email(token: str) -> ResponseReturnValue:
     """For whoever did not ask for a change: works before it was proven, and for a week after it was asked for."""

@@ -9,7 +9,7 @@ from portal.accounts.queries.accounts import find_signed_in
 AFTER_SIGN_OUT = "after_sign_out"  # key in the session: a path to go on to, for tablets that a class shares
 
 
-def know_people(app: Flask) -> None:
+def init_sessions(app: Flask) -> None:
     """Finds the person of a session in every request."""
     manager: LoginManager = app.login_manager  # type: ignore[attr-defined]
     manager.user_loader(find_signed_in)

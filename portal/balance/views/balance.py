@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from portal.balance import queries
 from portal.balance.actions import ask_for_balance
-from portal.balance.doors import bp
 from portal.balance.jobs.computing import compute
 from portal.balance.labels.balance import fits_text, step_text, stop_text
 from portal.balance.labels.sheets import Sheet, ages, kinds, languages, lonely, regions, sheets_of
@@ -17,15 +16,16 @@ from portal.balance.views.drawing import chart_of
 from portal.core.clock import today
 from portal.core.jobs.queue import enqueue
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
-__all__ = ["bp"]
+routes = Routes()
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORDS = {"fits_text": fits_text, "stop_text": stop_text, "step_text": step_text}
 
 
-@bp.get("/partner-search/balance")
+@routes.get("/partner-search/balance")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def show() -> ResponseReturnValue:
     balance = queries.the_balance()
@@ -43,19 +43,19 @@ def show() -> ResponseReturnValue:
     )
 
 
-@bp.get("/partner-search/balance.csv")
+@routes.get("/partner-search/balance.csv")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def show_csv() -> ResponseReturnValue:
     return _file(csv_file(_sheets(), separator()), "csv", "text/csv; charset=utf-8")
 
 
-@bp.get("/partner-search/balance.xlsx")
+@routes.get("/partner-search/balance.xlsx")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def show_xlsx() -> ResponseReturnValue:
     return _file(xlsx_file(_sheets()), "xlsx", XLSX)
 
 
-@bp.post("/partner-search/balance/compute", endpoint="compute")
+@routes.post("/partner-search/balance/compute", endpoint="compute")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def compute_anew() -> ResponseReturnValue:
     is_first = ask_for_balance()

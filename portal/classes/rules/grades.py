@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FACTS = Path(__file__).parent / "facts" / "grades.csv"
+FACTS = Path(__file__).parents[1] / "data" / "grades.csv"
 
 
 @dataclass(frozen=True)

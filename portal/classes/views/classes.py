@@ -6,33 +6,28 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.classes import actions, labels, queries
-from portal.classes.doors import bp
 from portal.classes.forms import ClassForm, choice
 from portal.classes.models import SchoolClass
-from portal.classes.views import cards as paper_views
-from portal.classes.views import sign_in as entry_views
-from portal.classes.views import students as student_views
 from portal.classes.views.pages import class_page
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import REFUSALS
 from portal.regions.queries import is_open
 from portal.regions.rules import RegionRefusal
 from portal.schools.models import School
 
-__all__ = ["bp", "entry_views", "paper_views", "student_views"]
-
-bp.add_app_template_global(labels.grade_mark)
+routes = Routes()
 
 
-@bp.get("/classes")
+@routes.get("/classes")
 @open_to(Role.TEACHER)
 def index() -> str:
     classes = queries.own_classes(current_user)
     return render_template("classes/index.html", classes=classes, sizes=queries.sizes(classes))
 
 
-@bp.route("/classes/new", methods=["GET", "POST"])
+@routes.route("/classes/new", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def new() -> ResponseReturnValue:
     schools = queries.schools_of(current_user)
@@ -48,13 +43,13 @@ def new() -> ResponseReturnValue:
     return _form_page(form, school, schools=schools)
 
 
-@bp.get("/classes/<int:class_id>")
+@routes.get("/classes/<int:class_id>")
 @open_to(Role.TEACHER)
 def show(class_id: int) -> ResponseReturnValue:
     return class_page(queries.get_own(current_user, class_id))
 
 
-@bp.route("/classes/<int:class_id>/edit", methods=["GET", "POST"])
+@routes.route("/classes/<int:class_id>/edit", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def edit(class_id: int) -> ResponseReturnValue:
     school_class = queries.get_own(current_user, class_id)
@@ -66,7 +61,7 @@ def edit(class_id: int) -> ResponseReturnValue:
     return _form_page(form, school_class.school, school_class=school_class)
 
 
-@bp.post("/classes/<int:class_id>/renew-code")
+@routes.post("/classes/<int:class_id>/renew-code")
 @open_to(Role.TEACHER)
 def renew_class_code(class_id: int) -> ResponseReturnValue:
     actions.renew_class_code(queries.get_own(current_user, class_id))

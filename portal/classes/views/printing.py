@@ -14,7 +14,7 @@ from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 
-PAPERS = Path(__file__).parent / "papers"
+PAPERS = Path(__file__).parents[1] / "templates" / "print"
 
 
 def cards(school_class: SchoolClass, students: list[Student]) -> bytes:

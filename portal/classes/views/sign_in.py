@@ -4,50 +4,51 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from flask import Response, abort, make_response, redirect, render_template, request, session, url_for
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import pgettext
 
 from portal.accounts.views import throttle
 from portal.accounts.views.session import AFTER_SIGN_OUT, start_session
 from portal.classes import queries
-from portal.classes.doors import bp
 from portal.classes.forms import CodeForm
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.classes.views.pages import in_order
 from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import wanted_language
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
+
+routes = Routes()
 
 Found = TypeVar("Found", Student, SchoolClass)
 
 
-@bp.route("/card", methods=["GET", "POST"])
+@routes.route("/card", methods=["GET", "POST"])
 @open_to_everyone
 def type_card() -> ResponseReturnValue:
     return _type("classes/type_card.html")
 
 
-@bp.route("/class", methods=["GET", "POST"])
+@routes.route("/class", methods=["GET", "POST"])
 @open_to_everyone
 def type_class() -> ResponseReturnValue:
     return _type("classes/type_class.html")
 
 
-@bp.get("/card/<code>")
+@routes.get("/card/<code>")
 @open_to_everyone
 def show_card(code: str) -> ResponseReturnValue:
     return _private(render_template("classes/card.html", student=_student(code), code=code))
 
 
-@bp.post("/card/<code>")
+@routes.post("/card/<code>")
 @open_to_everyone
 def sign_in_by_card(code: str) -> ResponseReturnValue:
     return _enter(_student(code))
 
 
-@bp.get("/class/<code>")
+@routes.get("/class/<code>")
 @open_to_everyone
 def show_class(code: str) -> ResponseReturnValue:
     found = _school_class(code)
@@ -55,7 +56,7 @@ def show_class(code: str) -> ResponseReturnValue:
     return _private(render_template("classes/names.html", school_class=found, students=names, code=code))
 
 
-@bp.post("/class/<code>")
+@routes.post("/class/<code>")
 @open_to_everyone
 def sign_in_by_name(code: str) -> ResponseReturnValue:
     found = _school_class(code)
@@ -63,26 +64,28 @@ def sign_in_by_name(code: str) -> ResponseReturnValue:
     return _enter(student or abort(404), shared=True)
 
 
+@routes.route("/k/<code>", has_language=False)
 @open_to_everyone
 def short_card(code: str) -> ResponseReturnValue:
     return redirect(url_for(".show_card", code=code, lang=_student(code).school_class.card_language))
 
 
+@routes.route("/c/<code>", has_language=False)
 @open_to_everyone
 def short_class(code: str) -> ResponseReturnValue:
     return redirect(url_for(".show_class", code=code, lang=_school_class(code).card_language))
 
 
-@bp.record_once
-def shorten(state: BlueprintSetupState) -> None:
-    """Addresses without a language, for QR codes and for typing."""
-    for letter, door, empty in (("k", short_card, "type_card"), ("c", short_class, "type_class")):
-        state.app.add_url_rule(f"/{letter}/<code>", f"classes.{door.__name__}", door)
-        state.app.add_url_rule(f"/{letter}", f"classes.short_{empty}", _to(empty))
+@routes.route("/k", has_language=False)
+@open_to_everyone
+def short_type_card() -> ResponseReturnValue:
+    return redirect(url_for(".type_card", lang=wanted_language()))
 
 
-def _to(door: str) -> Callable[[], ResponseReturnValue]:
-    return open_to_everyone(lambda: redirect(url_for(f"classes.{door}", lang=wanted_language())))
+@routes.route("/c", has_language=False)
+@open_to_everyone
+def short_type_class() -> ResponseReturnValue:
+    return redirect(url_for(".type_class", lang=wanted_language()))
 
 
 def _type(page: str) -> ResponseReturnValue:

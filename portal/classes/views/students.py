@@ -6,7 +6,6 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.classes import actions, queries
-from portal.classes.doors import bp
 from portal.classes.forms import NameForm, NamesForm
 from portal.classes.labels import NAME_PROBLEMS, REFUSALS, added_text
 from portal.classes.models import Student
@@ -14,10 +13,13 @@ from portal.classes.rules import codes
 from portal.classes.rules.classes import ClassRefusal, plain, split_list
 from portal.classes.views.pages import class_page
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
+routes = Routes()
 
-@bp.post("/classes/<int:class_id>/students")
+
+@routes.post("/classes/<int:class_id>/students")
 @open_to(Role.TEACHER)
 def add_students(class_id: int) -> ResponseReturnValue:
     """Saves who is fine, and hands the other lines back."""
@@ -33,13 +35,13 @@ def add_students(class_id: int) -> ResponseReturnValue:
     return class_page(school_class, form, reading.refused)
 
 
-@bp.get("/students/<int:person_id>")
+@routes.get("/students/<int:person_id>")
 @open_to(Role.TEACHER)
 def student(person_id: int) -> ResponseReturnValue:
     return _page(queries.get_student(current_user, person_id))
 
 
-@bp.post("/students/<int:person_id>/rename")
+@routes.post("/students/<int:person_id>/rename")
 @open_to(Role.TEACHER)
 def rename_student(person_id: int) -> ResponseReturnValue:
     found = queries.get_student(current_user, person_id)
@@ -53,7 +55,7 @@ def rename_student(person_id: int) -> ResponseReturnValue:
     return saved(gettext("Your changes have been saved."), url_for(".student", person_id=person_id))
 
 
-@bp.post("/students/<int:person_id>/remove")
+@routes.post("/students/<int:person_id>/remove")
 @open_to(Role.TEACHER)
 def remove_student(person_id: int) -> ResponseReturnValue:
     found = queries.get_student(current_user, person_id)
@@ -62,7 +64,7 @@ def remove_student(person_id: int) -> ResponseReturnValue:
     return saved(gettext("The student has been removed."), url_for(".show", class_id=class_id))
 
 
-@bp.post("/students/<int:person_id>/renew-card")
+@routes.post("/students/<int:person_id>/renew-card")
 @open_to(Role.TEACHER)
 def renew_card(person_id: int) -> ResponseReturnValue:
     actions.renew_card(queries.get_student(current_user, person_id))
@@ -71,7 +73,7 @@ def renew_card(person_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/classes/<int:class_id>/renew-cards")
+@routes.post("/classes/<int:class_id>/renew-cards")
 @open_to(Role.TEACHER)
 def renew_all_cards(class_id: int) -> ResponseReturnValue:
     actions.renew_all_cards(queries.get_own(current_user, class_id))

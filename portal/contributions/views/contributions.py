@@ -6,21 +6,20 @@ from flask_login import current_user
 
 from portal.contributions import queries
 from portal.contributions.actions.contributions import Why, move
-from portal.contributions.doors import bp
 from portal.contributions.forms import LONGEST_REASON, ReasonForm
 from portal.contributions.labels import DONE, REASONS, STEPS, TRACES
 from portal.contributions.rules import EDITABLE, MOVES, Part, Reason, Status, Step
-from portal.contributions.views import writing as writing_views
 from portal.core.storage.serving import serve
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_everyone, open_to_signed_in
 from portal.core.web.page_cache import public_page
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
-__all__ = ["bp", "writing_views"]
+routes = Routes()
 
 
-@bp.get("/contributions/<int:work_id>")
+@routes.get("/contributions/<int:work_id>")
 @open_to_everyone
 @public_page
 def show(work_id: int) -> ResponseReturnValue:
@@ -40,7 +39,7 @@ def show(work_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/contributions/<int:work_id>/<any({}):step>".format(",".join(Step)))
+@routes.post("/contributions/<int:work_id>/<any({}):step>".format(",".join(Step)))
 @open_to_signed_in
 def make_step(work_id: int, step: str) -> ResponseReturnValue:
     """Every step of the table of moves; the table decides whether this person may make it."""
@@ -50,7 +49,7 @@ def make_step(work_id: int, step: str) -> ResponseReturnValue:
     return saved(str(DONE[Step(step)]), url_for(".show", work_id=work.id) if stays else url_for("dashboard.show"))
 
 
-@bp.get("/contributions/<int:work_id>/media/<int:medium_id>/<variant>")
+@routes.get("/contributions/<int:work_id>/media/<int:medium_id>/<variant>")
 @open_to_everyone
 def medium(work_id: int, medium_id: int, variant: str) -> ResponseReturnValue:
     work = queries.get_visible(current_user, work_id)
@@ -61,14 +60,14 @@ def medium(work_id: int, medium_id: int, variant: str) -> ResponseReturnValue:
     return serve(found.files[variant], found.name, public=is_shown and work.status == Status.PUBLISHED)
 
 
-@bp.get("/contributions/<int:work_id>/versions")
+@routes.get("/contributions/<int:work_id>/versions")
 @open_to_signed_in
 def versions(work_id: int) -> ResponseReturnValue:
     work = queries.get_movable(current_user, work_id)
     return render_template("contributions/versions.html", work=work, versions=queries.versions(work))
 
 
-@bp.get("/contributions/<int:work_id>/versions/<int:number>")
+@routes.get("/contributions/<int:work_id>/versions/<int:number>")
 @open_to_signed_in
 def version(work_id: int, number: int) -> ResponseReturnValue:
     work = queries.get_movable(current_user, work_id)

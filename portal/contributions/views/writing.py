@@ -11,7 +11,6 @@ from wtforms import SelectChoice
 from portal.contributions import queries
 from portal.contributions.actions.contributions import Content, move, remove_medium, restore_medium, save, start
 from portal.contributions.actions.preconditions import hindrance, hindrance_to_begin, must_be_editable
-from portal.contributions.doors import bp
 from portal.contributions.forms import LONGEST_ALT, ContributionForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
@@ -19,11 +18,14 @@ from portal.contributions.rules import EDITABLE, MOST_FILES, Status, Step, overt
 from portal.contributions.views.uploads import Arrival, add_arrivals, arrivals, discard, sentence, tell, too_large
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import clean_line
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved, wants_json
 from portal.projects.queries import open_for
 
+routes = Routes()
 
-@bp.route("/contributions/new", methods=["GET", "POST"])
+
+@routes.route("/contributions/new", methods=["GET", "POST"])
 @open_to(Role.STUDENT)
 def new() -> ResponseReturnValue:
     school_class = queries.get_class_of(current_user)
@@ -43,7 +45,7 @@ def new() -> ResponseReturnValue:
     return _keep_all(work, form, arrived)
 
 
-@bp.route("/contributions/<int:work_id>/edit", methods=["GET", "POST"])
+@routes.route("/contributions/<int:work_id>/edit", methods=["GET", "POST"])
 @open_to(Role.STUDENT)
 def edit(work_id: int) -> ResponseReturnValue:
     work = queries.get_own(current_user, work_id)
@@ -62,7 +64,7 @@ def edit(work_id: int) -> ResponseReturnValue:
     return _change_media(work, form) or _keep_all(work, form, arrived)
 
 
-@bp.post("/contributions/<int:work_id>/media")
+@routes.post("/contributions/<int:work_id>/media")
 @open_to(Role.STUDENT)
 def add_media(work_id: int) -> ResponseReturnValue:
     """Uploads by themselves, with progress where the browser can; adds to the draft at once."""

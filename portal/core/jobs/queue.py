@@ -1,14 +1,14 @@
 """Background jobs: a queue that survives restarts, worked on inside every web process or beside them.
 
-A room lists its jobs in its jobs.py (TASKS, EVERY_MINUTE, EVERY_HOUR); each runs inside the application's context and
-is committed at its end. Jobs may run twice, and at the same time in two processes: they must not mind.
+A feature's manifest says which of its jobs run when; each runs inside the application's context and is committed at its
+end. Jobs may run twice, and at the same time in two processes: they must not mind.
 """
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from threading import Event, Lock, Thread
-from types import ModuleType
 from typing import Any
 
 from flask import Flask, current_app
@@ -21,6 +21,14 @@ Job = Callable[..., object]
 
 FRESH = 180  # seconds; a worker shows a sign of life every minute
 HEARTBEAT = "heartbeat"
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
+
+    every_minute: Sequence[Job] = ()
+    every_hour: Sequence[Job] = ()
 
 
 class Jobs:
@@ -65,15 +73,13 @@ class Jobs:
         return SqliteHuey("portal", filename=str(app.config["DATA_DIR"] / "jobs.db"), results=False, fsync=True)
 
 
-def init_jobs(app: Flask, rooms: Iterable[ModuleType] = ()) -> None:
+def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
     """Gives the app its queue; with JOBS_IN_PROCESS the first request of a process starts its worker."""
     jobs = app.extensions["jobs"] = Jobs(app)
-    for room in rooms:
-        for job in getattr(room, "TASKS", ()):
-            jobs.add(job)
-        for job in getattr(room, "EVERY_MINUTE", ()):
+    for schedule in schedules:
+        for job in schedule.every_minute:
             jobs.add(job, crontab(minute="*"))
-        for job in getattr(room, "EVERY_HOUR", ()):
+        for job in schedule.every_hour:
             jobs.add(job, crontab(minute="17"))
     if app.config["JOBS_IN_PROCESS"]:
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -22,11 +22,12 @@ def clear() -> None:
     forget_sent(KEEP_SENT)
 
 
-EVERY_MINUTE = [deliver]
-EVERY_HOUR = [clear]
+def init_delivery(_app: Flask) -> None:
+    """Listens to the commits of this process, once for however many applications."""
+    event.listen(db.session, "after_commit", deliver_soon)
+    event.listen(db.session, "after_soft_rollback", forget_letters)
 
 
-@event.listens_for(db.session, "after_commit")
 def deliver_soon(session: Session) -> None:
     """Letters of a committed deed leave at once; whatever goes wrong here, the next minute sends them."""
     if session.in_nested_transaction() or not session.info.pop("letters", False) or not current_app.config["MAIL_URL"]:
@@ -37,6 +38,5 @@ def deliver_soon(session: Session) -> None:
         current_app.logger.exception("the job queue does not answer; letters leave with the next minute")
 
 
-@event.listens_for(db.session, "after_soft_rollback")
 def forget_letters(session: Session, _transaction: Any) -> None:
     session.info.pop("letters", None)

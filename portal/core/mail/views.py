@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from portal.core.mail.queries import newest
 from portal.core.mail.rules import MAX_ATTEMPTS
 from portal.core.web.access import Role, open_to
-from portal.core.web.blueprints import room
+from portal.core.web.routes import Routes
 
-bp = room("mail")
+routes = Routes()
 
 
-@bp.get("/outbox")
+@routes.get("/outbox")
 @open_to(Role.ADMINISTRATOR)
 def outbox() -> ResponseReturnValue:
     """Letters with what became of them; their text, which holds sign-in links, only in the demo."""

@@ -5,6 +5,3 @@ from portal.core.storage.streaming import the_store
 
 def sweep() -> None:
     the_store().sweep()
-
-
-EVERY_HOUR = [sweep]

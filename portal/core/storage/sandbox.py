@@ -57,8 +57,6 @@ def _run(upload: Path, form: Format, target: Path) -> dict[str, Any]:
     if done.returncode < 0:
         raise UnfitFile(Unfit.UNREADABLE if -done.returncode in CRASHES else Unfit.TOO_DEMANDING)
     if done.returncode:
-        raise RuntimeError(
-            f"portal.core.storage.decode does not run here: try {sys.executable} -m portal.core.storage.decode"
-        )
+        raise RuntimeError(f"the decoder does not run: try {sys.executable} -m portal.core.storage.decode")
     answer: dict[str, Any] = json.loads(said)
     return answer

@@ -48,7 +48,7 @@ class StreamedRequest(Request):
         return cast(IO[bytes], IncomingFile(the_store().incoming(), current_app.config["MAX_FILE_BYTES"]))
 
 
-def receive(app: Flask) -> None:
+def init_streaming(app: Flask) -> None:
     """Gives the app its store and the request class that streams into it."""
     app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
     app.request_class = StreamedRequest

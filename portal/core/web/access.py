@@ -50,7 +50,7 @@ def _marked(view: View, mark: Mark) -> View:
     return view
 
 
-def guard(app: Flask) -> None:
+def init_access(app: Flask) -> None:
     """Checks the mark before every request."""
     open_to_everyone(app.view_functions["static"])
     app.before_request(_check)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from werkzeug.wrappers import Response
 
 A_YEAR = 31_536_000  # seconds
@@ -16,6 +16,11 @@ TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
 class Content(NamedTuple):
     version: str
     packed: bytes
+
+
+def init_assets(app: Flask) -> None:
+    app.jinja_env.globals["asset"] = asset
+    app.after_request(deliver)
 
 
 def asset(name: str) -> str:

@@ -27,6 +27,6 @@ class Word(UnicodeConverter):
         return value
 
 
-def bound_addresses(app: Flask) -> None:
+def init_converters(app: Flask) -> None:
     """Before the first door is opened."""
     app.url_map.converters.update(int=RowNumber, default=Word)

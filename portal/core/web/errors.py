@@ -25,7 +25,7 @@ WORDS: Words = {
 }
 
 
-def answer_kindly(app: Flask, words: Words) -> None:
+def init_errors(app: Flask, words: Words) -> None:
     """Registers the error pages; `words` are all refusals of all rooms."""
     app.extensions["refusals"] = {**WORDS, **words}
     app.register_error_handler(HTTPException, failed)

@@ -22,7 +22,7 @@ class DiskFull(HTTPException):
     code = 507
 
 
-def protect(app: Flask) -> None:
+def init_headers(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_send)
 

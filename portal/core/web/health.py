@@ -14,7 +14,7 @@ from portal.core.web.access import open_to_everyone
 Check = Callable[[], dict[str, Any]]  # what was found, with `ok`
 
 
-def check_health(app: Flask, checks: Mapping[str, Check]) -> None:
+def init_health(app: Flask, checks: Mapping[str, Check]) -> None:
     """Opens `/healthz`; `checks` come after those of database and disk. 503 when one of them is not ok."""
     every: dict[str, Check] = {"database": database, "disk": disk, **checks}
 

@@ -34,7 +34,7 @@ QUERY_SIGNS = "/!$'()*+,;=:@?&%"
 babel = Babel()
 
 
-def speak(app: Flask) -> None:
+def init_locale(app: Flask) -> None:
     """Puts the language into every URL, every template and every text."""
     babel.init_app(app, locale_selector=wanted_language)
     app.url_value_preprocessor(_take_language)

@@ -31,5 +31,5 @@ def excerpt(text: str, length: int = 180) -> str:
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"
 
 
-def write_markdown(app: Flask) -> None:
+def init_markdown(app: Flask) -> None:
     app.jinja_env.filters.update(markdown=markdown, excerpt=excerpt)

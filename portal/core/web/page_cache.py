@@ -10,11 +10,11 @@ from functools import cached_property, wraps
 from threading import Lock
 from typing import Any
 
-from flask import make_response, request
+from flask import Flask, make_response, request
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from portal.core.db import only_reading
+from portal.core.db import db, only_reading
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 KEEP_BYTES = 64 * 1024 * 1024
@@ -133,3 +133,13 @@ class PublicPages:
 def _weight(page: Kept) -> int:
     """About the bytes of both variants: HTML packs to less than a third."""
     return len(page.plain) * 4 // 3
+
+
+def init_page_cache(app: Flask) -> None:
+    """Puts the cache in front of the finished application."""
+
+    def engine() -> Engine:
+        with app.app_context():
+            return db.engine
+
+    app.wsgi_app = PublicPages(app.wsgi_app, engine)  # type: ignore[method-assign, assignment]

@@ -2,17 +2,20 @@
 
 from functools import lru_cache
 
+from flask import Flask
 from flask_babel import get_translations
-from jinja2 import Environment, pass_eval_context
+from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from portal.core.web.locale import language
 
 
-def speak_in_templates(env: Environment) -> None:
+def init_translation(app: Flask) -> None:
     """Puts quicker functions in the place of Flask-Babel's; sentences are safe HTML, their values are escaped."""
-    env.globals.update(gettext=_gettext, _=_gettext, pgettext=_pgettext, ngettext=_ngettext, npgettext=_npgettext)
+    app.jinja_env.globals.update(
+        gettext=_gettext, _=_gettext, pgettext=_pgettext, ngettext=_ngettext, npgettext=_npgettext
+    )
 
 
 @pass_eval_context

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.funding.rules.eligibility import Open, Programme
 
-FOLDER = Path(__file__).parent / "facts"
+FOLDER = Path(__file__).parents[1] / "data"
 Row = Mapping[str, str]
 
 

@@ -28,7 +28,7 @@ from portal.holidays.rules.entries import (
 )
 from portal.regions.models import Region
 
-FACTS = Path(__file__).parent / "facts" / "calendar.csv"
+FACTS = Path(__file__).parents[1] / "data" / "calendar.csv"
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,17 @@ from flask_login import current_user
 
 from portal.core.clock import today
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.holidays import queries
 from portal.holidays.actions import entries as actions
-from portal.holidays.doors import bp
 from portal.holidays.forms import OWN_NAME, USUAL, EntryForm
 from portal.holidays.labels.entries import CERTAINTIES, DEEDS, EVENTS, KINDS, school_year
 from portal.holidays.models import Holiday
 from portal.holidays.rules.entries import year_of
 from portal.regions.queries import all_regions
+
+routes = Routes()
 
 WORDS = {
     "events": EVENTS,
@@ -26,7 +28,7 @@ WORDS = {
 }
 
 
-@bp.get("/calendars")
+@routes.get("/calendars")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def index() -> ResponseReturnValue:
     known = queries.calendars()
@@ -35,13 +37,13 @@ def index() -> ResponseReturnValue:
     return render_template("holidays/index.html", years=years, this_year=year_of(today()))
 
 
-@bp.get("/calendars/<region_key>")
+@routes.get("/calendars/<region_key>")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def edit(region_key: str) -> ResponseReturnValue:
     return _page(region_key, _asked_year(), EntryForm(None))
 
 
-@bp.post("/calendars/<region_key>")
+@routes.post("/calendars/<region_key>")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def add(region_key: str) -> ResponseReturnValue:
     queries.must_be_own(current_user, region_key)
@@ -52,7 +54,7 @@ def add(region_key: str) -> ResponseReturnValue:
     return saved(gettext("The entry has been added."), _back(entry))
 
 
-@bp.route("/calendars/<region_key>/<int:entry_id>", methods=["GET", "POST"])
+@routes.route("/calendars/<region_key>/<int:entry_id>", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def change(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
@@ -64,7 +66,7 @@ def change(region_key: str, entry_id: int) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@bp.post("/calendars/<region_key>/<int:entry_id>/remove")
+@routes.post("/calendars/<region_key>/<int:entry_id>/remove")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def remove(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
@@ -72,7 +74,7 @@ def remove(region_key: str, entry_id: int) -> ResponseReturnValue:
     return saved(gettext("The entry has been removed. It can be put back below."), _back(entry))
 
 
-@bp.post("/calendars/<region_key>/<int:entry_id>/restore")
+@routes.post("/calendars/<region_key>/<int:entry_id>/restore")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def restore(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)

@@ -8,19 +8,18 @@ from portal.core.clock import today
 from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import month_name
 from portal.core.web.page_cache import public_page
-from portal.holidays.doors import bp
+from portal.core.web.routes import Routes
 from portal.holidays.labels.entries import ATTRIBUTION, CERTAINTIES, EVENTS, month_short, names_listed, school_year
 from portal.holidays.queries import entries_of, known_years, own_regions
 from portal.holidays.rules.entries import Kind, year_of
 from portal.holidays.rules.planning import Plan, plan_of
-from portal.holidays.views import editing as editing_views
 from portal.holidays.views.calendar_file import calendar_file
 from portal.holidays.views.drawing import lines_of, months, whole_year
 from portal.regions.labels import STATUSES, region_choices
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 
-__all__ = ["bp", "editing_views"]
+routes = Routes()
 
 WORDS = {
     "attribution": ATTRIBUTION,
@@ -36,7 +35,7 @@ WORDS = {
 }
 
 
-@bp.get("/plan")
+@routes.get("/plan")
 @open_to_everyone
 @public_page
 def plan() -> ResponseReturnValue:
@@ -55,7 +54,7 @@ def plan() -> ResponseReturnValue:
     )
 
 
-@bp.get("/plan.ics")
+@routes.get("/plan.ics")
 @open_to_everyone
 @public_page
 def plan_file() -> ResponseReturnValue:

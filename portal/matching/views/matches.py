@@ -10,24 +10,22 @@ from flask_login import current_user
 
 from portal.classes import queries as classes
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.holidays.views.drawing import lines_of
 from portal.matching import actions
-from portal.matching.doors import bp
 from portal.matching.labels.matching import STATUSES
 from portal.matching.labels.reasons import reasons
 from portal.matching.queries import searches as queries
 from portal.matching.rules import LIVE, Status
-from portal.matching.views import searches as wish_views
-from portal.matching.views import weights as weighting_views
 from portal.matching.views.filters import known, menus
 from portal.matching.views.map import drawn
 from portal.regions.queries import all_regions
 
-__all__ = ["bp", "weighting_views", "wish_views"]
+routes = Routes()
 
 
-@bp.get("/partner-search")
+@routes.get("/partner-search")
 @open_to(Role.TEACHER)
 def index() -> ResponseReturnValue:
     wishes = queries.own_wishes(current_user)
@@ -36,7 +34,7 @@ def index() -> ResponseReturnValue:
     return render_template("matching/index.html", wishes=wishes, others=others, statuses=STATUSES, live=LIVE)
 
 
-@bp.get("/partner-search/<int:wish_id>")
+@routes.get("/partner-search/<int:wish_id>")
 @open_to(Role.TEACHER)
 def show(wish_id: int) -> ResponseReturnValue:
     """Who fits, and why; `view=happiest` asks for whom we are among the best."""
@@ -69,14 +67,14 @@ def _places() -> dict[str, tuple[float, float]]:
     return {key: (region.latitude, region.longitude) for key, region in all_regions().items()}
 
 
-@bp.post("/partner-search/<int:wish_id>/renew")
+@routes.post("/partner-search/<int:wish_id>/renew")
 @open_to(Role.TEACHER)
 def renew(wish_id: int) -> ResponseReturnValue:
     actions.renew(queries.get_own(current_user, wish_id, to_write=True))
     return saved(gettext("The search goes on for three months."), url_for(".show", wish_id=wish_id))
 
 
-@bp.post("/partner-search/<int:wish_id>/close")
+@routes.post("/partner-search/<int:wish_id>/close")
 @open_to(Role.TEACHER)
 def close(wish_id: int) -> ResponseReturnValue:
     actions.close(queries.get_own(current_user, wish_id, to_write=True))
@@ -86,7 +84,7 @@ def close(wish_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/partner-search/<int:wish_id>/save")
+@routes.post("/partner-search/<int:wish_id>/save")
 @open_to(Role.TEACHER)
 def save(wish_id: int) -> ResponseReturnValue:
     """Keeps the filters of the page; a letter tells when a new class fits."""
@@ -100,7 +98,7 @@ def save(wish_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/saved-searches/<int:search_id>/remove")
+@routes.post("/saved-searches/<int:search_id>/remove")
 @open_to(Role.TEACHER)
 def forget(search_id: int) -> ResponseReturnValue:
     search, wish = queries.get_saved(current_user, search_id)

@@ -15,9 +15,9 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import choices
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions import Description, change, open_wish
-from portal.matching.doors import bp
 from portal.matching.forms import WishForm
 from portal.matching.labels.matching import REFUSALS
 from portal.matching.models import Wish
@@ -29,11 +29,13 @@ from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions, is_open
 from portal.regions.rules import RegionRefusal, Status
 
+routes = Routes()
+
 USUAL_SIZE = 24
 SUMMER = (7, 31)  # month and day on which a school year is over everywhere
 
 
-@bp.route("/classes/<int:class_id>/partner-search", methods=["GET", "POST"])
+@routes.route("/classes/<int:class_id>/partner-search", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def new(class_id: int) -> ResponseReturnValue:
     school_class = classes.get_own(current_user, class_id)
@@ -46,7 +48,7 @@ def new(class_id: int) -> ResponseReturnValue:
     return _form_page(form, school_class)
 
 
-@bp.route("/partner-search/<int:wish_id>/edit", methods=["GET", "POST"])
+@routes.route("/partner-search/<int:wish_id>/edit", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def edit(wish_id: int) -> ResponseReturnValue:
     wish = queries.get_own(current_user, wish_id, to_write=request.method == "POST")

@@ -6,16 +6,18 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions import weigh
-from portal.matching.doors import bp
 from portal.matching.forms import WeightsForm
 from portal.matching.queries import searches as queries
 from portal.matching.queries.pool import the_weights
 from portal.matching.rules import Criterion, balanced
 
+routes = Routes()
 
-@bp.route("/partner-search/weights", methods=["GET", "POST"])
+
+@routes.route("/partner-search/weights", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def weights() -> ResponseReturnValue:
     """Shows the effect on the own regions' classes first; saves with a second button."""

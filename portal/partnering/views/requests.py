@@ -10,27 +10,26 @@ from portal.accounts.queries.accounts import get_person
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.labels.reasons import reasons
 from portal.matching.models import Wish
 from portal.matching.queries.searches import how_they_fit
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
-from portal.partnering.doors import bp
 from portal.partnering.forms import MessageForm, RequestForm
 from portal.partnering.labels import DONE, STATUSES
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries import safety as safety_queries
 from portal.partnering.rules import Reason, Step
-from portal.partnering.views import safety as safety_views
 from portal.partnering.views.pages import forms_for, proposed_period, proposed_text, request_page
 from portal.projects.models import Project
 
-__all__ = ["bp", "safety_views"]
+routes = Routes()
 
 
-@bp.get("/partner-requests")
+@routes.get("/partner-requests")
 @open_to(Role.TEACHER)
 def index() -> ResponseReturnValue:
     return render_template(
@@ -42,7 +41,7 @@ def index() -> ResponseReturnValue:
     )
 
 
-@bp.route("/partner-requests/new/<int:wish_id>/<int:other_id>", methods=["GET", "POST"])
+@routes.route("/partner-requests/new/<int:wish_id>/<int:other_id>", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def new(wish_id: int, other_id: int) -> ResponseReturnValue:
     """One click sends the message that is written already."""
@@ -62,14 +61,14 @@ def new(wish_id: int, other_id: int) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@bp.get("/partner-requests/<int:request_id>")
+@routes.get("/partner-requests/<int:request_id>")
 @open_to(Role.TEACHER)
 def show(request_id: int) -> ResponseReturnValue:
     found = queries.get_own(current_user, request_id)
     return request_page(found, forms_for(found))
 
 
-@bp.post("/partner-requests/<int:request_id>/accept", endpoint="accept")
+@routes.post("/partner-requests/<int:request_id>/accept", endpoint="accept")
 @open_to(Role.TEACHER)
 def accept_request(request_id: int) -> ResponseReturnValue:
     found = _as_seen(request_id)
@@ -77,7 +76,7 @@ def accept_request(request_id: int) -> ResponseReturnValue:
     return _done(found, Step.ACCEPT)
 
 
-@bp.post("/partner-requests/<int:request_id>/withdraw")
+@routes.post("/partner-requests/<int:request_id>/withdraw")
 @open_to(Role.TEACHER)
 def withdraw(request_id: int) -> ResponseReturnValue:
     found = queries.get_own(current_user, request_id)
@@ -85,7 +84,7 @@ def withdraw(request_id: int) -> ResponseReturnValue:
     return _done(found, Step.WITHDRAW)
 
 
-@bp.post("/partner-requests/<int:request_id>/decline")
+@routes.post("/partner-requests/<int:request_id>/decline")
 @open_to(Role.TEACHER)
 def decline(request_id: int) -> ResponseReturnValue:
     found = queries.get_own(current_user, request_id)
@@ -98,7 +97,7 @@ def decline(request_id: int) -> ResponseReturnValue:
     return _done(found, Step.DECLINE)
 
 
-@bp.post("/partner-requests/<int:request_id>/propose", endpoint="propose")
+@routes.post("/partner-requests/<int:request_id>/propose", endpoint="propose")
 @open_to(Role.TEACHER)
 def propose_time(request_id: int) -> ResponseReturnValue:
     found = _as_seen(request_id)
@@ -110,7 +109,7 @@ def propose_time(request_id: int) -> ResponseReturnValue:
     return _done(found, Step.PROPOSE)
 
 
-@bp.post("/partner-requests/<int:request_id>/messages", endpoint="write")
+@routes.post("/partner-requests/<int:request_id>/messages", endpoint="write")
 @open_to(Role.TEACHER)
 def write_message(request_id: int) -> ResponseReturnValue:
     found = queries.get_own(current_user, request_id)

@@ -6,17 +6,19 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.actions.messages import block, handle, report, unblock
 from portal.partnering.actions.requests import Words
-from portal.partnering.doors import bp
 from portal.partnering.labels import REASONS, STATUSES, TRACES
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries import safety as safety_queries
 from portal.partnering.views.pages import forms_for, request_page
 
+routes = Routes()
 
-@bp.post("/partner-requests/<int:request_id>/block", endpoint="block")
+
+@routes.post("/partner-requests/<int:request_id>/block", endpoint="block")
 @open_to(Role.TEACHER)
 def block_teacher(request_id: int) -> ResponseReturnValue:
     block(queries.get_own(current_user, request_id), by=current_user)
@@ -24,14 +26,14 @@ def block_teacher(request_id: int) -> ResponseReturnValue:
     return saved(message, url_for(".index"))
 
 
-@bp.post("/partner-requests/blocked/<int:person_id>/unblock", endpoint="unblock")
+@routes.post("/partner-requests/blocked/<int:person_id>/unblock", endpoint="unblock")
 @open_to(Role.TEACHER)
 def unblock_teacher(person_id: int) -> ResponseReturnValue:
     unblock(person_id, by=current_user)
     return saved(gettext("The teacher can send you requests and messages again."), url_for(".index"))
 
 
-@bp.post("/partner-requests/<int:request_id>/report", endpoint="report")
+@routes.post("/partner-requests/<int:request_id>/report", endpoint="report")
 @open_to(Role.TEACHER)
 def report_request(request_id: int) -> ResponseReturnValue:
     found = queries.get_own(current_user, request_id)
@@ -43,13 +45,13 @@ def report_request(request_id: int) -> ResponseReturnValue:
     return saved(message, url_for(".show", request_id=found.id))
 
 
-@bp.get("/partner-reports")
+@routes.get("/partner-reports")
 @open_to(Role.COORDINATOR)
 def reports() -> ResponseReturnValue:
     return render_template("partnering/reports.html", reports=safety_queries.open_reports(current_user.region_keys))
 
 
-@bp.get("/partner-reports/<int:report_id>")
+@routes.get("/partner-reports/<int:report_id>")
 @open_to(Role.COORDINATOR)
 def show_report(report_id: int) -> ResponseReturnValue:
     """What the teacher says and all that was said between the two."""
@@ -67,7 +69,7 @@ def show_report(report_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/partner-reports/<int:report_id>/handle", endpoint="handle")
+@routes.post("/partner-reports/<int:report_id>/handle", endpoint="handle")
 @open_to(Role.COORDINATOR)
 def handle_report(report_id: int) -> ResponseReturnValue:
     handle(safety_queries.get_report(report_id, current_user.region_keys), by=current_user)

@@ -10,7 +10,7 @@ from wtforms import SelectChoice
 
 from portal.classes.models import SchoolClass
 from portal.core.web.access import Role, open_to
-from portal.core.web.blueprints import room
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.projects import queries
 from portal.projects.actions import Description, edit, move, open_project
@@ -23,10 +23,10 @@ from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status
 
-bp = room("projects")
+routes = Routes()
 
 
-@bp.route("/projects/new", methods=["GET", "POST"])
+@routes.route("/projects/new", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def new() -> ResponseReturnValue:
     classes = queries.joinable_classes(current_user)
@@ -41,7 +41,7 @@ def new() -> ResponseReturnValue:
     return _page(form)
 
 
-@bp.route("/projects/<int:project_id>/edit", methods=["GET", "POST"])
+@routes.route("/projects/<int:project_id>/edit", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
 def change(project_id: int) -> ResponseReturnValue:
     """Classes of other teachers stay in the project; their own teachers look after them."""
@@ -57,7 +57,7 @@ def change(project_id: int) -> ResponseReturnValue:
     return _page(form, project)
 
 
-@bp.post("/projects/<int:project_id>/<any({}):step>".format(",".join(Step)))
+@routes.post("/projects/<int:project_id>/<any({}):step>".format(",".join(Step)))
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def make_step(project_id: int, step: str) -> ResponseReturnValue:
     project = queries.get_movable(current_user, project_id)
@@ -65,7 +65,7 @@ def make_step(project_id: int, step: str) -> ResponseReturnValue:
     return saved(str(DONE[Step(step)]), url_for("site.project", project_id=project.id))
 
 
-@bp.get("/my-projects")
+@routes.get("/my-projects")
 @open_to(Role.TEACHER)
 def own() -> ResponseReturnValue:
     projects = queries.own_projects(current_user)
@@ -74,7 +74,7 @@ def own() -> ResponseReturnValue:
     return render_template("projects/own.html", projects=projects)
 
 
-@bp.get("/projects/waiting")
+@routes.get("/projects/waiting")
 @open_to(Role.COORDINATOR)
 def waiting() -> ResponseReturnValue:
     return render_template("projects/waiting.html", projects=queries.waiting(current_user.region_keys))

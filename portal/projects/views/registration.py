@@ -14,16 +14,18 @@ from portal.classes.actions import open_class
 from portal.core.text import words
 from portal.core.web.access import Role, open_to_everyone
 from portal.core.web.locale import language
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.projects.actions import Description, open_project
 from portal.projects.forms import Registration
-from portal.projects.views.projects import bp as bp
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import all_regions, get_region, is_open
 from portal.regions.rules import RegionRefusal
 from portal.schools.actions.schools import add_missing, join
 from portal.schools.models import School
 from portal.schools.queries.schools import find_school, suggest
+
+routes = Routes()
 
 MOST_CHOICES = 8
 LONGEST_ID = 9  # digits
@@ -38,7 +40,7 @@ class Found:
     is_missing: bool = False
 
 
-@bp.route("/register", methods=["GET", "POST"])
+@routes.route("/register", methods=["GET", "POST"])
 @open_to_everyone
 def register() -> ResponseReturnValue:
     if current_user.is_authenticated:

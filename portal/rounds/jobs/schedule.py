@@ -12,8 +12,6 @@ from portal.core.db import db
 from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
 from portal.rounds.actions import answers as answering
-from portal.rounds.actions.announcing import announce
-from portal.rounds.actions.runs import work
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.notifications import tell_reminder
 from portal.rounds.rules import ProposalStatus
@@ -52,7 +50,3 @@ def _waiting() -> Select[Proposal]:
 def _locked(proposals: Select[Proposal]) -> Sequence[Proposal]:
     found = proposals.order_by(Proposal.id).limit(AT_ONCE).with_for_update(of=Proposal, skip_locked=True)
     return db.session.scalars(found.execution_options(populate_existing=True)).all()
-
-
-EVERY_MINUTE = [work, announce]
-EVERY_HOUR = [remind, lapse, end]

@@ -9,6 +9,7 @@ from portal.accounts.models import Person
 from portal.accounts.queries.accounts import get_person
 from portal.core.db import db
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.rules import Reason
 from portal.projects.models import Project
@@ -16,7 +17,6 @@ from portal.projects.queries import is_teacher_of
 from portal.rounds.actions.answers import confirm as say_yes
 from portal.rounds.actions.answers import decline as say_no
 from portal.rounds.actions.rounds import come_back, leave
-from portal.rounds.doors import bp
 from portal.rounds.forms import DeclineForm
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES
 from portal.rounds.models import Proposal, Side
@@ -24,8 +24,10 @@ from portal.rounds.queries import rounds as queries
 from portal.rounds.rules import ProposalStatus
 from portal.rounds.views import pages
 
+routes = Routes()
 
-@bp.get("/partner-proposals")
+
+@routes.get("/partner-proposals")
 @open_to(Role.TEACHER)
 def proposals() -> ResponseReturnValue:
     return render_template(
@@ -37,13 +39,13 @@ def proposals() -> ResponseReturnValue:
     )
 
 
-@bp.get("/partner-proposals/<int:proposal_id>")
+@routes.get("/partner-proposals/<int:proposal_id>")
 @open_to(Role.TEACHER)
 def proposal(proposal_id: int) -> ResponseReturnValue:
     return _page(proposal_id, DeclineForm())
 
 
-@bp.post("/partner-proposals/<int:proposal_id>/confirm")
+@routes.post("/partner-proposals/<int:proposal_id>/confirm")
 @open_to(Role.TEACHER)
 def confirm(proposal_id: int) -> ResponseReturnValue:
     project = say_yes(queries.get_own(current_user, proposal_id), by=current_user)
@@ -55,7 +57,7 @@ def confirm(proposal_id: int) -> ResponseReturnValue:
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 
 
-@bp.post("/partner-proposals/<int:proposal_id>/decline")
+@routes.post("/partner-proposals/<int:proposal_id>/decline")
 @open_to(Role.TEACHER)
 def decline(proposal_id: int) -> ResponseReturnValue:
     found, form = queries.get_own(current_user, proposal_id), DeclineForm()
@@ -66,14 +68,14 @@ def decline(proposal_id: int) -> ResponseReturnValue:
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 
 
-@bp.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/leave", endpoint="leave")
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/leave", endpoint="leave")
 @open_to(Role.TEACHER)
 def leave_round(round_id: int, wish_id: int) -> ResponseReturnValue:
     leave(*queries.get_place(current_user, round_id, wish_id))
     return saved(gettext("Your class takes no part in this matching round. It goes on looking."), url_for(".proposals"))
 
 
-@bp.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/take-part", endpoint="take_part")
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/take-part", endpoint="take_part")
 @open_to(Role.TEACHER)
 def take_part_again(round_id: int, wish_id: int) -> ResponseReturnValue:
     come_back(*queries.get_place(current_user, round_id, wish_id))

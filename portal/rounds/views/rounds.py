@@ -6,30 +6,28 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
 from portal.rounds.actions.rounds import Description, change_round, close_round, open_round, reopen_round
-from portal.rounds.doors import bp
 from portal.rounds.forms import RoundForm
 from portal.rounds.labels import ROUND_STATUSES, RUN_STATUSES
 from portal.rounds.queries import rounds as queries
 from portal.rounds.rules import RoundStatus
-from portal.rounds.views import answers as answer_views
 from portal.rounds.views import pages
-from portal.rounds.views import runs as run_views
 from portal.rounds.views.paging import page_number
 
-__all__ = ["answer_views", "bp", "run_views"]
+routes = Routes()
 
 
-@bp.get("/matching-rounds")
+@routes.get("/matching-rounds")
 @open_to(Role.COORDINATOR)
 def index() -> ResponseReturnValue:
     found = queries.rounds_of(current_user.region_keys)
     return render_template("rounds/index.html", rounds=found, statuses=ROUND_STATUSES)
 
 
-@bp.route("/matching-rounds/new", methods=["GET", "POST"])
+@routes.route("/matching-rounds/new", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def new() -> ResponseReturnValue:
     form = _form(pages.usual_round())
@@ -39,7 +37,7 @@ def new() -> ResponseReturnValue:
     return render_template("rounds/edit.html", form=form, found=None), 422 if form.is_submitted() else 200
 
 
-@bp.get("/matching-rounds/<int:round_id>")
+@routes.get("/matching-rounds/<int:round_id>")
 @open_to(Role.COORDINATOR)
 def show(round_id: int) -> ResponseReturnValue:
     found = queries.get_round(current_user.region_keys, round_id)
@@ -54,7 +52,7 @@ def show(round_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/matching-rounds/<int:round_id>/classes")
+@routes.get("/matching-rounds/<int:round_id>/classes")
 @open_to(Role.COORDINATOR)
 def classes(round_id: int) -> ResponseReturnValue:
     """Who takes part in the next run."""
@@ -63,7 +61,7 @@ def classes(round_id: int) -> ResponseReturnValue:
     return render_template("rounds/classes.html", found=found, wishes=wishes, page=page, per_page=queries.PER_PAGE)
 
 
-@bp.route("/matching-rounds/<int:round_id>/edit", methods=["GET", "POST"])
+@routes.route("/matching-rounds/<int:round_id>/edit", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def edit(round_id: int) -> ResponseReturnValue:
     found = queries.get_round(current_user.region_keys, round_id)
@@ -74,14 +72,14 @@ def edit(round_id: int) -> ResponseReturnValue:
     return render_template("rounds/edit.html", form=form, found=found), 422 if form.is_submitted() else 200
 
 
-@bp.post("/matching-rounds/<int:round_id>/close")
+@routes.post("/matching-rounds/<int:round_id>/close")
 @open_to(Role.COORDINATOR)
 def close(round_id: int) -> ResponseReturnValue:
     close_round(queries.get_round(current_user.region_keys, round_id))
     return saved(gettext("The matching round is closed. It can be opened again."), url_for(".show", round_id=round_id))
 
 
-@bp.post("/matching-rounds/<int:round_id>/reopen")
+@routes.post("/matching-rounds/<int:round_id>/reopen")
 @open_to(Role.COORDINATOR)
 def reopen(round_id: int) -> ResponseReturnValue:
     reopen_round(queries.get_round(current_user.region_keys, round_id))

@@ -7,13 +7,13 @@ from flask_login import current_user
 
 from portal.core.jobs.queue import enqueue
 from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.labels import REASONS
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.rounds import publish as publish_proposals
 from portal.rounds.actions.runs import ask_for_run, work
 from portal.rounds.actions.runs import cancel as break_off
-from portal.rounds.doors import bp
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, RUN_STATUSES
 from portal.rounds.models import Run
 from portal.rounds.queries import rounds as queries
@@ -21,8 +21,10 @@ from portal.rounds.rules import RunStatus
 from portal.rounds.views import pages
 from portal.rounds.views.paging import page_number
 
+routes = Routes()
 
-@bp.post("/matching-rounds/<int:round_id>/runs")
+
+@routes.post("/matching-rounds/<int:round_id>/runs")
 @open_to(Role.COORDINATOR)
 def run(round_id: int) -> ResponseReturnValue:
     made = ask_for_run(queries.get_round(current_user.region_keys, round_id), by=current_user)
@@ -31,7 +33,7 @@ def run(round_id: int) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/matching-rounds/<int:round_id>/runs/<int:run_id>")
+@routes.get("/matching-rounds/<int:round_id>/runs/<int:run_id>")
 @open_to(Role.COORDINATOR)
 def preview(round_id: int, run_id: int) -> ResponseReturnValue:
     """How far it is, or what it found, or what became of it."""
@@ -53,14 +55,14 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
+@routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
 @open_to(Role.COORDINATOR)
 def cancel(round_id: int, run_id: int) -> ResponseReturnValue:
     break_off(queries.get_run(current_user.region_keys, round_id, run_id))
     return saved(gettext("The preview was broken off. Nothing has changed."), url_for(".show", round_id=round_id))
 
 
-@bp.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/publish")
+@routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/publish")
 @open_to(Role.COORDINATOR)
 def publish(round_id: int, run_id: int) -> ResponseReturnValue:
     found = queries.get_run(current_user.region_keys, round_id, run_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal.schools.rules.schools import Flaw
 
-FACTS = Path(__file__).parent / "facts" / "school_ids.csv"
+FACTS = Path(__file__).parents[1] / "data" / "school_ids.csv"
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from portal.contributions.labels import KINDS
 from portal.contributions.models import Contribution, Medium
 from portal.core.db import db
-from portal.core.web.cached_macro import kept
+from portal.core.web.cached_macro import cached_macro
 from portal.core.web.locale import language
 from portal.core.web.markdown import excerpt
 from portal.regions.labels import region_name
@@ -91,7 +91,7 @@ def cards_of_project(project_id: int) -> list[Markup]:
 
 def project_cards(projects: Iterable[ListedProject]) -> list[Markup]:
     """Cards of projects, each with the names of its regions."""
-    return [kept("macros/cards.html", "project_card", project, _region_names(project)) for project in projects]
+    return [cached_macro("macros/cards.html", "project_card", project, _region_names(project)) for project in projects]
 
 
 def _region_names(project: ListedProject) -> tuple[tuple[str, str], ...]:

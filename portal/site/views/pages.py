@@ -5,12 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.transitions import possible
-from portal.core.web import assets
-from portal.core.web import cached_macro as frame
 from portal.core.web.access import open_to_everyone
-from portal.core.web.blueprints import room
 from portal.core.web.page_cache import public_page
 from portal.core.web.paging import unpack
+from portal.core.web.routes import Routes
 from portal.projects.labels import lacks
 from portal.projects.queries import get_visible, parts, trail
 from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, Part, Status
@@ -20,17 +18,17 @@ from portal.regions.rules import RegionRefusal
 from portal.site.queries import lists as queries
 from portal.site.queries import search as searching
 from portal.site.rules import known
-from portal.site.views import sitemap as entrance
 from portal.site.views.cards import cards, cards_of_project, project_cards
 from portal.site.views.filters import menus, region_grid, region_menu
 
-bp = room("site")
+routes = Routes()
+
 
 ON_HOME = 9
 LONGEST_QUERY = 200
 
 
-@bp.get("/")
+@routes.get("/")
 @open_to_everyone
 @public_page
 def home() -> ResponseReturnValue:
@@ -39,7 +37,7 @@ def home() -> ResponseReturnValue:
     return render_template("site/home.html", works=works, regions=region_grid())
 
 
-@bp.get("/gallery")
+@routes.get("/gallery")
 @open_to_everyone
 @public_page
 def gallery() -> ResponseReturnValue:
@@ -49,7 +47,7 @@ def gallery() -> ResponseReturnValue:
     return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, menus=choices)
 
 
-@bp.get("/projects")
+@routes.get("/projects")
 @open_to_everyone
 @public_page
 def projects() -> ResponseReturnValue:
@@ -60,7 +58,7 @@ def projects() -> ResponseReturnValue:
     )
 
 
-@bp.get("/projects/<int:project_id>")
+@routes.get("/projects/<int:project_id>")
 @open_to_everyone
 @public_page
 def project(project_id: int) -> ResponseReturnValue:
@@ -81,14 +79,14 @@ def project(project_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/regions")
+@routes.get("/regions")
 @open_to_everyone
 @public_page
 def regions() -> ResponseReturnValue:
     return render_template("site/regions.html", regions=all_regions().values())
 
 
-@bp.get("/regions/<key>")
+@routes.get("/regions/<key>")
 @open_to_everyone
 @public_page
 def region(key: str) -> ResponseReturnValue:
@@ -105,7 +103,7 @@ def region(key: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/search")
+@routes.get("/search")
 @open_to_everyone
 @public_page
 def search() -> ResponseReturnValue:
@@ -116,10 +114,3 @@ def search() -> ResponseReturnValue:
         hits=searching.search(typed),
         regions=searching.regions_named(typed),
     )
-
-
-bp.add_app_template_global(assets.asset)
-bp.add_app_template_global(frame.kept)
-bp.add_app_template_global(frame.tongues)
-bp.after_app_request(assets.deliver)
-bp.record_once(entrance.open_doors)  # last, so that it knows all doors above

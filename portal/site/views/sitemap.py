@@ -1,7 +1,6 @@
 """Addresses without a language: those that forgot it, robots.txt, the maps of the site for search engines."""
 
-from flask import Response, abort, current_app, render_template
-from flask.blueprints import BlueprintSetupState
+from flask import Flask, Response, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 
@@ -11,8 +10,11 @@ from portal.core.db import db
 from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import to_language
 from portal.core.web.page_cache import public_page
+from portal.core.web.routes import Routes
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
+
+routes = Routes()
 
 PER_MAP = 10_000  # numbers of contributions; search engines read up to 50,000 addresses of one map
 NEWEST_PROJECTS = 5_000
@@ -23,6 +25,7 @@ def without_language(**_values: object) -> ResponseReturnValue:
     return to_language()
 
 
+@routes.route("/robots.txt", has_language=False)
 @open_to_everyone
 @public_page
 def robots() -> ResponseReturnValue:
@@ -30,6 +33,7 @@ def robots() -> ResponseReturnValue:
     return Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@routes.route("/sitemap.xml", has_language=False)
 @open_to_everyone
 @public_page
 def site_map() -> ResponseReturnValue:
@@ -38,6 +42,7 @@ def site_map() -> ResponseReturnValue:
     return _xml("site/sitemap.xml", parts=range(1 + (last // PER_MAP + 1 if last else 0)))
 
 
+@routes.route("/sitemap-<int:part>.xml", has_language=False)
 @open_to_everyone
 @public_page
 def site_map_part(part: int) -> ResponseReturnValue:
@@ -47,15 +52,11 @@ def site_map_part(part: int) -> ResponseReturnValue:
     return _xml("site/sitemap_part.xml", pages=works) if works else abort(404)
 
 
-def open_doors(state: BlueprintSetupState) -> None:
-    """Opens these doors, and for every page of the rooms before this one its address without the language."""
-    add = state.app.add_url_rule
-    add("/robots.txt", "site.robots", robots)
-    add("/sitemap.xml", "site.site_map", site_map)
-    add("/sitemap-<int:part>.xml", "site.site_map_part", site_map_part)
-    for rule in [rule for rule in state.app.url_map.iter_rules() if "lang" in rule.arguments]:
+def init_redirects(app: Flask) -> None:
+    """Sends the address of every page, typed without its language, to the one with it; runs as the last."""
+    for rule in [rule for rule in app.url_map.iter_rules() if "lang" in rule.arguments]:
         if "GET" in (rule.methods or ()):
-            add(rule.rule.partition(":lang>")[2], "site.without_language", without_language)
+            app.add_url_rule(rule.rule.partition(":lang>")[2], "site.without_language", without_language)
 
 
 def _pages() -> list[tuple[str, str]]:

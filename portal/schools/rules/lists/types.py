@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-FACTS = Path(__file__).parent.parent / "facts" / "school_types.csv"
+FACTS = Path(__file__).parents[2] / "data" / "school_types.csv"
 TOGETHER = {frozenset({"fr_lycee_gt", "fr_lycee_pro"}): "fr_lycee_polyvalent"}
 
 

@@ -1,0 +1,15 @@
+"""Partner search: what classes look for, who fits and why, saved searches."""
+
+from portal.core.feature import Feature
+from portal.core.jobs.queue import Schedule
+from portal.matching.jobs import lapse, open_confirmed, remind, tell_of_new_classes
+from portal.matching.labels.matching import REFUSALS, STOPS
+from portal.matching.views import matches, searches, weights
+
+FEATURE = Feature(
+    package="portal.matching",
+    routes=[matches.routes, searches.routes, weights.routes],
+    schedule=Schedule(every_minute=[open_confirmed], every_hour=[remind, lapse, tell_of_new_classes]),
+    refusals=REFUSALS,
+    template_globals={"stop_words": STOPS},
+)
