@@ -68,7 +68,7 @@ class Cast:
         author = author or self.anna
         foreign = author.id == self.filiz.id
         school_class, project = (self.other_class, self.other_project) if foreign else (self.school_class, self.project)
-        work = Contribution(
+        contribution = Contribution(
             project=project,
             school_class=school_class,
             region_key=school_class.school.region_key,
@@ -81,9 +81,9 @@ class Cast:
             published_at=now() if status == "published" else None,
             authors=[author],
         )
-        db.session.add(work)
+        db.session.add(contribution)
         db.session.commit()
-        return work
+        return contribution
 
     def own_project(self, status: str = "draft", title: str = "Brücken") -> Project:
         """Another project of Carla and her class."""

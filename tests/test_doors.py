@@ -23,8 +23,8 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
-from portal.matching.actions import open_wish, save_search
-from portal.matching.models import Wish
+from portal.matching.actions import open_search, save_search
+from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair
@@ -36,7 +36,7 @@ from portal.schools.queries.links import token_for
 from tests.cast import Cast
 from tests.conftest import empty_rooms
 from tests.contributions.walking import Walker, app, forget_pages
-from tests.matching.wishes import description
+from tests.matching.searches import description
 
 __all__ = ["app"]
 
@@ -292,14 +292,14 @@ class World(Cast):
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
         for status in WORKS:
-            self._work(status)
+            self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
         self._joint_project()
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
-        self._letters()
+        self._emails()
         self._partner_search()
         self._partner_requests()
         self._matching_round()
@@ -316,19 +316,24 @@ class World(Cast):
         facts = {"mime": "image/webp", "bytes": 12, "sha256": "0" * 64, "width": 1, "height": 1}
         return {"key": the_store().adopt(path, ".webp"), **facts}
 
-    def _work(self, status: str) -> None:
-        work = self.contribution(self.anna, status=status)
-        media = [self._medium(work), self._medium(work)]
-        media[1].removed_at = work.created_at
-        db.session.add(Version(contribution_id=work.id, number=1, title="", text="", language="de", media=[]))
+    def _contribution(self, status: str) -> None:
+        contribution = self.contribution(self.anna, status=status)
+        media = [self._medium(contribution), self._medium(contribution)]
+        media[1].removed_at = contribution.created_at
+        db.session.add(Version(contribution_id=contribution.id, number=1, title="", text="", language="de", media=[]))
         db.session.flush()
-        place = {"work_id": work.id, "medium_id": media[0].id, "variant": "full", "number": 1}
+        place = {"work_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
         self.places[status] = place
         self.places[f"{status}, removed"] = {**place, "medium_id": media[1].id}
 
-    def _medium(self, work: Contribution) -> Medium:
+    def _medium(self, contribution: Contribution) -> Medium:
         medium = Medium(
-            contribution=work, kind="image", name="a.webp", files={"full": self.kept}, n_bytes=12, sha256="0" * 64
+            contribution=contribution,
+            kind="image",
+            name="a.webp",
+            files={"full": self.kept},
+            n_bytes=12,
+            sha256="0" * 64,
         )
         db.session.add(medium)
         return medium
@@ -369,7 +374,7 @@ class World(Cast):
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
         self.places["new school"] = {"school": unknown.id}
 
-    def _letters(self) -> None:
+    def _emails(self) -> None:
         ida = self._adult(Role.COORDINATOR, "Ida", "de")
         db.session.flush()
         for purpose, person in (
@@ -389,10 +394,10 @@ class World(Cast):
         """Another class of Carla’s looks for partners; Anna’s own does not yet."""
         school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
         db.session.flush()
-        wish = open_wish(school_class, description("hessen"), by=self.carla)
-        saved = save_search(wish, Filters())
+        search = open_search(school_class, description("hessen"), by=self.carla)
+        saved = save_search(search, Filters())
         db.session.flush()
-        self.places["search"] = {"wish_id": wish.id, "search_id": saved.id}
+        self.places["search"] = {"search_id": search.id, "saved_id": saved.id}
 
     def _partner_requests(self) -> None:
         """Carla has asked Emil in three ways, and reported one of his; two classes of others have nothing to hide."""
@@ -401,37 +406,37 @@ class World(Cast):
             self.places[f"request {status}"] = {"request_id": request.id}
         self._report(request)
         mine, theirs = self._looking(self.carla), self._looking(self.emil)
-        self.places["request to be"] = {"wish_id": mine.id, "other_id": theirs.id}
+        self.places["request to be"] = {"search_id": mine.id, "other_id": theirs.id}
         ida, jan = (self._adult(Role.TEACHER, name, "fr") for name in ("Ines", "Jan"))
         self.places["request of others"] = {"request_id": self._request(ida, jan, "sent").id}
 
     def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
-        wish, other = self._looking(sender), self._looking(receiver)
+        search, other = self._looking(sender), self._looking(receiver)
         request = PartnerRequest(
-            pair=pair(wish.id, other.id),
-            from_wish=wish,
-            to_wish=other,
+            pair=pair(search.id, other.id),
+            from_search=search,
+            to_search=other,
             status=status,
-            starts_on=wish.starts_on,
-            ends_on=wish.ends_on,
-            remind_on=wish.starts_on,
-            due_on=wish.starts_on,
+            starts_on=search.starts_on,
+            ends_on=search.ends_on,
+            remind_on=search.starts_on,
+            due_on=search.starts_on,
         )
         db.session.add(request)
         db.session.flush()
         return request
 
-    def _looking(self, teacher: Person) -> Wish:
+    def _looking(self, teacher: Person) -> PartnerSearch:
         """A class of the teacher that begins to look; one of each school for everybody."""
         school = self.other_school if teacher is self.emil else self.school
         db.session.flush()
         number = db.session.query(SchoolClass).count()
         school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
         db.session.flush()
-        wish = open_wish(school_class, description(school.region_key), by=teacher)
-        wish.status = "open"
+        search = open_search(school_class, description(school.region_key), by=teacher)
+        search.status = "open"
         db.session.flush()
-        return wish
+        return search
 
     def _report(self, request: PartnerRequest) -> None:
         report = Report(request=request, by=self.carla, region_key="hessen", text="Seltsam.", language="de")
@@ -449,13 +454,13 @@ class World(Cast):
         preview = Run(round_id=made.id, status="preview", groups=[[[mine.id, theirs.id], 80]], n_groups=1)
         published = Run(round_id=made.id, status="published")
         db.session.add_all([preview, published])
-        sides = [Side(wish_id=proposed.id), Side(wish_id=other.id)]
+        sides = [Side(search_id=proposed.id), Side(search_id=other.id)]
         proposal = Proposal(run=published, points=80, remind_on=days[0], due_on=days[1], sides=sides)
         db.session.add(proposal)
         db.session.flush()
         self.places["round"] = {"round_id": made.id, "run_id": preview.id}
         self.places["proposal"] = {"proposal_id": proposal.id}
-        self.places["place in a round"] = {"round_id": made.id, "wish_id": mine.id}
+        self.places["place in a round"] = {"round_id": made.id, "search_id": mine.id}
 
     def _funding(self) -> None:
         version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()

@@ -19,7 +19,7 @@ import portal
 from portal.app import create_app
 from portal.core import transitions as moves
 from portal.core.storage import kinds as file_kinds
-from portal.core.web.access import Role, guard, mark_of, open_to_everyone
+from portal.core.web.access import Role, init_access, mark_of, open_to_everyone
 
 HOUSE = Path(portal.__file__).parent
 CODE = sorted(HOUSE.rglob("*.py"))
@@ -96,7 +96,7 @@ def test_a_forgotten_mark_keeps_the_door_shut_and_is_found() -> None:
     app = Flask("a house with two doors")
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     app.add_url_rule("/open", "open", open_to_everyone(lambda: "welcome"))
-    guard(app)
+    init_access(app)
     visitor = app.test_client()
     assert unmarked(app) == ["forgotten"]
     assert [visitor.get(path).status_code for path in ("/forgotten", "/open")] == [403, 200]

@@ -10,10 +10,10 @@ from portal.core.clock import now
 from portal.core.db import Table
 
 
-class KeptBalance(Table):
+class StoredBalance(Table):
     """One row at most; `asked_at` is later than `computed_at` while it is computed anew."""
 
-    __tablename__ = "kept_balance"
+    __tablename__ = "stored_balance"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     asked_at: Mapped[datetime | None]

@@ -68,7 +68,7 @@ def rename_student(student: Student, name: str) -> Reading:
 def remove_student(student: Student) -> None:
     """Erases a student who has not done anything yet."""
     if queries.has_work(student):
-        raise Refused(ClassRefusal.HAS_WORK)
+        raise Refused(ClassRefusal.HAS_CONTRIBUTIONS)
     person = student.person
     db.session.delete(student)
     db.session.flush()

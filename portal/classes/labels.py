@@ -11,7 +11,7 @@ from portal.core.web.locale import formats, in_order
 from portal.regions.models import Region
 
 REFUSALS: Words = {
-    ClassRefusal.HAS_WORK: lazy_gettext(
+    ClassRefusal.HAS_CONTRIBUTIONS: lazy_gettext(
         "This student already has work in the portal and cannot be removed. A new name or a new card is possible."
     ),
 }

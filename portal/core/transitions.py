@@ -8,42 +8,46 @@ from typing import Generic, TypeVar
 from portal.core.refusal import Refused
 
 Step = TypeVar("Step", bound=StrEnum)
-Part = TypeVar("Part", bound=StrEnum)
+Relation = TypeVar("Relation", bound=StrEnum)
 Status = TypeVar("Status", bound=StrEnum)
 
 
 class Impossible(StrEnum):
     """Why a move is refused."""
 
-    ALREADY_MOVED = "already_moved"  # the thing is not (or no longer) where this step starts
+    ALREADY_TAKEN = "already_taken"  # the thing is not (or no longer) where this step starts
     REASON_MISSING = "reason_missing"
 
 
 @dataclass(frozen=True)
-class Move(Generic[Step, Part, Status]):
+class Transition(Generic[Step, Relation, Status]):
     """One row of a table of moves."""
 
     step: Step
-    by: frozenset[Part]
+    by: frozenset[Relation]
     start: frozenset[Status]
     to: Status
     needs_reason: bool = False
 
 
 def possible(
-    table: Iterable[Move[Step, Part, Status]], status: Status, parts: Collection[Part]
-) -> list[Move[Step, Part, Status]]:
+    table: Iterable[Transition[Step, Relation, Status]], status: Status, parts: Collection[Relation]
+) -> list[Transition[Step, Relation, Status]]:
     """The moves that somebody who plays `parts` may make now, in the table's order."""
     return [move for move in table if status in move.start and not move.by.isdisjoint(parts)]
 
 
 def decide(
-    table: Iterable[Move[Step, Part, Status]], step: Step, status: Status, parts: Collection[Part], reason: str = ""
-) -> Move[Step, Part, Status]:
+    table: Iterable[Transition[Step, Relation, Status]],
+    step: Step,
+    status: Status,
+    parts: Collection[Relation],
+    reason: str = "",
+) -> Transition[Step, Relation, Status]:
     """The move that `step` makes now; raises Refused when it can't be made or lacks its reason."""
     for move in possible(table, status, parts):
         if move.step == step:
             if move.needs_reason and not reason.strip():
                 raise Refused(Impossible.REASON_MISSING)
             return move
-    raise Refused(Impossible.ALREADY_MOVED)
+    raise Refused(Impossible.ALREADY_TAKEN)

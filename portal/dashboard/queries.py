@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from portal.accounts.queries.accounts import regions_cared_for
 from portal.classes.models import SchoolClass
 from portal.contributions import queries as contributions
-from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.models import Contribution, ContributionEntry
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation import queries as moderation
@@ -28,16 +28,16 @@ SHOWN = 10
 
 
 @dataclass(frozen=True)
-class StudentDesk:
-    """A student's own works, with the latest answer to each."""
+class StudentDashboard:
+    """A student's own contributions, with the latest answer to each."""
 
-    works: list[Contribution]
-    moves: dict[int, ContributionMove]
+    contributions: list[Contribution]
+    moves: dict[int, ContributionEntry]
     projects: list[Project]
 
 
 @dataclass(frozen=True)
-class TeacherDesk:
+class TeacherDashboard:
     """What a teacher has to confirm, forward or continue."""
 
     requests: list[PartnerRequest]
@@ -51,11 +51,11 @@ class TeacherDesk:
 
 
 @dataclass(frozen=True)
-class CoordinatorDesk:
+class CoordinatorDashboard:
     """What the regions of a coordinator wait for."""
 
-    works: list[Contribution]
-    n_works: int
+    contributions: list[Contribution]
+    n_contributions: int
     n_other_languages: int
     projects: list[Project]
     n_schools: int
@@ -63,27 +63,27 @@ class CoordinatorDesk:
 
 
 @dataclass(frozen=True)
-class AdministratorDesk:
+class AdministratorDashboard:
     """What keeps the portal from working, as far as the portal itself can see it."""
 
     regions: list[str]  # keys of regions for which nobody decides
-    n_letters: int  # given up after too many tries
+    n_emails: int  # given up after too many tries
 
 
-def administrator_desk() -> AdministratorDesk:
+def administrator_dashboard() -> AdministratorDashboard:
     cared_for = regions_cared_for()
-    return AdministratorDesk([key for key in all_regions() if key not in cared_for], count_given_up())
+    return AdministratorDashboard([key for key in all_regions() if key not in cared_for], count_given_up())
 
 
-def student_desk(person: Person) -> StudentDesk:
-    works = contributions.of_author(person)
+def student_dashboard(person: Person) -> StudentDashboard:
+    own = contributions.of_author(person)
     school_class = contributions.get_class_of(person)
-    return StudentDesk(works, contributions.last_moves(works), projects.open_for(school_class.id))
+    return StudentDashboard(own, contributions.last_moves(own), projects.open_for(school_class.id))
 
 
-def teacher_desk(person: Person) -> TeacherDesk:
+def teacher_dashboard(person: Person) -> TeacherDashboard:
     schools = memberships(person)
-    return TeacherDesk(
+    return TeacherDashboard(
         partnering.waiting_for(person),
         proposals_waiting_for(person),
         contributions.waiting_for_teacher(person),
@@ -102,9 +102,9 @@ def memberships(person: Person) -> list[Membership]:
     return list(db.session.scalars(found.options(school)))
 
 
-def coordinator_desk(person: Person) -> CoordinatorDesk:
+def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
     n_mine = moderation.count(person)
-    return CoordinatorDesk(
+    return CoordinatorDashboard(
         list(moderation.waiting(person, limit=SHOWN).items),
         n_mine,
         moderation.count(person, all_languages=True) - n_mine,

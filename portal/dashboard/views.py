@@ -1,4 +1,4 @@
-"""The door of the desk: what waits for me."""
+"""The door of the dashboard: what waits for me."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -22,16 +22,16 @@ INVITATION = "flask --app wsgi people invite ADDRESS --role coordinator --region
 @open_to_signed_in
 def show() -> ResponseReturnValue:
     if current_user.role == Role.STUDENT:
-        desk: object = queries.student_desk(current_user)
+        dashboard: object = queries.student_dashboard(current_user)
     elif current_user.role == Role.TEACHER:
-        desk = queries.teacher_desk(current_user)
+        dashboard = queries.teacher_dashboard(current_user)
     elif current_user.role == Role.COORDINATOR:
-        desk = queries.coordinator_desk(current_user)
+        dashboard = queries.coordinator_dashboard(current_user)
     else:
-        desk = queries.administrator_desk()
+        dashboard = queries.administrator_dashboard()
     return render_template(
-        f"desk/{current_user.role}.html",
-        desk=desk,
+        f"dashboard/{current_user.role}.html",
+        dashboard=dashboard,
         statuses=STATUSES,
         project_statuses=PROJECT_STATUSES,
         sides=sides,

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.core.mail.models import Letter
+from portal.core.mail.models import Email
 from portal.core.storage.ingest import Intake
 from portal.core.storage.streaming import the_store
 from portal.demo.content import Story, stories
@@ -17,7 +17,7 @@ from portal.demo.requests import ask_around
 from portal.demo.rounds import hold_rounds
 from portal.demo.searches import look_for_partners
 from portal.demo.works import close_projects, hand_in, open_projects
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 
 
 def load_once() -> None:
@@ -31,12 +31,12 @@ def load_once() -> None:
     villages = [settle(story) for story in told]
     ask_around([(village, _fill(village, files)) for village in villages])
     hold_rounds(villages)
-    db.session.execute(delete(Letter))  # nobody at the invented addresses waits for mail
+    db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)
 
 
-def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> list[Wish]:
+def _fill(village: Village, files: dict[tuple[str, int], Intake]) -> list[PartnerSearch]:
     opened = open_projects(village)
     projects = dict(zip((told["key"] for told in village.story.projects), opened, strict=True))
     for number, told in enumerate(village.story.works):

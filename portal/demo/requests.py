@@ -6,8 +6,8 @@ from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
 from portal.demo.people import Village
-from portal.matching.models import Wish
-from portal.matching.rules import Status as WishStatus
+from portal.matching.models import PartnerSearch
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.endings import close
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
@@ -23,30 +23,38 @@ REPLIES = {
     "ru": "Нам очень нравится эта идея. Начнём с писем о наших школах?",
     "tr": "Bu fikri çok sevdik. Önce sınıflarımızı kısa mektuplarla tanıtalım mı?",
 }
-STATES = (Status.SENT, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.LAPSED, Status.ENDED, Status.ACCEPTED)
+STATES = (
+    Status.SENT,
+    Status.PROPOSED,
+    Status.DECLINED,
+    Status.WITHDRAWN,
+    Status.EXPIRED,
+    Status.ENDED,
+    Status.ACCEPTED,
+)
 WITH_PARTNERS = 2  # villages whose requests are accepted too; the other classes go on looking
 
 
-def ask_around(villages: list[tuple[Village, list[Wish]]]) -> None:
+def ask_around(villages: list[tuple[Village, list[PartnerSearch]]]) -> None:
     """Each village asks the next one; different classes for every state."""
-    for number, (_village, wishes) in enumerate(villages):
+    for number, (_village, searches) in enumerate(villages):
         others = villages[(number + 1) % len(villages)][1][::-1]
         states = STATES if number < WITH_PARTNERS else STATES[:-1]
-        for status, wish, other in zip(states, wishes, others, strict=False):
-            if {wish.status, other.status} == {WishStatus.OPEN}:
-                _bring_to(status, _asked(wish, other))
+        for status, search, other in zip(states, searches, others, strict=False):
+            if {search.status, other.status} == {SearchStatus.OPEN}:
+                _bring_to(status, _asked(search, other))
 
 
-def _asked(wish: Wish, other: Wish) -> PartnerRequest:
-    sender, reader = _teacher(wish), _teacher(other)
-    words = Words(proposed_text(wish, reader), reader.language)
-    request = send(wish, other, Proposal(words, *proposed_period(wish, other)), by=sender)
+def _asked(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
+    sender, reader = _teacher(search), _teacher(other)
+    words = Words(proposed_text(search, reader), reader.language)
+    request = send(search, other, Proposal(words, *proposed_period(search, other)), by=sender)
     write(request, Words(REPLIES[reader.language], reader.language), by=reader)
     return request
 
 
 def _bring_to(status: Status, request: PartnerRequest) -> None:
-    sender, reader = _teacher(request.from_wish), _teacher(request.to_wish)
+    sender, reader = _teacher(request.from_search), _teacher(request.to_search)
     if status == Status.PROPOSED:
         later = request.starts_on + timedelta(days=21)
         propose(request, Proposal(Words(), later, max(later, request.ends_on)), by=reader)
@@ -54,14 +62,14 @@ def _bring_to(status: Status, request: PartnerRequest) -> None:
         answer(request, Step.DECLINE, Words(reasons=(Reason.TIME,)), by=reader)
     elif status == Status.WITHDRAWN:
         answer(request, Step.WITHDRAW, Words(), by=sender)
-    elif status == Status.LAPSED:
+    elif status == Status.EXPIRED:
         request.remind_on, request.due_on = today() - timedelta(days=9), today() - timedelta(days=2)
-        close(request, Step.LAPSE, Status.LAPSED, None)
+        close(request, Step.EXPIRE, Status.EXPIRED, None)
     elif status == Status.ENDED:
         close(request, Step.END, Status.ENDED, None)
     elif status == Status.ACCEPTED:
         accept(request, by=reader)
 
 
-def _teacher(wish: Wish) -> Person:
-    return db.session.get_one(Person, wish.teacher_id)
+def _teacher(search: PartnerSearch) -> Person:
+    return db.session.get_one(Person, search.teacher_id)

@@ -50,15 +50,15 @@ def _preview(known: Round, *, by: Person) -> Run:
 
 def _confirmed_by_all(proposal: Proposal) -> None:
     for side in proposal.sides:
-        confirm(proposal, by=_teacher(side.wish.teacher_id))
+        confirm(proposal, by=_teacher(side.search.teacher_id))
 
 
 def _declined(proposal: Proposal) -> None:
-    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].wish.teacher_id))
+    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].search.teacher_id))
 
 
 def _confirmed_by_one(proposal: Proposal) -> None:
-    confirm(proposal, by=_teacher(proposal.sides[-1].wish.teacher_id))
+    confirm(proposal, by=_teacher(proposal.sides[-1].search.teacher_id))
 
 
 def _teacher(number: int) -> Person:

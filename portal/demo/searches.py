@@ -6,8 +6,8 @@ from random import Random
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.demo.people import Village
-from portal.matching.actions import Description, open_wish
-from portal.matching.models import Wish
+from portal.matching.actions import Description, open_search
+from portal.matching.models import PartnerSearch
 from portal.projects.labels import topics
 from portal.projects.rules import Form
 from portal.regions.queries import all_regions
@@ -49,12 +49,12 @@ RARELY_LEARNT = ("pl", "ru", "tr")  # a class that speaks nothing else is unders
 TOO_SHORT = 3  # days: a class needs at least five school days together with another one
 
 
-def look_for_partners(village: Village) -> list[Wish]:
+def look_for_partners(village: Village) -> list[PartnerSearch]:
     """Every class looks, each with its own wishes; every tenth asks for too much to find anybody."""
-    return [_wish(village, number, school_class) for number, school_class in enumerate(village.classes)]
+    return [_search(village, number, school_class) for number, school_class in enumerate(village.classes)]
 
 
-def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
+def _search(village: Village, number: int, school_class: SchoolClass) -> PartnerSearch:
     language = village.story.language
     drawn = Random(f"{language} {number}")  # noqa: S311 - the same demo every time
     start = today() + timedelta(days=drawn.choice([7, 30, 60]))
@@ -67,7 +67,7 @@ def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
         spoken = {}
     elif is_rare:
         days = TOO_SHORT
-    wishes = Description(
+    searches = Description(
         languages={**spoken, language: "C2"},
         starts_on=start,
         ends_on=start + timedelta(days=days),
@@ -81,7 +81,7 @@ def _wish(village: Village, number: int, school_class: SchoolClass) -> Wish:
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
         sentence_language=language if number % 2 == 0 else "",
     )
-    return open_wish(school_class, wishes, by=school_class.teacher)
+    return open_search(school_class, searches, by=school_class.teacher)
 
 
 def _welcome(village: Village, *, rare: bool) -> tuple[str, ...]:

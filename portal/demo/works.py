@@ -7,7 +7,7 @@ from typing import Any
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.actions.contributions import Content, Why, add_medium, describe, move, start
-from portal.contributions.models import Contribution, ContributionMove, Facet, Version
+from portal.contributions.models import Contribution, ContributionEntry, Facet, Version
 from portal.contributions.rules import Reason, Status, Step
 from portal.core.clock import now
 from portal.core.db import db
@@ -15,7 +15,7 @@ from portal.core.storage.ingest import Intake, keep
 from portal.core.storage.streaming import the_store
 from portal.demo.people import Village
 from portal.projects import actions as project_actions
-from portal.projects.models import Project, ProjectMove
+from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Status as ProjectStatus
 from portal.projects.rules import Step as ProjectStep
 
@@ -128,7 +128,7 @@ def _project(village: Village, told: dict[str, Any], number: int, status: Projec
         _step(village, project, step)
     delta = timedelta(days=240 - 20 * number)
     project.created_at, project.status_since = project.created_at - delta, project.status_since - delta
-    for trace in db.session.query(ProjectMove).filter_by(project_id=project.id):
+    for trace in db.session.query(ProjectEntry).filter_by(project_id=project.id):
         trace.at -= delta
     return project
 
@@ -155,7 +155,9 @@ def _why(step: Step, village: Village, number: int) -> Why:
 def _backdate(work: Contribution, last: datetime) -> None:
     """Moves the whole story of a contribution into the past; its moves lie a day and a half apart."""
     db.session.flush()
-    traces = db.session.query(ContributionMove).filter_by(contribution_id=work.id).order_by(ContributionMove.id.desc())
+    traces = (
+        db.session.query(ContributionEntry).filter_by(contribution_id=work.id).order_by(ContributionEntry.id.desc())
+    )
     for distance, trace in enumerate(traces):
         trace.at = last - timedelta(hours=36 * distance)
     begun = last - timedelta(days=6)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
-from portal.core.web import cache_version as freshness
+from portal.core.web import cache_version as cache_version
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
 from portal.funding.queries import forget_copy
 from portal.funding.rules.shipped import shipped_programmes, shipped_set_rows
@@ -66,4 +66,4 @@ def restore(version: ProgrammeVersion, *, by: Person) -> None:
 
 def _announce() -> None:
     forget_copy()
-    freshness.renew()
+    cache_version.increase()

@@ -24,7 +24,7 @@ EXTRAS = {
 
 
 GAPS: dict[Lack, Callable[[Gap], str]] = {
-    Lack.REGION_RESTS: lambda gap: gettext(
+    Lack.REGION_SUSPENDED: lambda gap: gettext(
         "The partnership with this region is not active at the moment: %(name)s", name=region_name(gap.about)
     ),
     Lack.SUSPENDED: lambda _gap: gettext("The programme is suspended."),

@@ -66,8 +66,10 @@ def forget_copy() -> None:
 def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
     """Every programme with what these partners lack: first those they may apply for, then those that lack least."""
     rules = rules_now()
-    resting = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
-    found = [Verdict(rule, row, check(rule, partners, rules.sets, resting)) for rule, row in rules.programmes.values()]
+    suspended = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
+    found = [
+        Verdict(rule, row, check(rule, partners, rules.sets, suspended)) for rule, row in rules.programmes.values()
+    ]
     return sorted(found, key=lambda verdict: (len(verdict.gaps), verdict.facts["type"] != GRANT))
 
 

@@ -42,7 +42,7 @@ class HolidayChange(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     holiday_id: Mapped[int] = mapped_column(ForeignKey("holiday.id", ondelete="CASCADE"), index=True)
-    deed: Mapped[str]
+    action: Mapped[str]
     at: Mapped[datetime] = mapped_column(default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     kind: Mapped[str]

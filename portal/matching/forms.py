@@ -33,7 +33,7 @@ def day(label: Any) -> DateField:
     return DateField(label, [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
 
 
-class WishForm(Form):
+class PartnerSearchForm(Form):
     """One screen; everything is filled in already, so that it can be sent as it is."""
 
     languages = FieldList(

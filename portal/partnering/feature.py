@@ -2,14 +2,14 @@
 
 from portal.core.feature import Feature
 from portal.core.jobs.queue import Schedule
-from portal.partnering.jobs import end, lapse, remind
+from portal.partnering.jobs import end, expire, remind
 from portal.partnering.labels import REASONS, REFUSALS
 from portal.partnering.views import requests, safety
 
 FEATURE = Feature(
     package="portal.partnering",
     routes=[requests.routes, safety.routes],
-    schedule=Schedule(every_hour=[remind, lapse, end]),
+    schedule=Schedule(every_hour=[remind, expire, end]),
     refusals=REFUSALS,
     template_globals={"decline_reasons": REASONS},
 )

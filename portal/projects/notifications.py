@@ -3,13 +3,13 @@
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import coordinators_of
 from portal.core.mail.actions.outbox import post
-from portal.projects.models import Project, ProjectMove
-from portal.projects.rules import MOVES, Part, Step
+from portal.projects.models import Project, ProjectEntry
+from portal.projects.rules import TRANSITIONS, Relation, Step
 
-DECISIONS = {move.step for move in MOVES if Part.COORDINATOR in move.by}
+DECISIONS = {move.step for move in TRANSITIONS if Relation.COORDINATOR in move.by}
 
 
-def tell(project: Project, trace: ProjectMove, by: Person) -> None:
+def notify(project: Project, trace: ProjectEntry, by: Person) -> None:
     """One mail per event and reader, in the reader's language."""
     if trace.step == Step.SUBMIT:
         for coordinator in coordinators_of(project.region_key):
@@ -20,7 +20,7 @@ def tell(project: Project, trace: ProjectMove, by: Person) -> None:
                 _post(teacher, trace.step, project, trace)
 
 
-def _post(to: Person, template: str, project: Project, trace: ProjectMove) -> None:
+def _post(to: Person, template: str, project: Project, trace: ProjectEntry) -> None:
     if to.email:
         post(
             event=f"project-move:{trace.id}:{to.id}",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version as freshness
+from portal.core.web import cache_version as cache_version
 from portal.regions.models import Region, RegionStatus, Rename
 from portal.regions.queries import forget_copy
 from portal.regions.rules import RegionRefusal, Status
@@ -93,4 +93,4 @@ def _announce() -> None:
     """Visitors and this process's menus see the change at once."""
     db.session.flush()
     forget_copy()
-    freshness.renew()
+    cache_version.increase()

@@ -21,7 +21,7 @@ PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),
     ProposalStatus.CONFIRMED: lazy_pgettext("proposal of a round", "Confirmed by all"),
     ProposalStatus.DECLINED: lazy_pgettext("proposal of a round", "Declined"),
-    ProposalStatus.LAPSED: lazy_pgettext("proposal of a round", "Expired"),
+    ProposalStatus.EXPIRED: lazy_pgettext("proposal of a round", "Expired"),
     ProposalStatus.ENDED: lazy_pgettext("proposal of a round", "No longer possible"),
 }
 # What a class said, for the coordination.

@@ -10,41 +10,41 @@ from portal.core.mail.actions.outbox import post
 from portal.rounds.models import Proposal, Side
 
 
-def tell_proposed(proposal: Proposal) -> None:
+def notify_proposed(proposal: Proposal) -> None:
     """Every class learns whom the round proposes."""
     for side in proposal.sides:
-        _tell(side, "proposed")
+        _notify(side, "proposed")
 
 
-def tell_reminder(side: Side) -> None:
+def notify_reminder(side: Side) -> None:
     """Half of the time is over and this class has not answered."""
-    _tell(side, "remind")
+    _notify(side, "remind")
 
 
-def tell_confirmed(proposal: Proposal) -> None:
+def notify_confirmed(proposal: Proposal) -> None:
     """All have confirmed: they are partners."""
     for side in proposal.sides:
-        _tell(side, "confirmed")
+        _notify(side, "confirmed")
 
 
-def tell_over(side: Side, template: str) -> None:
+def notify_over(side: Side, template: str) -> None:
     """Nothing comes of the proposal; `template` says why: declined, unanswered, lapsed (by this class) or ended."""
-    _tell(side, template)
+    _notify(side, template)
 
 
-def _tell(side: Side, template: str) -> None:
+def _notify(side: Side, template: str) -> None:
     teacher = _teacher(side)
     if teacher.email:
-        facts: dict[str, Any] = {"name": teacher.name, "proposal": side.proposal, "mine": side.wish.school_class}
+        facts: dict[str, Any] = {"name": teacher.name, "proposal": side.proposal, "mine": side.search.school_class}
         post(
-            event=f"round-proposal:{side.proposal_id}:{template}:{side.wish_id}",
+            event=f"round-proposal:{side.proposal_id}:{template}:{side.search_id}",
             to=teacher.email,
             language=teacher.language,
             template=f"rounds/mail/{template}.txt",
-            others=[other.wish.school_class for other in side.proposal.sides if other is not side],
+            others=[other.search.school_class for other in side.proposal.sides if other is not side],
             **facts,
         )
 
 
 def _teacher(side: Side) -> Person:
-    return db.session.scalars(select(Person).where(Person.id == side.wish.teacher_id)).one()
+    return db.session.scalars(select(Person).where(Person.id == side.search.teacher_id)).one()

@@ -19,7 +19,7 @@ class Tongue:
 
     def __init__(self, story: Story) -> None:
         self.language, self.region_key = story.language, story.region_key
-        told = " ".join(f"{work['title']} {work['text']}" for work in story.works)
+        told = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in story.works)
         self.counted = Counter(re.findall(r"[^\W\d_]+", told.lower())).most_common()
         self.words = [word for word, _ in self.counted]
         self.weights = list(accumulate(n for _, n in self.counted))

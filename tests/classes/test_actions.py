@@ -86,7 +86,7 @@ def test_a_student_with_work_stays(cast: Cast) -> None:
     cast.contribution(cast.anna)
     with pytest.raises(Refused) as refusal:
         actions.remove_student(queries.get_student(cast.carla, cast.anna.id))
-    assert refusal.value.code == ClassRefusal.HAS_WORK
+    assert refusal.value.code == ClassRefusal.HAS_CONTRIBUTIONS
 
 
 def test_a_new_name_is_told_apart_too(cast: Cast) -> None:

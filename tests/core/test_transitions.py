@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from portal.contributions import rules as contributions
 from portal.core.refusal import Refused
-from portal.core.transitions import Impossible, Move, decide, possible
+from portal.core.transitions import Impossible, Transition, decide, possible
 from portal.projects import rules as projects
 
-AnyMove = Move[Any, Any, Any]
-Table = tuple[AnyMove, ...]
-TABLES: dict[str, Table] = {"contributions": contributions.MOVES, "projects": projects.MOVES}
+AnyTransition = Transition[Any, Any, Any]
+Table = tuple[AnyTransition, ...]
+TABLES: dict[str, Table] = {"contributions": contributions.TRANSITIONS, "projects": projects.TRANSITIONS}
 ENUMS: dict[str, Any] = {"contributions": contributions, "projects": projects}
 
 every_table = pytest.mark.parametrize("room", TABLES)
@@ -37,7 +37,7 @@ def test_every_status_can_be_reached_from_the_draft(room: str) -> None:
 
 @every_table
 def test_no_status_is_a_dead_end(room: str) -> None:
-    everybody = list(ENUMS[room].Part)
+    everybody = list(ENUMS[room].Relation)
     assert [status for status in ENUMS[room].Status if not possible(TABLES[room], status, everybody)] == []
 
 
@@ -58,10 +58,10 @@ def test_the_decision_is_the_button(data: st.DataObject, room: str, reason: str)
     """What may be decided is exactly what is drawn; with a reason where the row asks for one."""
     codes = ENUMS[room]
     step, status = data.draw(st.sampled_from(list(codes.Step))), data.draw(st.sampled_from(list(codes.Status)))
-    parts = data.draw(st.sets(st.sampled_from(list(codes.Part))))
+    parts = data.draw(st.sets(st.sampled_from(list(codes.Relation))))
     drawn = [move for move in possible(TABLES[room], status, parts) if move.step == step]
     if not drawn:
-        assert refusal(TABLES[room], step, status, parts, reason) == Impossible.ALREADY_MOVED
+        assert refusal(TABLES[room], step, status, parts, reason) == Impossible.ALREADY_TAKEN
     elif drawn[0].needs_reason and not reason.strip():
         assert refusal(TABLES[room], step, status, parts, reason) == Impossible.REASON_MISSING
     else:
@@ -71,7 +71,7 @@ def test_the_decision_is_the_button(data: st.DataObject, room: str, reason: str)
 @given(data=st.data(), room=rooms)
 def test_more_parts_never_take_a_button_away(data: st.DataObject, room: str) -> None:
     codes = ENUMS[room]
-    status, parts = data.draw(st.sampled_from(list(codes.Status))), st.sets(st.sampled_from(list(codes.Part)))
+    status, parts = data.draw(st.sampled_from(list(codes.Status))), st.sets(st.sampled_from(list(codes.Relation)))
     one, other = data.draw(parts), data.draw(parts)
     together = possible(TABLES[room], status, one | other)
     assert together == [

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from portal.core.db import db
-from portal.core.web.cache_version import Edition
+from portal.core.web.cache_version import CacheVersion
 from portal.holidays.actions.entries import Description, add, change, remove
 from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
@@ -75,10 +75,10 @@ class TestTwice:
     @pytest.mark.parametrize("text", [*ALL.values(), samples.EXCERPTS], ids=[*ALL, "excerpts"])
     def test_changes_nothing(self, text: str, tmp_path: Path) -> None:
         first = take(tmp_path, text)
-        before = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(Edition.number))
+        before = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(CacheVersion.number))
         second = take(tmp_path, text)
         assert counts(second) == (0, 0, sum(counts(first)))
-        after = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(Edition.number))
+        after = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(CacheVersion.number))
         assert after == before
 
     def test_all_lists_one_after_the_other_disturb_each_other_nowhere(self, tmp_path: Path) -> None:

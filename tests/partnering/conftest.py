@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 
 from tests.contributions.walking import app
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
 
 __all__ = ["app"]
 
 
 @pytest.fixture
-def seekers(app: Flask) -> Seekers:
-    return Seekers(app)
+def profiles(app: Flask) -> Profiles:
+    return Profiles(app)

@@ -11,7 +11,7 @@ from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web.cache_version import Edition
+from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import add_region, load_facts, rename, set_status
 from portal.regions.labels import region_choices, region_name
 from portal.regions.models import Region, Rename
@@ -38,7 +38,7 @@ MENUS = {
 
 
 def edition() -> int:
-    return db.session.scalar(select(Edition.number)) or 0
+    return db.session.scalar(select(CacheVersion.number)) or 0
 
 
 def test_a_new_installation_knows_six_active_regions_the_host_first(app: Flask) -> None:

@@ -48,24 +48,24 @@ def publish(cast: Cast) -> Publish:
     def make(
         title: str = "Der Fluss", *, author: Person | None = None, minutes: int = 0, **changes: Any
     ) -> Contribution:
-        work = cast.contribution(author, status="published", title=title)
-        work.published_at = NOON + timedelta(minutes=minutes)
+        contribution = cast.contribution(author, status="published", title=title)
+        contribution.published_at = NOON + timedelta(minutes=minutes)
         for name, value in changes.items():
-            setattr(work, name, value)
-        show_or_hide(work)
+            setattr(contribution, name, value)
+        show_or_hide(contribution)
         db.session.commit()
-        return work
+        return contribution
 
     return make
 
 
-def picture(work: Contribution, alt: str = "") -> Medium:
+def picture(contribution: Contribution, alt: str = "") -> Medium:
     """A picture of a work; nothing lies in the store."""
     sizes = {"full": (1600, 1200), "thumbnail": (480, 360)}
     files = {name: {"key": name, "mime": "image/webp", "width": w, "height": h} for name, (w, h) in sizes.items()}
-    medium = Medium(contribution=work, kind="image", name="p.jpg", alt=alt, files=files, n_bytes=1, sha256="0")
+    medium = Medium(contribution=contribution, kind="image", name="p.jpg", alt=alt, files=files, n_bytes=1, sha256="0")
     db.session.add(medium)
-    work.revision += 1
+    contribution.revision += 1
     db.session.commit()
     return medium
 

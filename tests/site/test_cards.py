@@ -41,9 +41,9 @@ def test_each_language_has_its_own_card(app: Flask, publish: Publish) -> None:
 
 
 def test_a_change_of_the_work_its_project_or_its_region_is_seen(app: Flask, cast: Cast, publish: Publish) -> None:
-    work = publish("Früher")
+    contribution = publish("Früher")
     assert "Früher" in drawn(app)[0]
-    work.title, work.revision = "Später", work.revision + 1
+    contribution.title, contribution.revision = "Später", contribution.revision + 1
     cast.project.title = "Neue Namen"
     region = db.session.get_one(Region, "hessen")
     region.names = {**region.names, "de": "Hessenland"}
@@ -70,9 +70,9 @@ def test_a_picture_stands_on_top_and_a_text_speaks_for_itself(app: Flask, publis
 
 
 def test_a_removed_picture_is_no_cover(app: Flask, publish: Publish) -> None:
-    work = publish()
-    medium = picture(work)
-    medium.removed_at, work.revision = work.published_at, work.revision + 1
+    contribution = publish()
+    medium = picture(contribution)
+    medium.removed_at, contribution.revision = contribution.published_at, contribution.revision + 1
     db.session.commit()
     assert "<img" not in drawn(app)[0]
 

@@ -31,24 +31,24 @@ def test_what_does_not_exist_in_any_language_is_not_found(visit: Visit, path: st
 
 
 def test_the_maps_name_public_pages_and_only_them(cast: Cast, publish: Publish, visit: Visit) -> None:
-    work, hidden = publish(), cast.contribution()
+    contribution, hidden = publish(), cast.contribution()
     assert places(visit, "/sitemap.xml") == [f"http://portal.example/sitemap-{part}.xml" for part in (0, 1)]
     pages = places(visit, "/sitemap-0.xml")
     assert "http://portal.example/ru/regions/bursa" in pages
     assert f"http://portal.example/de/projects/{cast.project.id}" in pages
-    assert places(visit, "/sitemap-1.xml") == [f"http://portal.example/de/contributions/{work.id}"]
-    assert hidden.id != work.id
+    assert places(visit, "/sitemap-1.xml") == [f"http://portal.example/de/contributions/{contribution.id}"]
+    assert hidden.id != contribution.id
 
 
 def test_a_large_archive_has_several_maps(monkeypatch: pytest.MonkeyPatch, publish: Publish, visit: Visit) -> None:
-    works = [publish(minutes=minute) for minute in range(3)]
+    contributions = [publish(minutes=minute) for minute in range(3)]
     monkeypatch.setattr(entrance, "PER_MAP", 2)
     maps = places(visit, "/sitemap.xml")
-    found = [place for address in maps[1:] for place in _works(visit, str(address))]
-    assert found == [f"http://portal.example/de/contributions/{work.id}" for work in works]
+    found = [place for address in maps[1:] for place in _contributions(visit, str(address))]
+    assert found == [f"http://portal.example/de/contributions/{contribution.id}" for contribution in contributions]
 
 
-def _works(visit: Visit, address: str) -> list[str | None]:
+def _contributions(visit: Visit, address: str) -> list[str | None]:
     answer = visit(address.removeprefix("http://portal.example"))
     return [] if answer.status_code == 404 else [e.text for e in ElementTree.fromstring(answer.text).iter(PLACE)]
 

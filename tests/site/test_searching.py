@@ -40,8 +40,8 @@ def test_without_a_found_word_the_excerpt_is_the_beginning() -> None:
 
 def test_published_works_are_found_and_others_are_not(cast: Cast, publish: Publish) -> None:
     cast.contribution(title="Der geheime Fluss", status="in_review")
-    work = publish("Flüsse erzählen")
-    assert [hit.id for hit in search("fluss")] == [work.id]
+    contribution = publish("Flüsse erzählen")
+    assert [hit.id for hit in search("fluss")] == [contribution.id]
     assert search("geheime") == []
     assert search("") == []
 

@@ -8,7 +8,7 @@ from flask_babel import gettext, pgettext
 from portal.balance.labels.balance import band_label, fits_text, languages_of, step_text, stop_text
 from portal.balance.rules import EXTRA, Lonely, Report, Row
 from portal.classes.labels import language_name
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.regions.labels import region_name
 
 Cell = str | int
@@ -88,7 +88,7 @@ def kinds(report: Report) -> Sheet:
     return Sheet("kinds", gettext("What one more class would unlock"), gettext("One more class"), head, rows)
 
 
-def lonely(named: Sequence[tuple[Wish, Lonely]]) -> Sheet:
+def lonely(named: Sequence[tuple[PartnerSearch, Lonely]]) -> Sheet:
     """The classes that may be named to the reader."""
     head = (
         gettext("Class"),
@@ -100,14 +100,14 @@ def lonely(named: Sequence[tuple[Wish, Lonely]]) -> Sheet:
     )
     rows: list[Cells] = [
         (
-            wish.school_class.name,
-            wish.school_class.school.name,
-            region_name(wish.region_key),
+            search.school_class.name,
+            search.school_class.school.name,
+            region_name(search.region_key),
             each.n_fitting,
             stop_text(each) or fits_text(each),
             step_text(each),
         )
-        for wish, each in named
+        for search, each in named
     ]
     title = gettext("Classes of your regions that stay alone")
     return Sheet("lonely", title, gettext("Classes that stay alone"), head, rows)

@@ -31,7 +31,7 @@ class Level(StrEnum):
 class ClassRefusal(StrEnum):
     """Why something can't be done with a class or a student."""
 
-    HAS_WORK = "student_has_work"
+    HAS_CONTRIBUTIONS = "student_has_work"
 
 
 class NameProblem(StrEnum):

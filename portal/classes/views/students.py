@@ -88,6 +88,6 @@ def _page(found: Student, form: NameForm | None = None) -> ResponseReturnValue:
         student=found,
         form=form or NameForm(formdata=None, data={"name": found.person.name}),
         code=codes.shown(queries.card_code(found)),
-        refusal=REFUSALS[ClassRefusal.HAS_WORK] if queries.has_work(found) else None,
+        refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.has_work(found) else None,
     )
     return page, 422 if form else 200

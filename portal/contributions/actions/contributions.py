@@ -11,10 +11,10 @@ from portal.classes.models import SchoolClass
 from portal.contributions.actions.preconditions import hindrance, hindrance_to_begin, must_be_editable, must_have_room
 from portal.contributions.actions.publishing import show_or_hide
 from portal.contributions.actions.versions import keep_version, raise_revision
-from portal.contributions.models import Contribution, ContributionMove, Medium
-from portal.contributions.notifications import tell
+from portal.contributions.models import Contribution, ContributionEntry, Medium
+from portal.contributions.notifications import notify
 from portal.contributions.queries import parts, shown_media
-from portal.contributions.rules import MOVES, ContributionRefusal, Reason, Status, Step
+from portal.contributions.rules import TRANSITIONS, ContributionRefusal, Reason, Status, Step
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -49,7 +49,7 @@ def start(project: Project, school_class: SchoolClass, content: Content, *, by: 
     """A new draft; refused when the project is over or a partnership rests."""
     if code := hindrance_to_begin(project, school_class):
         raise Refused(code)
-    work = Contribution(
+    contribution = Contribution(
         project=project,
         school_class=school_class,
         region_key=school_class.school.region_key,
@@ -61,34 +61,34 @@ def start(project: Project, school_class: SchoolClass, content: Content, *, by: 
         revision=1,
         authors=_authors(content, by),
     )
-    db.session.add(work)
+    db.session.add(contribution)
     db.session.flush()
-    keep_version(work, by)
-    return work
+    keep_version(contribution, by)
+    return contribution
 
 
-def save(work: Contribution, content: Content, *, revision: int, by: Person, in_passing: bool = False) -> None:
+def save(contribution: Contribution, content: Content, *, revision: int, by: Person, in_passing: bool = False) -> None:
     """Saves over the revision that the author has seen; a newer one from another window is never overwritten.
 
     `in_passing`: saved while somebody types, which does not make a version every time.
     """
-    must_be_editable(work)
-    work.authors = _authors(content, by)
-    alts = {medium: content.alts.get(medium.id, medium.alt) for medium in shown_media(work)}
-    stored = (work.title, work.text, work.language, [medium.alt for medium in alts])
+    must_be_editable(contribution)
+    contribution.authors = _authors(content, by)
+    alts = {medium: content.alts.get(medium.id, medium.alt) for medium in shown_media(contribution)}
+    stored = (contribution.title, contribution.text, contribution.language, [medium.alt for medium in alts])
     if stored != (content.title, content.text, content.language, list(alts.values())):
-        raise_revision(work, revision, title=content.title, text=content.text, language=content.language)
+        raise_revision(contribution, revision, title=content.title, text=content.text, language=content.language)
         for medium, alt in alts.items():
             describe(medium, alt)
-    keep_version(work, by, in_passing)
+    keep_version(contribution, by, in_passing)
 
 
-def add_medium(work: Contribution, intake: Intake, files: dict[str, dict[str, Any]], *, by: Person) -> Medium:
+def add_medium(contribution: Contribution, intake: Intake, files: dict[str, dict[str, Any]], *, by: Person) -> Medium:
     """Adds a file that the intake has made harmless and the store keeps as `files`."""
-    must_have_room(work)
+    must_have_room(contribution)
     medium = Medium(
-        contribution=work,
-        position=max((m.position for m in work.media), default=0) + 1,
+        contribution=contribution,
+        position=max((m.position for m in contribution.media), default=0) + 1,
         kind=intake.kind,
         name=intake.name,
         files=files,
@@ -99,7 +99,7 @@ def add_medium(work: Contribution, intake: Intake, files: dict[str, dict[str, An
     )
     db.session.add(medium)
     db.session.flush()
-    _changed(work, by)
+    _changed(contribution, by)
     return medium
 
 
@@ -124,20 +124,22 @@ def describe(medium: Medium, alt: str) -> None:
     medium.alt = alt
 
 
-def move(work: Contribution, step: Step, *, by: Person, why: Why = NO_REASON, seen: int | None = None) -> None:
+def move(contribution: Contribution, step: Step, *, by: Person, why: Why = NO_REASON, seen: int | None = None) -> None:
     """Makes one step of the table of moves; of two people at once, one wins and the other is told.
 
     `seen` is the revision that was looked at: nobody forwards or publishes what has changed since.
     """
-    row = decide(MOVES, step, Status(work.status), parts(by, work), why.words or " ".join(why.codes))
-    if seen not in (None, work.revision):
+    row = decide(
+        TRANSITIONS, step, Status(contribution.status), parts(by, contribution), why.words or " ".join(why.codes)
+    )
+    if seen not in (None, contribution.revision):
         raise Refused(ContributionRefusal.CHANGED_SINCE)
-    if code := hindrance(work, step):
+    if code := hindrance(contribution, step):
         raise Refused(code)
-    start = Status(work.status)
-    _take(work, start, row.to)
-    trace = ContributionMove(
-        contribution_id=work.id,
+    start = Status(contribution.status)
+    _take(contribution, start, row.to)
+    trace = ContributionEntry(
+        contribution_id=contribution.id,
         step=step,
         start=start,
         to=row.to,
@@ -149,34 +151,38 @@ def move(work: Contribution, step: Step, *, by: Person, why: Why = NO_REASON, se
     db.session.add(trace)
     db.session.flush()
     if step == Step.SUBMIT:
-        keep_version(work, by)
+        keep_version(contribution, by)
     if Status.PUBLISHED in (start, row.to):
-        show_or_hide(work)
-    tell(work, trace, by)
+        show_or_hide(contribution)
+    notify(contribution, trace, by)
 
 
-def _take(work: Contribution, start: Status, to: Status) -> None:
+def _take(contribution: Contribution, start: Status, to: Status) -> None:
     """The one write that decides who was first."""
     moment = now()
     moved = db.session.execute(
         update(Contribution)
-        .where(Contribution.id == work.id, Contribution.status == start, Contribution.revision == work.revision)
+        .where(
+            Contribution.id == contribution.id,
+            Contribution.status == start,
+            Contribution.revision == contribution.revision,
+        )
         .values(
             status=to,
             status_since=moment,
             published_at=moment if to == Status.PUBLISHED else None,
-            revision=work.revision + 1,
+            revision=contribution.revision + 1,
         )
         .execution_options(synchronize_session=False)
     )
     if not moved.rowcount:  # type: ignore[attr-defined]
-        raise Refused(Impossible.ALREADY_MOVED)
-    db.session.refresh(work)
+        raise Refused(Impossible.ALREADY_TAKEN)
+    db.session.refresh(contribution)
 
 
-def _changed(work: Contribution, by: Person) -> None:
-    raise_revision(work, work.revision)
-    keep_version(work, by)
+def _changed(contribution: Contribution, by: Person) -> None:
+    raise_revision(contribution, contribution.revision)
+    keep_version(contribution, by)
 
 
 def _authors(content: Content, by: Person) -> list[Person]:

@@ -22,25 +22,31 @@ def hindrance_to_begin(project: Project, school_class: SchoolClass) -> StrEnum |
     return None if all(is_open(get_region(key)) for key in regions) else RegionRefusal.NOT_ACTIVE
 
 
-def hindrance(work: Contribution, step: Step) -> StrEnum | None:
+def hindrance(contribution: Contribution, step: Step) -> StrEnum | None:
     """Why a step that the table of moves allows can't be made yet; None when it can."""
     if step == Step.SUBMIT:
-        is_whole = not is_empty(work.title, work.text, len(shown_media(work)))
-        return hindrance_to_begin(work.project, work.school_class) if is_whole else ContributionRefusal.EMPTY
-    if step == Step.FORWARD and not is_confirmed(work.school_class.teacher, work.school_class.school_id):
+        is_whole = not is_empty(contribution.title, contribution.text, len(shown_media(contribution)))
+        return (
+            hindrance_to_begin(contribution.project, contribution.school_class)
+            if is_whole
+            else ContributionRefusal.EMPTY
+        )
+    if step == Step.FORWARD and not is_confirmed(
+        contribution.school_class.teacher, contribution.school_class.school_id
+    ):
         return ContributionRefusal.NOT_CONFIRMED
-    if step == Step.PUBLISH and not work.project.is_public:
+    if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None
 
 
-def must_be_editable(work: Contribution) -> None:
-    if work.status not in EDITABLE:
+def must_be_editable(contribution: Contribution) -> None:
+    if contribution.status not in EDITABLE:
         raise Refused(ContributionRefusal.MOVED_ON)
 
 
-def must_have_room(work: Contribution) -> None:
+def must_have_room(contribution: Contribution) -> None:
     """Room for one more file."""
-    must_be_editable(work)
-    if len(shown_media(work)) >= MOST_FILES:
+    must_be_editable(contribution)
+    if len(shown_media(contribution)) >= MOST_FILES:
         raise Refused(ContributionRefusal.TOO_MANY_FILES)

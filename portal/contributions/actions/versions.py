@@ -11,30 +11,30 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 
 
-def raise_revision(work: Contribution, seen: int, **values: str) -> None:
+def raise_revision(contribution: Contribution, seen: int, **values: str) -> None:
     """Writes `values` over the revision that was seen; refused when there is a newer one."""
     saved = db.session.execute(
         update(Contribution)
-        .where(Contribution.id == work.id, Contribution.revision == seen)
+        .where(Contribution.id == contribution.id, Contribution.revision == seen)
         .values(revision=seen + 1, updated_at=now(), **values)
         .execution_options(synchronize_session=False)
     )
     if not saved.rowcount:  # type: ignore[attr-defined]
         raise Refused(ContributionRefusal.EDITED_ELSEWHERE)
-    db.session.refresh(work)
+    db.session.refresh(contribution)
 
 
-def keep_version(work: Contribution, by: Person, in_passing: bool = False) -> None:
+def keep_version(contribution: Contribution, by: Person, in_passing: bool = False) -> None:
     """Keeps what the last version does not hold yet; `in_passing` only when that one is not of this very minute."""
-    found = select(Version).filter_by(contribution_id=work.id).order_by(Version.number.desc()).limit(1)
+    found = select(Version).filter_by(contribution_id=contribution.id).order_by(Version.number.desc()).limit(1)
     last = db.session.scalar(found)
     version = Version(
-        contribution_id=work.id,
+        contribution_id=contribution.id,
         number=last.number + 1 if last else 1,
-        title=work.title,
-        text=work.text,
-        language=work.language,
-        media=[[medium.id, medium.alt] for medium in shown_media(work)],
+        title=contribution.title,
+        text=contribution.text,
+        language=contribution.language,
+        media=[[medium.id, medium.alt] for medium in shown_media(contribution)],
         saved_by_id=by.id,
     )
     if last is None or not (_is_same(last, version) or (in_passing and _is_fresh(last, by))):

@@ -43,12 +43,12 @@ def arrivals(room: int = MOST_FILES, field: str = "files") -> list[Arrival]:
     return [*map(_arrival, files[:room]), *(_too_many(file.filename or "") for file in files[room:])]
 
 
-def add_arrivals(work: Contribution, arrived: list[Arrival], *, by: Person) -> list[Arrival]:
+def add_arrivals(contribution: Contribution, arrived: list[Arrival], *, by: Person) -> list[Arrival]:
     """Adds what was taken in, and returns what was not added."""
-    room = MOST_FILES - len(shown_media(work))
+    room = MOST_FILES - len(shown_media(contribution))
     good = [arrival.intake for arrival in arrived if arrival.intake]
     for intake in good[:room]:
-        add_medium(work, intake, keep(intake, the_store()), by=by)
+        add_medium(contribution, intake, keep(intake, the_store()), by=by)
     for intake in good[room:]:
         intake.discard()
     return [*(arrival for arrival in arrived if arrival.refusal), *(_too_many(intake.name) for intake in good[room:])]
@@ -61,7 +61,7 @@ def discard(arrived: list[Arrival]) -> None:
             arrival.intake.discard()
 
 
-def tell(refused: list[Arrival]) -> None:
+def notify(refused: list[Arrival]) -> None:
     """Says for each refused file why, on the next page."""
     for arrival in refused[:MOST_TOLD]:
         flash(sentence(arrival), "refused-file")

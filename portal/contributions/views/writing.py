@@ -15,7 +15,7 @@ from portal.contributions.forms import LONGEST_ALT, ContributionForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.rules import EDITABLE, MOST_FILES, Status, Step, overtaken
-from portal.contributions.views.uploads import Arrival, add_arrivals, arrivals, discard, sentence, tell, too_large
+from portal.contributions.views.uploads import Arrival, add_arrivals, arrivals, discard, notify, sentence, too_large
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import clean_line
 from portal.core.web.routes import Routes
@@ -41,46 +41,46 @@ def new() -> ResponseReturnValue:
     if not form.validate_on_submit() or code:
         return _edit_page(form, None, code)
     arrived = arrivals()
-    work = start(project, school_class, _content(form, school_class.id), by=current_user)
-    return _keep_all(work, form, arrived)
+    contribution = start(project, school_class, _content(form, school_class.id), by=current_user)
+    return _keep_all(contribution, form, arrived)
 
 
-@routes.route("/contributions/<int:work_id>/edit", methods=["GET", "POST"])
+@routes.route("/contributions/<int:contribution_id>/edit", methods=["GET", "POST"])
 @open_to(Role.STUDENT)
-def edit(work_id: int) -> ResponseReturnValue:
-    work = queries.get_own(current_user, work_id)
-    if request.method == "GET" and work.status not in EDITABLE:
-        return redirect(url_for(".show", work_id=work_id))
-    form = _filled(work)
+def edit(contribution_id: int) -> ResponseReturnValue:
+    contribution = queries.get_own(current_user, contribution_id)
+    if request.method == "GET" and contribution.status not in EDITABLE:
+        return redirect(url_for(".show", contribution_id=contribution_id))
+    form = _filled(contribution)
     if not form.validate_on_submit():
-        return _edit_page(form, work, hindrance_to_begin(work.project, work.school_class))
-    arrived = [] if _overtaken(form, work) else arrivals(_room(work))
-    work = queries.get_own(current_user, work_id, to_write=True)
-    if code := _overtaken(form, work):
+        return _edit_page(form, contribution, hindrance_to_begin(contribution.project, contribution.school_class))
+    arrived = [] if _overtaken(form, contribution) else arrivals(_room(contribution))
+    contribution = queries.get_own(current_user, contribution_id, to_write=True)
+    if code := _overtaken(form, contribution):
         discard(arrived)
-        return _both_texts(form, work, code)
-    content, in_passing = _content(form, work.class_id, work), not form.action.data
-    save(work, content, revision=work.revision, by=current_user, in_passing=in_passing)
-    return _change_media(work, form) or _keep_all(work, form, arrived)
+        return _both_texts(form, contribution, code)
+    content, in_passing = _content(form, contribution.class_id, contribution), not form.action.data
+    save(contribution, content, revision=contribution.revision, by=current_user, in_passing=in_passing)
+    return _change_media(contribution, form) or _keep_all(contribution, form, arrived)
 
 
-@routes.post("/contributions/<int:work_id>/media")
+@routes.post("/contributions/<int:contribution_id>/media")
 @open_to(Role.STUDENT)
-def add_media(work_id: int) -> ResponseReturnValue:
+def add_media(contribution_id: int) -> ResponseReturnValue:
     """Uploads by themselves, with progress where the browser can; adds to the draft at once."""
-    work = queries.get_own(current_user, work_id)
-    must_be_editable(work)
-    arrived = arrivals(_room(work)) or abort(400)
-    work = queries.get_own(current_user, work_id, to_write=True)
-    refused = add_arrivals(work, arrived, by=current_user)
+    contribution = queries.get_own(current_user, contribution_id)
+    must_be_editable(contribution)
+    arrived = arrivals(_room(contribution)) or abort(400)
+    contribution = queries.get_own(current_user, contribution_id, to_write=True)
+    refused = add_arrivals(contribution, arrived, by=current_user)
     reasons = [sentence(arrival) for arrival in refused]
     if wants_json() and len(refused) == len(arrived):
         return jsonify(message=" ".join(reasons)), 422
     if not wants_json():
-        tell(refused)
-    media = [medium.id for medium in queries.shown_media(work)]
-    here = url_for(".edit", work_id=work.id, _anchor="media")
-    return saved("", here, revision=work.revision, media=media, refused=reasons)
+        notify(refused)
+    media = [medium.id for medium in queries.shown_media(contribution)]
+    here = url_for(".edit", contribution_id=contribution.id, _anchor="media")
+    return saved("", here, revision=contribution.revision, media=media, refused=reasons)
 
 
 def _with_choices(form: ContributionForm, class_id: int, projects: dict[int, str]) -> ContributionForm:
@@ -90,74 +90,81 @@ def _with_choices(form: ContributionForm, class_id: int, projects: dict[int, str
     return form
 
 
-def _filled(work: Contribution) -> ContributionForm:
-    known = {name: getattr(work, name) for name in ("title", "text", "language", "revision")}
-    authors = [author.id for author in work.authors if author.id != current_user.id]
-    form = ContributionForm(data={**known, "project": work.project_id, "authors": authors})
-    return _with_choices(form, work.class_id, {work.project_id: work.project.title})
+def _filled(contribution: Contribution) -> ContributionForm:
+    known = {name: getattr(contribution, name) for name in ("title", "text", "language", "revision")}
+    authors = [author.id for author in contribution.authors if author.id != current_user.id]
+    form = ContributionForm(data={**known, "project": contribution.project_id, "authors": authors})
+    return _with_choices(form, contribution.class_id, {contribution.project_id: contribution.project.title})
 
 
-def _content(form: ContributionForm, class_id: int, work: Contribution | None = None) -> Content:
+def _content(form: ContributionForm, class_id: int, contribution: Contribution | None = None) -> Content:
     """What was typed; authors from the own class only."""
     authors = tuple(mate for mate in queries.classmates(class_id) if mate.id in (form.authors.data or ()))
-    typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in (queries.shown_media(work) if work else [])}
+    typed = {
+        medium.id: request.form.get(f"alt-{medium.id}")
+        for medium in (queries.shown_media(contribution) if contribution else [])
+    }
     alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
     return Content(form.title.data or "", form.text.data or "", form.language.data, authors, alts)
 
 
-def _overtaken(form: ContributionForm, work: Contribution) -> StrEnum | None:
-    return overtaken(Status(work.status), work.revision, form.revision.data or 0)
+def _overtaken(form: ContributionForm, contribution: Contribution) -> StrEnum | None:
+    return overtaken(Status(contribution.status), contribution.revision, form.revision.data or 0)
 
 
-def _room(work: Contribution) -> int:
-    return MOST_FILES - len(queries.shown_media(work))
+def _room(contribution: Contribution) -> int:
+    return MOST_FILES - len(queries.shown_media(contribution))
 
 
-def _change_media(work: Contribution, form: ContributionForm) -> ResponseReturnValue | None:
+def _change_media(contribution: Contribution, form: ContributionForm) -> ResponseReturnValue | None:
     """What the buttons beside the files ask for, after the text is saved."""
-    here = url_for(".edit", work_id=work.id, _anchor="media")
+    here = url_for(".edit", contribution_id=contribution.id, _anchor="media")
     if form.remove.data:
-        remove_medium(queries.get_medium(work, form.remove.data), by=current_user)
+        remove_medium(queries.get_medium(contribution, form.remove.data), by=current_user)
         return saved(gettext("The file was removed. Earlier versions keep it."), here)
     if form.restore.data:
-        restore_medium(queries.get_medium(work, form.restore.data), by=current_user)
+        restore_medium(queries.get_medium(contribution, form.restore.data), by=current_user)
         return saved(gettext("The file is back."), here)
     return None
 
 
-def _keep_all(work: Contribution, form: ContributionForm, arrived: list[Arrival]) -> ResponseReturnValue:
+def _keep_all(contribution: Contribution, form: ContributionForm, arrived: list[Arrival]) -> ResponseReturnValue:
     """Keeps text and good files whatever happens; hands in only what is whole."""
-    refused = add_arrivals(work, arrived, by=current_user)
-    tell(refused)
-    code = hindrance(work, Step.SUBMIT) if form.action.data == Step.SUBMIT else None
+    refused = add_arrivals(contribution, arrived, by=current_user)
+    notify(refused)
+    code = hindrance(contribution, Step.SUBMIT) if form.action.data == Step.SUBMIT else None
     if code:
         flash(_words(code), "error")
-    again = url_for(".edit", work_id=work.id)
+    again = url_for(".edit", contribution_id=contribution.id)
     if refused or code:
-        return saved(gettext("Your text is saved as a draft."), again, revision=work.revision)
+        return saved(gettext("Your text is saved as a draft."), again, revision=contribution.revision)
     if form.action.data != Step.SUBMIT:
-        return saved(gettext("Saved."), again, revision=work.revision)
-    move(work, Step.SUBMIT, by=current_user)
+        return saved(gettext("Saved."), again, revision=contribution.revision)
+    move(contribution, Step.SUBMIT, by=current_user)
     return saved(str(DONE[Step.SUBMIT]), url_for("dashboard.show"))
 
 
-def _both_texts(form: ContributionForm, work: Contribution, code: StrEnum) -> ResponseReturnValue:
+def _both_texts(form: ContributionForm, contribution: Contribution, code: StrEnum) -> ResponseReturnValue:
     """Shows what is stored beside what was typed; the next save goes over the stored one knowingly."""
     form.text.errors = [*form.text.errors, _words(code)]
-    form.revision.data = work.revision
-    return _page(form, work, stored=work), 409
+    form.revision.data = contribution.revision
+    return _page(form, contribution, stored=contribution), 409
 
 
-def _edit_page(form: ContributionForm, work: Contribution | None, code: StrEnum | None = None) -> ResponseReturnValue:
-    return _page(form, work, notice=_words(code) if code else ""), 422 if form.is_submitted() else 200
+def _edit_page(
+    form: ContributionForm, contribution: Contribution | None, code: StrEnum | None = None
+) -> ResponseReturnValue:
+    return _page(form, contribution, notice=_words(code) if code else ""), 422 if form.is_submitted() else 200
 
 
-def _page(form: ContributionForm, work: Contribution | None, **facts: object) -> str:
-    media, removed = (queries.shown_media(work), queries.removed_media(work)) if work else ([], [])
+def _page(form: ContributionForm, contribution: Contribution | None, **facts: object) -> str:
+    media, removed = (
+        (queries.shown_media(contribution), queries.removed_media(contribution)) if contribution else ([], [])
+    )
     return render_template(
         "contributions/edit.html",
         form=form,
-        work=work,
+        contribution=contribution,
         media=media,
         removed=removed,
         has_room=len(media) < MOST_FILES,

@@ -9,11 +9,11 @@ from portal.core.clock import now
 from portal.core.db import Table
 
 
-class Letter(Table):
+class Email(Table):
     """A mail in its recipient's language; `event` makes sure that one event sends one mail."""
 
-    __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_sent_at_due_at", "sent_at", "due_at"),)
+    __tablename__ = "email"
+    __table_args__ = (Index("ix_email_sent_at_due_at", "sent_at", "due_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event: Mapped[str] = mapped_column(unique=True)

@@ -16,4 +16,4 @@ routes = Routes()
 def outbox() -> ResponseReturnValue:
     """Letters with what became of them; their text, which holds sign-in links, only in the demo."""
     shows_text = current_app.config["DEMO"]
-    return render_template("mail/outbox.html", letters=newest(), max_attempts=MAX_ATTEMPTS, shows_text=shows_text)
+    return render_template("mail/outbox.html", emails=newest(), max_attempts=MAX_ATTEMPTS, shows_text=shows_text)

@@ -6,16 +6,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.core.db import Table, db
 
 
-class Edition(Table):
+class CacheVersion(Table):
     """A single row; its number goes up with every public change."""
 
-    __tablename__ = "edition"
+    __tablename__ = "cache_version"
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
     number: Mapped[int] = mapped_column(default=1)
 
 
-def renew() -> None:
+def increase() -> None:
     """Something that visitors see has changed; counts with the transaction that changed it."""
-    if not db.session.execute(update(Edition).values(number=Edition.number + 1)).rowcount:  # type: ignore[attr-defined]
-        db.session.add(Edition(id=1, number=2))
+    if not db.session.execute(update(CacheVersion).values(number=CacheVersion.number + 1)).rowcount:  # type: ignore[attr-defined]
+        db.session.add(CacheVersion(id=1, number=2))

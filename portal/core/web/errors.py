@@ -20,7 +20,7 @@ from portal.core.web.saved import wants_json
 Words = dict[StrEnum, LazyString]
 
 WORDS: Words = {
-    Impossible.ALREADY_MOVED: lazy_gettext("Somebody else was faster: this step has already been taken."),
+    Impossible.ALREADY_TAKEN: lazy_gettext("Somebody else was faster: this step has already been taken."),
     Impossible.REASON_MISSING: lazy_gettext("Please write a reason, so that the authors know what to do next."),
 }
 

@@ -121,7 +121,7 @@ class PublicPages:
             reading = only_reading.set(True)
             try:
                 with self.engine().connect() as connection:
-                    self.edition = connection.execute(text("SELECT number FROM edition")).scalar() or 0
+                    self.edition = connection.execute(text("SELECT number FROM cache_version")).scalar() or 0
             except DBAPIError:
                 self.edition = -1 - int(time.monotonic())  # nothing kept is sure to be current
             finally:

@@ -31,7 +31,7 @@ class Extra(StrEnum):
 class Lack(StrEnum):
     """What keeps partners from a programme."""
 
-    REGION_RESTS = "region_rests"
+    REGION_SUSPENDED = "region_suspended"
     SUSPENDED = "suspended"
     FORBIDDEN = "forbidden"
     NOT_ELIGIBLE = "not_eligible"
@@ -82,11 +82,11 @@ Sets = Mapping[str, Collection[str]]
 
 
 def check(
-    programme: Programme, partners: Sequence[Partner], sets: Sets, resting: Collection[str] = ()
+    programme: Programme, partners: Sequence[Partner], sets: Sets, suspended: Collection[str] = ()
 ) -> tuple[Gap, ...]:
     """Everything that is missing. A region whose partnership rests (`resting`) is said before any rule is asked."""
-    if regions := sorted({partner.region_key for partner in partners} & {*resting}):
-        return tuple(Gap(Lack.REGION_RESTS, about=key) for key in regions)
+    if regions := sorted({partner.region_key for partner in partners} & {*suspended}):
+        return tuple(Gap(Lack.REGION_SUSPENDED, about=key) for key in regions)
     if programme.status == Open.SUSPENDED:
         return (Gap(Lack.SUSPENDED),)
     countries = [partner.country for partner in partners]

@@ -12,13 +12,13 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version as freshness
+from portal.core.web import cache_version as cache_version
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import find_same, forget_copy
 from portal.holidays.rules.entries import (
+    Action,
     Calendar,
     Certainty,
-    Deed,
     HolidayRefusal,
     Kind,
     Span,
@@ -72,7 +72,7 @@ def add(region_key: str, description: Description, by: Person) -> Holiday:
     entry = entry or Holiday(region_key=region_key)
     db.session.add(entry)
     _describe(entry, description)
-    _record(entry, Deed.ADD, by)
+    _record(entry, Action.ADD, by)
     return entry
 
 
@@ -83,27 +83,27 @@ def change(entry: Holiday, description: Description, by: Person) -> None:
     if same and same is not entry:
         raise Refused(HolidayRefusal.KNOWN_ALREADY)
     _describe(entry, description)
-    _record(entry, Deed.CHANGE, by)
+    _record(entry, Action.CHANGE, by)
 
 
 def remove(entry: Holiday, by: Person) -> None:
     """Takes an entry out; it can be put back."""
     if entry.removed_at is None:
         entry.removed_at = now()
-        _record(entry, Deed.REMOVE, by)
+        _record(entry, Action.REMOVE, by)
 
 
 def restore(entry: Holiday, by: Person) -> None:
     if entry.removed_at is not None:
         entry.removed_at = None
-        _record(entry, Deed.RESTORE, by)
+        _record(entry, Action.RESTORE, by)
 
 
 def take_over(entry: Holiday, description: Description) -> None:
     """What a published list says, of a new entry or of one that no person has touched."""
     db.session.add(entry)
     _describe(entry, description)
-    _record(entry, Deed.IMPORT, None)
+    _record(entry, Action.IMPORT, None)
 
 
 def lock(*region_keys: str) -> None:
@@ -119,16 +119,16 @@ def _describe(entry: Holiday, description: Description) -> None:
     entry.removed_at = None
 
 
-def _record(entry: Holiday, deed: Deed, by: Person | None) -> None:
+def _record(entry: Holiday, action: Action, by: Person | None) -> None:
     """Keeps who did it (None: an import), and shows it to everybody at once."""
     by_id = by.id if by else None
     entry.changed_by_id, entry.changed_at, entry.is_by_hand = by_id, now(), by is not None
     db.session.flush()
     values = {name: getattr(entry, name) for name in ("kind", "event", "start", "end", "certainty")}
-    db.session.add(HolidayChange(holiday_id=entry.id, deed=deed, by_id=by_id, **values))
+    db.session.add(HolidayChange(holiday_id=entry.id, action=action, by_id=by_id, **values))
     db.session.flush()
     forget_copy()
-    freshness.renew()
+    cache_version.increase()
 
 
 def _from_row(row: dict[str, str]) -> Holiday:

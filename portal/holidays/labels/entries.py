@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
 from portal.core.web.locale import formats, language, listed
-from portal.holidays.rules.entries import Certainty, DateFlaw, Deed, Flaw, HolidayRefusal, Keep, Kind, Outside
+from portal.holidays.rules.entries import Action, Certainty, DateFlaw, Flaw, HolidayRefusal, Keep, Kind, Outside
 from portal.regions.labels import region_name
 
 KINDS = {
@@ -37,12 +37,12 @@ EVENTS = {
     "exams": lazy_pgettext("calendar", "Weeks of exams"),
 }
 
-DEEDS = {
-    Deed.ADD: lazy_pgettext("history", "Entered"),
-    Deed.CHANGE: lazy_pgettext("history", "Changed"),
-    Deed.REMOVE: lazy_pgettext("history", "Removed"),
-    Deed.RESTORE: lazy_pgettext("history", "Put back"),
-    Deed.IMPORT: lazy_pgettext("history", "Taken over from a published list"),
+ACTIONS = {
+    Action.ADD: lazy_pgettext("history", "Entered"),
+    Action.CHANGE: lazy_pgettext("history", "Changed"),
+    Action.REMOVE: lazy_pgettext("history", "Removed"),
+    Action.RESTORE: lazy_pgettext("history", "Put back"),
+    Action.IMPORT: lazy_pgettext("history", "Taken over from a published list"),
 }
 REFUSALS: Words = {
     HolidayRefusal.KNOWN_ALREADY: lazy_gettext("There is already such an entry that begins on this day."),

@@ -31,7 +31,7 @@ class Certainty(StrEnum):
     PATTERN = "pattern"  # as in an earlier year; schools decide
 
 
-class Deed(StrEnum):
+class Action(StrEnum):
     """What was done to an entry."""
 
     ADD = "add"

@@ -94,7 +94,7 @@ def months_of(span: Span) -> list[Span]:
 
 def lines_of(name: str) -> list[str]:
     """A long name is cut in two at the blank nearest to its middle."""
-    blanks = [place for place, letter in enumerate(name) if letter == " "]
+    blanks = [place for place, email in enumerate(name) if email == " "]
     if len(name) <= LONG_NAME or not blanks:
         return [name]
     cut = min(blanks, key=lambda place: abs(place - len(name) / 2))

@@ -12,7 +12,7 @@ from portal.core.web.saved import saved
 from portal.holidays import queries
 from portal.holidays.actions import entries as actions
 from portal.holidays.forms import OWN_NAME, USUAL, EntryForm
-from portal.holidays.labels.entries import CERTAINTIES, DEEDS, EVENTS, KINDS, school_year
+from portal.holidays.labels.entries import ACTIONS, CERTAINTIES, EVENTS, KINDS, school_year
 from portal.holidays.models import Holiday
 from portal.holidays.rules.entries import year_of
 from portal.regions.queries import all_regions
@@ -23,7 +23,7 @@ WORDS = {
     "events": EVENTS,
     "kinds": KINDS,
     "certainties": CERTAINTIES,
-    "deeds": DEEDS,
+    "actions": ACTIONS,
     "school_year": school_year,
 }
 

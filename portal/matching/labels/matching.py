@@ -3,14 +3,14 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.matching.rules import Criterion, Status, Stop, WishRefusal
+from portal.matching.rules import Criterion, SearchRefusal, Status, Stop
 
 STATUSES = {
     Status.WAITING: lazy_pgettext("partner search", "Waiting for confirmation"),
     Status.OPEN: lazy_pgettext("partner search", "Open"),
     Status.FULFILLED: lazy_pgettext("partner search", "Partner found"),
     Status.CLOSED: lazy_pgettext("partner search", "Closed"),
-    Status.LAPSED: lazy_pgettext("partner search", "Expired"),
+    Status.EXPIRED: lazy_pgettext("partner search", "Expired"),
 }
 CRITERIA = {
     Criterion.LANGUAGE: lazy_pgettext("criterion", "Shared language"),
@@ -24,7 +24,7 @@ CRITERIA = {
 }
 STOPS = {
     Stop.SAME_CLASS: lazy_gettext("This is the same class."),
-    Stop.REGION_RESTS: lazy_gettext("The partnership with one of the two regions is not active at the moment."),
+    Stop.REGION_SUSPENDED: lazy_gettext("The partnership with one of the two regions is not active at the moment."),
     Stop.SAME_REGION: lazy_gettext("Both classes are in the same region."),
     Stop.NOT_WELCOME: lazy_gettext("One of the two classes is looking for partners in other regions."),
     Stop.NO_LANGUAGE: lazy_gettext("The classes share no language at level A2 or better."),
@@ -32,8 +32,8 @@ STOPS = {
 }
 
 REFUSALS: Words = {
-    WishRefusal.ALREADY_LOOKING: lazy_gettext(
+    SearchRefusal.ALREADY_LOOKING: lazy_gettext(
         "This class is looking for partners already. You find its search on your list."
     ),
-    WishRefusal.NOT_LIVE: lazy_gettext("This search has ended. Renew it first, then it can be changed."),
+    SearchRefusal.NOT_LIVE: lazy_gettext("This search has ended. Renew it first, then it can be changed."),
 }

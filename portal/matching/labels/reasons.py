@@ -11,9 +11,9 @@ from portal.core.web.locale import listed, number, span
 from portal.holidays.queries import calendars
 from portal.holidays.rules.entries import Span, common_windows
 from portal.matching.labels.matching import CRITERIA
-from portal.matching.models import Wish
-from portal.matching.queries.pool import seeker_of
-from portal.matching.rules import SAME_AGE, Criterion, Fit, Seeker, practice, shared_languages
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of
+from portal.matching.rules import SAME_AGE, Criterion, Fit, SearchProfile, practice, shared_languages
 from portal.projects.labels import FORMS, topic_label
 
 STRONG, WEAK = 0.8, 0.4  # of the points that a criterion can give
@@ -41,9 +41,9 @@ class Reason:
         return self.points < WEAK * self.most
 
 
-def reasons(one: Wish, other: Wish, fit: Fit) -> list[Reason]:
+def reasons(one: PartnerSearch, other: PartnerSearch, fit: Fit) -> list[Reason]:
     """Each criterion that counts, the weightiest first."""
-    mine, theirs = seeker_of(one), seeker_of(other)
+    mine, theirs = profile_of(one), profile_of(other)
     words = {
         Criterion.LANGUAGE: _languages(mine, theirs),
         Criterion.AGE: _ages(mine, theirs),
@@ -61,14 +61,14 @@ def reasons(one: Wish, other: Wish, fit: Fit) -> list[Reason]:
     ]
 
 
-def windows(one: Seeker, other: Seeker) -> list[Span]:
+def windows(one: SearchProfile, other: SearchProfile) -> list[Span]:
     """The common teaching windows in the time that both offer."""
     known = calendars()
     first, last = max(one.starts_on, other.starts_on), min(one.ends_on, other.ends_on)
     return common_windows([known[one.region_key], known[other.region_key]], first, last) if first <= last else []
 
 
-def _languages(one: Seeker, other: Seeker) -> str:
+def _languages(one: SearchProfile, other: SearchProfile) -> str:
     shared = shared_languages(one, other)[:MOST_LANGUAGES]
     parts = [listed([_level(*each) for each in shared])] if shared else []
     if learnt := practice(one, other):
@@ -87,14 +87,14 @@ def _names(codes: list[str]) -> str:
     return listed([language_name(code) for code in codes])
 
 
-def _ages(one: Seeker, other: Seeker) -> str:
+def _ages(one: SearchProfile, other: SearchProfile) -> str:
     if abs(one.age - other.age) <= SAME_AGE:
         return str(gettext("Same age within half a year"))
     ages = {"one": number(round(one.age, 1)), "other": number(round(other.age, 1))}
     return str(gettext("Mean age in years: %(one)s and %(other)s", **ages))
 
 
-def _windows(one: Seeker, other: Seeker) -> str:
+def _windows(one: SearchProfile, other: SearchProfile) -> str:
     found = sorted(windows(one, other), key=lambda each: each.start - each.end)[:MOST_WINDOWS]
     if not found:
         return str(gettext("Hardly any weeks of school in common"))
@@ -105,7 +105,7 @@ def _windows(one: Seeker, other: Seeker) -> str:
     return ". ".join(parts)
 
 
-def _exams(one: Seeker, other: Seeker, shared: list[Span]) -> list[str]:
+def _exams(one: SearchProfile, other: SearchProfile, shared: list[Span]) -> list[str]:
     known = calendars()
     spans = {each for key in (one.region_key, other.region_key) for each in known[key].exams}
     first, last = _bounds(shared)
@@ -117,7 +117,7 @@ def _bounds(spans: list[Span]) -> tuple[date, date]:
     return min(each.start for each in spans), max(each.end for each in spans)
 
 
-def _topics(one: Seeker, other: Seeker) -> str:
+def _topics(one: SearchProfile, other: SearchProfile) -> str:
     if shared := sorted(one.topics & other.topics):
         return listed([topic_label(key) for key in shared])
     if one.topics and other.topics:
@@ -125,17 +125,17 @@ def _topics(one: Seeker, other: Seeker) -> str:
     return str(gettext("Open to every topic"))
 
 
-def _forms(one: Seeker, other: Seeker) -> str:
+def _forms(one: SearchProfile, other: SearchProfile) -> str:
     return listed([str(FORMS[form]) for form in dict.fromkeys((one.form, other.form))])
 
 
-def _stages(one: Seeker, other: Seeker) -> str:
+def _stages(one: SearchProfile, other: SearchProfile) -> str:
     if not one.stage or not other.stage:
         return str(gettext("Not known for both schools"))
     return str(gettext("Same type of school") if one.stage == other.stage else gettext("Different types of school"))
 
 
-def _funding(one: Seeker, other: Seeker, fit: Fit) -> str:
+def _funding(one: SearchProfile, other: SearchProfile, fit: Fit) -> str:
     if not (one.wants_funding or other.wants_funding):
         return str(pgettext("funding", "Not needed"))
     if fit.points[Criterion.FUNDING]:

@@ -17,9 +17,9 @@ from portal.core.db import db
 from portal.funding.queries import is_fundable
 from portal.holidays.queries import calendars
 from portal.matching.columns import Columns, columns
-from portal.matching.models import Weighting, Wish
-from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, Seeker, Status
-from portal.matching.terrain import Terrain, unfundable_pairs
+from portal.matching.models import PartnerSearch, Weighting
+from portal.matching.overlap import CalendarOverlap, unfundable_pairs
+from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, SearchProfile, Status
 from portal.projects.labels import topics
 from portal.projects.rules import Form
 from portal.regions.queries import all_regions
@@ -35,7 +35,7 @@ AUGUST = 8
 class Pool:
     """All open wishes. `ids` and `columns` have the same order."""
 
-    terrain: Terrain
+    overlap: CalendarOverlap
     weights: dict[Criterion, int]
     ids: NDArray[np.int64]
     columns: Columns
@@ -56,22 +56,22 @@ def forget_pool() -> None:
     current_app.extensions.pop("pool", None)
 
 
-def seeker_of(wish: Any) -> Seeker:
+def profile_of(search: Any) -> SearchProfile:
     """The plain values of a wish, or of a row with its columns."""
-    return Seeker(
-        class_id=wish.class_id,
-        region_key=wish.region_key,
-        languages={language: Level(level) for language, level in wish.languages.items()},
-        age=wish.age,
-        starts_on=wish.starts_on,
-        ends_on=wish.ends_on,
-        welcome=frozenset(wish.welcome),
-        form=Form(wish.form),
-        n_students=wish.n_students,
-        practise=frozenset(wish.practise),
-        topics=frozenset(wish.topics),
-        stage=wish.stage,
-        wants_funding=wish.wants_funding,
+    return SearchProfile(
+        class_id=search.class_id,
+        region_key=search.region_key,
+        languages={language: Level(level) for language, level in search.languages.items()},
+        age=search.age,
+        starts_on=search.starts_on,
+        ends_on=search.ends_on,
+        welcome=frozenset(search.welcome),
+        form=Form(search.form),
+        n_students=search.n_students,
+        practise=frozenset(search.practise),
+        topics=frozenset(search.topics),
+        stage=search.stage,
+        wants_funding=search.wants_funding,
     )
 
 
@@ -82,12 +82,12 @@ def the_weights() -> dict[Criterion, int]:
 
 
 def _renewed(kept: Pool | None) -> Pool:
-    moment, clock, terrain = now(), time.monotonic(), _terrain()
-    if kept and kept.terrain == terrain:
+    moment, clock, overlap = now(), time.monotonic(), _overlap()
+    if kept and kept.overlap == overlap:
         pool = _merged(kept, _read(kept.read_at - OVERLAP))
     else:
         rows = [row for row in _read(None) if row.status == Status.OPEN]
-        pool = Pool(terrain, {}, _ids(rows), _columns(rows, terrain), moment, clock)
+        pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment, clock)
     return replace(pool, weights=the_weights(), read_at=moment, looked_at=clock)
 
 
@@ -98,7 +98,7 @@ def _merged(pool: Pool, rows: Sequence[Any]) -> Pool:
     keep = ~np.isin(pool.ids, _ids(rows))
     fresh = [row for row in rows if row.status == Status.OPEN]
     ids = np.concatenate([pool.ids[keep], _ids(fresh)])
-    return replace(pool, ids=ids, columns=joined(pool.columns, keep, _columns(fresh, pool.terrain)))
+    return replace(pool, ids=ids, columns=joined(pool.columns, keep, _columns(fresh, pool.overlap)))
 
 
 def joined(old: Columns, keep: NDArray[np.bool_], new: Columns) -> Columns:
@@ -113,27 +113,27 @@ def joined(old: Columns, keep: NDArray[np.bool_], new: Columns) -> Columns:
 
 def _read(since: datetime | None) -> Sequence[Any]:
     """Rows that changed since a moment; all open ones without it."""
-    found = select(*(getattr(Wish, name) for name in ("id", "status", *_SEEN)))
-    found = found.where(Wish.status == Status.OPEN if since is None else Wish.changed_at >= since)
-    return db.session.execute(found.order_by(Wish.id)).all()
+    found = select(*(getattr(PartnerSearch, name) for name in ("id", "status", *_SEEN)))
+    found = found.where(PartnerSearch.status == Status.OPEN if since is None else PartnerSearch.changed_at >= since)
+    return db.session.execute(found.order_by(PartnerSearch.id)).all()
 
 
-_SEEN = [field.name for field in fields(Seeker)]
+_SEEN = [field.name for field in fields(SearchProfile)]
 
 
 def _ids(rows: Sequence[Any]) -> NDArray[np.int64]:
     return np.fromiter((row.id for row in rows), np.int64, len(rows))
 
 
-def _columns(rows: Sequence[Any], terrain: Terrain) -> Columns:
-    return columns([seeker_of(row) for row in rows], terrain, list(topics()))
+def _columns(rows: Sequence[Any], overlap: CalendarOverlap) -> Columns:
+    return columns([profile_of(row) for row in rows], overlap, list(topics()))
 
 
-def _terrain() -> Terrain:
+def _overlap() -> CalendarOverlap:
     day = today()
     first = day.replace(year=day.year - (day.month < AUGUST), month=AUGUST, day=1)
     regions = all_regions()
-    resting = frozenset(key for key, region in regions.items() if region.status != RegionStatus.ACTIVE)
+    suspended = frozenset(key for key, region in regions.items() if region.status != RegionStatus.ACTIVE)
     known = calendars()
     unfundable = unfundable_pairs({key: region.country for key, region in regions.items()}, is_fundable)
-    return Terrain(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, resting, unfundable)
+    return CalendarOverlap(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable)

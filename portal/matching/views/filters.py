@@ -6,7 +6,7 @@ from datetime import date
 from portal.classes.labels import language_name
 from portal.config import LANGUAGES
 from portal.core.web.locale import in_order, month_name
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.rules import Filters
 from portal.projects.forms import AGES
 from portal.projects.labels import topic_choices
@@ -15,14 +15,14 @@ from portal.regions.labels import region_choices
 Menus = dict[str, tuple[tuple[str, str], ...]]
 
 
-def menus(wish: Wish) -> Menus:
+def menus(search: PartnerSearch) -> Menus:
     """What a class can narrow its search to: only what it welcomes and when it has time."""
     found = {
-        "region": [(key, name) for key, name in region_choices() if key in wish.welcome],
+        "region": [(key, name) for key, name in region_choices() if key in search.welcome],
         "language": in_order([(code, language_name(code)) for code in LANGUAGES]),
         "age": [(str(age), str(age)) for age in AGES],
         "topic": topic_choices(),
-        "month": [(f"{month:%Y-%m}", month_name(month)) for month in _months(wish.starts_on, wish.ends_on)],
+        "month": [(f"{month:%Y-%m}", month_name(month)) for month in _months(search.starts_on, search.ends_on)],
     }
     return {name: tuple(choices) for name, choices in found.items()}
 

@@ -28,38 +28,38 @@ routes = Routes()
 @routes.get("/partner-search")
 @open_to(Role.TEACHER)
 def index() -> ResponseReturnValue:
-    wishes = queries.own_wishes(current_user)
-    looking = {wish.class_id for wish in wishes if wish.status in LIVE}
+    searches = queries.own_searches(current_user)
+    looking = {search.class_id for search in searches if search.status in LIVE}
     others = [c for c in classes.own_classes(current_user) if c.id not in looking]
-    return render_template("matching/index.html", wishes=wishes, others=others, statuses=STATUSES, live=LIVE)
+    return render_template("matching/index.html", searches=searches, others=others, statuses=STATUSES, live=LIVE)
 
 
-@routes.get("/partner-search/<int:wish_id>")
+@routes.get("/partner-search/<int:search_id>")
 @open_to(Role.TEACHER)
-def show(wish_id: int) -> ResponseReturnValue:
+def show(search_id: int) -> ResponseReturnValue:
     """Who fits, and why; `view=happiest` asks for whom we are among the best."""
-    wish = queries.get_own(current_user, wish_id)
-    choices = menus(wish)
+    search = queries.get_own(current_user, search_id)
+    choices = menus(search)
     filters = known(request.args, choices)
     view = "happiest" if request.args.get("view") == "happiest" else "best"
-    may_see = queries.may_see_others(wish) and wish.status in LIVE
+    may_see = queries.may_see_others(search) and search.status in LIVE
     find = queries.happiest_for if view == "happiest" else queries.best_for
-    matches = find(wish, filters) if may_see else []
-    counts = queries.count_by_region(wish, replace(filters, region="")) if may_see else {}
+    matches = find(search, filters) if may_see else []
+    counts = queries.count_by_region(search, replace(filters, region="")) if may_see else {}
     return render_template(
         "matching/show.html",
-        wish=wish,
+        search=search,
         view=view,
         filters=filters,
         menus=choices,
         may_see=may_see,
-        matches=[(match, reasons(wish, match.wish, match.fit)) for match in matches],
+        matches=[(match, reasons(search, match.search, match.fit)) for match in matches],
         counts=counts,
-        map=drawn(_places(), counts, wish.region_key),
+        map=drawn(_places(), counts, search.region_key),
         lines_of=lines_of,
-        searches=queries.saved_searches(wish),
-        status=STATUSES[Status(wish.status)],
-        is_live=wish.status in LIVE,
+        saved_searches=queries.saved_searches(search),
+        status=STATUSES[Status(search.status)],
+        is_live=search.status in LIVE,
     )
 
 
@@ -67,40 +67,40 @@ def _places() -> dict[str, tuple[float, float]]:
     return {key: (region.latitude, region.longitude) for key, region in all_regions().items()}
 
 
-@routes.post("/partner-search/<int:wish_id>/renew")
+@routes.post("/partner-search/<int:search_id>/renew")
 @open_to(Role.TEACHER)
-def renew(wish_id: int) -> ResponseReturnValue:
-    actions.renew(queries.get_own(current_user, wish_id, to_write=True))
-    return saved(gettext("The search goes on for three months."), url_for(".show", wish_id=wish_id))
+def renew(search_id: int) -> ResponseReturnValue:
+    actions.renew(queries.get_own(current_user, search_id, to_write=True))
+    return saved(gettext("The search goes on for three months."), url_for(".show", search_id=search_id))
 
 
-@routes.post("/partner-search/<int:wish_id>/close")
+@routes.post("/partner-search/<int:search_id>/close")
 @open_to(Role.TEACHER)
-def close(wish_id: int) -> ResponseReturnValue:
-    actions.close(queries.get_own(current_user, wish_id, to_write=True))
+def close(search_id: int) -> ResponseReturnValue:
+    actions.close(queries.get_own(current_user, search_id, to_write=True))
     return saved(
         gettext("The search has ended. Nobody finds this class any more; you can go on looking at any time."),
-        url_for(".show", wish_id=wish_id),
+        url_for(".show", search_id=search_id),
     )
 
 
-@routes.post("/partner-search/<int:wish_id>/save")
+@routes.post("/partner-search/<int:search_id>/save")
 @open_to(Role.TEACHER)
-def save(wish_id: int) -> ResponseReturnValue:
+def save(search_id: int) -> ResponseReturnValue:
     """Keeps the filters of the page; a letter tells when a new class fits."""
-    wish = queries.get_own(current_user, wish_id)
-    filters = known(request.form, menus(wish))
-    actions.save_search(wish, filters)
+    search = queries.get_own(current_user, search_id)
+    filters = known(request.form, menus(search))
+    actions.save_search(search, filters)
     chosen: dict[str, Any] = dict(filters.chosen)
     return saved(
         gettext("The search is saved. You get an email as soon as a new class fits well."),
-        url_for(".show", wish_id=wish_id, **chosen),
+        url_for(".show", search_id=search_id, **chosen),
     )
 
 
-@routes.post("/saved-searches/<int:search_id>/remove")
+@routes.post("/saved-searches/<int:saved_id>/remove")
 @open_to(Role.TEACHER)
-def forget(search_id: int) -> ResponseReturnValue:
-    search, wish = queries.get_saved(current_user, search_id)
-    actions.forget_search(search)
-    return saved(gettext("You get no more emails about this search."), url_for(".show", wish_id=wish.id))
+def forget(saved_id: int) -> ResponseReturnValue:
+    saved_search, search = queries.get_saved(current_user, saved_id)
+    actions.forget_search(saved_search)
+    return saved(gettext("You get no more emails about this search."), url_for(".show", search_id=search.id))

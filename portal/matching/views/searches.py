@@ -17,12 +17,12 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.forms import choices
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.matching.actions import Description, change, open_wish
-from portal.matching.forms import WishForm
+from portal.matching.actions import Description, change, open_search
+from portal.matching.forms import PartnerSearchForm
 from portal.matching.labels.matching import REFUSALS
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries import searches as queries
-from portal.matching.rules import LIVE, WishRefusal
+from portal.matching.rules import LIVE, SearchRefusal
 from portal.projects.labels import topic_choices
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
@@ -39,35 +39,35 @@ SUMMER = (7, 31)  # month and day on which a school year is over everywhere
 @open_to(Role.TEACHER)
 def new(class_id: int) -> ResponseReturnValue:
     school_class = classes.get_own(current_user, class_id)
-    if live := queries.live_wish_of(school_class):
-        return redirect(url_for(".show", wish_id=live.id), 303)
-    form = _with_choices(WishForm(data=_proposal(school_class)))
+    if live := queries.live_search_of(school_class):
+        return redirect(url_for(".show", search_id=live.id), 303)
+    form = _with_choices(PartnerSearchForm(data=_proposal(school_class)))
     if form.validate_on_submit() and _region_allows(form, school_class):
-        wish = open_wish(school_class, _description(form), by=current_user)
-        return saved(gettext("Your class is looking for partners now. These classes fit best."), _page_of(wish))
+        search = open_search(school_class, _description(form), by=current_user)
+        return saved(gettext("Your class is looking for partners now. These classes fit best."), _page_of(search))
     return _form_page(form, school_class)
 
 
-@routes.route("/partner-search/<int:wish_id>/edit", methods=["GET", "POST"])
+@routes.route("/partner-search/<int:search_id>/edit", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
-def edit(wish_id: int) -> ResponseReturnValue:
-    wish = queries.get_own(current_user, wish_id, to_write=request.method == "POST")
-    form = _with_choices(WishForm(data=_known(wish)))
-    if wish.status not in LIVE:
-        form.sentence.errors = [REFUSALS[WishRefusal.NOT_LIVE]]
-        return _form_page(form, wish.school_class, wish)
-    is_valid = form.validate_on_submit() and _is_enough(form, wish)
-    if is_valid and _region_allows(form, wish.school_class):
-        change(wish, _description(form))
-        return saved(gettext("Your changes have been saved."), _page_of(wish))
-    return _form_page(form, wish.school_class, wish)
+def edit(search_id: int) -> ResponseReturnValue:
+    search = queries.get_own(current_user, search_id, to_write=request.method == "POST")
+    form = _with_choices(PartnerSearchForm(data=_known(search)))
+    if search.status not in LIVE:
+        form.sentence.errors = [REFUSALS[SearchRefusal.NOT_LIVE]]
+        return _form_page(form, search.school_class, search)
+    is_valid = form.validate_on_submit() and _is_enough(form, search)
+    if is_valid and _region_allows(form, search.school_class):
+        change(search, _description(form))
+        return saved(gettext("Your changes have been saved."), _page_of(search))
+    return _form_page(form, search.school_class, search)
 
 
-def _page_of(wish: Wish) -> str:
-    return url_for(".show", wish_id=wish.id)
+def _page_of(search: PartnerSearch) -> str:
+    return url_for(".show", search_id=search.id)
 
 
-def _with_choices(form: WishForm) -> WishForm:
+def _with_choices(form: PartnerSearchForm) -> PartnerSearchForm:
     form.topics.choices = choices(topic_choices())
     form.welcome.choices = choices(region_choices())
     for row in form.languages:
@@ -75,21 +75,21 @@ def _with_choices(form: WishForm) -> WishForm:
     return form
 
 
-def _region_allows(form: WishForm, school_class: SchoolClass) -> bool:
+def _region_allows(form: PartnerSearchForm, school_class: SchoolClass) -> bool:
     if is_open(school_class.school.region):
         return True
     form.welcome.errors = [*form.welcome.errors, REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]]
     return False
 
 
-def _is_enough(form: WishForm, wish: Wish) -> bool:
-    if form.n_wanted.data >= wish.n_found:
+def _is_enough(form: PartnerSearchForm, search: PartnerSearch) -> bool:
+    if form.n_wanted.data >= search.n_found:
         return True
     form.n_wanted.errors = [gettext("This class has more partners than that already.")]
     return False
 
 
-def _description(form: WishForm) -> Description:
+def _description(form: PartnerSearchForm) -> Description:
     sentence = form.sentence.data or ""
     return Description(
         languages=form.known_languages(),
@@ -132,12 +132,12 @@ def _time(day: date) -> tuple[date, date]:
     return start, end if (end - start).days > 60 else date(start.year + 1, *SUMMER)
 
 
-def _known(wish: Wish) -> dict[str, object]:
-    known = {field.name: getattr(wish, field.name) for field in fields(Description)}
+def _known(search: PartnerSearch) -> dict[str, object]:
+    known = {field.name: getattr(search, field.name) for field in fields(Description)}
     return {
         **known,
-        "languages": _rows(wish.languages),
-        "sentence_language": wish.sentence_language or current_user.language,
+        "languages": _rows(search.languages),
+        "sentence_language": search.sentence_language or current_user.language,
     }
 
 
@@ -145,6 +145,8 @@ def _rows(languages: dict[str, str]) -> list[dict[str, str]]:
     return [{"language": code, "level": level} for code, level in languages.items()]
 
 
-def _form_page(form: WishForm, school_class: SchoolClass, wish: Wish | None = None) -> ResponseReturnValue:
-    page = render_template("matching/edit.html", form=form, school_class=school_class, wish=wish)
+def _form_page(
+    form: PartnerSearchForm, school_class: SchoolClass, search: PartnerSearch | None = None
+) -> ResponseReturnValue:
+    page = render_template("matching/edit.html", form=form, school_class=school_class, search=search)
     return page, 422 if form.is_submitted() else 200

@@ -7,29 +7,29 @@ from sqlalchemy import Select, or_, select
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.partnering.models import Entry, PartnerRequest
-from portal.partnering.notifications import tell_ended
+from portal.partnering.notifications import notify_ended
 from portal.partnering.rules import LIVE, Status, Step, pair
 from portal.projects.models import Project
 
 
-def accept_between(one: Wish, other: Wish, project: Project, by: Person | None) -> None:
+def accept_between(one: PartnerSearch, other: PartnerSearch, project: Project, by: Person | None) -> None:
     """The live request between two classes that have become partners, if there is one."""
     for request in locked(live().where(PartnerRequest.pair == pair(one.id, other.id))):
         request.project_id = project.id
         close(request, Step.ACCEPT, Status.ACCEPTED, by)
 
 
-def end_requests_of(wishes: Sequence[Wish]) -> None:
+def end_requests_of(searches: Sequence[PartnerSearch]) -> None:
     """All live requests of classes that take no more partners; the other side hears of it."""
-    done = {wish.id for wish in wishes}
-    mine = or_(PartnerRequest.from_wish_id.in_(done), PartnerRequest.to_wish_id.in_(done))
+    done = {search.id for search in searches}
+    mine = or_(PartnerRequest.from_search_id.in_(done), PartnerRequest.to_search_id.in_(done))
     for request in locked(live().where(mine)) if done else ():
         close(request, Step.END, Status.ENDED, None)
-        for wish in (request.from_wish, request.to_wish):
-            if wish.id not in done:
-                tell_ended(request, wish)
+        for search in (request.from_search, request.to_search):
+            if search.id not in done:
+                notify_ended(request, search)
 
 
 def close(request: PartnerRequest, step: Step, to: Status, by: Person | None) -> None:

@@ -8,9 +8,9 @@ from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.web import cache_version as freshness
-from portal.matching.models import Wish
-from portal.matching.queries.pool import seeker_of
+from portal.core.web import cache_version as cache_version
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of
 from portal.matching.rules import shared_languages
 from portal.projects.actions import Description, open_project
 from portal.projects.labels import topic_label
@@ -23,7 +23,7 @@ LONGEST_TITLE = 150
 Period = tuple[date, date]
 
 
-def open_joint_project(one: Wish, other: Wish, period: Period | None = None) -> Project:
+def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period | None = None) -> Project:
     """A new draft at home in the school of `one`; its teachers can change everything it says."""
     home, guest = one.school_class, other.school_class
     teacher = db.session.get_one(Person, one.teacher_id)
@@ -42,11 +42,11 @@ def bring_in(project: Project, school_class: SchoolClass) -> None:
         project.regions.append(ProjectRegion(region_key=school_class.school.region_key))
     project.updated_at = now()
     if project.is_public:
-        freshness.renew()
+        cache_version.increase()
     db.session.flush()
 
 
-def _described(one: Wish, other: Wish, period: Period | None) -> Description:
+def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) -> Description:
     classes = (one.school_class, other.school_class)
     language = classes[0].school.region.languages[0]
     topics = _topics(one, other)
@@ -71,19 +71,19 @@ def _title(topics: Sequence[str], schools: Iterable[School], language: str) -> s
     return (f"{topic_label(topics[0], language)}: {places}" if topics else places)[:LONGEST_TITLE]
 
 
-def _topics(one: Wish, other: Wish) -> tuple[str, ...]:
+def _topics(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
     """What both like; else what one of them likes."""
     shared = [key for key in one.topics if key in other.topics]
     return tuple((shared or [*one.topics, *other.topics])[:MOST_TOPICS])
 
 
-def _languages(one: Wish, other: Wish) -> tuple[str, ...]:
+def _languages(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
     """The languages in which both can talk, the best first."""
-    shared = shared_languages(seeker_of(one), seeker_of(other))
+    shared = shared_languages(profile_of(one), profile_of(other))
     return tuple(each.language for each in shared if each.language in LANGUAGES)
 
 
-def _form(one: Wish, other: Wish) -> str:
+def _form(one: PartnerSearch, other: PartnerSearch) -> str:
     """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
     forms = {one.form, other.form}
     if len(forms) == 2 and Form.HYBRID in forms:

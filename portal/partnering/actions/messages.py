@@ -10,19 +10,19 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import possible
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.partnering.actions.endings import close, live, locked
 from portal.partnering.actions.requests import Words
 from portal.partnering.models import Block, Entry, PartnerRequest, Report
-from portal.partnering.notifications import tell_handled, tell_message, tell_reported, tell_step
+from portal.partnering.notifications import notify_handled, notify_message, notify_reported, notify_step
 from portal.partnering.queries.requests import n_unanswered, parts, sides
 from portal.partnering.queries.safety import is_blocked
-from portal.partnering.rules import MOST_UNANSWERED, MOVES, TALKING, PartneringRefusal, Status, Step
+from portal.partnering.rules import MOST_UNANSWERED, TALKING, TRANSITIONS, PartneringRefusal, Status, Step
 
 
 def may_write(request: PartnerRequest) -> bool:
     """Whether the two sides can write to each other."""
-    teachers = request.from_wish.teacher_id, request.to_wish.teacher_id
+    teachers = request.from_search.teacher_id, request.to_search.teacher_id
     return request.status in TALKING and not is_blocked(*teachers)
 
 
@@ -35,7 +35,7 @@ def write(request: PartnerRequest, words: Words, *, by: Person) -> Entry:
     entry = Entry(request_id=request.id, by_id=by.id, text=words.text, language=words.language)
     db.session.add(entry)
     db.session.flush()
-    tell_message(request, sides(by, request)[1], entry)
+    notify_message(request, sides(by, request)[1], entry)
     return entry
 
 
@@ -46,7 +46,7 @@ def block(request: PartnerRequest, *, by: Person) -> None:
     for waiting in locked(_between(by.id, other)):
         step = _way_out(waiting, by)
         close(waiting, step, Status.WITHDRAWN if step == Step.WITHDRAW else Status.DECLINED, by)
-        tell_step(waiting, sides(by, waiting)[1], step)
+        notify_step(waiting, sides(by, waiting)[1], step)
 
 
 def unblock(person_id: int, *, by: Person) -> None:
@@ -64,7 +64,7 @@ def report(request: PartnerRequest, words: Words, *, by: Person) -> Report:
             db.session.add(made)
     except IntegrityError:
         raise Refused(PartneringRefusal.ALREADY_REPORTED) from None
-    tell_reported(made)
+    notify_reported(made)
     return made
 
 
@@ -72,7 +72,7 @@ def handle(found: Report, *, by: Person) -> None:
     """The coordination has dealt with it; the reporter hears so."""
     if found.handled_at is None:
         found.handled_at, found.handled_by_id = now(), by.id
-        tell_handled(found)
+        notify_handled(found)
 
 
 def _keep_out(person_id: int, by: Person) -> None:
@@ -83,11 +83,11 @@ def _keep_out(person_id: int, by: Person) -> None:
 
 def _between(one: int, other: int) -> Select[PartnerRequest]:
     """What waits between the classes of two teachers; nobody asks an own class."""
-    wishes = select(Wish.id).where(Wish.teacher_id.in_((one, other)))
-    return live().where(PartnerRequest.from_wish_id.in_(wishes), PartnerRequest.to_wish_id.in_(wishes))
+    searches = select(PartnerSearch.id).where(PartnerSearch.teacher_id.in_((one, other)))
+    return live().where(PartnerRequest.from_search_id.in_(searches), PartnerRequest.to_search_id.in_(searches))
 
 
 def _way_out(request: PartnerRequest, by: Person) -> Step:
     """How the person ends a request that waits; the table of moves always has a way."""
-    moves = possible(MOVES, Status(request.status), parts(by, request))
+    moves = possible(TRANSITIONS, Status(request.status), parts(by, request))
     return next(move.step for move in moves if move.step in (Step.DECLINE, Step.WITHDRAW))

@@ -11,11 +11,11 @@ from sqlalchemy.orm import joinedload, lazyload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.db import db
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match, best_for, get_open, may_see_others
-from portal.matching.rules import Status as WishStatus
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import Entry, PartnerRequest, Partnership
-from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Part, Status, pair
+from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Relation, Status, pair
 from portal.projects.models import Project
 from portal.projects.queries import own_projects
 from portal.projects.rules import TAKES_CONTRIBUTIONS
@@ -33,9 +33,9 @@ class Shelf:
     done: list[PartnerRequest]
 
 
-def parts(person: Person, request: PartnerRequest) -> set[Part]:
+def parts(person: Person, request: PartnerRequest) -> set[Relation]:
     """What somebody is to a request; empty for everybody else."""
-    teachers = {Part.SENDER: request.from_wish.teacher_id, Part.RECEIVER: request.to_wish.teacher_id}
+    teachers = {Relation.SENDER: request.from_search.teacher_id, Relation.RECEIVER: request.to_search.teacher_id}
     return {part for part, teacher_id in teachers.items() if teacher_id == person.id}
 
 
@@ -45,42 +45,42 @@ def get_own(person: Person, request_id: int) -> PartnerRequest:
     return request if request and parts(person, request) else abort(404)
 
 
-def get_asking(person: Person, wish_id: int) -> Wish:
+def get_asking(person: Person, search_id: int) -> PartnerSearch:
     """The own class that looks for partners; else 404."""
-    wish = get_open(wish_id)
-    return wish if wish.teacher_id == person.id and may_see_others(wish) else abort(404)
+    search = get_open(search_id)
+    return search if search.teacher_id == person.id and may_see_others(search) else abort(404)
 
 
-def get_askable(person: Person, wish_id: int) -> Wish:
+def get_askable(person: Person, search_id: int) -> PartnerSearch:
     """A class of somebody else that looks for partners; else 404."""
-    wish = get_open(wish_id)
-    return wish if wish.teacher_id != person.id else abort(404)
+    search = get_open(search_id)
+    return search if search.teacher_id != person.id else abort(404)
 
 
-def find_live(one: Wish, other: Wish) -> PartnerRequest | None:
+def find_live(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest | None:
     """The request that waits between two classes, whoever asked."""
     found = select(PartnerRequest).where(PartnerRequest.pair == pair(one.id, other.id))
     return db.session.scalar(found.where(PartnerRequest.status.in_(LIVE)))
 
 
-def are_partners(one: Wish, other: Wish) -> bool:
+def are_partners(one: PartnerSearch, other: PartnerSearch) -> bool:
     return bool(db.session.scalar(select(exists().where(Partnership.pair == pair(one.id, other.id)))))
 
 
-def next_best(wish: Wish) -> list[Match]:
+def next_best(search: PartnerSearch) -> list[Match]:
     """The best classes that have nothing to do with this one yet; none when it does not look any more."""
-    if wish.status != WishStatus.OPEN:
+    if search.status != SearchStatus.OPEN:
         return []
     pairs = select(PartnerRequest.pair).where(
-        or_(PartnerRequest.from_wish_id == wish.id, PartnerRequest.to_wish_id == wish.id)
+        or_(PartnerRequest.from_search_id == search.id, PartnerRequest.to_search_id == search.id)
     )
     known = set(db.session.scalars(pairs))
-    return [match for match in best_for(wish) if pair(wish.id, match.wish.id) not in known][:NEXT_BEST]
+    return [match for match in best_for(search) if pair(search.id, match.search.id) not in known][:NEXT_BEST]
 
 
-def count_waiting(wish: Wish) -> int:
+def count_waiting(search: PartnerSearch) -> int:
     """How many requests of this class wait for an answer."""
-    mine = (PartnerRequest.from_wish_id == wish.id, PartnerRequest.status.in_(LIVE))
+    mine = (PartnerRequest.from_search_id == search.id, PartnerRequest.status.in_(LIVE))
     return db.session.scalar(select(func.count()).select_from(PartnerRequest).where(*mine)) or 0
 
 
@@ -94,10 +94,10 @@ def shelf(person: Person) -> Shelf:
 
 def waiting_for(person: Person, limit: int = 10) -> list[PartnerRequest]:
     """What the person has to answer, the most urgent first."""
-    mine = select(Wish.id).where(Wish.teacher_id == person.id)
+    mine = select(PartnerSearch.id).where(PartnerSearch.teacher_id == person.id)
     to_answer = or_(
-        and_(PartnerRequest.status == Status.SENT, PartnerRequest.to_wish_id.in_(mine)),
-        and_(PartnerRequest.status == Status.PROPOSED, PartnerRequest.from_wish_id.in_(mine)),
+        and_(PartnerRequest.status == Status.SENT, PartnerRequest.to_search_id.in_(mine)),
+        and_(PartnerRequest.status == Status.PROPOSED, PartnerRequest.from_search_id.in_(mine)),
     )
     found = _requests().where(to_answer).order_by(PartnerRequest.due_on, PartnerRequest.id)
     return list(db.session.scalars(found.limit(limit)))
@@ -108,9 +108,9 @@ def waits_for(person: Person, request: PartnerRequest) -> bool:
     return WAITS_FOR.get(Status(request.status)) in parts(person, request)
 
 
-def sides(person: Person, request: PartnerRequest) -> tuple[Wish, Wish]:
+def sides(person: Person, request: PartnerRequest) -> tuple[PartnerSearch, PartnerSearch]:
     """The wish of the own class and that of the other one."""
-    mine, theirs = request.from_wish, request.to_wish
+    mine, theirs = request.from_search, request.to_search
     return (mine, theirs) if mine.teacher_id == person.id else (theirs, mine)
 
 
@@ -133,17 +133,17 @@ def joinable_projects(person: Person) -> list[Project]:
 
 
 def _of(person: Person) -> Select[PartnerRequest]:
-    mine = select(Wish.id).where(Wish.teacher_id == person.id)
-    return _requests().where(or_(PartnerRequest.from_wish_id.in_(mine), PartnerRequest.to_wish_id.in_(mine)))
+    mine = select(PartnerSearch.id).where(PartnerSearch.teacher_id == person.id)
+    return _requests().where(or_(PartnerRequest.from_search_id.in_(mine), PartnerRequest.to_search_id.in_(mine)))
 
 
 def _requests() -> Select[PartnerRequest]:
-    sides = (joinedload(PartnerRequest.from_wish), joinedload(PartnerRequest.to_wish))
+    sides = (joinedload(PartnerRequest.from_search), joinedload(PartnerRequest.to_search))
     return select(PartnerRequest).options(*(with_class(side) for side in sides))
 
 
-def with_class(wish: Any) -> Any:
-    return wish.joinedload(Wish.school_class).options(*class_options())
+def with_class(search: Any) -> Any:
+    return search.joinedload(PartnerSearch.school_class).options(*class_options())
 
 
 def class_options() -> tuple[Any, ...]:

@@ -50,5 +50,5 @@ def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
 
 def _reports() -> Select[Report]:
     request = joinedload(Report.request)
-    sides = (request.joinedload(PartnerRequest.from_wish), request.joinedload(PartnerRequest.to_wish))
+    sides = (request.joinedload(PartnerRequest.from_search), request.joinedload(PartnerRequest.to_search))
     return select(Report).options(joinedload(Report.by).lazyload("*"), *(with_class(side) for side in sides))

@@ -15,19 +15,19 @@ from portal.core.db import db
 from portal.core.transitions import possible
 from portal.matching.labels.reasons import Reason as Why
 from portal.matching.labels.reasons import reasons
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match, how_they_fit
 from portal.partnering.actions.messages import may_write
 from portal.partnering.forms import DeclineForm, MessageForm, ProposalForm, ReportForm
 from portal.partnering.labels import REASONS, STATUSES, STEPS, TRACES
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
-from portal.partnering.rules import MOVES, Status
+from portal.partnering.rules import TRANSITIONS, Status
 from portal.projects.labels import topic_label
 from portal.projects.models import Project
 from portal.projects.queries import is_teacher_of
 
-NOTHING = frozenset({Status.DECLINED, Status.LAPSED, Status.ENDED, Status.WITHDRAWN})
+NOTHING = frozenset({Status.DECLINED, Status.EXPIRED, Status.ENDED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def request_page(found: PartnerRequest, forms: Forms, code: int = 200) -> Respon
         mine=mine,
         theirs=theirs,
         is_my_turn=queries.waits_for(current_user, found),
-        moves=[move.step for move in possible(MOVES, Status(found.status), roles)],
+        moves=[move.step for move in possible(TRANSITIONS, Status(found.status), roles)],
         thread=queries.thread(found),
         colleague=get_person(theirs.teacher_id) if found.status == Status.ACCEPTED else None,
         project=_own_project(found),
@@ -78,24 +78,24 @@ def request_page(found: PartnerRequest, forms: Forms, code: int = 200) -> Respon
     return page, code
 
 
-def proposed_text(wish: Wish, reader: Person) -> str:
+def proposed_text(search: PartnerSearch, reader: Person) -> str:
     """What the request could say, in the language of whoever reads it."""
     with force_locale(reader.language):
-        levels = [level_text(code, level) for code, level in wish.languages.items()]
-        topics = [topic_label(key) for key in wish.topics]
-        return render_template("partnering/proposed.txt", wish=wish, levels=levels, topics=topics).strip()
+        levels = [level_text(code, level) for code, level in search.languages.items()]
+        topics = [topic_label(key) for key in search.topics]
+        return render_template("partnering/proposed.txt", search=search, levels=levels, topics=topics).strip()
 
 
-def proposed_period(wish: Wish, other: Wish) -> tuple[date, date]:
+def proposed_period(search: PartnerSearch, other: PartnerSearch) -> tuple[date, date]:
     """The time that both offer; the own one when the two do not meet."""
-    starts_on, ends_on = max(wish.starts_on, other.starts_on), min(wish.ends_on, other.ends_on)
-    return (starts_on, ends_on) if starts_on <= ends_on else (wish.starts_on, wish.ends_on)
+    starts_on, ends_on = max(search.starts_on, other.starts_on), min(search.ends_on, other.ends_on)
+    return (starts_on, ends_on) if starts_on <= ends_on else (search.starts_on, search.ends_on)
 
 
-def _next_best(found: PartnerRequest, mine: Wish) -> list[tuple[Match, list[Why]]]:
+def _next_best(found: PartnerRequest, mine: PartnerSearch) -> list[tuple[Match, list[Why]]]:
     """Whom else one could ask when a request came to nothing, and why."""
     best = queries.next_best(mine) if found.status in NOTHING else []
-    return [(match, reasons(mine, match.wish, match.fit)) for match in best]
+    return [(match, reasons(mine, match.search, match.fit)) for match in best]
 
 
 def _own_project(request: PartnerRequest) -> Project | None:

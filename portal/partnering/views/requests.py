@@ -13,7 +13,7 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.labels.reasons import reasons
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import how_they_fit
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
@@ -41,22 +41,22 @@ def index() -> ResponseReturnValue:
     )
 
 
-@routes.route("/partner-requests/new/<int:wish_id>/<int:other_id>", methods=["GET", "POST"])
+@routes.route("/partner-requests/new/<int:search_id>/<int:other_id>", methods=["GET", "POST"])
 @open_to(Role.TEACHER)
-def new(wish_id: int, other_id: int) -> ResponseReturnValue:
+def new(search_id: int, other_id: int) -> ResponseReturnValue:
     """One click sends the message that is written already."""
-    wish, other = queries.get_asking(current_user, wish_id), queries.get_askable(current_user, other_id)
-    if live := queries.find_live(wish, other):
+    search, other = queries.get_asking(current_user, search_id), queries.get_askable(current_user, other_id)
+    if live := queries.find_live(search, other):
         return redirect(url_for(".show", request_id=live.id), 303)
     projects = queries.joinable_projects(current_user)
-    form = _request_form(wish, other, projects)
+    form = _request_form(search, other, projects)
     if form.validate_on_submit():
         project = next((project for project in projects if project.id == form.project.data), None)
         proposal = Proposal(_words(form), form.starts_on.data, form.ends_on.data, project)
-        made = send(wish, other, proposal, by=current_user)
+        made = send(search, other, proposal, by=current_user)
         return saved(str(DONE[Step.SEND]), url_for(".show", request_id=made.id))
-    fit = how_they_fit(wish, other)
-    facts = {"wish": wish, "other": other, "fit": fit, "why": reasons(wish, other, fit)}
+    fit = how_they_fit(search, other)
+    facts = {"partner_search": search, "other": other, "fit": fit, "why": reasons(search, other, fit)}
     page = render_template("partnering/new.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 
@@ -124,14 +124,14 @@ def _as_seen(request_id: int) -> PartnerRequest:
     """Nobody accepts a time that was changed since the page was opened."""
     found = queries.get_own(current_user, request_id)
     if request.form.get("seen", found.version) != found.version:
-        raise Refused(Impossible.ALREADY_MOVED)
+        raise Refused(Impossible.ALREADY_TAKEN)
     return found
 
 
-def _request_form(wish: Wish, other: Wish, projects: list[Project]) -> RequestForm:
+def _request_form(search: PartnerSearch, other: PartnerSearch, projects: list[Project]) -> RequestForm:
     reader = get_person(other.teacher_id)
-    starts_on, ends_on = proposed_period(wish, other)
-    text = proposed_text(wish, reader)
+    starts_on, ends_on = proposed_period(search, other)
+    text = proposed_text(search, reader)
     known = {"text": text, "language": reader.language, "starts_on": starts_on, "ends_on": ends_on, "project": 0}
     form = RequestForm(data=known)
     new_project = SelectChoice(0, gettext("A new project"))

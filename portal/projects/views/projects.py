@@ -110,11 +110,11 @@ def _chosen(form: ProjectForm, classes: list[SchoolClass]) -> list[SchoolClass]:
 def _regions_allow(form: ProjectForm, at: SchoolClass | Project | None = None) -> bool:
     """Nothing new for a school whose region's partnership rests, nor with such a region as a new partner."""
     known = at.region_keys if isinstance(at, Project) else []
-    resting = [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
+    suspended = [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
     problem = REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]
-    if at and at.school.region_key in resting:
+    if at and at.school.region_key in suspended:
         form.classes.errors = [*form.classes.errors, problem]
-    elif {*resting} & {*(form.regions.data or ())} - {*known}:
+    elif {*suspended} & {*(form.regions.data or ())} - {*known}:
         form.regions.errors = [*form.regions.errors, problem]
     else:
         return True

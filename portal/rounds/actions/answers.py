@@ -8,13 +8,13 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.rules import Status as WishStatus
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.rules import Reason
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
-from portal.rounds.notifications import tell_confirmed, tell_over
+from portal.rounds.notifications import notify_confirmed, notify_over
 from portal.rounds.queries.rounds import sides_of
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
 
@@ -31,7 +31,7 @@ def confirm(proposal: Proposal, *, by: Person) -> Project | None:
     project = _join(proposal, by)
     proposal.project_id = project.id
     settle(proposal, ProposalStatus.CONFIRMED)
-    tell_confirmed(proposal)
+    notify_confirmed(proposal)
     return project
 
 
@@ -42,26 +42,26 @@ def decline(proposal: Proposal, reasons: Sequence[Reason], *, by: Person) -> Non
     settle(proposal, ProposalStatus.DECLINED)
     for other in proposal.sides:
         if other is not side:
-            tell_over(other, "declined")
+            notify_over(other, "declined")
 
 
-def lapse(proposal: Proposal) -> None:
+def expire(proposal: Proposal) -> None:
     """The time is over: who was silent leaves the round until its teacher comes back, the others go on."""
-    settle(proposal, ProposalStatus.LAPSED)
+    settle(proposal, ProposalStatus.EXPIRED)
     for side in proposal.sides:
         if side.answer:
-            tell_over(side, "unanswered")
+            notify_over(side, "unanswered")
         else:
-            leave(proposal.run.round, side.wish)
-            tell_over(side, "lapsed")
+            leave(proposal.run.round, side.search)
+            notify_over(side, "expired")
 
 
 def end(proposal: Proposal) -> None:
     """One of the classes looks no longer; those that do hear of it."""
     settle(proposal, ProposalStatus.ENDED)
     for side in proposal.sides:
-        if side.wish.status == WishStatus.OPEN:
-            tell_over(side, "ended")
+        if side.search.status == SearchStatus.OPEN:
+            notify_over(side, "ended")
 
 
 def settle(proposal: Proposal, to: ProposalStatus) -> None:
@@ -85,10 +85,10 @@ def _locked_side(proposal: Proposal, by: Person) -> Side:
 
 def _join(proposal: Proposal, by: Person) -> Project:
     """Every two of them become partners, all in one project."""
-    wishes = {side.wish_id: side.wish for side in proposal.sides}
+    searches = {side.search_id: side.search for side in proposal.sides}
     project: Project | None = None
-    for one, other in pairs_of(list(wishes)):
-        project = join_partners(wishes[one], wishes[other], by=by, project=project)
+    for one, other in pairs_of(list(searches)):
+        project = join_partners(searches[one], searches[other], by=by, project=project)
     if project is None:
         raise ValueError("a proposal has at least two classes")
     return project

@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.rules import Criterion, balanced
 from portal.regions.queries import must_be_open
 from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
@@ -53,14 +53,14 @@ def reopen_round(known: Round) -> None:
     known.status = RoundStatus.OPEN
 
 
-def leave(known: Round, wish: Wish) -> None:
+def leave(known: Round, search: PartnerSearch) -> None:
     """The class takes no part in the next runs; it goes on looking."""
-    if not db.session.get(Absence, (known.id, wish.id)):
-        db.session.add(Absence(round_id=known.id, wish_id=wish.id))
+    if not db.session.get(Absence, (known.id, search.id)):
+        db.session.add(Absence(round_id=known.id, search_id=search.id))
 
 
-def come_back(known: Round, wish: Wish) -> None:
-    if absence := db.session.get(Absence, (known.id, wish.id)):
+def come_back(known: Round, search: PartnerSearch) -> None:
+    if absence := db.session.get(Absence, (known.id, search.id)):
         db.session.delete(absence)
 
 
@@ -99,15 +99,19 @@ def _claim(run: Run) -> None:
 def _still_possible(run: Run) -> set[int]:
     """Locks the searches of a run, then tells which of them still take part."""
     members = [number for group, _points in run.groups for number in group]
-    locked = select(Wish.id).where(Wish.id.in_(members)).order_by(Wish.id).with_for_update()
+    locked = select(PartnerSearch.id).where(PartnerSearch.id.in_(members)).order_by(PartnerSearch.id).with_for_update()
     db.session.execute(locked).all()
-    return set(db.session.scalars(taking_part(run.round).with_only_columns(Wish.id).where(Wish.id.in_(members))))
+    return set(
+        db.session.scalars(
+            taking_part(run.round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id.in_(members))
+        )
+    )
 
 
 def _propose(run: Run, members: Sequence[int], points: int) -> Proposal:
     last = run.round.answer_until
     proposal = Proposal(run=run, points=points, remind_on=half_time(today(), last), due_on=last)
-    proposal.sides = [Side(wish_id=number) for number in members]
+    proposal.sides = [Side(search_id=number) for number in members]
     db.session.add(proposal)
     return proposal
 

@@ -9,11 +9,11 @@ from sqlalchemy import Select, exists, or_, select
 
 from portal.core.clock import now, today
 from portal.core.db import db
-from portal.matching.models import Wish
-from portal.matching.rules import Status as WishStatus
+from portal.matching.models import PartnerSearch
+from portal.matching.rules import Status as SearchStatus
 from portal.rounds.actions import answers as answering
 from portal.rounds.models import Proposal, Run, Side
-from portal.rounds.notifications import tell_reminder
+from portal.rounds.notifications import notify_reminder
 from portal.rounds.rules import ProposalStatus
 
 AT_ONCE = 500  # the rest follows with the next run
@@ -26,19 +26,23 @@ def remind() -> None:
         proposal.reminded_at = now()
         for side in proposal.sides:
             if not side.answer:
-                tell_reminder(side)
+                notify_reminder(side)
 
 
-def lapse() -> None:
+def expire() -> None:
     """Nobody answers any more."""
     for proposal in _locked(_waiting().where(Proposal.due_on < today())):
-        answering.lapse(proposal)
+        answering.expire(proposal)
 
 
 def end() -> None:
     """Nobody waits for a class that looks no longer."""
-    is_over = or_(Wish.status != WishStatus.OPEN, Wish.n_wanted - Wish.n_found < Run.size - 1)
-    over = exists().where(Run.id == Proposal.run_id, Side.proposal_id == Proposal.id, Side.wish_id == Wish.id, is_over)
+    is_over = or_(
+        PartnerSearch.status != SearchStatus.OPEN, PartnerSearch.n_wanted - PartnerSearch.n_found < Run.size - 1
+    )
+    over = exists().where(
+        Run.id == Proposal.run_id, Side.proposal_id == Proposal.id, Side.search_id == PartnerSearch.id, is_over
+    )
     for proposal in _locked(_waiting().where(over)):
         answering.end(proposal)
 

@@ -7,8 +7,8 @@ from itertools import chain, product
 from sqlalchemy import select
 
 from portal.core.db import db
-from portal.matching.models import Wish
-from portal.matching.queries.pool import seeker_of, the_pool
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.rules import Criterion
 from portal.partnering.models import Block, Partnership
 from portal.projects.labels import topics
@@ -22,37 +22,37 @@ Ids = tuple[int, int]
 
 def question_of(known: Round) -> tuple[Question, list[int]]:
     """What to solve, and the numbers of the searches behind its places."""
-    wishes = list(db.session.scalars(taking_part(known)))
+    searches = list(db.session.scalars(taking_part(known)))
     question = Question(
-        seekers=[seeker_of(wish) for wish in wishes],
-        terrain=the_pool().terrain,
+        profiles=[profile_of(search) for search in searches],
+        overlap=the_pool().overlap,
         topics=list(topics()),
         weights={Criterion(name): points for name, points in known.weights.items()},
         size=known.size,
-        excluded=_excluded(wishes),
+        excluded=_excluded(searches),
     )
-    return question, [wish.id for wish in wishes]
+    return question, [search.id for search in searches]
 
 
-def _excluded(wishes: Sequence[Wish]) -> list[Ids]:
+def _excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that know each other already, said no to each other, or share a teacher."""
-    places = {wish.id: place for place, wish in enumerate(wishes)}
+    places = {search.id: place for place, search in enumerate(searches)}
     by_teacher = defaultdict(list)
-    for wish in wishes:
-        by_teacher[wish.teacher_id].append(wish.id)
+    for search in searches:
+        by_teacher[search.teacher_id].append(search.id)
     unwanted = {*_declined(), *_partners(), *_blocked(by_teacher), *chain(*map(pairs_of, by_teacher.values()))}
     return sorted((places[one], places[other]) for one, other in unwanted if one in places and other in places)
 
 
 def _declined() -> Iterable[Ids]:
     """Classes of which one declined a proposal with the other in it."""
-    found = select(Side.proposal_id, Side.wish_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
+    found = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)
-    for proposal_id, wish_id, answer in db.session.execute(found.where(Proposal.status == ProposalStatus.DECLINED)):
-        members[proposal_id].append((wish_id, answer == Answer.DECLINE))
+    for proposal_id, search_id, answer in db.session.execute(found.where(Proposal.status == ProposalStatus.DECLINED)):
+        members[proposal_id].append((search_id, answer == Answer.DECLINE))
     for sides in members.values():
-        no = {wish_id for wish_id, said_no in sides if said_no}
-        yield from (each for each in pairs_of([wish_id for wish_id, _no in sides]) if no.intersection(each))
+        no = {search_id for search_id, said_no in sides if said_no}
+        yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
 
 
 def _partners() -> Iterable[Ids]:

@@ -68,17 +68,17 @@ def decline(proposal_id: int) -> ResponseReturnValue:
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 
 
-@routes.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/leave", endpoint="leave")
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/leave", endpoint="leave")
 @open_to(Role.TEACHER)
-def leave_round(round_id: int, wish_id: int) -> ResponseReturnValue:
-    leave(*queries.get_place(current_user, round_id, wish_id))
+def leave_round(round_id: int, search_id: int) -> ResponseReturnValue:
+    leave(*queries.get_place(current_user, round_id, search_id))
     return saved(gettext("Your class takes no part in this matching round. It goes on looking."), url_for(".proposals"))
 
 
-@routes.post("/partner-proposals/rounds/<int:round_id>/<int:wish_id>/take-part", endpoint="take_part")
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/take-part", endpoint="take_part")
 @open_to(Role.TEACHER)
-def take_part_again(round_id: int, wish_id: int) -> ResponseReturnValue:
-    come_back(*queries.get_place(current_user, round_id, wish_id))
+def take_part_again(round_id: int, search_id: int) -> ResponseReturnValue:
+    come_back(*queries.get_place(current_user, round_id, search_id))
     return saved(gettext("Your class takes part in this matching round."), url_for(".proposals"))
 
 
@@ -89,7 +89,7 @@ def _page(proposal_id: int, form: DeclineForm, code: int = 200) -> ResponseRetur
         "rounds/proposal.html",
         found=found,
         own=own,
-        pairs=[(side, pages.pair_of(own.wish, side.wish)) for side in others],
+        pairs=[(side, pages.pair_of(own.search, side.search)) for side in others],
         colleagues=_colleagues(found, others),
         project=_project(found),
         form=form,
@@ -103,7 +103,7 @@ def _colleagues(found: Proposal, others: list[Side]) -> dict[int, Person]:
     """By the numbers of their searches; nobody's name or address is shown before all have confirmed."""
     if found.status != ProposalStatus.CONFIRMED:
         return {}
-    return {side.wish_id: get_person(side.wish.teacher_id) for side in others}
+    return {side.search_id: get_person(side.search.teacher_id) for side in others}
 
 
 def _project(found: Proposal) -> Project | None:

@@ -8,14 +8,14 @@ from portal.core.clock import today
 from portal.holidays.queries import calendar_of
 from portal.holidays.rules.entries import nth_school_day
 from portal.matching.labels.reasons import Reason, reasons
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_weights
 from portal.matching.queries.searches import how_they_fit
 from portal.matching.rules import Fit
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 from portal.rounds.models import Round, Run
-from portal.rounds.queries.rounds import PER_PAGE, wishes_by_id
+from portal.rounds.queries.rounds import PER_PAGE, searches_by_id
 from portal.rounds.rules import ANSWER_DAYS, JOIN_DAYS
 
 
@@ -23,20 +23,20 @@ from portal.rounds.rules import ANSWER_DAYS, JOIN_DAYS
 class Group:
     """Classes of a preview with the points of all their pairs together."""
 
-    wishes: list[Wish]
+    searches: list[PartnerSearch]
     points: int
 
     @property
     def mean(self) -> int:
         """Points of a pair, out of 100."""
-        return mean_points(self.points, len(self.wishes))
+        return mean_points(self.points, len(self.searches))
 
 
 @dataclass(frozen=True)
 class Pair:
     """The own class and another one of a proposal, and why the two fit."""
 
-    wish: Wish
+    search: PartnerSearch
     fit: Fit
     why: list[Reason]
 
@@ -49,17 +49,17 @@ def mean_points(points: int, size: int) -> int:
 def groups_of(run: Run, page: int) -> list[Group]:
     """One page (from 1) of what a run found; a class that was erased since is left out."""
     shown = run.groups[(page - 1) * PER_PAGE : page * PER_PAGE]
-    known = wishes_by_id([number for members, _points in shown for number in members])
+    known = searches_by_id([number for members, _points in shown for number in members])
     return [Group([known[n] for n in members if n in known], points) for members, points in shown]
 
 
-def left_alone(run: Run) -> list[Wish]:
+def left_alone(run: Run) -> list[PartnerSearch]:
     """The first of those for whom nothing was found."""
-    known = wishes_by_id(run.without[:PER_PAGE])
+    known = searches_by_id(run.without[:PER_PAGE])
     return [known[number] for number in run.without[:PER_PAGE] if number in known]
 
 
-def pair_of(mine: Wish, other: Wish) -> Pair:
+def pair_of(mine: PartnerSearch, other: PartnerSearch) -> Pair:
     fit = how_they_fit(mine, other)
     return Pair(other, fit, reasons(mine, other, fit))
 

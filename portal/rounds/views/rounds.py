@@ -57,8 +57,8 @@ def show(round_id: int) -> ResponseReturnValue:
 def classes(round_id: int) -> ResponseReturnValue:
     """Who takes part in the next run."""
     found, page = queries.get_round(current_user.region_keys, round_id), page_number()
-    wishes = queries.some_taking_part(found, page)
-    return render_template("rounds/classes.html", found=found, wishes=wishes, page=page, per_page=queries.PER_PAGE)
+    searches = queries.some_taking_part(found, page)
+    return render_template("rounds/classes.html", found=found, searches=searches, page=page, per_page=queries.PER_PAGE)
 
 
 @routes.route("/matching-rounds/<int:round_id>/edit", methods=["GET", "POST"])

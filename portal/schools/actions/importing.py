@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 
 from portal.core.db import db
 from portal.core.search.actions import put_all
-from portal.core.web import cache_version as freshness
+from portal.core.web import cache_version as cache_version
 from portal.schools.models import School
 from portal.schools.rules.index_words import index_words
 from portal.schools.rules.lists.published import FORMATS, open_list
@@ -91,7 +91,7 @@ class Directory:
             db.session.execute(update(School), updates)
         put_all("school", ((number, _words(row)) for number, row in [*searched, *self._changed_words()]))
         if self.new or self.changed:
-            freshness.renew()
+            cache_version.increase()
 
     def _find(self, entry: Entry) -> Known | None:
         """By id; else the only school of that name and town: one without id, or any for an entry without id."""

@@ -12,7 +12,7 @@ from portal.core.mail.actions.outbox import post
 from portal.core.refusal import Refused
 from portal.core.search.actions import put_all
 from portal.core.text import fold
-from portal.core.web import cache_version as freshness
+from portal.core.web import cache_version as cache_version
 from portal.regions.queries import must_be_open
 from portal.schools.models import Membership, School
 from portal.schools.queries.links import link
@@ -58,13 +58,13 @@ def confirm(membership: Membership, by: Person | None = None) -> None:
     _decide(membership, confirmed_at=now(), confirmed_by_id=by.id if by else None)
     if by:
         membership.school.is_verified = True
-    _tell(membership, "confirmed")
-    freshness.renew()
+    _notify(membership, "confirmed")
+    cache_version.increase()
 
 
 def decline(membership: Membership) -> None:
     _decide(membership, declined_at=now())
-    _tell(membership, "declined")
+    _notify(membership, "declined")
 
 
 def verify(school: School) -> None:
@@ -78,7 +78,7 @@ def verify(school: School) -> None:
     if not verified.rowcount:  # type: ignore[attr-defined]
         raise Refused(MembershipRefusal.ALREADY_VERIFIED)
     db.session.refresh(school)
-    freshness.renew()
+    cache_version.increase()
 
 
 def _decide(membership: Membership, **values: datetime | int | None) -> None:
@@ -114,7 +114,7 @@ def _ask_school(membership: Membership) -> None:
         )
 
 
-def _tell(membership: Membership, decision: str) -> None:
+def _notify(membership: Membership, decision: str) -> None:
     person = membership.person
     if person.email:
         post(

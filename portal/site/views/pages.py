@@ -11,7 +11,7 @@ from portal.core.web.paging import unpack
 from portal.core.web.routes import Routes
 from portal.projects.labels import lacks
 from portal.projects.queries import get_visible, parts, trail
-from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, Part, Status
+from portal.projects.rules import BEGINNINGS, EDITABLE, TRANSITIONS, Relation, Status
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
@@ -33,8 +33,8 @@ LONGEST_QUERY = 200
 @public_page
 def home() -> ResponseReturnValue:
     rows = queries.newest(ON_HOME)
-    works = [*cards(rows[:1], "lead"), *cards(rows[1:])]
-    return render_template("site/home.html", works=works, regions=region_grid())
+    contributions = [*cards(rows[:1], "lead"), *cards(rows[1:])]
+    return render_template("site/home.html", contributions=contributions, regions=region_grid())
 
 
 @routes.get("/gallery")
@@ -70,11 +70,11 @@ def project(project_id: int) -> ResponseReturnValue:
         "site/project.html",
         project=found,
         cards=cards_of_project(project_id),
-        moves=[m for m in possible(MOVES, Status(found.status), roles) if not (rests and m.step in BEGINNINGS)],
-        may_edit=Part.OWNER in roles and found.status in EDITABLE and not rests,
+        moves=[m for m in possible(TRANSITIONS, Status(found.status), roles) if not (rests and m.step in BEGINNINGS)],
+        may_edit=Relation.OWNER in roles and found.status in EDITABLE and not rests,
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if rests else "",
-        colleagues=[t for t in found.teachers if t.id != current_user.id] if Part.OWNER in roles else [],
-        lacks=lacks(found) if Part.OWNER in roles else [],
+        colleagues=[t for t in found.teachers if t.id != current_user.id] if Relation.OWNER in roles else [],
+        lacks=lacks(found) if Relation.OWNER in roles else [],
         trail=trail(found) if roles else [],
     )
 
@@ -97,7 +97,7 @@ def region(key: str) -> ResponseReturnValue:
         "site/region.html",
         region=found,
         status=STATUSES[status_of(found)],
-        works=cards(queries.newest(8, key)),
+        contributions=cards(queries.newest(8, key)),
         projects=project_cards(queries.public_projects(key, None, None).items[:6]),
         schools=queries.schools_at_work(key),
     )

@@ -48,8 +48,8 @@ def site_map() -> ResponseReturnValue:
 def site_map_part(part: int) -> ResponseReturnValue:
     if part == 0:
         return _xml("site/sitemap_part.xml", pages=[*_pages(), *_projects()])
-    works = _works((part - 1) * PER_MAP) if part < 2**31 // PER_MAP else []
-    return _xml("site/sitemap_part.xml", pages=works) if works else abort(404)
+    contributions = _contributions((part - 1) * PER_MAP) if part < 2**31 // PER_MAP else []
+    return _xml("site/sitemap_part.xml", pages=contributions) if contributions else abort(404)
 
 
 def init_redirects(app: Flask) -> None:
@@ -70,7 +70,7 @@ def _projects() -> list[tuple[str, str]]:
     return [(lang, f"projects/{number}") for lang, number in db.session.execute(found.limit(NEWEST_PROJECTS))]
 
 
-def _works(first: int) -> list[tuple[str, str]]:
+def _contributions(first: int) -> list[tuple[str, str]]:
     found = select(Contribution.language, Contribution.id).where(
         Contribution.id.between(first, first + PER_MAP - 1), Contribution.published_at.is_not(None)
     )

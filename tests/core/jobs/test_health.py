@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.models import Letter
+from portal.core.mail.models import Email
 
 
 def test_all_is_well(app: Flask, client: FlaskClient) -> None:
@@ -35,7 +35,7 @@ def test_a_full_disk_is_told(app: Flask, client: FlaskClient) -> None:
 
 def test_letters_that_do_not_leave_are_told(app: Flask, client: FlaskClient) -> None:
     overdue = now() - timedelta(hours=1)
-    db.session.add(Letter(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=overdue))
+    db.session.add(Email(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=overdue))
     db.session.commit()
     app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
     answer = client.get("/healthz")

@@ -129,10 +129,10 @@ def test_a_broken_queue_does_not_break_the_deed(app: Flask, jobs: Jobs) -> None:
 
 
 def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
-    from portal.accounts.jobs import EVERY_HOUR
+    from portal.accounts.feature import FEATURE
 
     db.session.add_all([Failure(bucket="old", at=now() - WINDOW * 2), Failure(bucket="new")])
-    for job in EVERY_HOUR:
+    for job in FEATURE.schedule.every_hour:
         job()
     assert noted() == ["new"] or db.session.scalars(select(Failure.bucket)).all() == ["new"]
 

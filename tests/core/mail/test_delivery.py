@@ -13,7 +13,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import delivery
 from portal.core.mail.actions.delivery import claim_next, deliver_due, forget_sent
-from portal.core.mail.models import Letter
+from portal.core.mail.models import Email
 from portal.core.mail.queries import outbox_state
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
 from tests.core.mail.post_office import PostOffice, open_post_office
@@ -31,23 +31,23 @@ def office(app: Flask) -> Iterator[PostOffice]:
 
 def write(recipient: str = "carla@school.example", subject: str = "Grüße aus Łódź", **facts: Any) -> int:
     text = "Guten Tag,\n\nПривет İstanbul\n.\n"
-    letter = Letter(
+    email = Email(
         event=f"{recipient} {subject}", recipient=recipient, language="pl", subject=subject, text=text, **facts
     )
-    db.session.add(letter)
+    db.session.add(email)
     db.session.flush()
-    number = letter.id
+    number = email.id
     db.session.commit()
     return number
 
 
-def kept(number: int) -> Letter:
+def kept(number: int) -> Email:
     db.session.expire_all()
-    return db.session.get_one(Letter, number)
+    return db.session.get_one(Email, number)
 
 
 def make_due() -> None:
-    db.session.execute(update(Letter).values(due_at=now()))
+    db.session.execute(update(Email).values(due_at=now()))
     db.session.commit()
 
 
@@ -148,9 +148,9 @@ def test_a_claimed_letter_comes_back_when_its_process_was_killed(office: PostOff
 
 def test_no_transaction_is_open_while_the_mail_server_thinks(app: Flask, office: PostOffice) -> None:
     write()
-    letter = claim_next()
-    assert letter is not None
-    delivery.compose(letter, "portal@x.example")
+    email = claim_next()
+    assert email is not None
+    delivery.compose(email, "portal@x.example")
     assert not db.session().in_transaction()
 
 
@@ -167,4 +167,4 @@ def test_old_sent_letters_are_forgotten_and_waiting_ones_never(office: PostOffic
     waiting = write("b@x.example", created_at=now() - timedelta(days=400))
     recent = write("c@x.example", sent_at=now() - timedelta(days=1))
     forget_sent(timedelta(days=90))
-    assert set(db.session.scalars(select(Letter.id))) == {waiting, recent}
+    assert set(db.session.scalars(select(Email.id))) == {waiting, recent}

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from portal.core.storage.ingest import keep, take_in
 from portal.core.storage.serving import serve
-from portal.core.storage.streaming import IncomingFile, largest_file, receive, the_store
+from portal.core.storage.streaming import IncomingFile, init_streaming, largest_file, the_store
 from portal.core.web.request_limits import HEADER
 from tests.core.storage import samples
 
@@ -25,7 +25,7 @@ Sent = Callable[..., TestResponse]
 def app(tmp_path: Path) -> Flask:
     app = Flask(__name__)
     app.config.update(FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, TESTING=True)
-    receive(app)
+    init_streaming(app)
     return app
 
 

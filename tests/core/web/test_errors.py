@@ -32,7 +32,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     @app.get("/<lang>/refused")
     @open_to_everyone
     def refused() -> str:
-        raise Refused(Impossible.ALREADY_MOVED)
+        raise Refused(Impossible.ALREADY_TAKEN)
 
     @app.get("/<lang>/full/<what>")
     @open_to_everyone

@@ -5,7 +5,7 @@ from flask import Flask
 from wtforms import StringField
 
 from portal.core.web.forms import EmailAddress, Form, at_most, required
-from portal.core.web.locale import speak
+from portal.core.web.locale import init_locale
 
 
 class Card(Form):
@@ -19,7 +19,7 @@ class Card(Form):
 def desk() -> Flask:
     app = Flask("desk")
     app.config.update(SECRET_KEY="for this test", WTF_CSRF_ENABLED=False)
-    speak(app)
+    init_locale(app)
     return app
 
 

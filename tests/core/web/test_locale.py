@@ -21,12 +21,12 @@ from portal.core.web.locale import (
     day_long,
     formats,
     in_order,
+    init_locale,
     listed,
     moment,
     number,
     share,
     span,
-    speak,
     wanted_language,
 )
 from scripts.catalogues import PLURAL_FORMS
@@ -40,7 +40,7 @@ def words_only() -> Flask:
     """An application that knows languages and nothing else."""
     app = Flask("words only")
     app.config["BABEL_DEFAULT_LOCALE"] = "de"
-    speak(app)
+    init_locale(app)
     return app
 
 
@@ -154,7 +154,7 @@ def test_clocks_have_24_hours_and_weeks_begin_on_monday(lang: str) -> None:
 def test_moments_are_those_of_the_clock_on_the_wall() -> None:
     app = Flask("words and a clock")
     app.config.update(BABEL_DEFAULT_LOCALE="de", BABEL_DEFAULT_TIMEZONE="Europe/Berlin")
-    speak(app)
+    init_locale(app)
     late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
     with app.test_request_context("/de/"):
         assert (moment(late), day(late), day_long(late)) == ("01.07.2026, 00:30", "01.07.2026", "1. Juli 2026")

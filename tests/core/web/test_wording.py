@@ -24,8 +24,8 @@ def test_the_same_template_speaks_every_language(app: Flask) -> None:
 
 
 def test_a_letter_is_plain_text(app: Flask) -> None:
-    letter = "{% autoescape false %}" + PAGE + "{% endautoescape %}"
-    assert "Hallo <Anna>" in said(app.jinja_env.from_string(letter), "de", 1)
+    email = "{% autoescape false %}" + PAGE + "{% endautoescape %}"
+    assert "Hallo <Anna>" in said(app.jinja_env.from_string(email), "de", 1)
 
 
 def test_a_percent_sign_is_written_twice(app: Flask) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Row, delete, select, update
 
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.models import Letter
+from portal.core.mail.models import Email
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, delay_after
 
 PATIENCE = 20  # seconds per step of the SMTP conversation
@@ -36,69 +36,67 @@ def deliver_due() -> int:
     A crash between sending and noting it sends the letter again, with the same Message-ID.
     """
     sent = 0
-    letter = claim_next() if current_app.config["MAIL_URL"] else None
-    if letter is None:
+    mail = claim_next() if current_app.config["MAIL_URL"] else None
+    if mail is None:
         return 0
     try:
         with connected(current_app.config["MAIL_URL"]) as server:
-            while letter:
-                sent += send(server, letter)
-                letter = claim_next()
+            while mail:
+                sent += send(server, mail)
+                mail = claim_next()
     except (OSError, smtplib.SMTPException) as error:
-        if letter:
-            put_off(letter, error)
+        if mail:
+            put_off(mail, error)
     return sent
 
 
 def claim_next(moment: datetime | None = None) -> Claimed | None:
     """Takes the letter that has waited longest; commits, so that other processes see the claim."""
     moment = moment or now()
-    waiting = (Letter.sent_at.is_(None), Letter.due_at <= moment, Letter.attempts < MAX_ATTEMPTS)
-    first = (
-        select(Letter.id).where(*waiting).order_by(Letter.due_at, Letter.id).limit(1).with_for_update(skip_locked=True)
-    )
+    waiting = (Email.sent_at.is_(None), Email.due_at <= moment, Email.attempts < MAX_ATTEMPTS)
+    first = select(Email.id).where(*waiting).order_by(Email.due_at, Email.id).limit(1).with_for_update(skip_locked=True)
     claim = (
-        update(Letter)
-        .where(Letter.id == first.scalar_subquery(), *waiting)
-        .values(due_at=moment + CLAIM, attempts=Letter.attempts + 1)
-        .returning(*Letter.__table__.columns)
+        update(Email)
+        .where(Email.id == first.scalar_subquery(), *waiting)
+        .values(due_at=moment + CLAIM, attempts=Email.attempts + 1)
+        .returning(*Email.__table__.columns)
         .execution_options(synchronize_session=False)
     )
-    letter = db.session.execute(claim).one_or_none()
+    mail = db.session.execute(claim).one_or_none()
     db.session.commit()
-    return letter
+    return mail
 
 
-def send(server: smtplib.SMTP, letter: Claimed) -> bool:
+def send(server: smtplib.SMTP, mail: Claimed) -> bool:
     """Hands one letter over; a refused letter is tried again later and does not hold up the others."""
     try:
-        server.send_message(compose(letter, current_app.config["MAIL_FROM"]))
+        server.send_message(compose(mail, current_app.config["MAIL_FROM"]))
     except LETTER_REFUSED as error:
-        put_off(letter, error)
+        put_off(mail, error)
         return False
-    _note(letter, sent_at=now(), error="")
+    _note(mail, sent_at=now(), error="")
     return True
 
 
-def put_off(letter: Claimed, error: Exception) -> None:
+def put_off(mail: Claimed, error: Exception) -> None:
     """Keeps the error and waits, longer after every try."""
-    current_app.logger.warning("letter %s could not be sent: %s", letter.id, error)
-    _note(letter, due_at=now() + delay_after(letter.attempts), error=str(error)[:500])
+    current_app.logger.warning("letter %s could not be sent: %s", mail.id, error)
+    _note(mail, due_at=now() + delay_after(mail.attempts), error=str(error)[:500])
 
 
-def compose(letter: Claimed, sender: str) -> EmailMessage:
+def compose(mail: Claimed, sender: str) -> EmailMessage:
     """The letter as a message; a line break in an address or subject raises ValueError."""
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = letter.recipient
-    message["Subject"] = letter.subject
-    message["Date"] = format_datetime(letter.created_at)
+    message["To"] = mail.recipient
+    message["Subject"] = mail.subject
+    message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = (
-        f"<letter-{letter.id}-{letter.created_at:%Y%m%d%H%M%S}@{parseaddr(sender)[1].rpartition('@')[2]}>"
+        f"<letter-{mail.id}-{mail.created_at:%Y%m%d%H%M%S}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     )
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text, cte="quoted-printable")
-    message["Content-Language"] = letter.language  # after set_content, which drops all Content-… fields
+    message.set_content(mail.text, cte="quoted-printable")
+    message["Content-Language"] = mail.language  # after set_content, which drops all Content-… fields
     return message
 
 
@@ -120,9 +118,9 @@ def connected(url: str) -> smtplib.SMTP:
 
 def forget_sent(older_than: timedelta) -> None:
     """Removes letters that left long ago: they hold names and addresses."""
-    db.session.execute(delete(Letter).where(Letter.sent_at < now() - older_than))
+    db.session.execute(delete(Email).where(Email.sent_at < now() - older_than))
 
 
-def _note(letter: Claimed, **facts: Any) -> None:
-    db.session.execute(update(Letter).where(Letter.id == letter.id).values(facts))
+def _note(mail: Claimed, **facts: Any) -> None:
+    db.session.execute(update(Email).where(Email.id == mail.id).values(facts))
     db.session.commit()

@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.core.db import db
-from portal.core.mail.models import Letter
+from portal.core.mail.models import Email
 
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -15,16 +15,16 @@ INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 def post(*, event: str, to: str | None, language: str, template: str, **facts: Any) -> None:
     """Puts a letter into the outbox, once per `event`; a second letter of the same event is dropped silently.
 
-    `template` extends mail/letter.txt and fills its blocks `subject` and `text`. With `to=None` the letter is written
+    `template` extends mail/email.txt and fills its blocks `subject` and `text`. With `to=None` the letter is written
     and thrown away, so that asking for a letter takes as long for an unknown address as for a known one.
     """
     subject, text = write(template, language, facts)
     db.session.info["letters"] = True
     if to is None:
         return
-    letter = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
+    email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
     insert = INSERTS[db.session.get_bind().dialect.name]
-    db.session.execute(insert(Letter).values(letter).on_conflict_do_nothing(index_elements=["event"]))
+    db.session.execute(insert(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
 
 
 def write(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from portal.classes.rules.classes import Level
-from portal.matching.rules import STAGES, Ground, Seeker
+from portal.matching.rules import STAGES, Ground, SearchProfile
 from portal.projects.rules import Form
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen", "jaroslawl", "wielkopolska")
@@ -16,7 +16,7 @@ TOPICS = ("nature", "music", "sport", "history", "our_regions")
 FIRST = date(2026, 9, 1)
 GROUND = Ground(n_days=40)
 
-HESSEN = Seeker(
+HESSEN = SearchProfile(
     class_id=1,
     region_key="hessen",
     languages={"de": Level.C2, "en": Level.B1},
@@ -39,10 +39,10 @@ sets = st.frozensets
 
 
 @st.composite
-def seekers(draw: st.DrawFn, /, **fixed: Any) -> Seeker:
+def profiles(draw: st.DrawFn, /, **fixed: Any) -> SearchProfile:
     """Any class; `fixed` fields are as given."""
     start = FIRST + timedelta(days=draw(st.integers(0, 300)))
-    drawn = Seeker(
+    drawn = SearchProfile(
         class_id=draw(st.integers(1, 10**6)),
         region_key=draw(st.sampled_from(REGIONS)),
         languages=draw(st.dictionaries(st.sampled_from(LANGUAGES), st.sampled_from(Level), max_size=4)),

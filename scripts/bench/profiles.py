@@ -6,8 +6,8 @@ from random import Random
 
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.entries import Calendar
-from portal.matching.rules import STAGES, Seeker
-from portal.matching.terrain import Terrain
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import STAGES, SearchProfile
 from portal.projects.rules import Form
 
 SUPPLY = {"hessen": 40, "aquitaine": 18, "bursa": 15, "emilia_romagna": 12, "wielkopolska": 10, "jaroslawl": 5}
@@ -25,22 +25,22 @@ FIRST = date(2026, 8, 1)
 TOPICS = [f"topic {number}" for number in range(27)]
 
 
-def seekers(number: int, seed: int = 1) -> list[Seeker]:
+def profiles(number: int, seed: int = 1) -> list[SearchProfile]:
     drawn = Random(seed)
-    return [_seeker(drawn, number) for number in range(number)]
+    return [_profile(drawn, number) for number in range(number)]
 
 
-def terrain(calendars: dict[str, Calendar]) -> Terrain:
-    return Terrain(FIRST, 700, {key: calendars[key] for key in SUPPLY})
+def overlap(calendars: dict[str, Calendar]) -> CalendarOverlap:
+    return CalendarOverlap(FIRST, 700, {key: calendars[key] for key in SUPPLY})
 
 
-def _seeker(drawn: Random, number: int) -> Seeker:
+def _profile(drawn: Random, number: int) -> SearchProfile:
     region = _one(drawn, SUPPLY)
     languages = {OWN[region]: Level.C2}
     for _ in range(drawn.randint(1, 2)):
         languages.setdefault(_one(drawn, FOREIGN), drawn.choice(LEARNT))
     start = FIRST + timedelta(days=drawn.randint(30, 180))
-    return Seeker(
+    return SearchProfile(
         class_id=number,
         region_key=region,
         languages=languages,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from portal.contributions.models import Author, Contribution, ContributionMove, Facet, Medium
+from portal.contributions.models import Author, Contribution, ContributionEntry, Facet, Medium
 from portal.contributions.rules import Status, Step, kinds
 from portal.core.clock import now
 from portal.core.db import db
@@ -34,11 +34,11 @@ Row = dict[str, Any]
 class Workshop:
     """Makes projects and works; remembers what the next rows need to know."""
 
-    def __init__(self, country: Country, n_works: int, chance: Random) -> None:
-        self.country, self.n_works, self.chance = country, n_works, chance
+    def __init__(self, country: Country, n_contributions: int, chance: Random) -> None:
+        self.country, self.n_contributions, self.chance = country, n_contributions, chance
         self.projects: dict[int, Row] = {}
         self.n_media = 0
-        n_busy = max(6, int(n_works * STATUSES[Status.SUBMITTED]) // 20)  # whole classes hand in on one day
+        n_busy = max(6, int(n_contributions * STATUSES[Status.SUBMITTED]) // 20)  # whole classes hand in on one day
         self.busy = [chance.randint(1, country.n_classes) for _ in range(n_busy)]
 
     def open_projects(self) -> None:
@@ -57,16 +57,20 @@ class Workshop:
         _write(ProjectRegion, [row for p in self.projects.values() for row in self._regions(p)])
 
     def hand_in(self) -> None:
-        for start in range(1, self.n_works + 1, PER_BATCH):
-            works = [self._work(n) for n in range(start, min(start + PER_BATCH, self.n_works + 1))]
-            media = {work["id"]: list(self._media(work)) for work in works}
-            _write(Contribution, works)
-            _write(Author, [row for work in works for row in self._authors(work)])
-            _write(ContributionMove, [_move(work) for work in works])
+        for start in range(1, self.n_contributions + 1, PER_BATCH):
+            contributions = [
+                self._contribution(n) for n in range(start, min(start + PER_BATCH, self.n_contributions + 1))
+            ]
+            media = {contribution["id"]: list(self._media(contribution)) for contribution in contributions}
+            _write(Contribution, contributions)
+            _write(Author, [row for contribution in contributions for row in self._authors(contribution)])
+            _write(ContributionEntry, [_move(contribution) for contribution in contributions])
             _write(Medium, [medium for found in media.values() for medium in found])
-            shown = [work for work in works if work["published_at"]]
-            _write(Facet, [row for work in shown for row in self._facets(work, media[work["id"]])])
-            put_all("contribution", ((work["id"], self._words(work)) for work in shown))
+            shown = [contribution for contribution in contributions if contribution["published_at"]]
+            _write(
+                Facet, [row for contribution in shown for row in self._facets(contribution, media[contribution["id"]])]
+            )
+            put_all("contribution", ((contribution["id"], self._words(contribution)) for contribution in shown))
             db.session.commit()
 
     def _project(self, class_id: int) -> Row:
@@ -95,7 +99,7 @@ class Workshop:
         keys = [project["region_key"], *self.chance.sample(others, self.chance.choice([1, 1, 2]))]
         return [{"project_id": project["id"], "region_key": key} for key in keys]
 
-    def _work(self, n: int) -> Row:
+    def _contribution(self, n: int) -> Row:
         status = self.chance.choices(list(STATUSES), list(STATUSES.values()))[0]
         classes = self.busy if status == Status.SUBMITTED else range(1, self.country.n_classes + 1)
         class_id = self.chance.choice(classes)
@@ -122,56 +126,61 @@ class Workshop:
 
     def _moment(self, n: int) -> datetime:
         """Works were published nearly in the order in which they were begun."""
-        days = 365 * YEARS * (1 - n / self.n_works) + self.chance.random() * 20
+        days = 365 * YEARS * (1 - n / self.n_contributions) + self.chance.random() * 20
         return now() - timedelta(days=days)
 
     def _project_of(self, class_id: int) -> Row:
         return self.projects[class_id - 1 + class_id % 2]
 
-    def _authors(self, work: Row) -> list[Row]:
+    def _authors(self, contribution: Row) -> list[Row]:
         numbers = self.chance.sample(range(8), self.chance.choice([1, 1, 2]))
-        students = [self.country.student(work["class_id"], number) for number in numbers]
-        return [{"contribution_id": work["id"], "person_id": student} for student in students]
+        students = [self.country.student(contribution["class_id"], number) for number in numbers]
+        return [{"contribution_id": contribution["id"], "person_id": student} for student in students]
 
-    def _media(self, work: Row) -> Iterator[Row]:
+    def _media(self, contribution: Row) -> Iterator[Row]:
         for position, kind in enumerate(self.chance.choices(KINDS, HOW_OFTEN)[0], 1):
             self.n_media += 1
             files = FILES if kind != "audio" else {"full": FILES["full"]}
             yield {
                 "id": self.n_media,
-                "contribution_id": work["id"],
+                "contribution_id": contribution["id"],
                 "position": position,
                 "kind": kind,
                 "name": f"{self.n_media}.{kind}",
-                "alt": work["title"],
+                "alt": contribution["title"],
                 "files": files,
                 "n_bytes": 180_000,
                 "sha256": f"{self.n_media:064x}",
             }
 
-    def _facets(self, work: Row, media: list[Row]) -> list[Row]:
+    def _facets(self, contribution: Row, media: list[Row]) -> list[Row]:
         """As portal.contributions.actions.contributions.facets names them."""
-        names = [f"topic:{topic}" for topic in self._project_of(work["class_id"])["topics"]]
-        names += [f"kind:{kind}" for kind in kinds(work["text"], [medium["kind"] for medium in media])]
-        names += [f"age:{age}" for age in range(work["age_from"], work["age_to"] + 1)]
-        return [{"contribution_id": work["id"], "name": name, "published_at": work["published_at"]} for name in names]
+        names = [f"topic:{topic}" for topic in self._project_of(contribution["class_id"])["topics"]]
+        names += [f"kind:{kind}" for kind in kinds(contribution["text"], [medium["kind"] for medium in media])]
+        names += [f"age:{age}" for age in range(contribution["age_from"], contribution["age_to"] + 1)]
+        return [
+            {"contribution_id": contribution["id"], "name": name, "published_at": contribution["published_at"]}
+            for name in names
+        ]
 
-    def _words(self, work: Row) -> list[str]:
-        project = self._project_of(work["class_id"])
-        own = indexed(f"{work['title']} {work['title']} {work['text']}", work["language"])
+    def _words(self, contribution: Row) -> list[str]:
+        project = self._project_of(contribution["class_id"])
+        own = indexed(
+            f"{contribution['title']} {contribution['title']} {contribution['text']}", contribution["language"]
+        )
         return own + indexed(project["title"], project["language"])
 
 
-def _move(work: Row) -> Row:
+def _move(contribution: Row) -> Row:
     """The last move of a work."""
     steps = {Status.SUBMITTED: (Step.SUBMIT, Status.DRAFT), Status.IN_REVIEW: (Step.FORWARD, Status.SUBMITTED)}
-    step, start = steps.get(work["status"], (Step.PUBLISH, Status.IN_REVIEW))
+    step, start = steps.get(contribution["status"], (Step.PUBLISH, Status.IN_REVIEW))
     return {
-        "contribution_id": work["id"],
+        "contribution_id": contribution["id"],
         "step": step,
         "start": start,
-        "to": work["status"],
-        "at": work["status_since"],
+        "to": contribution["status"],
+        "at": contribution["status_since"],
     }
 
 

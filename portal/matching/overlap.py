@@ -17,13 +17,13 @@ SATURDAY = 5
 
 
 @dataclass(frozen=True)
-class Terrain:
+class CalendarOverlap:
     """Regions with their calendars over `n_days` days from `first` on; what lies outside does not count."""
 
     first: date
     n_days: int
     calendars: Mapping[str, Calendar]  # of every region
-    resting: frozenset[str] = frozenset()  # regions whose partnership is not active
+    suspended: frozenset[str] = frozenset()  # regions whose partnership is not active
     unfundable: frozenset[tuple[str, str]] = frozenset()  # pairs of regions that no programme takes, in order
 
     @cached_property
@@ -47,7 +47,7 @@ class Terrain:
         pair = (one.region_key, other.region_key)
         return Ground(
             n_days=int(counted[max(last, first)] - counted[first]),
-            are_open=self.resting.isdisjoint(pair),
+            are_open=self.suspended.isdisjoint(pair),
             is_fundable=tuple(sorted(pair)) not in self.unfundable,
         )
 

@@ -8,7 +8,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.web.access import Role
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import forget_pool
 from portal.matching.rules import LIFE
 from portal.schools.models import School
@@ -19,7 +19,7 @@ LAST = FIRST + timedelta(days=250)
 LANGUAGES = {"hessen": {"de": "C2", "en": "B1"}, "bursa": {"tr": "C2", "en": "B1"}}
 
 
-def wish_of(school_class: SchoolClass, **changed: Any) -> Wish:
+def search_of(school_class: SchoolClass, **changed: Any) -> PartnerSearch:
     """An open wish for one partner."""
     region = school_class.school.region_key
     facts: dict[str, Any] = {
@@ -35,22 +35,22 @@ def wish_of(school_class: SchoolClass, **changed: Any) -> Wish:
         "expires_at": now() + LIFE,
         **changed,
     }
-    wish = Wish(school_class=school_class, teacher_id=school_class.teacher_id, region_key=region, **facts)
-    db.session.add(wish)
+    search = PartnerSearch(school_class=school_class, teacher_id=school_class.teacher_id, region_key=region, **facts)
+    db.session.add(search)
     db.session.flush()
-    return wish
+    return search
 
 
-class Seekers(Cast):
+class Profiles(Cast):
     """Carla in Hessen and Emil in Bursa look for one partner each."""
 
     def __init__(self, app: Any) -> None:
         super().__init__(app)
-        self.wish, self.other_wish = wish_of(self.school_class), wish_of(self.other_class)
+        self.search, self.other_search = search_of(self.school_class), search_of(self.other_class)
         db.session.commit()
         forget_pool()
 
-    def another(self, number: int, region: str = "aquitaine", **changed: Any) -> Wish:
+    def another(self, number: int, region: str = "aquitaine", **changed: Any) -> PartnerSearch:
         """One more confirmed teacher with a school and a class that looks."""
         name, language = f"Nora{number}", {"aquitaine": "fr", "bursa": "tr", "hessen": "de"}.get(region, "it")
         teacher: Person = self._adult(Role.TEACHER, name, language)
@@ -59,7 +59,7 @@ class Seekers(Cast):
         db.session.flush()
         school_class = self._class(teacher, school, f"4e{number}", language, f"C{number:05}")
         db.session.flush()
-        wish = wish_of(school_class, **changed)
+        search = search_of(school_class, **changed)
         db.session.commit()
         forget_pool()
-        return wish
+        return search

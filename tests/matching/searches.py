@@ -6,8 +6,8 @@ from typing import Any
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
-from portal.matching.actions import Description, open_wish
-from portal.matching.models import Wish
+from portal.matching.actions import Description, open_search
+from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import forget_pool
 from tests.cast import Cast
 
@@ -28,23 +28,23 @@ def description(region_key: str, **changes: Any) -> Description:
     return Description(**{**usual, **changes})
 
 
-def look(cast: Cast, school_class: SchoolClass, **changes: Any) -> Wish:
+def look(cast: Cast, school_class: SchoolClass, **changes: Any) -> PartnerSearch:
     """A class begins to look, and the portal has noticed."""
-    wish = open_wish(school_class, description(school_class.school.region_key, **changes), by=school_class.teacher)
+    search = open_search(school_class, description(school_class.school.region_key, **changes), by=school_class.teacher)
     db.session.commit()
     forget_pool()
-    return wish
+    return search
 
 
-def carlas(cast: Cast, **changes: Any) -> Wish:
+def carlas(cast: Cast, **changes: Any) -> PartnerSearch:
     return look(cast, cast.school_class, languages={"de": "C2", "en": "B1"}, **changes)
 
 
-def emils(cast: Cast, **changes: Any) -> Wish:
+def emils(cast: Cast, **changes: Any) -> PartnerSearch:
     usual: dict[str, Any] = {"languages": {"tr": "C2", "en": "B1"}}
     return look(cast, cast.other_class, **{**usual, **changes})
 
 
-def crowd(cast: Cast, number: int) -> list[Wish]:
+def crowd(cast: Cast, number: int) -> list[PartnerSearch]:
     """So many classes of Emil’s school that look as well."""
     return [look(cast, cast._class(cast.emil, cast.other_school, f"K{n}", "tr", f"K{n:05}")) for n in range(number)]
