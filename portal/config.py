@@ -52,7 +52,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
 def database_url(url: str, data: Path) -> str:
     """SQLite in `data` unless a URL is given; PostgreSQL always through psycopg 3."""
     if not url:
-        return f"sqlite:///{data / 'portal.core.db'}"
+        return f"sqlite:///{data / 'portal.db'}"
     scheme, _, rest = url.partition("://")
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
 

@@ -14,12 +14,11 @@ from flask_migrate import upgrade
 from sqlalchemy import MetaData, inspect, text
 
 from portal.app import create_app
+from portal.core.cached import forget_all
 from portal.core.db import Table, db
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
-from portal.holidays.queries import forget_copy as forget_calendars
 from portal.regions.actions import load_facts as load_regions
-from portal.regions.queries import forget_copy
 from tests.cast import Browser, Cast
 
 DATABASES = ("sqlite", "postgresql")
@@ -80,8 +79,7 @@ def cast(app: Flask) -> Cast:
 
 def empty_rooms() -> None:
     """Takes everything out but the six regions and their calendars."""
-    forget_copy()
-    forget_calendars()
+    forget_all()
     for table in reversed(Table.metadata.sorted_tables):
         db.session.execute(table.delete())
     for name in _search_tables():

@@ -7,8 +7,7 @@ from portal.accounts.jobs import forget_changes, forget_failures
 from portal.accounts.labels import REFUSALS, ROLES
 from portal.accounts.views import accounts, email_change
 from portal.accounts.views.session import init_sessions
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 
 FEATURE = Feature(
     package="portal.accounts",

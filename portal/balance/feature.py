@@ -2,8 +2,7 @@
 
 from portal.balance.jobs.computing import compute
 from portal.balance.views import balance
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 
 FEATURE = Feature(
     package="portal.balance",

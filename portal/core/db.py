@@ -3,10 +3,11 @@
 import sqlite3
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -36,6 +37,16 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
+# Columns of codes: `Mapped[Status]` keeps the values of the enum as text and reads them as its members.
+Code = types.Enum(
+    Enum,
+    values_callable=lambda codes: [code.value for code in codes],
+    native_enum=False,
+    create_constraint=False,
+    length=40,
+)
+
+
 class Table(DeclarativeBase):
     """Base of every table."""
 
@@ -44,6 +55,7 @@ class Table(DeclarativeBase):
         metadata=metadata,
         type_annotation_map={
             datetime: Moment,
+            Enum: Code,
             dict[str, str]: JSON,
             dict[str, int]: JSON,
             list[str]: JSON,

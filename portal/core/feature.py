@@ -13,11 +13,21 @@ from flask_babel import LazyString
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from portal.config import LANGUAGES
-from portal.core.jobs.queue import Schedule
 from portal.core.web.health import Check
 from portal.core.web.routes import Routes
 
 SHARED_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+Job = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
+
+    every_minute: Sequence[Job] = ()
+    every_hour: Sequence[Job] = ()
 
 
 @dataclass(frozen=True)

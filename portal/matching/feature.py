@@ -1,7 +1,6 @@
 """Partner search: what classes look for, who fits and why, saved searches."""
 
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 from portal.matching.jobs import expire, notify_of_new_classes, open_confirmed, remind
 from portal.matching.labels.matching import REFUSALS, STOPS
 from portal.matching.views import matches, searches, weights

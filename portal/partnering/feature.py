@@ -1,7 +1,6 @@
 """Partner requests between two classes, messages, joint projects, blocks and reports."""
 
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 from portal.partnering.jobs import end, expire, remind
 from portal.partnering.labels import REASONS, REFUSALS
 from portal.partnering.views import requests, safety

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.web import cache_version as cache_version
 from portal.regions.models import Region, RegionStatus, Rename
-from portal.regions.queries import forget_copy
+from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status
 
 FACTS = Path(__file__).parent / "data" / "regions.csv"
@@ -92,5 +92,5 @@ def _day(text: str) -> date | None:
 def _announce() -> None:
     """Visitors and this process's menus see the change at once."""
     db.session.flush()
-    forget_copy()
+    all_regions.forget()
     cache_version.increase()

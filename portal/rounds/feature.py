@@ -1,7 +1,6 @@
 """Matching rounds: previews of the best pairs or groups, and the proposals that come of them."""
 
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.runs import work
 from portal.rounds.jobs.schedule import end, expire, remind

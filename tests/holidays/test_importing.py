@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from portal.core.cached import forget_all
 from portal.core.db import db
 from portal.core.web.cache_version import CacheVersion
 from portal.holidays.actions.entries import Description, add, change, remove
 from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.queries import calendars, forget_copy
+from portal.holidays.queries import calendars
 from portal.holidays.rules.entries import Certainty, Keep, Kind, Outside, common_windows, is_school_day
 from tests.cast import Cast
 from tests.contributions.walking import words
@@ -221,7 +222,7 @@ def test_the_weeks_in_which_all_teach_stay_what_they_are(tmp_path: Path) -> None
     before = common_windows([calendars()[key] for key in five], *year)
     for text in ALL.values():
         take(tmp_path, text)
-    forget_copy()
+    forget_all()
     assert common_windows([calendars()[key] for key in five], *year) == before
     assert len(before) == 7
 

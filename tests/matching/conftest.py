@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal.matching.queries.pool import forget_pool
+from portal.matching.queries.pool import the_pool
 from tests.contributions.walking import Walker
 
 
 @pytest.fixture
 def app(app: Flask) -> Iterator[Flask]:
     before, app.test_client_class = app.test_client_class, Walker
-    forget_pool()
+    the_pool.forget()
     yield app
-    forget_pool()
+    the_pool.forget()
     app.test_client_class = before

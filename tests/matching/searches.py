@@ -8,7 +8,7 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.actions import Description, open_search
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import forget_pool
+from portal.matching.queries.pool import the_pool
 from tests.cast import Cast
 
 OTHERS = {"hessen": ("aquitaine", "bursa"), "bursa": ("aquitaine", "hessen"), "aquitaine": ("bursa", "hessen")}
@@ -32,7 +32,7 @@ def look(cast: Cast, school_class: SchoolClass, **changes: Any) -> PartnerSearch
     """A class begins to look, and the portal has noticed."""
     search = open_search(school_class, description(school_class.school.region_key, **changes), by=school_class.teacher)
     db.session.commit()
-    forget_pool()
+    the_pool.forget()
     return search
 
 

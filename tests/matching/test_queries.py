@@ -4,16 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.matching import actions
 from portal.matching.labels.reasons import windows
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import forget_pool, profile_of, the_pool
+from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for
 from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
-from portal.regions.queries import forget_copy, get_region
+from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
 from tests.contributions.walking import copies_last, counted
@@ -72,7 +73,7 @@ def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
     search = carlas(cast)
     emils(cast)
     set_status(get_region("bursa"), RegionStatus.SUSPENDED, today())
-    forget_copy()
+    forget_all()
     noticed()
     assert found(search) == []
 
@@ -151,7 +152,7 @@ def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, best: obje
         db.session.query(PartnerSearch).filter(PartnerSearch.id != search.id).delete()
         for name in range(number):
             look(cast, cast._class(cast.emil, cast.other_school, f"{number}/{name}", "tr", f"{number}x{name}"))
-        forget_pool()
+        the_pool.forget()
         best(search)  # type: ignore[operator]
         db.session.commit()
         with copies_last(), counted() as seen:

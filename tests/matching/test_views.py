@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch, Weighting
 from portal.matching.rules import Status
 from portal.regions.actions import set_status
-from portal.regions.queries import forget_copy, get_region
+from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
 from tests.cast import Cast
@@ -119,7 +120,7 @@ def test_a_suspended_region_is_told_in_the_form(cast: Cast, carla: FlaskClient) 
     data = sent(carla, cast)
     set_status(get_region("hessen"), RegionStatus.SUSPENDED, today())
     db.session.commit()
-    forget_copy()
+    forget_all()
     answer = carla.post(f"/en/classes/{cast.school_class.id}/partner-search", data=data)
     assert answer.status_code == 422
     assert "nothing new can be started" in words(answer)

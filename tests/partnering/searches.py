@@ -9,7 +9,7 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import forget_pool
+from portal.matching.queries.pool import the_pool
 from portal.matching.rules import LIFE
 from portal.schools.models import School
 from tests.cast import Cast
@@ -48,7 +48,7 @@ class Profiles(Cast):
         super().__init__(app)
         self.search, self.other_search = search_of(self.school_class), search_of(self.other_class)
         db.session.commit()
-        forget_pool()
+        the_pool.forget()
 
     def another(self, number: int, region: str = "aquitaine", **changed: Any) -> PartnerSearch:
         """One more confirmed teacher with a school and a class that looks."""
@@ -61,5 +61,5 @@ class Profiles(Cast):
         db.session.flush()
         search = search_of(school_class, **changed)
         db.session.commit()
-        forget_pool()
+        the_pool.forget()
         return search

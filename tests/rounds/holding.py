@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.core.clock import today
 from portal.core.db import db
-from portal.matching.queries.pool import forget_pool
+from portal.matching.queries.pool import the_pool
 from portal.matching.rules import DEFAULT_WEIGHTS
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.rounds import Description, open_round, publish
@@ -42,7 +42,7 @@ def computed(profiles: Profiles, known: Round) -> Run:
     """A preview, computed here instead of in a process of its own."""
     run = ask_for_run(known, by=profiles.dana)
     run.status = RunStatus.RUNNING
-    forget_pool()
+    the_pool.forget()
     question, ids = question_of(known)
     db.session.flush()
     keep(run.id, solve(question), ids)

@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask, g
 
+from portal.core.cached import forget_all
 from portal.core.db import db
 from portal.regions.models import Region
-from portal.regions.queries import forget_copy
 from portal.site.queries.lists import newest, public_projects
 from portal.site.views import cards as room
 from portal.site.views.cards import cards
@@ -48,7 +48,7 @@ def test_a_change_of_the_work_its_project_or_its_region_is_seen(app: Flask, cast
     region = db.session.get_one(Region, "hessen")
     region.names = {**region.names, "de": "Hessenland"}
     db.session.commit()
-    forget_copy()
+    forget_all()
     [card] = drawn(app)
     assert [word in card for word in ("Früher", "Später", "Neue Namen", "Hessenland")] == [False, True, True, True]
 
@@ -99,7 +99,7 @@ def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast
     region = db.session.get_one(Region, "bursa")
     region.names = {**region.names, "de": "Bursa am Uludağ"}
     db.session.commit()
-    forget_copy()
+    forget_all()
     [after] = seen()
     assert "&lt;i&gt;Neu&lt;/i&gt;" in after
     assert "Bursa am Uludağ" in after

@@ -6,8 +6,7 @@ end. Jobs may run twice, and at the same time in two processes: they must not mi
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -16,19 +15,10 @@ from huey import RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
 from portal.core.db import db
-
-Job = Callable[..., object]
+from portal.core.feature import Job, Schedule
 
 FRESH = 180  # seconds; a worker shows a sign of life every minute
 HEARTBEAT = "heartbeat"
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
-
-    every_minute: Sequence[Job] = ()
-    every_hour: Sequence[Job] = ()
 
 
 class Jobs:

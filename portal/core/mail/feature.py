@@ -1,7 +1,6 @@
 """The outbox: mails in the recipient's language, written with the action that causes them, and their delivery."""
 
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 from portal.core.mail import views
 from portal.core.mail.jobs import clear, deliver, init_delivery
 from portal.core.mail.queries import outbox_state

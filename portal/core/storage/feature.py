@@ -1,7 +1,6 @@
 """Uploaded files: what keeps them, and why a file is refused."""
 
-from portal.core.feature import Feature
-from portal.core.jobs.queue import Schedule
+from portal.core.feature import Feature, Schedule
 from portal.core.storage.jobs import sweep
 from portal.core.storage.labels import WORDS
 

@@ -10,9 +10,10 @@ from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import NotFound as MissingPage
 
 from portal.core.db import db
-from portal.core.refusal import Refused
+from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.core.web.headers import DiskFull
 from portal.core.web.saved import wants_json
@@ -30,6 +31,7 @@ def init_errors(app: Flask, words: Words) -> None:
     app.extensions["refusals"] = {**WORDS, **words}
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Refused, refused)
+    app.register_error_handler(NotFound, not_found)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(OSError, no_room)
     app.register_error_handler(OperationalError, no_room)
@@ -39,6 +41,10 @@ def refused(refusal: Refused) -> ResponseReturnValue:
     """409: the rule's code in words."""
     db.session.rollback()
     return _page(409, str(current_app.extensions["refusals"][refusal.code]))
+
+
+def not_found(_missing: NotFound) -> ResponseReturnValue:
+    return failed(MissingPage())
 
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:

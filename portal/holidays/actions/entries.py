@@ -14,7 +14,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.web import cache_version as cache_version
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.queries import find_same, forget_copy
+from portal.holidays.queries import calendars, find_same
 from portal.holidays.rules.entries import (
     Action,
     Calendar,
@@ -50,7 +50,7 @@ def load_facts() -> int:
     with FACTS.open(encoding="utf-8", newline="") as file:
         rows = [_from_row(row) for row in csv.DictReader(file)]
     db.session.add_all(rows)
-    forget_copy()
+    calendars.forget()
     return len(rows)
 
 
@@ -127,7 +127,7 @@ def _record(entry: Holiday, action: Action, by: Person | None) -> None:
     values = {name: getattr(entry, name) for name in ("kind", "event", "start", "end", "certainty")}
     db.session.add(HolidayChange(holiday_id=entry.id, action=action, by_id=by_id, **values))
     db.session.flush()
-    forget_copy()
+    calendars.forget()
     cache_version.increase()
 
 

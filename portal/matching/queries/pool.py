@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
-from flask import current_app
 from numpy.typing import NDArray
 from sqlalchemy import select
 
 from portal.classes.rules.classes import Level
+from portal.core.cached import Cached
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.funding.queries import is_fundable
@@ -25,7 +25,6 @@ from portal.projects.rules import Form
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 
-COPY_SECONDS = 1.0
 OVERLAP = timedelta(seconds=30)  # a transaction may be seen later than another that began after it
 SCHOOL_YEARS = 3
 AUGUST = 8
@@ -40,20 +39,12 @@ class Pool:
     ids: NDArray[np.int64]
     columns: Columns
     read_at: datetime
-    looked_at: float  # seconds of the process's clock
 
 
+@Cached
 def the_pool() -> Pool:
     """The pool of this process, brought up to date."""
-    kept: Pool | None = current_app.extensions.get("pool")
-    if kept and time.monotonic() - kept.looked_at < COPY_SECONDS:
-        return kept
-    pool = current_app.extensions["pool"] = _renewed(kept)
-    return pool
-
-
-def forget_pool() -> None:
-    current_app.extensions.pop("pool", None)
+    return _renewed(the_pool.stale())
 
 
 def profile_of(search: Any) -> SearchProfile:
@@ -88,7 +79,7 @@ def _renewed(kept: Pool | None) -> Pool:
     else:
         rows = [row for row in _read(None) if row.status == Status.OPEN]
         pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment, clock)
-    return replace(pool, weights=the_weights(), read_at=moment, looked_at=clock)
+    return replace(pool, weights=the_weights(), read_at=moment)
 
 
 def _merged(pool: Pool, rows: Sequence[Any]) -> Pool:
