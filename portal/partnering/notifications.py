@@ -40,12 +40,12 @@ def notify_reminder(request: PartnerRequest, search: PartnerSearch) -> None:
 
 def notify_expired(request: PartnerRequest, search: PartnerSearch) -> None:
     """To the side that did not answer."""
-    _notify(request, search, "expire", f"lapse:{search.id}")
+    _notify(request, search, "expire", f"expire:{search.id}")
 
 
 def notify_unanswered(request: PartnerRequest, search: PartnerSearch, best: Sequence[Match]) -> None:
     """To the side that waited in vain, with the classes that fit best after this one."""
-    _notify(request, search, "unanswered", f"lapse:{search.id}", best=best)
+    _notify(request, search, "unanswered", f"expire:{search.id}", best=best)
 
 
 def notify_reported(report: Report) -> None:

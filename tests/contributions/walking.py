@@ -14,12 +14,9 @@ from sqlalchemy import event
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from portal.core.cached import Cached
 from portal.core.db import db, only_reading
 from portal.core.web.page_cache import PublicPages
-from portal.funding import queries as funding
-from portal.holidays import queries as holidays
-from portal.matching.queries import pool
-from portal.regions import queries as regions
 from portal.site.views.cards import shelf
 from tests.cast import Browser
 
@@ -88,8 +85,7 @@ def counted() -> Iterator[list[str]]:
 def copies_last() -> Iterator[None]:
     """What a process keeps in memory for a second stays good for longer, however slow the machine is."""
     with pytest.MonkeyPatch.context() as patched:
-        for room in (regions, holidays, funding, pool):
-            patched.setattr(room, "COPY_SECONDS", 3600.0)
+        patched.setattr(Cached, "SECONDS", 3600.0)
         yield
 
 

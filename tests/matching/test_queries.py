@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import current_app
 
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
@@ -28,8 +29,8 @@ def found(search: PartnerSearch, **filters: str) -> list[str]:
 def noticed() -> None:
     """As a second later, when the process looks at the database again."""
     db.session.commit()
-    pool = the_pool()
-    object.__setattr__(pool, "looked_at", 0.0)
+    copies = current_app.extensions["cached"]
+    copies[the_pool] = (0.0, the_pool.stale())
 
 
 def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -> None:

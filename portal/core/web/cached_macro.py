@@ -10,7 +10,7 @@ from portal.core.web.locale import OWN_NAMES, elsewhere, language
 
 
 def init_cached_macros(app: Flask) -> None:
-    app.jinja_env.globals.update(cached_macro=cached_macro, languages=languages)
+    app.jinja_env.globals.update(cached_macro=cached_macro, page_languages=page_languages)
 
 
 def cached_macro(template: str, macro: str, *values: Hashable) -> Markup:
@@ -18,7 +18,7 @@ def cached_macro(template: str, macro: str, *values: Hashable) -> Markup:
     return _render(current_app.name, request.root_path, language(), template, macro, *values)
 
 
-def languages() -> list[tuple[str, str, str]]:
+def page_languages() -> list[tuple[str, str, str]]:
     """(language, its own name, address of this page in it)."""
     return [(lang, name, elsewhere(lang)) for lang, name in OWN_NAMES.items()]
 

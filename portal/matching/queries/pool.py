@@ -1,6 +1,5 @@
 """The classes that look for partners now, as columns in the memory of this process; at most a second old."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -73,12 +72,12 @@ def the_weights() -> dict[Criterion, int]:
 
 
 def _renewed(kept: Pool | None) -> Pool:
-    moment, clock, overlap = now(), time.monotonic(), _overlap()
+    moment, overlap = now(), _overlap()
     if kept and kept.overlap == overlap:
         pool = _merged(kept, _read(kept.read_at - OVERLAP))
     else:
         rows = [row for row in _read(None) if row.status == Status.OPEN]
-        pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment, clock)
+        pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment)
     return replace(pool, weights=the_weights(), read_at=moment)
 
 

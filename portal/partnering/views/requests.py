@@ -56,7 +56,7 @@ def new(search_id: int, other_id: int) -> ResponseReturnValue:
         made = send(search, other, proposal, by=current_user)
         return saved(str(DONE[Step.SEND]), url_for(".show", request_id=made.id))
     fit = how_they_fit(search, other)
-    facts = {"partner_search": search, "other": other, "fit": fit, "why": reasons(search, other, fit)}
+    facts = {"search": search, "other": other, "fit": fit, "why": reasons(search, other, fit)}
     page = render_template("partnering/new.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 

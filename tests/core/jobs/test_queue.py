@@ -5,8 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from flask import Flask, current_app
@@ -17,9 +16,11 @@ from portal.accounts.rules.accounts import WINDOW
 from portal.app import create_app
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.feature import Schedule
 from portal.core.jobs.cli import jobs as commands
 from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
 from portal.core.mail.actions.outbox import post
+from portal.core.mail.feature import FEATURE
 from tests.core.mail.post_office import open_post_office
 
 
@@ -35,18 +36,12 @@ def fail() -> None:
 def jobs(app: Flask) -> Iterator[Jobs]:
     """The queue with two more jobs, and empty at first."""
     kept = app.extensions["jobs"]
-    init_jobs(app, [cast(Any, SimpleNamespace(TASKS=[note, fail])), *_mail_jobs()])
+    init_jobs(app, [Schedule(every_hour=[note, fail]), FEATURE.schedule])
     queue: Jobs = app.extensions["jobs"]
     queue.huey.storage.flush_all()
     yield queue
     queue.huey.storage.close()
     app.extensions["jobs"] = kept
-
-
-def _mail_jobs() -> list[Any]:
-    from portal.core.mail import jobs as mail_jobs
-
-    return [mail_jobs]
 
 
 @pytest.fixture
@@ -129,10 +124,10 @@ def test_a_broken_queue_does_not_break_the_deed(app: Flask, jobs: Jobs) -> None:
 
 
 def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
-    from portal.accounts.feature import FEATURE
+    from portal.accounts.feature import FEATURE as ACCOUNTS
 
     db.session.add_all([Failure(bucket="old", at=now() - WINDOW * 2), Failure(bucket="new")])
-    for job in FEATURE.schedule.every_hour:
+    for job in ACCOUNTS.schedule.every_hour:
         job()
     assert noted() == ["new"] or db.session.scalars(select(Failure.bucket)).all() == ["new"]
 

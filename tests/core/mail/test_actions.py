@@ -32,8 +32,8 @@ def test_a_letter_has_subject_greeting_text_and_closing(app: Flask) -> None:
 
 
 def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
-    work = SimpleNamespace(id=1, title="Unser\u2028Dorf\x0b \x1c")
-    subject, _text = write("contributions/mail/publish.txt", "de", {"work": work, "name": "Carla"})
+    contribution = SimpleNamespace(id=1, title="Unser\u2028Dorf\x0b \x1c")
+    subject, _text = write("contributions/mail/publish.txt", "de", {"contribution": contribution, "name": "Carla"})
     assert subject == "Veröffentlicht: „Unser Dorf “"
 
 

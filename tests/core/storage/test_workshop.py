@@ -83,5 +83,5 @@ def test_a_full_disk_is_not_the_files_fault(stand_in: Run) -> None:
 
 
 def test_a_broken_installation_is_not_the_files_fault(stand_in: Run) -> None:
-    with pytest.raises(RuntimeError, match="does not run here"):
+    with pytest.raises(RuntimeError, match="the decoder does not run"):
         stand_in("exit 1")

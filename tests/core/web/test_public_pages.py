@@ -32,16 +32,16 @@ class Site:
 
     def change(self) -> None:
         with self.engine.begin() as connection:
-            connection.execute(text("UPDATE edition SET number = number + 1"))
+            connection.execute(text("UPDATE cache_version SET number = number + 1"))
 
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr(public_pages, "LOOK_AGAIN", -1.0)  # every request looks at the edition
+    monkeypatch.setattr(public_pages, "LOOK_AGAIN", -1.0)  # every request looks at the cache_version
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE edition (number INTEGER)"))
-        connection.execute(text("INSERT INTO edition VALUES (1)"))
+        connection.execute(text("CREATE TABLE cache_version (number INTEGER)"))
+        connection.execute(text("INSERT INTO cache_version VALUES (1)"))
     yield engine
     engine.dispose()
 
@@ -132,5 +132,5 @@ def test_without_the_database_nothing_is_remembered(engine: Engine) -> None:
     site = Site(engine)
     site.get()
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE edition"))
+        connection.execute(text("DROP TABLE cache_version"))
     assert site.get().text == "answer 2"
