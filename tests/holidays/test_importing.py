@@ -16,8 +16,8 @@ from portal.holidays.queries import calendars, forget_copy
 from portal.holidays.rules import Certainty, Keep, Kind, Outside, common_windows, is_school_day
 from portal.web.freshness import Edition
 from tests.cast import Cast
-from tests.contributions.walking import words
 from tests.holidays import samples
+from tests.page_reading import words
 
 ALL = {
     "DE": samples.OPEN_HOLIDAYS,

@@ -16,8 +16,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import forget_copy, get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
-from tests.contributions.walking import copies_last, counted
 from tests.matching.wishes import carlas, crowd, emils, look
+from tests.statements import copies_last, counted
 
 
 def found(wish: Wish, **filters: str) -> list[str]:

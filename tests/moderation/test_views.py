@@ -25,7 +25,8 @@ from portal.mail.models import Letter
 from portal.moderation.queries import PER_PAGE
 from portal.web.access import Role
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.statements import n_queries
 
 Waiting = Callable[..., Contribution]
 

@@ -12,9 +12,10 @@ from portal.partnering.asking import Words, accept, answer
 from portal.partnering.models import PartnerRequest
 from portal.partnering.rules import Reason, Status, Step
 from portal.partnering.talking import block, report, write
-from tests.contributions.walking import NAUGHTY, n_queries, parsed, sent_by, the_form, words
+from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
 from tests.partnering.test_asking import asked
 from tests.partnering.wishes import Seekers
+from tests.statements import n_queries
 
 
 def page_of(request: PartnerRequest, lang: str = "de") -> str:

@@ -6,7 +6,7 @@ from markupsafe import escape
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from tests.contributions.walking import NAUGHTY, harm
+from tests.page_reading import NAUGHTY, harm
 
 
 def page(text: str) -> TestResponse:

@@ -1,12 +1,12 @@
-"""Every door × every visitor: one table to review. A new door that is not in it fails the suite."""
+"""Every route × every visitor: one table to review. A new route that is not in it fails the suite."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask, url_for
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
@@ -34,15 +34,13 @@ from portal.schools.models import Membership, School
 from portal.schools.tokens import token_for
 from portal.web.access import Role, mark_of
 from tests.cast import Cast
-from tests.conftest import empty_rooms
-from tests.contributions.walking import Walker, app, forget_pages
+from tests.conftest import forget_everything
+from tests.databases import one_transaction, rolled_back
 from tests.matching.wishes import description
-
-__all__ = ["app"]
 
 VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
 # Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.
-DOORS = """
+ROUTES = """
 GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
 GET  front.robots                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -277,7 +275,6 @@ GET  regions.edit                     hessen                                 |  
 POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
 POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
 """
-DONE = {"200", "201", "302", "303"}  # answers to a deed that was done
 WORKS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
 PROJECTS = ("draft", "submitted", "declined", "accepted", "finished")
 
@@ -307,7 +304,6 @@ class World(Cast):
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
         db.session.commit()
-        self.number = self.carla.id
         self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
 
     def _kept_file(self) -> dict[str, Any]:
@@ -476,24 +472,15 @@ class World(Cast):
                 session["_user_id"], session["_fresh"] = self.keys[visitor], True
         return client.open(address, method=method, data=data)
 
-    def stands(self) -> bool:
-        """Whether its people still live in the database; their numbers are never given twice."""
-        return db.session.get(Person, self.number) is not None
-
 
 def table() -> list[tuple[str, str, str, list[str]]]:
     """Its rows: method, endpoint, place, answers."""
     found = []
-    for line in DOORS.strip().splitlines():
-        door, _, answers = line.partition("|")
-        method, endpoint, place = door.split(maxsplit=2)
+    for line in ROUTES.strip().splitlines():
+        route, _, answers = line.partition("|")
+        method, endpoint, place = route.split(maxsplit=2)
         found.append((method, endpoint, place.strip(), answers.split()))
     return found
-
-
-def rows(*, changing: bool) -> list[tuple[str, str, str, list[str]]]:
-    """The rows in which somebody may do what the door is for, or the others."""
-    return [row for row in table() if changing == (row[0] == "POST" and not DONE.isdisjoint(row[3]))]
 
 
 def status(answer: Response) -> str:
@@ -501,54 +488,56 @@ def status(answer: Response) -> str:
     return "in" if leads_to_sign_in else str(answer.status_code)
 
 
-@pytest.fixture
-def standing(house: Flask) -> Iterator[World]:
-    """A world for those who only look: it serves as long as nobody has emptied the rooms since."""
-    before, house.test_client_class = house.test_client_class, Walker
-    with house.app_context():
-        world: World | None = house.extensions.get("standing world")
-        if world is None or not world.stands():
-            empty_rooms()
-            forget_pages(house)
-            world = house.extensions["standing world"] = World(house)
-        yield world
-        db.session.rollback()
+@pytest.fixture(scope="module")
+def standing(application: Flask) -> Iterator[tuple[World, Connection]]:
+    """A world for all rows, and the connection that holds it."""
+    forget_everything(application)
+    with one_transaction(application) as connection, application.app_context():
+        yield World(application), connection
         db.session.remove()
-    house.test_client_class = before
 
 
-@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), rows(changing=False), ids=str)
-def test_every_door_opens_for_those_of_the_table_only(
-    standing: World, method: str, endpoint: str, place: str, answers: list[str]
+@pytest.fixture
+def answers_to(standing: tuple[World, Connection]) -> Iterator[Callable[..., dict[str, str]]]:
+    """What every visitor is answered; each finds the world as it was before the one before came."""
+    world, connection = standing
+
+    def visit(method: str, endpoint: str, place: str, visitors: Sequence[str] = VISITORS) -> dict[str, str]:
+        answers = {}
+        for visitor in visitors:
+            with rolled_back(connection), world.visit(method, endpoint, place, visitor) as answer:
+                answers[visitor] = status(answer)
+        return answers
+
+    yield visit
+    db.session.rollback()
+    forget_everything(world.app)
+
+
+@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), table(), ids=str)
+def test_every_route_answers_every_visitor_as_the_table_says(
+    answers_to: Callable[..., dict[str, str]], method: str, endpoint: str, place: str, answers: list[str]
 ) -> None:
-    """Pages, and deeds that are refused to everybody: they leave the world as it is."""
-    found = []
-    for visitor in VISITORS:
-        with standing.visit(method, endpoint, place, visitor) as answer:
-            found.append(status(answer))
-    assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, answers, strict=True))
+    assert answers_to(method, endpoint, place) == dict(zip(VISITORS, answers, strict=True))
 
 
-@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), rows(changing=True), ids=str)
-def test_every_deed_is_done_for_those_of_the_table_only(
-    app: Flask, method: str, endpoint: str, place: str, answers: list[str]
-) -> None:
-    """Whoever comes after a deed finds the world as it was before."""
-    world, found = World(app), list[str]()
-    for visitor in VISITORS:
-        if found and found[-1] in DONE:
-            empty_rooms()
-            world = World(app)
-        with world.visit(method, endpoint, place, visitor) as answer:
-            found.append(status(answer))
-    assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, answers, strict=True))
+@pytest.mark.both_databases
+def test_every_page_opens_on_both_databases(answers_to: Callable[..., dict[str, str]]) -> None:
+    """To the first visitor who may see it."""
+    pages = [(endpoint, place, answers) for method, endpoint, place, answers in table() if method == "GET"]
+    opened = [
+        (endpoint, place, VISITORS[answers.index("200")]) for endpoint, place, answers in pages if "200" in answers
+    ]
+    assert {endpoint for endpoint, _, _ in opened} >= {endpoint for endpoint, _, answers in pages if "200" in answers}
+    seen = [(endpoint, place, answers_to("GET", endpoint, place, [who])[who]) for endpoint, place, who in opened]
+    assert [page for page in seen if page[2] != "200"] == []
 
 
-def test_every_door_stands_in_the_table(app: Flask) -> None:
+def test_every_route_stands_in_the_table(application: Flask) -> None:
     known = {(method, endpoint) for method, endpoint, _, _ in table()}
-    doors = {(m, r.endpoint) for r in app.url_map.iter_rules() for m in (r.methods or set()) - {"HEAD", "OPTIONS"}}
-    assert doors == known
+    rules = application.url_map.iter_rules()
+    assert {(m, r.endpoint) for r in rules for m in (r.methods or set()) - {"HEAD", "OPTIONS"}} == known
 
 
-def test_every_door_has_a_mark(app: Flask) -> None:
-    assert [name for name, view in app.view_functions.items() if mark_of(view) is None] == []
+def test_every_route_has_an_access_mark(application: Flask) -> None:
+    assert [name for name, view in application.view_functions.items() if mark_of(view) is None] == []

@@ -1,27 +1,12 @@
-"""Walks through the portal's doors as people do: every request stands alone, forms are sent as the page shows them."""
+"""Reads pages as people do: their words, their forms as a browser would send them, and what would do harm."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
-import pytest
-from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
-
-from portal.db import db, only_reading
-from portal.front.cards import shelf
-from portal.funding import queries as funding
-from portal.holidays import queries as holidays
-from portal.matching import pool
-from portal.regions import queries as regions
-from portal.web.public_pages import PublicPages
-from tests.cast import Browser
 
 OUR_SCRIPT = re.compile(r"/static/js/\w+\.js\?v=\w+$")
 OWN = re.compile(r"/(?!/)|http://portal\.example/|$")
@@ -40,66 +25,6 @@ NAUGHTY = (
     "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
     "\u202etest\u202e \u2066test\u2067",
 )
-
-
-class Walker(Browser):
-    """Nothing that the test has open leaks into a request, nor the other way round; no page comes from memory."""
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        db.session.rollback()
-        cast(PublicPages, self.application.wsgi_app).looked = 0.0
-        with self.application.app_context():
-            answer = super().open(*args, **kwargs)
-        only_reading.set(False)
-        return answer
-
-
-@pytest.fixture
-def app(app: Flask) -> Iterator[Flask]:
-    """The house, visited by walkers; remembers no page of an earlier test."""
-    before, app.test_client_class = app.test_client_class, Walker
-    forget_pages(app)
-    yield app
-    app.test_client_class = before
-
-
-def forget_pages(app: Flask) -> None:
-    """Nothing of what was made before the rooms were emptied is shown again."""
-    cast(PublicPages, app.wsgi_app).pages.clear()
-    shelf.cards.clear()
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-
-
-@contextmanager
-def copies_last() -> Iterator[None]:
-    """What a process keeps in memory for a second stays good for longer, however slow the machine is."""
-    with pytest.MonkeyPatch.context() as patched:
-        for room in (regions, holidays, funding, pool):
-            patched.setattr(room, "COPY_SECONDS", 3600.0)
-        yield
-
-
-def n_queries(browser: FlaskClient, path: str) -> int:
-    """How many statements a page costs when everything that is kept in memory is there already."""
-    browser.get(path)
-    with copies_last(), counted() as seen:
-        answer = browser.get(path)
-    assert answer.status_code == 200
-    return len([statement for statement in seen if not statement.startswith("BEGIN")])
 
 
 def parsed(answer: TestResponse) -> Element:
