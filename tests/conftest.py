@@ -30,6 +30,7 @@ PAGES = (
     "test_attackers.py",
     "web/*",
 )
+BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
             "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
 
@@ -43,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         path = metafunc.definition.path
         pages = any(path.match(pattern) for pattern in PAGES)
-        both = not pages or any(metafunc.definition.iter_markers("both_databases"))
+        both = not pages or any(metafunc.definition.get_closest_marker(mark) for mark in BOTH)
         metafunc.parametrize("database", DATABASES if both else DATABASES[:1], indirect=True, scope="session")
 
 

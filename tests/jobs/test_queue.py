@@ -22,6 +22,8 @@ from portal.kit.clock import now
 from portal.mail.actions import post
 from tests.mail.post_office import open_post_office
 
+pytestmark = pytest.mark.several_connections
+
 
 def note(word: str) -> None:
     db.session.add(Failure(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it

@@ -246,6 +246,7 @@ def at_once(app: Flask, *deeds: Callable[[], TestResponse]) -> list[TestResponse
     return [answers[number] for number in range(len(deeds))]
 
 
+@pytest.mark.several_connections
 def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast: Cast, waiting: Waiting) -> None:
     doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
     db.session.commit()
