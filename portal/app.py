@@ -21,7 +21,6 @@ from portal.config import settings
 from portal.contributions import labels as contribution_words
 from portal.contributions import views as contributions
 from portal.db import db
-from portal.demo import views as demo
 from portal.desk import views as desk
 from portal.files import jobs as file_jobs
 from portal.files import labels as file_words
@@ -153,6 +152,8 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     for blueprint in ROOMS:
         app.register_blueprint(blueprint)
     if app.config["DEMO"]:
+        from portal.demo import views as demo  # an installation without the demo never loads it
+
         app.register_blueprint(demo.bp)
         csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
     for commands in (people.people, jobs.jobs, regions_cli.regions, holidays_cli.holidays, schools_cli.schools):

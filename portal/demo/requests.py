@@ -1,10 +1,9 @@
-"""What the classes of the demo ask each other: a partner request in every state, in every region."""
+"""The partner requests of the demo: one in every status, in every region."""
 
 from datetime import timedelta
 
 from portal.accounts.models import Person
 from portal.db import db
-from portal.demo.people import Village
 from portal.kit.clock import today
 from portal.matching.models import Wish
 from portal.matching.rules import Status as WishStatus
@@ -23,21 +22,29 @@ REPLIES = {
     "ru": "Нам очень нравится эта идея. Начнём с писем о наших школах?",
     "tr": "Bu fikri çok sevdik. Önce sınıflarımızı kısa mektuplarla tanıtalım mı?",
 }
-STATES = (Status.SENT, Status.PROPOSED, Status.DECLINED, Status.WITHDRAWN, Status.LAPSED, Status.ENDED, Status.ACCEPTED)
-WITH_PARTNERS = 2  # villages whose requests are accepted too; the other classes go on looking
+STATUSES = (
+    Status.SENT,
+    Status.PROPOSED,
+    Status.DECLINED,
+    Status.WITHDRAWN,
+    Status.LAPSED,
+    Status.ENDED,
+    Status.ACCEPTED,
+)
+WITH_PARTNERS = 2  # regions whose requests are accepted too; the other classes go on searching
 
 
-def ask_around(villages: list[tuple[Village, list[Wish]]]) -> None:
-    """Each village asks the next one; different classes for every state."""
-    for number, (_village, wishes) in enumerate(villages):
-        others = villages[(number + 1) % len(villages)][1][::-1]
-        states = STATES if number < WITH_PARTNERS else STATES[:-1]
-        for status, wish, other in zip(states, wishes, others, strict=False):
+def load_requests(searches: list[list[Wish]]) -> None:
+    """Each region asks the next one, with different classes for every status."""
+    for number, wishes in enumerate(searches):
+        others = searches[(number + 1) % len(searches)][::-1]
+        statuses = STATUSES if number < WITH_PARTNERS else STATUSES[:-1]
+        for status, wish, other in zip(statuses, wishes, others, strict=False):
             if {wish.status, other.status} == {WishStatus.OPEN}:
-                _bring_to(status, _asked(wish, other))
+                _move_to(status, _send(wish, other))
 
 
-def _asked(wish: Wish, other: Wish) -> PartnerRequest:
+def _send(wish: Wish, other: Wish) -> PartnerRequest:
     sender, reader = _teacher(wish), _teacher(other)
     words = Words(proposed_text(wish, reader), reader.language)
     request = send(wish, other, Proposal(words, *proposed_period(wish, other)), by=sender)
@@ -45,7 +52,7 @@ def _asked(wish: Wish, other: Wish) -> PartnerRequest:
     return request
 
 
-def _bring_to(status: Status, request: PartnerRequest) -> None:
+def _move_to(status: Status, request: PartnerRequest) -> None:
     sender, reader = _teacher(request.from_wish), _teacher(request.to_wish)
     if status == Status.PROPOSED:
         later = request.starts_on + timedelta(days=21)
