@@ -37,7 +37,7 @@ def main() -> None:
         load_programmes()
         db.session.commit()
         if app.config["DEMO"]:
-            from portal.demo.loading import load_once
+            from portal.demo.loader import load_once
 
             load_once()
         db.engine.dispose()  # a server that goes on in this process forks: its children open their own connections

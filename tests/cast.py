@@ -1,8 +1,8 @@
 """The cast of the stories: Anna, author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, g
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -10,19 +10,23 @@ from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Contribution
 from portal.core.clock import now
-from portal.core.db import db
+from portal.core.db import db, only_reading
 from portal.core.web.access import Role
+from portal.core.web.page_cache import PublicPages
 from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import Membership, School
 
 
 class Browser(FlaskClient):
-    """Forgets between two requests who was signed in: the tests' own application context outlives them."""
+    """Every request stands alone, as one of a real browser: it finds what is committed, and no page from memory."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        for name in list(g):
-            g.pop(name)
-        return super().open(*args, **kwargs)
+        db.session.rollback()
+        cast(PublicPages, self.application.wsgi_app).looked = 0.0
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        only_reading.set(False)
+        return answer
 
 
 class Cast:

@@ -52,7 +52,7 @@ COMMITS = {
     "rounds/actions/runs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/actions/delivery.py": "a letter is claimed before it leaves and ticked off after it left",
     "prepare.py": "the first start",
-    "demo/loading.py": "the first start",
+    "demo/loader.py": "the first start",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {

@@ -1,11 +1,11 @@
-"""Reads what the demo tells: schools, classes, projects and contributions in six languages."""
+"""Reads the contents of the demo: schools, classes, projects and contributions in six languages."""
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "content"
+FOLDER = Path(__file__).parent / "data"
 REGIONS = {
     "de": "hessen",
     "fr": "aquitaine",
@@ -17,14 +17,14 @@ REGIONS = {
 
 
 @dataclass(frozen=True)
-class Story:
-    """The demo's content in one language."""
+class RegionContent:
+    """The contents of one region, in its language."""
 
     language: str
     schools: list[dict[str, Any]]
     classes: list[dict[str, Any]]
     projects: list[dict[str, Any]]
-    works: list[dict[str, Any]]
+    contributions: list[dict[str, Any]]
     comments: list[str]
 
     @property
@@ -32,11 +32,13 @@ class Story:
         return REGIONS[self.language]
 
 
-def stories() -> list[Story]:
+def read_contents() -> list[RegionContent]:
     return [_read(language) for language in REGIONS]
 
 
-def _read(language: str) -> Story:
-    told = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    comments = [comment["text"] for comment in told["comment"]]
-    return Story(language, told["school"], told["class"], told["project"], told["contribution"], comments)
+def _read(language: str) -> RegionContent:
+    tables = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    comments = [comment["text"] for comment in tables["comment"]]
+    return RegionContent(
+        language, tables["school"], tables["class"], tables["project"], tables["contribution"], comments
+    )

@@ -1,41 +1,42 @@
-"""Makes the demo's pictures, recordings and leaflets, and takes them in like any upload."""
+"""The files of the demo: taken in once when they were rendered, and copied to the store as they are."""
 
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+import json
+import shutil
+from functools import cache
+from typing import Any
+from uuid import uuid4
 
-from portal.core.storage.ingest import Intake, take_in
-from portal.demo.art import draw, leaflet, sing
+from portal.core.storage.ingest import Intake, Variant
+from portal.core.storage.kinds import Kind
+from portal.core.storage.store import Store
+from portal.demo.content import FOLDER
 
-SUFFIXES = {"image": ".png", "audio": ".wav", "pdf": ".pdf"}
-LARGEST = 50_000_000
-
-
-@dataclass(frozen=True)
-class Order:
-    """One file to be made; picklable, because several processes draw at once."""
-
-    kind: str
-    art: str
-    seed: int
-    title: str
-    text: str
-    language: str
-    workdir: Path
+FILES = FOLDER / "media"
+MANIFEST = FOLDER / "media.json"  # written by scripts.demo_media
 
 
-def make(order: Order) -> Intake:
-    with NamedTemporaryFile(suffix=SUFFIXES[order.kind]) as file:
-        file.write(_content(order))
-        file.flush()
-        name = f"{order.title[:40]}{SUFFIXES[order.kind]}"
-        return take_in(Path(file.name), name, workdir=order.workdir, max_bytes=LARGEST)
+def shipped_file(language: str, number: int, store: Store) -> Intake | None:
+    """The file of a contribution as if it had just been taken in: its variants wait in the store's `incoming`."""
+    if (entry := manifest().get(media_key(language, number))) is None:
+        return None
+    variants = tuple(_copied(variant, store) for variant in entry["variants"])
+    return Intake(**{**entry, "kind": Kind(entry["kind"]), "variants": variants})
 
 
-def _content(order: Order) -> bytes:
-    if order.kind == "image":
-        return draw(order.art, order.seed, title=order.title)
-    if order.kind == "audio":
-        return sing(order.seed)
-    picture = draw("landscape", order.seed, size=(900, 500))
-    return leaflet(order.title, order.text.strip().split("\n\n"), picture, order.language)
+@cache
+def manifest() -> dict[str, dict[str, Any]]:
+    """The fields of `Intake` of each file; a variant's path is relative to FILES."""
+    entries: dict[str, dict[str, Any]] = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return entries
+
+
+def media_key(language: str, number: int) -> str:
+    """How the file of a contribution is called, by its place in the contents: de-03."""
+    return f"{language}-{number:02}"
+
+
+def _copied(variant: dict[str, Any], store: Store) -> Variant:
+    source = FILES / variant["path"]
+    copy = store.incoming() / f"{uuid4().hex}{source.suffix}"
+    shutil.copyfile(source, copy)
+    return Variant(**{**variant, "path": copy})

@@ -9,7 +9,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
-from portal.demo.content import REGIONS, Story
+from portal.demo.content import REGIONS, RegionContent
 from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 
@@ -28,34 +28,34 @@ TEACHERS = {
 
 
 @dataclass(frozen=True)
-class Village:
-    """Who lives in one region of the demo."""
+class RegionData:
+    """What is loaded for one region of the demo."""
 
-    story: Story
+    content: RegionContent
     schools: list[School]
     classes: list[SchoolClass]
     coordinator: Person
 
 
-def settle(story: Story) -> Village:
+def load_people(content: RegionContent) -> RegionData:
     """Schools, teachers, classes and students of one language, and the coordination of its region."""
-    schools = [_school(story, told) for told in story.schools]
-    teachers = [_teacher(story.language, number, school) for number, school in enumerate(schools)]
-    classes = [_class(story, told, schools[told["school"]], teachers[told["school"]]) for told in story.classes]
-    return Village(story, schools, classes, _coordinator(story.language))
+    schools = [_school(content, entry) for entry in content.schools]
+    teachers = [_teacher(content.language, number, school) for number, school in enumerate(schools)]
+    classes = [_class(content, entry, schools[entry["school"]], teachers[entry["school"]]) for entry in content.classes]
+    return RegionData(content, schools, classes, _coordinator(content.language))
 
 
 def add_administrator() -> Person:
     return _adult(Role.ADMINISTRATOR, "Admin", "admin", "de")
 
 
-def _school(story: Story, told: dict[str, str]) -> School:
+def _school(content: RegionContent, entry: dict[str, str]) -> School:
     school = School(
-        region_key=story.region_key,
-        name=told["name"],
-        town=told["town"],
-        type_key=told["type"],
-        email=f"office{len(told['name'])}-{story.language}@{DOMAIN}",
+        region_key=content.region_key,
+        name=entry["name"],
+        town=entry["town"],
+        type_key=entry["type"],
+        email=f"office{len(entry['name'])}-{content.language}@{DOMAIN}",
         source="demo",
     )
     db.session.add(school)
@@ -70,12 +70,12 @@ def _teacher(language: str, number: int, school: School) -> Person:
     return teacher
 
 
-def _class(story: Story, told: dict[str, Any], school: School, teacher: Person) -> SchoolClass:
-    grade = str(told["grade"])
-    made = open_class(teacher, school, str(told["name"]), grade_key=grade, language=story.language)
-    describe(made, told["size"], {pair[:2]: pair[3:] for pair in told["languages"]})
-    add_students(made, told["students"])
-    return made
+def _class(content: RegionContent, entry: dict[str, Any], school: School, teacher: Person) -> SchoolClass:
+    grade = str(entry["grade"])
+    school_class = open_class(teacher, school, str(entry["name"]), grade_key=grade, language=content.language)
+    describe(school_class, entry["size"], {pair[:2]: pair[3:] for pair in entry["languages"]})
+    add_students(school_class, entry["students"])
+    return school_class
 
 
 def _coordinator(language: str) -> Person:

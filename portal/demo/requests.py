@@ -1,11 +1,10 @@
-"""What the classes of the demo ask each other: a partner request in every state, in every region."""
+"""The partner requests of the demo: one in every status, in every region."""
 
 from datetime import timedelta
 
 from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
-from portal.demo.people import Village
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.endings import close
@@ -23,7 +22,7 @@ REPLIES = {
     "ru": "Нам очень нравится эта идея. Начнём с писем о наших школах?",
     "tr": "Bu fikri çok sevdik. Önce sınıflarımızı kısa mektuplarla tanıtalım mı?",
 }
-STATES = (
+STATUSES = (
     Status.SENT,
     Status.PROPOSED,
     Status.DECLINED,
@@ -32,20 +31,20 @@ STATES = (
     Status.ENDED,
     Status.ACCEPTED,
 )
-WITH_PARTNERS = 2  # villages whose requests are accepted too; the other classes go on looking
+WITH_PARTNERS = 2  # regions whose requests are accepted too; the other classes go on searching
 
 
-def ask_around(villages: list[tuple[Village, list[PartnerSearch]]]) -> None:
-    """Each village asks the next one; different classes for every state."""
-    for number, (_village, searches) in enumerate(villages):
-        others = villages[(number + 1) % len(villages)][1][::-1]
-        states = STATES if number < WITH_PARTNERS else STATES[:-1]
-        for status, search, other in zip(states, searches, others, strict=False):
+def load_requests(by_region: list[list[PartnerSearch]]) -> None:
+    """Each region asks the next one, with different classes for every status."""
+    for number, searches in enumerate(by_region):
+        others = by_region[(number + 1) % len(by_region)][::-1]
+        statuses = STATUSES if number < WITH_PARTNERS else STATUSES[:-1]
+        for status, search, other in zip(statuses, searches, others, strict=False):
             if {search.status, other.status} == {SearchStatus.OPEN}:
-                _bring_to(status, _asked(search, other))
+                _move_to(status, _send(search, other))
 
 
-def _asked(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
+def _send(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
     sender, reader = _teacher(search), _teacher(other)
     words = Words(proposed_text(search, reader), reader.language)
     request = send(search, other, Proposal(words, *proposed_period(search, other)), by=sender)
@@ -53,7 +52,7 @@ def _asked(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
     return request
 
 
-def _bring_to(status: Status, request: PartnerRequest) -> None:
+def _move_to(status: Status, request: PartnerRequest) -> None:
     sender, reader = _teacher(request.from_search), _teacher(request.to_search)
     if status == Status.PROPOSED:
         later = request.starts_on + timedelta(days=21)

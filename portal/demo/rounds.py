@@ -1,10 +1,10 @@
-"""Matching rounds of the demo: one for groups of three with proposals in every state, an open one for all others."""
+"""Matching rounds of the demo: one for groups of three with proposals in every status, an open one for all others."""
 
 from collections.abc import Sequence
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.demo.people import Village
+from portal.demo.people import RegionData
 from portal.matching.rules import Criterion
 from portal.partnering.rules import Reason
 from portal.rounds.actions.announcing import announce
@@ -18,9 +18,9 @@ from portal.rounds.rules import RunStatus
 from portal.rounds.views.pages import usual_round
 
 
-def hold_rounds(villages: Sequence[Village]) -> None:
-    """The coordination of the first village opens both; in the second one nothing is published yet."""
-    host = villages[0].coordinator
+def load_rounds(regions: Sequence[RegionData]) -> None:
+    """The coordinator of the first region opens two rounds; of the second one nothing is published yet."""
+    host = regions[0].coordinator
     threes = _open(3, by=host)
     proposals = publish(_preview(threes, by=host))
     announce()
@@ -31,17 +31,17 @@ def hold_rounds(villages: Sequence[Village]) -> None:
 
 
 def _open(size: int, *, by: Person) -> Round:
-    usual = usual_round()
-    weights = {criterion: usual[criterion] for criterion in Criterion}
-    days = (usual["join_until"], usual["answer_until"])
-    return open_round(Description(usual["regions"], size, weights, *days), by=by)
+    defaults = usual_round()
+    weights = {criterion: defaults[criterion] for criterion in Criterion}
+    days = (defaults["join_until"], defaults["answer_until"])
+    return open_round(Description(defaults["regions"], size, weights, *days), by=by)
 
 
-def _preview(known: Round, *, by: Person) -> Run:
+def _preview(matching_round: Round, *, by: Person) -> Run:
     """Computed at once: the first start has no jobs yet."""
-    run = ask_for_run(known, by=by)
+    run = ask_for_run(matching_round, by=by)
     run.status = RunStatus.RUNNING
-    question, ids = question_of(known)
+    question, ids = question_of(matching_round)
     db.session.flush()
     if answer := solve_aside(question, lambda _progress: True):
         keep(run.id, answer, ids)

@@ -1,11 +1,11 @@
-"""What the classes of the demo wish for in a partner; a few ask for so much that nobody fits yet."""
+"""The partner searches of the demo; a few ask for so much that nobody fits yet."""
 
 from datetime import timedelta
 from random import Random
 
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
-from portal.demo.people import Village
+from portal.demo.people import RegionData
 from portal.matching.actions import Description, open_search
 from portal.matching.models import PartnerSearch
 from portal.projects.labels import topics
@@ -49,18 +49,18 @@ RARELY_LEARNT = ("pl", "ru", "tr")  # a class that speaks nothing else is unders
 TOO_SHORT = 3  # days: a class needs at least five school days together with another one
 
 
-def look_for_partners(village: Village) -> list[PartnerSearch]:
-    """Every class looks, each with its own wishes; every tenth asks for too much to find anybody."""
-    return [_search(village, number, school_class) for number, school_class in enumerate(village.classes)]
+def load_searches(region: RegionData) -> list[PartnerSearch]:
+    """One search for each class; every tenth asks for too much to find anybody."""
+    return [_search(region, number, school_class) for number, school_class in enumerate(region.classes)]
 
 
-def _search(village: Village, number: int, school_class: SchoolClass) -> PartnerSearch:
-    language = village.story.language
-    drawn = Random(f"{language} {number}")  # noqa: S311 - the same demo every time
-    start = today() + timedelta(days=drawn.choice([7, 30, 60]))
+def _search(region: RegionData, number: int, school_class: SchoolClass) -> PartnerSearch:
+    language = region.content.language
+    chance = Random(f"{language} {number}")  # noqa: S311 - the same demo every time
+    start = today() + timedelta(days=chance.choice([7, 30, 60]))
     learnt = [code for code, level in school_class.languages.items() if code != language and level < "C1"]
     sentences = SENTENCES[language]
-    days = drawn.choice([90, 150, 210])
+    days = chance.choice([90, 150, 210])
     spoken = school_class.languages
     is_rare = number % 10 == 9
     if is_rare and language in RARELY_LEARNT:
@@ -72,11 +72,11 @@ def _search(village: Village, number: int, school_class: SchoolClass) -> Partner
         starts_on=start,
         ends_on=start + timedelta(days=days),
         n_students=school_class.n_students or 24,
-        welcome=_welcome(village, rare=is_rare),
+        welcome=_welcome(region, rare=is_rare),
         practise=tuple(code for code in learnt if code in SENTENCES or code == "en"),
-        topics=tuple(drawn.sample(sorted(topics()), drawn.choice([0, 2, 3]))),
-        form=drawn.choice(list(Form)),
-        wants_funding=drawn.random() < 0.4,
+        topics=tuple(chance.sample(sorted(topics()), chance.choice([0, 2, 3]))),
+        form=chance.choice(list(Form)),
+        wants_funding=chance.random() < 0.4,
         n_wanted=2 if number % 7 in (0, 3, 6) else 1,
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
         sentence_language=language if number % 2 == 0 else "",
@@ -84,6 +84,6 @@ def _search(village: Village, number: int, school_class: SchoolClass) -> Partner
     return open_search(school_class, searches, by=school_class.teacher)
 
 
-def _welcome(village: Village, *, rare: bool) -> tuple[str, ...]:
-    others = [key for key in all_regions() if key != village.story.region_key]
+def _welcome(region: RegionData, *, rare: bool) -> tuple[str, ...]:
+    others = [key for key in all_regions() if key != region.content.region_key]
     return tuple(others[-1:] if rare else others)

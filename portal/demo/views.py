@@ -1,4 +1,4 @@
-"""One-click sign-in of the demo; these doors exist in demo mode only."""
+"""One-click sign-in of the demo; these routes exist in demo mode only."""
 
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -30,16 +30,16 @@ def sign_in(role: str) -> ResponseReturnValue:
 
 def find_persona(role: Role, lang: str) -> Person | None:
     if role == Role.STUDENT:
-        answered = select(Author.person_id).join(Contribution, Contribution.id == Author.contribution_id)
-        answered = answered.where(Contribution.language == lang, Contribution.status == Status.RETURNED)
-        return db.session.scalar(select(Person).where(Person.id.in_(answered)).order_by(Person.id).limit(1))
+        returned = select(Author.person_id).join(Contribution, Contribution.id == Author.contribution_id)
+        returned = returned.where(Contribution.language == lang, Contribution.status == Status.RETURNED)
+        return db.session.scalar(select(Person).where(Person.id.in_(returned)).order_by(Person.id).limit(1))
     if role == Role.TEACHER:
-        return _teacher_with_work(lang)
+        return _teacher_with_submissions(lang)
     mailbox = "admin" if role == Role.ADMINISTRATOR else f"coordinator-{lang}"
     return db.session.scalar(select(Person).filter_by(email=f"{mailbox}@{DOMAIN}"))
 
 
-def _teacher_with_work(lang: str) -> Person | None:
+def _teacher_with_submissions(lang: str) -> Person | None:
     waiting = select(SchoolClass.teacher_id).join(Contribution, Contribution.class_id == SchoolClass.id)
     waiting = waiting.where(Contribution.language == lang, Contribution.status == Status.SUBMITTED)
     return db.session.scalar(select(Person).where(Person.id.in_(waiting)).order_by(Person.id).limit(1))

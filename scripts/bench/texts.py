@@ -7,7 +7,7 @@ from itertools import accumulate
 from random import Random
 
 from portal.core.search.stems import stems
-from portal.demo.content import Story, stories
+from portal.demo.content import RegionContent, read_contents
 
 LENGTH = (70, 130)  # words
 SENTENCE = (6, 14)  # words
@@ -17,14 +17,14 @@ INVENTED = 0.04  # share of words that are put together of two and so occur hard
 class Tongue:
     """The words of one language, each as frequent as in the demo."""
 
-    def __init__(self, story: Story) -> None:
-        self.language, self.region_key = story.language, story.region_key
-        told = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in story.works)
+    def __init__(self, content: RegionContent) -> None:
+        self.language, self.region_key = content.language, content.region_key
+        told = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in content.contributions)
         self.counted = Counter(re.findall(r"[^\W\d_]+", told.lower())).most_common()
         self.words = [word for word, _ in self.counted]
         self.weights = list(accumulate(n for _, n in self.counted))
         self.long = [word for word in self.words if len(word) > 5]
-        self.projects = [(told["title"], told["summary"]) for told in story.projects]
+        self.projects = [(told["title"], told["summary"]) for told in content.projects]
 
     def text(self, chance: Random) -> str:
         drawn = chance.choices(self.words, cum_weights=self.weights, k=chance.randint(*LENGTH))
@@ -50,7 +50,7 @@ class Tongue:
 
 
 def tongues() -> list[Tongue]:
-    return [Tongue(story) for story in stories()]
+    return [Tongue(content) for content in read_contents()]
 
 
 def indexed(text: str, lang: str) -> list[str]:

@@ -21,8 +21,9 @@ from portal.core.jobs.queue import the_jobs
 from portal.partnering.models import Partnership
 from portal.partnering.rules import pair
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, words
 from tests.matching.searches import carlas, crowd, emils
+from tests.page_reading import NAUGHTY, harm, parsed, words
+from tests.statements import n_queries
 
 PAGE = "/en/partner-search/balance"
 

@@ -16,9 +16,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, app, n_queries, sent_by, words
-
-__all__ = ["app"]
+from tests.page_reading import NAUGHTY, sent_by, words
+from tests.statements import n_queries
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, sent_by, words
+from tests.page_reading import NAUGHTY, sent_by, words
 
 HESSEN = "/de/calendars/hessen"
 EXAMS = {"kind": "exams", "event": "", "start": "2027-04-19", "end": "2027-05-07", "certainty": "official"}

@@ -17,8 +17,8 @@ from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
 from portal.holidays.rules.entries import Certainty, Keep, Kind, Outside, common_windows, is_school_day
 from tests.cast import Cast
-from tests.contributions.walking import words
 from tests.holidays import samples
+from tests.page_reading import words
 
 ALL = {
     "DE": samples.OPEN_HOLIDAYS,

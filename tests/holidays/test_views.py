@@ -16,7 +16,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import all_regions, get_region
 from portal.regions.rules import Status
 from tests.cast import Cast
-from tests.contributions.walking import n_queries, parsed, words
+from tests.page_reading import parsed, words
+from tests.statements import n_queries
 
 FIVE = "&".join(f"region={key}" for key in ("hessen", "aquitaine", "emilia_romagna", "wielkopolska", "bursa"))
 PLAN = f"plan?{FIVE}&year=2026"

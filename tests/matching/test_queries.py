@@ -18,8 +18,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
-from tests.contributions.walking import copies_last, counted
 from tests.matching.searches import carlas, crowd, emils, look
+from tests.statements import copies_last, counted
 
 
 def found(search: PartnerSearch, **filters: str) -> list[str]:
@@ -145,8 +145,8 @@ def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
     assert best_for(search)[0].fit.points[Criterion.AGE] == 100
 
 
-@pytest.mark.parametrize("best", [best_for, happiest_for])
-def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, best: object) -> None:
+@pytest.mark.parametrize("search", [best_for, happiest_for])
+def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: object) -> None:
     search = carlas(cast)
     prices = []
     for number in (2, 25):
@@ -154,10 +154,10 @@ def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, best: obje
         for name in range(number):
             look(cast, cast._class(cast.emil, cast.other_school, f"{number}/{name}", "tr", f"{number}x{name}"))
         the_pool.forget()
-        best(search)  # type: ignore[operator]
+        search(search)  # type: ignore[operator]
         db.session.commit()
         with copies_last(), counted() as seen:
-            assert len(best(search)) == min(number, 20)  # type: ignore[operator]
+            assert len(search(search)) == min(number, 20)  # type: ignore[operator]
         prices.append(len([line for line in seen if line.startswith("SELECT")]))
     assert prices[0] == prices[1] <= 3
 

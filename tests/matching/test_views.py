@@ -17,8 +17,9 @@ from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, n_queries, sent_by, words
 from tests.matching.searches import carlas, crowd, emils
+from tests.page_reading import NAUGHTY, sent_by, words
+from tests.statements import n_queries
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.statements import n_queries
 
 Waiting = Callable[..., Contribution]
 
@@ -251,6 +252,7 @@ def at_once(app: Flask, *deeds: Callable[[], TestResponse]) -> list[TestResponse
     return [answers[number] for number in range(len(deeds))]
 
 
+@pytest.mark.several_connections
 def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast: Cast, waiting: Waiting) -> None:
     doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
     db.session.commit()

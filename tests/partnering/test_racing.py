@@ -5,6 +5,7 @@ RACE_ROUNDS=200 makes as many rounds as one likes.
 
 import os
 
+import pytest
 from sqlalchemy import func, select
 
 from portal.core.db import db
@@ -14,6 +15,8 @@ from portal.projects.models import Project
 from tests.partnering.racing import answers_at_once, everybody_at_once, one_after_another, winners
 from tests.partnering.searches import Profiles
 from tests.partnering.test_asking import asked
+
+pytestmark = pytest.mark.several_connections
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "20"))
 FEWER = ROUNDS // 2  # whole requests take longer

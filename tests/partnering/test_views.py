@@ -12,9 +12,10 @@ from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Reason, Status, Step
-from tests.contributions.walking import NAUGHTY, n_queries, parsed, sent_by, the_form, words
+from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
 from tests.partnering.searches import Profiles
 from tests.partnering.test_asking import asked
+from tests.statements import n_queries
 
 
 def page_of(request: PartnerRequest, lang: str = "de") -> str:

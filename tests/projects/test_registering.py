@@ -18,7 +18,7 @@ from portal.regions.rules import Status
 from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from tests.cast import Cast
-from tests.contributions.walking import parsed, sent_by, words
+from tests.page_reading import parsed, sent_by, words
 
 NORA = {
     "name": "Nora",

@@ -19,9 +19,6 @@ from portal.projects.queries import own_projects, parts
 from portal.projects.rules import ProjectRefusal, Relation, Step
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.contributions.walking import app
-
-__all__ = ["app"]
 
 NEW = Description("Zwei Flüsse", "Neu.", languages=("en",), topics=("nature",), age_from=13, age_to=14)
 

@@ -18,7 +18,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.statements import n_queries
 
 SUSPENDED = "The partnership with this region is suspended at the moment."
 

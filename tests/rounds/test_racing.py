@@ -6,6 +6,7 @@ RACE_ROUNDS=200 makes as many rounds as one likes.
 import os
 from collections.abc import Iterator
 
+import pytest
 from sqlalchemy import delete, func, select
 
 from portal.core.db import db
@@ -14,6 +15,8 @@ from portal.rounds.models import Proposal, Round
 from tests.partnering.racing import answers_at_once, one_after_another, winners
 from tests.partnering.searches import Profiles
 from tests.rounds.holding import computed, opened, proposed
+
+pytestmark = pytest.mark.several_connections
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "10"))
 

@@ -23,6 +23,8 @@ from portal.core.mail.actions.outbox import post
 from portal.core.mail.feature import FEATURE
 from tests.core.mail.post_office import open_post_office
 
+pytestmark = pytest.mark.several_connections
+
 
 def note(word: str) -> None:
     db.session.add(Failure(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it

@@ -3,6 +3,7 @@
 from threading import Thread
 from types import SimpleNamespace
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -52,6 +53,7 @@ def test_one_event_makes_one_letter_and_the_deed_goes_on(app: Flask) -> None:
     assert "second" not in emails()[0].text
 
 
+@pytest.mark.several_connections
 def test_the_same_event_in_two_transactions_at_once_makes_one_letter(app: Flask) -> None:
     def deed() -> None:
         with app.app_context():

@@ -121,6 +121,7 @@ def test_a_line_break_in_a_header_sends_nothing(office: PostOffice) -> None:
     assert all(kept(number).error for number in bent)
 
 
+@pytest.mark.several_connections
 def test_processes_that_deliver_at_once_send_every_letter_once(app: Flask, office: PostOffice) -> None:
     for number in range(20):
         write(f"reader{number}@x.example")

@@ -1,7 +1,0 @@
-"""Every portrait."""
-
-from __future__ import annotations
-
-from portal.demo.art.portraits.gallery import classmates, friends, halves, single
-
-COMPOSITIONS = (single, friends, classmates, halves, single)

@@ -1,0 +1,7 @@
+"""Every portrait."""
+
+from __future__ import annotations
+
+from scripts.demo_media.art.portraits.gallery import classmates, friends, halves, single
+
+COMPOSITIONS = (single, friends, classmates, halves, single)

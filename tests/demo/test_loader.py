@@ -1,0 +1,79 @@
+"""What a visitor of the demo finds after the first start."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_login import current_user
+from sqlalchemy import func, select
+
+from portal.accounts.models import Person
+from portal.contributions.models import Contribution, Medium
+from portal.contributions.rules import Status
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.storage.streaming import the_store
+from portal.core.web.access import Role
+from portal.demo.content import REGIONS, read_contents
+from portal.demo.loader import load_once
+from portal.prepare import HOUSE
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+def test_every_contribution_is_there_with_the_file_that_belongs_to_it(demo: Flask) -> None:
+    loaded = {
+        (contribution.language, contribution.title): [medium.kind for medium in contribution.media]
+        for contribution in db.session.scalars(select(Contribution))
+    }
+    contents = {
+        (content.language, entry["title"]): [] if entry["kind"] == "text" else [entry["kind"]]
+        for content in read_contents()
+        for entry in content.contributions
+    }
+    assert loaded == contents
+
+
+def test_every_file_lies_in_the_store_as_it_was_shipped(demo: Flask) -> None:
+    files = [file for medium in db.session.scalars(select(Medium)) for file in medium.files.values()]
+    assert len(files) == 150
+    for file in files:
+        with the_store().open(file["key"]) as stored:
+            assert hashlib.sha256(stored.read()).hexdigest() == file["sha256"]
+    assert list(the_store().incoming().iterdir()) == []
+
+
+def test_every_status_can_be_seen(demo: Flask) -> None:
+    assert set(db.session.scalars(select(Contribution.status))) == set(Status)
+
+
+def test_nobody_at_an_invented_address_waits_for_mail(demo: Flask) -> None:
+    assert db.session.scalar(select(func.count()).select_from(Email)) == 0
+
+
+def test_a_second_start_adds_nothing(demo: Flask) -> None:
+    before = db.session.scalar(select(func.count()).select_from(Person))
+    load_once()
+    assert db.session.scalar(select(func.count()).select_from(Person)) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_click_signs_a_visitor_in_as_somebody_who_speaks_the_language_of_the_page(demo: Flask, role: Role) -> None:
+    for lang in REGIONS:
+        with demo.test_client() as visitor:
+            assert visitor.post(f"/{lang}/demo/sign-in/{role}").status_code == 303
+            assert current_user.role == role
+            assert current_user.language == ("de" if role == Role.ADMINISTRATOR else lang)
+
+
+@pytest.mark.parametrize("demo_mode", ["0", "1"])
+def test_only_the_demo_loads_the_demo_and_nothing_loads_the_scripts(demo_mode: str, tmp_path: Path) -> None:
+    program = "import sys, wsgi; print([name for name in ('portal.demo', 'scripts') if name in sys.modules])"
+    environment = {**os.environ, "DEMO": demo_mode, "DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=HOUSE, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ("['portal.demo']" if demo_mode == "1" else "[]")
