@@ -1,26 +1,19 @@
 """How Alembic meets our database: inside the application, one transaction for all steps."""
 
 import sqlite3
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from alembic import context
 from flask import current_app
 from sqlalchemy.engine import Connection
 
-import portal
-from portal.db import Moment, Table
-
-for models in Path(portal.__file__).parent.glob("*/models.py"):
-    import_module(f"portal.{models.parent.name}.models")
-import_module("portal.web.freshness")
+from portal.core.db import Moment, Table
 
 database = current_app.extensions["migrate"].db
 
 
 def ours(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    """Search tables belong to portal/search, which creates them itself."""
+    """Search tables belong to portal/core/search, which creates them itself."""
     return not (kind == "table" and (name or "").startswith("search_"))
 
 

@@ -1,173 +1,89 @@
-"""Puts the house together: the list of rooms, nothing else."""
+"""Puts the application together: the extensions, then the features in order; nothing else."""
 
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_login import LoginManager, current_user
+from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal.accounts import cli as people
-from portal.accounts import jobs as account_jobs
-from portal.accounts import labels as account_words
-from portal.accounts import views as accounts
-from portal.balance import jobs as balance_jobs
-from portal.balance import views as balance
-from portal.classes import labels as class_words
-from portal.classes import views as classes
+from portal.accounts.feature import FEATURE as ACCOUNTS
+from portal.balance.feature import FEATURE as BALANCE
+from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
-from portal.contributions import labels as contribution_words
-from portal.contributions import views as contributions
-from portal.db import db
-from portal.desk import views as desk
-from portal.files import jobs as file_jobs
-from portal.files import labels as file_words
-from portal.files.receiving import receive
-from portal.front import views as front
-from portal.funding import views as funding
-from portal.holidays import cli as holidays_cli
-from portal.holidays import labels as holiday_words
-from portal.holidays import views as holidays
-from portal.jobs import cli as jobs
-from portal.jobs.queue import init_jobs
-from portal.jobs.queue import status as jobs_status
-from portal.mail import jobs as mail_jobs
-from portal.mail import views as mail
-from portal.mail.links import absolute
-from portal.mail.queries import outbox_state
-from portal.matching import jobs as matching_jobs
-from portal.matching import labels as matching_words
-from portal.matching import views as matching
-from portal.moderation import views as moderation
-from portal.partnering import jobs as partnering_jobs
-from portal.partnering import labels as partnering_words
-from portal.partnering import views as partnering
-from portal.projects import labels as project_words
-from portal.projects import registering as projects
-from portal.regions import cli as regions_cli
-from portal.regions import labels as region_words
-from portal.regions import views as regions
-from portal.rounds import jobs as round_jobs
-from portal.rounds import labels as round_words
-from portal.rounds import views as rounds
-from portal.schools import cli as schools_cli
-from portal.schools import labels as school_words
-from portal.schools import views as schools
-from portal.web.access import guard
-from portal.web.addresses import bound_addresses
-from portal.web.errors import answer_kindly
-from portal.web.headers import protect
-from portal.web.health import check_health
-from portal.web.locale import speak
-from portal.web.markdown import write_markdown
-from portal.web.public_pages import PublicPages
-from portal.web.rooms import furnish
-from portal.web.wording import speak_in_templates
+from portal.contributions.feature import FEATURE as CONTRIBUTIONS
+from portal.core.db import db
+from portal.core.feature import Feature, init_templates
+from portal.core.jobs.feature import FEATURE as JOBS
+from portal.core.jobs.queue import init_jobs
+from portal.core.mail.feature import FEATURE as MAIL
+from portal.core.storage.feature import FEATURE as STORAGE
+from portal.core.storage.streaming import init_streaming
+from portal.core.web.access import init_access
+from portal.core.web.assets import init_assets
+from portal.core.web.cached_macro import init_cached_macros
+from portal.core.web.converters import init_converters
+from portal.core.web.errors import init_errors
+from portal.core.web.headers import init_headers
+from portal.core.web.health import init_health
+from portal.core.web.locale import init_locale
+from portal.core.web.markdown import init_markdown
+from portal.core.web.page_cache import init_page_cache
+from portal.core.web.proxies import init_proxies
+from portal.core.web.translation import init_translation
+from portal.dashboard.feature import FEATURE as DASHBOARD
+from portal.funding.feature import FEATURE as FUNDING
+from portal.holidays.feature import FEATURE as HOLIDAYS
+from portal.matching.feature import FEATURE as MATCHING
+from portal.moderation.feature import FEATURE as MODERATION
+from portal.partnering.feature import FEATURE as PARTNERING
+from portal.projects.feature import FEATURE as PROJECTS
+from portal.regions.feature import FEATURE as REGIONS
+from portal.rounds.feature import FEATURE as ROUNDS
+from portal.schools.feature import FEATURE as SCHOOLS
+from portal.site.feature import FEATURE as SITE
 
-ROOMS = [
-    mail.bp,
-    regions.bp,
-    accounts.bp,
-    holidays.bp,
-    schools.bp,
-    classes.bp,
-    projects.bp,
-    funding.bp,
-    contributions.bp,
-    matching.bp,
-    moderation.bp,
-    partnering.bp,
-    rounds.bp,
-    balance.bp,
-    desk.bp,
-    front.bp,
-]
-TEMPLATES = [
-    "mail",
-    "regions",
-    "accounts",
-    "holidays",
-    "schools",
-    "classes",
-    "projects",
-    "funding",
-    "contributions",
-    "matching",
-    "moderation",
-    "partnering",
-    "rounds",
-    "balance",
-    "desk",
-    "front",
-]
-REFUSALS = [
-    file_words.WORDS,
-    region_words.REFUSALS,
-    account_words.REFUSALS,
-    holiday_words.REFUSALS,
-    school_words.REFUSALS,
-    class_words.REFUSALS,
-    project_words.REFUSALS,
-    contribution_words.REFUSALS,
-    matching_words.REFUSALS,
-    partnering_words.REFUSALS,
-    round_words.REFUSALS,
-]
-WORDS: dict[str, Any] = {
-    "current_user": current_user,
-    "absolute": absolute,
-    "region_name": region_words.region_name,
-    "topic_label": project_words.topic_label,
-    "level_text": class_words.level_text,
-    "age_label": project_words.age_label,
-    "project_statuses": project_words.STATUSES,
-    "project_steps": project_words.STEPS,
-    "project_forms": project_words.FORMS,
-    "work_statuses": contribution_words.STATUSES,
-    "reason_label": contribution_words.reason_label,
-    "stop_words": matching_words.STOPS,
-    "decline_reasons": partnering_words.REASONS,
-    "role_names": account_words.ROLES,
-}
+FEATURES = (
+    JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
+    MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
+)  # fmt: skip
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = None) -> Flask:
     """The application; `overrides` win over the environment (for tests)."""
     app = Flask(__name__)
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
+    features = features_for(demo=app.config["DEMO"])
     db.init_app(app)
-    Migrate(app, db, directory=str(Path(__file__).parent.parent / "migrations"), render_as_batch=True)
-    bound_addresses(app)
-    receive(app)
-    protect(app)
-    csrf = CSRFProtect(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    init_converters(app)
+    init_streaming(app)
+    init_headers(app)
+    CSRFProtect(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person
-    speak(app)
-    speak_in_templates(app.jinja_env)
-    write_markdown(app)
-    furnish(app, TEMPLATES)
-    app.jinja_env.globals.update(WORDS)
-    for blueprint in ROOMS:
-        app.register_blueprint(blueprint)
-    if app.config["DEMO"]:
-        from portal.demo import views as demo  # an installation without the demo never loads it
-
-        app.register_blueprint(demo.bp)
-        csrf.exempt(demo.bp)  # its visitors have no session yet, and nothing is theirs to protect
-    for commands in (people.people, jobs.jobs, regions_cli.regions, holidays_cli.holidays, schools_cli.schools):
-        app.cli.add_command(commands)
-    init_jobs(app, [mail_jobs, account_jobs, file_jobs, matching_jobs, partnering_jobs, round_jobs, balance_jobs])
-    check_health(app, {"queue": jobs_status, "mail": outbox_state})
-    answer_kindly(app, {code: words for room in REFUSALS for code, words in room.items()})
-    guard(app)
-    app.wsgi_app = PublicPages(app.wsgi_app, lambda: _engine(app))  # type: ignore[method-assign, assignment]
-    if n := app.config["TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    init_locale(app)
+    init_translation(app)
+    init_markdown(app)
+    init_assets(app)
+    init_cached_macros(app)
+    init_templates(app, features)
+    for feature in features:
+        feature.add_to(app)
+    init_jobs(app, [feature.schedule for feature in features])
+    init_health(app, {name: check for feature in features for name, check in feature.health.items()})
+    init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
+    init_access(app)
+    init_page_cache(app)
+    init_proxies(app)
     return app
 
 
-def _engine(app: Flask) -> Any:
-    with app.app_context():
-        return db.engine
+def features_for(*, demo: bool) -> list[Feature]:
+    """All features, the public site last: it redirects to the pages of those before it."""
+    if not demo:
+        return [*FEATURES, SITE]
+    from portal.demo.feature import FEATURE as DEMO
+
+    return [*FEATURES, DEMO, SITE]

@@ -8,9 +8,9 @@ from babel.messages.pofile import read_po
 from flask_migrate import upgrade
 
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from portal.funding.actions import load_facts as load_programmes
-from portal.holidays.actions import load_facts as load_calendars
+from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
 
 HOUSE = Path(__file__).parent.parent

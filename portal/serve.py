@@ -22,9 +22,9 @@ from waitress import wasyncore
 from portal import prepare
 from portal.app import create_app
 from portal.contributions.rules import MOST_FILES
-from portal.jobs.queue import start_worker, stop_worker
-from portal.web.bodies import channel
-from portal.web.headers import room_on_disk
+from portal.core.jobs.queue import start_worker, stop_worker
+from portal.core.web.headers import room_on_disk
+from portal.core.web.request_limits import channel
 
 THREADS = 8
 GRACE = 20  # seconds for answers under way when the server stops

@@ -1,28 +1,32 @@
 """The cast of the stories: Anna, author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, g
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Contribution
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db, only_reading
+from portal.core.web.access import Role
+from portal.core.web.page_cache import PublicPages
 from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import Membership, School
-from portal.web.access import Role
 
 
 class Browser(FlaskClient):
-    """Forgets between two requests who was signed in: the tests' own application context outlives them."""
+    """Every request stands alone, as one of a real browser: it finds what is committed, and no page from memory."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        for name in list(g):
-            g.pop(name)
-        return super().open(*args, **kwargs)
+        db.session.rollback()
+        cast(PublicPages, self.application.wsgi_app).looked = 0.0
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        only_reading.set(False)
+        return answer
 
 
 class Cast:
@@ -68,7 +72,7 @@ class Cast:
         author = author or self.anna
         foreign = author.id == self.filiz.id
         school_class, project = (self.other_class, self.other_project) if foreign else (self.school_class, self.project)
-        work = Contribution(
+        contribution = Contribution(
             project=project,
             school_class=school_class,
             region_key=school_class.school.region_key,
@@ -81,9 +85,9 @@ class Cast:
             published_at=now() if status == "published" else None,
             authors=[author],
         )
-        db.session.add(work)
+        db.session.add(contribution)
         db.session.commit()
-        return work
+        return contribution
 
     def own_project(self, status: str = "draft", title: str = "Brücken") -> Project:
         """Another project of Carla and her class."""

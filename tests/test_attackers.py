@@ -8,14 +8,12 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from portal.accounts import passwords
 from portal.accounts.models import Person
-from portal.db import db
-from portal.web.access import Role, mark_of
+from portal.accounts.rules import hashing as passwords
+from portal.core.db import db
+from portal.core.web.access import Role, mark_of
 from tests.cast import Cast
-from tests.contributions.walking import app, sent_by
-
-__all__ = ["app"]
+from tests.page_reading import sent_by
 
 PASSWORD = "drei Bäche im Mai"
 PART = re.compile(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>")

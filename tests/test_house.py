@@ -17,9 +17,9 @@ from jinja2 import nodes
 
 import portal
 from portal.app import create_app
-from portal.files import kinds as file_kinds
-from portal.kit import moves
-from portal.web.access import Role, guard, mark_of, open_to_everyone
+from portal.core import transitions as moves
+from portal.core.storage import kinds as file_kinds
+from portal.core.web.access import Role, init_access, mark_of, open_to_everyone
 
 HOUSE = Path(portal.__file__).parent
 CODE = sorted(HOUSE.rglob("*.py"))
@@ -31,7 +31,7 @@ WITHOUT_WORDS = {
     "portal.contributions.rules.Part",  # decides only
     "portal.projects.rules.Part",
     "portal.partnering.rules.Part",
-    "portal.classes.rules.Level",  # A1 … C2 are the same in every language
+    "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
@@ -42,26 +42,26 @@ PARTIAL = {
 
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
-    "web/saved.py": "the web request",
-    "accounts/throttle.py": "a failed try counts even when the request answers with an error",
+    "core/web/saved.py": "the web request",
+    "accounts/views/throttle.py": "a failed try counts even when the request answers with an error",
     "accounts/cli.py": "a command",
     "regions/cli.py": "a command",
     "schools/cli.py": "a command",
     "holidays/cli.py": "a command",
-    "jobs/queue.py": "a job",
-    "rounds/running.py": "a run tells how far it is, and locks nothing while it computes",
-    "mail/delivery.py": "a letter is claimed before it leaves and ticked off after it left",
+    "core/jobs/queue.py": "a job",
+    "rounds/actions/runs.py": "a run tells how far it is, and locks nothing while it computes",
+    "core/mail/actions/delivery.py": "a letter is claimed before it leaves and ticked off after it left",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {
-    "web/markdown.py": "nh3 cleans it",
-    "web/wording.py": "our own sentences; % escapes what is put into them",
+    "core/web/markdown.py": "nh3 cleans it",
+    "core/web/translation.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
-    "classes/pages.py": "our own drawing",
-    "front/cards.py": "our own drawing",
-    "front/searching.py": "format() and join() escape",
+    "classes/views/pages.py": "our own drawing",
+    "site/views/cards.py": "our own drawing",
+    "site/queries/search.py": "format() and join() escape",
 }
 
 
@@ -96,7 +96,7 @@ def test_a_forgotten_mark_keeps_the_door_shut_and_is_found() -> None:
     app = Flask("a house with two doors")
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     app.add_url_rule("/open", "open", open_to_everyone(lambda: "welcome"))
-    guard(app)
+    init_access(app)
     visitor = app.test_client()
     assert unmarked(app) == ["forgotten"]
     assert [visitor.get(path).status_code for path in ("/forgotten", "/open")] == [403, 200]
@@ -108,9 +108,7 @@ def test_a_forgotten_mark_keeps_the_door_shut_and_is_found() -> None:
 @pytest.mark.parametrize("path", PURE, ids=name)
 def test_rules_and_kit_load_without_flask_and_database(path: Path) -> None:
     module = f"portal.{name(path).removesuffix('.py').replace('/', '.')}"
-    heavy = (
-        "{'flask', 'flask_babel', 'sqlalchemy', 'werkzeug', 'jinja2', 'wtforms', 'babel', 'portal.db', 'portal.web'}"
-    )
+    heavy = "{'flask', 'flask_babel', 'sqlalchemy', 'werkzeug', 'jinja2', 'wtforms', 'babel', 'portal.core.db', 'portal.core.web'}"
     code = f"import sys, {module}; print(*sorted({heavy} & set(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
     assert loaded.stdout.split() == []
@@ -214,7 +212,7 @@ def test_every_address_leads_to_a_door(plan: Flask) -> None:
 
 
 def test_addresses_that_lead_nowhere_are_found(plan: Flask) -> None:
-    wrong = [("front.nowhere", set[str]()), (".nowhere", None), ("regions.edit", set[str]())]
+    wrong = [("site.nowhere", set[str]()), (".nowhere", None), ("regions.edit", set[str]())]
     assert [leads_nowhere(to, given, "regions", plan) for to, given in wrong] == [True, True, True]
     assert not leads_nowhere(".edit", {"key"}, "regions", plan)
 

@@ -14,7 +14,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Engine, create_engine, text
 
 from portal.app import create_app
-from portal.db import Table, db
+from portal.core.db import Table, db
 from portal.regions.actions import load_facts
 from tests.cast import Cast
 from tests.conftest import DATABASES

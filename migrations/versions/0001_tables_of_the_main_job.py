@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from portal.search import tables as search
+from portal.core.search import tables as search
 
 revision = "0001"
 down_revision = None

@@ -3,14 +3,14 @@
 import click
 from flask.cli import AppGroup
 
-from portal.accounts import actions
-from portal.accounts.queries import all_adults
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.actions import accounts as actions
+from portal.accounts.queries.accounts import all_adults
+from portal.accounts.queries.links import Purpose, link
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.kit.refusal import Refused
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web.access import Role
 from portal.regions.queries import all_regions
-from portal.web.access import Role
 
 people = AppGroup("people", help="Accounts of adults.")
 

@@ -7,9 +7,9 @@ from wtforms import EmailField, Field, PasswordField, SelectChoice, SelectField,
 from wtforms.validators import Optional
 
 from portal.accounts.labels import PASSWORD_FAULTS
-from portal.accounts.rules import MAX_PASSWORD, fault_of
-from portal.web.forms import EmailAddress, Form, at_most, required
-from portal.web.locale import OWN_NAMES
+from portal.accounts.rules.accounts import MAX_PASSWORD, fault_of
+from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.locale import OWN_NAMES
 
 LANGUAGES = [SelectChoice(code, name, {"lang": code}) for code, name in OWN_NAMES.items()]
 AS_USERNAME = {"autocomplete": "username", "inputmode": "email"}

@@ -1,6 +1,7 @@
 """Housekeeping: failed sign-ins and former addresses are forgotten when they no longer count."""
 
-from portal.accounts import changing_email, throttle
+from portal.accounts.actions import email_change as changing_email
+from portal.accounts.views import throttle
 
 
 def forget_failures() -> None:
@@ -9,6 +10,3 @@ def forget_failures() -> None:
 
 def forget_changes() -> None:
     changing_email.forget_changes()
-
-
-EVERY_HOUR = [forget_failures, forget_changes]

@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.accounts.rules import AccountRefusal, PasswordFault
-from portal.web.access import Role
-from portal.web.errors import Words
+from portal.accounts.rules.accounts import AccountRefusal, PasswordFault
+from portal.core.web.access import Role
+from portal.core.web.errors import Words
 
 ROLES = {
     Role.STUDENT: lazy_pgettext("role", "Student"),

@@ -6,9 +6,9 @@ from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.db import Table
-from portal.kit.clock import now
-from portal.web.access import Role
+from portal.core.clock import now
+from portal.core.db import Table
+from portal.core.web.access import Role
 
 
 class Person(UserMixin, Table):  # type: ignore[misc]

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict
 
-from portal.balance.models import KeptBalance
+from portal.balance.models import StoredBalance
 from portal.balance.queries import find_kept
 from portal.balance.rules import Report
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
 
 
 def ask_for_balance() -> bool:
@@ -23,11 +23,11 @@ def keep(report: Report, seconds: float) -> None:
     row.report, row.seconds, row.computed_at = asdict(report), seconds, now()
 
 
-def the_row() -> KeptBalance:
+def the_row() -> StoredBalance:
     """The one row; should two be made at once, the first one counts."""
     row = find_kept()
     if row is None:
-        row = KeptBalance()
+        row = StoredBalance()
         db.session.add(row)
         db.session.flush()
     return row

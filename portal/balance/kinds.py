@@ -7,8 +7,8 @@ from statistics import median_high
 
 from portal.balance.market import NEW_CLASS, Market
 from portal.balance.rules import speaks
-from portal.classes.rules import Level
-from portal.matching.rules import Seeker
+from portal.classes.rules.classes import Level
+from portal.matching.rules import SearchProfile
 from portal.projects.rules import Form
 
 
@@ -16,42 +16,42 @@ from portal.projects.rules import Form
 class Newcomer:
     """A class that does not exist; `language` beside the region's own, empty: none."""
 
-    seeker: Seeker
+    profile: SearchProfile
     language: str
     level: str
     n_like_it: int
 
 
-def newcomers(market: Market, alone: Sequence[Seeker]) -> Iterator[Newcomer]:
+def newcomers(market: Market, alone: Sequence[SearchProfile]) -> Iterator[Newcomer]:
     """Without another language, with each that is learnt there, and with each that a class that is alone speaks."""
-    wanted = {language for seeker in alone for language in seeker.languages if speaks(seeker, language)}
+    wanted = {language for profile in alone for language in profile.languages if speaks(profile, language)}
     for region_key, own in sorted(market.own_languages.items()):
-        if region_key not in market.terrain.resting:
-            there = [seeker for seeker in market.seekers if seeker.region_key == region_key]
-            usual = _usual(market, region_key, there or market.seekers)
+        if region_key not in market.overlap.suspended:
+            there = [profile for profile in market.profiles if profile.region_key == region_key]
+            usual = _usual(market, region_key, there or market.profiles)
             yield Newcomer(usual, "", "", len(there))
-            learnt = {language for seeker in there for language in seeker.languages if speaks(seeker, language)}
+            learnt = {language for profile in there for language in profile.languages if speaks(profile, language)}
             for language in sorted((learnt | wanted) - {own}):
                 yield _with(usual, language, there)
 
 
-def _with(usual: Seeker, language: str, there: Sequence[Seeker]) -> Newcomer:
-    levels = [seeker.languages[language] for seeker in there if speaks(seeker, language)]
+def _with(usual: SearchProfile, language: str, there: Sequence[SearchProfile]) -> Newcomer:
+    levels = [profile.languages[language] for profile in there if speaks(profile, language)]
     level = max(Counter(levels).items(), key=lambda each: (each[1], each[0]))[0] if levels else Level.A2
-    seeker = replace(usual, languages={**usual.languages, language: level})
-    return Newcomer(seeker, language, level, len(levels))
+    profile = replace(usual, languages={**usual.languages, language: level})
+    return Newcomer(profile, language, level, len(levels))
 
 
-def _usual(market: Market, region_key: str, like: Sequence[Seeker]) -> Seeker:
+def _usual(market: Market, region_key: str, like: Sequence[SearchProfile]) -> SearchProfile:
     """A class of the region that welcomes all others; `like` gives time, age and size."""
-    return Seeker(
+    return SearchProfile(
         class_id=NEW_CLASS,
         region_key=region_key,
         languages={market.own_languages[region_key]: Level.C2},
-        age=median_high(seeker.age for seeker in like),
-        starts_on=median_high(seeker.starts_on for seeker in like),
-        ends_on=median_high(seeker.ends_on for seeker in like),
-        welcome=frozenset(market.terrain.keys) - {region_key},
+        age=median_high(profile.age for profile in like),
+        starts_on=median_high(profile.starts_on for profile in like),
+        ends_on=median_high(profile.ends_on for profile in like),
+        welcome=frozenset(market.overlap.keys) - {region_key},
         form=Form.HYBRID,
-        n_students=median_high(seeker.n_students for seeker in like),
+        n_students=median_high(profile.n_students for profile in like),
     )

@@ -10,10 +10,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.classes.rules import LANGUAGES
+from portal.classes.rules.classes import LANGUAGES
 from portal.matching.columns import Columns, columns, possible, scores
-from portal.matching.rules import Criterion, Seeker
-from portal.matching.terrain import Terrain
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import Criterion, SearchProfile
 from portal.rounds.candidates import Points, points_of_all
 
 NEW_CLASS = -1  # number of a class that does not exist
@@ -24,9 +24,9 @@ class Market:
     """Searches are known by their place; two places of `excluded` do not become partners whatever fits."""
 
     ids: Sequence[int]
-    seekers: Sequence[Seeker]
+    profiles: Sequence[SearchProfile]
     places: Sequence[int]  # for partners, of each search
-    terrain: Terrain
+    overlap: CalendarOverlap
     topics: Sequence[str]
     weights: Mapping[Criterion, int]
     own_languages: Mapping[str, str]  # region → what its classes speak at home
@@ -34,25 +34,25 @@ class Market:
 
     @cached_property
     def columns(self) -> Columns:
-        return columns(self.seekers, self.terrain, self.topics)
+        return columns(self.profiles, self.overlap, self.topics)
 
     @cached_property
     def spoken(self) -> list[str]:
         """The languages that some class speaks, A1 too, in a fixed order."""
-        known = set(chain.from_iterable(seeker.languages for seeker in self.seekers))
+        known = set(chain.from_iterable(profile.languages for profile in self.profiles))
         return [language for language in LANGUAGES if language in known]
 
     @cached_property
     def first_day(self) -> date:
         """On which some class has time."""
-        return min(seeker.starts_on for seeker in self.seekers)
+        return min(profile.starts_on for profile in self.profiles)
 
     @cached_property
     def last_day(self) -> date:
-        return max(seeker.ends_on for seeker in self.seekers)
+        return max(profile.ends_on for profile in self.profiles)
 
     def points(self) -> Points:
-        found = points_of_all(self.seekers, self.terrain, self.topics, self.weights)
+        found = points_of_all(self.profiles, self.overlap, self.topics, self.weights)
         for one, other in self.excluded:
             found[one, other] = found[other, one] = 0
         return found
@@ -66,16 +66,16 @@ class Market:
             found[other].append(one)
         return found
 
-    def fitting_if(self, place: int, changed: Seeker) -> NDArray[np.bool_]:
+    def fitting_if(self, place: int, changed: SearchProfile) -> NDArray[np.bool_]:
         """Place → whether that class and this one could be partners if this one were changed."""
         fits = self.fitting(changed)
         fits[self.apart.get(place, [])] = False
         return fits
 
-    def fitting(self, seeker: Seeker) -> NDArray[np.bool_]:
+    def fitting(self, profile: SearchProfile) -> NDArray[np.bool_]:
         """Place → whether this class and that one could be partners."""
-        rows = possible(seeker, self.columns, self.terrain)
-        points = scores(seeker, self.columns, rows, self.terrain, self.weights).sum(axis=0)
-        fits = np.zeros(len(self.seekers), np.bool_)
+        rows = possible(profile, self.columns, self.overlap)
+        points = scores(profile, self.columns, rows, self.overlap, self.weights).sum(axis=0)
+        fits = np.zeros(len(self.profiles), np.bool_)
         fits[rows[points > 0]] = True
         return fits

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.balance.rules import SILENCE, USUAL_SECONDS
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 
 
-class KeptBalance(Table):
+class StoredBalance(Table):
     """One row at most; `asked_at` is later than `computed_at` while it is computed anew."""
 
-    __tablename__ = "kept_balance"
+    __tablename__ = "stored_balance"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     asked_at: Mapped[datetime | None]

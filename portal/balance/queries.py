@@ -11,15 +11,15 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from portal.balance.market import Market
-from portal.balance.models import KeptBalance
+from portal.balance.models import StoredBalance
 from portal.balance.rules import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
 from portal.balance.weighing import weigh
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
-from portal.matching.models import Wish
-from portal.matching.pool import seeker_of, the_pool, the_weights
-from portal.matching.rules import Seeker, Status
+from portal.core.clock import now
+from portal.core.db import db
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of, the_pool, the_weights
+from portal.matching.rules import SearchProfile, Status
 from portal.partnering.models import Partnership
 from portal.projects.labels import topics
 from portal.regions.queries import all_regions
@@ -28,7 +28,7 @@ from portal.schools.models import School
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
-SEEN = ("id", "teacher_id", "n_wanted", "n_found", *(field.name for field in fields_of(Seeker)))
+SEEN = ("id", "teacher_id", "n_wanted", "n_found", *(field.name for field in fields_of(SearchProfile)))
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Balance:
 
     report: Report | None
     at: datetime | None
-    kept: KeptBalance | None = None
+    kept: StoredBalance | None = None
     is_kept: bool = False
     n_left_out: int = 0  # open searches beyond what can be computed
 
@@ -53,8 +53,8 @@ def the_balance() -> Balance:
     return Balance(report, at, kept, is_kept=True, n_left_out=max(number - MOST_CLASSES, 0))
 
 
-def find_kept() -> KeptBalance | None:
-    return db.session.scalar(select(KeptBalance).order_by(KeptBalance.id).limit(1))
+def find_kept() -> StoredBalance | None:
+    return db.session.scalar(select(StoredBalance).order_by(StoredBalance.id).limit(1))
 
 
 def count_open() -> int:
@@ -63,13 +63,13 @@ def count_open() -> int:
 
 def the_market() -> Market:
     """All open searches, at most as many as can be computed, those first that wait longest."""
-    found = _open().order_by(Wish.opened_at, Wish.id).limit(MOST_CLASSES)
-    rows = db.session.execute(found.with_only_columns(*(getattr(Wish, name) for name in SEEN))).all()
+    found = _open().order_by(PartnerSearch.opened_at, PartnerSearch.id).limit(MOST_CLASSES)
+    rows = db.session.execute(found.with_only_columns(*(getattr(PartnerSearch, name) for name in SEEN))).all()
     return Market(
         ids=[row.id for row in rows],
-        seekers=[seeker_of(row) for row in rows],
+        profiles=[profile_of(row) for row in rows],
         places=[row.n_wanted - row.n_found for row in rows],
-        terrain=the_pool().terrain,
+        overlap=the_pool().overlap,
         topics=list(topics()),
         weights=the_weights(),
         own_languages={key: region.languages[0] for key, region in all_regions().items()},
@@ -77,21 +77,23 @@ def the_market() -> Market:
     )
 
 
-def lonely_of(report: Report, region_keys: Sequence[str], limit: int = SHOWN) -> list[tuple[Wish, Lonely]]:
+def lonely_of(report: Report, region_keys: Sequence[str], limit: int = SHOWN) -> list[tuple[PartnerSearch, Lonely]]:
     """The classes of these regions that stay alone and still look, those first that fit nobody."""
     own = sorted((each for each in report.lonely if each.region_key in region_keys), key=lambda each: each.n_fitting)
-    found = _open().where(Wish.id.in_([each.wish_id for each in own[:limit]]), Wish.region_key.in_(region_keys))
-    school_class = joinedload(Wish.school_class)
+    found = _open().where(
+        PartnerSearch.id.in_([each.search_id for each in own[:limit]]), PartnerSearch.region_key.in_(region_keys)
+    )
+    school_class = joinedload(PartnerSearch.school_class)
     with_school = (
         school_class.lazyload(SchoolClass.teacher),
         school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
     )
-    known = {wish.id: wish for wish in db.session.scalars(found.options(*with_school))}
-    return [(known[each.wish_id], each) for each in own if each.wish_id in known]
+    known = {search.id: search for search in db.session.scalars(found.options(*with_school))}
+    return [(known[each.search_id], each) for each in own if each.search_id in known]
 
 
-def _open() -> Select[Wish]:
-    return select(Wish).where(Wish.status == Status.OPEN, Wish.expires_at > now())
+def _open() -> Select[PartnerSearch]:
+    return select(PartnerSearch).where(PartnerSearch.status == Status.OPEN, PartnerSearch.expires_at > now())
 
 
 def _excluded(rows: Sequence[Any]) -> list[tuple[int, int]]:

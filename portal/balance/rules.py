@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from portal.classes.rules import Level
-from portal.matching.rules import LEVELS, LOWEST, Seeker
+from portal.classes.rules.classes import Level
+from portal.matching.rules import LEVELS, LOWEST, SearchProfile
 
 STRONG = LEVELS[Level.C1]  # from here on a class brings a language to others
 BAND = 2  # years
@@ -50,7 +50,7 @@ class Row:
 class Lonely:
     """A class that stays alone: what is in its way, and what would help."""
 
-    wish_id: int
+    search_id: int
     region_key: str
     n_fitting: int  # possible partners, who all find somebody else
     stop: str  # what most often rules out a class of another region; empty: nothing does
@@ -92,8 +92,8 @@ def band_of(age: float) -> str:
     return str(int(age) // BAND * BAND)
 
 
-def speaks(seeker: Seeker, language: str, least: int = LOWEST) -> bool:
-    level = seeker.languages.get(language)
+def speaks(profile: SearchProfile, language: str, least: int = LOWEST) -> bool:
+    level = profile.languages.get(language)
     return level is not None and LEVELS[level] >= least
 
 

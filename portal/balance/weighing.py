@@ -20,7 +20,7 @@ Mask = NDArray[np.bool_]
 
 def weigh(market: Market) -> Report:
     """The whole balance; quick for a thousand classes, half a minute for five thousand."""
-    if not market.seekers:
+    if not market.profiles:
         return Report(0, 0, 0, (), (), (), (), ())
     points = market.points()
     trees = largest_choice(points)
@@ -28,7 +28,7 @@ def weigh(market: Market) -> Report:
     is_alone, openings = trees.mates == NOBODY, Openings(trees)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(
-        n_classes=len(market.seekers),
+        n_classes=len(market.profiles),
         n_alone=int(is_alone.sum()),
         n_impossible=int((n_fitting == 0).sum()),
         regions=tuple(figures.regions()),
@@ -46,22 +46,22 @@ class Figures:
 
     def __init__(self, market: Market, is_fitting: Mask, is_alone: Mask) -> None:
         self.market, self.is_fitting, self.is_alone = market, is_fitting, is_alone
-        self.seekers, self.places = market.seekers, np.array(market.places)
+        self.profiles, self.places = market.profiles, np.array(market.places)
 
     def regions(self) -> Iterable[Row]:
         for key in self.market.own_languages:
-            there = np.array([seeker.region_key == key for seeker in self.seekers])
-            welcoming = np.array([key in seeker.welcome for seeker in self.seekers]) & ~there
+            there = np.array([profile.region_key == key for profile in self.profiles])
+            welcoming = np.array([key in profile.welcome for profile in self.profiles]) & ~there
             yield self._row(key, there, self._places(there), self._places(welcoming))
 
     def languages(self) -> Iterable[Row]:
         for code in self.market.spoken:
-            able = np.array([speaks(seeker, code) for seeker in self.seekers])
-            n_strong = sum(speaks(seeker, code, STRONG) for seeker in self.seekers)
-            yield self._row(code, able, n_strong, sum(code in seeker.practise for seeker in self.seekers))
+            able = np.array([speaks(profile, code) for profile in self.profiles])
+            n_strong = sum(speaks(profile, code, STRONG) for profile in self.profiles)
+            yield self._row(code, able, n_strong, sum(code in profile.practise for profile in self.profiles))
 
     def ages(self) -> Iterable[Row]:
-        bands = [band_of(seeker.age) for seeker in self.seekers]
+        bands = [band_of(profile.age) for profile in self.profiles]
         for band in sorted(set(bands), key=int):
             aged = np.array([each == band for each in bands])
             yield self._row(band, aged, self._places(aged), 0)
@@ -76,7 +76,7 @@ class Figures:
 
 def best_kinds(market: Market, openings: Openings, is_alone: Mask) -> list[Kind]:
     """The kinds of classes that would help somebody, the best first; a language that adds nothing is left out."""
-    alone = [market.seekers[place] for place in np.flatnonzero(is_alone).tolist()]
+    alone = [market.profiles[place] for place in np.flatnonzero(is_alone).tolist()]
     plain: dict[str, Kind] = {}
     found = []
     for newcomer in newcomers(market, alone):
@@ -88,14 +88,14 @@ def best_kinds(market: Market, openings: Openings, is_alone: Mask) -> list[Kind]
 
 
 def _kind(market: Market, openings: Openings, newcomer: Newcomer) -> Kind:
-    fitting = market.fitting(newcomer.seeker)
+    fitting = market.fitting(newcomer.profile)
     reached = openings.reached(fitting)
-    ages = Counter(band_of(market.seekers[place].age) for place in reached)
+    ages = Counter(band_of(market.profiles[place].age) for place in reached)
     return Kind(
-        region_key=newcomer.seeker.region_key,
+        region_key=newcomer.profile.region_key,
         language=newcomer.language,
         level=newcomer.level,
-        age=max(ages, key=lambda band: (ages[band], band), default=band_of(newcomer.seeker.age)),
+        age=max(ages, key=lambda band: (ages[band], band), default=band_of(newcomer.profile.age)),
         n_like_it=newcomer.n_like_it,
         n_reached=len(reached),
         n_unlocked=openings.unlocked(fitting, EXTRA),

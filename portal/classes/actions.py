@@ -4,16 +4,17 @@ from flask import current_app
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.classes import codes, queries
-from portal.classes.grades import all_grades, nearest_grade
+from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
-from portal.classes.rules import ClassRefusal, Reading, read_names
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.kit.text import fold
+from portal.classes.rules import codes
+from portal.classes.rules.classes import ClassRefusal, Reading, read_names
+from portal.classes.rules.grades import all_grades, nearest_grade
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.text import fold
+from portal.core.web.access import Role
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
-from portal.web.access import Role
 
 
 def open_class(
@@ -67,7 +68,7 @@ def rename_student(student: Student, name: str) -> Reading:
 def remove_student(student: Student) -> None:
     """Erases a student who has not done anything yet."""
     if queries.has_work(student):
-        raise Refused(ClassRefusal.HAS_WORK)
+        raise Refused(ClassRefusal.HAS_CONTRIBUTIONS)
     person = student.person
     db.session.delete(student)
     db.session.flush()

@@ -17,9 +17,9 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from portal.classes.rules import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
-from portal.web.forms import Form, at_most, required
-from portal.web.locale import OWN_NAMES
+from portal.classes.rules.classes import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
+from portal.core.web.forms import Form, at_most, required
+from portal.core.web.locale import OWN_NAMES
 
 
 def choice(value: str, label: str, language: str = "") -> SelectChoice:

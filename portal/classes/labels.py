@@ -3,15 +3,15 @@
 from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 from markupsafe import Markup, escape
 
-from portal.classes.grades import all_grades, grades_of
 from portal.classes.models import SchoolClass
-from portal.classes.rules import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal, NameProblem
+from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal, NameProblem
+from portal.classes.rules.grades import all_grades, grades_of
+from portal.core.web.errors import Words
+from portal.core.web.locale import formats, in_order
 from portal.regions.models import Region
-from portal.web.errors import Words
-from portal.web.locale import formats, in_order
 
 REFUSALS: Words = {
-    ClassRefusal.HAS_WORK: lazy_gettext(
+    ClassRefusal.HAS_CONTRIBUTIONS: lazy_gettext(
         "This student already has work in the portal and cannot be removed. A new name or a new card is possible."
     ),
 }

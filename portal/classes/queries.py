@@ -5,9 +5,9 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
-from portal.classes import codes
 from portal.classes.models import SchoolClass, Student
-from portal.db import Table, db
+from portal.classes.rules import codes
+from portal.core.db import Table, db
 from portal.schools.models import Membership, School
 
 

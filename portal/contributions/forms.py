@@ -16,8 +16,8 @@ from wtforms.validators import Optional
 
 from portal.config import LANGUAGES
 from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
-from portal.web.forms import Form, at_most
-from portal.web.locale import OWN_NAMES
+from portal.core.web.forms import Form, at_most
+from portal.core.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
 LONGEST_ALT = 1000

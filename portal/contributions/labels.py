@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.contributions.rules import ContributionRefusal, Kind, Reason, Status, Step
-from portal.web.errors import Words
+from portal.core.web.errors import Words
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("contribution status", "Draft"),

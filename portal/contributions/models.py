@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 from portal.projects.models import Project
 
 
@@ -106,10 +106,10 @@ class Version(Table):
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
 
 
-class ContributionMove(Table):
+class ContributionEntry(Table):
     """Who moved a contribution when, from where to where, and why."""
 
-    __tablename__ = "contribution_move"
+    __tablename__ = "contribution_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)

@@ -7,58 +7,62 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
-from portal.contributions.models import Author, Contribution, ContributionMove, Medium, Version
-from portal.contributions.rules import SEEN_BY_COORDINATORS, Part, Status
-from portal.db import db
+from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, Version
+from portal.contributions.rules import SEEN_BY_COORDINATORS, Relation, Status
+from portal.core.db import db
 from portal.schools.models import School
 
 
-def parts(person: Person, work: Contribution) -> set[Part]:
+def parts(person: Person, contribution: Contribution) -> set[Relation]:
     """What somebody is to a contribution; empty for visitors and strangers."""
     if not person.is_authenticated:
         return set()
-    found = {Part.AUTHOR} if any(author.id == person.id for author in work.authors) else set()
-    if work.school_class.teacher_id == person.id and work.status != Status.DRAFT:
-        found.add(Part.TEACHER)
-    if person.is_coordinator and work.region_key in person.region_keys and work.status in SEEN_BY_COORDINATORS:
-        found.add(Part.COORDINATOR)
+    found = {Relation.AUTHOR} if any(author.id == person.id for author in contribution.authors) else set()
+    if contribution.school_class.teacher_id == person.id and contribution.status != Status.DRAFT:
+        found.add(Relation.TEACHER)
+    if (
+        person.is_coordinator
+        and contribution.region_key in person.region_keys
+        and contribution.status in SEEN_BY_COORDINATORS
+    ):
+        found.add(Relation.COORDINATOR)
     return found
 
 
-def get_visible(person: Person, work_id: int) -> Contribution:
+def get_visible(person: Person, contribution_id: int) -> Contribution:
     """Published, or one in which the person plays a part."""
-    work = _get(work_id)
-    return work if work.status == Status.PUBLISHED or parts(person, work) else abort(404)
+    contribution = _get(contribution_id)
+    return contribution if contribution.status == Status.PUBLISHED or parts(person, contribution) else abort(404)
 
 
-def get_movable(person: Person, work_id: int) -> Contribution:
-    work = _get(work_id)
-    return work if parts(person, work) else abort(404)
+def get_movable(person: Person, contribution_id: int) -> Contribution:
+    contribution = _get(contribution_id)
+    return contribution if parts(person, contribution) else abort(404)
 
 
-def get_own(author: Person, work_id: int, *, to_write: bool = False) -> Contribution:
+def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> Contribution:
     """A contribution of this author, whatever has become of it; `to_write` lets nobody else change it meanwhile."""
-    work = _get(work_id, to_write)
-    return work if Part.AUTHOR in parts(author, work) else abort(404)
+    contribution = _get(contribution_id, to_write)
+    return contribution if Relation.AUTHOR in parts(author, contribution) else abort(404)
 
 
-def get_medium(work: Contribution, medium_id: int) -> Medium:
-    return next((m for m in work.media if m.id == medium_id), None) or abort(404)
+def get_medium(contribution: Contribution, medium_id: int) -> Medium:
+    return next((m for m in contribution.media if m.id == medium_id), None) or abort(404)
 
 
-def shown_media(work: Contribution) -> list[Medium]:
+def shown_media(contribution: Contribution) -> list[Medium]:
     """The media of the current version."""
-    return [medium for medium in work.media if medium.removed_at is None]
+    return [medium for medium in contribution.media if medium.removed_at is None]
 
 
-def removed_media(work: Contribution) -> list[Medium]:
+def removed_media(contribution: Contribution) -> list[Medium]:
     """What can be put back."""
-    return [medium for medium in work.media if medium.removed_at]
+    return [medium for medium in contribution.media if medium.removed_at]
 
 
-def media_of(work: Contribution, version: Version) -> list[Medium]:
+def media_of(contribution: Contribution, version: Version) -> list[Medium]:
     """The media of an earlier version, described as they were then; copies that are never saved."""
-    by_id = {medium.id: medium for medium in work.media}
+    by_id = {medium.id: medium for medium in contribution.media}
     return [_described(by_id[number], alt) for number, alt in version.media if number in by_id]
 
 
@@ -79,29 +83,29 @@ def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
     return list(db.session.scalars(_of_teacher(teacher, statuses).limit(limit)))
 
 
-def last_moves(works: list[Contribution]) -> dict[int, ContributionMove]:
+def last_moves(contributions: list[Contribution]) -> dict[int, ContributionEntry]:
     """The latest move of each contribution, in one query."""
     latest = (
-        select(func.max(ContributionMove.id))
-        .where(ContributionMove.contribution_id.in_([work.id for work in works]))
-        .group_by(ContributionMove.contribution_id)
+        select(func.max(ContributionEntry.id))
+        .where(ContributionEntry.contribution_id.in_([contribution.id for contribution in contributions]))
+        .group_by(ContributionEntry.contribution_id)
     )
-    found = db.session.scalars(_moves().where(ContributionMove.id.in_(latest)))
+    found = db.session.scalars(_moves().where(ContributionEntry.id.in_(latest)))
     return {move.contribution_id: move for move in found}
 
 
-def trail(work: Contribution) -> list[ContributionMove]:
-    found = _moves().where(ContributionMove.contribution_id == work.id).order_by(ContributionMove.id.desc())
+def trail(contribution: Contribution) -> list[ContributionEntry]:
+    found = _moves().where(ContributionEntry.contribution_id == contribution.id).order_by(ContributionEntry.id.desc())
     return list(db.session.scalars(found.limit(100)))
 
 
-def versions(work: Contribution) -> list[Version]:
-    found = select(Version).filter_by(contribution_id=work.id).order_by(Version.number.desc()).limit(200)
+def versions(contribution: Contribution) -> list[Version]:
+    found = select(Version).filter_by(contribution_id=contribution.id).order_by(Version.number.desc()).limit(200)
     return list(db.session.scalars(found))
 
 
-def get_version(work: Contribution, number: int) -> Version:
-    return db.session.scalar(select(Version).filter_by(contribution_id=work.id, number=number)) or abort(404)
+def get_version(contribution: Contribution, number: int) -> Version:
+    return db.session.scalar(select(Version).filter_by(contribution_id=contribution.id, number=number)) or abort(404)
 
 
 def classmates(class_id: int) -> list[Person]:
@@ -115,8 +119,12 @@ def get_class_of(student: Person) -> SchoolClass:
     return db.session.scalar(found.where(Student.person_id == student.id)) or abort(404)
 
 
-def _get(work_id: int, to_write: bool = False) -> Contribution:
-    found = select(Contribution).where(Contribution.id == work_id).options(*origin(), selectinload(Contribution.media))
+def _get(contribution_id: int, to_write: bool = False) -> Contribution:
+    found = (
+        select(Contribution)
+        .where(Contribution.id == contribution_id)
+        .options(*origin(), selectinload(Contribution.media))
+    )
     if to_write:
         found = found.with_for_update(of=Contribution).execution_options(populate_existing=True)
     return db.session.scalar(found) or abort(404)
@@ -127,8 +135,8 @@ def _described(medium: Medium, alt: str) -> Medium:
     return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
 
 
-def _moves() -> Select[ContributionMove]:
-    return select(ContributionMove).options(joinedload(ContributionMove.by).lazyload("*"))
+def _moves() -> Select[ContributionEntry]:
+    return select(ContributionEntry).options(joinedload(ContributionEntry.by).lazyload("*"))
 
 
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:

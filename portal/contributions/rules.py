@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from portal.kit.moves import Move
+from portal.core.transitions import Transition
 
 
 class Status(StrEnum):
@@ -33,7 +33,7 @@ class Step(StrEnum):
     RESUME = "resume"
 
 
-class Part(StrEnum):
+class Relation(StrEnum):
     """What somebody is to a contribution."""
 
     AUTHOR = "author"
@@ -87,19 +87,19 @@ LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 SAVED_IN_PASSING = timedelta(minutes=1)  # what is saved while somebody types makes at most one version in this time
 
-_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({part}) for part in Part)
+_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({part}) for part in Relation)
 _OWN = _AUTHOR | _TEACHER
 
 
 def _row(
-    step: Step, by: frozenset[Part], start: frozenset[Status], to: Status, needs_reason: bool = False
-) -> Move[Step, Part, Status]:
-    return Move(step, by, start, to, needs_reason)
+    step: Step, by: frozenset[Relation], start: frozenset[Status], to: Status, needs_reason: bool = False
+) -> Transition[Step, Relation, Status]:
+    return Transition(step, by, start, to, needs_reason)
 
 
 _REVIEW = frozenset({Status.IN_REVIEW})
 
-MOVES = (
+TRANSITIONS = (
     _row(Step.SUBMIT, _AUTHOR, EDITABLE, Status.SUBMITTED),
     _row(Step.FORWARD, _TEACHER, frozenset({Status.SUBMITTED}), Status.IN_REVIEW),
     _row(Step.RETURN, _TEACHER, frozenset({Status.SUBMITTED}), Status.RETURNED, True),

@@ -5,15 +5,15 @@ from random import Random
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.actions import Content, Why, add_medium, describe, move, start
-from portal.contributions.models import Contribution, ContributionMove, Facet, Version
+from portal.contributions.actions.contributions import Content, Why, add_medium, describe, move, start
+from portal.contributions.models import Contribution, ContributionEntry, Facet, Version
 from portal.contributions.rules import Reason, Status, Step
-from portal.db import db
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.storage.ingest import keep
+from portal.core.storage.streaming import the_store
 from portal.demo.media import shipped_file
 from portal.demo.people import RegionData
-from portal.files.intake import keep
-from portal.files.receiving import the_store
-from portal.kit.clock import now
 from portal.projects.models import Project
 
 STEPS: dict[Status, list[Step]] = {
@@ -99,8 +99,8 @@ def _why(step: Step, region: RegionData, number: int) -> Why:
 def _backdate(contribution: Contribution, last: datetime) -> None:
     """Moves the whole history of a contribution into the past; its steps lie a day and a half apart."""
     db.session.flush()
-    history = db.session.query(ContributionMove).filter_by(contribution_id=contribution.id)
-    for distance, entry in enumerate(history.order_by(ContributionMove.id.desc())):
+    history = db.session.query(ContributionEntry).filter_by(contribution_id=contribution.id)
+    for distance, entry in enumerate(history.order_by(ContributionEntry.id.desc())):
         entry.at = last - timedelta(hours=36 * distance)
     begun = last - timedelta(days=6)
     contribution.created_at, contribution.updated_at, contribution.status_since = begun, last, last

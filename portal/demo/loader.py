@@ -3,7 +3,8 @@
 from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
-from portal.db import db
+from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.people import RegionData, add_administrator, load_people
@@ -11,8 +12,7 @@ from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
 from portal.demo.searches import load_searches
-from portal.mail.models import Letter
-from portal.matching.models import Wish
+from portal.matching.models import PartnerSearch
 
 
 def load_once() -> None:
@@ -23,12 +23,12 @@ def load_once() -> None:
     regions = [load_people(content) for content in read_contents()]
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
-    db.session.execute(delete(Letter))  # nobody at the invented addresses waits for mail
+    db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)
 
 
-def _load_region(region: RegionData) -> list[Wish]:
+def _load_region(region: RegionData) -> list[PartnerSearch]:
     print(f"Loading the demo: {region.content.region_key}", flush=True)
     projects = load_projects(region)
     keys = [entry["key"] for entry in region.content.projects]

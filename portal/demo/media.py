@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
+from portal.core.storage.ingest import Intake, Variant
+from portal.core.storage.kinds import Kind
+from portal.core.storage.store import Store
 from portal.demo.content import FOLDER
-from portal.files.intake import Intake, Variant
-from portal.files.kinds import Kind
-from portal.files.store import Store
 
 FILES = FOLDER / "media"
 MANIFEST = FOLDER / "media.json"  # written by scripts.demo_media

@@ -6,12 +6,12 @@ from typing import Any
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.actions import add_students, describe, open_class
 from portal.classes.models import SchoolClass
-from portal.db import db
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.demo.content import REGIONS, RegionContent
-from portal.kit.clock import now
-from portal.schools.actions import index
+from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
-from portal.web.access import Role
 
 DOMAIN = "demo.example"
 

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from portal.db import db
+from portal.core.clock import now
+from portal.core.db import db
 from portal.demo.people import RegionData
-from portal.kit.clock import now
 from portal.projects.actions import Description, move, open_project
-from portal.projects.models import Project, ProjectMove
+from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Status, Step
 
 # The last project of each language has another status, so that every status can be seen.
@@ -84,5 +84,5 @@ def _move(region: RegionData, project: Project, step: Step) -> None:
 
 def _backdate(project: Project, age: timedelta) -> None:
     project.created_at, project.status_since = project.created_at - age, project.status_since - age
-    for entry in db.session.query(ProjectMove).filter_by(project_id=project.id):
+    for entry in db.session.query(ProjectEntry).filter_by(project_id=project.id):
         entry.at -= age

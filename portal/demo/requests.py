@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.kit.clock import today
-from portal.matching.models import Wish
-from portal.matching.rules import Status as WishStatus
-from portal.partnering.asking import Proposal, Words, accept, answer, propose, send
-from portal.partnering.endings import close
+from portal.core.clock import today
+from portal.core.db import db
+from portal.matching.models import PartnerSearch
+from portal.matching.rules import Status as SearchStatus
+from portal.partnering.actions.endings import close
+from portal.partnering.actions.messages import write
+from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
 from portal.partnering.models import PartnerRequest
-from portal.partnering.pages import proposed_period, proposed_text
 from portal.partnering.rules import Reason, Status, Step
-from portal.partnering.talking import write
+from portal.partnering.views.pages import proposed_period, proposed_text
 
 REPLIES = {
     "de": "Das klingt gut! Wir schreiben gerade eine Klassenarbeit und melden uns nächste Woche.",
@@ -27,33 +27,33 @@ STATUSES = (
     Status.PROPOSED,
     Status.DECLINED,
     Status.WITHDRAWN,
-    Status.LAPSED,
+    Status.EXPIRED,
     Status.ENDED,
     Status.ACCEPTED,
 )
 WITH_PARTNERS = 2  # regions whose requests are accepted too; the other classes go on searching
 
 
-def load_requests(searches: list[list[Wish]]) -> None:
+def load_requests(by_region: list[list[PartnerSearch]]) -> None:
     """Each region asks the next one, with different classes for every status."""
-    for number, wishes in enumerate(searches):
-        others = searches[(number + 1) % len(searches)][::-1]
+    for number, searches in enumerate(by_region):
+        others = by_region[(number + 1) % len(by_region)][::-1]
         statuses = STATUSES if number < WITH_PARTNERS else STATUSES[:-1]
-        for status, wish, other in zip(statuses, wishes, others, strict=False):
-            if {wish.status, other.status} == {WishStatus.OPEN}:
-                _move_to(status, _send(wish, other))
+        for status, search, other in zip(statuses, searches, others, strict=False):
+            if {search.status, other.status} == {SearchStatus.OPEN}:
+                _move_to(status, _send(search, other))
 
 
-def _send(wish: Wish, other: Wish) -> PartnerRequest:
-    sender, reader = _teacher(wish), _teacher(other)
-    words = Words(proposed_text(wish, reader), reader.language)
-    request = send(wish, other, Proposal(words, *proposed_period(wish, other)), by=sender)
+def _send(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
+    sender, reader = _teacher(search), _teacher(other)
+    words = Words(proposed_text(search, reader), reader.language)
+    request = send(search, other, Proposal(words, *proposed_period(search, other)), by=sender)
     write(request, Words(REPLIES[reader.language], reader.language), by=reader)
     return request
 
 
 def _move_to(status: Status, request: PartnerRequest) -> None:
-    sender, reader = _teacher(request.from_wish), _teacher(request.to_wish)
+    sender, reader = _teacher(request.from_search), _teacher(request.to_search)
     if status == Status.PROPOSED:
         later = request.starts_on + timedelta(days=21)
         propose(request, Proposal(Words(), later, max(later, request.ends_on)), by=reader)
@@ -61,14 +61,14 @@ def _move_to(status: Status, request: PartnerRequest) -> None:
         answer(request, Step.DECLINE, Words(reasons=(Reason.TIME,)), by=reader)
     elif status == Status.WITHDRAWN:
         answer(request, Step.WITHDRAW, Words(), by=sender)
-    elif status == Status.LAPSED:
+    elif status == Status.EXPIRED:
         request.remind_on, request.due_on = today() - timedelta(days=9), today() - timedelta(days=2)
-        close(request, Step.LAPSE, Status.LAPSED, None)
+        close(request, Step.EXPIRE, Status.EXPIRED, None)
     elif status == Status.ENDED:
         close(request, Step.END, Status.ENDED, None)
     elif status == Status.ACCEPTED:
         accept(request, by=reader)
 
 
-def _teacher(wish: Wish) -> Person:
-    return db.session.get_one(Person, wish.teacher_id)
+def _teacher(search: PartnerSearch) -> Person:
+    return db.session.get_one(Person, search.teacher_id)

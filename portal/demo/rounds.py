@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from portal.accounts.models import Person
-from portal.db import db
+from portal.core.db import db
 from portal.demo.people import RegionData
 from portal.matching.rules import Criterion
 from portal.partnering.rules import Reason
-from portal.rounds.actions import Description, close_round, open_round, publish
-from portal.rounds.announcing import announce
-from portal.rounds.answering import confirm, decline
+from portal.rounds.actions.announcing import announce
+from portal.rounds.actions.answers import confirm, decline
+from portal.rounds.actions.rounds import Description, close_round, open_round, publish
+from portal.rounds.actions.runs import ask_for_run, keep
 from portal.rounds.aside import solve_aside
-from portal.rounds.asking import question_of
 from portal.rounds.models import Proposal, Round, Run
-from portal.rounds.pages import usual_round
+from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
-from portal.rounds.running import ask_for_run, keep
+from portal.rounds.views.pages import usual_round
 
 
 def load_rounds(regions: Sequence[RegionData]) -> None:
@@ -50,15 +50,15 @@ def _preview(matching_round: Round, *, by: Person) -> Run:
 
 def _confirmed_by_all(proposal: Proposal) -> None:
     for side in proposal.sides:
-        confirm(proposal, by=_teacher(side.wish.teacher_id))
+        confirm(proposal, by=_teacher(side.search.teacher_id))
 
 
 def _declined(proposal: Proposal) -> None:
-    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].wish.teacher_id))
+    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].search.teacher_id))
 
 
 def _confirmed_by_one(proposal: Proposal) -> None:
-    confirm(proposal, by=_teacher(proposal.sides[-1].wish.teacher_id))
+    confirm(proposal, by=_teacher(proposal.sides[-1].search.teacher_id))
 
 
 def _teacher(number: int) -> Person:

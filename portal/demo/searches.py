@@ -4,10 +4,10 @@ from datetime import timedelta
 from random import Random
 
 from portal.classes.models import SchoolClass
+from portal.core.clock import today
 from portal.demo.people import RegionData
-from portal.kit.clock import today
-from portal.matching.actions import Description, open_wish
-from portal.matching.models import Wish
+from portal.matching.actions import Description, open_search
+from portal.matching.models import PartnerSearch
 from portal.projects.labels import topics
 from portal.projects.rules import Form
 from portal.regions.queries import all_regions
@@ -49,12 +49,12 @@ RARELY_LEARNT = ("pl", "ru", "tr")  # a class that speaks nothing else is unders
 TOO_SHORT = 3  # days: a class needs at least five school days together with another one
 
 
-def load_searches(region: RegionData) -> list[Wish]:
+def load_searches(region: RegionData) -> list[PartnerSearch]:
     """One search for each class; every tenth asks for too much to find anybody."""
-    return [_wish(region, number, school_class) for number, school_class in enumerate(region.classes)]
+    return [_search(region, number, school_class) for number, school_class in enumerate(region.classes)]
 
 
-def _wish(region: RegionData, number: int, school_class: SchoolClass) -> Wish:
+def _search(region: RegionData, number: int, school_class: SchoolClass) -> PartnerSearch:
     language = region.content.language
     chance = Random(f"{language} {number}")  # noqa: S311 - the same demo every time
     start = today() + timedelta(days=chance.choice([7, 30, 60]))
@@ -67,7 +67,7 @@ def _wish(region: RegionData, number: int, school_class: SchoolClass) -> Wish:
         spoken = {}
     elif is_rare:
         days = TOO_SHORT
-    wishes = Description(
+    searches = Description(
         languages={**spoken, language: "C2"},
         starts_on=start,
         ends_on=start + timedelta(days=days),
@@ -81,7 +81,7 @@ def _wish(region: RegionData, number: int, school_class: SchoolClass) -> Wish:
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
         sentence_language=language if number % 2 == 0 else "",
     )
-    return open_wish(school_class, wishes, by=school_class.teacher)
+    return open_search(school_class, searches, by=school_class.teacher)
 
 
 def _welcome(region: RegionData, *, rare: bool) -> tuple[str, ...]:

@@ -5,27 +5,27 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.session import start_session
+from portal.accounts.views.session import start_session
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Author, Contribution
 from portal.contributions.rules import Status
-from portal.db import db
+from portal.core.db import db
+from portal.core.web.access import Role, open_to_everyone
+from portal.core.web.locale import language
+from portal.core.web.routes import Routes
 from portal.demo.content import REGIONS
 from portal.demo.people import DOMAIN
-from portal.web.access import Role, open_to_everyone
-from portal.web.locale import language
-from portal.web.rooms import room
 
-bp = room("demo", prefix="/demo")
+routes = Routes()
 
 
-@bp.post("/sign-in/<any({}):role>".format(",".join(Role)))
+@routes.post("/sign-in/<any({}):role>".format(",".join(Role)))
 @open_to_everyone
 def sign_in(role: str) -> ResponseReturnValue:
     """Signs in as an invented person of the region whose language the page speaks."""
     person = find_persona(Role(role), language() if language() in REGIONS else "de") or abort(404)
     start_session(person)
-    return redirect(url_for("desk.show"), 303)
+    return redirect(url_for("dashboard.show"), 303)
 
 
 def find_persona(role: Role, lang: str) -> Person | None:

@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.funding.facts import shipped_programmes, shipped_set_rows
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.web import cache_version as cache_version
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.queries import forget_copy
-from portal.kit.clock import today
-from portal.web import freshness
+from portal.funding.queries import rules_now
+from portal.funding.rules.shipped import shipped_programmes, shipped_set_rows
 
 SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
 
@@ -36,7 +36,7 @@ def load_facts() -> int:
         if row["set_key"] not in sets
     ]
     db.session.add_all(added)
-    forget_copy()
+    rules_now.forget()
     return len(added)
 
 
@@ -65,5 +65,5 @@ def restore(version: ProgrammeVersion, *, by: Person) -> None:
 
 
 def _announce() -> None:
-    forget_copy()
-    freshness.renew()
+    rules_now.forget()
+    cache_version.increase()

@@ -8,11 +8,11 @@ from flask_babel import lazy_gettext
 from wtforms import DateField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
-from portal.funding.facts import Row
+from portal.core.clock import today
+from portal.core.web.forms import Form, at_most, choices, required
 from portal.funding.labels import EXTRAS, STATUSES
-from portal.funding.rules import ANY
-from portal.kit.clock import today
-from portal.web.forms import Form, at_most, choices, required
+from portal.funding.rules.eligibility import ANY
+from portal.funding.rules.shipped import Row
 
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from babel.numbers import format_currency
 from flask_babel import gettext, lazy_pgettext, ngettext
 
-from portal.funding.facts import Row, number
-from portal.funding.rules import Extra, Gap, Lack, Open
+from portal.core.web.locale import formats, language
+from portal.funding.rules.eligibility import Extra, Gap, Lack, Open
+from portal.funding.rules.shipped import Row, number
 from portal.regions.labels import region_name
-from portal.web.locale import formats, language
 
 STATUSES = {
     Open.OPEN: lazy_pgettext("programme", "Open for applications"),
@@ -24,7 +24,7 @@ EXTRAS = {
 
 
 GAPS: dict[Lack, Callable[[Gap], str]] = {
-    Lack.REGION_RESTS: lambda gap: gettext(
+    Lack.REGION_SUSPENDED: lambda gap: gettext(
         "The partnership with this region is not active at the moment: %(name)s", name=region_name(gap.about)
     ),
     Lack.SUSPENDED: lambda _gap: gettext("The programme is suspended."),

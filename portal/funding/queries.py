@@ -1,23 +1,21 @@
 """Reads the rules that hold on a day, and what partners lack; a copy that is at most a second old serves searches."""
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from flask import abort, current_app
+from flask import abort
 from sqlalchemy import select
 
-from portal.db import db
-from portal.funding.facts import Row, programme
+from portal.core.cached import Cached
+from portal.core.clock import today
+from portal.core.db import db
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.rules import Gap, Open, Partner, Programme, check
-from portal.kit.clock import today
+from portal.funding.rules.eligibility import Gap, Open, Partner, Programme, check
+from portal.funding.rules.shipped import Row, programme
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 
-COPY_SECONDS = 1.0
 GRANT = "grant"
 
 
@@ -50,24 +48,19 @@ def rules_on(day: date) -> Rules:
     )
 
 
+@Cached
 def rules_now() -> Rules:
-    """The rules of today, from a copy."""
-    made, day, rules = current_app.extensions.get("funding", (-COPY_SECONDS, None, None))
-    if day != today() or time.monotonic() - made > COPY_SECONDS:
-        rules = rules_on(today())
-        current_app.extensions["funding"] = time.monotonic(), today(), rules
-    return cast(Rules, rules)
-
-
-def forget_copy() -> None:
-    current_app.extensions.pop("funding", None)
+    """The rules of today."""
+    return rules_on(today())
 
 
 def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
     """Every programme with what these partners lack: first those they may apply for, then those that lack least."""
     rules = rules_now()
-    resting = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
-    found = [Verdict(rule, row, check(rule, partners, rules.sets, resting)) for rule, row in rules.programmes.values()]
+    suspended = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
+    found = [
+        Verdict(rule, row, check(rule, partners, rules.sets, suspended)) for rule, row in rules.programmes.values()
+    ]
     return sorted(found, key=lambda verdict: (len(verdict.gaps), verdict.facts["type"] != GRANT))
 
 

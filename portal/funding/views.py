@@ -7,25 +7,26 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.core.clock import today
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.locale import in_order
+from portal.core.web.page_cache import public_page
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
 from portal.funding import labels, queries
 from portal.funding.actions import change, change_set, restore
 from portal.funding.forms import FACTS, ProgrammeForm, SetForm, programme_form
-from portal.funding.rules import EU, Partner
-from portal.kit.clock import today
+from portal.funding.rules.eligibility import EU, Partner
 from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
-from portal.web.access import Role, open_to, open_to_everyone
-from portal.web.locale import in_order
-from portal.web.public_pages import public_page
-from portal.web.rooms import room
-from portal.web.saved import saved
 
-bp = room("funding")
+routes = Routes()
+
 
 MOST_PARTNERS = 20
 
 
-@bp.get("/funding")
+@routes.get("/funding")
 @open_to_everyone
 @public_page
 def show() -> ResponseReturnValue:
@@ -44,14 +45,14 @@ def show() -> ResponseReturnValue:
     )
 
 
-@bp.get("/funding/rules")
+@routes.get("/funding/rules")
 @open_to(Role.ADMINISTRATOR)
 def rules() -> ResponseReturnValue:
     found = queries.rules_on(today())
     return render_template("funding/rules.html", rules=found, sets=queries.all_sets(), labels=labels)
 
 
-@bp.route("/funding/rules/<key>", methods=["GET", "POST"])
+@routes.route("/funding/rules/<key>", methods=["GET", "POST"])
 @open_to(Role.ADMINISTRATOR)
 def edit(key: str) -> ResponseReturnValue:
     versions = queries.get_versions(key)
@@ -65,14 +66,14 @@ def edit(key: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@bp.post("/funding/rules/<key>/versions/<int:version_id>/restore")
+@routes.post("/funding/rules/<key>/versions/<int:version_id>/restore")
 @open_to(Role.ADMINISTRATOR)
 def make_valid(key: str, version_id: int) -> ResponseReturnValue:
     restore(queries.get_version(key, version_id), by=current_user)
     return saved(gettext("This version is valid again from today on."), url_for(".edit", key=key))
 
 
-@bp.route("/funding/country-sets/<key>", methods=["GET", "POST"])
+@routes.route("/funding/country-sets/<key>", methods=["GET", "POST"])
 @open_to(Role.ADMINISTRATOR)
 def edit_set(key: str) -> ResponseReturnValue:
     version = queries.get_set(key)

@@ -7,13 +7,13 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext
 
-from portal.db import db
-from portal.holidays.importing import import_list
-from portal.holidays.lists.published import FORMATS
-from portal.holidays.reporting import counts, report_lines
+from portal.core.db import db
+from portal.core.tabular.reporting import complaint
+from portal.core.tabular.rows import UnreadableListError
+from portal.holidays.actions.importing import import_list
+from portal.holidays.labels.import_report import counts, report_lines
+from portal.holidays.rules.lists.published import FORMATS
 from portal.regions.queries import all_regions
-from portal.tables.reporting import complaint
-from portal.tables.rows import UnreadableListError
 
 holidays = AppGroup("holidays", help="The school years of the regions.")
 

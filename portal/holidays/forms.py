@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired
 
-from portal.holidays.actions import Description
-from portal.holidays.labels import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS
-from portal.holidays.rules import Certainty, HolidayRefusal, Kind, flaw_of
-from portal.web.forms import Form, at_most, choices
+from portal.core.web.forms import Form, at_most, choices
+from portal.holidays.actions.entries import Description
+from portal.holidays.labels.entries import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS
+from portal.holidays.rules.entries import Certainty, HolidayRefusal, Kind, flaw_of
 
 OWN_NAME = ""
 NAMED_BY_KIND = {Kind.LESSONS: "lessons", Kind.EXAMS: "exams"}

@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 
 
 class Holiday(Table):
@@ -42,7 +42,7 @@ class HolidayChange(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     holiday_id: Mapped[int] = mapped_column(ForeignKey("holiday.id", ondelete="CASCADE"), index=True)
-    deed: Mapped[str]
+    action: Mapped[str]
     at: Mapped[datetime] = mapped_column(default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     kind: Mapped[str]

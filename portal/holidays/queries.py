@@ -1,34 +1,26 @@
 """Reads the calendars of the regions; a copy that is at most a second old serves most questions."""
 
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from flask import abort, current_app
+from flask import abort
 from sqlalchemy import select
 
-from portal.db import db
+from portal.core.cached import Cached
+from portal.core.db import db
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.rules import Calendar, Span, calendar_from, year_name, year_of, year_span
+from portal.holidays.rules.entries import Calendar, Span, calendar_from, year_name, year_of, year_span
 from portal.regions.queries import all_regions
 
-COPY_SECONDS = 1.0
 HISTORY_LENGTH = 100
 
 
+@Cached
 def calendars() -> dict[str, Calendar]:
     """The calendar of every region; an empty one where nothing is known."""
-    made, known = current_app.extensions.get("calendars", (-COPY_SECONDS, {}))
-    if time.monotonic() - made > COPY_SECONDS:
-        known = {key: Calendar() for key in all_regions()} | _read()
-        current_app.extensions["calendars"] = time.monotonic(), known
-    return cast(dict[str, Calendar], known)
-
-
-def forget_copy() -> None:
-    current_app.extensions.pop("calendars", None)
+    return {key: Calendar() for key in all_regions()} | _read()
 
 
 def calendar_of(region_key: str) -> Calendar:

@@ -8,16 +8,26 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.classes.grades import all_grades
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
-from portal.kit.refusal import Refused
-from portal.matching.models import SavedSearch, Weighting, Wish
-from portal.matching.rules import LIFE, LIVE, STAGES, WORTH_A_LETTER, Criterion, Filters, Status, WishRefusal, balanced
+from portal.classes.rules.grades import all_grades
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.matching.models import PartnerSearch, SavedSearch, Weighting
+from portal.matching.rules import (
+    LIFE,
+    LIVE,
+    STAGES,
+    WORTH_A_LETTER,
+    Criterion,
+    Filters,
+    SearchRefusal,
+    Status,
+    balanced,
+)
 from portal.projects.queries import is_confirmed
 from portal.regions.queries import must_be_open
-from portal.schools.lists.types import school_types
+from portal.schools.rules.lists.types import school_types
 
 
 @dataclass(frozen=True)
@@ -38,10 +48,10 @@ class Description:
     sentence_language: str = ""
 
 
-def open_wish(school_class: SchoolClass, description: Description, *, by: Person) -> Wish:
+def open_search(school_class: SchoolClass, description: Description, *, by: Person) -> PartnerSearch:
     """Begins to look; a class of an unconfirmed teacher waits and is shown to nobody. One live search per class."""
     must_be_open(school_class.school.region_key)
-    wish = Wish(
+    search = PartnerSearch(
         class_id=school_class.id,
         teacher_id=by.id,
         region_key=school_class.school.region_key,
@@ -51,49 +61,49 @@ def open_wish(school_class: SchoolClass, description: Description, *, by: Person
         expires_at=now() + LIFE,
         n_found=0,
     )
-    _describe(wish, description)
-    _add_live(wish)
-    return wish
+    _describe(search, description)
+    _add_live(search)
+    return search
 
 
-def change(wish: Wish, description: Description) -> None:
+def change(search: PartnerSearch, description: Description) -> None:
     """Changes a live search; a fulfilled one that wants more partners is open again."""
-    if wish.status not in LIVE:
-        raise Refused(WishRefusal.NOT_LIVE)
-    must_be_open(wish.region_key)
-    _describe(wish, description)
-    wish.age, wish.stage = mean_age(wish.school_class), stage_of(wish.school_class)
-    if wish.status != Status.WAITING:
-        wish.status = Status.OPEN if wish.n_found < wish.n_wanted else Status.FULFILLED
+    if search.status not in LIVE:
+        raise Refused(SearchRefusal.NOT_LIVE)
+    must_be_open(search.region_key)
+    _describe(search, description)
+    search.age, search.stage = mean_age(search.school_class), stage_of(search.school_class)
+    if search.status != Status.WAITING:
+        search.status = Status.OPEN if search.n_found < search.n_wanted else Status.FULFILLED
 
 
-def renew(wish: Wish) -> None:
+def renew(search: PartnerSearch) -> None:
     """Looks on for the whole time, also after the search was closed or has lapsed."""
-    must_be_open(wish.region_key)
-    confirmed = is_confirmed(wish.school_class.teacher, wish.school_class.school_id)
-    is_full = wish.n_found >= wish.n_wanted
-    wish.status = Status.FULFILLED if is_full else Status.OPEN if confirmed else Status.WAITING
-    wish.expires_at, wish.reminded_at, wish.changed_at = now() + LIFE, None, now()
-    _add_live(wish)
+    must_be_open(search.region_key)
+    confirmed = is_confirmed(search.school_class.teacher, search.school_class.school_id)
+    is_full = search.n_found >= search.n_wanted
+    search.status = Status.FULFILLED if is_full else Status.OPEN if confirmed else Status.WAITING
+    search.expires_at, search.reminded_at, search.changed_at = now() + LIFE, None, now()
+    _add_live(search)
 
 
-def close(wish: Wish) -> None:
+def close(search: PartnerSearch) -> None:
     """Stops looking; `renew` takes it back."""
-    wish.status, wish.changed_at = Status.CLOSED, now()
+    search.status, search.changed_at = Status.CLOSED, now()
 
 
-def save_search(wish: Wish, filters: Filters) -> SavedSearch:
+def save_search(search: PartnerSearch, filters: Filters) -> SavedSearch:
     """Will tell when a class opens that passes the filters and fits well; the same search is kept once."""
-    for known in db.session.scalars(select(SavedSearch).filter_by(wish_id=wish.id)):
+    for known in db.session.scalars(select(SavedSearch).filter_by(search_id=search.id)):
         if known.filters == filters.chosen:
             return known
-    saved = SavedSearch(wish_id=wish.id, filters=filters.chosen, least=WORTH_A_LETTER)
+    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_A_LETTER)
     db.session.add(saved)
     return saved
 
 
-def forget_search(search: SavedSearch) -> None:
-    db.session.delete(search)
+def forget_search(saved: SavedSearch) -> None:
+    db.session.delete(saved)
 
 
 def weigh(weights: Mapping[Criterion, int], *, by: Person) -> None:
@@ -113,16 +123,16 @@ def stage_of(school_class: SchoolClass) -> str:
     return category if category in STAGES else ""
 
 
-def _add_live(wish: Wish) -> None:
+def _add_live(search: PartnerSearch) -> None:
     """A second live search of the class, from another window, is refused."""
     try:
         with db.session.begin_nested():
-            db.session.add(wish)
+            db.session.add(search)
     except IntegrityError:
-        raise Refused(WishRefusal.ALREADY_LOOKING) from None
+        raise Refused(SearchRefusal.ALREADY_LOOKING) from None
 
 
-def _describe(wish: Wish, description: Description) -> None:
+def _describe(search: PartnerSearch, description: Description) -> None:
     for name, value in asdict(description).items():
-        setattr(wish, name, list(value) if isinstance(value, tuple) else value)
-    wish.changed_at = now()
+        setattr(search, name, list(value) if isinstance(value, tuple) else value)
+    search.changed_at = now()

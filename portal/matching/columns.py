@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.classes.rules import LANGUAGES
+from portal.classes.rules.classes import LANGUAGES
 from portal.matching import rules
-from portal.matching.rules import LEVELS, Criterion, Filters, Seeker
-from portal.matching.terrain import Terrain
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import LEVELS, Criterion, Filters, SearchProfile
 from portal.projects.rules import Form
 
 Rows = NDArray[np.intp]
@@ -64,34 +64,34 @@ class Columns:
         return len(self.class_id)
 
 
-def columns(seekers: Sequence[Seeker], terrain: Terrain, topics: Sequence[str]) -> Columns:
+def columns(profiles: Sequence[SearchProfile], overlap: CalendarOverlap, topics: Sequence[str]) -> Columns:
     """The columns of these seekers, in their order."""
-    codes = Codes(terrain.keys, topics)
+    codes = Codes(overlap.keys, topics)
 
     def column(values: Iterable[Any], kind: Any) -> NDArray[Any]:
-        return np.fromiter(values, kind, len(seekers))
+        return np.fromiter(values, kind, len(profiles))
 
-    levels = np.zeros((len(LANGUAGES), len(seekers)), np.int8)
-    for number, seeker in enumerate(seekers):
-        for language, level in seeker.languages.items():
+    levels = np.zeros((len(LANGUAGES), len(profiles)), np.int8)
+    for number, profile in enumerate(profiles):
+        for language, level in profile.languages.items():
             if language in LANGUAGES:
                 levels[LANGUAGES.index(language), number] = LEVELS[level]
     return Columns(
         codes,
-        class_id=column((s.class_id for s in seekers), np.int64),
-        region=column((codes.regions.index(s.region_key) for s in seekers), np.int8),
+        class_id=column((s.class_id for s in profiles), np.int64),
+        region=column((codes.regions.index(s.region_key) for s in profiles), np.int8),
         levels=levels,
-        practise=column((codes.bits(s.practise, LANGUAGES) for s in seekers), np.int64),
-        good=column((codes.bits(_good(s), LANGUAGES) for s in seekers), np.int64),
-        age=column((s.age for s in seekers), np.float64),
-        starts=column((terrain.day(s.starts_on) for s in seekers), np.int32),
-        ends=column((terrain.day(s.ends_on) for s in seekers), np.int32),
-        welcome=column((codes.bits(s.welcome, codes.regions) for s in seekers), np.int64),
-        form=column((FORMS.index(s.form) for s in seekers), np.int8),
-        n_students=column((s.n_students for s in seekers), np.int32),
-        stage=column((_stage(s) for s in seekers), np.int8),
-        topics=column((codes.bits(s.topics, topics) for s in seekers), np.int64),
-        funding=column((s.wants_funding for s in seekers), np.bool_),
+        practise=column((codes.bits(s.practise, LANGUAGES) for s in profiles), np.int64),
+        good=column((codes.bits(_good(s), LANGUAGES) for s in profiles), np.int64),
+        age=column((s.age for s in profiles), np.float64),
+        starts=column((overlap.day(s.starts_on) for s in profiles), np.int32),
+        ends=column((overlap.day(s.ends_on) for s in profiles), np.int32),
+        welcome=column((codes.bits(s.welcome, codes.regions) for s in profiles), np.int64),
+        form=column((FORMS.index(s.form) for s in profiles), np.int8),
+        n_students=column((s.n_students for s in profiles), np.int32),
+        stage=column((_stage(s) for s in profiles), np.int8),
+        topics=column((codes.bits(s.topics, topics) for s in profiles), np.int64),
+        funding=column((s.wants_funding for s in profiles), np.bool_),
     )
 
 
@@ -101,12 +101,12 @@ def from_place(among: Columns, place: int) -> Columns:
     return Columns(among.codes, **later)
 
 
-def possible(one: Seeker, among: Columns, terrain: Terrain) -> Rows:
+def possible(one: SearchProfile, among: Columns, overlap: CalendarOverlap) -> Rows:
     """The rows that nothing stops, but for the days in common (see `scores`)."""
     regions = among.codes.regions
     mine = 1 << regions.index(one.region_key)
-    allowed = np.array([key in one.welcome and key not in terrain.resting for key in regions])
-    if one.region_key in terrain.resting:
+    allowed = np.array([key in one.welcome and key not in overlap.suspended for key in regions])
+    if one.region_key in overlap.suspended:
         allowed[:] = False
     talks = np.zeros(len(among), np.bool_)
     for language, level in one.languages.items():
@@ -116,7 +116,7 @@ def possible(one: Seeker, among: Columns, terrain: Terrain) -> Rows:
     return np.flatnonzero(fine)
 
 
-def narrowed(rows: Rows, filters: Filters, one: Seeker, among: Columns, terrain: Terrain) -> Rows:
+def narrowed(rows: Rows, filters: Filters, one: SearchProfile, among: Columns, overlap: CalendarOverlap) -> Rows:
     """The rows that also pass what somebody filters by; filters must be known to the codes."""
     if filters.region:
         rows = rows[among.region[rows] == among.codes.regions.index(filters.region)]
@@ -127,23 +127,23 @@ def narrowed(rows: Rows, filters: Filters, one: Seeker, among: Columns, terrain:
     if filters.topic:
         rows = rows[among.topics[rows] & (1 << among.codes.topics.index(filters.topic)) != 0]
     if filters.month:
-        rows = rows[_days(within(one, filters.month), among, rows, terrain) >= rules.FEWEST_DAYS]
+        rows = rows[_days(within(one, filters.month), among, rows, overlap) >= rules.FEWEST_DAYS]
     return rows
 
 
-def within(seeker: Seeker, month: str) -> Seeker:
+def within(profile: SearchProfile, month: str) -> SearchProfile:
     """The seeker with only the part of its time that lies in a month like "2027-02"; none: a time without days."""
     year, number = map(int, month.split("-"))
     first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
-    start, end = max(first, seeker.starts_on), min(last, seeker.ends_on)
-    return replace(seeker, starts_on=start, ends_on=end)
+    start, end = max(first, profile.starts_on), min(last, profile.ends_on)
+    return replace(profile, starts_on=start, ends_on=end)
 
 
 def scores(
-    one: Seeker, among: Columns, rows: Rows, terrain: Terrain, weights: Mapping[Criterion, int]
+    one: SearchProfile, among: Columns, rows: Rows, overlap: CalendarOverlap, weights: Mapping[Criterion, int]
 ) -> NDArray[np.int16]:
     """[criterion, row] → points, in the order of Criterion; all 0 where there are too few days in common."""
-    days = _days(one, among, rows, terrain)
+    days = _days(one, among, rows, overlap)
     shares = (
         _language(one, among, rows),
         _clip((rules.OTHER_AGE - np.abs(one.age - among.age[rows])) / (rules.OTHER_AGE - rules.SAME_AGE)),
@@ -152,7 +152,7 @@ def scores(
         FORM_SHARES[FORMS.index(one.form)][among.form[rows]],
         _groups(one, among, rows),
         STAGE_SHARES[_stage(one)][among.stage[rows]],
-        _funding(one, among, rows, terrain),
+        _funding(one, among, rows, overlap),
     )
     points = np.empty((len(shares), len(rows)), np.int16)
     for number, (criterion, share) in enumerate(zip(Criterion, shares, strict=True)):
@@ -161,15 +161,15 @@ def scores(
     return points
 
 
-def _days(one: Seeker, among: Columns, rows: Rows, terrain: Terrain) -> NDArray[np.int32]:
-    counted = terrain.shared_days[terrain.keys.index(one.region_key)]
-    first = np.maximum(among.starts[rows], terrain.day(one.starts_on))
-    last = np.maximum(np.minimum(among.ends[rows], terrain.day(one.ends_on)) + 1, first)
+def _days(one: SearchProfile, among: Columns, rows: Rows, overlap: CalendarOverlap) -> NDArray[np.int32]:
+    counted = overlap.shared_days[overlap.keys.index(one.region_key)]
+    first = np.maximum(among.starts[rows], overlap.day(one.starts_on))
+    last = np.maximum(np.minimum(among.ends[rows], overlap.day(one.ends_on)) + 1, first)
     found: NDArray[np.int32] = counted[among.region[rows], last] - counted[among.region[rows], first]
     return found
 
 
-def _language(one: Seeker, among: Columns, rows: Rows) -> NDArray[np.float64]:
+def _language(one: SearchProfile, among: Columns, rows: Rows) -> NDArray[np.float64]:
     best = np.zeros(len(rows))
     for language, level in one.languages.items():
         if language in LANGUAGES:
@@ -181,7 +181,7 @@ def _language(one: Seeker, among: Columns, rows: Rows) -> NDArray[np.float64]:
     return found
 
 
-def _topics(one: Seeker, among: Columns, rows: Rows) -> NDArray[np.float64]:
+def _topics(one: SearchProfile, among: Columns, rows: Rows) -> NDArray[np.float64]:
     theirs, mine = among.topics[rows], among.codes.bits(one.topics, among.codes.topics)
     if not mine:
         return np.full(len(rows), rules.OPEN_TOPICS)
@@ -189,15 +189,15 @@ def _topics(one: Seeker, among: Columns, rows: Rows) -> NDArray[np.float64]:
     return np.where(theirs == 0, rules.OPEN_TOPICS, shares)
 
 
-def _groups(one: Seeker, among: Columns, rows: Rows) -> NDArray[np.float64]:
+def _groups(one: SearchProfile, among: Columns, rows: Rows) -> NDArray[np.float64]:
     theirs = among.n_students[rows]
     smaller = np.minimum(theirs, one.n_students) / (theirs + one.n_students)
     return _clip((smaller - rules.UNFAIR) / (rules.FAIR - rules.UNFAIR))
 
 
-def _funding(one: Seeker, among: Columns, rows: Rows, terrain: Terrain) -> NDArray[np.float64]:
-    pairs = [(min(one.region_key, key), max(one.region_key, key)) for key in terrain.keys]
-    fundable = np.array([pair not in terrain.unfundable for pair in pairs])
+def _funding(one: SearchProfile, among: Columns, rows: Rows, overlap: CalendarOverlap) -> NDArray[np.float64]:
+    pairs = [(min(one.region_key, key), max(one.region_key, key)) for key in overlap.keys]
+    fundable = np.array([pair not in overlap.unfundable for pair in pairs])
     fine: NDArray[np.float64] = (fundable[among.region[rows]] | ~(among.funding[rows] | one.wants_funding)).astype(
         np.float64
     )
@@ -208,9 +208,9 @@ def _clip(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.minimum(np.maximum(shares, 0.0), 1.0)
 
 
-def _good(seeker: Seeker) -> list[str]:
-    return [code for code, level in seeker.languages.items() if LEVELS[level] >= rules.PRACTICE_LEVEL]
+def _good(profile: SearchProfile) -> list[str]:
+    return [code for code, level in profile.languages.items() if LEVELS[level] >= rules.PRACTICE_LEVEL]
 
 
-def _stage(seeker: Seeker) -> int:
-    return _STAGES.index(seeker.stage) if seeker.stage in _STAGES else NO_STAGE
+def _stage(profile: SearchProfile) -> int:
+    return _STAGES.index(profile.stage) if profile.stage in _STAGES else NO_STAGE

@@ -17,13 +17,13 @@ from wtforms import (
 from wtforms.validators import DataRequired, NumberRange
 
 from portal.classes.forms import Count, LanguageRow
-from portal.classes.rules import MAX_LANGUAGES
-from portal.matching.labels import CRITERIA
+from portal.classes.rules.classes import MAX_LANGUAGES
+from portal.core.web.forms import Form, at_most, choices, required
+from portal.matching.labels.matching import CRITERIA
 from portal.matching.rules import LEVELS, LOWEST, MOST_PARTNERS, Criterion
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS
 from portal.projects.rules import Form as Meeting
-from portal.web.forms import Form, at_most, choices, required
 
 LONGEST_SENTENCE = 300
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
@@ -33,7 +33,7 @@ def day(label: Any) -> DateField:
     return DateField(label, [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
 
 
-class WishForm(Form):
+class PartnerSearchForm(Form):
     """One screen; everything is filled in already, so that it can be sent as it is."""
 
     languages = FieldList(

@@ -6,21 +6,21 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.classes.models import SchoolClass
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 
 LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
 
 
-class Wish(Table):
+class PartnerSearch(Table):
     """A class looks for partners. What a fit needs is copied here, so that a search needs no joins."""
 
-    __tablename__ = "wish"
+    __tablename__ = "partner_search"
     __table_args__ = (
-        CheckConstraint("n_found >= 0 AND n_found <= n_wanted", "no_more_partners_than_wished"),
-        Index("uq_wish_class_id_live", "class_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
-        Index("ix_wish_status_expires_at", "status", "expires_at"),
-        Index("ix_wish_changed_at", "changed_at", "id"),
+        CheckConstraint("n_found >= 0 AND n_found <= n_wanted", "no_more_partners_than_wanted"),
+        Index("uq_partner_search_class_id_live", "class_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_partner_search_status_expires_at", "status", "expires_at"),
+        Index("ix_partner_search_changed_at", "changed_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,10 +56,10 @@ class SavedSearch(Table):
     __tablename__ = "saved_search"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     filters: Mapped[dict[str, str]] = mapped_column(default=dict)  # as in the address of the search page
     least: Mapped[int]  # points from which on a class is worth a letter
-    told_until: Mapped[datetime] = mapped_column(default=now)  # newer classes have not been looked at
+    notified_until: Mapped[datetime] = mapped_column(default=now)  # newer classes have not been looked at
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from portal.classes.rules import Level
-from portal.kit.choices import Choices
+from portal.classes.rules.classes import Level
+from portal.core.choices import Choices
 from portal.projects.rules import Form
 
 
@@ -21,7 +21,7 @@ class Status(StrEnum):
     OPEN = "open"
     FULFILLED = "fulfilled"  # as many partners as wished
     CLOSED = "closed"
-    LAPSED = "lapsed"  # nobody renewed it in time
+    EXPIRED = "expired"  # nobody renewed it in time
 
 
 class Criterion(StrEnum):
@@ -41,14 +41,14 @@ class Stop(StrEnum):
     """Why two classes can't be partners, whatever else fits."""
 
     SAME_CLASS = "same_class"
-    REGION_RESTS = "region_rests"
+    REGION_SUSPENDED = "region_suspended"
     SAME_REGION = "same_region"
     NOT_WELCOME = "not_welcome"
     NO_LANGUAGE = "no_language"
     NO_WINDOW = "no_window"
 
 
-class WishRefusal(StrEnum):
+class SearchRefusal(StrEnum):
     """Why a search for partners can't be opened or changed."""
 
     ALREADY_LOOKING = "wish_already_looking"
@@ -87,7 +87,7 @@ REMINDER = timedelta(days=10)  # before it lapses
 
 
 @dataclass(frozen=True)
-class Seeker:
+class SearchProfile:
     """A class that looks for partners, in plain values."""
 
     class_id: int
@@ -146,7 +146,9 @@ class Shared(NamedTuple):
     other: int
 
 
-def fit(one: Seeker, other: Seeker, ground: Ground, weights: Mapping[Criterion, int] = DEFAULT_WEIGHTS) -> Fit:
+def fit(
+    one: SearchProfile, other: SearchProfile, ground: Ground, weights: Mapping[Criterion, int] = DEFAULT_WEIGHTS
+) -> Fit:
     """How well two classes fit; `weights` are points that sum up to 100 (see `balanced`)."""
     shares = {
         Criterion.LANGUAGE: language_share(one, other),
@@ -162,13 +164,13 @@ def fit(one: Seeker, other: Seeker, ground: Ground, weights: Mapping[Criterion, 
     return Fit(points, stops(one, other, ground), weights)
 
 
-def stops(one: Seeker, other: Seeker, ground: Ground) -> tuple[Stop, ...]:
+def stops(one: SearchProfile, other: SearchProfile, ground: Ground) -> tuple[Stop, ...]:
     """Everything that forbids the pair, the weightiest first."""
     same_region = one.region_key == other.region_key
     unwelcome = other.region_key not in one.welcome or one.region_key not in other.welcome
     found = {
         Stop.SAME_CLASS: one.class_id == other.class_id,
-        Stop.REGION_RESTS: not ground.are_open,
+        Stop.REGION_SUSPENDED: not ground.are_open,
         Stop.SAME_REGION: unwelcome and same_region,
         Stop.NOT_WELCOME: unwelcome and not same_region,
         Stop.NO_LANGUAGE: not shared_languages(one, other),
@@ -177,7 +179,7 @@ def stops(one: Seeker, other: Seeker, ground: Ground) -> tuple[Stop, ...]:
     return tuple(stop for stop, holds in found.items() if holds)
 
 
-def shared_languages(one: Seeker, other: Seeker) -> list[Shared]:
+def shared_languages(one: SearchProfile, other: SearchProfile) -> list[Shared]:
     """The languages in which two classes can talk (both A2 or better), the best first."""
     both = [
         Shared(language, LEVELS[level], LEVELS[other.languages[language]])
@@ -193,7 +195,7 @@ def level_share(one: int, other: int) -> float:
     return STEP_SHARES[abs(one - other)] * STRENGTH_SHARES[min(one, other)]
 
 
-def language_share(one: Seeker, other: Seeker) -> float:
+def language_share(one: SearchProfile, other: SearchProfile) -> float:
     shared = shared_languages(one, other)
     if not shared:
         return 0.0
@@ -201,7 +203,7 @@ def language_share(one: Seeker, other: Seeker) -> float:
     return min(level_share(shared[0].one, shared[0].other) + bonus, 1.0)
 
 
-def practice(learner: Seeker, other: Seeker) -> list[str]:
+def practice(learner: SearchProfile, other: SearchProfile) -> list[str]:
     """The languages that `learner` wants to practise and `other` speaks well enough."""
     return sorted(
         code for code in learner.practise if code in other.languages and LEVELS[other.languages[code]] >= PRACTICE_LEVEL

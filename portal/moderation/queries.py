@@ -3,22 +3,22 @@
 from sqlalchemy import Select, exists, func, literal, select, tuple_
 
 from portal.accounts.models import Person
-from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries import get_movable, origin
 from portal.contributions.rules import ContributionRefusal, Status, Step
-from portal.db import Moment, db
-from portal.kit.refusal import Refused
-from portal.web.paging import Page, Place, pack
+from portal.core.db import Moment, db
+from portal.core.refusal import Refused
+from portal.core.web.paging import Page, Place, pack
 
 PER_PAGE = 25
 AGE = (Contribution.status_since, Contribution.id)
 
 
-def get_decidable(by: Person, work_id: int) -> Contribution:
+def get_decidable(by: Person, contribution_id: int) -> Contribution:
     """What this coordinator may decide about; refused for what was taken out of her hands while she looked at it."""
-    if db.session.scalar(_withdrawn(by, work_id)):
+    if db.session.scalar(_withdrawn(by, contribution_id)):
         raise Refused(ContributionRefusal.WITHDRAWN_SINCE)
-    return get_movable(by, work_id)
+    return get_movable(by, contribution_id)
 
 
 def waiting(
@@ -28,9 +28,9 @@ def waiting(
     found = _in_review(by, all_languages).options(*origin())
     if after:
         found = found.where(tuple_(*AGE) > tuple_(literal(after[0], Moment), literal(after[1])))
-    works = list(db.session.scalars(found.order_by(*AGE).limit(limit + 1)))
-    last = works[limit - 1] if len(works) > limit else None
-    return Page(works[:limit], after=pack((last.status_since, last.id)) if last else None)
+    contributions = list(db.session.scalars(found.order_by(*AGE).limit(limit + 1)))
+    last = contributions[limit - 1] if len(contributions) > limit else None
+    return Page(contributions[:limit], after=pack((last.status_since, last.id)) if last else None)
 
 
 def count(by: Person, *, all_languages: bool = False) -> int:
@@ -44,13 +44,13 @@ def next_waiting(by: Person, *, but: int) -> int | None:
     return db.session.scalar(found.order_by(*AGE).limit(1))
 
 
-def _withdrawn(by: Person, work_id: int) -> Select[int]:
+def _withdrawn(by: Person, contribution_id: int) -> Select[int]:
     """Finds a work that had been forwarded to the regions of this coordinator before it was withdrawn."""
     forwarded = exists().where(
-        ContributionMove.contribution_id == Contribution.id, ContributionMove.step == Step.FORWARD
+        ContributionEntry.contribution_id == Contribution.id, ContributionEntry.step == Step.FORWARD
     )
     return select(Contribution.id).where(
-        Contribution.id == work_id,
+        Contribution.id == contribution_id,
         Contribution.status == Status.WITHDRAWN,
         Contribution.region_key.in_(by.region_keys),
         forwarded,

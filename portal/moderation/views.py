@@ -4,25 +4,26 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.actions import move
+from portal.contributions.actions.contributions import move
 from portal.contributions.labels import DONE, REASONS, STEPS, TRACES
 from portal.contributions.queries import get_movable, parts, shown_media, trail
-from portal.contributions.rules import MOVES, Part, Status, Step
-from portal.contributions.views import reason_given, revision_seen
-from portal.kit.moves import possible
+from portal.contributions.rules import TRANSITIONS, Relation, Status, Step
+from portal.contributions.views.contributions import reason_given, revision_seen
+from portal.core.transitions import possible
+from portal.core.web.access import Role, open_to
+from portal.core.web.paging import unpack
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
 from portal.moderation import queries
 from portal.projects.queries import count_waiting
-from portal.web.access import Role, open_to
-from portal.web.paging import unpack
-from portal.web.rooms import room
-from portal.web.saved import saved
 
-bp = room("moderation")
-
-STEPS_HERE = [move.step for move in MOVES if Part.COORDINATOR in move.by]
+routes = Routes()
 
 
-@bp.get("/moderation")
+STEPS_HERE = [move.step for move in TRANSITIONS if Relation.COORDINATOR in move.by]
+
+
+@routes.get("/moderation")
 @open_to(Role.COORDINATOR)
 def queue() -> ResponseReturnValue:
     everything = request.args.get("languages") == "all"
@@ -37,29 +38,29 @@ def queue() -> ResponseReturnValue:
     )
 
 
-@bp.get("/moderation/<int:work_id>")
+@routes.get("/moderation/<int:contribution_id>")
 @open_to(Role.COORDINATOR)
-def review(work_id: int) -> ResponseReturnValue:
-    work = get_movable(current_user, work_id)
+def review(contribution_id: int) -> ResponseReturnValue:
+    contribution = get_movable(current_user, contribution_id)
     return render_template(
         "moderation/review.html",
-        work=work,
-        media=shown_media(work),
-        moves=possible(MOVES, Status(work.status), parts(current_user, work)),
+        contribution=contribution,
+        media=shown_media(contribution),
+        moves=possible(TRANSITIONS, Status(contribution.status), parts(current_user, contribution)),
         steps=STEPS,
-        trail=trail(work),
+        trail=trail(contribution),
         traces=TRACES,
         reasons=REASONS,
-        following=queries.next_waiting(current_user, but=work.id),
+        following=queries.next_waiting(current_user, but=contribution.id),
     )
 
 
-@bp.post("/moderation/<int:work_id>/<any({}):step>".format(",".join(STEPS_HERE)))
+@routes.post("/moderation/<int:contribution_id>/<any({}):step>".format(",".join(STEPS_HERE)))
 @open_to(Role.COORDINATOR)
-def decide(work_id: int, step: str) -> ResponseReturnValue:
+def decide(contribution_id: int, step: str) -> ResponseReturnValue:
     """One decision; then on to the next one that waits."""
-    work = queries.get_decidable(current_user, work_id)
-    move(work, Step(step), by=current_user, why=reason_given(), seen=revision_seen())
-    following = queries.next_waiting(current_user, but=work.id)
-    then = url_for(".review", work_id=following) if following else url_for(".queue")
+    contribution = queries.get_decidable(current_user, contribution_id)
+    move(contribution, Step(step), by=current_user, why=reason_given(), seen=revision_seen())
+    following = queries.next_waiting(current_user, but=contribution.id)
+    then = url_for(".review", contribution_id=following) if following else url_for(".queue")
     return saved(str(DONE[Step(step)]), then)

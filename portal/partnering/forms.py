@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import DateField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
+from portal.core.web.forms import Form, at_most, required
 from portal.partnering.labels import REASONS
 from portal.partnering.rules import LONGEST_TEXT, Reason
 from portal.projects.forms import OWN_LANGUAGES
-from portal.web.forms import Form, at_most, required
 
 
 def words(label: Any, *validators: Any, rows: int = 4) -> TextAreaField:

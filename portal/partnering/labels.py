@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
 from portal.partnering.rules import PartneringRefusal, Reason, Status, Step
-from portal.web.errors import Words
 
 STATUSES = {
     Status.SENT: lazy_pgettext("partner request", "Waiting for an answer"),
@@ -11,7 +11,7 @@ STATUSES = {
     Status.ACCEPTED: lazy_pgettext("partner request", "Accepted"),
     Status.DECLINED: lazy_pgettext("partner request", "Declined"),
     Status.WITHDRAWN: lazy_pgettext("partner request", "Withdrawn"),
-    Status.LAPSED: lazy_pgettext("partner request", "Expired"),
+    Status.EXPIRED: lazy_pgettext("partner request", "Expired"),
     Status.ENDED: lazy_pgettext("partner request", "No longer possible"),
 }
 
@@ -37,7 +37,7 @@ TRACES = {
     Step.DECLINE: lazy_pgettext("history of a partner request", "Declined"),
     Step.PROPOSE: lazy_pgettext("history of a partner request", "Another time proposed"),
     Step.WITHDRAW: lazy_pgettext("history of a partner request", "Withdrawn"),
-    Step.LAPSE: lazy_pgettext("history of a partner request", "Expired without an answer"),
+    Step.EXPIRE: lazy_pgettext("history of a partner request", "Expired without an answer"),
     Step.END: lazy_pgettext("history of a partner request", "Ended: one of the classes is no longer looking"),
 }
 

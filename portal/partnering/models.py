@@ -6,9 +6,9 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
-from portal.db import Table
-from portal.kit.clock import now
-from portal.matching.models import Wish
+from portal.core.clock import now
+from portal.core.db import Table
+from portal.matching.models import PartnerSearch
 
 LIVE = text("status IN ('sent', 'proposed')")
 OPEN = text("handled_at IS NULL")
@@ -25,8 +25,8 @@ class PartnerRequest(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pair: Mapped[str]  # of the two wishes, see rules.pair
-    from_wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
-    to_wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    from_search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
+    to_search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     starts_on: Mapped[date]  # the time that was proposed last
     ends_on: Mapped[date]
@@ -36,8 +36,8 @@ class PartnerRequest(Table):
     due_on: Mapped[date]  # the last day on which an answer counts
     reminded_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
-    from_wish: Mapped[Wish] = relationship(foreign_keys=[from_wish_id])
-    to_wish: Mapped[Wish] = relationship(foreign_keys=[to_wish_id])
+    from_search: Mapped[PartnerSearch] = relationship(foreign_keys=[from_search_id])
+    to_search: Mapped[PartnerSearch] = relationship(foreign_keys=[to_search_id])
 
     @property
     def version(self) -> str:
@@ -69,8 +69,8 @@ class Partnership(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pair: Mapped[str] = mapped_column(unique=True)
-    one_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
-    other_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    one_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     at: Mapped[datetime] = mapped_column(default=now)
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.kit.moves import Move
+from portal.core.transitions import Transition
 
 
 class Status(StrEnum):
@@ -13,7 +13,7 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
-    LAPSED = "lapsed"  # nobody answered in time
+    EXPIRED = "expired"  # nobody answered in time
     ENDED = "ended"  # one of the two classes looks for partners no longer
 
 
@@ -25,11 +25,11 @@ class Step(StrEnum):
     DECLINE = "decline"
     PROPOSE = "propose"  # another time
     WITHDRAW = "withdraw"
-    LAPSE = "lapse"
+    EXPIRE = "expire"
     END = "end"
 
 
-class Part(StrEnum):
+class Relation(StrEnum):
     """What somebody is to a request."""
 
     SENDER = "sender"
@@ -64,7 +64,7 @@ class PartneringRefusal(StrEnum):
 
 LIVE = frozenset({Status.SENT, Status.PROPOSED})
 TALKING = LIVE | {Status.ACCEPTED}  # messages can be written
-WAITS_FOR = {Status.SENT: Part.RECEIVER, Status.PROPOSED: Part.SENDER}
+WAITS_FOR = {Status.SENT: Relation.RECEIVER, Status.PROPOSED: Relation.SENDER}
 REPLY_DAYS = 10  # school days in the region of whoever has to answer
 REMINDER_DAYS = 5  # school days until the reminder
 MOST_UNANSWERED = 5  # messages in a row that one side may write without a reply
@@ -72,17 +72,17 @@ MOST_WAITING = 10  # requests of one class that may wait for answers at once
 LONGEST_TEXT = 3000  # characters of a message
 NEXT_BEST = 3  # classes that are offered when a request came to nothing
 
-_SENDER, _RECEIVER = frozenset({Part.SENDER}), frozenset({Part.RECEIVER})
+_SENDER, _RECEIVER = frozenset({Relation.SENDER}), frozenset({Relation.RECEIVER})
 _SENT, _PROPOSED = frozenset({Status.SENT}), frozenset({Status.PROPOSED})
 
-MOVES = (
-    Move(Step.ACCEPT, _RECEIVER, _SENT, Status.ACCEPTED),
-    Move(Step.PROPOSE, _RECEIVER, _SENT, Status.PROPOSED),
-    Move(Step.DECLINE, _RECEIVER, LIVE, Status.DECLINED, needs_reason=True),
-    Move(Step.ACCEPT, _SENDER, _PROPOSED, Status.ACCEPTED),
-    Move(Step.PROPOSE, _SENDER, _PROPOSED, Status.SENT),
-    Move(Step.DECLINE, _SENDER, _PROPOSED, Status.DECLINED, needs_reason=True),
-    Move(Step.WITHDRAW, _SENDER, _SENT, Status.WITHDRAWN),
+TRANSITIONS = (
+    Transition(Step.ACCEPT, _RECEIVER, _SENT, Status.ACCEPTED),
+    Transition(Step.PROPOSE, _RECEIVER, _SENT, Status.PROPOSED),
+    Transition(Step.DECLINE, _RECEIVER, LIVE, Status.DECLINED, needs_reason=True),
+    Transition(Step.ACCEPT, _SENDER, _PROPOSED, Status.ACCEPTED),
+    Transition(Step.PROPOSE, _SENDER, _PROPOSED, Status.SENT),
+    Transition(Step.DECLINE, _SENDER, _PROPOSED, Status.DECLINED, needs_reason=True),
+    Transition(Step.WITHDRAW, _SENDER, _SENT, Status.WITHDRAWN),
 )
 
 

@@ -7,17 +7,17 @@ from sqlalchemy import update
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now
-from portal.kit.moves import Impossible, decide
-from portal.kit.refusal import Refused
-from portal.projects.models import Project, ProjectMove, ProjectRegion
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible, decide
+from portal.core.web import cache_version as cache_version
+from portal.projects.models import Project, ProjectEntry, ProjectRegion
+from portal.projects.notifications import notify
 from portal.projects.queries import is_confirmed, parts
-from portal.projects.rules import BEGINNINGS, EDITABLE, MOVES, PUBLIC, ProjectRefusal, Status, Step, missing
-from portal.projects.telling import tell
+from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, ProjectRefusal, Status, Step, missing
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
-from portal.web import freshness
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ def edit(project: Project, description: Description, classes: list[SchoolClass],
     project.classes = [*classes, *(c for c in project.classes if c.teacher_id != by.id)]
     _describe(project, description)
     if project.is_public:
-        freshness.renew()
+        cache_version.increase()
 
 
 def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
     """Makes one step of the table of moves; two people at once get one winner."""
-    row = decide(MOVES, step, Status(project.status), parts(by, project), reason)
+    row = decide(TRANSITIONS, step, Status(project.status), parts(by, project), reason)
     if step == Step.SUBMIT:
         _must_be_ready(project)
     if step in BEGINNINGS:
@@ -72,10 +72,10 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
         .execution_options(synchronize_session=False)
     )
     if not moved.rowcount:  # type: ignore[attr-defined]
-        raise Refused(Impossible.ALREADY_MOVED)
+        raise Refused(Impossible.ALREADY_TAKEN)
     start = project.status
     db.session.refresh(project)
-    trace = ProjectMove(
+    trace = ProjectEntry(
         project_id=project.id,
         step=step,
         start=start,
@@ -86,8 +86,8 @@ def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
     )
     db.session.add(trace)
     db.session.flush()
-    tell(project, trace, by)
-    freshness.renew()
+    notify(project, trace, by)
+    cache_version.increase()
 
 
 def _must_be_ready(project: Project) -> None:

@@ -19,10 +19,10 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 
 from portal.accounts.forms import new_password
 from portal.config import LANGUAGES
+from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.locale import OWN_NAMES
 from portal.projects.labels import FORMS
 from portal.projects.rules import Form as Meeting
-from portal.web.forms import EmailAddress, Form, at_most, required
-from portal.web.locale import OWN_NAMES
 
 AGES = range(6, 20)
 LONGEST_REASON = 2000

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
+from portal.core.web.locale import in_order, language
 from portal.projects.models import Project
 from portal.projects.rules import Form, ProjectRefusal, Status, Step, missing
-from portal.web.errors import Words
-from portal.web.locale import in_order, language
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("project status", "Draft"),
@@ -80,7 +80,7 @@ def lacks(project: Project) -> list[str]:
 @cache
 def topics() -> dict[str, dict[str, str]]:
     """Topic key → row of the facts file, in the file's order."""
-    with (Path(__file__).parent / "facts" / "topics.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / "data" / "topics.csv").open(encoding="utf-8", newline="") as file:
         return {row["key"]: row for row in csv.DictReader(file)}
 
 

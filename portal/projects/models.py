@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import Table
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import Table
 from portal.schools.models import School
 
 
@@ -79,10 +79,10 @@ class ProjectRegion(Table):
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
 
 
-class ProjectMove(Table):
+class ProjectEntry(Table):
     """Who moved a project when, from where to where, and why."""
 
-    __tablename__ = "project_move"
+    __tablename__ = "project_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)

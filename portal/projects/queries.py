@@ -8,19 +8,19 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
-from portal.db import db
-from portal.projects.models import Project, ProjectClass, ProjectMove, ProjectTeacher
-from portal.projects.rules import TAKES_CONTRIBUTIONS, Part, Status
+from portal.core.db import db
+from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
+from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
 from portal.schools.models import Membership, School
 
 
-def parts(person: Person, project: Project) -> set[Part]:
+def parts(person: Person, project: Project) -> set[Relation]:
     """What somebody is to a project; empty for everybody else."""
     if not person.is_authenticated:
         return set()
-    found = {Part.OWNER} if is_teacher_of(person, project) else set()
+    found = {Relation.OWNER} if is_teacher_of(person, project) else set()
     if person.is_coordinator and project.region_key in person.region_keys and project.status != Status.DRAFT:
-        found.add(Part.COORDINATOR)
+        found.add(Relation.COORDINATOR)
     return found
 
 
@@ -68,9 +68,9 @@ def open_for(class_id: int, limit: int = 20) -> list[Project]:
     return list(db.session.scalars(found.limit(limit)))
 
 
-def trail(project: Project) -> list[ProjectMove]:
-    found = select(ProjectMove).filter_by(project_id=project.id).order_by(ProjectMove.id.desc()).limit(100)
-    return list(db.session.scalars(found.options(joinedload(ProjectMove.by).lazyload("*"))))
+def trail(project: Project) -> list[ProjectEntry]:
+    found = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(100)
+    return list(db.session.scalars(found.options(joinedload(ProjectEntry.by).lazyload("*"))))
 
 
 def joinable_classes(person: Person) -> list[SchoolClass]:

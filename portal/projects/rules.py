@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.kit.moves import Move
+from portal.core.transitions import Transition
 
 
 class Status(StrEnum):
@@ -31,7 +31,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
 
 
-class Part(StrEnum):
+class Relation(StrEnum):
     """What somebody is to a project."""
 
     OWNER = "owner"
@@ -59,16 +59,16 @@ BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the 
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
 TAKES_CONTRIBUTIONS = frozenset(Status) - {Status.DECLINED, Status.FINISHED}
 
-_OWNER, _COORDINATOR = frozenset({Part.OWNER}), frozenset({Part.COORDINATOR})
+_OWNER, _COORDINATOR = frozenset({Relation.OWNER}), frozenset({Relation.COORDINATOR})
 
 
 def _row(
-    step: Step, by: frozenset[Part], start: set[Status], to: Status, needs_reason: bool = False
-) -> Move[Step, Part, Status]:
-    return Move(step, by, frozenset(start), to, needs_reason)
+    step: Step, by: frozenset[Relation], start: set[Status], to: Status, needs_reason: bool = False
+) -> Transition[Step, Relation, Status]:
+    return Transition(step, by, frozenset(start), to, needs_reason)
 
 
-MOVES = (
+TRANSITIONS = (
     _row(Step.SUBMIT, _OWNER, {Status.DRAFT, Status.CHANGES_REQUESTED}, Status.SUBMITTED),
     _row(Step.TAKE_BACK, _OWNER, {Status.SUBMITTED}, Status.DRAFT),
     _row(Step.ACCEPT, _COORDINATOR, {Status.SUBMITTED}, Status.ACCEPTED),

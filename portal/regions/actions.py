@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.kit.refusal import Refused
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web import cache_version as cache_version
 from portal.regions.models import Region, RegionStatus, Rename
-from portal.regions.queries import forget_copy
+from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status
-from portal.web import freshness
 
-FACTS = Path(__file__).parent / "facts" / "regions.csv"
+FACTS = Path(__file__).parent / "data" / "regions.csv"
 
 
 def load_facts() -> int:
@@ -92,5 +92,5 @@ def _day(text: str) -> date | None:
 def _announce() -> None:
     """Visitors and this process's menus see the change at once."""
     db.session.flush()
-    forget_copy()
-    freshness.renew()
+    all_regions.forget()
+    cache_version.increase()

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from portal.db import db
+from portal.core.db import db
 from portal.regions.actions import load_facts
 
 regions = AppGroup("regions", help="Partner regions.")

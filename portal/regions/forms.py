@@ -5,9 +5,9 @@ from wtforms import DateField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Optional, Regexp
 
 from portal.config import LANGUAGES
+from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.locale import OWN_NAMES
 from portal.regions.labels import STATUSES
-from portal.web.forms import Form, at_most, choices, required
-from portal.web.locale import OWN_NAMES
 
 
 class StatusForm(Form):

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
+from portal.core.web.locale import in_order, language
 from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status
-from portal.web.errors import Words
-from portal.web.locale import in_order, language
 
 STATUSES = {
     Status.ACTIVE: lazy_pgettext("region status", "Active partnership"),

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.db import Table
+from portal.core.db import Table
+from portal.regions.rules import Status
 
 
 class Region(Table):
@@ -41,7 +42,7 @@ class RegionStatus(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), index=True)
-    status: Mapped[str]
+    status: Mapped[Status]
     since: Mapped[date]
     note: Mapped[str] = mapped_column(default="")
 

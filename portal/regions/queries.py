@@ -1,20 +1,16 @@
 """Reads regions; labels and menus use a copy that is at most a second old."""
 
-import time
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from flask import abort, current_app
 from sqlalchemy import Select, select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.core.cached import Cached
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused, existing
 from portal.regions.models import Region
 from portal.regions.rules import RegionRefusal, Status, status_on
-
-COPY_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,17 +29,10 @@ class RegionFacts:
     aliases: list[str]
 
 
+@Cached
 def all_regions() -> dict[str, RegionFacts]:
     """Every region by key, the host first."""
-    made, regions = current_app.extensions.get("regions", (-COPY_SECONDS, {}))
-    if time.monotonic() - made > COPY_SECONDS:
-        regions = {region.key: facts(region) for region in db.session.scalars(_ordered())}
-        current_app.extensions["regions"] = time.monotonic(), regions
-    return cast(dict[str, RegionFacts], regions)
-
-
-def forget_copy() -> None:
-    current_app.extensions.pop("regions", None)
+    return {region.key: facts(region) for region in db.session.scalars(_ordered())}
 
 
 def facts(region: Region) -> RegionFacts:
@@ -62,7 +51,7 @@ def facts(region: Region) -> RegionFacts:
 
 
 def get_region(key: str) -> Region:
-    return db.session.get(Region, key) or abort(404)
+    return existing(db.session.get(Region, key))
 
 
 def status_of(region: Region) -> Status:

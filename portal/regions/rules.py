@@ -24,11 +24,11 @@ class RegionRefusal(StrEnum):
 class Dated(Protocol):
     """A row that counts from a day on."""
 
-    status: str
+    status: Status
     since: date
 
 
 def status_on(rows: Iterable[Dated], day: date) -> Status:
     """The status on a day, of `rows` as they were recorded; a region without any row is active."""
     begun = sorted((row for row in rows if row.since <= day), key=lambda row: row.since)
-    return Status(begun[-1].status) if begun else Status.ACTIVE
+    return begun[-1].status if begun else Status.ACTIVE

@@ -4,32 +4,32 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
 from portal.regions.actions import add_region, rename, set_status
 from portal.regions.forms import NamesForm, RegionForm, StatusForm
 from portal.regions.labels import STATUSES
 from portal.regions.queries import all_regions, get_region, status_of
 from portal.regions.rules import Status
-from portal.web.access import Role, open_to
-from portal.web.rooms import room
-from portal.web.saved import saved
 
-bp = room("regions", prefix="/administration")
+routes = Routes()
 
 
-@bp.get("/regions")
+@routes.get("/regions")
 @open_to(Role.ADMINISTRATOR)
 def administer() -> ResponseReturnValue:
     return render_template("regions/administer.html", regions=all_regions().values(), statuses=STATUSES)
 
 
-@bp.get("/regions/<key>")
+@routes.get("/regions/<key>")
 @open_to(Role.ADMINISTRATOR)
 def edit(key: str) -> ResponseReturnValue:
     return _page(key, StatusForm(None, since=today()), NamesForm(None, since=today()))
 
 
-@bp.post("/regions/<key>/status")
+@routes.post("/regions/<key>/status")
 @open_to(Role.ADMINISTRATOR)
 def change_status(key: str) -> ResponseReturnValue:
     region, form = get_region(key), StatusForm()
@@ -39,7 +39,7 @@ def change_status(key: str) -> ResponseReturnValue:
     return saved(gettext("The status has been recorded."), url_for(".edit", key=key))
 
 
-@bp.post("/regions/<key>/rename")
+@routes.post("/regions/<key>/rename")
 @open_to(Role.ADMINISTRATOR)
 def change_names(key: str) -> ResponseReturnValue:
     region, form = get_region(key), NamesForm()
@@ -49,7 +49,7 @@ def change_names(key: str) -> ResponseReturnValue:
     return saved(gettext("The new name has been recorded. The old one stays findable."), url_for(".edit", key=key))
 
 
-@bp.route("/regions/new", methods=["GET", "POST"])
+@routes.route("/regions/new", methods=["GET", "POST"])
 @open_to(Role.ADMINISTRATOR)
 def new() -> ResponseReturnValue:
     form = RegionForm()

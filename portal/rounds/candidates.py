@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.matching.columns import columns, from_place, possible, scores
-from portal.matching.rules import Criterion, Seeker
-from portal.matching.terrain import Terrain
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import Criterion, SearchProfile
 from portal.rounds.threads import Report, ignore, in_blocks
 
 BEST_EDGES, RARE_EDGES, OTHER_EDGES = 4, 2, 4  # of every class: to the best, to those whom few fit, to anybody
@@ -21,24 +21,24 @@ Points = NDArray[np.uint8]  # [class, class] → 1 to 100, or 0 where something 
 
 
 def points_of_all(
-    seekers: Sequence[Seeker],
-    terrain: Terrain,
+    profiles: Sequence[SearchProfile],
+    overlap: CalendarOverlap,
     topics: Sequence[str],
     weights: Mapping[Criterion, int],
     report: Report = ignore,
 ) -> Points:
     """Compares every class with every later one: one byte a pair, 400 MB for 20,000 classes."""
-    among = columns(seekers, terrain, topics)
-    points = np.zeros((len(seekers), len(seekers)), np.uint8)
+    among = columns(profiles, overlap, topics)
+    points = np.zeros((len(profiles), len(profiles)), np.uint8)
 
     def compare(block: slice) -> None:
         later = from_place(among, block.start)
         for number in range(block.start, block.stop):
-            rows = possible(seekers[number], later, terrain)
-            found = scores(seekers[number], later, rows, terrain, weights).sum(axis=0)
+            rows = possible(profiles[number], later, overlap)
+            found = scores(profiles[number], later, rows, overlap, weights).sum(axis=0)
             points[number, block.start + rows] = found
 
-    for _ in in_blocks(compare, len(seekers), BLOCK, report):
+    for _ in in_blocks(compare, len(profiles), BLOCK, report):
         pass
     _mirror(points)
     return points

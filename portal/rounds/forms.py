@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext, lazy_ngettext
 from wtforms import DateField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired
 
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.web.forms import Form, choices
 from portal.matching.forms import WeightsForm
 from portal.matching.rules import Criterion
 from portal.partnering.labels import REASONS
 from portal.rounds.rules import SIZES
-from portal.web.forms import Form, choices
 
 
 def day(label: Any) -> DateField:

@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.web.errors import Words
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
-from portal.web.errors import Words
 
 ROUND_STATUSES = {
     RoundStatus.OPEN: lazy_pgettext("matching round", "Open"),
@@ -21,7 +21,7 @@ PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),
     ProposalStatus.CONFIRMED: lazy_pgettext("proposal of a round", "Confirmed by all"),
     ProposalStatus.DECLINED: lazy_pgettext("proposal of a round", "Declined"),
-    ProposalStatus.LAPSED: lazy_pgettext("proposal of a round", "Expired"),
+    ProposalStatus.EXPIRED: lazy_pgettext("proposal of a round", "Expired"),
     ProposalStatus.ENDED: lazy_pgettext("proposal of a round", "No longer possible"),
 }
 # What a class said, for the coordination.

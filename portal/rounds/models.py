@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.db import Table
-from portal.kit.clock import now
-from portal.matching.models import Wish
+from portal.core.clock import now
+from portal.core.db import Table
+from portal.matching.models import PartnerSearch
 
 UNDER_WAY = text("status IN ('waiting', 'running')")
 RUNNING = text("status = 'running'")
-UNTOLD = text("told_at IS NULL")
+NOT_NOTIFIED = text("notified_at IS NULL")
 IS_LIVE = text("is_live")
 
 
@@ -51,7 +51,9 @@ class Absence(Table):
     __tablename__ = "round_absence"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"), primary_key=True)
-    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), primary_key=True, index=True)
+    search_id: Mapped[int] = mapped_column(
+        ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -86,8 +88,8 @@ class Run(Table):
     n_impossible: Mapped[int] = mapped_column(default=0)  # classes that fit nobody at all
     seconds: Mapped[float] = mapped_column(default=0.0)
     peak_mb: Mapped[int] = mapped_column(default=0)
-    groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of wishes], points]
-    without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of wishes
+    groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of searches], points]
+    without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of searches
     round: Mapped[Round] = relationship()
 
 
@@ -98,7 +100,7 @@ class Proposal(Table):
     __table_args__ = (
         Index("ix_round_proposal_status_due_on", "status", "due_on"),
         Index("ix_round_proposal_run_id_status", "run_id", "status"),
-        Index("ix_round_proposal_untold", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
+        Index("ix_round_proposal_not_notified", "id", sqlite_where=NOT_NOTIFIED, postgresql_where=NOT_NOTIFIED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -108,12 +110,12 @@ class Proposal(Table):
     status_since: Mapped[datetime] = mapped_column(default=now)
     remind_on: Mapped[date]
     due_on: Mapped[date]
-    told_at: Mapped[datetime | None]  # when its classes got their letters
+    notified_at: Mapped[datetime | None]  # when its classes got their emails
     reminded_at: Mapped[datetime | None]
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     run: Mapped[Run] = relationship()
     sides: Mapped[list["Side"]] = relationship(
-        back_populates="proposal", cascade="all, delete-orphan", order_by="Side.wish_id"
+        back_populates="proposal", cascade="all, delete-orphan", order_by="Side.search_id"
     )
 
 
@@ -122,15 +124,15 @@ class Side(Table):
 
     __tablename__ = "round_side"
     __table_args__ = (
-        Index("uq_round_side_wish_id_live", "wish_id", unique=True, sqlite_where=IS_LIVE, postgresql_where=IS_LIVE),
-        Index("ix_round_side_wish_id", "wish_id"),
+        Index("uq_round_side_search_id_live", "search_id", unique=True, sqlite_where=IS_LIVE, postgresql_where=IS_LIVE),
+        Index("ix_round_side_search_id", "search_id"),
     )
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("round_proposal.id", ondelete="CASCADE"), primary_key=True)
-    wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), primary_key=True)
+    search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True)
     is_live: Mapped[bool] = mapped_column(default=True)  # the proposal waits
     answer: Mapped[str] = mapped_column(default="")  # empty: none yet
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.Reason, of a decline
     answered_at: Mapped[datetime | None]
     proposal: Mapped[Proposal] = relationship(back_populates="sides")
-    wish: Mapped[Wish] = relationship()
+    search: Mapped[PartnerSearch] = relationship()

@@ -29,7 +29,7 @@ class ProposalStatus(StrEnum):
     WAITING = "waiting"  # for at least one of its classes
     CONFIRMED = "confirmed"  # by all: they are partners now
     DECLINED = "declined"  # by one of them; the others go into the next run
-    LAPSED = "lapsed"  # somebody did not answer in time
+    EXPIRED = "expired"  # somebody did not answer in time
     ENDED = "ended"  # one of the classes looks no longer
 
 

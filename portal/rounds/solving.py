@@ -8,8 +8,8 @@ from math import floor
 
 import numpy as np
 
-from portal.matching.rules import Criterion, Seeker
-from portal.matching.terrain import Terrain
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import Criterion, SearchProfile
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
 from portal.rounds.grouping import best_groups, edges_of, first_groups
@@ -24,8 +24,8 @@ class Question:
     Two classes whose places are `excluded` come into no group together.
     """
 
-    seekers: Sequence[Seeker]
-    terrain: Terrain
+    profiles: Sequence[SearchProfile]
+    overlap: CalendarOverlap
     topics: Sequence[str]
     weights: Mapping[Criterion, int]
     size: int = 2
@@ -53,11 +53,11 @@ class Answer:
 
 def solve(question: Question, report: Report = ignore) -> Answer:
     """Runs a round; `report` hears how much is done, from 0 to 1."""
-    if not question.seekers:
+    if not question.profiles:
         return Answer([], 0, 0, 0, 0)
     start = time.monotonic()
     points = points_of_all(
-        question.seekers, question.terrain, question.topics, question.weights, _part(report, 0.0, 0.2)
+        question.profiles, question.overlap, question.topics, question.weights, _part(report, 0.0, 0.2)
     )
     for one, other in question.excluded:
         points[one, other] = points[other, one] = 0
@@ -89,8 +89,8 @@ def _pairs(points: Points, report: Report) -> Answer:
 
 def _groups(points: Points, question: Question, report: Report) -> Answer:
     """Each class of a group is in `size - 1` of its pairs, which the relaxation for pairs bounds with that capacity."""
-    codes = {key: number for number, key in enumerate(sorted({s.region_key for s in question.seekers}))}
-    regions = np.array([codes[seeker.region_key] for seeker in question.seekers], np.int8)
+    codes = {key: number for number, key in enumerate(sorted({s.region_key for s in question.profiles}))}
+    regions = np.array([codes[profile.region_key] for profile in question.profiles], np.int8)
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
     groups = best_groups(points, regions, question.size, _part(report, 0.2, 0.8))
     capacity, per_group = question.size - 1, question.size * (question.size - 1) // 2
@@ -99,7 +99,7 @@ def _groups(points: Points, question: Question, report: Report) -> Answer:
     first = first_groups(points, regions, question.size)
     return Answer(
         groups=[(group.members, group.points) for group in groups],
-        most_groups=min(floor((count.value + ALMOST) / per_group), len(question.seekers) // question.size),
+        most_groups=min(floor((count.value + ALMOST) / per_group), len(question.profiles) // question.size),
         most_points=floor(worth.value + ALMOST),
         first_come_groups=len(first),
         first_come_points=sum(group.points for group in first),

@@ -7,13 +7,13 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext
 
-from portal.db import db
+from portal.core.db import db
+from portal.core.tabular.reporting import complaint
+from portal.core.tabular.rows import UnreadableListError
 from portal.regions.queries import all_regions
-from portal.schools.importing import import_list
-from portal.schools.lists.published import FORMATS
-from portal.schools.reporting import counts, report_lines
-from portal.tables.reporting import complaint
-from portal.tables.rows import UnreadableListError
+from portal.schools.actions.importing import import_list
+from portal.schools.labels.import_report import counts, report_lines
+from portal.schools.rules.lists.published import FORMATS
 
 schools = AppGroup("schools", help="The school directory.")
 

@@ -5,21 +5,23 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from portal.kit.text import clean
+from portal.core.text import clean
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
 from portal.regions.labels import region_name
-from portal.schools import actions, queries
+from portal.schools.actions import schools as actions
 from portal.schools.models import School
-from portal.schools.tokens import find_membership
-from portal.web.access import Role, open_to, open_to_everyone
-from portal.web.rooms import room
-from portal.web.saved import saved
+from portal.schools.queries import schools as queries
+from portal.schools.queries.links import find_membership
 
-bp = room("schools")
+routes = Routes()
+
 
 SUGGESTIONS_LIVE = 60  # seconds that browsers and proxies may keep them
 
 
-@bp.get("/schools/suggest")
+@routes.get("/schools/suggest")
 @open_to_everyone
 def suggest() -> ResponseReturnValue:
     """`q` typed text, `region` any number of region keys."""
@@ -30,34 +32,34 @@ def suggest() -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/schools/waiting")
+@routes.get("/schools/waiting")
 @open_to(Role.COORDINATOR)
 def waiting() -> ResponseReturnValue:
     return render_template("schools/waiting.html", waiting=queries.waiting(current_user.region_keys))
 
 
-@bp.post("/schools/memberships/<int:person>/<int:school>/confirm")
+@routes.post("/schools/memberships/<int:person>/<int:school>/confirm")
 @open_to(Role.COORDINATOR)
 def confirm(person: int, school: int) -> ResponseReturnValue:
     actions.confirm(queries.get_membership(person, school, current_user.region_keys), by=current_user)
     return saved(gettext("The teacher has been confirmed."), url_for(".waiting"))
 
 
-@bp.post("/schools/memberships/<int:person>/<int:school>/decline")
+@routes.post("/schools/memberships/<int:person>/<int:school>/decline")
 @open_to(Role.COORDINATOR)
 def decline(person: int, school: int) -> ResponseReturnValue:
     actions.decline(queries.get_membership(person, school, current_user.region_keys))
     return saved(gettext("The teacher has been declined."), url_for(".waiting"))
 
 
-@bp.post("/schools/<int:school>/verify")
+@routes.post("/schools/<int:school>/verify")
 @open_to(Role.COORDINATOR)
 def verify(school: int) -> ResponseReturnValue:
     actions.verify(queries.get_own_school(school, current_user.region_keys))
     return saved(gettext("The school has been verified."), url_for(".waiting"))
 
 
-@bp.route("/schools/confirm/<token>", methods=["GET", "POST"])
+@routes.route("/schools/confirm/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def confirm_from_school(token: str) -> ResponseReturnValue:
     """The link in the letter to the official address: looking changes nothing, the button confirms."""

@@ -29,7 +29,7 @@ def main() -> None:
     chosen = _arguments()
     found = []
     if chosen.subject in ("all", "pages"):
-        found += [_pages(n_works, chosen) for n_works in chosen.contributions]
+        found += [_pages(n_contributions, chosen) for n_contributions in chosen.contributions]
     if chosen.subject in ("all", "search") and not chosen.plans:
         found.append({"search": _searches(chosen)})
     if chosen.subject in ("all", "rounds") and not chosen.plans:
@@ -38,10 +38,10 @@ def main() -> None:
         print(json.dumps(found, indent=2))
 
 
-def _pages(n_works: int, chosen: argparse.Namespace) -> dict[str, Any]:
-    with _folder(chosen.folder, n_works, chosen.database) as folder, _database(chosen.database, folder) as url:
-        app = portal_with(n_works, folder, url)
-        return _plans(app, n_works) if chosen.plans else _measured(app, n_works, chosen)
+def _pages(n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
+    with _folder(chosen.folder, n_contributions, chosen.database) as folder, _database(chosen.database, folder) as url:
+        app = portal_with(n_contributions, folder, url)
+        return _plans(app, n_contributions) if chosen.plans else _measured(app, n_contributions, chosen)
 
 
 def _searches(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -66,8 +66,8 @@ def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
     return [rounds.as_json(one) for one in found]
 
 
-def _measured(app: Flask, n_works: int, chosen: argparse.Namespace) -> dict[str, Any]:
-    pages = [page for page in all_pages(app, n_works) if chosen.only in page.name]
+def _measured(app: Flask, n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
+    pages = [page for page in all_pages(app, n_contributions) if chosen.only in page.name]
     counted = [len(statements(app, page)) for page in pages]
     with ExitStack() as open_now:
         load = open_now.enter_context(Load())
@@ -81,7 +81,7 @@ def _measured(app: Flask, n_works: int, chosen: argparse.Namespace) -> dict[str,
             for one in figures:
                 _say(f"run {number + 1} of {chosen.runs}: {one.page.name}")
                 bench.measure(one)
-        facts = {"contributions": n_works, "database": chosen.database, "load_per_second": most,
+        facts = {"contributions": n_contributions, "database": chosen.database, "load_per_second": most,
                  "seconds_to_first_answer": portal.seconds_to_answer, "memory_mb": portal.memory()}  # fmt: skip
     if not chosen.json:
         _print(facts, figures)
@@ -102,10 +102,10 @@ def _print(facts: dict[str, Any], figures: list[Figures]) -> None:
           f"{sum(not misses(one) for one in figures)} of {len(figures)} pages meet all aims")  # fmt: skip
 
 
-def _plans(app: Flask, n_works: int) -> dict[str, str]:
+def _plans(app: Flask, n_contributions: int) -> dict[str, str]:
     """Prints how the database finds the rows of every page."""
     found = {}
-    for page in all_pages(app, n_works):
+    for page in all_pages(app, n_contributions):
         for statement in statements(app, page):
             found.setdefault(statement[0], f"{page.name}: {statement[0]}\n{plan(app, statement)}")
     print("\n\n".join(found.values()))
@@ -122,10 +122,10 @@ def _say(text: str) -> None:
 
 
 @contextmanager
-def _folder(wanted: Path | None, n_works: int, database: str) -> Iterator[Path]:
+def _folder(wanted: Path | None, n_contributions: int, database: str) -> Iterator[Path]:
     """A temporary folder, or a lasting one in which the filled database is found again."""
     if wanted:
-        folder = wanted.resolve() / f"{database}-{n_works}"
+        folder = wanted.resolve() / f"{database}-{n_contributions}"
         folder.mkdir(parents=True, exist_ok=True)
         yield folder
     else:

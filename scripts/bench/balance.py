@@ -7,9 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 
 from portal.balance.market import Market
 from portal.balance.weighing import weigh
-from portal.holidays.actions import published
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS
-from scripts.bench.seekers import OWN, TOPICS, seekers, terrain
+from scripts.bench.profiles import OWN, TOPICS, overlap, profiles
 
 HEAD = "| classes | alone | kinds that would help | seconds | MB |"
 
@@ -21,8 +21,8 @@ def row(number: int) -> str:
 
 
 def weighed(number: int) -> str:
-    found = seekers(number)
-    market = Market(range(number), found, [1] * number, terrain(published()), TOPICS, DEFAULT_WEIGHTS, OWN)
+    found = profiles(number)
+    market = Market(range(number), found, [1] * number, overlap(published()), TOPICS, DEFAULT_WEIGHTS, OWN)
     start = time.monotonic()
     report = weigh(market)
     seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

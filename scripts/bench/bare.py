@@ -3,8 +3,8 @@
 from flask import Flask, Response
 
 from portal.config import settings
-from portal.files.store import DiskStore
-from portal.jobs.queue import init_jobs
+from portal.core.jobs.queue import init_jobs
+from portal.core.storage.store import DiskStore
 from portal.serve import Server, serve
 
 PAGE = b"<p>" + bytes(range(97, 123)) * 8_000  # longer than any page of the portal

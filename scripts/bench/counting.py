@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Engine, event
 
-from portal.db import db
+from portal.core.db import db
 from scripts.bench.pages import Page
 
 Statement = tuple[str, Any]

@@ -10,23 +10,23 @@ from sqlalchemy import func, select, text
 
 from portal.app import create_app
 from portal.contributions.models import Contribution
-from portal.db import db
+from portal.core.db import db
 from portal.prepare import HOUSE, compile_catalogues
 from portal.regions.actions import load_facts
+from scripts.bench.contributions import Workshop
 from scripts.bench.people import Country, settle
 from scripts.bench.texts import tongues
-from scripts.bench.works import Workshop
 
 WORKS_PER_SCHOOL = 67  # 100,000 contributions come from about 1,500 schools
 SEED = 1992
 
 
-def portal_with(n_works: int, folder: Path, url: str = "") -> Flask:
+def portal_with(n_contributions: int, folder: Path, url: str = "") -> Flask:
     """The application on a database with this many contributions; filled only when it is still empty."""
     app = empty_portal(folder, url)
     with app.app_context():
         if not db.session.scalar(select(func.count(Contribution.id))):
-            _fill(n_works)
+            _fill(n_contributions)
     return app
 
 
@@ -42,11 +42,11 @@ def empty_portal(folder: Path, url: str = "") -> Flask:
     return app
 
 
-def _fill(n_works: int) -> None:
+def _fill(n_contributions: int) -> None:
     chance = Random(SEED)
-    country = Country(max(24, n_works // WORKS_PER_SCHOOL), tongues())
+    country = Country(max(24, n_contributions // WORKS_PER_SCHOOL), tongues())
     settle(country, chance)
-    workshop = Workshop(country, n_works, chance)
+    workshop = Workshop(country, n_contributions, chance)
     workshop.open_projects()
     workshop.hand_in()
     if db.engine.dialect.name == "postgresql":

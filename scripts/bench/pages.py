@@ -12,11 +12,11 @@ from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.contributions.models import Contribution, Facet
 from portal.contributions.rules import Status
-from portal.db import db
+from portal.core.db import db
+from portal.core.web.access import Role
+from portal.core.web.paging import pack
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
-from portal.web.access import Role
-from portal.web.paging import pack
 from scripts.bench.texts import Tongue, tongues
 
 SOME = 60  # different addresses of one kind
@@ -52,16 +52,16 @@ class Page:
         return not self.cookie
 
 
-def all_pages(app: Flask, n_works: int) -> list[Page]:
+def all_pages(app: Flask, n_contributions: int) -> list[Page]:
     """Every measured page of a filled portal."""
-    chance = Random(n_works)
+    chance = Random(n_contributions)
     with app.test_request_context():
-        return [*_public(chance), *_filtered(), *_searches(chance, n_works), *_signed_in(app)]
+        return [*_public(chance), *_filtered(), *_searches(chance, n_contributions), *_signed_in(app)]
 
 
 def _public(chance: Random) -> list[Page]:
-    works = select(Contribution.id).where(Contribution.published_at.is_not(None))
-    newest = list(db.session.scalars(works.order_by(Contribution.published_at.desc()).limit(2000)))
+    contributions = select(Contribution.id).where(Contribution.published_at.is_not(None))
+    newest = list(db.session.scalars(contributions.order_by(Contribution.published_at.desc()).limit(2000)))
     projects = list(db.session.scalars(select(Project.id).where(Project.is_public).limit(2000)))
     return [
         Page("home", _in_all_languages("/"), VISITED),
@@ -92,8 +92,8 @@ def _filtered() -> list[Page]:
     return [Page(f"gallery {name}", _in_all_languages(f"/gallery?{q}"), FILTERED) for name, q in queries.items()]
 
 
-def _searches(chance: Random, n_works: int) -> list[Page]:
-    aim = Aim(p50_ms=15 if n_works <= 100_000 else 40)
+def _searches(chance: Random, n_contributions: int) -> list[Page]:
+    aim = Aim(p50_ms=15 if n_contributions <= 100_000 else 40)
     tongue_list = tongues()
     rare = [_rare_word(tongue, chance) for tongue in tongue_list for _ in range(5)]
     two = [f"{tongue.some(chance)} {tongue.some(chance)}" for tongue in tongue_list for _ in range(5)]

@@ -8,10 +8,10 @@ from sqlalchemy import insert
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.classes.models import SchoolClass, Student
-from portal.db import db
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.schools.models import Membership, School
-from portal.web.access import Role
 from scripts.bench.texts import Tongue
 
 PER_SCHOOL = 4  # classes

@@ -14,17 +14,17 @@ from sqlalchemy import insert, select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.matching.models import Wish
-from portal.matching.pool import the_pool
-from portal.matching.queries import SHOWN, best_for
-from portal.matching.rules import LIFE, Seeker, Status
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.web.access import Role
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import the_pool
+from portal.matching.queries.searches import SHOWN, best_for
+from portal.matching.rules import LIFE, SearchProfile, Status
 from portal.projects.labels import topics
 from portal.schools.models import School
-from portal.web.access import Role
 from scripts.bench.filling import empty_portal
-from scripts.bench.seekers import FIRST, OWN, SUPPLY, TOPICS, seekers
+from scripts.bench.profiles import FIRST, OWN, SUPPLY, TOPICS, profiles
 
 SIZES = (1_000, 10_000, 100_000)
 ASKED, SEED, PER_BATCH = 300, 7, 10_000
@@ -80,11 +80,11 @@ def _line(one: Searched, before: Searched | None) -> str:
 def _times(app: Flask, number: int) -> Iterator[tuple[float, float]]:
     """On the clock, and of the processor."""
     asked = Random(SEED).sample(range(1, number + 1), min(ASKED, number))
-    for wish_id in asked:
+    for search_id in asked:
         with app.app_context():
-            wish = db.session.scalars(select(Wish).where(Wish.id == wish_id)).one()
+            search = db.session.scalars(select(PartnerSearch).where(PartnerSearch.id == search_id)).one()
             start, worked = time.perf_counter(), time.thread_time()
-            best_for(wish)
+            best_for(search)
             yield (time.perf_counter() - start) * 1000, (time.thread_time() - worked) * 1000
 
 
@@ -99,48 +99,48 @@ def _fill(number: int) -> None:
         {"id": n, "region_key": key, "name": f"School {n}", "town": "Town", "email": f"s{n}@bench.example"}
         for key, n in REGIONS.items()
     ])  # fmt: skip
-    found = seekers(number)
+    found = profiles(number)
     for start in range(0, number, PER_BATCH):
         batch = list(enumerate(found[start : start + PER_BATCH], start + 1))
-        db.session.execute(insert(SchoolClass), [_class(n, seeker) for n, seeker in batch])
-        db.session.execute(insert(Wish), [_wish(n, seeker) for n, seeker in batch])
+        db.session.execute(insert(SchoolClass), [_class(n, profile) for n, profile in batch])
+        db.session.execute(insert(PartnerSearch), [_search(n, profile) for n, profile in batch])
     db.session.commit()
 
 
-def _class(n: int, seeker: Seeker) -> dict[str, object]:
+def _class(n: int, profile: SearchProfile) -> dict[str, object]:
     return {
         "id": n,
-        "school_id": REGIONS[seeker.region_key],
-        "teacher_id": REGIONS[seeker.region_key],
-        "name": f"{int(seeker.age) - 5}a",
-        "age_from": int(seeker.age),
-        "age_to": int(seeker.age) + 1,
-        "n_students": seeker.n_students,
-        "languages": seeker.languages,
-        "card_language": OWN[seeker.region_key],
+        "school_id": REGIONS[profile.region_key],
+        "teacher_id": REGIONS[profile.region_key],
+        "name": f"{int(profile.age) - 5}a",
+        "age_from": int(profile.age),
+        "age_to": int(profile.age) + 1,
+        "n_students": profile.n_students,
+        "languages": profile.languages,
+        "card_language": OWN[profile.region_key],
         "code": f"C{n:06}",
     }
 
 
-def _wish(n: int, seeker: Seeker) -> dict[str, object]:
+def _search(n: int, profile: SearchProfile) -> dict[str, object]:
     later = today() - FIRST  # their time begins in the coming months, whenever this is measured
     names = dict(zip(TOPICS, topics(), strict=False))
     return {
         "id": n,
         "class_id": n,
-        "teacher_id": REGIONS[seeker.region_key],
-        "region_key": seeker.region_key,
-        "languages": seeker.languages,
-        "practise": sorted(seeker.practise),
-        "age": seeker.age,
-        "topics": sorted(names[topic] for topic in seeker.topics),
-        "form": seeker.form,
-        "starts_on": seeker.starts_on + later,
-        "ends_on": seeker.ends_on + later,
-        "n_students": seeker.n_students,
-        "stage": seeker.stage,
-        "wants_funding": seeker.wants_funding,
-        "welcome": sorted(seeker.welcome),
+        "teacher_id": REGIONS[profile.region_key],
+        "region_key": profile.region_key,
+        "languages": profile.languages,
+        "practise": sorted(profile.practise),
+        "age": profile.age,
+        "topics": sorted(names[topic] for topic in profile.topics),
+        "form": profile.form,
+        "starts_on": profile.starts_on + later,
+        "ends_on": profile.ends_on + later,
+        "n_students": profile.n_students,
+        "stage": profile.stage,
+        "wants_funding": profile.wants_funding,
+        "welcome": sorted(profile.welcome),
         "status": Status.OPEN,
         "expires_at": now() + LIFE,
         "changed_at": now() - LONG_AGO,  # or a process would look at all of them again and again

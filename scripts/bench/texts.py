@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import accumulate
 from random import Random
 
+from portal.core.search.stems import stems
 from portal.demo.content import RegionContent, read_contents
-from portal.search.stems import stems
 
 LENGTH = (70, 130)  # words
 SENTENCE = (6, 14)  # words
@@ -19,7 +19,7 @@ class Tongue:
 
     def __init__(self, content: RegionContent) -> None:
         self.language, self.region_key = content.language, content.region_key
-        told = " ".join(f"{work['title']} {work['text']}" for work in content.contributions)
+        told = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in content.contributions)
         self.counted = Counter(re.findall(r"[^\W\d_]+", told.lower())).most_common()
         self.words = [word for word, _ in self.counted]
         self.weights = list(accumulate(n for _, n in self.counted))

@@ -10,7 +10,7 @@ import av
 from av.audio.stream import AudioStream
 from PIL import Image
 
-from portal.files.intake import Variant, take_in
+from portal.core.storage.ingest import Variant, take_in
 from scripts.demo_media.art.leaflet import leaflet
 from scripts.demo_media.art.melody import RATE, tune
 from scripts.demo_media.art.drawing import draw

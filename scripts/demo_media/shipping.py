@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from portal.files.intake import Intake
+from portal.core.storage.ingest import Intake
 
 Manifest = dict[str, dict[str, Any]]
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from portal.db import db
+from portal.core.db import db
 
 
 @pytest.fixture

@@ -8,20 +8,21 @@ from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import select
 
-from portal.accounts import actions, passwords
+from portal.accounts.actions import accounts as actions
 from portal.accounts.models import Person
-from portal.accounts.queries import find_by_email, find_signed_in
-from portal.accounts.tokens import LIFETIMES, Purpose, find_person, link
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.accounts.queries.accounts import find_by_email, find_signed_in
+from portal.accounts.queries.links import LIFETIMES, Purpose, find_person, link
+from portal.accounts.rules import hashing as passwords
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
+from portal.core.web.access import Role
 from portal.schools.models import Membership
-from portal.web.access import Role
 from tests.cast import Cast
 
 
-def letters() -> list[tuple[str, str, str]]:
-    return [(letter.recipient, letter.language, letter.subject) for letter in db.session.scalars(select(Letter))]
+def mails() -> list[tuple[str, str, str]]:
+    return [(mail.recipient, mail.language, mail.subject) for mail in db.session.scalars(select(Email))]
 
 
 def token_of(address: str) -> str:
@@ -33,7 +34,7 @@ def test_a_new_teacher_gets_a_letter_to_confirm_the_address(app: Flask) -> None:
     assert (person.mailbox, person.language, person.email_confirmed_at) == ("carla@school.example", "it", None)
     assert person.password_hash
     assert person.password_hash.startswith("$argon2id$")
-    assert [(to, lang) for to, lang, _ in letters()] == [("carla@school.example", "it")]
+    assert [(to, lang) for to, lang, _ in mails()] == [("carla@school.example", "it")]
 
 
 def test_what_carla_registers_a_second_time_moves_to_her_account_once_she_has_proven_the_address(cast: Cast) -> None:
@@ -50,7 +51,7 @@ def test_a_known_and_an_unknown_address_sign_up_alike(cast: Cast) -> None:
     known = actions.sign_up("Somebody", "carla@school.example", None, "de", Role.TEACHER)
     unknown = actions.sign_up("Somebody", "nobody@school.example", None, "de", Role.TEACHER)
     assert (known.email, unknown.email) == (None, None)
-    assert [to for to, _, _ in letters()] == ["carla@school.example", "nobody@school.example"]
+    assert [to for to, _, _ in mails()] == ["carla@school.example", "nobody@school.example"]
 
 
 def test_a_stranger_who_typed_carlas_address_gets_nothing_of_hers(cast: Cast) -> None:
@@ -63,12 +64,12 @@ def test_a_stranger_who_typed_carlas_address_gets_nothing_of_hers(cast: Cast) ->
 def test_asking_again_and_again_sends_one_letter(cast: Cast) -> None:
     for _ in range(5):
         actions.ask_for_link("carla@school.example", "en")
-    assert [(to, lang) for to, lang, _ in letters()] == [("carla@school.example", "de")]  # her language
+    assert [(to, lang) for to, lang, _ in mails()] == [("carla@school.example", "de")]  # her language
 
 
 def test_an_unknown_address_gets_nothing(cast: Cast) -> None:
     actions.ask_for_link("nobody@school.example", "en")
-    assert letters() == []
+    assert mails() == []
 
 
 def test_a_link_to_confirm_is_bound_to_the_address(cast: Cast) -> None:
@@ -133,12 +134,12 @@ def test_an_unknown_address_takes_as_long_as_a_known_one(cast: Cast) -> None:
     cast.carla.password_hash = passwords.hashed("drei Bäche im Mai")
     db.session.commit()
 
-    def work(email: str) -> float:
+    def contribution(email: str) -> float:
         start = time.thread_time()
         actions.recognise(email, "wrong, wrong, wrong")
         return time.thread_time() - start
 
-    known, unknown = (min(work(f"{name}@school.example") for _ in range(5)) for name in ("carla", "nobody"))
+    known, unknown = (min(contribution(f"{name}@school.example") for _ in range(5)) for name in ("carla", "nobody"))
     assert 0.4 < known / unknown < 2.5
 
 

@@ -9,14 +9,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts import actions, changing_email, passwords
+from portal.accounts.actions import accounts as actions
+from portal.accounts.actions import email_change as changing_email
 from portal.accounts.models import EmailChange, Person
-from portal.accounts.rules import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
-from portal.accounts.tokens import Purpose, change_link, link
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.web.access import Role
 from tests.accounts.test_links import path_in
 from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
 from tests.cast import Cast
@@ -28,13 +30,13 @@ def ask(browser: FlaskClient, email: str = NEW, **more: str) -> TestResponse:
     return browser.post("/de/settings/email", data={"email": email, **more})
 
 
-def letters() -> dict[str, Letter]:
+def mails() -> dict[str, Email]:
     """The newest letter to each address."""
-    return {letter.recipient: letter for letter in db.session.scalars(select(Letter).order_by(Letter.id))}
+    return {mail.recipient: mail for mail in db.session.scalars(select(Email).order_by(Email.id))}
 
 
-def n_letters(recipient: str) -> int:
-    return len(db.session.scalars(select(Letter).where(Letter.recipient == recipient)).all())
+def n_mails(recipient: str) -> int:
+    return len(db.session.scalars(select(Email).where(Email.recipient == recipient)).all())
 
 
 def address_of(person: Person) -> str | None:
@@ -53,7 +55,7 @@ def test_the_old_address_stays_until_the_new_one_is_proven(cast: Cast) -> None:
     assert ask(desk, " Carla.Rossi@New.example ").location == "/de/settings"
     assert address_of(cast.carla) == OLD
     assert NEW in desk.get("/de/settings").text
-    path = path_in(letters()[NEW])
+    path = path_in(mails()[NEW])
     assert desk.get(path).status_code == 200
     assert address_of(cast.carla) == OLD  # looking at it is not enough: mail scanners do
     assert desk.post(path).location == "/de/settings"
@@ -69,7 +71,7 @@ def test_the_password_belongs_to_the_new_address_then(cast: Cast, app: Flask) ->
     desk = cast.signed_in(cast.carla)
     ask(desk, current=PASSWORD)
     assert sign_in(app.test_client(), NEW).status_code == 422
-    desk.post(path_in(letters()[NEW]))
+    desk.post(path_in(mails()[NEW]))
     assert sign_in(app.test_client(), NEW).status_code == 303
     assert sign_in(app.test_client(), OLD).status_code == 422
 
@@ -82,13 +84,13 @@ def test_the_password_is_asked_for_and_guessing_it_is_slowed_down(cast: Cast) ->
     assert (refused.status_code, f'value="{NEW}"' in refused.text) == (422, True)
     codes = [ask(desk, current=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
     assert codes == [422] * FAILURES_PER_ACCOUNT + [429]
-    assert letters() == {}
+    assert mails() == {}
 
 
 @pytest.mark.parametrize("email", ["", "carla", "carla@", " CARLA@school.example", "a@x.example\nBcc: b@x.example"])
 def test_what_is_no_other_address_is_refused(cast: Cast, email: str) -> None:
     assert ask(cast.signed_in(cast.carla), email).status_code == 422
-    assert letters() == {}
+    assert mails() == {}
 
 
 def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> None:
@@ -103,10 +105,10 @@ def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> 
 
 def test_an_address_with_an_account_is_told_so_and_gets_no_link_to_prove_it(cast: Cast) -> None:
     ask(cast.signed_in(cast.carla), "emil@school.example")
-    letter = letters()["emil@school.example"]
-    assert letter.language == "tr"
-    assert "http://portal.example/tr/sign-in\n" in letter.text
-    assert "new-email" not in letter.text
+    mail = mails()["emil@school.example"]
+    assert mail.language == "tr"
+    assert "http://portal.example/tr/sign-in\n" in mail.text
+    assert "new-email" not in mail.text
 
 
 def test_an_account_made_meanwhile_wins(cast: Cast) -> None:
@@ -120,13 +122,13 @@ def test_an_account_made_meanwhile_wins(cast: Cast) -> None:
     assert newcomer.email == NEW
 
 
-def letters_to_prove() -> Letter:
-    return db.session.scalars(select(Letter).where(Letter.text.contains("/new-email/"))).one()
+def letters_to_prove() -> Email:
+    return db.session.scalars(select(Email).where(Email.text.contains("/new-email/"))).one()
 
 
 def test_whoever_a_mistyped_address_reaches_can_do_nothing(cast: Cast, client: FlaskClient) -> None:
     ask(cast.signed_in(cast.carla))
-    path = path_in(letters()[NEW])
+    path = path_in(mails()[NEW])
     assert client.post(path).location == "/de/sign-in"
     assert cast.signed_in(cast.emil).post(path).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
@@ -135,15 +137,15 @@ def test_whoever_a_mistyped_address_reaches_can_do_nothing(cast: Cast, client: F
 def test_the_link_works_once_and_for_two_days(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = cast.signed_in(cast.carla)
     ask(desk)
-    path = path_in(letters()[NEW])
+    path = path_in(mails()[NEW])
     desk.post(path)
     assert desk.post(path).location == "/de/settings/email"
     ask(desk, OLD)
-    desk.post(path_in(letters()[OLD]))
+    desk.post(path_in(mails()[OLD]))
     assert address_of(cast.carla) == OLD
     assert desk.post(path).location == "/de/settings/email"  # back again: the first link stays used
     ask(desk)
-    late = path_in(letters()[NEW])
+    late = path_in(mails()[NEW])
     monkeypatch.setattr("itsdangerous.timed.time.time", lambda: now().timestamp() + PROOF.total_seconds() + 2)
     assert desk.post(late).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
@@ -161,7 +163,7 @@ def test_carla_drops_the_change(cast: Cast) -> None:
     ask(desk)
     assert desk.post("/de/settings/email/drop").location == "/de/settings"
     assert NEW not in desk.get("/de/settings").text
-    assert desk.post(path_in(letters()[NEW])).location == "/de/settings/email"
+    assert desk.post(path_in(mails()[NEW])).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
 
 
@@ -169,8 +171,8 @@ def test_another_address_replaces_the_first(cast: Cast) -> None:
     desk = cast.signed_in(cast.carla)
     ask(desk, "mistyped@new.example")
     ask(desk)
-    assert desk.post(path_in(letters()["mistyped@new.example"])).location == "/de/settings/email"
-    assert desk.post(path_in(letters()[NEW])).location == "/de/settings"
+    assert desk.post(path_in(mails()["mistyped@new.example"])).location == "/de/settings/email"
+    assert desk.post(path_in(mails()[NEW])).location == "/de/settings"
     assert address_of(cast.carla) == NEW
 
 
@@ -178,10 +180,10 @@ def test_asking_again_fills_nobodys_mailbox(cast: Cast) -> None:
     desk = cast.signed_in(cast.carla)
     ask(desk)
     ask(desk)
-    assert (n_letters(NEW), n_letters(OLD)) == (1, 1)
+    assert (n_mails(NEW), n_mails(OLD)) == (1, 1)
     make_older(LINK_EVERY)
     ask(desk)
-    assert (n_letters(NEW), n_letters(OLD)) == (2, 2)
+    assert (n_mails(NEW), n_mails(OLD)) == (2, 2)
     codes = [ask(desk, f"carla{n}@new.example").status_code for n in range(FAILURES_PER_ACCOUNT)]
     assert codes == [303] * (FAILURES_PER_ACCOUNT - 3) + [429] * 3
 
@@ -191,7 +193,7 @@ def test_the_old_address_takes_the_change_back_before_it_is_proven(cast: Cast, a
     db.session.commit()
     intruder = cast.signed_in(cast.carla)
     ask(intruder, current=PASSWORD)
-    keep, carla = path_in(letters()[OLD]), app.test_client()
+    keep, carla = path_in(mails()[OLD]), app.test_client()
     assert NEW in carla.get(keep).text
     assert carla.post(keep).location == "/de/ask-for-link"
     assert not is_in(intruder)
@@ -204,12 +206,12 @@ def test_the_old_address_takes_the_change_back_after_two_hops(cast: Cast, app: F
     intruder = cast.signed_in(cast.carla)
     for email in ("intruder@first.example", "intruder@second.example"):
         ask(intruder, email)
-        intruder.post(path_in(letters()[email]))
+        intruder.post(path_in(mails()[email]))
     assert address_of(cast.carla) == "intruder@second.example"
-    app.test_client().post(path_in(letters()[OLD]))
+    app.test_client().post(path_in(mails()[OLD]))
     assert address_of(cast.carla) == OLD
     assert not is_in(intruder)
-    back = path_in(letters()["intruder@first.example"])
+    back = path_in(mails()["intruder@first.example"])
     app.test_client().post(back)
     assert address_of(cast.carla) == OLD  # the intruder's own old address has no say any more
 
@@ -217,7 +219,7 @@ def test_the_old_address_takes_the_change_back_after_two_hops(cast: Cast, app: F
 def test_after_a_week_nothing_can_be_taken_back_and_the_old_address_is_forgotten(cast: Cast) -> None:
     desk = cast.signed_in(cast.carla)
     ask(desk)
-    desk.post(path_in(letters()[NEW]))
+    desk.post(path_in(mails()[NEW]))
     make_older(REGRET - timedelta(hours=1))
     changing_email.forget_changes()
     assert len(db.session.scalars(select(EmailChange)).all()) == 1
@@ -225,7 +227,7 @@ def test_after_a_week_nothing_can_be_taken_back_and_the_old_address_is_forgotten
     changing_email.forget_changes()
     db.session.commit()
     assert db.session.scalars(select(EmailChange)).all() == []
-    desk.post(path_in(letters()[OLD]))
+    desk.post(path_in(mails()[OLD]))
     assert address_of(cast.carla) == NEW
 
 
@@ -234,7 +236,7 @@ def test_a_new_password_and_signing_out_everywhere_drop_what_was_not_proven(cast
     for path, data in (("/de/settings/sign-out-everywhere", {}), ("/de/settings/password", {"password": PASSWORD})):
         ask(desk)
         desk.post(path, data=data)
-        assert desk.post(path_in(letters()[NEW])).location == "/de/settings/email"
+        assert desk.post(path_in(mails()[NEW])).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
 
 
@@ -245,8 +247,8 @@ def test_rosa_corrects_an_address_mistyped_at_sign_up(cast: Cast) -> None:
     assert ask(desk, "rosa@school.example").location == "/de/settings"
     assert (address_of(rosa), rosa.claimed_email) == (None, "rosa@school.example")
     assert is_in(desk)
-    assert desk.post(path_in(letters()["roza@school.example"])).location == "/de/ask-for-link"
-    desk.post(path_in(letters()["rosa@school.example"]))
+    assert desk.post(path_in(mails()["roza@school.example"])).location == "/de/ask-for-link"
+    desk.post(path_in(mails()["rosa@school.example"]))
     assert address_of(rosa) == "rosa@school.example"
 
 

@@ -4,9 +4,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.accounts.cli import people
-from portal.accounts.queries import find_by_email
-from portal.db import db
-from portal.mail.models import Letter
+from portal.accounts.queries.accounts import find_by_email
+from portal.core.db import db
+from portal.core.mail.models import Email
 from tests.cast import Cast
 
 DANA = ["invite", "Dana@region.example", "--role", "coordinator", "--region", "bursa", "--reads", "tr", "--reads", "de"]
@@ -20,8 +20,8 @@ def test_a_coordinator_is_invited_and_the_link_is_shown(app: Flask) -> None:
     assert dana is not None
     assert (dana.role, dana.name, dana.region_keys) == ("coordinator", "Dana", ["bursa"])
     assert sorted(dana.read_languages) == ["de", "tr"]
-    letter = db.session.scalars(select(Letter)).one()
-    assert (letter.recipient, letter.language) == ("dana@region.example", "tr")
+    email = db.session.scalars(select(Email)).one()
+    assert (email.recipient, email.language) == ("dana@region.example", "tr")
 
 
 def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:
@@ -36,7 +36,7 @@ def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:
         result = runner.invoke(people, arguments)
         assert result.exit_code != 0
         assert why in result.output
-    assert db.session.scalars(select(Letter)).all() == []
+    assert db.session.scalars(select(Email)).all() == []
 
 
 def test_the_list_shows_adults_only(cast: Cast) -> None:

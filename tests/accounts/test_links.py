@@ -7,18 +7,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.accounts import actions
+from portal.accounts.actions import accounts as actions
 from portal.accounts.models import Person
-from portal.accounts.tokens import Purpose, link
-from portal.db import db
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.accounts.queries.links import Purpose, link
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.web.access import Role
 from tests.accounts.test_sign_in import PASSWORD, is_in, sign_in, without_token
 from tests.cast import Cast
 
 
-def path_in(letter: Letter) -> str:
-    found = re.search(r"http://portal\.example(/\S+/\S+/\S+)", letter.text)
+def path_in(mail: Email) -> str:
+    found = re.search(r"http://portal\.example(/\S+/\S+/\S+)", mail.text)
     assert found
     return found[1]
 
@@ -27,8 +27,8 @@ def path_for(purpose: Purpose, person: Person) -> str:
     return link(purpose, person).removeprefix("http://portal.example")
 
 
-def the_letter() -> Letter:
-    return db.session.scalars(select(Letter)).one()
+def the_mail() -> Email:
+    return db.session.scalars(select(Email)).one()
 
 
 def ask(client: FlaskClient, email: str) -> tuple[int, str | None, str]:
@@ -42,7 +42,7 @@ def test_the_answer_is_the_same_whether_an_address_is_known(cast: Cast, app: Fla
 
 def test_carla_forgot_her_password_and_chooses_another(cast: Cast, client: FlaskClient) -> None:
     ask(client, "carla@school.example")
-    path = path_in(the_letter())
+    path = path_in(the_mail())
     assert path.startswith("/de/sign-in-link/")
     assert client.get(path).status_code == 200
     assert not is_in(client)  # looking at it is not enough: mail scanners do
@@ -99,7 +99,7 @@ def test_a_password_chosen_by_a_stranger_for_her_address_ends_with_her_first_lin
 def test_confirming_takes_one_click_signs_in_and_works_once(app: Flask, client: FlaskClient) -> None:
     person = actions.sign_up("Carla", "carla@school.example", None, "pl", Role.TEACHER)
     db.session.commit()
-    path = path_in(the_letter())
+    path = path_in(the_mail())
     assert client.get(path).status_code == 200
     assert person.email_confirmed_at is None
     assert client.post(path).location == "/pl/desk"
@@ -112,7 +112,7 @@ def test_confirming_takes_one_click_signs_in_and_works_once(app: Flask, client: 
 def test_an_invited_coordinator_chooses_a_name_and_a_password(app: Flask, client: FlaskClient) -> None:
     person = actions.invite(email="dana@region.example", role=Role.COORDINATOR, language="fr", regions=["aquitaine"])
     db.session.commit()
-    path = path_in(the_letter())
+    path = path_in(the_mail())
     assert path.startswith("/fr/invitation/")
     refused = client.post(path, data={"name": "Dana Dubois", "password": "short"})
     assert refused.status_code == 422

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.accounts.rules import COMMON, MIN_PASSWORD, PasswordFault, fault_of, neighbourhood
+from portal.accounts.rules.accounts import COMMON, MIN_PASSWORD, PasswordFault, fault_of, neighbourhood
 
 
 @pytest.mark.parametrize(

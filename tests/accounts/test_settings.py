@@ -3,10 +3,10 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.accounts import passwords
-from portal.accounts.rules import FAILURES_PER_ACCOUNT
-from portal.db import db
-from portal.mail.models import Letter
+from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT
+from portal.core.db import db
+from portal.core.mail.models import Email
 from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in
 from tests.cast import Cast
 
@@ -79,4 +79,4 @@ def test_the_letter_to_confirm_can_be_sent_again(cast: Cast) -> None:
     browser = cast.signed_in(cast.carla)
     assert "/de/settings/confirm-email" in browser.get("/de/settings").text
     browser.post("/de/settings/confirm-email")
-    assert [letter.recipient for letter in db.session.scalars(select(Letter))] == ["carla@school.example"]
+    assert [email.recipient for email in db.session.scalars(select(Email))] == ["carla@school.example"]

@@ -10,14 +10,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts import passwords, throttle
 from portal.accounts.models import Failure
-from portal.accounts.rules import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
+from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
+from portal.accounts.views import throttle
 from portal.classes.actions import remove_student
 from portal.classes.models import Student
-from portal.db import db
-from portal.kit.clock import now
-from portal.web.access import Role
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.web.access import Role
 from tests.cast import Cast
 
 PASSWORD = "drei Bäche im Mai"

@@ -18,12 +18,12 @@ from portal.balance.openings import Openings
 from portal.balance.rules import Report, Step, band_of, report_from
 from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
-from portal.classes.rules import Level
-from portal.holidays.actions import published
-from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, Stop, stops
-from portal.matching.terrain import Terrain
+from portal.classes.rules.classes import Level
+from portal.holidays.actions.entries import published
+from portal.matching.overlap import CalendarOverlap
+from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, Stop, stops
 from portal.rounds.candidates import Edges, Points, good_edges
-from scripts.bench.seekers import OWN, SUPPLY, TOPICS, seekers, terrain
+from scripts.bench.profiles import OWN, SUPPLY, TOPICS, overlap, profiles
 
 Fits = NDArray[np.bool_]
 
@@ -152,19 +152,19 @@ def test_a_class_is_helped_when_more_pairs_become_possible_by_what_it_changes(
 EVERYWHERE = frozenset(SUPPLY)
 
 
-def ground() -> Terrain:
-    return terrain(published())
+def ground() -> CalendarOverlap:
+    return overlap(published())
 
 
-def market(found: list[Seeker], **changes: object) -> Market:
+def market(found: list[SearchProfile], **changes: object) -> Market:
     usual = Market(range(100, 100 + len(found)), found, [1] * len(found), ground(), TOPICS, DEFAULT_WEIGHTS, OWN)
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
-def a_class(number: int, region: str, **changes: object) -> Seeker:
+def a_class(number: int, region: str, **changes: object) -> SearchProfile:
     """Speaks its region's language and English, welcomes all others, has the same time as all."""
     usual = replace(
-        seekers(1)[0],
+        profiles(1)[0],
         class_id=number,
         region_key=region,
         languages={OWN[region]: Level.C2, "en": Level.B1},
@@ -177,21 +177,21 @@ def a_class(number: int, region: str, **changes: object) -> Seeker:
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
-def weighed(*found: Seeker, **changes: object) -> Report:
+def weighed(*found: SearchProfile, **changes: object) -> Report:
     return weigh(market(list(found), **changes))
 
 
 @pytest.mark.parametrize("number", [12, 60, 150])
 def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int) -> None:
     """Each kind really joins, and everything is computed once more."""
-    found = seekers(number)
+    found = profiles(number)
     report = weigh(market(found))
-    alone = [found[each.wish_id - 100] for each in report.lonely]
+    alone = [found[each.search_id - 100] for each in report.lonely]
     helps = {(kind.region_key, kind.language) for kind in report.kinds}
     for each in newcomers(market(found), alone):
-        mates = largest_choice(market([*found, each.seeker]).points()).mates
+        mates = largest_choice(market([*found, each.profile]).points()).mates
         n_more = int((mates != NOBODY).sum()) - (number - report.n_alone)
-        if (each.seeker.region_key, each.language) in helps:
+        if (each.profile.region_key, each.language) in helps:
             assert n_more == 2  # the class that joins, and one more
         elif not each.language:
             assert n_more == 0
@@ -200,13 +200,13 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
 @given(st.integers(0, 39))
 @settings(max_examples=40, deadline=None)
 def test_stops_are_counted_as_the_rules_say(place: int) -> None:
-    found = seekers(40)
+    found = profiles(40)
     found[3] = replace(found[3], welcome=frozenset({"hessen"}))
-    at = replace(ground(), resting=frozenset({"bursa"}))
+    at = replace(ground(), suspended=frozenset({"bursa"}))
     here = found[place]
     others = [each for each in found if each.region_key != here.region_key]
     told = [stops(here, other, at.ground(here, other)) for other in others]
-    counted = stops_among(here, market(found, terrain=at))
+    counted = stops_among(here, market(found, overlap=at))
     assert counted == {stop: sum(stop in each for each in told) for stop in counted}
 
 
@@ -235,7 +235,7 @@ def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
         a_class(1, "hessen", welcome=frozenset({"jaroslawl"})), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
     (alone,) = report.lonely
-    assert (alone.wish_id, alone.n_fitting, alone.stop, alone.n_stopped) == (100, 0, Stop.NOT_WELCOME, 2)
+    assert (alone.search_id, alone.n_fitting, alone.stop, alone.n_stopped) == (100, 0, Stop.NOT_WELCOME, 2)
     assert (alone.step, alone.n_gained) == (Step.WELCOME, 2)
 
 
@@ -274,8 +274,8 @@ def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partne
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:
-    at = replace(ground(), resting=frozenset({"aquitaine"}))
-    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), terrain=at)
+    at = replace(ground(), suspended=frozenset({"aquitaine"}))
+    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), overlap=at)
     assert report.kinds
     assert "aquitaine" not in {kind.region_key for kind in report.kinds}
 
@@ -294,7 +294,7 @@ def test_nobody_looks() -> None:
 
 
 def test_a_report_survives_being_kept() -> None:
-    report = weigh(market(seekers(60)))
+    report = weigh(market(profiles(60)))
     assert report.kinds
     assert report_from(asdict(report)) == report
 

@@ -10,18 +10,20 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
-from portal.balance import computing, queries
-from portal.balance.computing import compute
+from portal.balance import queries
+from portal.balance.jobs import computing
+from portal.balance.jobs.computing import compute
 from portal.balance.rules import SILENCE
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.jobs.queue import the_jobs
-from portal.kit.clock import now
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.jobs.queue import the_jobs
 from portal.partnering.models import Partnership
 from portal.partnering.rules import pair
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, words
-from tests.matching.wishes import carlas, crowd, emils
+from tests.matching.searches import carlas, crowd, emils
+from tests.page_reading import NAUGHTY, harm, parsed, words
+from tests.statements import n_queries
 
 PAGE = "/en/partner-search/balance"
 
@@ -87,8 +89,8 @@ def test_classes_of_other_regions_are_only_counted(cast: Cast, dana: FlaskClient
 def test_what_one_more_class_would_unlock(cast: Cast, dana: FlaskClient) -> None:
     carlas(cast)
     emils(cast)
-    for wish in crowd(cast, 2):
-        wish.languages = {"tr": "C2", "en": "B1"}
+    for search in crowd(cast, 2):
+        search.languages = {"tr": "C2", "en": "B1"}
     db.session.commit()
     rows = table_of(dana.get(PAGE), "kinds")[1:]
     assert ["Hessen", "German: C2 · English: B1", "14–15", "2", "2", "1"] in rows
@@ -247,10 +249,10 @@ def test_a_balance_is_computed_once_and_asked_for_again_when_its_process_was_los
 
 
 def test_whoever_looks_no_longer_is_not_named(cast: Cast, dana: FlaskClient, many: None) -> None:
-    wish = carlas(cast, welcome=("aquitaine",))
+    search = carlas(cast, welcome=("aquitaine",))
     emils(cast)
     compute()
-    wish.status = "closed"
+    search.status = "closed"
     db.session.commit()
     assert "8b" not in words(dana.get(PAGE))
 

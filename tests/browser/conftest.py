@@ -27,24 +27,24 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 class PostOffice:
     """Keeps every letter that the portal sends."""
 
-    letters: list[tuple[str, str]] = field(default_factory=list)  # recipient, text
+    mails: list[tuple[str, str]] = field(default_factory=list)  # recipient, text
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content if isinstance(envelope.content, bytes) else b""
         body = message_from_bytes(content, policy=policy.default).get_body()
-        self.letters.append((envelope.rcpt_tos[0], body.get_content() if body else ""))
+        self.mails.append((envelope.rcpt_tos[0], body.get_content() if body else ""))
         return "250 OK"
 
     def link_for(self, recipient: str, part: str) -> str:
         """The path in the first letter to this address whose link contains `part`; waits for it."""
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            for to, text in self.letters:
+            for to, text in self.mails:
                 found = re.search(rf"https?://[^/\s]+(/\S*{part}\S*)", text)
                 if to == recipient and found:
                     return found[1]
             time.sleep(0.1)
-        raise AssertionError(f"no letter with {part} for {recipient}: {self.letters}")
+        raise AssertionError(f"no letter with {part} for {recipient}: {self.mails}")
 
 
 @dataclass

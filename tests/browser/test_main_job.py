@@ -83,14 +83,14 @@ def test_from_registration_to_publication(site: Site, browser: Browser, tmp_path
     student = people.open(width=360)
     hand_in(student, card, picture(tmp_path), scripts)
     forward(teacher)
-    work = publish(coordinator)
+    contribution = publish(coordinator)
 
     visitor = people.open(width=360)
     visitor.page.goto("/tr/gallery")
     visitor.page.get_by_role("link", name="Le vieux pont").first.click()
     expect(visitor.page.locator("html")).to_have_attribute("lang", "tr")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_attribute("lang", "fr")
-    assert visitor.page.url.endswith(f"/tr/contributions/{work}")
+    assert visitor.page.url.endswith(f"/tr/contributions/{contribution}")
     assert visitor.page.context.cookies() == []
 
     student.page.goto("/fr/desk")

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from tests.browser.conftest import Site
 from tests.cast import Cast
 
@@ -26,7 +26,7 @@ class Letters:
 
 
 @pytest.fixture
-def letters(site: Site) -> Letters:
+def emails(site: Site) -> Letters:
     """Carla in Hessen and Emil in Bursa work in this portal already, each with a class."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
@@ -37,9 +37,9 @@ def letters(site: Site) -> Letters:
     return found
 
 
-def signed_in(browser: Browser, site: Site, letter: str, width: int) -> Page:
+def signed_in(browser: Browser, site: Site, email: str, width: int) -> Page:
     page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
-    page.goto(letter)
+    page.goto(email)
     page.locator("main form button").click()
     expect(page).to_have_url(re.compile("/desk$"))
     return page
@@ -63,10 +63,10 @@ def is_well(page: Page) -> None:
 
 
 @pytest.mark.xdist_group("browser")
-def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, letters: Letters) -> None:
-    emil = signed_in(browser, site, letters.emil, WIDTHS["emil"])
+def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, emails: Letters) -> None:
+    emil = signed_in(browser, site, emails.emil, WIDTHS["emil"])
     begin_to_look(emil, "tr")
-    carla = signed_in(browser, site, letters.carla, WIDTHS["carla"])
+    carla = signed_in(browser, site, emails.carla, WIDTHS["carla"])
     begin_to_look(carla, "de")
 
     card = carla.locator(".match").first

@@ -6,23 +6,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.accounts.tokens import Purpose, link
+from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from tests.browser.conftest import Site
 from tests.browser.test_partners import is_well, signed_in
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
 
 WIDTHS = {"dana": 1280, "carla": 360, "emil": 320}
 
 
 @pytest.fixture
-def letters(site: Site) -> dict[str, str]:
+def emails(site: Site) -> dict[str, str]:
     """Carla in Hessen and Emil in Bursa look for a partner; Dana coordinates Hessen."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
-        seekers = Seekers(app)
-        found = {name: link(Purpose.SIGN_IN, getattr(seekers, name)) for name in WIDTHS}
+        profiles = Profiles(app)
+        found = {name: link(Purpose.SIGN_IN, getattr(profiles, name)) for name in WIDTHS}
         db.session.remove()
         db.engine.dispose()
     return found
@@ -38,8 +38,8 @@ def answer(page: Page, lang: str, button: str) -> None:
 
 
 @pytest.mark.xdist_group("browser")
-def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, letters: dict[str, str]) -> None:
-    dana = signed_in(browser, site, letters["dana"], WIDTHS["dana"])
+def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, emails: dict[str, str]) -> None:
+    dana = signed_in(browser, site, emails["dana"], WIDTHS["dana"])
     dana.goto("/de/matching-rounds/new")
     is_well(dana)
     dana.get_by_role("button", name="Runde öffnen").click()
@@ -53,7 +53,7 @@ def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, lette
     expect(dana.get_by_role("status")).to_contain_text("1 Vorschlag ist verschickt.")
     is_well(dana)
 
-    people = {name: signed_in(browser, site, letters[name], WIDTHS[name]) for name in ("carla", "emil")}
+    people = {name: signed_in(browser, site, emails[name], WIDTHS[name]) for name in ("carla", "emil")}
     answer(people["carla"], "de", "Bestätigen")
     answer(people["emil"], "tr", "Onayla")
     expect(people["emil"].locator("main")).to_contain_text("carla@school.example")

@@ -4,10 +4,10 @@ import pytest
 
 from portal.accounts.models import Person
 from portal.classes import actions, queries
-from portal.classes.rules import ClassRefusal, NameProblem
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.classes.rules.classes import ClassRefusal, NameProblem
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.regions.actions import add_region, set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal, Status
@@ -86,7 +86,7 @@ def test_a_student_with_work_stays(cast: Cast) -> None:
     cast.contribution(cast.anna)
     with pytest.raises(Refused) as refusal:
         actions.remove_student(queries.get_student(cast.carla, cast.anna.id))
-    assert refusal.value.code == ClassRefusal.HAS_WORK
+    assert refusal.value.code == ClassRefusal.HAS_CONTRIBUTIONS
 
 
 def test_a_new_name_is_told_apart_too(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.classes import codes
+from portal.classes.rules import codes
 
 
 def test_a_class_code_has_six_signs_that_nobody_confuses() -> None:

@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.accounts.rules import FAILURES_PER_ADDRESS
-from portal.classes import actions, codes, queries
-from portal.db import db
+from portal.accounts.rules.accounts import FAILURES_PER_ADDRESS
+from portal.classes import actions, queries
+from portal.classes.rules import codes
+from portal.core.db import db
 from tests.cast import Cast
 
 

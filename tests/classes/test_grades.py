@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.classes.grades import all_grades, grades_of, nearest_grade
+from portal.classes.rules.grades import all_grades, grades_of, nearest_grade
 from portal.config import LANGUAGES
 
 

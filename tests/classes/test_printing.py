@@ -4,8 +4,9 @@ import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 
-from portal.classes import actions, codes, queries
-from portal.db import db
+from portal.classes import actions, queries
+from portal.classes.rules import codes
+from portal.core.db import db
 from tests.cast import Cast
 
 NAMES = ["Łucja", "Iğdır", "Ёжик", "Zoé", "Jörg", "Ştefan", "W" * 40, "#link", "$x$", "*Mia*"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.classes.rules import MAX_STUDENTS, NameProblem, problem_of, read_names, split_list, told_apart
+from portal.classes.rules.classes import MAX_STUDENTS, NameProblem, problem_of, read_names, split_list, told_apart
 
 
 def test_a_list_may_come_from_anywhere() -> None:

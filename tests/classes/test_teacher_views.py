@@ -10,8 +10,8 @@ from sqlalchemy import event
 
 from portal.classes import actions, queries
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.clock import now, today
+from portal.core.db import db
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status

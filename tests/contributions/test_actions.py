@@ -4,49 +4,49 @@ import pytest
 from sqlalchemy import select
 
 from portal.contributions import queries
-from portal.contributions.actions import Content, Why, move, save, start
+from portal.contributions.actions.contributions import Content, Why, move, save, start
 from portal.contributions.models import Contribution, Facet, Version
-from portal.contributions.rules import ContributionRefusal, Part, Reason, Status, Step
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.contributions.rules import ContributionRefusal, Reason, Relation, Status, Step
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
+from portal.core.search.queries import find
+from portal.core.search.stems import query_groups
+from portal.core.transitions import Impossible
+from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
-from portal.search.queries import find
-from portal.search.stems import query_groups
-from portal.web.freshness import Edition
 from tests.cast import Cast
 
 WRITTEN = Content("Der Fluss", "Unser Fluss ist lang und grün.", "de")
 
 
-def letters() -> list[str]:
-    return list(db.session.scalars(select(Letter.recipient).order_by(Letter.id)))
+def emails() -> list[str]:
+    return list(db.session.scalars(select(Email.recipient).order_by(Email.id)))
 
 
 def handed_in(cast: Cast) -> Contribution:
-    work = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
-    move(work, Step.SUBMIT, by=cast.anna)
-    return work
+    contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
+    move(contribution, Step.SUBMIT, by=cast.anna)
+    return contribution
 
 
 def in_review(cast: Cast) -> Contribution:
-    work = handed_in(cast)
-    move(work, Step.FORWARD, by=cast.carla)
-    return work
+    contribution = handed_in(cast)
+    move(contribution, Step.FORWARD, by=cast.carla)
+    return contribution
 
 
 def test_anna_hands_in_carla_forwards_dana_publishes(cast: Cast) -> None:
-    work = in_review(cast)
-    move(work, Step.PUBLISH, by=cast.dana)
+    contribution = in_review(cast)
+    move(contribution, Step.PUBLISH, by=cast.dana)
 
-    assert work.status == Status.PUBLISHED
-    assert [trace.step for trace in queries.trail(work)] == ["publish", "forward", "submit"]
-    assert [trace.by_id for trace in queries.trail(work)] == [cast.dana.id, cast.carla.id, cast.anna.id]
+    assert contribution.status == Status.PUBLISHED
+    assert [trace.step for trace in queries.trail(contribution)] == ["publish", "forward", "submit"]
+    assert [trace.by_id for trace in queries.trail(contribution)] == [cast.dana.id, cast.carla.id, cast.anna.id]
 
 
 def test_a_published_work_is_found_by_other_forms_of_its_words(cast: Cast) -> None:
@@ -64,63 +64,63 @@ def test_a_published_work_can_be_filtered_by_topic_kind_and_age(cast: Cast) -> N
 
 
 def test_withdrawing_takes_it_away_everywhere(cast: Cast) -> None:
-    work = in_review(cast)
-    move(work, Step.PUBLISH, by=cast.dana)
-    move(work, Step.WITHDRAW, by=cast.anna)
+    contribution = in_review(cast)
+    move(contribution, Step.PUBLISH, by=cast.dana)
+    move(contribution, Step.WITHDRAW, by=cast.anna)
     db.session.flush()
 
-    assert work.published_at is None
+    assert contribution.published_at is None
     assert db.session.scalars(select(Facet)).all() == []
     assert find("contribution", query_groups("Fluss"), limit=5) == []
 
 
 def test_visitors_see_the_new_edition_after_publishing(cast: Cast) -> None:
-    work = in_review(cast)
-    before = db.session.scalar(select(Edition.number))
-    move(work, Step.PUBLISH, by=cast.dana)
+    contribution = in_review(cast)
+    before = db.session.scalar(select(CacheVersion.number))
+    move(contribution, Step.PUBLISH, by=cast.dana)
 
-    assert db.session.scalar(select(Edition.number)) != before
+    assert db.session.scalar(select(CacheVersion.number)) != before
 
 
 def test_nothing_can_be_handed_in_without_a_title(cast: Cast) -> None:
-    work = start(cast.project, cast.school_class, Content("", "Text", "de"), by=cast.anna)
+    contribution = start(cast.project, cast.school_class, Content("", "Text", "de"), by=cast.anna)
 
     with pytest.raises(Refused) as refused:
-        move(work, Step.SUBMIT, by=cast.anna)
+        move(contribution, Step.SUBMIT, by=cast.anna)
     assert refused.value.code == ContributionRefusal.EMPTY
 
 
 def test_returning_needs_a_reason(cast: Cast) -> None:
-    work = handed_in(cast)
+    contribution = handed_in(cast)
 
     with pytest.raises(Refused) as refused:
-        move(work, Step.RETURN, by=cast.carla)
+        move(contribution, Step.RETURN, by=cast.carla)
     assert refused.value.code == Impossible.REASON_MISSING
 
 
 def test_a_ready_reason_is_kept_as_a_code_for_every_language(cast: Cast) -> None:
-    work = handed_in(cast)
-    move(work, Step.RETURN, by=cast.carla, why=Why((Reason.EXPLAIN_MORE,), "Wo genau war das?"))
+    contribution = handed_in(cast)
+    move(contribution, Step.RETURN, by=cast.carla, why=Why((Reason.EXPLAIN_MORE,), "Wo genau war das?"))
 
-    trace = queries.last_moves([work])[work.id]
+    trace = queries.last_moves([contribution])[contribution.id]
     assert (trace.reasons, trace.reason, trace.reason_language) == (["explain_more"], "Wo genau war das?", "de")
 
 
 def test_a_second_publisher_is_told_that_it_is_done(cast: Cast) -> None:
-    work = in_review(cast)
-    move(work, Step.PUBLISH, by=cast.dana)
+    contribution = in_review(cast)
+    move(contribution, Step.PUBLISH, by=cast.dana)
 
     with pytest.raises(Refused) as refused:
-        move(work, Step.PUBLISH, by=cast.dana)
-    assert refused.value.code == Impossible.ALREADY_MOVED
+        move(contribution, Step.PUBLISH, by=cast.dana)
+    assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
 def test_carla_cannot_forward_before_her_school_is_confirmed(cast: Cast) -> None:
-    work = handed_in(cast)
+    contribution = handed_in(cast)
     cast.carla.email_confirmed_at = None
 
     with pytest.raises(Refused) as refused:
-        move(work, Step.FORWARD, by=cast.carla)
+        move(contribution, Step.FORWARD, by=cast.carla)
     assert refused.value.code == ContributionRefusal.NOT_CONFIRMED
 
 
@@ -133,20 +133,20 @@ def test_nothing_new_starts_while_the_partnership_rests(cast: Cast) -> None:
 
 
 def test_every_saved_version_is_kept(cast: Cast) -> None:
-    work = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
-    save(work, Content("Der lange Fluss", "Neu.", "de"), revision=work.revision, by=cast.anna)
+    contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
+    save(contribution, Content("Der lange Fluss", "Neu.", "de"), revision=contribution.revision, by=cast.anna)
 
     titles = db.session.scalars(select(Version.title).order_by(Version.number)).all()
     assert titles == ["Der Fluss", "Der lange Fluss"]
 
 
 def test_an_older_window_never_overwrites_a_newer_save(cast: Cast) -> None:
-    work = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
-    seen = work.revision
-    save(work, Content("Zuerst gespeichert", "Neu.", "de"), revision=seen, by=cast.anna)
+    contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
+    seen = contribution.revision
+    save(contribution, Content("Zuerst gespeichert", "Neu.", "de"), revision=seen, by=cast.anna)
 
     with pytest.raises(Refused) as refused:
-        save(work, Content("Altes Fenster", "Alt.", "de"), revision=seen, by=cast.anna)
+        save(contribution, Content("Altes Fenster", "Alt.", "de"), revision=seen, by=cast.anna)
     assert refused.value.code == ContributionRefusal.EDITED_ELSEWHERE
 
 
@@ -154,18 +154,18 @@ def test_one_mail_a_day_tells_carla_however_many_works_wait(cast: Cast) -> None:
     handed_in(cast)
     handed_in(cast)
 
-    assert letters() == ["carla@school.example"]
+    assert emails() == ["carla@school.example"]
 
 
 def test_only_the_coordination_of_the_region_hears_of_a_forwarded_work(cast: Cast) -> None:
     in_review(cast)
 
-    assert letters() == ["carla@school.example", "dana@school.example"]
+    assert emails() == ["carla@school.example", "dana@school.example"]
 
 
 def test_a_draft_belongs_to_its_authors_alone(cast: Cast) -> None:
-    work = cast.contribution(cast.anna)
+    contribution = cast.contribution(cast.anna)
 
-    assert queries.parts(cast.anna, work) == {Part.AUTHOR}
+    assert queries.parts(cast.anna, contribution) == {Relation.AUTHOR}
     for stranger in (cast.ben, cast.carla, cast.dana, cast.emil, cast.gero, cast.filiz, cast.ada):
-        assert queries.parts(stranger, work) == set()
+        assert queries.parts(stranger, contribution) == set()

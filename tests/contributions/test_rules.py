@@ -2,8 +2,18 @@
 
 import pytest
 
-from portal.contributions.rules import EDITABLE, MOVES, SEEN_BY_COORDINATORS, Kind, Part, Status, Step, is_empty, kinds
-from portal.kit.moves import possible
+from portal.contributions.rules import (
+    EDITABLE,
+    SEEN_BY_COORDINATORS,
+    TRANSITIONS,
+    Kind,
+    Relation,
+    Status,
+    Step,
+    is_empty,
+    kinds,
+)
+from portal.core.transitions import possible
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
 REVIEWED = """
@@ -23,28 +33,28 @@ def test_the_table_is_the_reviewed_one() -> None:
     rows = [
         (
             move.step + "!" * move.needs_reason,
-            "+".join(part for part in Part if part in move.by),
+            "+".join(part for part in Relation if part in move.by),
             " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
         )
-        for move in MOVES
+        for move in TRANSITIONS
     ]
     assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
 
 
 def test_only_coordinators_publish() -> None:
-    assert {part for move in MOVES if move.to == Status.PUBLISHED for part in move.by} == {Part.COORDINATOR}
+    assert {part for move in TRANSITIONS if move.to == Status.PUBLISHED for part in move.by} == {Relation.COORDINATOR}
 
 
 def test_nothing_is_published_that_no_teacher_forwarded() -> None:
     seen = {Status.DRAFT}
     for _ in Status:
-        seen |= {move.to for move in MOVES if move.step != Step.FORWARD and not move.start.isdisjoint(seen)}
+        seen |= {move.to for move in TRANSITIONS if move.step != Step.FORWARD and not move.start.isdisjoint(seen)}
     assert seen == {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.WITHDRAWN}
 
 
 @pytest.mark.parametrize("status", Status)
 def test_coordinators_decide_only_about_what_they_see(status: Status) -> None:
-    assert status in SEEN_BY_COORDINATORS or not possible(MOVES, status, [Part.COORDINATOR])
+    assert status in SEEN_BY_COORDINATORS or not possible(TRANSITIONS, status, [Relation.COORDINATOR])
 
 
 @pytest.mark.parametrize("status", Status)
@@ -52,7 +62,7 @@ def test_authors_always_find_a_way_back_to_their_own_text(status: Status) -> Non
     """By steps of their own and of their teacher alone, whatever has happened."""
     seen = {status}
     for _ in Status:
-        own = (move for start in seen for move in possible(MOVES, start, [Part.AUTHOR, Part.TEACHER]))
+        own = (move for start in seen for move in possible(TRANSITIONS, start, [Relation.AUTHOR, Relation.TEACHER]))
         seen |= {move.to for move in own}
     assert not seen.isdisjoint(EDITABLE)
 

@@ -8,10 +8,10 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from portal.app import create_app
-from portal.db import db
+from portal.core.db import db
 from portal.demo.loader import load_once
 from portal.funding.actions import load_facts as load_programmes
-from portal.holidays.actions import load_facts as load_calendars
+from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.prepare import HOUSE
 from portal.regions.actions import load_facts as load_regions
 from tests.cast import Browser

@@ -14,13 +14,13 @@ from sqlalchemy import func, select
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.rules import Status
-from portal.db import db
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.storage.streaming import the_store
+from portal.core.web.access import Role
 from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
-from portal.files.receiving import the_store
-from portal.mail.models import Letter
 from portal.prepare import HOUSE
-from portal.web.access import Role
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -52,7 +52,7 @@ def test_every_status_can_be_seen(demo: Flask) -> None:
 
 
 def test_nobody_at_an_invented_address_waits_for_mail(demo: Flask) -> None:
-    assert db.session.scalar(select(func.count()).select_from(Letter)) == 0
+    assert db.session.scalar(select(func.count()).select_from(Email)) == 0
 
 
 def test_a_second_start_adds_nothing(demo: Flask) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.storage.ingest import take_in
 from portal.demo.content import read_contents
 from portal.demo.media import FILES, MANIFEST, manifest, media_key
-from portal.files.intake import take_in
 
 MOST_BYTES = 8_000_000
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.funding.facts import programme, shipped_programmes, shipped_sets
-from portal.funding.rules import Gap, Lack, Partner, check
+from portal.funding.rules.eligibility import Gap, Lack, Partner, check
+from portal.funding.rules.shipped import programme, shipped_programmes, shipped_sets
 
 PROGRAMMES = {key: programme(row) for key, row in shipped_programmes().items()}
 SETS = shipped_sets()
@@ -45,8 +45,8 @@ def test_every_computed_case_holds(row: dict[str, str]) -> None:
 
 def test_a_region_whose_partnership_rests_is_said_before_any_rule() -> None:
     set_of = [Partner("DE", "hessen"), Partner("RU", "jaroslawl")]
-    found = check(PROGRAMMES["erasmus_ka210_sch"], set_of, SETS, resting={"jaroslawl"})
-    assert found == (Gap(Lack.REGION_RESTS, about="jaroslawl"),)
+    found = check(PROGRAMMES["erasmus_ka210_sch"], set_of, SETS, suspended={"jaroslawl"})
+    assert found == (Gap(Lack.REGION_SUSPENDED, about="jaroslawl"),)
 
 
 def test_more_than_a_single_applicant_is_too_many() -> None:

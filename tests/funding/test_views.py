@@ -6,23 +6,23 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.db import db
+from portal.core.cached import forget_all
+from portal.core.clock import today
+from portal.core.db import db
 from portal.funding.actions import load_facts
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.queries import forget_copy, is_fundable, rules_on
-from portal.kit.clock import today
+from portal.funding.queries import is_fundable, rules_on
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, app, n_queries, sent_by, words
-
-__all__ = ["app"]
+from tests.page_reading import NAUGHTY, sent_by, words
+from tests.statements import n_queries
 
 
 @pytest.fixture(autouse=True)
 def fresh(app: Flask) -> None:
-    forget_copy()
+    forget_all()
 
 
 @pytest.fixture

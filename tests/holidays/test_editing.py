@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.holidays.actions import Description, add, change, remove, restore
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web.cache_version import CacheVersion
+from portal.holidays.actions.entries import Description, add, change, remove, restore
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
-from portal.holidays.rules import Certainty, HolidayRefusal, Kind, Span
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.holidays.rules.entries import Certainty, HolidayRefusal, Kind, Span
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
-from portal.web.freshness import Edition
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, sent_by, words
+from tests.page_reading import NAUGHTY, sent_by, words
 
 HESSEN = "/de/calendars/hessen"
 EXAMS = {"kind": "exams", "event": "", "start": "2027-04-19", "end": "2027-05-07", "certainty": "official"}
@@ -29,9 +29,9 @@ def entry(event: str, region: str = "hessen") -> Holiday:
     return db.session.scalars(select(Holiday).filter_by(region_key=region, event=event)).one()
 
 
-def deeds(of: Holiday) -> list[tuple[str, int | None]]:
+def actions(of: Holiday) -> list[tuple[str, int | None]]:
     rows = db.session.scalars(select(HolidayChange).filter_by(holiday_id=of.id).order_by(HolidayChange.id))
-    return [(row.deed, row.by_id) for row in rows]
+    return [(row.action, row.by_id) for row in rows]
 
 
 def test_dana_enters_weeks_of_exams_and_everybody_sees_them(cast: Cast) -> None:
@@ -39,7 +39,7 @@ def test_dana_enters_weeks_of_exams_and_everybody_sees_them(cast: Cast) -> None:
     form = sent_by(dana.get(f"{HESSEN}?year=2026"), "hessen?year=2026", **EXAMS)
     assert dana.post(HESSEN, data=form).location == "/de/calendars/hessen?year=2026"
     assert calendars()["hessen"].exams == (Span(date(2027, 4, 19), date(2027, 5, 7)),)
-    assert deeds(entry("exams")) == [("add", cast.dana.id)]
+    assert actions(entry("exams")) == [("add", cast.dana.id)]
     assert "Weeks of exams: Hessen" in words(cast.signed_in(None).get("/en/plan?region=hessen&year=2026"))
 
 
@@ -74,7 +74,7 @@ def test_a_change_is_kept_with_who_and_what(cast: Cast) -> None:
     assert dana.post(door, data=form).status_code == 303
     db.session.expire_all()
     assert (autumn.start, autumn.end, autumn.event) == (date(2026, 10, 6), date(2026, 10, 17), "autumn")
-    assert (autumn.certainty, autumn.is_by_hand, deeds(autumn)) == ("derived", True, [("change", cast.dana.id)])
+    assert (autumn.certainty, autumn.is_by_hand, actions(autumn)) == ("derived", True, [("change", cast.dana.id)])
     history = words(dana.get(f"{HESSEN}?year=2026"))
     assert "Dana" in history
     assert "6.–17. Okt. 2026" in history
@@ -89,11 +89,11 @@ def test_an_own_name_stays_an_own_name(cast: Cast) -> None:
 
 def test_what_was_removed_is_gone_for_everybody_and_comes_back(cast: Cast) -> None:
     autumn, dana = entry("autumn"), cast.signed_in(cast.dana)
-    for deed, n_breaks in (("remove", 3), ("remove", 3), ("restore", 4), ("restore", 4)):
-        assert dana.post(f"{HESSEN}/{autumn.id}/{deed}").status_code == 303
+    for action, n_breaks in (("remove", 3), ("remove", 3), ("restore", 4), ("restore", 4)):
+        assert dana.post(f"{HESSEN}/{autumn.id}/{action}").status_code == 303
         assert len(calendars()["hessen"].breaks) == n_breaks
     db.session.expire_all()
-    assert deeds(autumn) == [("remove", cast.dana.id), ("restore", cast.dana.id)]
+    assert actions(autumn) == [("remove", cast.dana.id), ("restore", cast.dana.id)]
 
 
 def test_entering_what_was_removed_brings_it_back(cast: Cast) -> None:
@@ -117,7 +117,7 @@ def test_the_same_is_there_once_whoever_enters_it(cast: Cast) -> None:
 def test_putting_back_what_is_there_changes_nothing(cast: Cast) -> None:
     autumn = entry("autumn")
     restore(autumn, by=cast.dana)
-    assert deeds(autumn) == []
+    assert actions(autumn) == []
 
 
 def test_every_change_renews_the_public_pages(cast: Cast) -> None:
@@ -132,7 +132,7 @@ def test_every_change_renews_the_public_pages(cast: Cast) -> None:
 
 
 def edition() -> int:
-    return db.session.scalar(select(Edition.number)) or 0
+    return db.session.scalar(select(CacheVersion.number)) or 0
 
 
 @pytest.mark.parametrize("who", ["gero", "carla", "anna", None])

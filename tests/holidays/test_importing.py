@@ -8,16 +8,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from portal.db import db
-from portal.holidays.actions import Description, add, change, remove
-from portal.holidays.importing import Report, import_list
+from portal.core.cached import forget_all
+from portal.core.db import db
+from portal.core.web.cache_version import CacheVersion
+from portal.holidays.actions.entries import Description, add, change, remove
+from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.queries import calendars, forget_copy
-from portal.holidays.rules import Certainty, Keep, Kind, Outside, common_windows, is_school_day
-from portal.web.freshness import Edition
+from portal.holidays.queries import calendars
+from portal.holidays.rules.entries import Certainty, Keep, Kind, Outside, common_windows, is_school_day
 from tests.cast import Cast
-from tests.contributions.walking import words
 from tests.holidays import samples
+from tests.page_reading import words
 
 ALL = {
     "DE": samples.OPEN_HOLIDAYS,
@@ -75,10 +76,10 @@ class TestTwice:
     @pytest.mark.parametrize("text", [*ALL.values(), samples.EXCERPTS], ids=[*ALL, "excerpts"])
     def test_changes_nothing(self, text: str, tmp_path: Path) -> None:
         first = take(tmp_path, text)
-        before = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(Edition.number))
+        before = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(CacheVersion.number))
         second = take(tmp_path, text)
         assert counts(second) == (0, 0, sum(counts(first)))
-        after = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(Edition.number))
+        after = db.session.scalar(select(func.count(HolidayChange.id))), db.session.scalar(select(CacheVersion.number))
         assert after == before
 
     def test_all_lists_one_after_the_other_disturb_each_other_nowhere(self, tmp_path: Path) -> None:
@@ -221,7 +222,7 @@ def test_the_weeks_in_which_all_teach_stay_what_they_are(tmp_path: Path) -> None
     before = common_windows([calendars()[key] for key in five], *year)
     for text in ALL.values():
         take(tmp_path, text)
-    forget_copy()
+    forget_all()
     assert common_windows([calendars()[key] for key in five], *year) == before
     assert len(before) == 7
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from portal.holidays.lists.places import region_at
-from portal.holidays.lists.published import FORMATS, open_list
-from portal.holidays.lists.rows import Entry, Left
-from portal.holidays.lists.sifting import Sieve, Sifted
-from portal.holidays.rules import Certainty, DateFlaw, Flaw, Kind, Outside, Span
-from portal.tables.rows import Refusal, UnreadableListError
-from portal.tables.rules import Damage, Unreadable
+from portal.core.tabular.rows import Refusal, UnreadableListError
+from portal.core.tabular.rules import Damage, Unreadable
+from portal.holidays.rules.entries import Certainty, DateFlaw, Flaw, Kind, Outside, Span
+from portal.holidays.rules.lists.places import region_at
+from portal.holidays.rules.lists.published import FORMATS, open_list
+from portal.holidays.rules.lists.rows import Entry, Left
+from portal.holidays.rules.lists.sifting import Sieve, Sifted
 from tests.holidays import samples
 from tests.schools.workbooks import workbook
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from portal.holidays.drawing import lines_of, months, months_of, whole_year
-from portal.holidays.planning import Plan, plan_of
-from portal.holidays.rules import Certainty, Kind, year_span
+from portal.holidays.rules.entries import Certainty, Kind, year_span
+from portal.holidays.rules.planning import Plan, plan_of
+from portal.holidays.views.drawing import lines_of, months, months_of, whole_year
 
 numbers = count(1)
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.holidays.actions import published
-from portal.holidays.rules import (
+from portal.holidays.actions.entries import published
+from portal.holidays.rules.entries import (
     Calendar,
     Span,
     common_windows,

@@ -8,15 +8,16 @@ import pytest
 from icalendar import Calendar
 
 from portal.config import LANGUAGES
-from portal.db import db
+from portal.core.clock import today
+from portal.core.db import db
 from portal.holidays.models import Holiday
 from portal.holidays.queries import calendars
-from portal.kit.clock import today
 from portal.regions.actions import set_status
 from portal.regions.queries import all_regions, get_region
 from portal.regions.rules import Status
 from tests.cast import Cast
-from tests.contributions.walking import n_queries, parsed, words
+from tests.page_reading import parsed, words
+from tests.statements import n_queries
 
 FIVE = "&".join(f"region={key}" for key in ("hessen", "aquitaine", "emilia_romagna", "wielkopolska", "bursa"))
 PLAN = f"plan?{FIVE}&year=2026"

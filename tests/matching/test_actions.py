@@ -4,31 +4,31 @@ from datetime import timedelta
 
 import pytest
 
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
 from portal.matching import actions, jobs
-from portal.matching.models import SavedSearch, Wish
-from portal.matching.queries import best_for
-from portal.matching.rules import Filters, Status, WishRefusal
+from portal.matching.models import PartnerSearch, SavedSearch
+from portal.matching.queries.searches import best_for
+from portal.matching.rules import Filters, SearchRefusal, Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.matching.wishes import carlas, crowd, description, emils, look
+from tests.matching.searches import carlas, crowd, description, emils, look
 
 
-def letters() -> list[str]:
-    return [letter.subject for letter in db.session.query(Letter).order_by(Letter.id)]
+def emails() -> list[str]:
+    return [email.subject for email in db.session.query(Email).order_by(Email.id)]
 
 
 def test_a_search_stays_open_for_three_months(cast: Cast) -> None:
-    wish = carlas(cast)
-    assert wish.status == Status.OPEN
-    assert timedelta(days=90) < wish.expires_at - now() < timedelta(days=92)
+    search = carlas(cast)
+    assert search.status == Status.OPEN
+    assert timedelta(days=90) < search.expires_at - now() < timedelta(days=92)
 
 
 def test_a_class_without_grade_is_as_old_as_the_middle_of_its_ages(cast: Cast) -> None:
@@ -39,7 +39,7 @@ def test_a_class_looks_once_at_a_time(cast: Cast) -> None:
     carlas(cast)
     with pytest.raises(Refused) as refused:
         carlas(cast)
-    assert refused.value.code == WishRefusal.ALREADY_LOOKING
+    assert refused.value.code == SearchRefusal.ALREADY_LOOKING
     db.session.rollback()
 
 
@@ -58,85 +58,85 @@ def test_nothing_begins_where_the_partnership_rests(cast: Cast) -> None:
 def test_the_search_of_an_unconfirmed_teacher_waits_and_then_opens_by_itself(cast: Cast) -> None:
     membership = db.session.get_one(Membership, (cast.carla.id, cast.school.id))
     membership.confirmed_at = None
-    wish, other = carlas(cast), emils(cast)
+    search, other = carlas(cast), emils(cast)
     jobs.open_confirmed()
-    assert (wish.status, best_for(other)) == (Status.WAITING, [])
+    assert (search.status, best_for(other)) == (Status.WAITING, [])
     membership.confirmed_at = now()
     jobs.open_confirmed()
-    assert wish.status == Status.OPEN
+    assert search.status == Status.OPEN
 
 
 def test_ten_days_before_the_end_one_letter_reminds(cast: Cast) -> None:
-    wish = carlas(cast)
-    wish.expires_at = now() + timedelta(days=9)
+    search = carlas(cast)
+    search.expires_at = now() + timedelta(days=9)
     jobs.remind()
     jobs.remind()
-    assert letters() == ["Die Partnerklassensuche endet bald. Klasse: 8b"]
+    assert emails() == ["Die Partnerklassensuche endet bald. Klasse: 8b"]
 
 
 def test_one_click_renews_and_the_next_reminder_comes_again(cast: Cast) -> None:
-    wish = carlas(cast)
-    wish.expires_at = now() + timedelta(days=9)
+    search = carlas(cast)
+    search.expires_at = now() + timedelta(days=9)
     jobs.remind()
-    actions.renew(wish)
-    assert (wish.reminded_at, wish.expires_at > now() + timedelta(days=89)) == (None, True)
+    actions.renew(search)
+    assert (search.reminded_at, search.expires_at > now() + timedelta(days=89)) == (None, True)
 
 
 def test_what_nobody_renews_lapses_and_can_still_be_renewed(cast: Cast) -> None:
-    wish, other = carlas(cast), emils(cast)
-    wish.expires_at = now() - timedelta(hours=1)
-    jobs.lapse()
-    assert (wish.status, best_for(other)) == (Status.LAPSED, [])
-    assert letters() == ["Die Partnerklassensuche ist beendet. Klasse: 8b"]
-    actions.renew(wish)
-    assert wish.status == Status.OPEN
+    search, other = carlas(cast), emils(cast)
+    search.expires_at = now() - timedelta(hours=1)
+    jobs.expire()
+    assert (search.status, best_for(other)) == (Status.EXPIRED, [])
+    assert emails() == ["Die Partnerklassensuche ist beendet. Klasse: 8b"]
+    actions.renew(search)
+    assert search.status == Status.OPEN
 
 
 def test_a_fulfilled_search_that_wants_more_is_open_again(cast: Cast) -> None:
-    wish = carlas(cast)
-    wish.n_found, wish.status = 1, Status.FULFILLED
-    actions.change(wish, description("hessen", n_wanted=2))
-    assert wish.status == Status.OPEN
+    search = carlas(cast)
+    search.n_found, search.status = 1, Status.FULFILLED
+    actions.change(search, description("hessen", n_wanted=2))
+    assert search.status == Status.OPEN
 
 
 def test_a_search_that_has_ended_can_not_be_changed(cast: Cast) -> None:
-    wish = carlas(cast)
-    actions.close(wish)
+    search = carlas(cast)
+    actions.close(search)
     with pytest.raises(Refused) as refused:
-        actions.change(wish, description("hessen"))
-    assert refused.value.code == WishRefusal.NOT_LIVE
+        actions.change(search, description("hessen"))
+    assert refused.value.code == SearchRefusal.NOT_LIVE
 
 
 def test_a_saved_search_tells_of_new_classes_in_ones_own_language(cast: Cast) -> None:
-    wish = carlas(cast)
-    actions.save_search(wish, Filters(region="bursa"))
+    search = carlas(cast)
+    actions.save_search(search, Filters(region="bursa"))
     db.session.commit()
     emils(cast)
-    jobs.tell_of_new_classes()
-    assert letters() == ["1 neue Klasse passt zu Ihrer Suche"]
-    jobs.tell_of_new_classes()
-    assert len(letters()) == 1
+    jobs.notify_of_new_classes()
+    assert emails() == ["1 neue Klasse passt zu Ihrer Suche"]
+    jobs.notify_of_new_classes()
+    assert len(emails()) == 1
 
 
 def test_a_saved_search_is_silent_about_classes_that_do_not_pass_it(cast: Cast) -> None:
-    wish = carlas(cast)
-    actions.save_search(wish, Filters(region="aquitaine"))
+    search = carlas(cast)
+    actions.save_search(search, Filters(region="aquitaine"))
     db.session.commit()
     crowd(cast, 3)
-    jobs.tell_of_new_classes()
-    assert letters() == []
+    jobs.notify_of_new_classes()
+    assert emails() == []
 
 
 def test_the_same_search_is_saved_once(cast: Cast) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     for _ in range(2):
-        actions.save_search(wish, Filters(region="bursa"))
+        actions.save_search(search, Filters(region="bursa"))
         db.session.flush()
     assert db.session.query(SavedSearch).count() == 1
 
 
 def test_a_class_that_is_gone_takes_its_search_along(cast: Cast) -> None:
     look(cast, cast._class(cast.carla, cast.school, "5a", "de", "CCCCCC"))
-    db.session.delete(db.session.query(Wish).one().school_class)
+    db.session.delete(db.session.query(PartnerSearch).one().school_class)
     db.session.commit()
-    assert db.session.query(Wish).count() == 0
+    assert db.session.query(PartnerSearch).count() == 0

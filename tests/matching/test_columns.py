@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.rules import Calendar, Span
+from portal.holidays.rules.entries import Calendar, Span
 from portal.matching.columns import columns, possible, scores
-from portal.matching.rules import Criterion, Seeker, balanced, fit
-from portal.matching.terrain import Terrain, unfundable_pairs
-from tests.matching.seekers import FIRST, REGIONS, TOPICS, seekers
+from portal.matching.overlap import CalendarOverlap, unfundable_pairs
+from portal.matching.rules import Criterion, SearchProfile, balanced, fit
+from tests.matching.profiles import FIRST, REGIONS, TOPICS, profiles
 
 YEAR = Span(date(2026, 9, 1), date(2027, 6, 25))
 CALENDARS = {key: Calendar((YEAR,), (), ()) for key in REGIONS} | {
@@ -18,27 +18,27 @@ CALENDARS = {key: Calendar((YEAR,), (), ()) for key in REGIONS} | {
     "bursa": Calendar((YEAR,), (Span(date(2026, 11, 9), date(2026, 11, 13)),), (Span(date(2027, 5, 3), date(2027, 5, 14)),)),
     "jaroslawl": Calendar((), (), ()),
 }  # fmt: skip
-TERRAIN = Terrain(
-    FIRST, 500, CALENDARS, resting=frozenset({"jaroslawl"}), unfundable=frozenset({("bursa", "wielkopolska")})
+OVERLAP = CalendarOverlap(
+    FIRST, 500, CALENDARS, suspended=frozenset({"jaroslawl"}), unfundable=frozenset({("bursa", "wielkopolska")})
 )
 
 
 @settings(max_examples=200)
-@given(seekers(region_key="hessen"), st.lists(seekers(), max_size=12), st.integers(0, 40))
-def test_many_at_once_get_what_each_alone_gets(one: Seeker, others: list[Seeker], more: int) -> None:
+@given(profiles(region_key="hessen"), st.lists(profiles(), max_size=12), st.integers(0, 40))
+def test_many_at_once_get_what_each_alone_gets(one: SearchProfile, others: list[SearchProfile], more: int) -> None:
     weights = balanced({criterion: more + number for number, criterion in enumerate(Criterion)})
-    among = columns(others, TERRAIN, TOPICS)
-    rows = possible(one, among, TERRAIN)
-    totals = scores(one, among, rows, TERRAIN, weights).sum(axis=0)
+    among = columns(others, OVERLAP, TOPICS)
+    rows = possible(one, among, OVERLAP)
+    totals = scores(one, among, rows, OVERLAP, weights).sum(axis=0)
     found = dict(zip(rows.tolist(), totals.tolist(), strict=True))
-    fits = [fit(one, other, TERRAIN.ground(one, other), weights) for other in others]
+    fits = [fit(one, other, OVERLAP.ground(one, other), weights) for other in others]
     assert [found.get(number, 0) for number in range(len(others))] == [each.total for each in fits]
 
 
 def test_days_in_common_leave_out_holidays_and_exams_of_both() -> None:
     def days(one: str, other: str, first: date, last: date) -> int:
-        seeker = Seeker(1, one, {}, 13, first, last, frozenset())
-        return TERRAIN.ground(seeker, Seeker(2, other, {}, 13, FIRST, date(2027, 12, 1), frozenset())).n_days
+        profile = SearchProfile(1, one, {}, 13, first, last, frozenset())
+        return OVERLAP.ground(profile, SearchProfile(2, other, {}, 13, FIRST, date(2027, 12, 1), frozenset())).n_days
 
     assert days("hessen", "aquitaine", date(2026, 10, 1), date(2026, 10, 20)) == 4
     assert days("hessen", "bursa", date(2026, 11, 6), date(2026, 11, 16)) == 2
@@ -47,8 +47,8 @@ def test_days_in_common_leave_out_holidays_and_exams_of_both() -> None:
 
 
 def test_where_no_calendar_is_known_every_weekday_counts() -> None:
-    seeker = Seeker(1, "jaroslawl", {}, 13, date(2026, 12, 7), date(2026, 12, 20), frozenset())
-    assert TERRAIN.ground(seeker, seeker).n_days == 10
+    profile = SearchProfile(1, "jaroslawl", {}, 13, date(2026, 12, 7), date(2026, 12, 20), frozenset())
+    assert OVERLAP.ground(profile, profile).n_days == 10
 
 
 def test_pairs_of_countries_that_no_programme_takes() -> None:
@@ -60,10 +60,10 @@ def test_pairs_of_countries_that_no_programme_takes() -> None:
 
 
 def test_nobody_is_compared_with_an_empty_portal() -> None:
-    seeker = Seeker(1, "hessen", {}, 13, FIRST, FIRST, frozenset(REGIONS))
-    among = columns([], TERRAIN, TOPICS)
-    assert scores(seeker, among, possible(seeker, among, TERRAIN), TERRAIN, dict.fromkeys(Criterion, 10)).shape == (
+    profile = SearchProfile(1, "hessen", {}, 13, FIRST, FIRST, frozenset(REGIONS))
+    among = columns([], OVERLAP, TOPICS)
+    assert scores(profile, among, possible(profile, among, OVERLAP), OVERLAP, dict.fromkeys(Criterion, 10)).shape == (
         8,
         0,
     )
-    assert np.array_equal(possible(seeker, among, TERRAIN), [])
+    assert np.array_equal(possible(profile, among, OVERLAP), [])

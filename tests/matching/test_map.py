@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.matching.mapping import LARGEST, SMALLEST, drawn
+from portal.core.db import db
+from portal.matching.views.map import LARGEST, SMALLEST, drawn
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.contributions.walking import words
-from tests.matching.wishes import carlas, crowd, emils
+from tests.matching.searches import carlas, crowd, emils
+from tests.page_reading import words
 
 PLACES = {"hessen": (50.1, 8.2), "bursa": (40.2, 29.1), "jaroslawl": (57.6, 39.9), "aquitaine": (44.8, -0.6)}
 
@@ -28,34 +28,34 @@ def links(page: str) -> dict[str, str]:
 
 
 def test_each_circle_tells_its_number_and_leads_to_its_region(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     crowd(cast, 3)
-    page = carla.get(f"/en/partner-search/{wish.id}?topic=nature&view=happiest")
-    address = f"/en/partner-search/{wish.id}?view=happiest&topic=nature&region=bursa"
+    page = carla.get(f"/en/partner-search/{search.id}?topic=nature&view=happiest")
+    address = f"/en/partner-search/{search.id}?view=happiest&topic=nature&region=bursa"
     assert links(page.text) == {"Bursa: 3 classes": address}
     assert len(re.findall("K[012] · ", words(carla.get(address)))) == 3
 
 
 def test_one_class_is_one_class_in_every_language(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    assert list(links(carla.get(f"/de/partner-search/{wish.id}").text)) == ["Bursa: 1 Klasse"]
-    assert list(links(carla.get(f"/ru/partner-search/{wish.id}").text)) == ["Бурса: 1 класс"]
+    assert list(links(carla.get(f"/de/partner-search/{search.id}").text)) == ["Bursa: 1 Klasse"]
+    assert list(links(carla.get(f"/ru/partner-search/{search.id}").text)) == ["Бурса: 1 класс"]
 
 
 def test_the_chosen_region_is_marked_and_the_others_keep_their_numbers(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    page = carla.get(f"/en/partner-search/{wish.id}?region=bursa").text
+    page = carla.get(f"/en/partner-search/{search.id}?region=bursa").text
     assert re.search(r'aria-label="Bursa: 1 class" aria-current="true"', page)
-    other = carla.get(f"/en/partner-search/{wish.id}?region=aquitaine").text
+    other = carla.get(f"/en/partner-search/{search.id}?region=aquitaine").text
     assert {"Aquitaine: 0 classes", "Bursa: 1 class"} == set(links(other))
     assert len(re.findall(r'class="spot [^>]*aria-current="true"', other)) == 1
 
 
 def test_the_own_region_says_you_are_here(cast: Cast, carla: FlaskClient) -> None:
-    wish, other = carlas(cast), emils(cast)
-    mine = carla.get(f"/en/partner-search/{wish.id}").text
+    search, other = carlas(cast), emils(cast)
+    mine = carla.get(f"/en/partner-search/{search.id}").text
     theirs = cast.signed_in(cast.emil).get(f"/en/partner-search/{other.id}").text
     assert re.search(r'class="spot none hessen">.*?you are here', mine, re.DOTALL)
     assert re.search(r'class="spot none bursa">.*?you are here', theirs, re.DOTALL)
@@ -63,9 +63,9 @@ def test_the_own_region_says_you_are_here(cast: Cast, carla: FlaskClient) -> Non
 
 
 def test_the_map_is_drawn_without_styles_or_strangers(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    page = carla.get(f"/en/partner-search/{wish.id}").text
+    page = carla.get(f"/en/partner-search/{search.id}").text
     drawing = page[
         page.index('<nav class="partner-map"') : page.index("</nav>", page.index('<nav class="partner-map"'))
     ]
@@ -78,9 +78,9 @@ def test_the_map_is_drawn_without_styles_or_strangers(cast: Cast, carla: FlaskCl
 def test_an_unconfirmed_teacher_learns_no_numbers(cast: Cast, carla: FlaskClient) -> None:
     db.session.get_one(Membership, (cast.carla.id, cast.school.id)).confirmed_at = None
     db.session.commit()
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    assert "partner-map" not in carla.get(f"/en/partner-search/{wish.id}").text
+    assert "partner-map" not in carla.get(f"/en/partner-search/{search.id}").text
 
 
 def test_regions_lie_as_in_europe_and_circles_grow_with_their_area() -> None:

@@ -3,45 +3,47 @@
 from datetime import timedelta
 
 import pytest
+from flask import current_app
 
-from portal.db import db
-from portal.kit.clock import now, today
+from portal.core.cached import forget_all
+from portal.core.clock import now, today
+from portal.core.db import db
 from portal.matching import actions
-from portal.matching.models import Wish
-from portal.matching.pool import forget_pool, seeker_of, the_pool
-from portal.matching.queries import best_for, count_by_region, effect_of, happiest_for
-from portal.matching.reasons import windows
+from portal.matching.labels.reasons import windows
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of, the_pool
+from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for
 from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
-from portal.regions.queries import forget_copy, get_region
+from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
-from tests.contributions.walking import copies_last, counted
-from tests.matching.wishes import carlas, crowd, emils, look
+from tests.matching.searches import carlas, crowd, emils, look
+from tests.statements import copies_last, counted
 
 
-def found(wish: Wish, **filters: str) -> list[str]:
-    return [match.wish.school_class.name for match in best_for(wish, Filters(**filters))]
+def found(search: PartnerSearch, **filters: str) -> list[str]:
+    return [match.search.school_class.name for match in best_for(search, Filters(**filters))]
 
 
 def noticed() -> None:
     """As a second later, when the process looks at the database again."""
     db.session.commit()
-    pool = the_pool()
-    object.__setattr__(pool, "looked_at", 0.0)
+    copies = current_app.extensions["cached"]
+    copies[the_pool] = (0.0, the_pool.stale())
 
 
 def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -> None:
     one, other = carlas(cast), emils(cast)
     [there], [back] = best_for(one), best_for(other)
-    assert (there.wish.id, back.wish.id) == (other.id, one.id)
+    assert (there.search.id, back.search.id) == (other.id, one.id)
     assert there.fit.total == back.fit.total > 80
 
 
 def test_of_equals_the_one_that_began_first_comes_first(cast: Cast) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     crowd(cast, 25)
-    assert found(wish) == [f"K{number}" for number in range(20)]
+    assert found(search) == [f"K{number}" for number in range(20)]
 
 
 def test_no_class_without_a_common_language_is_offered(cast: Cast) -> None:
@@ -50,31 +52,31 @@ def test_no_class_without_a_common_language_is_offered(cast: Cast) -> None:
 
 
 def test_what_changed_a_second_ago_is_known(cast: Cast) -> None:
-    wish, other = carlas(cast), emils(cast)
-    assert found(wish) == ["8-A"]
+    search, other = carlas(cast), emils(cast)
+    assert found(search) == ["8-A"]
     actions.close(other)
     noticed()
-    assert found(wish) == []
+    assert found(search) == []
     actions.renew(other)
     noticed()
-    assert found(wish) == ["8-A"]
+    assert found(search) == ["8-A"]
 
 
 def test_who_found_a_partner_a_moment_ago_is_not_offered_any_more(cast: Cast) -> None:
-    wish, other = carlas(cast), emils(cast)
-    best_for(wish)
+    search, other = carlas(cast), emils(cast)
+    best_for(search)
     other.status = Status.FULFILLED
     db.session.commit()
-    assert found(wish) == []
+    assert found(search) == []
 
 
 def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
     set_status(get_region("bursa"), RegionStatus.SUSPENDED, today())
-    forget_copy()
+    forget_all()
     noticed()
-    assert found(wish) == []
+    assert found(search) == []
 
 
 @pytest.mark.parametrize(
@@ -91,34 +93,34 @@ def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
     ],
 )
 def test_filters_leave_what_passes_them(cast: Cast, filters: dict[str, str], names: list[str]) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    assert found(wish, **filters) == names
+    assert found(search, **filters) == names
 
 
 def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast) -> None:
-    wish, other = carlas(cast), emils(cast)
-    longest = max(windows(seeker_of(wish), seeker_of(other)), key=lambda window: window.end - window.start)
+    search, other = carlas(cast), emils(cast)
+    longest = max(windows(profile_of(search), profile_of(other)), key=lambda window: window.end - window.start)
     middle = longest.start + (longest.end - longest.start) / 2
-    assert found(wish, month=f"{middle:%Y-%m}") == ["8-A"]
-    assert found(wish, month="2024-02") == []
+    assert found(search, month=f"{middle:%Y-%m}") == ["8-A"]
+    assert found(search, month="2024-02") == []
 
 
 def test_the_map_counts_who_fits_in_each_region(cast: Cast) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     crowd(cast, 3)
-    assert {key: number for key, number in count_by_region(wish).items() if number} == {"bursa": 3}
+    assert {key: number for key, number in count_by_region(search).items() if number} == {"bursa": 3}
 
 
 def test_happiest_with_us_is_the_class_for_whom_we_are_the_first(cast: Cast) -> None:
     rival = cast._class(cast.carla, cast.school, "7a", "de", "DDDDDD")
     look(cast, rival, languages={"en": "B1", "fr": "B1"}, topics=("nature", "music_theatre_dance"))
-    wish = carlas(cast, topics=("nature",))
+    search = carlas(cast, topics=("nature",))
     first = cast._class(cast.emil, cast.other_school, "9-C", "tr", "EEEEEE")
     look(cast, first, languages={"de": "B1"}, topics=())
     emils(cast)
-    assert [(match.wish.school_class.name, match.place) for match in happiest_for(wish)] == [("9-C", 1), ("8-A", 2)]
-    assert found(wish) == ["8-A", "9-C"]
+    assert [(match.search.school_class.name, match.place) for match in happiest_for(search)] == [("9-C", 1), ("8-A", 2)]
+    assert found(search) == ["8-A", "9-C"]
 
 
 def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
@@ -131,37 +133,37 @@ def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
     [effect] = effect_of(topics_only, ["hessen"])
     assert effect.before is not None
     assert effect.after is not None
-    names = effect.before.wish.school_class.name, effect.after.wish.school_class.name
+    names = effect.before.search.school_class.name, effect.after.search.school_class.name
     assert (names, effect.is_change) == (("8-A", "12-A"), True)
 
 
 def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
     actions.weigh({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
     noticed()
-    assert best_for(wish)[0].fit.points[Criterion.AGE] == 100
+    assert best_for(search)[0].fit.points[Criterion.AGE] == 100
 
 
 @pytest.mark.parametrize("search", [best_for, happiest_for])
 def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: object) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     prices = []
     for number in (2, 25):
-        db.session.query(Wish).filter(Wish.id != wish.id).delete()
+        db.session.query(PartnerSearch).filter(PartnerSearch.id != search.id).delete()
         for name in range(number):
             look(cast, cast._class(cast.emil, cast.other_school, f"{number}/{name}", "tr", f"{number}x{name}"))
-        forget_pool()
-        search(wish)  # type: ignore[operator]
+        the_pool.forget()
+        search(search)  # type: ignore[operator]
         db.session.commit()
         with copies_last(), counted() as seen:
-            assert len(search(wish)) == min(number, 20)  # type: ignore[operator]
+            assert len(search(search)) == min(number, 20)  # type: ignore[operator]
         prices.append(len([line for line in seen if line.startswith("SELECT")]))
     assert prices[0] == prices[1] <= 3
 
 
 def test_a_lapsed_search_is_not_shown_even_before_anybody_marks_it(cast: Cast) -> None:
-    wish, other = carlas(cast), emils(cast)
+    search, other = carlas(cast), emils(cast)
     other.expires_at = now() - timedelta(minutes=1)
     db.session.commit()
-    assert found(wish) == []
+    assert found(search) == []

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.classes.rules import Level
+from portal.classes.rules.classes import Level
 from portal.matching.rules import (
     DEFAULT_WEIGHTS,
     Criterion,
     Fit,
-    Seeker,
+    SearchProfile,
     Stop,
     balanced,
     fit,
@@ -19,24 +19,28 @@ from portal.matching.rules import (
     shared_languages,
 )
 from portal.projects.rules import Form
-from tests.matching.seekers import BURSA, GROUND, HESSEN, TOPICS, grounds, seekers
+from tests.matching.profiles import BURSA, GROUND, HESSEN, TOPICS, grounds, profiles
 
 weightings = st.fixed_dictionaries({criterion: st.integers(0, 50) for criterion in Criterion}).filter(
     lambda weights: any(weights.values())
 )
 
 
-def points(one: Seeker, other: Seeker, criterion: Criterion) -> int:
+def points(one: SearchProfile, other: SearchProfile, criterion: Criterion) -> int:
     return fit(one, other, GROUND).points[criterion]
 
 
-@given(seekers(), seekers(), grounds, weightings)
-def test_both_classes_see_the_same_fit(one: Seeker, other: Seeker, ground: object, weights: object) -> None:
+@given(profiles(), profiles(), grounds, weightings)
+def test_both_classes_see_the_same_fit(
+    one: SearchProfile, other: SearchProfile, ground: object, weights: object
+) -> None:
     assert fit(one, other, ground, balanced(weights)) == fit(other, one, ground, balanced(weights))  # type: ignore[arg-type]
 
 
-@given(seekers(), seekers(), grounds, weightings)
-def test_no_fit_is_below_0_or_above_100(one: Seeker, other: Seeker, ground: object, weights: object) -> None:
+@given(profiles(), profiles(), grounds, weightings)
+def test_no_fit_is_below_0_or_above_100(
+    one: SearchProfile, other: SearchProfile, ground: object, weights: object
+) -> None:
     found: Fit = fit(one, other, ground, balanced(weights))  # type: ignore[arg-type]
     assert 0 <= found.total <= 100
     assert all(0 <= value <= found.weights[criterion] for criterion, value in found.points.items())
@@ -53,8 +57,8 @@ def test_two_classes_that_have_everything_in_common_get_100() -> None:
     assert fit(HESSEN, twin, GROUND).total == 100
 
 
-@given(seekers(), st.integers(60, 200), st.integers(0, 60), st.integers(0, 60))
-def test_nearer_in_age_is_never_worse(one: Seeker, age: int, near: int, far: int) -> None:
+@given(profiles(), st.integers(60, 200), st.integers(0, 60), st.integers(0, 60))
+def test_nearer_in_age_is_never_worse(one: SearchProfile, age: int, near: int, far: int) -> None:
     near, far = sorted((near, far))
     closer, farther = (replace(one, class_id=0, age=one.age + years / 10) for years in (near, far))
     assert points(one, closer, Criterion.AGE) >= points(one, farther, Criterion.AGE)
@@ -73,15 +77,15 @@ def test_half_a_step_nearer_in_a_language_is_never_worse(one: Level, other: Leve
     assert near >= far
 
 
-@given(seekers(), seekers(), st.integers(0, 60), st.integers(0, 60))
-def test_more_common_school_days_are_never_worse(one: Seeker, other: Seeker, few: int, many: int) -> None:
+@given(profiles(), profiles(), st.integers(0, 60), st.integers(0, 60))
+def test_more_common_school_days_are_never_worse(one: SearchProfile, other: SearchProfile, few: int, many: int) -> None:
     few, many = sorted((few, many))
     less, more = (fit(one, other, replace(GROUND, n_days=days)) for days in (few, many))
     assert more.points[Criterion.WINDOW] >= less.points[Criterion.WINDOW]
 
 
-@given(seekers(), st.frozensets(st.sampled_from(TOPICS), min_size=1), st.sampled_from(TOPICS))
-def test_another_shared_topic_is_never_worse(one: Seeker, topics: frozenset[str], more: str) -> None:
+@given(profiles(), st.frozensets(st.sampled_from(TOPICS), min_size=1), st.sampled_from(TOPICS))
+def test_another_shared_topic_is_never_worse(one: SearchProfile, topics: frozenset[str], more: str) -> None:
     other = replace(one, class_id=0, topics=topics)
     mine = replace(one, topics=topics & {TOPICS[0]} or frozenset({TOPICS[1]}))
     also = replace(mine, topics=mine.topics | ({more} & topics))
@@ -95,8 +99,8 @@ def test_groups_of_more_equal_size_are_never_worse(small: int, gap: int, nearer:
     assert points(one, near, Criterion.GROUP) >= points(one, far, Criterion.GROUP)
 
 
-@given(seekers(), seekers(), st.sampled_from(["de", "en", "tr"]))
-def test_a_language_to_practise_is_never_worse(one: Seeker, other: Seeker, language: str) -> None:
+@given(profiles(), profiles(), st.sampled_from(["de", "en", "tr"]))
+def test_a_language_to_practise_is_never_worse(one: SearchProfile, other: SearchProfile, language: str) -> None:
     more = replace(one, practise=one.practise | {language})
     assert points(more, other, Criterion.LANGUAGE) >= points(one, other, Criterion.LANGUAGE)
 
@@ -125,7 +129,7 @@ def test_funding_counts_only_for_those_who_want_it() -> None:
     ("one", "other", "ground", "stop"),
     [
         (HESSEN, replace(BURSA, class_id=HESSEN.class_id), GROUND, Stop.SAME_CLASS),
-        (HESSEN, BURSA, replace(GROUND, are_open=False), Stop.REGION_RESTS),
+        (HESSEN, BURSA, replace(GROUND, are_open=False), Stop.REGION_SUSPENDED),
         (HESSEN, replace(HESSEN, class_id=2), GROUND, Stop.SAME_REGION),
         (HESSEN, replace(BURSA, welcome=frozenset({"aquitaine"})), GROUND, Stop.NOT_WELCOME),
         (replace(HESSEN, welcome=frozenset({"aquitaine"})), BURSA, GROUND, Stop.NOT_WELCOME),
@@ -134,7 +138,9 @@ def test_funding_counts_only_for_those_who_want_it() -> None:
         (HESSEN, BURSA, replace(GROUND, n_days=4), Stop.NO_WINDOW),
     ],
 )
-def test_what_stops_a_pair_is_said_and_leaves_no_points(one: Seeker, other: Seeker, ground: object, stop: Stop) -> None:
+def test_what_stops_a_pair_is_said_and_leaves_no_points(
+    one: SearchProfile, other: SearchProfile, ground: object, stop: Stop
+) -> None:
     found = fit(one, other, ground)  # type: ignore[arg-type]
     assert (found.stops, found.total) == ((stop,), 0)
 

@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.kit.clock import now, today
-from portal.matching.models import SavedSearch, Weighting, Wish
+from portal.core.cached import forget_all
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.matching.models import PartnerSearch, SavedSearch, Weighting
 from portal.matching.rules import Status
 from portal.regions.actions import set_status
-from portal.regions.queries import forget_copy, get_region
+from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, n_queries, sent_by, words
-from tests.matching.wishes import carlas, crowd, emils
+from tests.matching.searches import carlas, crowd, emils
+from tests.page_reading import NAUGHTY, sent_by, words
+from tests.statements import n_queries
 
 
 @pytest.fixture
@@ -36,16 +38,16 @@ def send(carla: FlaskClient, cast: Cast, **changes: Any) -> Any:
 
 def test_the_form_can_be_sent_as_it_is(cast: Cast, carla: FlaskClient) -> None:
     answer = send(carla, cast)
-    wish = db.session.query(Wish).one()
-    assert (answer.status_code, answer.location) == (303, f"/en/partner-search/{wish.id}")
-    assert (wish.languages, wish.status, wish.n_wanted) == ({"de": "C2"}, Status.OPEN, 1)
-    assert sorted(wish.welcome) == ["aquitaine", "bursa", "emilia_romagna", "jaroslawl", "wielkopolska"]
+    search = db.session.query(PartnerSearch).one()
+    assert (answer.status_code, answer.location) == (303, f"/en/partner-search/{search.id}")
+    assert (search.languages, search.status, search.n_wanted) == ({"de": "C2"}, Status.OPEN, 1)
+    assert sorted(search.welcome) == ["aquitaine", "bursa", "emilia_romagna", "jaroslawl", "wielkopolska"]
 
 
 def test_who_fits_is_shown_with_reasons_in_the_readers_language(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast, sentence="Merhaba!", sentence_language="tr")
-    page = carla.get(f"/de/partner-search/{wish.id}")
+    page = carla.get(f"/de/partner-search/{search.id}")
     text = words(page)
     assert "8-A · Çınar Ortaokulu" in text
     assert "Englisch B1" in text
@@ -56,38 +58,38 @@ def test_who_fits_is_shown_with_reasons_in_the_readers_language(cast: Cast, carl
 
 
 def test_what_is_weak_is_said(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast, topics=("nature",))
+    search = carlas(cast, topics=("nature",))
     emils(cast, topics=("how_eu_works",))
-    assert "Weak: Topics" in words(carla.get(f"/en/partner-search/{wish.id}"))
+    assert "Weak: Topics" in words(carla.get(f"/en/partner-search/{search.id}"))
 
 
 def test_whoever_would_be_happiest_says_our_place(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
     assert "Your place among the classes that fit this one: 1" in words(
-        carla.get(f"/en/partner-search/{wish.id}?view=happiest")
+        carla.get(f"/en/partner-search/{search.id}?view=happiest")
     )
 
 
 @pytest.mark.parametrize("query", ["region=atlantis", "topic=%00", "month=2027-99", "age=-1", "language=xx&view=x"])
 def test_bent_filters_count_as_not_chosen(cast: Cast, carla: FlaskClient, query: str) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    assert "8-A" in words(carla.get(f"/en/partner-search/{wish.id}?{query}"))
+    assert "8-A" in words(carla.get(f"/en/partner-search/{search.id}?{query}"))
 
 
 def test_nobody_fits_yet_and_what_to_do(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
-    text = words(carla.get(f"/en/partner-search/{wish.id}"))
+    search = carlas(cast)
+    text = words(carla.get(f"/en/partner-search/{search.id}"))
     assert "No class fits yet. Welcome more regions or name another language" in text
 
 
 def test_an_unconfirmed_teacher_sees_nobody_and_reads_why(cast: Cast, carla: FlaskClient) -> None:
     db.session.get_one(Membership, (cast.carla.id, cast.school.id)).confirmed_at = None
     db.session.commit()
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    text = words(carla.get(f"/en/partner-search/{wish.id}"))
+    text = words(carla.get(f"/en/partner-search/{search.id}"))
     assert "Your search is saved and opens by itself." in text
     assert "8-A" not in text
 
@@ -112,68 +114,68 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     assert answer.status_code == 422
     assert complaint in words(answer)
     assert changes.get("sentence", "Wir singen gern.") in answer.text
-    assert db.session.query(Wish).count() == 0
+    assert db.session.query(PartnerSearch).count() == 0
 
 
 def test_a_suspended_region_is_told_in_the_form(cast: Cast, carla: FlaskClient) -> None:
     data = sent(carla, cast)
     set_status(get_region("hessen"), RegionStatus.SUSPENDED, today())
     db.session.commit()
-    forget_copy()
+    forget_all()
     answer = carla.post(f"/en/classes/{cast.school_class.id}/partner-search", data=data)
     assert answer.status_code == 422
     assert "nothing new can be started" in words(answer)
 
 
 def test_a_class_that_looks_already_leads_to_its_search(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     answer = carla.get(f"/en/classes/{cast.school_class.id}/partner-search")
-    assert answer.location == f"/en/partner-search/{wish.id}"
+    assert answer.location == f"/en/partner-search/{search.id}"
 
 
 def test_a_search_is_changed_with_everything_said_before(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast, practise=("tr",), sentence="Hallo!", sentence_language="de")
-    page = carla.get(f"/en/partner-search/{wish.id}/edit")
-    answer = carla.post(f"/en/partner-search/{wish.id}/edit", data=sent_by(page, "", n_students="17"))
-    db.session.refresh(wish)
-    assert (answer.status_code, wish.n_students, wish.practise, wish.sentence) == (303, 17, ["tr"], "Hallo!")
-    assert sorted(wish.topics) == ["music_theatre_dance", "nature"]
+    search = carlas(cast, practise=("tr",), sentence="Hallo!", sentence_language="de")
+    page = carla.get(f"/en/partner-search/{search.id}/edit")
+    answer = carla.post(f"/en/partner-search/{search.id}/edit", data=sent_by(page, "", n_students="17"))
+    db.session.refresh(search)
+    assert (answer.status_code, search.n_students, search.practise, search.sentence) == (303, 17, ["tr"], "Hallo!")
+    assert sorted(search.topics) == ["music_theatre_dance", "nature"]
 
 
 def test_fewer_partners_than_found_already_is_refused_beside_the_field(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast, n_wanted=3)
-    wish.n_found = 2
+    search = carlas(cast, n_wanted=3)
+    search.n_found = 2
     db.session.commit()
-    page = carla.get(f"/en/partner-search/{wish.id}/edit")
-    answer = carla.post(f"/en/partner-search/{wish.id}/edit", data=sent_by(page, "", n_wanted="1"))
+    page = carla.get(f"/en/partner-search/{search.id}/edit")
+    answer = carla.post(f"/en/partner-search/{search.id}/edit", data=sent_by(page, "", n_wanted="1"))
     assert answer.status_code == 422
     assert "This class has more partners than that already." in words(answer)
 
 
 def test_to_stop_looking_can_be_taken_back(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
-    carla.post(f"/en/partner-search/{wish.id}/close")
-    assert "This search has ended." in words(carla.get(f"/en/partner-search/{wish.id}"))
-    carla.post(f"/en/partner-search/{wish.id}/renew")
-    db.session.refresh(wish)
-    assert wish.status == Status.OPEN
+    search = carlas(cast)
+    carla.post(f"/en/partner-search/{search.id}/close")
+    assert "This search has ended." in words(carla.get(f"/en/partner-search/{search.id}"))
+    carla.post(f"/en/partner-search/{search.id}/renew")
+    db.session.refresh(search)
+    assert search.status == Status.OPEN
 
 
 def test_a_search_is_saved_with_its_filters_and_forgotten_again(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
-    carla.post(f"/en/partner-search/{wish.id}/save", data={"region": "bursa", "topic": "nonsense"})
-    search = db.session.query(SavedSearch).one()
-    assert search.filters == {"region": "bursa"}
-    carla.post(f"/en/saved-searches/{search.id}/remove")
+    search = carlas(cast)
+    carla.post(f"/en/partner-search/{search.id}/save", data={"region": "bursa", "topic": "nonsense"})
+    saved = db.session.query(SavedSearch).one()
+    assert saved.filters == {"region": "bursa"}
+    carla.post(f"/en/saved-searches/{saved.id}/remove")
     assert db.session.query(SavedSearch).count() == 0
 
 
 @pytest.mark.parametrize("naughty", NAUGHTY)
 def test_hostile_sentences_stay_text_on_other_peoples_screens(cast: Cast, naughty: str) -> None:
-    wish = emils(cast)
-    emils_page = cast.signed_in(cast.emil).get(f"/en/partner-search/{wish.id}/edit")
+    search = emils(cast)
+    emils_page = cast.signed_in(cast.emil).get(f"/en/partner-search/{search.id}/edit")
     cast.signed_in(cast.emil).post(
-        f"/en/partner-search/{wish.id}/edit", data=sent_by(emils_page, "", sentence=naughty, sentence_language="tr")
+        f"/en/partner-search/{search.id}/edit", data=sent_by(emils_page, "", sentence=naughty, sentence_language="tr")
     )
     mine = carlas(cast)
     page = cast.signed_in(cast.carla).get(f"/en/partner-search/{mine.id}")
@@ -213,17 +215,17 @@ def test_weights_that_make_no_sense_are_refused_beside_the_field(cast: Cast, typ
 
 
 def test_the_page_costs_the_same_for_one_and_for_20_classes(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     emils(cast)
-    one = n_queries(carla, f"/en/partner-search/{wish.id}")
+    one = n_queries(carla, f"/en/partner-search/{search.id}")
     crowd(cast, 22)
-    assert n_queries(carla, f"/en/partner-search/{wish.id}") == one <= 12
+    assert n_queries(carla, f"/en/partner-search/{search.id}") == one <= 12
 
 
 def test_the_page_of_20_classes_stays_light(cast: Cast, carla: FlaskClient) -> None:
-    wish = carlas(cast)
+    search = carlas(cast)
     crowd(cast, 22)
-    assert len(carla.get(f"/ru/partner-search/{wish.id}").data) < 60_000
+    assert len(carla.get(f"/ru/partner-search/{search.id}").data) < 60_000
 
 
 def test_the_list_costs_the_same_for_one_and_for_12_searches(cast: Cast, carla: FlaskClient) -> None:
@@ -235,7 +237,7 @@ def test_the_list_costs_the_same_for_one_and_for_12_searches(cast: Cast, carla: 
 
 
 def test_an_expired_search_of_another_class_is_not_shown(cast: Cast, carla: FlaskClient) -> None:
-    wish, other = carlas(cast), emils(cast)
+    search, other = carlas(cast), emils(cast)
     other.expires_at = now() - timedelta(hours=1)
     db.session.commit()
-    assert "8-A" not in words(carla.get(f"/en/partner-search/{wish.id}"))
+    assert "8-A" not in words(carla.get(f"/en/partner-search/{search.id}"))

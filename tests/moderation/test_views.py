@@ -15,17 +15,18 @@ from werkzeug.test import TestResponse
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.contributions import queries
-from portal.contributions.actions import move
+from portal.contributions.actions.contributions import move
 from portal.contributions.labels import reason_label
-from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Reason, Step
-from portal.db import db
-from portal.kit.clock import now
-from portal.mail.models import Letter
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
-from portal.web.access import Role
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.statements import n_queries
 
 Waiting = Callable[..., Contribution]
 
@@ -37,12 +38,12 @@ def waiting(cast: Cast) -> Waiting:
     def make(
         title: str = "Der Fluss", *, author: Person | None = None, hours: int = 1, language: str = "de"
     ) -> Contribution:
-        work = cast.contribution(author, title=title, status="submitted")
-        work.language = language
-        move(work, Step.FORWARD, by=work.school_class.teacher)
-        work.status_since = now() - timedelta(hours=hours)
+        contribution = cast.contribution(author, title=title, status="submitted")
+        contribution.language = language
+        move(contribution, Step.FORWARD, by=contribution.school_class.teacher)
+        contribution.status_since = now() - timedelta(hours=hours)
         db.session.commit()
-        return work
+        return contribution
 
     return make
 
@@ -52,12 +53,12 @@ def titles(page: TestResponse) -> list[str]:
     return ["".join(link.itertext()) for link in parsed(page).iter("a") if link.get("class") == "row-title"]
 
 
-def press(browser: FlaskClient, work: Contribution, step: str, **typed: Any) -> TestResponse:
+def press(browser: FlaskClient, contribution: Contribution, step: str, **typed: Any) -> TestResponse:
     """Presses the button of a step on the page of a work, as it stands there."""
-    page = browser.get(f"/en/moderation/{work.id}")
+    page = browser.get(f"/en/moderation/{contribution.id}")
     assert page.status_code == 200
-    form = sent_by(page, f"/moderation/{work.id}/{step}", **typed)
-    return browser.post(f"/en/moderation/{work.id}/{step}", data=form)
+    form = sent_by(page, f"/moderation/{contribution.id}/{step}", **typed)
+    return browser.post(f"/en/moderation/{contribution.id}/{step}", data=form)
 
 
 # --- the queue ---
@@ -124,8 +125,8 @@ def test_a_long_queue_goes_on_where_it_ended(cast: Cast, waiting: Waiting) -> No
 def test_the_queue_costs_the_same_for_one_and_for_thirty(cast: Cast, waiting: Waiting) -> None:
     dana, costs = cast.signed_in(cast.dana), []
     for number in (1, 29):
-        works = [waiting() for _ in range(number)]
-        costs.append([n_queries(dana, "/en/moderation"), n_queries(dana, f"/en/moderation/{works[0].id}")])
+        contributions = [waiting() for _ in range(number)]
+        costs.append([n_queries(dana, "/en/moderation"), n_queries(dana, f"/en/moderation/{contributions[0].id}")])
     assert costs[0] == costs[1]
 
 
@@ -146,12 +147,12 @@ def test_one_click_publishes_and_the_next_one_comes(cast: Cast, waiting: Waiting
 
 @pytest.mark.parametrize("step", ["request_changes", "reject"])
 def test_who_does_not_publish_says_why(cast: Cast, waiting: Waiting, step: str) -> None:
-    work, dana = waiting(), cast.signed_in(cast.dana)
-    silent = press(dana, work, step)
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    silent = press(dana, contribution, step)
     assert silent.status_code == 409
     assert "Please write a reason" in words(silent)
-    assert press(dana, work, step, words="Wo war das?").status_code == 303
-    assert dana.post(f"/en/moderation/{work.id}/publish").status_code == 409
+    assert press(dana, contribution, step, words="Wo war das?").status_code == 303
+    assert dana.post(f"/en/moderation/{contribution.id}/publish").status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -164,8 +165,14 @@ def test_who_does_not_publish_says_why(cast: Cast, waiting: Waiting, step: str) 
 def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them(
     cast: Cast, waiting: Waiting, step: str, news: str
 ) -> None:
-    work = waiting("Rzeka", author=cast.ben, language="pl")
-    press(cast.signed_in(cast.dana), work, step, codes=[Reason.EXPLAIN_MORE, Reason.MISSING_ALT], words="Wo war das?")
+    contribution = waiting("Rzeka", author=cast.ben, language="pl")
+    press(
+        cast.signed_in(cast.dana),
+        contribution,
+        step,
+        codes=[Reason.EXPLAIN_MORE, Reason.MISSING_ALT],
+        words="Wo war das?",
+    )
     desk = cast.signed_in(cast.ben).get("/pl/desk")
     with force_locale("pl"):
         told = [news, *(reason_label(code) for code in (Reason.EXPLAIN_MORE, Reason.MISSING_ALT))]
@@ -176,50 +183,50 @@ def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them
 
 def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Waiting) -> None:
     cast.carla.language = "fr"
-    work = waiting()
-    db.session.execute(db.delete(Letter))
+    contribution = waiting()
+    db.session.execute(db.delete(Email))
     db.session.commit()
-    press(cast.signed_in(cast.dana), work, "reject", codes=[Reason.TOO_SHORT], words="Wo war das?")
-    [letter] = db.session.scalars(select(Letter))
-    assert (letter.recipient, letter.language) == ("carla@school.example", "fr")
-    assert "Contribution non retenue" in letter.subject
-    assert "Wo war das?" in letter.text
-    assert "encore très court" in letter.text.replace("\u00a0", " ")
+    press(cast.signed_in(cast.dana), contribution, "reject", codes=[Reason.TOO_SHORT], words="Wo war das?")
+    [mail] = db.session.scalars(select(Email))
+    assert (mail.recipient, mail.language) == ("carla@school.example", "fr")
+    assert "Contribution non retenue" in mail.subject
+    assert "Wo war das?" in mail.text
+    assert "encore très court" in mail.text.replace("\u00a0", " ")
 
 
 def test_the_trail_tells_who_did_what_when_and_why(cast: Cast, waiting: Waiting) -> None:
-    work, dana = waiting(), cast.signed_in(cast.dana)
-    press(dana, work, "publish")
-    press(dana, work, "reconsider")
-    press(dana, work, "reject", words="Zu viele Namen.")
-    rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in queries.trail(work)]
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    press(dana, contribution, "publish")
+    press(dana, contribution, "reconsider")
+    press(dana, contribution, "reject", words="Zu viele Namen.")
+    rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in queries.trail(contribution)]
     assert rows == [
         ("Dana", "in_review", "rejected", "Zu viele Namen."),
         ("Dana", "published", "in_review", ""),
         ("Dana", "in_review", "published", ""),
         ("Carla", "submitted", "in_review", ""),
     ]
-    page = words(dana.get(f"/en/moderation/{work.id}"))
+    page = words(dana.get(f"/en/moderation/{contribution.id}"))
     assert re.search(
         r"Not accepted · [^·]+ · Dana ?Zu viele Namen\. Taken back into review · [^·]+ · Dana Published ·", page
     )
 
 
 def test_what_was_published_can_be_taken_back_and_its_teacher_hears_of_it(cast: Cast, waiting: Waiting) -> None:
-    work, dana, visitor = waiting(), cast.signed_in(cast.dana), cast.signed_in(None)
-    press(dana, work, "publish")
-    press(dana, work, "reconsider")
-    assert visitor.get(f"/en/contributions/{work.id}").status_code == 404
+    contribution, dana, visitor = waiting(), cast.signed_in(cast.dana), cast.signed_in(None)
+    press(dana, contribution, "publish")
+    press(dana, contribution, "reconsider")
+    assert visitor.get(f"/en/contributions/{contribution.id}").status_code == 404
     assert "Der Fluss" not in words(visitor.get("/en/gallery"))
-    subjects = db.session.scalars(select(Letter.subject).filter_by(recipient=cast.carla.email).order_by(Letter.id))
+    subjects = db.session.scalars(select(Email.subject).filter_by(recipient=cast.carla.email).order_by(Email.id))
     assert list(subjects) == ["Veröffentlicht: „Der Fluss“", "Wieder in Prüfung: „Der Fluss“"]
 
 
 def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -> None:
-    work = waiting()
+    contribution = waiting()
     cast.project.status, cast.project.is_public = "submitted", False
     db.session.commit()
-    refused = press(cast.signed_in(cast.dana), work, "publish")
+    refused = press(cast.signed_in(cast.dana), contribution, "publish")
     assert refused.status_code == 409
     assert "Decide about the project first." in words(refused)
 
@@ -245,11 +252,12 @@ def at_once(app: Flask, *deeds: Callable[[], TestResponse]) -> list[TestResponse
     return [answers[number] for number in range(len(deeds))]
 
 
+@pytest.mark.several_connections
 def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast: Cast, waiting: Waiting) -> None:
     doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
     db.session.commit()
-    works = [waiting(hours=number) for number in range(6)]
-    paths = [f"/en/moderation/{work.id}" for work in works]
+    contributions = [waiting(hours=number) for number in range(6)]
+    paths = [f"/en/moderation/{contribution.id}" for contribution in contributions]
     one, other = cast.signed_in(cast.dana), cast.signed_in(doris)
     db.session.commit()
     for path in paths:
@@ -262,42 +270,42 @@ def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast
         [late] = [answer for answer in answers if answer.status_code == 409]
         assert "Somebody else was faster: this step has already been taken." in words(late)
         assert "Back to the desk" in words(late)
-    decisions = select(ContributionMove.contribution_id).where(ContributionMove.start == "in_review")
-    assert sorted(db.session.scalars(decisions)) == sorted(work.id for work in works)
-    assert len(db.session.scalars(select(Letter).filter_by(recipient=cast.carla.email)).all()) == len(works)
+    decisions = select(ContributionEntry.contribution_id).where(ContributionEntry.start == "in_review")
+    assert sorted(db.session.scalars(decisions)) == sorted(contribution.id for contribution in contributions)
+    assert len(db.session.scalars(select(Email).filter_by(recipient=cast.carla.email)).all()) == len(contributions)
 
 
 def test_dana_hears_that_anna_was_faster_and_withdrew_her_work(cast: Cast, waiting: Waiting) -> None:
-    work, dana = waiting(), cast.signed_in(cast.dana)
-    form = sent_by(dana.get(f"/en/moderation/{work.id}"), f"/moderation/{work.id}/publish")
-    cast.signed_in(cast.anna).post(f"/de/contributions/{work.id}/withdraw")
-    late = dana.post(f"/en/moderation/{work.id}/publish", data=form)
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    form = sent_by(dana.get(f"/en/moderation/{contribution.id}"), f"/moderation/{contribution.id}/publish")
+    cast.signed_in(cast.anna).post(f"/de/contributions/{contribution.id}/withdraw")
+    late = dana.post(f"/en/moderation/{contribution.id}/publish", data=form)
     assert late.status_code == 409
     assert "This contribution was withdrawn meanwhile." in words(late)
-    assert dana.get(f"/en/moderation/{work.id}").status_code == 404
-    assert cast.signed_in(cast.gero).post(f"/en/moderation/{work.id}/publish").status_code == 404
+    assert dana.get(f"/en/moderation/{contribution.id}").status_code == 404
+    assert cast.signed_in(cast.gero).post(f"/en/moderation/{contribution.id}/publish").status_code == 404
 
 
 def test_of_what_was_withdrawn_before_she_saw_it_dana_learns_nothing(cast: Cast) -> None:
-    work = cast.contribution(status="submitted")
-    move(work, Step.WITHDRAW, by=cast.anna)
+    contribution = cast.contribution(status="submitted")
+    move(contribution, Step.WITHDRAW, by=cast.anna)
     db.session.commit()
-    assert cast.signed_in(cast.dana).post(f"/en/moderation/{work.id}/publish").status_code == 404
+    assert cast.signed_in(cast.dana).post(f"/en/moderation/{contribution.id}/publish").status_code == 404
 
 
 def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, waiting: Waiting) -> None:
     """Sent back, changed and forwarded again while Dana still looks at the old page."""
-    work, dana = waiting(), cast.signed_in(cast.dana)
-    seen = sent_by(dana.get(f"/en/moderation/{work.id}"), f"/moderation/{work.id}/publish")
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    seen = sent_by(dana.get(f"/en/moderation/{contribution.id}"), f"/moderation/{contribution.id}/publish")
     for step, by in (
         (Step.WITHDRAW, cast.anna),
         (Step.RESUME, cast.anna),
         (Step.SUBMIT, cast.anna),
         (Step.FORWARD, cast.carla),
     ):
-        move(work, step, by=by)
+        move(contribution, step, by=by)
     db.session.commit()
-    late = dana.post(f"/en/moderation/{work.id}/publish", data=seen)
+    late = dana.post(f"/en/moderation/{contribution.id}/publish", data=seen)
     assert late.status_code == 409
     assert "Please look at it again." in words(late)
 
@@ -307,12 +315,12 @@ def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, wait
 
 def test_the_preview_stands_beside_the_text_and_is_harmless(cast: Cast, waiting: Waiting) -> None:
     everything = " ".join(NAUGHTY)
-    work, dana = waiting(everything[:150]), cast.signed_in(cast.dana)
-    work.text = "\n\n".join(NAUGHTY)
+    contribution, dana = waiting(everything[:150]), cast.signed_in(cast.dana)
+    contribution.text = "\n\n".join(NAUGHTY)
     db.session.commit()
-    press(dana, work, "request_changes", words=everything)
-    for path in ("moderation", f"moderation/{work.id}", "desk", f"contributions/{work.id}"):
+    press(dana, contribution, "request_changes", words=everything)
+    for path in ("moderation", f"moderation/{contribution.id}", "desk", f"contributions/{contribution.id}"):
         assert harm(dana.get(f"/en/{path}")) == []
-    page = words(dana.get(f"/en/moderation/{work.id}"))
+    page = words(dana.get(f"/en/moderation/{contribution.id}"))
     for text in (NAUGHTY[0], NAUGHTY[4], NAUGHTY[6], NAUGHTY[7]):
         assert " ".join(text.split()) in page

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
-from portal.kit.text import clean, one_line
+from portal.core.text import clean, one_line
 from tests.outside.browsing import Answer, Browser, Upload
 from tests.outside.memory import Watch
 from tests.outside.samples import Sample, files, naughty_strings, texts

@@ -39,7 +39,7 @@ def _megabytes(pid: int) -> tuple[int, int]:
     server = helpers = 0
     for process in _below(pid):
         with suppress(OSError):
-            is_helper = b"portal.files.decode" in Path(f"/proc/{process}/cmdline").read_bytes()
+            is_helper = b"portal.core.storage.decode" in Path(f"/proc/{process}/cmdline").read_bytes()
             rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
             share = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
             server, helpers = (server, helpers + share) if is_helper else (server + share, helpers)

@@ -12,16 +12,16 @@ from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
-from portal.accounts.actions import invite
+from portal.accounts.actions.accounts import invite
 from portal.accounts.models import Person
-from portal.accounts.session import start_session
+from portal.accounts.views.session import start_session
 from portal.app import create_app
-from portal.contributions.actions import move
-from portal.contributions.models import Contribution, ContributionMove
+from portal.contributions.actions.contributions import move
+from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Status, Step
-from portal.db import db
-from portal.mail.models import Letter
-from portal.web.access import Role
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.web.access import Role
 from tests.outside.wholeness import flaws
 
 FIRST, SECOND = "coordinator-de@demo.example", "deputy-de@demo.example"
@@ -39,23 +39,23 @@ def prepare(app: Flask) -> None:
     print(";;".join(_cookie(app, _person(email)) for email in (FIRST, SECOND)))
 
 
-def reset(work: Contribution) -> list[str]:
-    if work.status != Status.IN_REVIEW:
-        move(work, Step.RECONSIDER, by=_person(FIRST))
+def reset(contribution: Contribution) -> list[str]:
+    if contribution.status != Status.IN_REVIEW:
+        move(contribution, Step.RECONSIDER, by=_person(FIRST))
     db.session.commit()
     return []
 
 
-def verify(work: Contribution) -> list[str]:
+def verify(contribution: Contribution) -> list[str]:
     """What is wrong; nothing when one decision was made, one line written and one letter posted each time."""
-    moves = list(db.session.scalars(select(ContributionMove).filter_by(contribution_id=work.id)))
+    moves = list(db.session.scalars(select(ContributionEntry).filter_by(contribution_id=contribution.id)))
     steps = Counter(trace.step for trace in moves)
-    letters = set(db.session.scalars(select(Letter.event)))
+    mails = set(db.session.scalars(select(Email.event)))
     wrong = list(flaws())
-    if work.status != Status.PUBLISHED or steps[Step.PUBLISH] != steps[Step.RECONSIDER] + 1:
-        wrong.append(f"{work.status} after {steps}")
+    if contribution.status != Status.PUBLISHED or steps[Step.PUBLISH] != steps[Step.RECONSIDER] + 1:
+        wrong.append(f"{contribution.status} after {steps}")
     wanted = {f"contribution-move:{trace.id}" for trace in moves if trace.step == Step.PUBLISH}
-    return wrong + [f"no letter for {event}" for event in sorted(wanted - letters)]
+    return wrong + [f"no letter for {event}" for event in sorted(wanted - mails)]
 
 
 def _cookie(app: Flask, person: Person) -> str:
@@ -78,8 +78,8 @@ def main(what: str, number: str = "0") -> int:
         if what == "prepare":
             prepare(app)
             return 0
-        work = db.session.get_one(Contribution, int(number))
-        wrong = verify(work) if what == "verify" else reset(work)
+        contribution = db.session.get_one(Contribution, int(number))
+        wrong = verify(contribution) if what == "verify" else reset(contribution)
         print("\n".join(wrong))
         return int(bool(wrong))
 

@@ -5,48 +5,48 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from portal.contributions.actions import Content, add_medium, move, start
+from portal.contributions.actions.contributions import Content, add_medium, move, start
 from portal.contributions.models import Contribution, Facet, Medium, Version
 from portal.contributions.rules import Step
-from portal.db import db
-from portal.files.intake import keep, take_in
-from portal.files.receiving import the_store
+from portal.core.db import db
+from portal.core.storage.ingest import keep, take_in
+from portal.core.storage.streaming import the_store
 from tests.cast import Cast
-from tests.files import samples
+from tests.core.storage import samples
 from tests.outside.wholeness import flaws
 
 
 @pytest.fixture
-def work(cast: Cast) -> Contribution:
+def contribution(cast: Cast) -> Contribution:
     """A published contribution with a picture."""
-    work = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
+    contribution = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
     upload = the_store().incoming() / "upload"
     upload.write_bytes(samples.picture("PNG"))
     intake = take_in(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
-    add_medium(work, intake, keep(intake, the_store()), by=cast.anna)
+    add_medium(contribution, intake, keep(intake, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
-        move(work, step, by=by)
+        move(contribution, step, by=by)
     db.session.flush()
-    return work
+    return contribution
 
 
-def _lose(work: Contribution) -> None:
-    the_store().delete(work.media[0].files["full"]["key"])
+def _lose(contribution: Contribution) -> None:
+    the_store().delete(contribution.media[0].files["full"]["key"])
 
 
-def _halve(work: Contribution) -> None:
-    db.session.execute(update(Medium).values(files={"full": {**work.media[0].files["full"], "bytes": 7}}))
+def _halve(contribution: Contribution) -> None:
+    db.session.execute(update(Medium).values(files={"full": {**contribution.media[0].files["full"], "bytes": 7}}))
 
 
-def _forget_a_version(_work: Contribution) -> None:
+def _forget_a_version(_contribution: Contribution) -> None:
     db.session.execute(update(Version).where(Version.number == 2).values(number=9))
 
 
-def _move_by_hand(_work: Contribution) -> None:
+def _move_by_hand(_contribution: Contribution) -> None:
     db.session.execute(update(Contribution).values(status="in_review", published_at=None))
 
 
-def _hide(_work: Contribution) -> None:
+def _hide(_contribution: Contribution) -> None:
     db.session.query(Facet).delete()
 
 
@@ -61,8 +61,8 @@ def _hide(_work: Contribution) -> None:
         (_hide, ["published and shown differ"]),
     ],
 )  # fmt: skip
-def test_it_finds(work: Contribution, spoil: Callable[[Contribution], None], found: list[str]) -> None:
+def test_it_finds(contribution: Contribution, spoil: Callable[[Contribution], None], found: list[str]) -> None:
     assert list(flaws()) == []
-    spoil(work)
+    spoil(contribution)
     told = list(flaws())
     assert [words in line for words, line in zip(found, told, strict=True)] == [True] * len(found)

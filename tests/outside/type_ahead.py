@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from sqlalchemy import func, insert, select
 
 from portal.app import create_app
-from portal.db import db, only_reading
-from portal.schools.indexing import index_words
+from portal.core.db import db, only_reading
+from portal.core.search.actions import put_all
 from portal.schools.models import School
-from portal.schools.queries import suggest
-from portal.search.actions import put_all
+from portal.schools.queries.schools import suggest
+from portal.schools.rules.index_words import index_words
 
 N_TYPED = 150  # schools
 LIMIT = 50  # ms

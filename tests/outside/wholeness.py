@@ -11,10 +11,10 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from portal.app import create_app
-from portal.contributions.models import Contribution, ContributionMove, Facet, Medium, Version
+from portal.contributions.models import Contribution, ContributionEntry, Facet, Medium, Version
 from portal.contributions.rules import Status
-from portal.db import db, only_reading
-from portal.files.receiving import the_store
+from portal.core.db import db, only_reading
+from portal.core.storage.streaming import the_store
 
 
 def flaws() -> Iterator[str]:
@@ -50,21 +50,21 @@ def _of_files() -> Iterator[str]:
 def _of_versions() -> Iterator[str]:
     """The numbers of a work's versions have no gap, and each work has one."""
     counts = select(Version.contribution_id, func.count(), func.max(Version.number)).group_by(Version.contribution_id)
-    numbers = {work: (n, last) for work, n, last in db.session.execute(counts)}
-    for work in db.session.scalars(select(Contribution.id)):
-        n, last = numbers.get(work, (0, 0))
+    numbers = {contribution: (n, last) for contribution, n, last in db.session.execute(counts)}
+    for contribution in db.session.scalars(select(Contribution.id)):
+        n, last = numbers.get(contribution, (0, 0))
         if n == 0 or n != last:
-            yield f"contribution {work}: {n} versions, the last is number {last}"
+            yield f"contribution {contribution}: {n} versions, the last is number {last}"
 
 
 def _of_moves() -> Iterator[str]:
     """The status is where the last move led, and each move began where the one before ended."""
     stands: dict[int, str] = {}
-    moves = select(ContributionMove.contribution_id, ContributionMove.start, ContributionMove.to)
-    for work, start, to in db.session.execute(moves.order_by(ContributionMove.id)):
-        if stands.get(work, start) != start:
-            yield f"contribution {work}: moved from {start}, but stood at {stands[work]}"
-        stands[work] = to
+    moves = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)
+    for contribution, start, to in db.session.execute(moves.order_by(ContributionEntry.id)):
+        if stands.get(contribution, start) != start:
+            yield f"contribution {contribution}: moved from {start}, but stood at {stands[contribution]}"
+        stands[contribution] = to
     for number, status in db.session.execute(select(Contribution.id, Contribution.status)):
         if stands.get(number, status) != status:
             yield f"contribution {number}: stands at {status}, the last move led to {stands[number]}"

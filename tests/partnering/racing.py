@@ -8,10 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, or_, select, update
 
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.matching.models import Wish
-from portal.partnering.actions import join_partners
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.matching.models import PartnerSearch
+from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
 from tests.cast import Cast
@@ -56,17 +56,17 @@ def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
         for table in (Partnership, PartnerRequest):
             db.session.execute(delete(table))
         db.session.execute(delete(Project).where(Project.id.not_in(kept)))
-        db.session.execute(update(Wish).values(n_found=0, status="open"))
+        db.session.execute(update(PartnerSearch).values(n_found=0, status="open"))
         db.session.commit()
         yield number
         db.session.commit()
 
 
-def winners(wish_id: int) -> tuple[int, int]:
+def winners(search_id: int) -> tuple[int, int]:
     """How many partners a wish counts, and how many partnerships there are of it."""
     db.session.commit()
-    mine = or_(Partnership.one_id == wish_id, Partnership.other_id == wish_id)
-    n_found = db.session.scalar(select(Wish.n_found).where(Wish.id == wish_id)) or 0
+    mine = or_(Partnership.one_id == search_id, Partnership.other_id == search_id)
+    n_found = db.session.scalar(select(PartnerSearch.n_found).where(PartnerSearch.id == search_id)) or 0
     return n_found, db.session.scalar(select(func.count()).select_from(Partnership).where(mine)) or 0
 
 
@@ -80,7 +80,7 @@ def _all(click: Callable[[int], None], number: int) -> None:
 
 def _join(one: int, other: int) -> str:
     try:
-        join_partners(db.session.get_one(Wish, one), db.session.get_one(Wish, other), by=None)
+        join_partners(db.session.get_one(PartnerSearch, one), db.session.get_one(PartnerSearch, other), by=None)
         db.session.commit()
     except Refused as refusal:
         db.session.rollback()

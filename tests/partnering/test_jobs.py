@@ -5,82 +5,82 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
-from portal.partnering import queries
-from portal.partnering.asking import Proposal, propose
-from portal.partnering.jobs import EVERY_HOUR
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.partnering.actions.requests import Proposal, propose
+from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Status
-from tests.partnering.test_asking import SPRING, TEXT, asked, letters
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
+from tests.partnering.test_asking import SPRING, TEXT, asked, emails
 
 
 def an_hour_passes(times: int = 2) -> None:
     """Runs all jobs, twice as they may do."""
     for _ in range(times):
-        for job in EVERY_HOUR:
+        for job in FEATURE.schedule.every_hour:
             job()
             db.session.commit()
 
 
-def sent_before(seekers: Seekers, days: int) -> PartnerRequest:
+def sent_before(profiles: Profiles, days: int) -> PartnerRequest:
     """A request that Carla sent so many days ago."""
-    request = asked(seekers)
+    request = asked(profiles)
     request.remind_on, request.due_on = request.remind_on - timedelta(days), request.due_on - timedelta(days)
     db.session.commit()
     return request
 
 
-def test_a_fresh_request_is_left_alone(seekers: Seekers) -> None:
-    request = asked(seekers)
+def test_a_fresh_request_is_left_alone(profiles: Profiles) -> None:
+    request = asked(profiles)
     an_hour_passes()
-    assert (request.status, letters()) == (Status.SENT, [("emil", "tr")])
+    assert (request.status, emails()) == (Status.SENT, [("emil", "tr")])
 
 
-def test_emil_is_reminded_once_at_half_time(seekers: Seekers) -> None:
-    request = sent_before(seekers, 7)
+def test_emil_is_reminded_once_at_half_time(profiles: Profiles) -> None:
+    request = sent_before(profiles, 7)
     an_hour_passes()
-    assert (request.status, letters("remind")) == (Status.SENT, [("emil", "tr")])
+    assert (request.status, emails("remind")) == (Status.SENT, [("emil", "tr")])
 
 
-def test_after_a_proposal_carla_is_reminded(seekers: Seekers) -> None:
-    request = sent_before(seekers, 7)
+def test_after_a_proposal_carla_is_reminded(profiles: Profiles) -> None:
+    request = sent_before(profiles, 7)
     an_hour_passes()
-    propose(request, Proposal(TEXT, *SPRING), by=seekers.emil)
+    propose(request, Proposal(TEXT, *SPRING), by=profiles.emil)
     request.remind_on = today()
     an_hour_passes()
-    assert letters("remind") == [("emil", "tr"), ("carla", "de")]
+    assert emails("remind") == [("emil", "tr"), ("carla", "de")]
 
 
-@pytest.mark.parametrize(("late", "status"), [(0, Status.SENT), (1, Status.LAPSED)])
-def test_an_answer_counts_until_the_last_day(seekers: Seekers, late: int, status: Status) -> None:
-    request = asked(seekers)
+@pytest.mark.parametrize(("late", "status"), [(0, Status.SENT), (1, Status.EXPIRED)])
+def test_an_answer_counts_until_the_last_day(profiles: Profiles, late: int, status: Status) -> None:
+    request = asked(profiles)
     request.due_on = today() - timedelta(late)
     an_hour_passes()
     assert request.status == status
 
 
-def test_it_lapses_kindly_with_a_mail_to_both(seekers: Seekers) -> None:
-    request = sent_before(seekers, 30)
+def test_it_lapses_kindly_with_a_mail_to_both(profiles: Profiles) -> None:
+    request = sent_before(profiles, 30)
     an_hour_passes()
-    assert [entry.step for entry in queries.thread(request)] == ["send", "lapse"]
-    assert letters("lapse") == [("emil", "tr"), ("carla", "de")]
-    texts = list(db.session.scalars(select(Letter.subject).where(Letter.event.contains("lapse"))))
+    assert [entry.step for entry in queries.thread(request)] == ["send", "expire"]
+    assert emails("expire") == [("emil", "tr"), ("carla", "de")]
+    texts = list(db.session.scalars(select(Email.subject).where(Email.event.contains("expire"))))
     assert len(set(texts)) == 2
 
 
-@pytest.mark.parametrize("status", ["closed", "lapsed", "fulfilled"])
-def test_nobody_waits_for_a_class_that_looks_no_longer(seekers: Seekers, status: str) -> None:
-    request = asked(seekers)
-    seekers.other_wish.status = status
+@pytest.mark.parametrize("status", ["closed", "expired", "fulfilled"])
+def test_nobody_waits_for_a_class_that_looks_no_longer(profiles: Profiles, status: str) -> None:
+    request = asked(profiles)
+    profiles.other_search.status = status
     an_hour_passes()
-    assert (request.status, letters(":end:")) == (Status.ENDED, [("carla", "de")])
+    assert (request.status, emails(":end:")) == (Status.ENDED, [("carla", "de")])
 
 
-def test_a_class_that_waits_for_its_confirmation_keeps_its_requests(seekers: Seekers) -> None:
-    request = asked(seekers)
-    seekers.other_wish.status = "waiting"
+def test_a_class_that_waits_for_its_confirmation_keeps_its_requests(profiles: Profiles) -> None:
+    request = asked(profiles)
+    profiles.other_search.status = "waiting"
     an_hour_passes()
     assert request.status == Status.SENT

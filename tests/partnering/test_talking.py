@@ -3,113 +3,114 @@
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
-from portal.partnering import queries, safety_queries
-from portal.partnering.asking import Words, accept, answer
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
+from portal.partnering.actions.messages import block, handle, may_write, report, unblock, write
+from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import Entry
+from portal.partnering.queries import requests as queries
+from portal.partnering.queries import safety as safety_queries
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
-from portal.partnering.talking import block, handle, may_write, report, unblock, write
-from tests.partnering.test_asking import asked, letters
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
+from tests.partnering.test_asking import asked, emails
 
 HELLO = Words("Guten Morgen!", "de")
 LONG = "Wort " * 200
 
 
-def test_both_write_and_each_message_makes_one_mail_in_the_language_of_its_reader(seekers: Seekers) -> None:
-    request = asked(seekers)
-    write(request, HELLO, by=seekers.carla)
-    write(request, Words("Günaydın!", "tr"), by=seekers.emil)
-    assert letters("message") == [("emil", "tr"), ("carla", "de")]
+def test_both_write_and_each_message_makes_one_mail_in_the_language_of_its_reader(profiles: Profiles) -> None:
+    request = asked(profiles)
+    write(request, HELLO, by=profiles.carla)
+    write(request, Words("Günaydın!", "tr"), by=profiles.emil)
+    assert emails("message") == [("emil", "tr"), ("carla", "de")]
     said = [(entry.text, entry.language) for entry in queries.thread(request)[1:]]
     assert said == [("Guten Morgen!", "de"), ("Günaydın!", "tr")]
 
 
-def test_a_mail_carries_an_excerpt_and_no_address(seekers: Seekers) -> None:
-    write(asked(seekers), Words(LONG, "de"), by=seekers.carla)
-    letter = db.session.scalars(select(Letter).where(Letter.event.contains("message"))).one()
-    assert len(letter.text) < 700
-    assert "Carla" not in letter.text
-    assert "carla@" not in letter.text
+def test_a_mail_carries_an_excerpt_and_no_address(profiles: Profiles) -> None:
+    write(asked(profiles), Words(LONG, "de"), by=profiles.carla)
+    email = db.session.scalars(select(Email).where(Email.event.contains("message"))).one()
+    assert len(email.text) < 700
+    assert "Carla" not in email.text
+    assert "carla@" not in email.text
 
 
-def test_after_a_few_messages_it_is_the_other_sides_turn(seekers: Seekers) -> None:
-    request = asked(seekers)
+def test_after_a_few_messages_it_is_the_other_sides_turn(profiles: Profiles) -> None:
+    request = asked(profiles)
     for _ in range(MOST_UNANSWERED):
-        write(request, HELLO, by=seekers.carla)
+        write(request, HELLO, by=profiles.carla)
     with pytest.raises(Refused) as refused:
-        write(request, HELLO, by=seekers.carla)
+        write(request, HELLO, by=profiles.carla)
     assert refused.value.code == PartneringRefusal.WAIT_FOR_REPLY
-    write(request, HELLO, by=seekers.emil)
-    write(request, HELLO, by=seekers.carla)
+    write(request, HELLO, by=profiles.emil)
+    write(request, HELLO, by=profiles.carla)
 
 
-def test_they_write_on_after_accepting_but_not_after_declining(seekers: Seekers) -> None:
-    request = asked(seekers)
-    accept(request, by=seekers.emil)
+def test_they_write_on_after_accepting_but_not_after_declining(profiles: Profiles) -> None:
+    request = asked(profiles)
+    accept(request, by=profiles.emil)
     assert may_write(request)
-    other = asked(seekers, seekers.another(1, n_wanted=2), seekers.another(2))
-    answer(other, Step.DECLINE, Words("Nein", "fr"), by=other.to_wish.school_class.teacher)
+    other = asked(profiles, profiles.another(1, n_wanted=2), profiles.another(2))
+    answer(other, Step.DECLINE, Words("Nein", "fr"), by=other.to_search.school_class.teacher)
     with pytest.raises(Refused) as refused:
-        write(other, HELLO, by=other.from_wish.school_class.teacher)
+        write(other, HELLO, by=other.from_search.school_class.teacher)
     assert refused.value.code == PartneringRefusal.MESSAGES_CLOSED
 
 
-def test_whom_emil_blocks_can_send_nothing_and_is_told_nothing_harsh(seekers: Seekers) -> None:
-    request = asked(seekers)
-    block(request, by=seekers.emil)
-    block(request, by=seekers.emil)
-    assert (request.status, letters("decline")) == (Status.DECLINED, [("carla", "de")])
+def test_whom_emil_blocks_can_send_nothing_and_is_told_nothing_harsh(profiles: Profiles) -> None:
+    request = asked(profiles)
+    block(request, by=profiles.emil)
+    block(request, by=profiles.emil)
+    assert (request.status, emails("decline")) == (Status.DECLINED, [("carla", "de")])
     with pytest.raises(Refused) as refused:
-        asked(seekers)
+        asked(profiles)
     assert refused.value.code == PartneringRefusal.TAKES_NO_REQUESTS
-    unblock(seekers.carla.id, by=seekers.emil)
-    assert asked(seekers).status == Status.SENT
+    unblock(profiles.carla.id, by=profiles.emil)
+    assert asked(profiles).status == Status.SENT
 
 
-def test_blocking_ends_what_waits_both_ways_but_nothing_between_others(seekers: Seekers) -> None:
-    nora = seekers.another(1)
-    mine, others = asked(seekers), asked(seekers, nora, seekers.other_wish)
-    block(mine, by=seekers.carla)
+def test_blocking_ends_what_waits_both_ways_but_nothing_between_others(profiles: Profiles) -> None:
+    nora = profiles.another(1)
+    mine, others = asked(profiles), asked(profiles, nora, profiles.other_search)
+    block(mine, by=profiles.carla)
     assert (mine.status, others.status) == (Status.WITHDRAWN, Status.SENT)
 
 
-def test_partners_who_block_write_no_more(seekers: Seekers) -> None:
-    request = asked(seekers)
-    accept(request, by=seekers.emil)
-    block(request, by=seekers.carla)
+def test_partners_who_block_write_no_more(profiles: Profiles) -> None:
+    request = asked(profiles)
+    accept(request, by=profiles.emil)
+    block(request, by=profiles.carla)
     assert request.status == Status.ACCEPTED
-    for person in (seekers.carla, seekers.emil):
+    for person in (profiles.carla, profiles.emil):
         with pytest.raises(Refused):
             write(request, HELLO, by=person)
 
 
-def test_a_report_goes_to_the_coordination_of_the_reporters_region(seekers: Seekers) -> None:
-    request = asked(seekers)
-    made = report(request, Words("Bu doğru değil.", "tr"), by=seekers.emil)
-    assert (made.region_key, letters("report")) == ("bursa", [("gero", "tr")])
+def test_a_report_goes_to_the_coordination_of_the_reporters_region(profiles: Profiles) -> None:
+    request = asked(profiles)
+    made = report(request, Words("Bu doğru değil.", "tr"), by=profiles.emil)
+    assert (made.region_key, emails("report")) == ("bursa", [("gero", "tr")])
     assert safety_queries.open_reports(["bursa"]) == [made]
     assert (safety_queries.open_reports(["hessen"]), safety_queries.count_reports(["bursa", "hessen"])) == ([], 1)
 
 
-def test_nobody_reports_the_same_twice_until_it_is_dealt_with(seekers: Seekers) -> None:
-    request = asked(seekers)
-    made = report(request, HELLO, by=seekers.emil)
+def test_nobody_reports_the_same_twice_until_it_is_dealt_with(profiles: Profiles) -> None:
+    request = asked(profiles)
+    made = report(request, HELLO, by=profiles.emil)
     with pytest.raises(Refused) as refused:
-        report(request, HELLO, by=seekers.emil)
+        report(request, HELLO, by=profiles.emil)
     assert refused.value.code == PartneringRefusal.ALREADY_REPORTED
-    handle(made, by=seekers.gero)
-    handle(made, by=seekers.gero)
-    assert letters("handled") == [("emil", "tr")]
-    assert (made.handled_by_id, safety_queries.open_reports(["bursa"])) == (seekers.gero.id, [])
-    assert report(request, HELLO, by=seekers.emil).handled_at is None
+    handle(made, by=profiles.gero)
+    handle(made, by=profiles.gero)
+    assert emails("handled") == [("emil", "tr")]
+    assert (made.handled_by_id, safety_queries.open_reports(["bursa"])) == (profiles.gero.id, [])
+    assert report(request, HELLO, by=profiles.emil).handled_at is None
 
 
-def test_what_was_said_survives_the_account_of_whoever_said_it(seekers: Seekers) -> None:
-    request = asked(seekers)
-    entry = write(request, HELLO, by=seekers.carla)
+def test_what_was_said_survives_the_account_of_whoever_said_it(profiles: Profiles) -> None:
+    request = asked(profiles)
+    entry = write(request, HELLO, by=profiles.carla)
     entry.by_id = None
     db.session.commit()
     assert db.session.get_one(Entry, entry.id).text == HELLO.text

@@ -6,23 +6,24 @@ import pytest
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.partnering import queries
-from portal.partnering.asking import Words, accept, answer
+from portal.core.db import db
+from portal.partnering.actions.messages import block, report, write
+from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Reason, Status, Step
-from portal.partnering.talking import block, report, write
-from tests.contributions.walking import NAUGHTY, n_queries, parsed, sent_by, the_form, words
+from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
+from tests.partnering.searches import Profiles
 from tests.partnering.test_asking import asked
-from tests.partnering.wishes import Seekers
+from tests.statements import n_queries
 
 
 def page_of(request: PartnerRequest, lang: str = "de") -> str:
     return f"/{lang}/partner-requests/{request.id}"
 
 
-def ask_page(seekers: Seekers, lang: str = "de") -> str:
-    return f"/{lang}/partner-requests/new/{seekers.wish.id}/{seekers.other_wish.id}"
+def ask_page(profiles: Profiles, lang: str = "de") -> str:
+    return f"/{lang}/partner-requests/new/{profiles.search.id}/{profiles.other_search.id}"
 
 
 def status_of(request: PartnerRequest) -> str:
@@ -36,10 +37,10 @@ def languages_of(answer: TestResponse, text: str) -> set[str]:
     return {quote.get("lang") or "" for quote in found}
 
 
-def test_one_click_sends_and_emil_accepts_with_one(seekers: Seekers) -> None:
-    carla, emil = seekers.signed_in(seekers.carla), seekers.signed_in(seekers.emil)
-    page = carla.get(ask_page(seekers))
-    sent = carla.post(ask_page(seekers), data=the_fields(page))
+def test_one_click_sends_and_emil_accepts_with_one(profiles: Profiles) -> None:
+    carla, emil = profiles.signed_in(profiles.carla), profiles.signed_in(profiles.emil)
+    page = carla.get(ask_page(profiles))
+    sent = carla.post(ask_page(profiles), data=the_fields(page))
     assert sent.status_code == 303
     request = db.session.query(PartnerRequest).one()
 
@@ -73,8 +74,8 @@ def the_fields(page: TestResponse) -> dict[str, str]:
     return {"text": text, "language": language.get("value") or "", "project": "0", **days}
 
 
-def test_the_proposal_carries_the_language_of_its_reader(seekers: Seekers) -> None:
-    page = seekers.signed_in(seekers.carla).get(ask_page(seekers))
+def test_the_proposal_carries_the_language_of_its_reader(profiles: Profiles) -> None:
+    page = profiles.signed_in(profiles.carla).get(ask_page(profiles))
     text = parsed(page).find(".//textarea[@name='text']")
     assert text is not None
     assert text.get("lang") == "tr"
@@ -82,41 +83,41 @@ def test_the_proposal_carries_the_language_of_its_reader(seekers: Seekers) -> No
     assert "Türkçe" in words(page)
 
 
-def test_what_was_typed_stays_with_the_complaint_beside_it(seekers: Seekers) -> None:
-    carla = seekers.signed_in(seekers.carla)
-    fields = {**the_fields(carla.get(ask_page(seekers))), "text": "Hallo Emil", "ends_on": "2020-01-01"}
-    refused = carla.post(ask_page(seekers), data=fields)
+def test_what_was_typed_stays_with_the_complaint_beside_it(profiles: Profiles) -> None:
+    carla = profiles.signed_in(profiles.carla)
+    fields = {**the_fields(carla.get(ask_page(profiles))), "text": "Hallo Emil", "ends_on": "2020-01-01"}
+    refused = carla.post(ask_page(profiles), data=fields)
     assert (refused.status_code, the_fields(refused)["text"]) == (422, "Hallo Emil")
     assert "Der letzte Tag kann nicht vor dem ersten liegen." in words(refused)
-    request = asked(seekers)
+    request = asked(profiles)
     declined = carla.post(f"{page_of(request)}/report", data={"report-text": ""})
     assert (declined.status_code, "Bitte dieses Feld ausfüllen." in words(declined)) == (422, True)
 
 
-def test_a_second_request_leads_to_the_first(seekers: Seekers) -> None:
-    request = asked(seekers)
-    answer = seekers.signed_in(seekers.carla).get(ask_page(seekers))
+def test_a_second_request_leads_to_the_first(profiles: Profiles) -> None:
+    request = asked(profiles)
+    answer = profiles.signed_in(profiles.carla).get(ask_page(profiles))
     assert (answer.status_code, answer.location) == (303, page_of(request))
 
 
-def test_emil_declines_and_carla_reads_why_and_who_fits_next(seekers: Seekers) -> None:
-    nora = seekers.another(1)
-    request = asked(seekers)
-    emil = seekers.signed_in(seekers.emil)
+def test_emil_declines_and_carla_reads_why_and_who_fits_next(profiles: Profiles) -> None:
+    nora = profiles.another(1)
+    request = asked(profiles)
+    emil = profiles.signed_in(profiles.emil)
     empty = emil.post(f"{page_of(request, 'tr')}/decline", data={"decline-text": "", "decline-language": "tr"})
     assert empty.status_code == 422
     data = {"decline-reasons": "time", "decline-text": "Belki seneye.", "decline-language": "tr"}
     assert emil.post(f"{page_of(request, 'tr')}/decline", data=data).status_code == 303
-    page = seekers.signed_in(seekers.carla).get(page_of(request))
+    page = profiles.signed_in(profiles.carla).get(page_of(request))
     assert "Der Zeitraum passt uns nicht." in words(page)
     assert languages_of(page, "Belki seneye.") == {"tr"}
-    assert f"/de/partner-requests/new/{seekers.wish.id}/{nora.id}" in page.text
+    assert f"/de/partner-requests/new/{profiles.search.id}/{nora.id}" in page.text
     assert "Collège 1" in words(page)
 
 
-def test_emil_proposes_another_time_and_carla_accepts_only_what_she_has_seen(seekers: Seekers) -> None:
-    request = asked(seekers)
-    emil, carla = seekers.signed_in(seekers.emil), seekers.signed_in(seekers.carla)
+def test_emil_proposes_another_time_and_carla_accepts_only_what_she_has_seen(profiles: Profiles) -> None:
+    request = asked(profiles)
+    emil, carla = profiles.signed_in(profiles.emil), profiles.signed_in(profiles.carla)
     old = emil.get(page_of(request, "tr"))
     data = sent_by(old, "/propose", **{"propose-starts_on": "2027-03-01", "propose-ends_on": "2027-04-30"})
     assert emil.post(f"{page_of(request, 'tr')}/propose", data=data).status_code == 303
@@ -128,13 +129,13 @@ def test_emil_proposes_another_time_and_carla_accepts_only_what_she_has_seen(see
     assert carla.post(f"{page_of(request)}/accept", data=sent_by(page, "/accept")).status_code == 303
 
 
-def test_the_loser_reads_kindly_that_she_came_too_late_and_her_request_says_why(seekers: Seekers) -> None:
-    nora = seekers.another(1)
-    first, second = asked(seekers, nora, seekers.wish), asked(seekers)
-    seen = sent_by(seekers.signed_in(seekers.emil).get(page_of(second, "tr")), "/accept")
-    accept(first, by=seekers.carla)
+def test_the_loser_reads_kindly_that_she_came_too_late_and_her_request_says_why(profiles: Profiles) -> None:
+    nora = profiles.another(1)
+    first, second = asked(profiles, nora, profiles.search), asked(profiles)
+    seen = sent_by(profiles.signed_in(profiles.emil).get(page_of(second, "tr")), "/accept")
+    accept(first, by=profiles.carla)
     db.session.commit()
-    emil = seekers.signed_in(seekers.emil)
+    emil = profiles.signed_in(profiles.emil)
     late = emil.post(f"{page_of(second, 'tr')}/accept", data=seen)
     assert late.status_code == 409
     page = words(emil.get(page_of(second, "tr")))
@@ -142,19 +143,19 @@ def test_the_loser_reads_kindly_that_she_came_too_late_and_her_request_says_why(
     assert "Diğer sınıf partnerlerini buldu" in page
 
 
-def test_both_write_and_the_words_keep_their_language(seekers: Seekers) -> None:
-    request = asked(seekers)
-    carla = seekers.signed_in(seekers.carla)
+def test_both_write_and_the_words_keep_their_language(profiles: Profiles) -> None:
+    request = asked(profiles)
+    carla = profiles.signed_in(profiles.carla)
     data = {"message-text": "Bonjour !", "message-language": "fr"}
     assert carla.post(f"{page_of(request)}/messages", data=data).status_code == 303
-    assert languages_of(seekers.signed_in(seekers.emil).get(page_of(request, "tr")), "Bonjour !") == {"fr"}
+    assert languages_of(profiles.signed_in(profiles.emil).get(page_of(request, "tr")), "Bonjour !") == {"fr"}
 
 
-def test_blocking_closes_the_messages_without_saying_who(seekers: Seekers) -> None:
-    request = asked(seekers)
-    accept(request, by=seekers.emil)
+def test_blocking_closes_the_messages_without_saying_who(profiles: Profiles) -> None:
+    request = asked(profiles)
+    accept(request, by=profiles.emil)
     db.session.commit()
-    emil, carla = seekers.signed_in(seekers.emil), seekers.signed_in(seekers.carla)
+    emil, carla = profiles.signed_in(profiles.emil), profiles.signed_in(profiles.carla)
     assert emil.post(f"{page_of(request, 'tr')}/block").status_code == 303
     page = carla.get(page_of(request))
     assert "Hier können keine Nachrichten mehr geschrieben werden." in words(page)
@@ -165,95 +166,98 @@ def test_blocking_closes_the_messages_without_saying_who(seekers: Seekers) -> No
     )
     shelf = emil.get("/tr/partner-requests")
     assert "Engellenen öğretmenler" in words(shelf)
-    assert emil.post(f"/tr/partner-requests/blocked/{seekers.carla.id}/unblock").status_code == 303
+    assert emil.post(f"/tr/partner-requests/blocked/{profiles.carla.id}/unblock").status_code == 303
     assert "Engellenen öğretmenler" not in words(emil.get("/tr/partner-requests"))
 
 
-def test_the_coordination_reads_what_was_said_and_marks_it(seekers: Seekers) -> None:
-    request = asked(seekers)
-    write(request, Words("Schick mir Geld.", "de"), by=seekers.carla)
-    made = report(request, Words("Bu doğru değil.", "tr"), by=seekers.emil)
+def test_the_coordination_reads_what_was_said_and_marks_it(profiles: Profiles) -> None:
+    request = asked(profiles)
+    write(request, Words("Schick mir Geld.", "de"), by=profiles.carla)
+    made = report(request, Words("Bu doğru değil.", "tr"), by=profiles.emil)
     db.session.commit()
-    gero = seekers.signed_in(seekers.gero)
+    gero = profiles.signed_in(profiles.gero)
     assert "1 bildirim bekliyor" in words(gero.get("/tr/desk"))
     assert "Bu doğru değil." in words(gero.get("/tr/partner-reports"))
     page = gero.get(f"/tr/partner-reports/{made.id}")
     assert languages_of(page, "Schick mir Geld.") == {"de"}
     assert languages_of(page, "Bu doğru değil.") == {"tr"}
     assert "Emil" in words(page)
-    assert "Hiçbir bildirim yok." in words(seekers.signed_in(seekers.dana).get("/tr/partner-reports"))
+    assert "Hiçbir bildirim yok." in words(profiles.signed_in(profiles.dana).get("/tr/partner-reports"))
     assert gero.post(f"/tr/partner-reports/{made.id}/handle").status_code == 303
     assert "Hiçbir bildirim yok." in words(gero.get("/tr/partner-reports"))
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
-def test_hostile_words_stay_words_for_teachers_and_coordinators(seekers: Seekers, text: str) -> None:
-    request = asked(seekers)
-    write(request, Words(text, "de"), by=seekers.carla)
-    answer(request, Step.DECLINE, Words(text, "tr", (Reason.AGE,)), by=seekers.emil)
-    made = report(request, Words(text, "tr"), by=seekers.emil)
+def test_hostile_words_stay_words_for_teachers_and_coordinators(profiles: Profiles, text: str) -> None:
+    request = asked(profiles)
+    write(request, Words(text, "de"), by=profiles.carla)
+    answer(request, Step.DECLINE, Words(text, "tr", (Reason.AGE,)), by=profiles.emil)
+    made = report(request, Words(text, "tr"), by=profiles.emil)
     db.session.commit()
-    assert seekers.signed_in(seekers.gero).get("/tr/partner-reports").text.count("<script") == 1
+    assert profiles.signed_in(profiles.gero).get("/tr/partner-reports").text.count("<script") == 1
     plain = " ".join(text.split())
-    for person, path in ((seekers.carla, page_of(request)), (seekers.gero, f"/tr/partner-reports/{made.id}")):
-        page = seekers.signed_in(person).get(path)
+    for person, path in ((profiles.carla, page_of(request)), (profiles.gero, f"/tr/partner-reports/{made.id}")):
+        page = profiles.signed_in(person).get(path)
         main = parsed(page).find(".//main")
         assert main is not None
         assert plain in words(page)
         assert [tag for tag in ("script", "img") if main.find(f".//{tag}") is not None] == []
 
 
-def cost(seekers: Seekers, pages: list[tuple[Person, str]]) -> list[int]:
+def cost(profiles: Profiles, pages: list[tuple[Person, str]]) -> list[int]:
     """Statements of each page; the smaller of two looks, because copies of the regions last a second."""
-    return [min(n_queries(seekers.signed_in(person), path) for _ in range(2)) for person, path in pages]
+    return [min(n_queries(profiles.signed_in(person), path) for _ in range(2)) for person, path in pages]
 
 
-def test_lists_cost_the_same_for_few_and_for_many(seekers: Seekers) -> None:
-    nora = seekers.another(0)
-    asked(seekers, nora, seekers.wish)
-    report(asked(seekers), Words("Seltsam", "de"), by=seekers.carla)
-    block(asked(seekers, seekers.another(90), seekers.wish), by=seekers.carla)
+def test_lists_cost_the_same_for_few_and_for_many(profiles: Profiles) -> None:
+    nora = profiles.another(0)
+    asked(profiles, nora, profiles.search)
+    report(asked(profiles), Words("Seltsam", "de"), by=profiles.carla)
+    block(asked(profiles, profiles.another(90), profiles.search), by=profiles.carla)
     db.session.commit()
     pages = [
-        (seekers.carla, "/de/partner-requests"),
-        (seekers.carla, "/de/desk"),
-        (seekers.dana, "/de/partner-reports"),
+        (profiles.carla, "/de/partner-requests"),
+        (profiles.carla, "/de/desk"),
+        (profiles.dana, "/de/partner-reports"),
     ]
-    before = cost(seekers, pages)
+    before = cost(profiles, pages)
     for number in range(1, 8):
-        wish = seekers.another(number)
-        report(asked(seekers, wish, seekers.wish), Words("Seltsam", "de"), by=seekers.carla)
-        block(asked(seekers, seekers.another(number + 20), seekers.wish), by=seekers.carla)
+        search = profiles.another(number)
+        report(asked(profiles, search, profiles.search), Words("Seltsam", "de"), by=profiles.carla)
+        block(asked(profiles, profiles.another(number + 20), profiles.search), by=profiles.carla)
     db.session.commit()
-    assert cost(seekers, pages) == before
+    assert cost(profiles, pages) == before
 
 
-def test_an_empty_list_says_what_to_do_next(seekers: Seekers) -> None:
-    page = words(seekers.signed_in(seekers.carla).get("/de/partner-requests"))
+def test_an_empty_list_says_what_to_do_next(profiles: Profiles) -> None:
+    page = words(profiles.signed_in(profiles.carla).get("/de/partner-requests"))
     assert "Keine Anfrage wartet auf Sie." in page
     assert "Partnerklassensuche" in page
 
 
-def test_only_classes_that_look_can_ask_and_be_asked(seekers: Seekers) -> None:
-    carla = seekers.signed_in(seekers.carla)
-    seekers.other_wish.status = "closed"
+def test_only_classes_that_look_can_ask_and_be_asked(profiles: Profiles) -> None:
+    carla = profiles.signed_in(profiles.carla)
+    profiles.other_search.status = "closed"
     db.session.commit()
-    assert carla.get(ask_page(seekers)).status_code == 404
-    seekers.other_wish.status, seekers.wish.status = "open", "waiting"
+    assert carla.get(ask_page(profiles)).status_code == 404
+    profiles.other_search.status, profiles.search.status = "open", "waiting"
     db.session.commit()
-    assert carla.get(ask_page(seekers)).status_code == 404
-    assert carla.get(f"/de/partner-requests/new/{seekers.other_wish.id}/{seekers.wish.id}").status_code == 404
+    assert carla.get(ask_page(profiles)).status_code == 404
+    assert carla.get(f"/de/partner-requests/new/{profiles.other_search.id}/{profiles.search.id}").status_code == 404
 
 
-def test_forms_of_one_page_have_fields_of_their_own(seekers: Seekers) -> None:
-    page = seekers.signed_in(seekers.emil).get(page_of(asked(seekers), "tr"))
+def test_forms_of_one_page_have_fields_of_their_own(profiles: Profiles) -> None:
+    page = profiles.signed_in(profiles.emil).get(page_of(asked(profiles), "tr"))
     ids = [element.get("id") or "" for element in parsed(page).iter() if element.get("id")]
     assert sorted(ids) == sorted(set(ids))
     assert the_form(page, "/decline") is not None
 
 
-def test_what_somebody_wrote_stands_in_the_shelf_of_both(seekers: Seekers) -> None:
-    request = asked(seekers)
-    for person, lang, name in ((seekers.carla, "de", "Çınar Ortaokulu"), (seekers.emil, "tr", "Schule am Sternenfeld")):
-        assert name in words(seekers.signed_in(person).get(f"/{lang}/partner-requests"))
-    assert queries.shelf(seekers.emil).waiting == [request]
+def test_what_somebody_wrote_stands_in_the_shelf_of_both(profiles: Profiles) -> None:
+    request = asked(profiles)
+    for person, lang, name in (
+        (profiles.carla, "de", "Çınar Ortaokulu"),
+        (profiles.emil, "tr", "Schule am Sternenfeld"),
+    ):
+        assert name in words(profiles.signed_in(person).get(f"/{lang}/partner-requests"))
+    assert queries.shelf(profiles.emil).waiting == [request]

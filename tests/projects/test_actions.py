@@ -6,21 +6,21 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.moves import Impossible
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+from portal.core.web.cache_version import CacheVersion
 from portal.projects import queries
 from portal.projects.actions import Description, edit, move, open_project
-from portal.projects.models import Project, ProjectMove
+from portal.projects.models import Project, ProjectEntry
 from portal.projects.queries import open_for
 from portal.projects.rules import ProjectRefusal, Status, Step
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
-from portal.web.freshness import Edition
 from tests.cast import Cast
 
 BRIDGES = Description("Brücken", "Wir zählen Brücken.", topics=("nature",), regions=("bursa",))
@@ -42,14 +42,14 @@ def bridges(cast: Cast) -> Project:
 
 
 @pytest.fixture
-def letters(app: Flask) -> Callable[[], list[tuple[str, str, str]]]:
+def emails(app: Flask) -> Callable[[], list[tuple[str, str, str]]]:
     """(recipient, language, subject) of the letters written since the last call."""
     read: list[int] = [0]
 
     def new() -> list[tuple[str, str, str]]:
-        found = list(db.session.scalars(select(Letter).where(Letter.id > read[-1]).order_by(Letter.id)))
-        read.extend(letter.id for letter in found)
-        return [(letter.recipient, letter.language, letter.subject) for letter in found]
+        found = list(db.session.scalars(select(Email).where(Email.id > read[-1]).order_by(Email.id)))
+        read.extend(email.id for email in found)
+        return [(email.recipient, email.language, email.subject) for email in found]
 
     return new
 
@@ -96,18 +96,18 @@ def test_of_two_coordinators_the_second_is_told(cast: Cast, bridges: Project) ->
     walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
     with pytest.raises(Refused) as refused:
         move(bridges, Step.DECLINE, by=cast.dana, reason="Nein")
-    assert refused.value.code == Impossible.ALREADY_MOVED
+    assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
 # --- who hears of it ---
 
 
 def test_the_coordination_of_the_region_and_nobody_else_hears_of_a_submitted_project(
-    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]]
+    cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]]
 ) -> None:
     cast.dana.language = "pl"
     walk(cast, bridges, ("carla", Step.SUBMIT))
-    assert letters() == [("dana@school.example", "pl", "Projekt czeka na weryfikację")]
+    assert emails() == [("dana@school.example", "pl", "Projekt czeka na weryfikację")]
 
 
 @pytest.mark.parametrize(
@@ -120,27 +120,27 @@ def test_the_coordination_of_the_region_and_nobody_else_hears_of_a_submitted_pro
     ],
 )
 def test_the_teacher_hears_every_decision_once_in_her_language(
-    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]], step: Step, subject: str
+    cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]], step: Step, subject: str
 ) -> None:
     cast.carla.language = "fr"
     walk(cast, bridges, *WAYS[step])
-    letters()
+    emails()
     move(bridges, step, by=cast.dana, reason="Trop tard")
-    assert letters() == [("carla@school.example", "fr", subject)]
-    text = db.session.scalars(select(Letter.text).order_by(Letter.id.desc())).first()
+    assert emails() == [("carla@school.example", "fr", subject)]
+    text = db.session.scalars(select(Email.text).order_by(Email.id.desc())).first()
     assert text is not None
     assert ("Trop tard" in text) == (step != Step.ACCEPT)
     assert f"http://portal.example/fr/projects/{bridges.id}" in text
 
 
 def test_nobody_is_written_to_about_her_own_steps(
-    cast: Cast, bridges: Project, letters: Callable[[], list[tuple[str, str, str]]]
+    cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]]
 ) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT), ("carla", Step.TAKE_BACK))
     walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
-    letters()
+    emails()
     walk(cast, bridges, ("carla", Step.START), ("carla", Step.FINISH), ("carla", Step.REOPEN))
-    assert letters() == []
+    assert emails() == []
 
 
 # --- what must be there first ---
@@ -190,10 +190,10 @@ def test_the_own_region_always_takes_part(cast: Cast, bridges: Project) -> None:
 
 
 def test_visitors_see_an_accepted_project_and_no_longer_one_that_is_reconsidered(cast: Cast, bridges: Project) -> None:
-    editions = [db.session.scalar(select(Edition.number))]
+    editions = [db.session.scalar(select(CacheVersion.number))]
     for steps in ([("carla", Step.SUBMIT), ("dana", Step.ACCEPT)], [("dana", Step.RECONSIDER)]):
         walk(cast, bridges, *steps)
-        editions.append(db.session.scalar(select(Edition.number)))
+        editions.append(db.session.scalar(select(CacheVersion.number)))
     assert bridges.is_public is False
     assert len(set(editions)) == 3
 
@@ -230,4 +230,4 @@ def test_what_had_begun_can_be_ended_while_the_partnership_rests(cast: Cast, bri
     with pytest.raises(Refused) as refused:
         move(bridges, Step.REOPEN, by=cast.carla)
     assert (refused.value.code, bridges.status) == (RegionRefusal.NOT_ACTIVE, Status.FINISHED)
-    assert len(list(db.session.scalars(select(ProjectMove)))) == 4
+    assert len(list(db.session.scalars(select(ProjectEntry)))) == 4

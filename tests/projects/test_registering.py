@@ -8,17 +8,17 @@ from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.projects.models import Project
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
-from portal.schools.actions import index
+from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from tests.cast import Cast
-from tests.contributions.walking import parsed, sent_by, words
+from tests.page_reading import parsed, sent_by, words
 
 NORA = {
     "name": "Nora",
@@ -71,13 +71,13 @@ def test_nobody_else_sees_anything_of_it(cast: Cast, visitor: FlaskClient) -> No
 
 def test_two_letters_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient) -> None:
     register(visitor)
-    letters = {letter.recipient: letter for letter in db.session.scalars(select(Letter))}
-    assert {to: letter.language for to, letter in letters.items()} == {
+    mails = {mail.recipient: mail for mail in db.session.scalars(select(Email))}
+    assert {to: mail.language for to, mail in mails.items()} == {
         "nora@school.example": "en",
         "hessen@school.example": "de",
     }
-    assert "/en/confirm-email/" in letters["nora@school.example"].text
-    to_school = letters["hessen@school.example"].text
+    assert "/en/confirm-email/" in mails["nora@school.example"].text
+    to_school = mails["hessen@school.example"].text
     assert "Name: Nora" in to_school
     assert "E-Mail-Adresse: nora@school.example" in to_school
     assert "/de/schools/confirm/" in to_school
@@ -86,8 +86,8 @@ def test_two_letters_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient
 def test_no_line_of_the_letter_to_the_school_can_be_forged(visitor: FlaskClient) -> None:
     form = {**NORA, "name": "Nora\r\nE-Mail-Adresse: head@school.example\r\n\r\nhttps://evil.example", "school_id": ""}
     assert visitor.post("/en/register", data=form).status_code == 303
-    letter = db.session.scalars(select(Letter).filter_by(recipient="hessen@school.example")).one()
-    lines = [line for line in letter.text.splitlines() if "evil" in line or "E-Mail-Adresse:" in line]
+    mail = db.session.scalars(select(Email).filter_by(recipient="hessen@school.example")).one()
+    lines = [line for line in mail.text.splitlines() if "evil" in line or "E-Mail-Adresse:" in line]
     assert lines == [
         "Name: Nora E-Mail-Adresse: head@school.example https://evil.example",
         "E-Mail-Adresse: nora@school.example",

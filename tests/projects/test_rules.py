@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.projects.rules import EDITABLE, MOVES, PUBLIC, TAKES_CONTRIBUTIONS, Part, Status, missing
+from portal.projects.rules import EDITABLE, PUBLIC, TAKES_CONTRIBUTIONS, TRANSITIONS, Relation, Status, missing
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
 REVIEWED = """
@@ -22,17 +22,17 @@ def test_the_table_is_the_reviewed_one() -> None:
     rows = [
         (
             move.step + "!" * move.needs_reason,
-            "+".join(part for part in Part if part in move.by),
+            "+".join(part for part in Relation if part in move.by),
             " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
         )
-        for move in MOVES
+        for move in TRANSITIONS
     ]
     assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
 
 
 def test_only_coordinators_make_a_project_public() -> None:
-    opening = [move for move in MOVES if move.to in PUBLIC and not move.start <= PUBLIC]
-    assert [(move.by, move.to) for move in opening] == [(frozenset({Part.COORDINATOR}), Status.ACCEPTED)]
+    opening = [move for move in TRANSITIONS if move.to in PUBLIC and not move.start <= PUBLIC]
+    assert [(move.by, move.to) for move in opening] == [(frozenset({Relation.COORDINATOR}), Status.ACCEPTED)]
 
 
 @pytest.mark.parametrize("status", Status)

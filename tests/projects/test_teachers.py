@@ -4,24 +4,21 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal.contributions.actions import Content, start
-from portal.contributions.actions import move as move_work
+from portal.contributions.actions.contributions import Content, start
+from portal.contributions.actions.contributions import move as move_work
 from portal.contributions.queries import parts as work_parts
 from portal.contributions.queries import waiting_for_teacher
-from portal.contributions.rules import Part as WorkPart
+from portal.contributions.rules import Relation as ContributionRelation
 from portal.contributions.rules import Step as WorkStep
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
 from portal.projects.actions import Description, edit, move
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.queries import own_projects, parts
-from portal.projects.rules import Part, ProjectRefusal, Step
+from portal.projects.rules import ProjectRefusal, Relation, Step
 from portal.schools.models import Membership
 from tests.cast import Cast
-from tests.contributions.walking import app
-
-__all__ = ["app"]
 
 NEW = Description("Zwei Flüsse", "Neu.", languages=("en",), topics=("nature",), age_from=13, age_to=14)
 
@@ -37,13 +34,13 @@ def joint(cast: Cast) -> Project:
     return cast.project
 
 
-def letters() -> list[tuple[str, str]]:
-    return sorted((row.recipient, row.language) for row in db.session.scalars(select(Letter)))
+def emails() -> list[tuple[str, str]]:
+    return sorted((row.recipient, row.language) for row in db.session.scalars(select(Email)))
 
 
 def test_it_belongs_to_both(cast: Cast, joint: Project) -> None:
     for teacher in (cast.carla, cast.emil):
-        assert parts(teacher, joint) == {Part.OWNER}
+        assert parts(teacher, joint) == {Relation.OWNER}
         assert joint.id in [project.id for project in own_projects(teacher)]
     assert parts(cast.dana, joint) == parts(cast.filiz, joint) == set()
 
@@ -55,7 +52,7 @@ def test_each_of_them_can_submit_it_and_both_hear_the_answer_in_their_language(
     move(joint, Step.SUBMIT, by=getattr(cast, who))
     move(joint, Step.ACCEPT, by=cast.dana)
     told = [("carla@school.example", "de"), ("dana@school.example", "de"), ("emil@school.example", "tr")]
-    assert letters() == told
+    assert emails() == told
 
 
 def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(cast: Cast, joint: Project) -> None:
@@ -93,8 +90,11 @@ def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, jo
 
 
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
-    work = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
-    move_work(work, WorkStep.SUBMIT, by=cast.filiz)
-    assert list(map(waiting_for_teacher, (cast.carla, cast.emil))) == [[], [work]]
-    assert (work_parts(cast.carla, work), work_parts(cast.emil, work)) == (set(), {WorkPart.TEACHER})
-    assert (work.region_key, letters()) == ("bursa", [("emil@school.example", "tr")])
+    contribution = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
+    move_work(contribution, WorkStep.SUBMIT, by=cast.filiz)
+    assert list(map(waiting_for_teacher, (cast.carla, cast.emil))) == [[], [contribution]]
+    assert (work_parts(cast.carla, contribution), work_parts(cast.emil, contribution)) == (
+        set(),
+        {ContributionRelation.TEACHER},
+    )
+    assert (contribution.region_key, emails()) == ("bursa", [("emil@school.example", "tr")])

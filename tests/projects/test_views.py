@@ -8,19 +8,20 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.classes.models import SchoolClass
-from portal.db import db
-from portal.kit.clock import today
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.projects.actions import move
-from portal.projects.models import Project, ProjectMove
+from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Step
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from tests.cast import Cast
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.statements import n_queries
 
-RESTS = "The partnership with this region is suspended at the moment."
+SUSPENDED = "The partnership with this region is suspended at the moment."
 
 
 def sample(cast: Cast, **changes: Any) -> dict[str, Any]:
@@ -169,8 +170,8 @@ def test_dana_declines_with_a_reason_that_carla_reads_on_the_page_and_in_the_mai
     page = carla.get(f"/fr/projects/{project.id}")
     [quote] = [quote for quote in parsed(page).iter("blockquote") if quote.text == reason]
     assert quote.get("lang") == "de"
-    letters = db.session.scalars(select(Letter).filter_by(recipient=cast.carla.email)).all()
-    assert [reason in letter.text for letter in letters] == [True]
+    mails = db.session.scalars(select(Email).filter_by(recipient=cast.carla.email)).all()
+    assert [reason in mail.text for mail in mails] == [True]
 
 
 def test_pressing_twice_decides_once(cast: Cast) -> None:
@@ -180,8 +181,8 @@ def test_pressing_twice_decides_once(cast: Cast) -> None:
     assert [answer.status_code for answer in answers] == [303, 409]
     assert "Somebody else was faster" in words(answers[1])
     assert any(link.get("href") == "/en/desk" for link in parsed(answers[1]).iter("a"))
-    assert len(db.session.scalars(select(Letter)).all()) == 1
-    assert len(db.session.scalars(select(ProjectMove)).all()) == 1
+    assert len(db.session.scalars(select(Email)).all()) == 1
+    assert len(db.session.scalars(select(ProjectEntry)).all()) == 1
 
 
 def test_dana_sees_what_waits_in_her_regions_only_the_oldest_first(cast: Cast) -> None:
@@ -237,11 +238,11 @@ def test_naughty_strings_are_shown_as_they_were_typed_to_everybody(naughty: tupl
 
 
 def test_naughty_strings_stay_text_in_letters(naughty: tuple[Cast, Project]) -> None:
-    letters = db.session.scalars(select(Letter)).all()
-    assert len(letters) == 4
-    assert all("\n" not in letter.subject for letter in letters)
-    assert sum(NAUGHTY[0] in letter.text for letter in letters) == 4
-    assert sum(NAUGHTY[4] in letter.text for letter in letters) >= 1
+    mails = db.session.scalars(select(Email)).all()
+    assert len(mails) == 4
+    assert all("\n" not in mail.subject for mail in mails)
+    assert sum(NAUGHTY[0] in mail.text for mail in mails) == 4
+    assert sum(NAUGHTY[4] in mail.text for mail in mails) >= 1
 
 
 # --- a region whose partnership rests ---
@@ -254,20 +255,20 @@ def test_a_suspended_region_stays_readable_and_every_form_says_why_nothing_new_b
     rest("hessen")
     assert "Flüsse verbinden" in words(cast.signed_in(None).get(f"/en/projects/{cast.project.id}"))
     page = carla.get(f"/en/projects/{project.id}")
-    assert RESTS in words(page)
+    assert SUSPENDED in words(page)
     assert steps_offered(page) == []
     for path in ("projects/new", f"projects/{project.id}/edit"):
-        assert RESTS in words(carla.get(f"/en/{path}"))
+        assert SUSPENDED in words(carla.get(f"/en/{path}"))
         refused = carla.post(f"/en/{path}", data=form)
-        assert (refused.status_code, RESTS in words(refused)) == (422, True)
+        assert (refused.status_code, SUSPENDED in words(refused)) == (422, True)
         assert sent_by(refused, "")["title"] == "Brücken"
     answer = carla.post(f"/en/projects/{project.id}/submit")
-    assert (answer.status_code, RESTS in words(answer)) == (409, True)
+    assert (answer.status_code, SUSPENDED in words(answer)) == (409, True)
 
 
 def test_a_suspended_region_can_not_be_invited_anew(cast: Cast) -> None:
     rest("bursa")
     carla = cast.signed_in(cast.carla)
     refused = carla.post("/en/projects/new", data=sample(cast, regions=["hessen", "bursa"]))
-    assert (refused.status_code, RESTS in words(refused)) == (422, True)
+    assert (refused.status_code, SUSPENDED in words(refused)) == (422, True)
     assert carla.post("/en/projects/new", data=sample(cast, regions=["hessen"])).status_code == 303

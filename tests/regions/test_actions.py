@@ -8,15 +8,15 @@ from flask_babel import force_locale
 from sqlalchemy import func, select
 
 from portal.config import LANGUAGES
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import add_region, load_facts, rename, set_status
 from portal.regions.labels import region_choices, region_name
 from portal.regions.models import Region, Rename
 from portal.regions.queries import all_regions, get_region, is_open, must_be_open, status_of
 from portal.regions.rules import RegionRefusal, Status
-from portal.web.freshness import Edition
 
 # As readers find them in a menu: sorted after translation, so the order differs from language to language.
 MENUS = {
@@ -38,7 +38,7 @@ MENUS = {
 
 
 def edition() -> int:
-    return db.session.scalar(select(Edition.number)) or 0
+    return db.session.scalar(select(CacheVersion.number)) or 0
 
 
 def test_a_new_installation_knows_six_active_regions_the_host_first(app: Flask) -> None:

@@ -14,13 +14,13 @@ from portal.regions.rules import Status, status_on
 class Row:
     """A dated status, as the database keeps it."""
 
-    status: str
+    status: Status
     since: date
 
 
-SUSPENDED = Row("suspended", date(2026, 3, 1))
-RESUMED = Row("active", date(2026, 9, 1))
-ENDED = Row("ended", date(2027, 1, 1))
+SUSPENDED = Row(Status.SUSPENDED, date(2026, 3, 1))
+RESUMED = Row(Status.ACTIVE, date(2026, 9, 1))
+ENDED = Row(Status.ENDED, date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_partnership_without_any_record_is_active() -> None:
 
 
 def test_what_is_recorded_later_for_the_same_day_corrects_the_earlier() -> None:
-    mistake, correction = Row("ended", date(2026, 3, 1)), Row("active", date(2026, 3, 1))
+    mistake, correction = Row(Status.ENDED, date(2026, 3, 1)), Row(Status.ACTIVE, date(2026, 3, 1))
     assert status_on([mistake, correction], date(2026, 3, 1)) == Status.ACTIVE
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.db import db
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.db import db
 from portal.regions.models import Region
 from portal.regions.queries import get_region, status_of
 from portal.regions.rules import Status

@@ -3,18 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.matching.pool import forget_pool
+from portal.core.clock import today
+from portal.core.db import db
+from portal.matching.queries.pool import the_pool
 from portal.matching.rules import DEFAULT_WEIGHTS
-from portal.rounds.actions import Description, open_round, publish
-from portal.rounds.announcing import announce
-from portal.rounds.asking import question_of
+from portal.rounds.actions.announcing import announce
+from portal.rounds.actions.rounds import Description, open_round, publish
+from portal.rounds.actions.runs import ask_for_run, keep
 from portal.rounds.models import Proposal, Round, Run
+from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
-from portal.rounds.running import ask_for_run, keep
 from portal.rounds.solving import solve
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")
 JOIN, ANSWER = today() + timedelta(days=14), today() + timedelta(days=30)
@@ -31,18 +31,18 @@ def described(**changes: Any) -> Description:
     return Description(**{**usual, **changes})
 
 
-def opened(seekers: Seekers, **changes: Any) -> Round:
+def opened(profiles: Profiles, **changes: Any) -> Round:
     """A round of Dana’s; everybody who looks in these regions takes part."""
-    made = open_round(described(**changes), by=seekers.dana)
+    made = open_round(described(**changes), by=profiles.dana)
     db.session.commit()
     return made
 
 
-def computed(seekers: Seekers, known: Round) -> Run:
+def computed(profiles: Profiles, known: Round) -> Run:
     """A preview, computed here instead of in a process of its own."""
-    run = ask_for_run(known, by=seekers.dana)
+    run = ask_for_run(known, by=profiles.dana)
     run.status = RunStatus.RUNNING
-    forget_pool()
+    the_pool.forget()
     question, ids = question_of(known)
     db.session.flush()
     keep(run.id, solve(question), ids)
@@ -50,9 +50,9 @@ def computed(seekers: Seekers, known: Round) -> Run:
     return run
 
 
-def proposed(seekers: Seekers, known: Round | None = None) -> list[Proposal]:
+def proposed(profiles: Profiles, known: Round | None = None) -> list[Proposal]:
     """What a round publishes, and its letters."""
-    found = publish(computed(seekers, known or opened(seekers)))
+    found = publish(computed(profiles, known or opened(profiles)))
     announce()
     db.session.commit()
     return found

@@ -6,131 +6,134 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from portal.accounts.models import Person
-from portal.db import db
-from portal.kit.refusal import Refused
-from portal.matching.models import Wish
-from portal.partnering.actions import join_partners
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.matching.models import PartnerSearch
+from portal.partnering.actions.messages import block
+from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Partnership
 from portal.partnering.rules import PartneringRefusal, Reason
-from portal.partnering.talking import block
 from portal.projects.models import Project
-from portal.rounds.answering import confirm, decline
-from portal.rounds.asking import question_of
-from portal.rounds.jobs import EVERY_HOUR
+from portal.rounds.actions.answers import confirm, decline
+from portal.rounds.feature import FEATURE
 from portal.rounds.models import Absence, Proposal
+from portal.rounds.queries.question import question_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
-from tests.partnering.test_asking import asked, letters
-from tests.partnering.wishes import Seekers, wish_of
+from tests.partnering.searches import Profiles, search_of
+from tests.partnering.test_asking import asked, emails
 from tests.rounds.holding import computed, found_by, opened, proposed
 
 
 def an_hour_passes() -> None:
     """Runs all jobs, twice as they may do."""
     for _ in range(2):
-        for job in EVERY_HOUR:
+        for job in FEATURE.schedule.every_hour:
             job()
             db.session.commit()
 
 
-def teacher_of(wish: Wish) -> Person:
-    return db.session.get_one(Person, wish.teacher_id)
+def teacher_of(search: PartnerSearch) -> Person:
+    return db.session.get_one(Person, search.teacher_id)
 
 
 def n_partnerships() -> int:
     return db.session.scalar(select(func.count()).select_from(Partnership)) or 0
 
 
-def test_two_yes_make_partners_with_a_joint_project(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    assert confirm(proposal, by=seekers.emil) is None
+def test_two_yes_make_partners_with_a_joint_project(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    assert confirm(proposal, by=profiles.emil) is None
     assert (proposal.status, n_partnerships()) == (ProposalStatus.WAITING, 0)
-    project = confirm(proposal, by=seekers.carla)
+    project = confirm(proposal, by=profiles.carla)
     assert project is not None
     assert (proposal.status, proposal.project_id) == (ProposalStatus.CONFIRMED, project.id)
-    assert {c.id for c in project.classes} == {seekers.school_class.id, seekers.other_class.id}
-    assert {t.id for t in project.teachers} == {seekers.carla.id, seekers.emil.id}
-    assert (seekers.wish.status, seekers.other_wish.status, n_partnerships()) == ("fulfilled", "fulfilled", 1)
-    assert letters("confirmed") == [("carla", "de"), ("emil", "tr")]
+    assert {c.id for c in project.classes} == {profiles.school_class.id, profiles.other_class.id}
+    assert {t.id for t in project.teachers} == {profiles.carla.id, profiles.emil.id}
+    assert (profiles.search.status, profiles.other_search.status, n_partnerships()) == ("fulfilled", "fulfilled", 1)
+    assert emails("confirmed") == [("carla", "de"), ("emil", "tr")]
 
 
-def test_three_classes_of_three_regions_become_partners_in_one_project(seekers: Seekers) -> None:
-    db.session.execute(update(Wish).values(n_wanted=2))
-    third = seekers.another(1, "aquitaine", n_wanted=2)
-    (proposal,) = proposed(seekers, opened(seekers, size=3))
-    for wish in (third, seekers.other_wish):
-        assert confirm(proposal, by=teacher_of(wish)) is None
-    project = confirm(proposal, by=seekers.carla)
+def test_three_classes_of_three_regions_become_partners_in_one_project(profiles: Profiles) -> None:
+    db.session.execute(update(PartnerSearch).values(n_wanted=2))
+    third = profiles.another(1, "aquitaine", n_wanted=2)
+    (proposal,) = proposed(profiles, opened(profiles, size=3))
+    for search in (third, profiles.other_search):
+        assert confirm(proposal, by=teacher_of(search)) is None
+    project = confirm(proposal, by=profiles.carla)
     assert project is not None
     assert len(project.classes) == len(project.teachers) == 3
     assert n_partnerships() == 3
-    assert {(w.n_found, w.status) for w in db.session.query(Wish)} == {(2, "fulfilled")}
+    assert {(w.n_found, w.status) for w in db.session.query(PartnerSearch)} == {(2, "fulfilled")}
     assert len(db.session.scalars(select(Project.id).where(Project.status == "draft")).all()) == 1
 
 
-def test_a_no_tells_the_other_side_and_the_two_are_not_proposed_again(seekers: Seekers) -> None:
-    known = opened(seekers)
-    (proposal,) = proposed(seekers, known)
-    confirm(proposal, by=seekers.carla)
-    decline(proposal, [Reason.TIME], by=seekers.emil)
+def test_a_no_tells_the_other_side_and_the_two_are_not_proposed_again(profiles: Profiles) -> None:
+    known = opened(profiles)
+    (proposal,) = proposed(profiles, known)
+    confirm(proposal, by=profiles.carla)
+    decline(proposal, [Reason.TIME], by=profiles.emil)
     db.session.commit()
     assert proposal.status == ProposalStatus.DECLINED
-    assert letters("declined") == [("carla", "de")]
-    assert found_by(computed(seekers, known)) == []
+    assert emails("declined") == [("carla", "de")]
+    assert found_by(computed(profiles, known)) == []
 
-    third = seekers.another(1)
-    assert found_by(computed(seekers, known)) in ([[seekers.wish.id, third.id]], [[seekers.other_wish.id, third.id]])
+    third = profiles.another(1)
+    assert found_by(computed(profiles, known)) in (
+        [[profiles.search.id, third.id]],
+        [[profiles.other_search.id, third.id]],
+    )
 
 
-def test_of_three_only_pairs_with_the_one_who_said_no_are_kept_apart(seekers: Seekers) -> None:
-    db.session.execute(update(Wish).values(n_wanted=2))
-    third = seekers.another(1, "aquitaine", n_wanted=2)
-    known = opened(seekers, size=3)
-    (proposal,) = proposed(seekers, known)
-    decline(proposal, [], by=seekers.carla)
+def test_of_three_only_pairs_with_the_one_who_said_no_are_kept_apart(profiles: Profiles) -> None:
+    db.session.execute(update(PartnerSearch).values(n_wanted=2))
+    third = profiles.another(1, "aquitaine", n_wanted=2)
+    known = opened(profiles, size=3)
+    (proposal,) = proposed(profiles, known)
+    decline(proposal, [], by=profiles.carla)
     question, ids = question_of(known)
     apart = {frozenset((ids[one], ids[other])) for one, other in question.excluded}
-    assert apart == {frozenset((seekers.wish.id, each)) for each in (seekers.other_wish.id, third.id)}
+    assert apart == {frozenset((profiles.search.id, each)) for each in (profiles.other_search.id, third.id)}
 
 
-def test_carla_may_think_again_while_emil_has_not_answered(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    confirm(proposal, by=seekers.carla)
-    decline(proposal, [], by=seekers.carla)
+def test_carla_may_think_again_while_emil_has_not_answered(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    confirm(proposal, by=profiles.carla)
+    decline(proposal, [], by=profiles.carla)
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=seekers.emil)
+        confirm(proposal, by=profiles.emil)
     assert (refusal.value.code, n_partnerships()) == (RoundRefusal.ANSWERED, 0)
 
 
-def test_whoever_found_a_partner_meanwhile_is_told_apart_kindly(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    confirm(proposal, by=seekers.carla)
-    third = seekers.another(1)
-    join_partners(seekers.other_wish, third, by=None)
+def test_whoever_found_a_partner_meanwhile_is_told_apart_kindly(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    confirm(proposal, by=profiles.carla)
+    third = profiles.another(1)
+    join_partners(profiles.other_search, third, by=None)
     db.session.commit()
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=seekers.emil)
+        confirm(proposal, by=profiles.emil)
     db.session.rollback()
     assert refusal.value.code == PartneringRefusal.OWN_CLASS_HAS_FOUND
 
     an_hour_passes()
-    assert (proposal.status, letters("ended")) == (ProposalStatus.ENDED, [("carla", "de")])
+    assert (proposal.status, emails("ended")) == (ProposalStatus.ENDED, [("carla", "de")])
     assert not any(side.is_live for side in proposal.sides)
 
 
-def test_when_a_class_is_erased_nobody_becomes_partner_of_nobody(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    db.session.execute(delete(Wish).where(Wish.id == seekers.other_wish.id))
+def test_when_a_class_is_erased_nobody_becomes_partner_of_nobody(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    db.session.execute(delete(PartnerSearch).where(PartnerSearch.id == profiles.other_search.id))
     db.session.commit()
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=seekers.carla)
+        confirm(proposal, by=profiles.carla)
     assert refusal.value.code == RoundRefusal.ANSWERED
 
 
-def test_a_request_between_the_two_is_accepted_by_the_proposal(seekers: Seekers) -> None:
-    request = asked(seekers)
-    (proposal,) = proposed(seekers)
-    confirm(proposal, by=seekers.carla)
-    confirm(proposal, by=seekers.emil)
+def test_a_request_between_the_two_is_accepted_by_the_proposal(profiles: Profiles) -> None:
+    request = asked(profiles)
+    (proposal,) = proposed(profiles)
+    confirm(proposal, by=profiles.carla)
+    confirm(proposal, by=profiles.emil)
     db.session.refresh(request)
     assert request.status == "accepted"
 
@@ -141,37 +144,37 @@ def late(proposal: Proposal, days: int) -> None:
     db.session.commit()
 
 
-def test_at_half_time_only_the_silent_side_is_reminded_once(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    confirm(proposal, by=seekers.carla)
+def test_at_half_time_only_the_silent_side_is_reminded_once(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    confirm(proposal, by=profiles.carla)
     late(proposal, 15)
     an_hour_passes()
-    assert (proposal.status, letters("remind")) == (ProposalStatus.WAITING, [("emil", "tr")])
+    assert (proposal.status, emails("remind")) == (ProposalStatus.WAITING, [("emil", "tr")])
 
 
-def test_silence_takes_a_class_out_of_the_round_and_sends_the_other_on(seekers: Seekers) -> None:
-    known = opened(seekers)
-    (proposal,) = proposed(seekers, known)
-    confirm(proposal, by=seekers.carla)
+def test_silence_takes_a_class_out_of_the_round_and_sends_the_other_on(profiles: Profiles) -> None:
+    known = opened(profiles)
+    (proposal,) = proposed(profiles, known)
+    confirm(proposal, by=profiles.carla)
     late(proposal, 31)
     an_hour_passes()
-    assert proposal.status == ProposalStatus.LAPSED
-    assert letters("unanswered") == [("carla", "de")]
-    assert letters("lapsed") == [("emil", "tr")]
-    assert db.session.scalars(select(Absence.wish_id)).all() == [seekers.other_wish.id]
-    third = seekers.another(1)
-    assert found_by(computed(seekers, known)) == [[seekers.wish.id, third.id]]
+    assert proposal.status == ProposalStatus.EXPIRED
+    assert emails("unanswered") == [("carla", "de")]
+    assert emails("expired") == [("emil", "tr")]
+    assert db.session.scalars(select(Absence.search_id)).all() == [profiles.other_search.id]
+    third = profiles.another(1)
+    assert found_by(computed(profiles, known)) == [[profiles.search.id, third.id]]
 
 
-def test_partners_and_blocked_teachers_are_kept_apart(seekers: Seekers) -> None:
-    third, fourth = seekers.another(1), seekers.another(2, "emilia_romagna")
-    db.session.execute(update(Wish).values(n_wanted=3))
-    join_partners(seekers.wish, seekers.other_wish, by=None)
-    block(asked(seekers, seekers.wish, third), by=seekers.carla)
-    own = seekers._class(teacher_of(fourth), fourth.school_class.school, "zweite", "it", "ZWEITE")
+def test_partners_and_blocked_teachers_are_kept_apart(profiles: Profiles) -> None:
+    third, fourth = profiles.another(1), profiles.another(2, "emilia_romagna")
+    db.session.execute(update(PartnerSearch).values(n_wanted=3))
+    join_partners(profiles.search, profiles.other_search, by=None)
+    block(asked(profiles, profiles.search, third), by=profiles.carla)
+    own = profiles._class(teacher_of(fourth), fourth.school_class.school, "zweite", "it", "ZWEITE")
     db.session.flush()
-    same_teacher = wish_of(own)
-    question, ids = question_of(opened(seekers))
+    same_teacher = search_of(own)
+    question, ids = question_of(opened(profiles))
     apart = {frozenset((ids[one], ids[other])) for one, other in question.excluded}
-    expected = [(seekers.wish, seekers.other_wish), (seekers.wish, third), (fourth, same_teacher)]
+    expected = [(profiles.search, profiles.other_search), (profiles.search, third), (fourth, same_teacher)]
     assert apart == {frozenset((one.id, other.id)) for one, other in expected}

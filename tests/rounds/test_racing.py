@@ -6,41 +6,44 @@ RACE_ROUNDS=200 makes as many rounds as one likes.
 import os
 from collections.abc import Iterator
 
+import pytest
 from sqlalchemy import delete, func, select
 
-from portal.db import db
+from portal.core.db import db
 from portal.partnering.models import Partnership
 from portal.rounds.models import Proposal, Round
 from tests.partnering.racing import answers_at_once, one_after_another, winners
-from tests.partnering.wishes import Seekers
+from tests.partnering.searches import Profiles
 from tests.rounds.holding import computed, opened, proposed
+
+pytestmark = pytest.mark.several_connections
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "10"))
 
 
-def fresh_rounds(seekers: Seekers) -> Iterator[Round]:
+def fresh_rounds(profiles: Profiles) -> Iterator[Round]:
     """The same situation again and again, each time with a new round."""
-    for _ in one_after_another(seekers, ROUNDS):
+    for _ in one_after_another(profiles, ROUNDS):
         db.session.execute(delete(Round))
         db.session.commit()
-        yield opened(seekers)
+        yield opened(profiles)
 
 
-def test_two_who_confirm_at_once_become_partners_once(seekers: Seekers) -> None:
-    browsers = [seekers.signed_in(person) for person in (seekers.carla, seekers.emil)]
-    wish_id = seekers.wish.id
-    for known in fresh_rounds(seekers):
-        (proposal,) = proposed(seekers, known)
+def test_two_who_confirm_at_once_become_partners_once(profiles: Profiles) -> None:
+    browsers = [profiles.signed_in(person) for person in (profiles.carla, profiles.emil)]
+    search_id = profiles.search.id
+    for known in fresh_rounds(profiles):
+        (proposal,) = proposed(profiles, known)
         number = proposal.id
         codes = answers_at_once(browsers, [f"/de/partner-proposals/{number}/confirm"] * 2)
-        assert (codes, winners(wish_id)) == ([303, 303], (1, 1))
+        assert (codes, winners(search_id)) == ([303, 303], (1, 1))
         assert db.session.scalar(select(Proposal.status).where(Proposal.id == number)) == "confirmed"
 
 
-def test_of_yes_and_no_at_once_the_no_counts_unless_both_had_said_yes(seekers: Seekers) -> None:
-    browsers = [seekers.signed_in(person) for person in (seekers.carla, seekers.emil)]
-    for known in fresh_rounds(seekers):
-        (proposal,) = proposed(seekers, known)
+def test_of_yes_and_no_at_once_the_no_counts_unless_both_had_said_yes(profiles: Profiles) -> None:
+    browsers = [profiles.signed_in(person) for person in (profiles.carla, profiles.emil)]
+    for known in fresh_rounds(profiles):
+        (proposal,) = proposed(profiles, known)
         number = proposal.id
         paths = [f"/de/partner-proposals/{number}/{answer}" for answer in ("confirm", "decline")]
         codes = answers_at_once(browsers, paths)
@@ -49,20 +52,20 @@ def test_of_yes_and_no_at_once_the_no_counts_unless_both_had_said_yes(seekers: S
         assert db.session.scalar(select(func.count()).select_from(Partnership)) == 0
 
 
-def test_of_two_who_publish_at_once_one_wins(seekers: Seekers) -> None:
-    browsers = [seekers.signed_in(person) for person in (seekers.dana, seekers.gero)]
-    for known in fresh_rounds(seekers):
-        run = computed(seekers, known)
+def test_of_two_who_publish_at_once_one_wins(profiles: Profiles) -> None:
+    browsers = [profiles.signed_in(person) for person in (profiles.dana, profiles.gero)]
+    for known in fresh_rounds(profiles):
+        run = computed(profiles, known)
         path = f"/de/matching-rounds/{known.id}/runs/{run.id}/publish"
         assert sorted(answers_at_once(browsers, [path] * 2)) == [303, 409]
         assert db.session.scalar(select(func.count()).select_from(Proposal)) == 1
 
 
-def test_two_previews_with_the_same_classes_are_never_both_proposed(seekers: Seekers) -> None:
+def test_two_previews_with_the_same_classes_are_never_both_proposed(profiles: Profiles) -> None:
     """Two rounds reach the same two classes; a class has one proposal at a time."""
-    browsers = [seekers.signed_in(person) for person in (seekers.dana, seekers.gero)]
-    for known in fresh_rounds(seekers):
-        runs = [computed(seekers, known), computed(seekers, opened(seekers))]
+    browsers = [profiles.signed_in(person) for person in (profiles.dana, profiles.gero)]
+    for known in fresh_rounds(profiles):
+        runs = [computed(profiles, known), computed(profiles, opened(profiles))]
         paths = [f"/de/matching-rounds/{run.round_id}/runs/{run.id}/publish" for run in runs]
         assert sorted(answers_at_once(browsers, paths)) == [303, 409]
         assert db.session.scalar(select(func.count()).select_from(Proposal)) == 1

@@ -5,28 +5,28 @@ from multiprocessing import active_children
 
 import pytest
 
-from portal.db import db
-from portal.holidays.actions import published
-from portal.kit.clock import now
-from portal.kit.refusal import Refused
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.holidays.actions.entries import published
 from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.rounds.actions.runs import ask_for_run, cancel, work
 from portal.rounds.aside import solve_aside
 from portal.rounds.models import Run
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
-from portal.rounds.running import ask_for_run, cancel, work
 from portal.rounds.solving import Question, solve
-from scripts.bench.seekers import TOPICS, terrain
-from scripts.bench.seekers import seekers as drawn_seekers
-from tests.partnering.wishes import Seekers
+from scripts.bench.profiles import TOPICS, overlap
+from scripts.bench.profiles import profiles as drawn_profiles
+from tests.partnering.searches import Profiles
 from tests.rounds.holding import computed, found_by, opened
 
 
 def crowd(number: int) -> Question:
-    return Question(drawn_seekers(number), terrain(published()), TOPICS, DEFAULT_WEIGHTS)
+    return Question(drawn_profiles(number), overlap(published()), TOPICS, DEFAULT_WEIGHTS)
 
 
-def asked_for(seekers: Seekers) -> Run:
-    run = ask_for_run(opened(seekers), by=seekers.dana)
+def asked_for(profiles: Profiles) -> Run:
+    run = ask_for_run(opened(profiles), by=profiles.dana)
     db.session.commit()
     return run
 
@@ -51,16 +51,16 @@ def test_whoever_breaks_it_off_waits_for_nothing() -> None:
     assert active_children() == []
 
 
-def test_the_job_turns_what_waits_into_a_preview(seekers: Seekers) -> None:
-    run = asked_for(seekers)
+def test_the_job_turns_what_waits_into_a_preview(profiles: Profiles) -> None:
+    run = asked_for(profiles)
     work()
     db.session.refresh(run)
     assert (run.status, run.progress, run.tries) == (RunStatus.PREVIEW, 1.0, 1)
-    assert found_by(run) == [[seekers.wish.id, seekers.other_wish.id]]
+    assert found_by(run) == [[profiles.search.id, profiles.other_search.id]]
 
 
-def test_a_run_that_was_broken_off_is_not_computed(seekers: Seekers) -> None:
-    run = asked_for(seekers)
+def test_a_run_that_was_broken_off_is_not_computed(profiles: Profiles) -> None:
+    run = asked_for(profiles)
     cancel(run)
     db.session.commit()
     work()
@@ -68,45 +68,45 @@ def test_a_run_that_was_broken_off_is_not_computed(seekers: Seekers) -> None:
     assert (run.status, run.tries) == (RunStatus.CANCELLED, 0)
 
 
-def test_a_result_can_not_be_broken_off_any_more(seekers: Seekers) -> None:
-    run = computed(seekers, opened(seekers))
+def test_a_result_can_not_be_broken_off_any_more(profiles: Profiles) -> None:
+    run = computed(profiles, opened(profiles))
     cancel(run)
     db.session.refresh(run)
     assert run.status == RunStatus.PREVIEW
 
 
-def test_a_round_computes_one_preview_at_a_time(seekers: Seekers) -> None:
-    run = asked_for(seekers)
+def test_a_round_computes_one_preview_at_a_time(profiles: Profiles) -> None:
+    run = asked_for(profiles)
     with pytest.raises(Refused) as refusal:
-        ask_for_run(run.round, by=seekers.dana)
+        ask_for_run(run.round, by=profiles.dana)
     assert refusal.value.code == RoundRefusal.ALREADY_RUNNING
 
 
-def running(seekers: Seekers, *, silent_for: int, tries: int) -> Run:
+def running(profiles: Profiles, *, silent_for: int, tries: int) -> Run:
     """A run that some process works on, or worked on until it was stopped."""
-    run = asked_for(seekers)
+    run = asked_for(profiles)
     run.status, run.tries, run.heard_at = RunStatus.RUNNING, tries, now() - timedelta(seconds=silent_for)
     db.session.commit()
     return run
 
 
-def test_the_whole_portal_computes_one_run_at_a_time(seekers: Seekers) -> None:
-    running(seekers, silent_for=5, tries=1)
-    second = asked_for(seekers)
+def test_the_whole_portal_computes_one_run_at_a_time(profiles: Profiles) -> None:
+    running(profiles, silent_for=5, tries=1)
+    second = asked_for(profiles)
     work()
     db.session.refresh(second)
     assert second.status == RunStatus.WAITING
 
 
-def test_a_run_that_lost_its_process_begins_anew(seekers: Seekers) -> None:
-    run = running(seekers, silent_for=120, tries=1)
+def test_a_run_that_lost_its_process_begins_anew(profiles: Profiles) -> None:
+    run = running(profiles, silent_for=120, tries=1)
     work()
     db.session.refresh(run)
     assert (run.status, run.tries) == (RunStatus.PREVIEW, 2)
 
 
-def test_after_too_many_tries_it_is_given_up(seekers: Seekers) -> None:
-    run = running(seekers, silent_for=120, tries=MOST_TRIES)
+def test_after_too_many_tries_it_is_given_up(profiles: Profiles) -> None:
+    run = running(profiles, silent_for=120, tries=MOST_TRIES)
     work()
     db.session.refresh(run)
     assert run.status == RunStatus.BROKEN

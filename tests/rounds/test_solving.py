@@ -9,14 +9,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.actions import published
-from portal.matching.rules import DEFAULT_WEIGHTS, Seeker, fit
+from portal.holidays.actions.entries import published
+from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, fit
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
 from portal.rounds.grouping import best_groups
 from portal.rounds.pairing import ALMOST, best_pairs, pair_up
 from portal.rounds.solving import Question, solve
-from scripts.bench.seekers import TOPICS, seekers, terrain
+from scripts.bench.profiles import TOPICS, overlap, profiles
 
 
 @st.composite
@@ -97,15 +97,15 @@ def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Po
         assert all(points[pair] for pair in combinations(group.members, 2))
 
 
-def invented(number: int) -> tuple[list[Seeker], Question]:
-    found = seekers(number)
-    return found, Question(found, terrain(published()), TOPICS, DEFAULT_WEIGHTS)
+def invented(number: int) -> tuple[list[SearchProfile], Question]:
+    found = profiles(number)
+    return found, Question(found, overlap(published()), TOPICS, DEFAULT_WEIGHTS)
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
     found, question = invented(40)
-    points = points_of_all(found, question.terrain, TOPICS, DEFAULT_WEIGHTS)
-    each = [[fit(one, other, question.terrain.ground(one, other)).total for other in found] for one in found]
+    points = points_of_all(found, question.overlap, TOPICS, DEFAULT_WEIGHTS)
+    each = [[fit(one, other, question.overlap.ground(one, other)).total for other in found] for one in found]
     assert points.tolist() == each
 
 
@@ -124,7 +124,7 @@ def test_the_same_classes_get_the_same_partners_again() -> None:
 
 def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
     found, question = invented(120)
-    answer = solve(Question(found, question.terrain, TOPICS, DEFAULT_WEIGHTS, size=3))
+    answer = solve(Question(found, question.overlap, TOPICS, DEFAULT_WEIGHTS, size=3))
     assert all(len({found[m].region_key for m in members}) == 3 for members, _points in answer.groups)
     assert 0 < len(answer.groups) <= answer.most_groups
     assert answer.points <= answer.most_points
@@ -159,5 +159,5 @@ def test_progress_only_grows_and_ends() -> None:
 
 
 def test_a_round_without_classes_has_an_empty_answer() -> None:
-    answer = solve(Question([], terrain(published()), TOPICS, DEFAULT_WEIGHTS))
+    answer = solve(Question([], overlap(published()), TOPICS, DEFAULT_WEIGHTS))
     assert (answer.groups, answer.most_groups, answer.first_come_groups) == ([], 0, 0)

@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 from werkzeug.test import TestResponse
 
-from portal.db import db
-from portal.kit.clock import today
+from portal.core.clock import today
+from portal.core.db import db
 from portal.partnering.models import Partnership
+from portal.rounds.actions.runs import work
 from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus
-from portal.rounds.running import work
-from tests.contributions.walking import NAUGHTY, harm, n_queries, parsed, sent_by, words
-from tests.partnering.test_asking import letters
-from tests.partnering.wishes import Seekers
+from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
+from tests.partnering.searches import Profiles
+from tests.partnering.test_asking import emails
 from tests.rounds.holding import ANSWER, computed, opened, proposed
+from tests.statements import n_queries
 
 NEW = "/de/matching-rounds/new"
 
@@ -29,9 +30,9 @@ def chosen(answer: TestResponse, name: str) -> list[str]:
     return [box.get("value") or "" for box in boxes]
 
 
-def test_from_the_open_round_to_the_joint_project(seekers: Seekers) -> None:
-    dana = seekers.signed_in(seekers.dana)
-    carla, emil = seekers.signed_in(seekers.carla), seekers.signed_in(seekers.emil)
+def test_from_the_open_round_to_the_joint_project(profiles: Profiles) -> None:
+    dana = profiles.signed_in(profiles.dana)
+    carla, emil = profiles.signed_in(profiles.carla), profiles.signed_in(profiles.emil)
     form = dana.get(NEW)
     assert dana.post(NEW, data=sent_by(form, "")).status_code == 303
     known = db.session.query(Round).one()
@@ -46,7 +47,7 @@ def test_from_the_open_round_to_the_joint_project(seekers: Seekers) -> None:
     preview = dana.get(asked.location)
     assert "Schule am Sternenfeld" in words(preview)
     assert "Höchstens möglich (bewiesen)" in words(preview)
-    assert letters() == []
+    assert emails() == []
     assert dana.post(f"{asked.location}/publish", data=sent_by(preview, "/publish")).status_code == 303
 
     assert "Partnervorschläge, die auf Sie warten" in words(carla.get("/de/desk"))
@@ -81,9 +82,9 @@ def test_from_the_open_round_to_the_joint_project(seekers: Seekers) -> None:
     ],
 )
 def test_a_refused_form_says_why_and_keeps_what_was_typed(
-    seekers: Seekers, changes: dict[str, object], complaint: str
+    profiles: Profiles, changes: dict[str, object], complaint: str
 ) -> None:
-    dana = seekers.signed_in(seekers.dana)
+    dana = profiles.signed_in(profiles.dana)
     sent = sent_by(dana.get(NEW), "", **changes)
     answer = dana.post(NEW, data=sent)
     assert answer.status_code == 422
@@ -93,19 +94,19 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     assert db.session.query(Round).count() == 0
 
 
-def test_without_any_weight_nothing_could_be_compared(seekers: Seekers) -> None:
-    dana = seekers.signed_in(seekers.dana)
+def test_without_any_weight_nothing_could_be_compared(profiles: Profiles) -> None:
+    dana = profiles.signed_in(profiles.dana)
     zeros = dict.fromkeys(("language", "age", "window", "topics", "form", "group", "category", "funding"), "0")
     answer = dana.post(NEW, data=sent_by(dana.get(NEW), "", **zeros))
     assert "Mindestens ein Kriterium" in words(answer)
 
 
-def test_names_of_schools_and_classes_harm_nobody(seekers: Seekers) -> None:
-    seekers.other_school.name, seekers.other_class.name = NAUGHTY[0], NAUGHTY[1]
+def test_names_of_schools_and_classes_harm_nobody(profiles: Profiles) -> None:
+    profiles.other_school.name, profiles.other_class.name = NAUGHTY[0], NAUGHTY[1]
     db.session.commit()
-    known = opened(seekers)
-    run = computed(seekers, known)
-    dana, carla = seekers.signed_in(seekers.dana), seekers.signed_in(seekers.carla)
+    known = opened(profiles)
+    run = computed(profiles, known)
+    dana, carla = profiles.signed_in(profiles.dana), profiles.signed_in(profiles.carla)
     pages = [dana.get(f"{path_of(known)}/{part}") for part in ("classes", f"runs/{run.id}")]
     dana.post(f"{path_of(known)}/runs/{run.id}/publish")
     (proposal,) = db.session.query(Proposal).all()
@@ -115,49 +116,49 @@ def test_names_of_schools_and_classes_harm_nobody(seekers: Seekers) -> None:
     assert [harm(page) for page in pages] == [[]] * 6
 
 
-def test_long_lists_cost_no_more_queries_than_short_ones(seekers: Seekers) -> None:
-    dana = seekers.signed_in(seekers.dana)
-    known = opened(seekers)
-    run = computed(seekers, known)
+def test_long_lists_cost_no_more_queries_than_short_ones(profiles: Profiles) -> None:
+    dana = profiles.signed_in(profiles.dana)
+    known = opened(profiles)
+    run = computed(profiles, known)
     paths = [path_of(known), f"{path_of(known)}/classes", f"{path_of(known)}/runs/{run.id}", "/de/matching-rounds"]
     few = [n_queries(dana, path) for path in paths]
     for number in range(8):
-        seekers.another(number, "aquitaine" if number % 2 else "emilia_romagna")
-    more = computed(seekers, known)
+        profiles.another(number, "aquitaine" if number % 2 else "emilia_romagna")
+    more = computed(profiles, known)
     paths[2] = f"{path_of(known)}/runs/{more.id}"
     assert [n_queries(dana, path) for path in paths] == few
     assert more.n_groups > run.n_groups
 
 
-def test_many_proposals_cost_no_more_queries_than_one(seekers: Seekers) -> None:
-    dana, carla = seekers.signed_in(seekers.dana), seekers.signed_in(seekers.carla)
-    known = opened(seekers)
-    (proposal,) = proposed(seekers, known)
+def test_many_proposals_cost_no_more_queries_than_one(profiles: Profiles) -> None:
+    dana, carla = profiles.signed_in(profiles.dana), profiles.signed_in(profiles.carla)
+    known = opened(profiles)
+    (proposal,) = proposed(profiles, known)
     page = f"{path_of(known)}/runs/{proposal.run_id}"
     few = n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")
     for number in range(6):
         made = [
-            seekers.another(2 * number + side, region) for side, region in enumerate(("aquitaine", "emilia_romagna"))
+            profiles.another(2 * number + side, region) for side, region in enumerate(("aquitaine", "emilia_romagna"))
         ]
-        made[0].teacher_id = seekers.carla.id
-        sides = [Side(wish_id=wish.id) for wish in made]
+        made[0].teacher_id = profiles.carla.id
+        sides = [Side(search_id=search.id) for search in made]
         db.session.add(Proposal(run_id=proposal.run_id, points=50, remind_on=ANSWER, due_on=ANSWER, sides=sides))
     db.session.commit()
     assert (n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")) == few
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99", "999999999999999999999"])
-def test_no_number_of_a_page_breaks_anything(seekers: Seekers, number: str) -> None:
-    known = opened(seekers)
-    run = computed(seekers, known)
-    dana = seekers.signed_in(seekers.dana)
+def test_no_number_of_a_page_breaks_anything(profiles: Profiles, number: str) -> None:
+    known = opened(profiles)
+    run = computed(profiles, known)
+    dana = profiles.signed_in(profiles.dana)
     answers = [dana.get(f"{path_of(known)}/{part}?page={number}") for part in ("classes", f"runs/{run.id}")]
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
-def test_a_run_that_is_under_way_can_be_broken_off(seekers: Seekers) -> None:
-    dana = seekers.signed_in(seekers.dana)
-    known = opened(seekers)
+def test_a_run_that_is_under_way_can_be_broken_off(profiles: Profiles) -> None:
+    dana = profiles.signed_in(profiles.dana)
+    known = opened(profiles)
     asked = dana.post(f"{path_of(known)}/runs").location
     dana.post(f"{asked}/cancel", data=sent_by(dana.get(asked), "/cancel"))
     assert db.session.query(Run).one().status == RunStatus.CANCELLED
@@ -165,40 +166,40 @@ def test_a_run_that_is_under_way_can_be_broken_off(seekers: Seekers) -> None:
     assert dana.post(f"{path_of(known)}/runs").status_code == 303
 
 
-def test_carla_leaves_the_round_and_comes_back_with_one_click(seekers: Seekers) -> None:
-    known = opened(seekers)
-    carla, dana = seekers.signed_in(seekers.carla), seekers.signed_in(seekers.dana)
+def test_carla_leaves_the_round_and_comes_back_with_one_click(profiles: Profiles) -> None:
+    known = opened(profiles)
+    carla, dana = profiles.signed_in(profiles.carla), profiles.signed_in(profiles.dana)
     list_page = "/de/partner-proposals"
-    carla.post(f"{list_page}/rounds/{known.id}/{seekers.wish.id}/leave")
+    carla.post(f"{list_page}/rounds/{known.id}/{profiles.search.id}/leave")
     assert "1 Klasse nimmt teil." in words(dana.get(path_of(known)))
     assert "Wieder teilnehmen" in words(carla.get(list_page))
-    carla.post(f"{list_page}/rounds/{known.id}/{seekers.wish.id}/take-part")
+    carla.post(f"{list_page}/rounds/{known.id}/{profiles.search.id}/take-part")
     assert "2 Klassen nehmen teil." in words(dana.get(path_of(known)))
 
 
-def test_reasons_of_a_no_are_read_by_the_coordination_in_its_own_language_only(seekers: Seekers) -> None:
-    known = opened(seekers)
-    (proposal,) = proposed(seekers, known)
-    emil, carla = seekers.signed_in(seekers.emil), seekers.signed_in(seekers.carla)
+def test_reasons_of_a_no_are_read_by_the_coordination_in_its_own_language_only(profiles: Profiles) -> None:
+    known = opened(profiles)
+    (proposal,) = proposed(profiles, known)
+    emil, carla = profiles.signed_in(profiles.emil), profiles.signed_in(profiles.carla)
     emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["time"]})
     db.session.refresh(proposal)
     assert proposal.status == ProposalStatus.DECLINED
     page = f"{path_of(known)}/runs/{proposal.run_id}"
-    assert "Der Zeitraum passt uns nicht." in words(seekers.signed_in(seekers.dana).get(page))
+    assert "Der Zeitraum passt uns nicht." in words(profiles.signed_in(profiles.dana).get(page))
     assert "Der Zeitraum passt uns nicht." not in words(carla.get(f"/de/partner-proposals/{proposal.id}"))
 
 
-def test_an_unknown_reason_is_refused_and_the_proposal_waits_on(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    emil = seekers.signed_in(seekers.emil)
+def test_an_unknown_reason_is_refused_and_the_proposal_waits_on(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    emil = profiles.signed_in(profiles.emil)
     answer = emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["<b>"]})
     db.session.refresh(proposal)
     assert (answer.status_code, proposal.status) == (422, ProposalStatus.WAITING)
 
 
-def test_whoever_answers_too_late_reads_why(seekers: Seekers) -> None:
-    (proposal,) = proposed(seekers)
-    seekers.signed_in(seekers.emil).post(f"/tr/partner-proposals/{proposal.id}/decline")
-    answer = seekers.signed_in(seekers.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
+def test_whoever_answers_too_late_reads_why(profiles: Profiles) -> None:
+    (proposal,) = proposed(profiles)
+    profiles.signed_in(profiles.emil).post(f"/tr/partner-proposals/{proposal.id}/decline")
+    answer = profiles.signed_in(profiles.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
     assert answer.status_code == 409
     assert "Dieser Vorschlag wartet nicht mehr auf Antworten." in words(answer)

@@ -3,35 +3,35 @@
 import pytest
 from sqlalchemy import select
 
-from portal.db import db
-from portal.kit.clock import today
-from portal.kit.refusal import Refused
-from portal.mail.models import Letter
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.refusal import Refused
+from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal, Status
-from portal.schools.actions import add_missing, confirm, decline, join, verify
+from portal.schools.actions.schools import add_missing, confirm, decline, join, verify
 from portal.schools.models import Membership
-from portal.schools.queries import count_waiting, suggest, waiting
-from portal.schools.rules import MembershipRefusal
-from portal.schools.tokens import find_membership, token_for
-from portal.web.freshness import Edition
+from portal.schools.queries.links import find_membership, token_for
+from portal.schools.queries.schools import count_waiting, suggest, waiting
+from portal.schools.rules.schools import MembershipRefusal
 from tests.cast import Cast
 
 
-def letters() -> list[tuple[str, str, str]]:
-    found = db.session.execute(select(Letter.recipient, Letter.language, Letter.text).order_by(Letter.id))
+def mails() -> list[tuple[str, str, str]]:
+    found = db.session.execute(select(Email.recipient, Email.language, Email.text).order_by(Email.id))
     return [(to, language, text) for to, language, text in found]
 
 
 def test_joining_asks_the_school_at_its_official_address_in_its_language(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
-    ((to, language, text),) = letters()
+    ((to, language, text),) = mails()
     assert (to, language) == ("bursa@school.example", "tr")
     assert token_for(membership) in text
     assert "Carla" in text
     assert join(cast.carla, cast.other_school) is membership
-    assert len(letters()) == 1
+    assert len(mails()) == 1
 
 
 def test_a_resting_partnership_takes_no_new_teachers_and_schools(cast: Cast) -> None:
@@ -56,13 +56,13 @@ def test_a_missing_school_is_added_once_and_unverified(cast: Cast) -> None:
 def test_the_coordination_confirms_teacher_and_school_at_once(cast: Cast) -> None:
     school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.emil)
     membership = join(cast.emil, school)
-    edition = db.session.scalar(select(Edition.number)) or 0
+    edition = db.session.scalar(select(CacheVersion.number)) or 0
     confirm(membership, by=cast.dana)
     assert membership.confirmed_by_id == cast.dana.id
     assert membership.confirmed_at is not None
     assert school.is_verified
-    assert (db.session.scalar(select(Edition.number)) or 0) > edition
-    assert letters()[-1][:2] == ("emil@school.example", "tr")
+    assert (db.session.scalar(select(CacheVersion.number)) or 0) > edition
+    assert mails()[-1][:2] == ("emil@school.example", "tr")
 
 
 def test_two_people_decide_at_once_and_one_wins(cast: Cast) -> None:
@@ -80,7 +80,7 @@ def test_a_declined_teacher_is_told_and_no_longer_waits(cast: Cast) -> None:
     assert count_waiting(["bursa"]) == 1
     decline(membership)
     assert count_waiting(["bursa"]) == 0
-    assert letters()[-1][0] == "carla@school.example"
+    assert mails()[-1][0] == "carla@school.example"
     assert membership.confirmed_at is None
 
 
@@ -118,4 +118,4 @@ def test_a_school_without_address_is_not_asked(cast: Cast) -> None:
     cast.other_school.email = None
     membership = join(cast.carla, cast.other_school)
     assert isinstance(membership, Membership)
-    assert letters() == []
+    assert mails() == []

@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from portal.schools.ids import FACTS, NORMALISED, BadIdError, checked, id_kinds
-from portal.schools.rules import Flaw
+from portal.schools.rules.ids import FACTS, NORMALISED, BadIdError, checked, id_kinds
+from portal.schools.rules.schools import Flaw
 
 RULES = list(csv.DictReader(FACTS.read_text(encoding="utf-8").splitlines()))
 

@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from portal.db import db
-from portal.schools.importing import Report, import_list
+from portal.core.db import db
+from portal.core.web.cache_version import CacheVersion
+from portal.schools.actions.importing import Report, import_list
 from portal.schools.models import School
-from portal.schools.queries import suggest
-from portal.web.freshness import Edition
+from portal.schools.queries.schools import suggest
 from tests.cast import Cast
 from tests.schools import samples
 
@@ -38,11 +38,11 @@ class TestTwice:
     @pytest.mark.parametrize("text", samples.BY_FORMAT.values(), ids=samples.BY_FORMAT)
     def test_changes_nothing(self, text: str, tmp_path: Path) -> None:
         first = take(tmp_path, text)
-        edition = db.session.scalar(select(Edition.number))
+        edition = db.session.scalar(select(CacheVersion.number))
         second = take(tmp_path, text)
         assert counts(second) == (0, 0, first.n_new)
         assert second.sifted == first.sifted
-        assert db.session.scalar(select(Edition.number)) == edition
+        assert db.session.scalar(select(CacheVersion.number)) == edition
 
     def test_new_schools_can_be_found_at_once(self, tmp_path: Path) -> None:
         take(tmp_path, samples.TURKISH)

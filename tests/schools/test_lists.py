@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from portal.schools.lists.published import FORMATS, open_list
-from portal.schools.lists.rows import Entry, email_in
-from portal.schools.lists.sifting import Sifted, sift
-from portal.schools.lists.types import school_types
-from portal.schools.rules import Flaw, Outside
-from portal.tables.rows import Refusal, UnreadableListError
-from portal.tables.rules import Damage, Unreadable
+from portal.core.tabular.rows import Refusal, UnreadableListError
+from portal.core.tabular.rules import Damage, Unreadable
+from portal.schools.rules.lists.published import FORMATS, open_list
+from portal.schools.rules.lists.rows import Entry, email_in
+from portal.schools.rules.lists.sifting import Sifted, sift
+from portal.schools.rules.lists.types import school_types
+from portal.schools.rules.schools import Flaw, Outside
 from tests.schools import samples
 
 
@@ -266,7 +266,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_types_are_those_of_the_facts() -> None:
-    from portal.schools.lists import france, germany, italy, poland, russia, turkey
+    from portal.schools.rules.lists import france, germany, italy, poland, russia, turkey
 
     tables = [germany.TYPES, france.NATURES, italy.TYPES, poland.TYPES, russia.TYPES, turkey.TYPES]
     used = {key for table in tables for _, key in table} | set(france.LYCEES.values()) | set(italy.CODES.values())

@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 
-from portal.db import db
-from portal.schools.actions import index
+from portal.core.db import db
+from portal.schools.actions.schools import index
 from portal.schools.models import School
-from portal.schools.queries import suggest
+from portal.schools.queries.schools import suggest
 
 
 def school(name: str, town: str = "", region_key: str = "hessen", **more: object) -> School:

@@ -4,10 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.db import db
-from portal.schools.actions import add_missing, index, join
+from portal.core.db import db
+from portal.schools.actions.schools import add_missing, index, join
 from portal.schools.models import Membership, School
-from portal.schools.tokens import token_for
+from portal.schools.queries.links import token_for
 from tests.cast import Cast
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.schools.lists.published import open_list
-from portal.schools.lists.sifting import Sifted, sift
-from portal.schools.rules import Flaw
-from portal.tables.rows import Refusal, UnreadableListError
-from portal.tables.rules import Unreadable
+from portal.core.tabular.rows import Refusal, UnreadableListError
+from portal.core.tabular.rules import Unreadable
+from portal.schools.rules.lists.published import open_list
+from portal.schools.rules.lists.sifting import Sifted, sift
+from portal.schools.rules.schools import Flaw
 from tests.schools.workbooks import workbook
 
 HEADER: list[str | int] = ["Académie", "Département", "Etablissement", "Ville", "UAI"]

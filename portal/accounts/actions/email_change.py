@@ -1,0 +1,101 @@
+"""Changes an address: the new one counts once it is proven; the old one is told and can take the change back."""
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from portal.accounts.actions.accounts import ask_to_confirm, drop_change, end_sessions
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.queries.accounts import find_by_email, get_person, pending_change, plain_email
+from portal.accounts.queries.links import Purpose, change_link
+from portal.accounts.rules.accounts import LINK_EVERY, REGRET, AccountRefusal
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.actions.outbox import post
+from portal.core.refusal import Refused
+from portal.core.web.links import absolute
+
+
+def ask_to_change(person: Person, email: str) -> None:
+    """Sends the letters; what the person sees is the same whether the new address has an account or not."""
+    email = plain_email(email)
+    if person.email is None:
+        claim_anew(person, email)
+    elif not _asked_just_now(person, email):
+        begin(person, person.email, email)
+
+
+def claim_anew(person: Person, email: str) -> None:
+    """Corrects an address typed at sign-up; links that went to the other one must not prove this one."""
+    person.claimed_email = email
+    end_sessions(person)
+    ask_to_confirm(person)
+
+
+def begin(person: Person, old: str, new: str) -> None:
+    """Until the new address is proven the old one stays; an earlier change that was not proven ends."""
+    drop_change(person)
+    change = EmailChange(person_id=person.id, old_email=old, new_email=new)
+    db.session.add(change)
+    db.session.flush()
+    _write_to_new(person, change)
+    _write_to_old(person, change)
+
+
+def prove(change: EmailChange, by: Person) -> None:
+    """From now on the new address counts; all sessions end. EMAIL_TAKEN when it has got an account meanwhile."""
+    _move(by, change.new_email)
+    by.email_confirmed_at = change.proven_at = now()
+    end_sessions(by)
+
+
+def take_back(change: EmailChange) -> None:
+    """The old address stays or comes back; whoever asked for the change knows the password, so it goes."""
+    person = get_person(change.person_id)
+    _move(person, change.old_email)
+    person.password_hash = None
+    end_sessions(person)
+    since = (EmailChange.person_id == person.id, EmailChange.asked_at >= change.asked_at)
+    db.session.execute(delete(EmailChange).where(*since))
+
+
+def forget_changes() -> None:
+    """Removes what nobody can take back any more: former addresses are nobody's business."""
+    db.session.execute(delete(EmailChange).where(EmailChange.asked_at < now() - REGRET))
+
+
+def _asked_just_now(person: Person, email: str) -> bool:
+    pending = pending_change(person)
+    return pending is not None and pending.new_email == email and pending.asked_at > now() - LINK_EVERY
+
+
+def _move(person: Person, email: str) -> None:
+    """Leaves it to the database who was first with an address."""
+    try:
+        with db.session.begin_nested():
+            person.email = email
+    except IntegrityError:
+        raise Refused(AccountRefusal.EMAIL_TAKEN) from None
+
+
+def _write_to_new(person: Person, change: EmailChange) -> None:
+    """An address with an account gets no link to prove it: a typing mistake must not make two accounts one."""
+    owner = find_by_email(change.new_email)
+    language = owner.language if owner else person.language
+    post(
+        event=f"new email {change.id} {change.asked_at.isoformat()}",
+        to=change.new_email,
+        language=language,
+        template="accounts/mail/address_has_account.txt" if owner else "accounts/mail/prove_new_email.txt",
+        link=absolute("accounts.sign_in", language) if owner else change_link(Purpose.NEW_EMAIL, change, language),
+    )
+
+
+def _write_to_old(person: Person, change: EmailChange) -> None:
+    post(
+        event=f"old email {change.id} {change.asked_at.isoformat()}",
+        to=change.old_email,
+        language=person.language,
+        template="accounts/mail/keep_old_email.txt",
+        link=change_link(Purpose.OLD_EMAIL, change, person.language),
+        address=change.new_email,
+    )

@@ -1,0 +1,34 @@
+"""Who is signed in: begins and ends sessions; used by every door that lets somebody in."""
+
+from flask import Flask, session
+from flask_login import LoginManager, login_user, logout_user
+
+from portal.accounts.models import Person
+from portal.accounts.queries.accounts import find_signed_in
+
+AFTER_SIGN_OUT = "after_sign_out"  # key in the session: a path to go on to, for tablets that a class shares
+
+
+def init_sessions(app: Flask) -> None:
+    """Finds the person of a session in every request."""
+    manager: LoginManager = app.login_manager  # type: ignore[attr-defined]
+    manager.user_loader(find_signed_in)
+    manager.session_protection = None  # phones change their address all the time
+
+
+def start_session(person: Person, remember: bool = True) -> None:
+    """Signs in. Nothing of an earlier session lives on, so a planted one is worth nothing.
+
+    `remember` keeps the session for 30 days after the last visit; False ends it with the browser (shared tablets).
+    """
+    session.clear()
+    session.permanent = remember
+    login_user(person)
+
+
+def end_session() -> str | None:
+    """Signs out; gives the path to go on to, if the session began with one."""
+    onward: str | None = session.get(AFTER_SIGN_OUT)
+    logout_user()
+    session.clear()
+    return onward

@@ -1,0 +1,72 @@
+"""Words of the balance: next steps of classes that stay alone, and kinds of classes."""
+
+from flask_babel import gettext, lazy_gettext, ngettext
+
+from portal.balance.rules import BAND, Kind, Lonely, Step
+from portal.classes.labels import language_name, level_text
+from portal.matching.labels.matching import STOPS
+from portal.matching.rules import Stop
+from portal.regions.queries import all_regions
+
+STEPS = {
+    Step.WELCOME: lazy_gettext("Next step: welcome more regions."),
+    Step.TIME: lazy_gettext("Next step: offer a longer time."),
+    Step.LANGUAGE: lazy_gettext("Next step: name another language, if the class knows it."),
+    Step.WAIT: lazy_gettext("Next step: win more classes that fit."),
+}
+
+
+def band_label(first: str) -> str:
+    """`12–13`: years."""
+    return f"{first}–{int(first) + BAND - 1}"
+
+
+def languages_of(kind: Kind) -> str:
+    """The region's own language at the highest level, and the one beside it."""
+    own = level_text(all_regions()[kind.region_key].languages[0], "C2")
+    return f"{own} · {level_text(kind.language, kind.level)}" if kind.language else own
+
+
+def fits_text(lonely: Lonely) -> str:
+    if not lonely.n_fitting:
+        return str(gettext("Fits no class."))
+    return str(
+        ngettext(
+            "Fits %(num)d class, which finds another partner in the best pairs.",
+            "Fits %(num)d classes, which find other partners in the best pairs.",
+            lonely.n_fitting,
+        )
+    )
+
+
+def stop_text(lonely: Lonely) -> str:
+    """What rules out the most classes of other regions; empty when nothing does."""
+    if not lonely.stop:
+        return ""
+    return str(
+        ngettext(
+            "Most often in the way (%(num)d class of other regions): %(reason)s",
+            "Most often in the way (%(num)d classes of other regions): %(reason)s",
+            lonely.n_stopped,
+            reason=STOPS[Stop(lonely.stop)],
+        )
+    )
+
+
+def step_text(lonely: Lonely) -> str:
+    """What to do next, and what it would open."""
+    told = [str(STEPS[Step(lonely.step)])]
+    if lonely.n_gained:
+        told.append(
+            str(
+                ngettext(
+                    "This would open %(num)d more possible partner.",
+                    "This would open %(num)d more possible partners.",
+                    lonely.n_gained,
+                )
+            )
+        )
+    if lonely.language:
+        # NOTE: the language that a class should name in its search
+        told.append(str(gettext("Language: %(language)s", language=language_name(lonely.language))))
+    return " ".join(told)

@@ -1,0 +1,125 @@
+"""The balance as tables: the same ones on the page, in CSV and in XLSX."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext, pgettext
+
+from portal.balance.labels.balance import band_label, fits_text, languages_of, step_text, stop_text
+from portal.balance.rules import EXTRA, Lonely, Report, Row
+from portal.classes.labels import language_name
+from portal.matching.models import PartnerSearch
+from portal.regions.labels import region_name
+
+Cell = str | int
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its heads; `key` is its short English name, the first cell of a row its head."""
+
+    key: str
+    title: str
+    tab: str  # a short title, 31 letters at most
+    head: Sequence[str]
+    rows: Sequence[Cells]
+
+
+def sheets_of(report: Report) -> list[Sheet]:
+    """All tables that name nobody."""
+    return [regions(report), languages(report), ages(report), kinds(report)]
+
+
+def regions(report: Report) -> Sheet:
+    head = (
+        gettext("Region"),
+        gettext("Classes"),
+        gettext("Places for partners"),
+        gettext("Places elsewhere that welcome the region"),
+        *_ends(),
+    )
+    rows: list[Cells] = [
+        (region_name(row.key), row.n_classes, row.n_offered, row.n_asked, *_end(row)) for row in report.regions
+    ]
+    return Sheet("regions", gettext("By region"), gettext("By region"), head, rows)
+
+
+def languages(report: Report) -> Sheet:
+    head = (
+        gettext("Language"),
+        gettext("Classes at A2 or better"),
+        gettext("Classes at C1 or better"),
+        gettext("Classes that want to practise it"),
+        *_ends(),
+    )
+    rows: list[Cells] = [
+        (language_name(row.key), row.n_classes, row.n_offered, row.n_asked, *_end(row)) for row in report.languages
+    ]
+    return Sheet("languages", gettext("By language"), gettext("By language"), head, rows)
+
+
+def ages(report: Report) -> Sheet:
+    head = (gettext("Age"), gettext("Classes"), gettext("Places for partners"), *_ends())
+    rows: list[Cells] = [(band_label(row.key), row.n_classes, row.n_offered, *_end(row)) for row in report.ages]
+    return Sheet("ages", gettext("By age"), gettext("By age"), head, rows)
+
+
+def kinds(report: Report) -> Sheet:
+    head = (
+        gettext("Region"),
+        gettext("Languages"),
+        gettext("Age"),
+        gettext("Classes of which it could help one"),
+        gettext("Classes helped by %(number)s such classes", number=EXTRA),
+        gettext("Such classes now"),
+    )
+    rows: list[Cells] = [
+        (
+            region_name(kind.region_key),
+            languages_of(kind),
+            band_label(kind.age),
+            kind.n_reached,
+            kind.n_unlocked,
+            kind.n_like_it,
+        )
+        for kind in report.kinds
+    ]
+    return Sheet("kinds", gettext("What one more class would unlock"), gettext("One more class"), head, rows)
+
+
+def lonely(named: Sequence[tuple[PartnerSearch, Lonely]]) -> Sheet:
+    """The classes that may be named to the reader."""
+    head = (
+        gettext("Class"),
+        gettext("School"),
+        gettext("Region"),
+        gettext("Possible partners"),
+        gettext("Most often in the way"),
+        pgettext("balance", "Next step"),
+    )
+    rows: list[Cells] = [
+        (
+            search.school_class.name,
+            search.school_class.school.name,
+            region_name(search.region_key),
+            each.n_fitting,
+            stop_text(each) or fits_text(each),
+            step_text(each),
+        )
+        for search, each in named
+    ]
+    title = gettext("Classes of your regions that stay alone")
+    return Sheet("lonely", title, gettext("Classes that stay alone"), head, rows)
+
+
+def _ends() -> tuple[str, ...]:
+    return (
+        gettext("Classes with a possible partner"),
+        gettext("Classes that stay alone"),
+        gettext("Of these classes, alone in percent"),
+    )
+
+
+def _end(row: Row) -> tuple[int, ...]:
+    return row.n_fitting, row.n_alone, round(100 * row.share_alone)

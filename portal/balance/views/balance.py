@@ -1,0 +1,78 @@
+"""Doors of the balance: the page, the same as a file, and a new computation."""
+
+from flask import Response, abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.balance import queries
+from portal.balance.actions import ask_for_balance
+from portal.balance.jobs.computing import compute
+from portal.balance.labels.balance import fits_text, step_text, stop_text
+from portal.balance.labels.sheets import Sheet, ages, kinds, languages, lonely, regions, sheets_of
+from portal.balance.rules import Report
+from portal.balance.views.downloads import csv_file, separator, xlsx_file
+from portal.balance.views.drawing import chart_of
+from portal.core.clock import today
+from portal.core.jobs.queue import enqueue
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+
+routes = Routes()
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORDS = {"fits_text": fits_text, "stop_text": stop_text, "step_text": step_text}
+
+
+@routes.get("/partner-search/balance")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show() -> ResponseReturnValue:
+    balance = queries.the_balance()
+    report = balance.report
+    tables = [each(report) for each in (regions, languages, ages)] if report and report.n_classes else []
+    return render_template(
+        "balance/show.html",
+        balance=balance,
+        report=report,
+        lonely=queries.lonely_of(report, current_user.region_keys) if report else [],
+        n_lonely=sum(each.region_key in current_user.region_keys for each in report.lonely) if report else 0,
+        kinds=kinds(report) if report else None,
+        figures=[(table, chart_of(table)) for table in tables],
+        **WORDS,
+    )
+
+
+@routes.get("/partner-search/balance.csv")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show_csv() -> ResponseReturnValue:
+    return _file(csv_file(_sheets(), separator()), "csv", "text/csv; charset=utf-8")
+
+
+@routes.get("/partner-search/balance.xlsx")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def show_xlsx() -> ResponseReturnValue:
+    return _file(xlsx_file(_sheets()), "xlsx", XLSX)
+
+
+@routes.post("/partner-search/balance/compute", endpoint="compute")
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def compute_anew() -> ResponseReturnValue:
+    is_first = ask_for_balance()
+    answer = saved(gettext("The balance is being computed."), url_for(".show"))
+    if is_first:
+        enqueue(compute)
+    return answer
+
+
+def _sheets() -> list[Sheet]:
+    """All tables; who cares for no region reads numbers only."""
+    report: Report = queries.the_balance().report or abort(404)
+    tables, own = sheets_of(report), current_user.region_keys
+    return [*tables, lonely(queries.lonely_of(report, own, limit=queries.MOST_NAMED))] if own else tables
+
+
+def _file(data: bytes, ending: str, kind: str) -> Response:
+    answer = Response(data, content_type=kind)
+    answer.headers["Content-Disposition"] = f"attachment; filename=balance-{today()}.{ending}"
+    return answer

@@ -1,0 +1,53 @@
+"""Native grades and the ages that belong to them, read from facts/grades.csv."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FACTS = Path(__file__).parents[1] / "data" / "grades.csv"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A school year as its country names it; `mean_age` is that of its students on 1 September."""
+
+    key: str
+    country: str
+    region_key: str
+    label: str  # in `language`, never translated
+    language: str
+    age_from: int
+    age_to: int
+    mean_age: float
+
+
+@cache
+def all_grades() -> dict[str, Grade]:
+    """Every grade by key, in the order of the file."""
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        return {row["row_key"]: _from_row(row) for row in csv.DictReader(file)}
+
+
+def grades_of(region_key: str, country: str = "") -> list[Grade]:
+    """The grades of a region; a region that is not in the file uses those of its country, or has none."""
+    own = [grade for grade in all_grades().values() if grade.region_key == region_key]
+    return own or [grade for grade in all_grades().values() if grade.country == country]
+
+
+def nearest_grade(region_key: str, age: float, country: str = "") -> Grade | None:
+    """The grade whose students are closest to this age in years; of equals the region's main track."""
+    return min(grades_of(region_key, country), key=lambda grade: abs(grade.mean_age - age), default=None)
+
+
+def _from_row(row: dict[str, str]) -> Grade:
+    return Grade(
+        key=row["row_key"],
+        country=row["country"],
+        region_key=row["region_key"],
+        label=row["native_label"],
+        language=row["country"].lower(),  # the same letters for all six countries of the file
+        age_from=int(row["age_from"]),
+        age_to=int(row["age_to"]),
+        mean_age=float(row["mean_age_sept1"]),
+    )

@@ -1,0 +1,36 @@
+"""The page of a class, which several doors answer with."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from portal.classes.forms import NamesForm
+from portal.classes.labels import NAME_PROBLEMS, level_text
+from portal.classes.models import SchoolClass, Student
+from portal.classes.rules.classes import NameProblem
+from portal.classes.views import printing
+from portal.core.text import sort_key
+from portal.core.web.locale import language
+
+
+def class_page(
+    school_class: SchoolClass, form: NamesForm | None = None, refused: list[tuple[str, NameProblem]] | None = None
+) -> ResponseReturnValue:
+    """The class with its students; a form that came back keeps what was typed, with what is wrong beside it."""
+    page = render_template(
+        "classes/show.html",
+        school_class=school_class,
+        students=in_order(school_class.students),
+        newest=max((student.person_id for student in school_class.students), default=0),
+        languages=[level_text(code, level) for code, level in school_class.languages.items()],
+        address=printing.address("c", school_class.code, scheme=False),
+        qr=Markup(printing.qr(printing.address("c", school_class.code))),  # noqa: S704 - our own drawing
+        form=form or NamesForm(formdata=None),
+        refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
+    )
+    return page, 422 if form else 200
+
+
+def in_order(students: list[Student]) -> list[Student]:
+    """By name, as the reader's dictionary would."""
+    return sorted(students, key=lambda student: sort_key(student.person.name, language()))

@@ -1,0 +1,83 @@
+"""Login cards and posters as PDF, in the language of the class."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from flask import current_app
+from flask_babel import force_locale, gettext, pgettext
+
+from portal.classes import queries
+from portal.classes.models import SchoolClass, Student
+from portal.classes.rules import codes
+
+PAPERS = Path(__file__).parents[1] / "templates" / "print"
+
+
+def cards(school_class: SchoolClass, students: list[Student]) -> bytes:
+    """Cards for these students of the class, eight to a sheet."""
+    with force_locale(school_class.card_language):
+        data = {
+            **_frame(school_class),
+            "title": pgettext("student card", "Cards to sign in"),
+            "address": address("k", scheme=False),
+            "instruction": pgettext("student card", "Scan the square, or open this address and type the code:"),
+            "cards": [_card(student) for student in students],
+        }
+    return _paper("cards.typ", data)
+
+
+def poster(school_class: SchoolClass) -> bytes:
+    """The class code for the wall of the classroom."""
+    with force_locale(school_class.card_language):
+        data = {
+            **_frame(school_class),
+            "title": pgettext("student poster", "Code of the class"),
+            "address": address("c", scheme=False),
+            "instruction": pgettext(
+                "student poster", "Scan the square and tap your name, or open this address and type the code:"
+            ),
+            "code": school_class.code,
+            "qr": qr(address("c", school_class.code)),
+        }
+    return _paper("poster.typ", data)
+
+
+def address(*parts: str, scheme: bool = True) -> str:
+    """A short address of this portal; without its scheme it is for reading and typing."""
+    base = str(current_app.config["BASE_URL"]).rstrip("/")
+    whole = "/".join([base, *parts])
+    return whole if scheme else whole.split("://", 1)[-1]
+
+
+def qr(text: str) -> str:
+    """The text as an SVG picture, 15 % of which may be dirty."""
+    picture = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        picture, kind="svg", xmldecl=False, border=2, light="#fff", omitsize=True
+    )
+    return picture.getvalue().decode()
+
+
+def _frame(school_class: SchoolClass) -> dict[str, Any]:
+    return {
+        "language": school_class.card_language,
+        "portal": gettext("European Dialogue"),
+        "school_class": school_class.name,
+        "qr_alt": gettext("QR code"),
+    }
+
+
+def _card(student: Student) -> dict[str, str]:
+    code = queries.card_code(student)
+    return {"name": student.person.name, "code": codes.shown(code), "qr": qr(address("k", code))}
+
+
+def _paper(name: str, data: dict[str, Any]) -> bytes:
+    """The data reaches the template as JSON, so no name can become markup."""
+    pdf = typst.compile(str(PAPERS / name), sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"])
+    assert isinstance(pdf, bytes)
+    return pdf

@@ -1,0 +1,93 @@
+"""Doors of a teacher to the students: add, rename, remove, renew cards."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.classes import actions, queries
+from portal.classes.forms import NameForm, NamesForm
+from portal.classes.labels import NAME_PROBLEMS, REFUSALS, added_text
+from portal.classes.models import Student
+from portal.classes.rules import codes
+from portal.classes.rules.classes import ClassRefusal, plain, split_list
+from portal.classes.views.pages import class_page
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+
+routes = Routes()
+
+
+@routes.post("/classes/<int:class_id>/students")
+@open_to(Role.TEACHER)
+def add_students(class_id: int) -> ResponseReturnValue:
+    """Saves who is fine, and hands the other lines back."""
+    school_class = queries.get_own(current_user, class_id)
+    form = NamesForm()
+    if not form.validate():
+        return class_page(school_class, form)
+    added, reading = actions.add_students(school_class, split_list(form.names.data), form.seen.data)
+    answer = saved(added_text(len(added)), url_for(".show", class_id=class_id))
+    if not reading.refused:
+        return answer
+    form.names.data = "\n".join(line for line, _ in reading.refused)
+    return class_page(school_class, form, reading.refused)
+
+
+@routes.get("/students/<int:person_id>")
+@open_to(Role.TEACHER)
+def student(person_id: int) -> ResponseReturnValue:
+    return _page(queries.get_student(current_user, person_id))
+
+
+@routes.post("/students/<int:person_id>/rename")
+@open_to(Role.TEACHER)
+def rename_student(person_id: int) -> ResponseReturnValue:
+    found = queries.get_student(current_user, person_id)
+    form = NameForm()
+    if not form.validate():
+        return _page(found, form)
+    reading = actions.rename_student(found, plain(form.name.data))
+    if reading.refused:
+        form.name.errors = [NAME_PROBLEMS[problem] for _, problem in reading.refused]
+        return _page(found, form)
+    return saved(gettext("Your changes have been saved."), url_for(".student", person_id=person_id))
+
+
+@routes.post("/students/<int:person_id>/remove")
+@open_to(Role.TEACHER)
+def remove_student(person_id: int) -> ResponseReturnValue:
+    found = queries.get_student(current_user, person_id)
+    class_id = found.class_id
+    actions.remove_student(found)
+    return saved(gettext("The student has been removed."), url_for(".show", class_id=class_id))
+
+
+@routes.post("/students/<int:person_id>/renew-card")
+@open_to(Role.TEACHER)
+def renew_card(person_id: int) -> ResponseReturnValue:
+    actions.renew_card(queries.get_student(current_user, person_id))
+    return saved(
+        gettext("The old card no longer works. Please print the new one."), url_for(".student", person_id=person_id)
+    )
+
+
+@routes.post("/classes/<int:class_id>/renew-cards")
+@open_to(Role.TEACHER)
+def renew_all_cards(class_id: int) -> ResponseReturnValue:
+    actions.renew_all_cards(queries.get_own(current_user, class_id))
+    return saved(
+        gettext("The old cards no longer work. Please print the new ones."), url_for(".show", class_id=class_id)
+    )
+
+
+def _page(found: Student, form: NameForm | None = None) -> ResponseReturnValue:
+    page = render_template(
+        "classes/student.html",
+        student=found,
+        form=form or NameForm(formdata=None, data={"name": found.person.name}),
+        code=codes.shown(queries.card_code(found)),
+        refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.has_work(found) else None,
+    )
+    return page, 422 if form else 200

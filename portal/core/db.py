@@ -1,0 +1,94 @@
+"""The database: one base for all tables, SQLite made safe, moments in UTC."""
+
+import sqlite3
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# A request that only reads takes no write lock; the web sets this for GET and HEAD.
+only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, always aware and in UTC (SQLite alone would forget the zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+# Columns of codes: `Mapped[Status]` keeps the values of the enum as text and reads them as its members.
+Code = types.Enum(
+    Enum,
+    values_callable=lambda codes: [code.value for code in codes],
+    native_enum=False,
+    create_constraint=False,
+    length=40,
+)
+
+
+class Table(DeclarativeBase):
+    """Base of every table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    registry = registry(
+        metadata=metadata,
+        type_annotation_map={
+            datetime: Moment,
+            Enum: Code,
+            dict[str, str]: JSON,
+            dict[str, int]: JSON,
+            list[str]: JSON,
+            dict[str, Any]: JSON,
+            list[Any]: JSON,
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Table)
+
+
+@event.listens_for(Engine, "connect")
+def make_sqlite_safe(connection: Any, _record: object) -> None:
+    """WAL with full sync survives power loss; secure_delete leaves no traces of erased people."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # the begin event below decides how a transaction starts
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=15000",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+            "cache_size=-4000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def begin_for_writing(connection: Connection) -> None:
+    """A writing transaction takes the lock at its start, so it waits there instead of failing in the middle."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()  # without the detours of a statement that brings rows
+        cursor.execute("BEGIN" if only_reading.get() else "BEGIN IMMEDIATE")
+        cursor.close()

@@ -1,0 +1,81 @@
+"""What a feature brings to the application: its manifest, and how the application takes it in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from click import Command
+from flask import Blueprint, Flask
+from flask_babel import LazyString
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+
+from portal.config import LANGUAGES
+from portal.core.web.health import Check
+from portal.core.web.routes import Routes
+
+SHARED_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+Job = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
+
+    every_minute: Sequence[Job] = ()
+    every_hour: Sequence[Job] = ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """The manifest; `init` runs last, with the feature's routes and those of all features before it in place."""
+
+    package: str  # "portal.accounts"
+    routes: Sequence[Routes] = ()
+    url_prefix: str = ""  # after the language: "/administration"
+    schedule: Schedule = field(default_factory=Schedule)
+    commands: Sequence[Command] = ()
+    refusals: Mapping[StrEnum, LazyString] = field(default_factory=dict)  # code → words
+    template_globals: Mapping[str, Any] = field(default_factory=dict)
+    health: Mapping[str, Check] = field(default_factory=dict)
+    init: Callable[[Flask], None] | None = None
+    is_csrf_exempt: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of the blueprint, and the first part of the endpoints and templates."""
+        return self.package.rpartition(".")[2]
+
+    @property
+    def folder(self) -> Path:
+        spec = find_spec(self.package)
+        return Path((spec and spec.origin) or "").parent
+
+    def add_to(self, app: Flask) -> None:
+        """Adds routes, commands and template globals; jobs, refusals and health checks are added for all at once."""
+        blueprint = Blueprint(
+            self.name, self.package, url_prefix=f"/<any({','.join(LANGUAGES)}):lang>{self.url_prefix}"
+        )
+        for routes in self.routes:
+            routes.add_to(blueprint)
+        app.register_blueprint(blueprint)
+        for command in self.commands:
+            app.cli.add_command(command)
+        app.jinja_env.globals.update(self.template_globals)
+        if self.is_csrf_exempt:
+            app.extensions["csrf"].exempt(blueprint)
+        if self.init:
+            self.init(app)
+
+
+def init_templates(app: Flask, features: Sequence[Feature]) -> None:
+    """`contributions/show.html` is portal/contributions/templates/show.html; shared templates have no prefix."""
+    folders: dict[str, BaseLoader] = {
+        feature.name: FileSystemLoader(feature.folder / "templates") for feature in features
+    }
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(SHARED_TEMPLATES), PrefixLoader(folders)])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,71 @@
+"""The program that opens one uploaded file: alone in a process, within limits that a hostile file can't widen.
+
+Reads its task as JSON from the command line and answers with JSON on standard output: {"unfit", "because"}, {"errno"},
+or {"kind", "seconds", "pages", "variants": [{"name", "path", "mime", "width", "height"}]}.
+"""
+
+import errno
+import json
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from portal.core.storage.kinds import Family, Format, Unfit, UnfitFile, family
+
+MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
+CPU_SECONDS = 60
+WALL_SECONDS = 90
+LARGEST_RESULT = 64 * 1024**2  # bytes, or twice the upload
+
+Decoder = Callable[[Path, Format, str], dict[str, Any]]
+
+
+def limit_myself(upload_bytes: int) -> None:
+    largest = max(LARGEST_RESULT, 2 * upload_bytes)
+    for what, most in {
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: CPU_SECONDS,
+        resource.RLIMIT_FSIZE: largest,
+        resource.RLIMIT_NOFILE: 64,
+        resource.RLIMIT_CORE: 0,
+    }.items():
+        resource.setrlimit(what, (most, most))
+    signal.alarm(WALL_SECONDS)  # in case the parent is gone
+
+
+def decoder(form: Format) -> Decoder:
+    """Imported only when needed: each library is large, and none need be in memory for another's file."""
+    match family(form):
+        case Family.PICTURE:
+            from portal.core.storage.pictures import decode
+        case Family.RECORDING:
+            from portal.core.storage.recordings import decode
+        case Family.DOCUMENT:
+            from portal.core.storage.documents import decode
+    return decode
+
+
+def answer(upload: Path, form: Format, target: str) -> dict[str, Any]:
+    """What became of the file; new files are called `target` plus a suffix."""
+    decode = decoder(form)
+    limit_myself(upload.stat().st_size)
+    try:
+        return decode(upload, form, target)
+    except UnfitFile as unfit:
+        return {"unfit": unfit.code, "because": repr(unfit.__cause__)[:500]}
+    except MemoryError:
+        return {"unfit": Unfit.TOO_DEMANDING, "because": "memory"}
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return {"errno": error.errno}
+        return {"unfit": Unfit.UNREADABLE, "because": repr(error)[:500]}
+    except Exception as error:  # a broken file makes decoders raise anything
+        return {"unfit": Unfit.UNREADABLE, "because": repr(error)[:500]}
+
+
+if __name__ == "__main__":
+    task = json.loads(sys.argv[1])
+    print(json.dumps(answer(Path(task["upload"]), Format(task["format"]), task["target"])))

@@ -1,0 +1,63 @@
+"""Uploaded files on their way in: streamed to the store's disk, never into memory, and never past the limit."""
+
+import io
+from pathlib import Path
+from typing import IO, cast
+from uuid import uuid4
+
+from flask import Flask, Request, current_app, request
+
+from portal.core.storage.store import DiskStore, Store
+from portal.core.web.request_limits import fate
+
+
+class IncomingFile(io.BufferedRandom):
+    """A temporary file that keeps at most one byte more than allowed, so that its size tells that it was too large.
+
+    The rest is read and dropped: an answer in the middle of an upload would reach the browser as "connection reset",
+    and the text typed into the same form would be lost.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int) -> None:
+        self.path = folder / f"{uuid4().hex}.part"
+        self.room = max_bytes + 1
+        super().__init__(io.FileIO(self.path, "x+"))
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        kept = data[: self.room]
+        self.room -= super().write(kept)
+        return len(data)
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self.path.unlink(missing_ok=True)
+
+
+class StreamedRequest(Request):
+    """A request whose uploaded files are IncomingFile; Flask closes, and so removes, them when the request ends."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return cast(IO[bytes], IncomingFile(the_store().incoming(), current_app.config["MAX_FILE_BYTES"]))
+
+
+def init_streaming(app: Flask) -> None:
+    """Gives the app its store and the request class that streams into it."""
+    app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
+    app.request_class = StreamedRequest
+
+
+def largest_file() -> int:
+    """How many bytes an uploaded file may have; none when this request's files were cut short on their way in."""
+    return 0 if fate(request.environ) else cast(int, current_app.config["MAX_FILE_BYTES"])
+
+
+def the_store() -> Store:
+    return cast(Store, current_app.extensions["store"])

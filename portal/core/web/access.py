@@ -1,0 +1,77 @@
+"""Access marks: every door says for whom it opens; a door without a mark stays shut."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    """What a signed-in person is here for."""
+
+    STUDENT = "student"
+    TEACHER = "teacher"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """For whom a door opens; without roles it opens for everyone."""
+
+    roles: frozenset[Role] = frozenset()
+
+
+def open_to_everyone(view: View) -> View:
+    return _marked(view, Mark())
+
+
+def open_to(*roles: Role) -> Callable[[View], View]:
+    """Opens for signed-in people with one of these roles. What is not theirs, the query must not find."""
+    return lambda view: _marked(view, Mark(frozenset(roles)))
+
+
+def open_to_signed_in(view: View) -> View:
+    return _marked(view, Mark(frozenset(Role)))
+
+
+def mark_of(view: Callable[..., Any]) -> Mark | None:
+    return getattr(view, "mark", None)
+
+
+def _marked(view: View, mark: Mark) -> View:
+    view.mark = mark  # type: ignore[attr-defined]
+    return view
+
+
+def init_access(app: Flask) -> None:
+    """Checks the mark before every request."""
+    open_to_everyone(app.view_functions["static"])
+    app.before_request(_check)
+
+
+def _check() -> ResponseReturnValue | None:
+    if request.endpoint is None:
+        return None
+    mark = mark_of(current_app.view_functions[request.endpoint])
+    if mark is None:
+        abort(403)
+    if not mark.roles:
+        return None
+    if not current_user.is_authenticated:
+        return _to_sign_in()
+    if current_user.role not in mark.roles:
+        abort(403)
+    return None
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    """Reading brings you back after signing in; a write of an ended session can't be repeated."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=back), 303)

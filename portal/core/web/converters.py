@@ -1,0 +1,32 @@
+"""What can stand in an address: what no row can be called is found nowhere, before any database stumbles over it."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, UnicodeConverter, ValidationError
+
+LARGEST_NUMBER = 2**31 - 1  # of a row, on every database
+
+
+class RowNumber(IntegerConverter):
+    """`<int:…>`: a number that a row can have."""
+
+    regex = r"\d{1,10}"
+
+    def to_python(self, value: str) -> int:
+        number = int(value)
+        if number > LARGEST_NUMBER:
+            raise ValidationError
+        return number
+
+
+class Word(UnicodeConverter):
+    """`<…>`: text without NUL, which PostgreSQL refuses to compare."""
+
+    def to_python(self, value: str) -> str:
+        if "\0" in value:
+            raise ValidationError
+        return value
+
+
+def init_converters(app: Flask) -> None:
+    """Before the first door is opened."""
+    app.url_map.converters.update(int=RowNumber, default=Word)

@@ -1,0 +1,97 @@
+"""How the portal says no: pages in the reader's language, JSON for scripts."""
+
+import errno
+import sqlite3
+from enum import StrEnum
+
+from flask import Flask, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, gettext, lazy_gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import NotFound as MissingPage
+
+from portal.core.db import db
+from portal.core.refusal import NotFound, Refused
+from portal.core.transitions import Impossible
+from portal.core.web.headers import DiskFull
+from portal.core.web.saved import wants_json
+
+Words = dict[StrEnum, LazyString]
+
+WORDS: Words = {
+    Impossible.ALREADY_TAKEN: lazy_gettext("Somebody else was faster: this step has already been taken."),
+    Impossible.REASON_MISSING: lazy_gettext("Please write a reason, so that the authors know what to do next."),
+}
+
+
+def init_errors(app: Flask, words: Words) -> None:
+    """Registers the error pages; `words` are all refusals of all rooms."""
+    app.extensions["refusals"] = {**WORDS, **words}
+    app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(NotFound, not_found)
+    app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(OSError, no_room)
+    app.register_error_handler(OperationalError, no_room)
+
+
+def refused(refusal: Refused) -> ResponseReturnValue:
+    """409: the rule's code in words."""
+    db.session.rollback()
+    return _page(409, str(current_app.extensions["refusals"][refusal.code]))
+
+
+def not_found(_missing: NotFound) -> ResponseReturnValue:
+    return failed(MissingPage())
+
+
+def stale_form(_error: CSRFError) -> ResponseReturnValue:
+    db.session.rollback()
+    return _page(
+        400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again.")
+    )
+
+
+def no_room(error: Exception) -> ResponseReturnValue:
+    """507 when there is no room for what was to be written; any other failure is 500."""
+    if not _is_full(error.orig if isinstance(error, OperationalError) else error):
+        raise error
+    return failed(DiskFull())
+
+
+def _is_full(error: object) -> bool:
+    """Disk, quota, SQLite, PostgreSQL."""
+    return (
+        getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+        or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(error, "sqlstate", None) == "53100"
+    )
+
+
+def failed(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    db.session.rollback()
+    return _page(error.code, _words(error))
+
+
+def _words(error: HTTPException) -> str:
+    words = {
+        403: gettext("This page is not open to your role."),
+        404: gettext("There is nothing at this address, or it is not open to you."),
+        405: gettext("This address can only be used through its form."),
+        413: gettext("The file or text is too large."),
+        429: gettext("Too many attempts. Please wait a few minutes and try again."),
+        507: gettext("The portal’s disk is almost full. Reading works; writing will be possible again soon."),
+    }
+    if isinstance(error, InternalServerError):
+        return str(gettext("Something went wrong on our side. What you saved before is safe. Please try again."))
+    return str(words.get(error.code or 500) or gettext("The portal could not understand this request."))
+
+
+def _page(code: int, message: str) -> ResponseReturnValue:
+    if wants_json():
+        return jsonify(message=message), code
+    return render_template("errors/error.html", code=code, message=message, path=request.path), code

@@ -1,0 +1,64 @@
+"""What all forms share: protection, clean text, own words for every complaint."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
+
+from portal.core.text import clean, one_line
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Base of all forms; typed text arrives clean (NFC, no control characters, in small fields no line breaks)."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
+                tidy = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
+                options["filters"] = [*unbound_field.kwargs.get("filters", ()), tidy]
+                unbound_field = unbound_field.__class__(
+                    unbound_field.field_class,
+                    *unbound_field.args,
+                    name=unbound_field.name,
+                    **{k: v for k, v in unbound_field.kwargs.items() if k != "filters"},
+                )
+            return unbound_field.bind(form=form, **options)
+
+
+def clean_text(value: str | None) -> str | None:
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean_line(value: str | None) -> str | None:
+    return one_line(value) if isinstance(value, str) else value
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Entries of a menu from (code, words)."""
+    return [SelectChoice(code, words) for code, words in pairs]
+
+
+def required(message: Any = None) -> DataRequired:
+    """A field that must be filled, with more than blanks; `message` says what to do."""
+    return DataRequired(message or lazy_gettext("Please fill in this field."))
+
+
+def at_most(length: int) -> Length:
+    return Length(max=length, message=lazy_gettext("Please shorten this text. Longest possible: %(max)d characters."))
+
+
+class EmailAddress:
+    """Checks the form of an address, not whether it exists."""
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        from email_validator import EmailNotValidError, validate_email
+
+        try:
+            field.data = validate_email(field.data or "", check_deliverability=False).normalized
+        except EmailNotValidError:
+            raise ValidationError(
+                lazy_gettext("Please check the email address, for example: name@school.example")
+            ) from None

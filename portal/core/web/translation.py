@@ -1,0 +1,61 @@
+"""How templates speak: what needs no values is translated once per language and kept."""
+
+from functools import lru_cache
+
+from flask import Flask
+from flask_babel import get_translations
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from portal.core.web.locale import language
+
+
+def init_translation(app: Flask) -> None:
+    """Puts quicker functions in the place of Flask-Babel's; sentences are safe HTML, their values are escaped."""
+    app.jinja_env.globals.update(
+        gettext=_gettext, _=_gettext, pgettext=_pgettext, ngettext=_ngettext, npgettext=_npgettext
+    )
+
+
+@pass_eval_context
+def _gettext(here: EvalContext, message: str, /, **values: object) -> str:
+    return _filled(bool(here.autoescape), message, "", values)
+
+
+@pass_eval_context
+def _pgettext(here: EvalContext, context: str, message: str, /, **values: object) -> str:
+    return _filled(bool(here.autoescape), message, context, values)
+
+
+@pass_eval_context
+def _ngettext(here: EvalContext, one: str, many: str, num: int, /, **values: object) -> str:
+    return _safe(get_translations().ungettext(one, many, num), bool(here.autoescape)) % {"num": num, **values}
+
+
+@pass_eval_context
+def _npgettext(here: EvalContext, context: str, one: str, many: str, num: int, /, **values: object) -> str:
+    spoken = get_translations().unpgettext(context, one, many, num)
+    return _safe(spoken, bool(here.autoescape)) % {"num": num, **values}
+
+
+def _filled(is_html: bool, message: str, context: str, values: dict[str, object]) -> str:
+    if values:
+        return _sentence(language(), is_html, message, context) % values
+    return _finished(language(), is_html, message, context)
+
+
+@lru_cache(maxsize=20_000)
+def _finished(lang: str, is_html: bool, message: str, context: str) -> str:
+    return _sentence(lang, is_html, message, context) % {}
+
+
+@lru_cache(maxsize=20_000)
+def _sentence(_lang: str, is_html: bool, message: str, context: str) -> str:
+    spoken = get_translations()
+    return _safe(spoken.upgettext(context, message) if context else spoken.ugettext(message), is_html)
+
+
+def _safe(sentence: str, is_html: bool) -> str:
+    """Mails are plain text, pages are HTML."""
+    return Markup(sentence) if is_html else sentence  # noqa: S704

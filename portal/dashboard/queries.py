@@ -1,0 +1,114 @@
+"""What waits for me: one list per role, each item with its one next step."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from portal.accounts.models import Person
+from portal.accounts.queries.accounts import regions_cared_for
+from portal.classes.models import SchoolClass
+from portal.contributions import queries as contributions
+from portal.contributions.models import Contribution, ContributionEntry
+from portal.core.db import db
+from portal.core.mail.queries import count_given_up
+from portal.moderation import queries as moderation
+from portal.partnering.models import PartnerRequest
+from portal.partnering.queries import requests as partnering
+from portal.partnering.queries.safety import count_reports
+from portal.projects import queries as projects
+from portal.projects.models import Project
+from portal.regions.queries import all_regions
+from portal.rounds.models import Proposal
+from portal.rounds.queries.rounds import proposals_waiting_for
+from portal.schools.models import Membership, School
+from portal.schools.queries.schools import count_waiting
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class StudentDashboard:
+    """A student's own contributions, with the latest answer to each."""
+
+    contributions: list[Contribution]
+    moves: dict[int, ContributionEntry]
+    projects: list[Project]
+
+
+@dataclass(frozen=True)
+class TeacherDashboard:
+    """What a teacher has to confirm, forward or continue."""
+
+    requests: list[PartnerRequest]
+    proposals: list[Proposal]
+    waiting: list[Contribution]
+    under_way: list[Contribution]
+    projects: list[Project]
+    classes: list[SchoolClass]
+    memberships: list[Membership]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True)
+class CoordinatorDashboard:
+    """What the regions of a coordinator wait for."""
+
+    contributions: list[Contribution]
+    n_contributions: int
+    n_other_languages: int
+    projects: list[Project]
+    n_schools: int
+    n_reports: int
+
+
+@dataclass(frozen=True)
+class AdministratorDashboard:
+    """What keeps the portal from working, as far as the portal itself can see it."""
+
+    regions: list[str]  # keys of regions for which nobody decides
+    n_emails: int  # given up after too many tries
+
+
+def administrator_dashboard() -> AdministratorDashboard:
+    cared_for = regions_cared_for()
+    return AdministratorDashboard([key for key in all_regions() if key not in cared_for], count_given_up())
+
+
+def student_dashboard(person: Person) -> StudentDashboard:
+    own = contributions.of_author(person)
+    school_class = contributions.get_class_of(person)
+    return StudentDashboard(own, contributions.last_moves(own), projects.open_for(school_class.id))
+
+
+def teacher_dashboard(person: Person) -> TeacherDashboard:
+    schools = memberships(person)
+    return TeacherDashboard(
+        partnering.waiting_for(person),
+        proposals_waiting_for(person),
+        contributions.waiting_for_teacher(person),
+        contributions.under_way(person),
+        projects.own_projects(person, limit=20),
+        projects.joinable_classes(person),
+        schools,
+        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at for at in schools)]),
+    )
+
+
+def memberships(person: Person) -> list[Membership]:
+    """The schools of a teacher, the first one first."""
+    found = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
+    school = joinedload(Membership.school).joinedload(School.region).lazyload("*")
+    return list(db.session.scalars(found.options(school)))
+
+
+def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
+    n_mine = moderation.count(person)
+    return CoordinatorDashboard(
+        list(moderation.waiting(person, limit=SHOWN).items),
+        n_mine,
+        moderation.count(person, all_languages=True) - n_mine,
+        projects.waiting(person.region_keys, limit=SHOWN),
+        count_waiting(person.region_keys),
+        count_reports(person.region_keys),
+    )

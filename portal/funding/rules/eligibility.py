@@ -1,0 +1,129 @@
+"""What a set of partners still lacks for a programme; empty means that it may apply.
+
+The rules of the programmes are data (facts/programmes.csv); each row names its source and how sure it is.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+EU = "EU27"
+ANY = "ANY"
+
+
+class Open(StrEnum):
+    """Whether a programme takes applications."""
+
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CHECK = "check"  # ask before relying on it
+
+
+class Extra(StrEnum):
+    """What happens to partners from outside a programme's countries, where no set of countries is named."""
+
+    NONE = "NONE"  # they can't take part
+    ONE_THIRD_COUNTRY = "ONE_THIRD_COUNTRY"
+    SELF_FUNDED = "SELF_FUNDED"
+    ASSOCIATED_PARTNER = "ASSOCIATED_PARTNER"
+
+
+class Lack(StrEnum):
+    """What keeps partners from a programme."""
+
+    REGION_SUSPENDED = "region_suspended"
+    SUSPENDED = "suspended"
+    FORBIDDEN = "forbidden"
+    NOT_ELIGIBLE = "not_eligible"
+    NOT_AS_EXTRA = "not_as_extra"
+    SEVERAL_THIRD = "several_third"
+    TOO_MANY = "too_many"
+    ORGANISATIONS = "organisations"
+    COUNTRIES = "countries"
+    EU_COUNTRIES = "eu_countries"
+    COUNTRY_MISSING = "country_missing"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: how many there are and how many are needed, or which country or region it is about."""
+
+    lack: Lack
+    have: int = 0
+    need: int = 0
+    about: str = ""  # ISO 3166-1 code of a country, or the key of a region
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation that would take part, by its country and, where it has one, its partner region."""
+
+    country: str
+    region_key: str = ""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What a programme asks of the partners; numbers are least numbers unless they say otherwise."""
+
+    key: str
+    status: Open
+    n_organisations: int
+    n_countries: int
+    n_eu_countries: int
+    most_organisations: int | None
+    counted: str  # the set of countries whose organisations count
+    extra: str  # an Extra, or the set of countries that may join without counting
+    forbidden: frozenset[str]
+    required: frozenset[str]
+
+
+Sets = Mapping[str, Collection[str]]
+
+
+def check(
+    programme: Programme, partners: Sequence[Partner], sets: Sets, suspended: Collection[str] = ()
+) -> tuple[Gap, ...]:
+    """Everything that is missing. A region whose partnership rests (`resting`) is said before any rule is asked."""
+    if regions := sorted({partner.region_key for partner in partners} & {*suspended}):
+        return tuple(Gap(Lack.REGION_SUSPENDED, about=key) for key in regions)
+    if programme.status == Open.SUSPENDED:
+        return (Gap(Lack.SUSPENDED),)
+    countries = [partner.country for partner in partners]
+    counted = [country for country in countries if _is_in(country, programme.counted, sets)]
+    others = sorted({country for country in countries if country not in counted})
+    return (
+        *(Gap(Lack.FORBIDDEN, about=country) for country in sorted({*countries} & programme.forbidden)),
+        *_extras(programme, others, sets),
+        *_numbers(programme, counted, sets),
+        *(Gap(Lack.COUNTRY_MISSING, about=country) for country in sorted(programme.required - {*countries})),
+    )
+
+
+def _extras(programme: Programme, others: Sequence[str], sets: Sets) -> Iterable[Gap]:
+    """What is wrong with partners from outside the countries that count."""
+    if programme.extra == Extra.NONE:
+        return [Gap(Lack.NOT_ELIGIBLE, about=country) for country in others]
+    if programme.extra == Extra.ONE_THIRD_COUNTRY:
+        return [Gap(Lack.SEVERAL_THIRD, len(others), 1)] if len(others) > 1 else []
+    if programme.extra in (Extra.SELF_FUNDED, Extra.ASSOCIATED_PARTNER):
+        return []
+    outside = (country for country in others if not _is_in(country, programme.extra, sets))
+    return [Gap(Lack.NOT_AS_EXTRA, about=country) for country in outside]
+
+
+def _numbers(programme: Programme, counted: Sequence[str], sets: Sets) -> Iterable[Gap]:
+    eu_countries = {country for country in counted if country in sets[EU]}
+    most = programme.most_organisations
+    if most is not None and len(counted) > most:
+        yield Gap(Lack.TOO_MANY, len(counted), most)
+    if len(counted) < programme.n_organisations:
+        yield Gap(Lack.ORGANISATIONS, len(counted), programme.n_organisations)
+    if len({*counted}) < programme.n_countries:
+        yield Gap(Lack.COUNTRIES, len({*counted}), programme.n_countries)
+    if len(eu_countries) < programme.n_eu_countries:
+        yield Gap(Lack.EU_COUNTRIES, len(eu_countries), programme.n_eu_countries)
+
+
+def _is_in(country: str, key: str, sets: Sets) -> bool:
+    return key == ANY or country in sets[key]

@@ -1,0 +1,99 @@
+"""The published lists of holidays that are known, and how one is opened."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from flask_babel import lazy_gettext
+
+from portal.core.tabular.opening import Published, content_of, opened
+from portal.core.tabular.rows import Row
+from portal.holidays.rules.entries import Certainty
+from portal.holidays.rules.lists.names import native
+from portal.holidays.rules.lists.rows import Format, Saying
+
+LANGUAGES = {"DE": "de", "FR": "fr", "IT": "it", "PL": "pl", "RU": "ru", "TR": "tr"}
+A_COUNTRY = re.compile(rf'(?:^|[,;\t|"])({"|".join(LANGUAGES)})(?:-\w+)?(?=[,;\t|"])', re.MULTILINE)
+
+
+def open_list(path: Path) -> Published[Format]:
+    """Raises UnreadableListError when the file is not one of the published formats."""
+    return opened(content_of(path), FORMATS)
+
+
+def language_of(text: str) -> str:
+    """The language of the country that a list names most."""
+    countries = Counter(A_COUNTRY.findall(text))
+    return LANGUAGES[max(LANGUAGES, key=lambda country: countries[country])]
+
+
+def _from_open_holidays(row: Row) -> Saying:
+    return Saying(
+        place=row["Country"],
+        parts=[part.strip() for part in row["Subdivisions"].split(",") if part.strip()],
+        is_local=row["RegionalScope"] == "Local",
+        type=row["Type"],
+        name=native(row["Name"]),
+        certainty=Certainty.OFFICIAL,
+        source=_together("OpenHolidays (ODbL)", row["source"]),
+        start_column="StartDate",
+        end_column="EndDate",
+    )
+
+
+def _from_days(row: Row) -> Saying:
+    """A program works these days out from the law; the moon can know better."""
+    return Saying(row["Country"], row["Type"], row["Name"], Certainty.DERIVED, row["source"], "Date", "Date")
+
+
+def _from_excerpts(row: Row) -> Saying:
+    """What newspapers and schools wrote; nothing of it is an official publication."""
+    is_derived = row["source"].startswith("DERIVED")
+    return Saying(
+        place=row["Region"],
+        type=row["Type"],
+        name=row["Name"],
+        certainty=Certainty.DERIVED if is_derived else Certainty.EXPECTED,
+        source=_together(row["source"], row["remark"]),
+        start_column="StartDate",
+        end_column="EndDate",
+    )
+
+
+def _from_calendar(row: Row) -> Saying:
+    """Anybody can write a calendar file: its dates are expected until somebody confirms them."""
+    return Saying(
+        place="",
+        type="",
+        name=row["SUMMARY"],
+        name_column="SUMMARY",
+        certainty=Certainty.EXPECTED,
+        source="iCalendar",
+        start_column="DTSTART",
+        end_column="DTEND",
+        is_end_excluded=True,
+    )
+
+
+def _together(*parts: str) -> str:
+    return ": ".join(filter(None, parts))[:500]
+
+
+FORMATS = (
+    Format(
+        "open_holidays",
+        "OpenHolidays",
+        ("Country", "StartDate", "EndDate", "Type", "Name", "Subdivisions"),
+        _from_open_holidays,
+        language_of,
+    ),
+    Format("days", lazy_gettext("Days, one in each row"), ("Country", "Date", "Type", "Name"), _from_days, language_of),
+    Format(
+        "excerpts",
+        lazy_gettext("Excerpts from web pages"),
+        ("Region", "StartDate", "EndDate", "Type", "Name", "source"),
+        _from_excerpts,
+        language_of,
+    ),
+    Format("calendar", "iCalendar", ("SUMMARY", "DTSTART", "DTEND"), _from_calendar, language_of),
+)

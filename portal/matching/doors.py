@@ -1,5 +1,0 @@
-"""The blueprint of partner search."""
-
-from portal.web.rooms import room
-
-bp = room("matching")

@@ -1,0 +1,129 @@
+"""The classes that look for partners now, as columns in the memory of this process; at most a second old."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+
+from portal.classes.rules.classes import Level
+from portal.core.cached import Cached
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.funding.queries import is_fundable
+from portal.holidays.queries import calendars
+from portal.matching.columns import Columns, columns
+from portal.matching.models import PartnerSearch, Weighting
+from portal.matching.overlap import CalendarOverlap, unfundable_pairs
+from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, SearchProfile, Status
+from portal.projects.labels import topics
+from portal.projects.rules import Form
+from portal.regions.queries import all_regions
+from portal.regions.rules import Status as RegionStatus
+
+OVERLAP = timedelta(seconds=30)  # a transaction may be seen later than another that began after it
+SCHOOL_YEARS = 3
+AUGUST = 8
+
+
+@dataclass(frozen=True)
+class Pool:
+    """All open wishes. `ids` and `columns` have the same order."""
+
+    overlap: CalendarOverlap
+    weights: dict[Criterion, int]
+    ids: NDArray[np.int64]
+    columns: Columns
+    read_at: datetime
+
+
+@Cached
+def the_pool() -> Pool:
+    """The pool of this process, brought up to date."""
+    return _renewed(the_pool.stale())
+
+
+def profile_of(search: Any) -> SearchProfile:
+    """The plain values of a wish, or of a row with its columns."""
+    return SearchProfile(
+        class_id=search.class_id,
+        region_key=search.region_key,
+        languages={language: Level(level) for language, level in search.languages.items()},
+        age=search.age,
+        starts_on=search.starts_on,
+        ends_on=search.ends_on,
+        welcome=frozenset(search.welcome),
+        form=Form(search.form),
+        n_students=search.n_students,
+        practise=frozenset(search.practise),
+        topics=frozenset(search.topics),
+        stage=search.stage,
+        wants_funding=search.wants_funding,
+    )
+
+
+def the_weights() -> dict[Criterion, int]:
+    """What counts how much: as a coordinator set it last."""
+    found = db.session.scalar(select(Weighting.weights).order_by(Weighting.id.desc()).limit(1))
+    return {Criterion(name): points for name, points in found.items()} if found else dict(DEFAULT_WEIGHTS)
+
+
+def _renewed(kept: Pool | None) -> Pool:
+    moment, overlap = now(), _overlap()
+    if kept and kept.overlap == overlap:
+        pool = _merged(kept, _read(kept.read_at - OVERLAP))
+    else:
+        rows = [row for row in _read(None) if row.status == Status.OPEN]
+        pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment)
+    return replace(pool, weights=the_weights(), read_at=moment)
+
+
+def _merged(pool: Pool, rows: Sequence[Any]) -> Pool:
+    """The pool with changed rows in place of what it knew of them."""
+    if not rows:
+        return pool
+    keep = ~np.isin(pool.ids, _ids(rows))
+    fresh = [row for row in rows if row.status == Status.OPEN]
+    ids = np.concatenate([pool.ids[keep], _ids(fresh)])
+    return replace(pool, ids=ids, columns=joined(pool.columns, keep, _columns(fresh, pool.overlap)))
+
+
+def joined(old: Columns, keep: NDArray[np.bool_], new: Columns) -> Columns:
+    """The kept entries of one, then those of the other."""
+    arrays = {
+        field.name: np.concatenate([getattr(old, field.name)[..., keep], getattr(new, field.name)], axis=-1)
+        for field in fields(Columns)
+        if field.name != "codes"
+    }
+    return Columns(old.codes, **arrays)
+
+
+def _read(since: datetime | None) -> Sequence[Any]:
+    """Rows that changed since a moment; all open ones without it."""
+    found = select(*(getattr(PartnerSearch, name) for name in ("id", "status", *_SEEN)))
+    found = found.where(PartnerSearch.status == Status.OPEN if since is None else PartnerSearch.changed_at >= since)
+    return db.session.execute(found.order_by(PartnerSearch.id)).all()
+
+
+_SEEN = [field.name for field in fields(SearchProfile)]
+
+
+def _ids(rows: Sequence[Any]) -> NDArray[np.int64]:
+    return np.fromiter((row.id for row in rows), np.int64, len(rows))
+
+
+def _columns(rows: Sequence[Any], overlap: CalendarOverlap) -> Columns:
+    return columns([profile_of(row) for row in rows], overlap, list(topics()))
+
+
+def _overlap() -> CalendarOverlap:
+    day = today()
+    first = day.replace(year=day.year - (day.month < AUGUST), month=AUGUST, day=1)
+    regions = all_regions()
+    suspended = frozenset(key for key, region in regions.items() if region.status != RegionStatus.ACTIVE)
+    known = calendars()
+    unfundable = unfundable_pairs({key: region.country for key, region in regions.items()}, is_fundable)
+    return CalendarOverlap(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable)

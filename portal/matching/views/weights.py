@@ -1,0 +1,39 @@
+"""The door at which coordinators see and change what counts how much."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.matching.actions import weigh
+from portal.matching.forms import WeightsForm
+from portal.matching.queries import searches as queries
+from portal.matching.queries.pool import the_weights
+from portal.matching.rules import Criterion, balanced
+
+routes = Routes()
+
+
+@routes.route("/partner-search/weights", methods=["GET", "POST"])
+@open_to(Role.COORDINATOR)
+def weights() -> ResponseReturnValue:
+    """Shows the effect on the own regions' classes first; saves with a second button."""
+    form = WeightsForm(data={str(criterion): points for criterion, points in the_weights().items()})
+    is_valid = form.validate_on_submit() and _is_something(form)
+    if is_valid and "save" in request.form:
+        weigh(form.weights(), by=current_user)
+        return saved(gettext("The new weights count from now on."), url_for(".weights"))
+    effect = queries.effect_of(balanced(form.weights()), current_user.region_keys) if is_valid else None
+    code = 422 if form.is_submitted() and not is_valid else 200
+    return render_template("matching/weights.html", form=form, effect=effect, criteria=list(Criterion)), code
+
+
+def _is_something(form: WeightsForm) -> bool:  # type: ignore[valid-type]
+    if any(form.weights().values()):  # type: ignore[attr-defined]
+        return True
+    first = form[Criterion.LANGUAGE]  # type: ignore[index]
+    first.errors = [gettext("At least one criterion has to count.")]
+    return False

@@ -1,0 +1,9 @@
+"""Moderation: the queue of the coordinators, and publishing."""
+
+from portal.core.feature import Feature
+from portal.moderation import views
+
+FEATURE = Feature(
+    package="portal.moderation",
+    routes=[views.routes],
+)

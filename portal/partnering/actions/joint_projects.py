@@ -1,0 +1,91 @@
+"""The project that two classes make together: a new one from what both wish for, or one that is there already."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
+from portal.config import LANGUAGES
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.web import cache_version as cache_version
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of
+from portal.matching.rules import shared_languages
+from portal.projects.actions import Description, open_project
+from portal.projects.labels import topic_label
+from portal.projects.models import Project, ProjectRegion
+from portal.projects.rules import Form
+from portal.schools.models import School
+
+MOST_TOPICS = 3
+LONGEST_TITLE = 150
+Period = tuple[date, date]
+
+
+def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period | None = None) -> Project:
+    """A new draft at home in the school of `one`; its teachers can change everything it says."""
+    home, guest = one.school_class, other.school_class
+    teacher = db.session.get_one(Person, one.teacher_id)
+    project = open_project(_described(one, other, period), school=home.school, classes=[home], by=teacher)
+    bring_in(project, guest)
+    return project
+
+
+def bring_in(project: Project, school_class: SchoolClass) -> None:
+    """A class with its teacher and its region takes part from now on, as an equal."""
+    if school_class not in project.classes:
+        project.classes.append(school_class)
+    if school_class.teacher not in project.teachers:
+        project.teachers.append(school_class.teacher)
+    if school_class.school.region_key not in project.region_keys:
+        project.regions.append(ProjectRegion(region_key=school_class.school.region_key))
+    project.updated_at = now()
+    if project.is_public:
+        cache_version.increase()
+    db.session.flush()
+
+
+def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) -> Description:
+    classes = (one.school_class, other.school_class)
+    language = classes[0].school.region.languages[0]
+    topics = _topics(one, other)
+    starts_on, ends_on = period or (max(one.starts_on, other.starts_on), min(one.ends_on, other.ends_on))
+    return Description(
+        title=_title(topics, [c.school for c in classes], language),
+        language=language,
+        languages=_languages(one, other) or (language,),
+        topics=topics,
+        form=_form(one, other),
+        age_from=min(c.age_from for c in classes),
+        age_to=max(c.age_to for c in classes),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        regions=tuple(c.school.region_key for c in classes),
+    )
+
+
+def _title(topics: Sequence[str], schools: Iterable[School], language: str) -> str:
+    """`Natur, Wald und Wasser: Lindenbrück – Ovacık`; the towns alone when nobody named a topic."""
+    places = " – ".join(school.town or school.name for school in schools)
+    return (f"{topic_label(topics[0], language)}: {places}" if topics else places)[:LONGEST_TITLE]
+
+
+def _topics(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
+    """What both like; else what one of them likes."""
+    shared = [key for key in one.topics if key in other.topics]
+    return tuple((shared or [*one.topics, *other.topics])[:MOST_TOPICS])
+
+
+def _languages(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
+    """The languages in which both can talk, the best first."""
+    shared = shared_languages(profile_of(one), profile_of(other))
+    return tuple(each.language for each in shared if each.language in LANGUAGES)
+
+
+def _form(one: PartnerSearch, other: PartnerSearch) -> str:
+    """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
+    forms = {one.form, other.form}
+    if len(forms) == 2 and Form.HYBRID in forms:
+        forms.remove(Form.HYBRID)
+    return forms.pop() if len(forms) == 1 else Form.HYBRID

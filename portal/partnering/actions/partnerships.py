@@ -1,0 +1,48 @@
+"""Joins two classes: the one place where a wish is counted as fulfilled."""
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.matching.models import PartnerSearch
+from portal.matching.rules import Status
+from portal.partnering.actions.claims import count_both, must_be_strangers
+from portal.partnering.actions.endings import accept_between, end_requests_of
+from portal.partnering.actions.joint_projects import Period, bring_in, open_joint_project
+from portal.partnering.models import Partnership
+from portal.partnering.rules import pair
+from portal.projects.models import Project
+from portal.projects.rules import TAKES_CONTRIBUTIONS
+from portal.regions.queries import must_be_open
+
+
+def join_partners(
+    one: PartnerSearch,
+    other: PartnerSearch,
+    *,
+    by: Person | None,
+    project: Project | None = None,
+    period: Period | None = None,
+) -> Project:
+    """Makes two classes partners in a joint project, at home in the school of `one` unless `project` takes both in.
+
+    Refused when one of the two takes no more partners, when they are partners already, or when a region rests. A live
+    request between them is accepted by it; other requests of a class that has all its partners now end kindly.
+    """
+    for search in (one, other):
+        must_be_open(search.region_key)
+    count_both(one, other, by)
+    must_be_strangers(one, other)
+    joint = _joint_project(one, other, project, period)
+    db.session.add(Partnership(pair=pair(one.id, other.id), one_id=one.id, other_id=other.id, project_id=joint.id))
+    db.session.flush()
+    accept_between(one, other, joint, by)
+    end_requests_of([search for search in (one, other) if search.status == Status.FULFILLED])
+    return joint
+
+
+def _joint_project(one: PartnerSearch, other: PartnerSearch, project: Project | None, period: Period | None) -> Project:
+    """A project that is over can't take anybody in: then there is a new one."""
+    if project is None or project.status not in TAKES_CONTRIBUTIONS:
+        return open_joint_project(one, other, period)
+    for search in (one, other):
+        bring_in(project, search.school_class)
+    return project

@@ -1,0 +1,14 @@
+"""Partner requests between two classes, messages, joint projects, blocks and reports."""
+
+from portal.core.feature import Feature, Schedule
+from portal.partnering.jobs import end, expire, remind
+from portal.partnering.labels import REASONS, REFUSALS
+from portal.partnering.views import requests, safety
+
+FEATURE = Feature(
+    package="portal.partnering",
+    routes=[requests.routes, safety.routes],
+    schedule=Schedule(every_hour=[remind, expire, end]),
+    refusals=REFUSALS,
+    template_globals={"decline_reasons": REASONS},
+)

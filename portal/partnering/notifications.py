@@ -1,0 +1,86 @@
+"""Who hears what of a request, by mail in the own language; one mail per event."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from portal.accounts.models import Assignment, Person
+from portal.core.db import db
+from portal.core.mail.actions.outbox import post
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.searches import Match
+from portal.matching.rules import Status
+from portal.partnering.models import Entry, PartnerRequest, Report
+from portal.partnering.rules import Step
+
+EXCERPT = 200  # characters of a text that leave the portal
+
+
+def notify_step(request: PartnerRequest, search: PartnerSearch, step: Step, entry: Entry | None = None) -> None:
+    """What the other side did."""
+    event = f"{step}:{entry.id if entry else request.id}"
+    _notify(request, search, step, event, excerpt=excerpt(entry.text if entry else ""), entry=entry)
+
+
+def notify_message(request: PartnerRequest, search: PartnerSearch, entry: Entry) -> None:
+    _notify(request, search, "message", f"message:{entry.id}", excerpt=excerpt(entry.text))
+
+
+def notify_ended(request: PartnerRequest, search: PartnerSearch) -> None:
+    """The side that still looks learns that the other one does not."""
+    other = request.to_search if search.id == request.from_search_id else request.from_search
+    _notify(request, search, "end", f"end:{search.id}", other_has_found=other.status == Status.FULFILLED)
+
+
+def notify_reminder(request: PartnerRequest, search: PartnerSearch) -> None:
+    """Half of the time is over."""
+    _notify(request, search, "remind", f"remind:{request.due_on}")
+
+
+def notify_expired(request: PartnerRequest, search: PartnerSearch) -> None:
+    """To the side that did not answer."""
+    _notify(request, search, "expire", f"expire:{search.id}")
+
+
+def notify_unanswered(request: PartnerRequest, search: PartnerSearch, best: Sequence[Match]) -> None:
+    """To the side that waited in vain, with the classes that fit best after this one."""
+    _notify(request, search, "unanswered", f"expire:{search.id}", best=best)
+
+
+def notify_reported(report: Report) -> None:
+    """Every coordinator of the reporter's region."""
+    found = select(Person).join(Assignment, Assignment.person_id == Person.id)
+    for person in db.session.scalars(found.where(Assignment.region_key == report.region_key)):
+        _post(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
+
+
+def notify_handled(report: Report) -> None:
+    """The reporter learns that somebody looked."""
+    _post(report.by, f"partner-report:{report.id}:handled", "handled", report=report)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[:EXCERPT].rstrip()}…"
+
+
+def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event: str, **facts: Any) -> None:
+    """A letter to the teacher of one of the two wishes, about the other class."""
+    other = request.to_search if search.id == request.from_search_id else request.from_search
+    teacher = db.session.get_one(Person, search.teacher_id)
+    event = f"partner-request:{request.id}:{event}"
+    _post(teacher, event, template, request=request, mine=search.school_class, other=other.school_class, **facts)
+
+
+def _post(to: Person, event: str, template: str, **facts: Any) -> None:
+    if to.email:
+        post(
+            event=event,
+            to=to.email,
+            language=to.language,
+            template=f"partnering/mail/{template}.txt",
+            name=to.name,
+            **facts,
+        )

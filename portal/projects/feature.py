@@ -1,0 +1,18 @@
+"""European Dialogue projects: registration, teachers, classes and regions taking part."""
+
+from portal.core.feature import Feature
+from portal.projects.labels import FORMS, REFUSALS, STATUSES, STEPS, age_label, topic_label
+from portal.projects.views import projects, registration
+
+FEATURE = Feature(
+    package="portal.projects",
+    routes=[projects.routes, registration.routes],
+    refusals=REFUSALS,
+    template_globals={
+        "topic_label": topic_label,
+        "age_label": age_label,
+        "project_statuses": STATUSES,
+        "project_steps": STEPS,
+        "project_forms": FORMS,
+    },
+)

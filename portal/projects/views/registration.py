@@ -1,0 +1,134 @@
+"""The door for newcomers: one screen, five required fields, and a teacher works at once in private."""
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_login import current_user
+from wtforms import SelectChoice
+
+from portal.accounts.actions.accounts import sign_up
+from portal.accounts.views import session, throttle
+from portal.classes.actions import open_class
+from portal.core.text import words
+from portal.core.web.access import Role, open_to_everyone
+from portal.core.web.locale import language
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.projects.actions import Description, open_project
+from portal.projects.forms import Registration
+from portal.regions.labels import REFUSALS, region_choices
+from portal.regions.queries import all_regions, get_region, is_open
+from portal.regions.rules import RegionRefusal
+from portal.schools.actions.schools import add_missing, join
+from portal.schools.models import School
+from portal.schools.queries.schools import find_school, suggest
+
+routes = Routes()
+
+MOST_CHOICES = 8
+LONGEST_ID = 9  # digits
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the typed school turned out to be: one school, several to choose from, or none."""
+
+    school: School | None = None
+    choices: tuple[School, ...] = ()
+    is_missing: bool = False
+
+
+@routes.route("/register", methods=["GET", "POST"])
+@open_to_everyone
+def register() -> ResponseReturnValue:
+    if current_user.is_authenticated:
+        return redirect(url_for(".new" if current_user.is_teacher else "dashboard.show"))
+    form = Registration()
+    form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
+    if request.method == "GET":
+        return _page(form, Found(), 200)
+    is_valid, found = form.validate(), _find(form)
+    if not is_valid or not _is_settled(form, found):
+        return _page(form, found, 422)
+    _count_registrations()
+    _register(form, found.school)
+    return saved(
+        gettext("Welcome! You can start right away. Please also open the link that we have sent you by email."),
+        url_for("dashboard.show"),
+    )
+
+
+def _count_registrations() -> None:
+    """Nobody fills the portal, or strangers' mailboxes, from one address."""
+    watched = throttle.buckets("register")
+    throttle.check(*watched)
+    throttle.failed(*watched)
+
+
+def _register(form: Registration, school: School | None) -> None:
+    """Person, school, class and project in one transaction."""
+    teacher = sign_up(form.name.data, form.email.data, form.password.data or None, language(), Role.TEACHER)
+    school = school or add_missing(form.school.data, form.missing_town.data or "", form.missing_region.data, by=teacher)
+    join(teacher, school)
+    age = form.age.data
+    school_class = open_class(teacher, school, gettext("My class"), age=age, language=_language_of(school))
+    project = Description(
+        title=form.title.data,
+        language=language(),
+        languages=(language(),),
+        age_from=school_class.age_from,
+        age_to=school_class.age_to,
+        regions=(school.region_key,),
+    )
+    open_project(project, school=school, classes=[school_class], by=teacher)
+    session.start_session(teacher)
+
+
+def _find(form: Registration) -> Found:
+    """The school that was picked, typed or reported as missing."""
+    typed = form.school.data or ""
+    if (school := _picked(form.school_id.data or "")) and _still_means(typed, school):
+        return Found(school)
+    if form.missing_region.data in all_regions():
+        return Found(is_missing=True)
+    matches = suggest(typed, limit=MOST_CHOICES)
+    return Found(matches[0]) if len(matches) == 1 else Found(choices=tuple(matches))
+
+
+def _picked(number: str) -> School | None:
+    return find_school(int(number)) if number.isascii() and number.isdigit() and len(number) <= LONGEST_ID else None
+
+
+def _still_means(typed: str, school: School) -> bool:
+    """Whether the text still leads to the school that was picked; without JavaScript both can be changed apart."""
+    known = words(f"{school.name} {school.town} {school.postcode} {school.official_id or ''}")
+    return all(any(word.startswith(part) for word in known) for part in words(typed))
+
+
+def _is_settled(form: Registration, found: Found) -> bool:
+    """Whether the school is clear and its region open; otherwise says beside the field what to do."""
+    if form.school.errors:
+        return False
+    if found.choices:
+        problem = lazy_gettext("Several schools match. Please choose yours below.")
+    elif found.school is None and not found.is_missing:
+        problem = lazy_gettext(
+            "No school of this name was found. Try the town or a part of the name, or add your school below."
+        )
+    elif not is_open(get_region(found.school.region_key if found.school else form.missing_region.data)):
+        problem = REFUSALS[RegionRefusal.NOT_ACTIVE]
+    else:
+        return True
+    form.school.errors = [*form.school.errors, problem]
+    return False
+
+
+def _language_of(school: School) -> str:
+    """Cards and new students speak the school's language."""
+    return school.region.languages[0]
+
+
+def _page(form: Registration, found: Found, code: int) -> ResponseReturnValue:
+    return render_template("projects/register.html", form=form, choices=found.choices), code

@@ -1,0 +1,15 @@
+"""Partner regions: dated names and status of the partnership, kept by administrators."""
+
+from portal.core.feature import Feature
+from portal.regions import views
+from portal.regions.cli import regions
+from portal.regions.labels import REFUSALS, region_name
+
+FEATURE = Feature(
+    package="portal.regions",
+    routes=[views.routes],
+    url_prefix="/administration",
+    commands=[regions],
+    refusals=REFUSALS,
+    template_globals={"region_name": region_name},
+)

@@ -1,0 +1,94 @@
+"""Classes answer their proposals: when all confirm they are partners, when one declines the others go on."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.matching.rules import Status as SearchStatus
+from portal.partnering.actions.partnerships import join_partners
+from portal.partnering.rules import Reason
+from portal.projects.models import Project
+from portal.rounds.actions.rounds import leave
+from portal.rounds.models import Proposal, Side
+from portal.rounds.notifications import notify_confirmed, notify_over
+from portal.rounds.queries.rounds import sides_of
+from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
+
+
+def confirm(proposal: Proposal, *, by: Person) -> Project | None:
+    """Says yes; the last yes makes all of them partners in the joint project that comes back.
+
+    Refused when the proposal does not wait any more, or when one of the classes takes no more partners.
+    """
+    side = _locked_side(proposal, by)
+    side.answer, side.answered_at = Answer.CONFIRM, now()
+    if any(each.answer != Answer.CONFIRM for each in proposal.sides):
+        return None
+    project = _join(proposal, by)
+    proposal.project_id = project.id
+    settle(proposal, ProposalStatus.CONFIRMED)
+    notify_confirmed(proposal)
+    return project
+
+
+def decline(proposal: Proposal, reasons: Sequence[Reason], *, by: Person) -> None:
+    """Says no, also after a yes while others have not answered; these two are not proposed to each other again."""
+    side = _locked_side(proposal, by)
+    side.answer, side.answered_at, side.reasons = Answer.DECLINE, now(), list(reasons)
+    settle(proposal, ProposalStatus.DECLINED)
+    for other in proposal.sides:
+        if other is not side:
+            notify_over(other, "declined")
+
+
+def expire(proposal: Proposal) -> None:
+    """The time is over: who was silent leaves the round until its teacher comes back, the others go on."""
+    settle(proposal, ProposalStatus.EXPIRED)
+    for side in proposal.sides:
+        if side.answer:
+            notify_over(side, "unanswered")
+        else:
+            leave(proposal.run.round, side.search)
+            notify_over(side, "expired")
+
+
+def end(proposal: Proposal) -> None:
+    """One of the classes looks no longer; those that do hear of it."""
+    settle(proposal, ProposalStatus.ENDED)
+    for side in proposal.sides:
+        if side.search.status == SearchStatus.OPEN:
+            notify_over(side, "ended")
+
+
+def settle(proposal: Proposal, to: ProposalStatus) -> None:
+    """The proposal waits no longer; it must be locked."""
+    proposal.status, proposal.status_since = to, now()
+    for side in proposal.sides:
+        side.is_live = False
+    db.session.flush()
+
+
+def _locked_side(proposal: Proposal, by: Person) -> Side:
+    """The own side, read again while nobody else can answer the same proposal."""
+    found = select(Proposal).where(Proposal.id == proposal.id).with_for_update(of=Proposal)
+    db.session.scalars(found.execution_options(populate_existing=True)).one()
+    for side in proposal.sides:
+        db.session.refresh(side, ["answer", "is_live"])
+    if proposal.status != ProposalStatus.WAITING or len(proposal.sides) < proposal.run.size:  # a class was erased
+        raise Refused(RoundRefusal.ANSWERED)
+    return sides_of(by, proposal)[0]
+
+
+def _join(proposal: Proposal, by: Person) -> Project:
+    """Every two of them become partners, all in one project."""
+    searches = {side.search_id: side.search for side in proposal.sides}
+    project: Project | None = None
+    for one, other in pairs_of(list(searches)):
+        project = join_partners(searches[one], searches[other], by=by, project=project)
+    if project is None:
+        raise ValueError("a proposal has at least two classes")
+    return project

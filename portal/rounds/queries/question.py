@@ -1,0 +1,67 @@
+"""What a run asks: the classes that take part, and the pairs that must not come out of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, product
+
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.pool import profile_of, the_pool
+from portal.matching.rules import Criterion
+from portal.partnering.models import Block, Partnership
+from portal.projects.labels import topics
+from portal.rounds.models import Proposal, Round, Side
+from portal.rounds.queries.rounds import taking_part
+from portal.rounds.rules import Answer, ProposalStatus, pairs_of
+from portal.rounds.solving import Question
+
+Ids = tuple[int, int]
+
+
+def question_of(known: Round) -> tuple[Question, list[int]]:
+    """What to solve, and the numbers of the searches behind its places."""
+    searches = list(db.session.scalars(taking_part(known)))
+    question = Question(
+        profiles=[profile_of(search) for search in searches],
+        overlap=the_pool().overlap,
+        topics=list(topics()),
+        weights={Criterion(name): points for name, points in known.weights.items()},
+        size=known.size,
+        excluded=_excluded(searches),
+    )
+    return question, [search.id for search in searches]
+
+
+def _excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
+    """Places of pairs that know each other already, said no to each other, or share a teacher."""
+    places = {search.id: place for place, search in enumerate(searches)}
+    by_teacher = defaultdict(list)
+    for search in searches:
+        by_teacher[search.teacher_id].append(search.id)
+    unwanted = {*_declined(), *_partners(), *_blocked(by_teacher), *chain(*map(pairs_of, by_teacher.values()))}
+    return sorted((places[one], places[other]) for one, other in unwanted if one in places and other in places)
+
+
+def _declined() -> Iterable[Ids]:
+    """Classes of which one declined a proposal with the other in it."""
+    found = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
+    members = defaultdict(list)
+    for proposal_id, search_id, answer in db.session.execute(found.where(Proposal.status == ProposalStatus.DECLINED)):
+        members[proposal_id].append((search_id, answer == Answer.DECLINE))
+    for sides in members.values():
+        no = {search_id for search_id, said_no in sides if said_no}
+        yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
+
+
+def _partners() -> Iterable[Ids]:
+    for one, other in db.session.execute(select(Partnership.one_id, Partnership.other_id)):
+        yield min(one, other), max(one, other)
+
+
+def _blocked(by_teacher: Mapping[int, list[int]]) -> Iterable[Ids]:
+    """Classes of teachers of whom one wants nothing more from the other."""
+    for by_id, person_id in db.session.execute(select(Block.by_id, Block.person_id)):
+        for one, other in product(by_teacher.get(by_id, ()), by_teacher.get(person_id, ())):
+            yield min(one, other), max(one, other)

@@ -1,0 +1,100 @@
+"""Goes through a published list: which schools it names, which rows are none of ours, which are refused and why."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from portal.core.tabular.rows import Broken, Refusal, Row
+from portal.core.text import fold
+from portal.schools.rules.ids import BadIdError, checked
+from portal.schools.rules.lists.rows import Entry, Format, Left
+from portal.schools.rules.lists.types import together
+from portal.schools.rules.schools import Flaw, Outside
+
+FIELDS = ("name", "town", "postcode", "address", "native_type", "type_key", "email", "website")
+
+Key = tuple[str, ...]
+
+
+@dataclass
+class Sifted:
+    """What a list says; every row is counted once: in `schools`, `n_repeated`, `outside` or `refused`."""
+
+    schools: dict[Key, Entry] = field(default_factory=dict)
+    n_rows: int = 0
+    n_repeated: int = 0  # the same school again: other years, other types
+    outside: Counter[tuple[Outside, str]] = field(default_factory=Counter)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def sift(rows: Iterable[Row | Broken], known: Format, region_key: str | None = None) -> Sifted:
+    """Reads all rows. `region_key`: only this region counts, and rows that do not say where they are lie in it."""
+    sifted = Sifted()
+    for row in rows:
+        sifted.n_rows += 1
+        found = row.refusal() if isinstance(row, Broken) else _examined(row, known, region_key)
+        if isinstance(found, Refusal):
+            sifted.refused.append(found)
+        elif isinstance(found, Left):
+            sifted.outside[found.why, found.what] += 1
+        else:
+            _add(sifted, found)
+    _join_without_id(sifted)
+    return sifted
+
+
+def name_key(region_key: str, name: str, town: str) -> Key:
+    """What tells schools without an id apart."""
+    return region_key, fold(name), fold(town)
+
+
+def _examined(row: Row, known: Format, region_key: str | None) -> Entry | Left | Refusal:
+    entry = known.read(row)
+    if isinstance(entry, Left):
+        return entry
+    entry = replace(entry, region_key=region_key) if entry.region_key is None else entry
+    if entry.region_key is None:
+        return Left(Outside.UNKNOWN_REGION)
+    if region_key and entry.region_key != region_key:
+        return Left(Outside.OTHER_REGION, entry.region_key)
+    if not entry.name:
+        return Refusal(row.line, entry.name_column, row.raw(entry.name_column), Flaw.NAME_MISSING)
+    return _with_checked_id(entry, row) if entry.id_kind else entry
+
+
+def _with_checked_id(entry: Entry, row: Row) -> Entry | Refusal:
+    if not entry.raw_id.strip():
+        return Refusal(row.line, entry.id_column, "", Flaw.ID_MISSING)
+    try:
+        number = checked(entry.id_kind or "", entry.raw_id)
+    except BadIdError as bad:
+        return Refusal(row.line, entry.id_column, row.raw(entry.id_column), bad.flaw)
+    return entry if number == entry.raw_id else replace(entry, raw_id=number)
+
+
+def _add(sifted: Sifted, entry: Entry) -> None:
+    region = entry.region_key or ""
+    key = (region, entry.id_kind, entry.raw_id) if entry.id_kind else ("", *name_key(region, entry.name, entry.town))
+    if known := sifted.schools.get(key):
+        sifted.n_repeated += 1
+        entry = _merged(known, entry)
+    sifted.schools[key] = entry
+
+
+def _merged(first: Entry, second: Entry) -> Entry:
+    """The later edition counts, of one edition the later row; types of one edition add up."""
+    older, newer = (first, second) if second.edition >= first.edition else (second, first)
+    values = {name: getattr(newer, name) or getattr(older, name) for name in FIELDS}
+    if older.edition == newer.edition and older.native_type != newer.native_type:
+        natives = dict.fromkeys([*older.native_type.split(", "), *newer.native_type.split(", ")])
+        values["native_type"] = ", ".join(filter(None, natives))
+        values["type_key"] = together((older.type_key, newer.type_key))
+    return replace(newer, **values)
+
+
+def _join_without_id(sifted: Sifted) -> None:
+    """A row without id that names a school which has one in the same list is that school."""
+    with_id = Counter(name_key(e.region_key or "", e.name, e.town) for e in sifted.schools.values() if e.id_kind)
+    for key in [key for key in sifted.schools if key[0] == "" and with_id.get(key[1:]) == 1]:
+        del sifted.schools[key]
+        sifted.n_repeated += 1

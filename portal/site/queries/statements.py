@@ -1,0 +1,121 @@
+"""What the public lists ask the database. Each statement is built once; its values come later, by name."""
+
+from functools import cache
+from typing import Any, Literal
+
+from sqlalchemy import Integer, Select, bindparam, exists, func, or_, select, tuple_
+
+from portal.contributions.models import Contribution, Facet
+from portal.core.db import Moment
+from portal.projects.models import Project, ProjectRegion
+from portal.schools.models import School
+from portal.site.rules import Filters
+
+Way = Literal["", "after", "before"]  # from the newest on, or from a place (`at`, `number`) to older or newer ones
+
+SUMMARY = 400  # letters of a project's summary
+
+
+@cache
+def newest(*, of_region: bool = False, of_project: bool = False) -> Select[Any]:
+    """Published works, the newest first; `region_key`, `project`, `most`."""
+    found = _listed().where(Contribution.published_at.is_not(None))
+    if of_region:
+        found = found.where(Contribution.region_key == bindparam("region_key"))
+    if of_project:
+        found = found.where(Contribution.project_id == bindparam("project"))
+    return _in_order(found, Contribution.published_at, Contribution.id)
+
+
+@cache
+def gallery(n_facets: int, chosen: frozenset[str], way: Way) -> Select[Any]:
+    """Narrowed by `facet0` …, and by what is chosen of region, language, project; in the order of the first facet."""
+    found = _listed()
+    at, number = Contribution.published_at, Contribution.id
+    if n_facets:
+        at, number = Facet.published_at, Facet.contribution_id
+        found = found.join(Facet, Facet.contribution_id == Contribution.id).where(Facet.name == bindparam("facet0"))
+    else:
+        found = found.where(Contribution.published_at.is_not(None))
+    columns = {"region": Contribution.region_key, "language": Contribution.language, "project": Contribution.project_id}
+    found = found.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
+    found = found.where(*(_has_facet(f"facet{place}") for place in range(1, n_facets)))
+    return _in_order(found, at, number, way)
+
+
+def gallery_values(filters: Filters) -> dict[str, Any]:
+    values: dict[str, Any] = {f"facet{place}": name for place, name in enumerate(filters.facets)}
+    return {**values, **filters.chosen, "project": int(filters.project or 0)}
+
+
+@cache
+def projects(of_region: bool, way: Way) -> Select[Any]:
+    """Public projects, those last moved first; of a `region_key` those that belong to it or in which it takes part."""
+    found = _listed_projects()
+    if of_region:
+        key: Any = bindparam("region_key")
+        taking_part = exists().where(ProjectRegion.project_id == Project.id, ProjectRegion.region_key == key)
+        found = found.where(or_(Project.region_key == key, taking_part))
+    return _in_order(found, Project.status_since, Project.id, way)
+
+
+@cache
+def regions_of_projects() -> Select[Any]:
+    """Of the projects with these `numbers`."""
+    columns: tuple[Any, ...] = (ProjectRegion.project_id, ProjectRegion.region_key)
+    found = select(*columns).order_by(ProjectRegion.region_key)
+    return found.where(ProjectRegion.project_id.in_(bindparam("numbers", expanding=True)))
+
+
+@cache
+def schools_at_work() -> Select[Any]:
+    """Schools of a `region_key` with a public project, `most` of them."""
+    columns: tuple[Any, ...] = (School.name, School.town)
+    found = select(*columns).join(Project, Project.school_id == School.id)
+    found = found.where(Project.region_key == bindparam("region_key"), Project.is_public)
+    return found.distinct().order_by(School.name).limit(bindparam("most", type_=Integer))
+
+
+def _listed() -> Select[Any]:
+    columns: tuple[Any, ...] = (
+        Contribution.id,
+        Contribution.published_at,
+        Contribution.revision,
+        Contribution.region_key,
+        Project.title,
+        Project.language,
+    )
+    return select(*columns).join(Project, Contribution.project_id == Project.id)
+
+
+def _listed_projects() -> Select[Any]:
+    columns: tuple[Any, ...] = (
+        Project.id,
+        Project.status_since,
+        Project.title,
+        func.substr(Project.summary, 1, SUMMARY),
+        Project.language,
+        Project.status,
+        Project.age_from,
+        Project.age_to,
+        Project.region_key,
+        School.name,
+        School.town,
+    )
+    return select(*columns).join(School, Project.school_id == School.id).where(Project.is_public)
+
+
+def _has_facet(name: str) -> Any:
+    other = Facet.__table__.alias()
+    return exists().where(other.c.contribution_id == Contribution.id, other.c.name == bindparam(name))
+
+
+def _in_order(found: Select[Any], at: Any, number: Any, way: Way = "") -> Select[Any]:
+    """A walk along one index, begun where a page ended; `most` rows."""
+    here = tuple_(bindparam("at", type_=Moment), bindparam("number", type_=Integer))
+    if way == "before":
+        found = found.where(tuple_(at, number) > here).order_by(at.asc(), number.asc())
+    else:
+        found = found.where(tuple_(at, number) < here) if way else found
+        found = found.order_by(at.desc(), number.desc())
+    return found.limit(bindparam("most", type_=Integer))

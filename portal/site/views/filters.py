@@ -1,0 +1,44 @@
+"""The menus of the gallery's filters, in the order of the reader's language."""
+
+from functools import lru_cache
+
+from portal.contributions.labels import KINDS
+from portal.core.web.locale import OWN_NAMES, in_order, language
+from portal.projects.labels import topic_choices
+from portal.regions.labels import named
+from portal.regions.queries import all_regions
+from portal.site.rules import AGES
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def menus() -> dict[str, Choices]:
+    """What can be chosen: name of the filter → (value, label)."""
+    return {"region": region_menu(), **_fixed_menus(language())}
+
+
+def region_menu() -> Choices:
+    lang = language()
+    return _sorted(tuple((region.key, named(region.names, lang)) for region in all_regions().values()), lang)
+
+
+def region_grid() -> tuple[tuple[str, str, int | None], ...]:
+    """(key, name, year of founding) of every region, the host first."""
+    lang = language()
+    regions = all_regions().values()
+    return tuple((r.key, named(r.names, lang), r.founded.year if r.founded else None) for r in regions)
+
+
+@lru_cache(maxsize=32)
+def _sorted(choices: Choices, _lang: str) -> Choices:
+    return tuple(in_order(list(choices)))
+
+
+@lru_cache(maxsize=32)
+def _fixed_menus(_lang: str) -> dict[str, Choices]:
+    return {
+        "topic": tuple(topic_choices()),
+        "language": tuple(OWN_NAMES.items()),
+        "age": tuple((str(age), str(age)) for age in AGES),
+        "kind": tuple((kind.value, str(label)) for kind, label in KINDS.items()),
+    }

@@ -1,0 +1,50 @@
+"""`/healthz` tells monitors whether database, disk, queue and mail are well."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Email
+
+
+def test_all_is_well(app: Flask, client: FlaskClient) -> None:
+    app.extensions["jobs"].huey.storage.flush_all()
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    facts = answer.get_json()
+    assert facts["status"] == "ok"
+    assert facts["database"] == {"ok": True}
+    assert facts["queue"]["waiting"] == facts["mail"]["waiting"] == 0
+    assert facts["disk"]["free_mb"] > 0
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_full_disk_is_told(app: Flask, client: FlaskClient) -> None:
+    app.config["LOW_DISK_BYTES"] = 2**60
+    answer = client.get("/healthz")
+    app.config["LOW_DISK_BYTES"] = 0
+    assert (answer.status_code, answer.get_json()["disk"]["ok"], answer.get_json()["database"]["ok"]) == (
+        503,
+        False,
+        True,
+    )
+
+
+def test_letters_that_do_not_leave_are_told(app: Flask, client: FlaskClient) -> None:
+    overdue = now() - timedelta(hours=1)
+    db.session.add(Email(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=overdue))
+    db.session.commit()
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    answer = client.get("/healthz")
+    app.config["MAIL_URL"] = ""
+    assert (answer.status_code, answer.get_json()["mail"]["ok"]) == (503, False)
+
+
+def test_a_check_that_breaks_is_told_without_details(app: Flask, client: FlaskClient) -> None:
+    jobs = app.extensions.pop("jobs")
+    answer = client.get("/healthz")
+    app.extensions["jobs"] = jobs
+    assert (answer.status_code, answer.get_json()["queue"]) == (503, {"ok": False})

@@ -1,0 +1,159 @@
+"""Jobs survive restarts, run in the application's context, and letters leave within a second of their deed."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from portal.accounts.models import Failure
+from portal.accounts.rules.accounts import WINDOW
+from portal.app import create_app
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.feature import Schedule
+from portal.core.jobs.cli import jobs as commands
+from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
+from portal.core.mail.actions.outbox import post
+from portal.core.mail.feature import FEATURE
+from tests.core.mail.post_office import open_post_office
+
+pytestmark = pytest.mark.several_connections
+
+
+def note(word: str) -> None:
+    db.session.add(Failure(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it
+
+
+def fail() -> None:
+    raise ValueError("this job is broken")
+
+
+@pytest.fixture
+def jobs(app: Flask) -> Iterator[Jobs]:
+    """The queue with two more jobs, and empty at first."""
+    kept = app.extensions["jobs"]
+    init_jobs(app, [Schedule(every_hour=[note, fail]), FEATURE.schedule])
+    queue: Jobs = app.extensions["jobs"]
+    queue.huey.storage.flush_all()
+    yield queue
+    queue.huey.storage.close()
+    app.extensions["jobs"] = kept
+
+
+@pytest.fixture
+def worker(app: Flask, jobs: Jobs) -> Iterator[None]:
+    start_worker(app)
+    yield
+    stop_worker(app)
+
+
+def wait_for(found: Callable[[], Any], seconds: float = 5) -> Any:
+    end = time.monotonic() + seconds
+    while not (result := found()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return result
+
+
+def noted() -> list[str]:
+    words = list(db.session.scalars(select(Failure.bucket).order_by(Failure.id)))
+    db.session.rollback()
+    return words
+
+
+def test_a_job_runs_in_the_context_of_the_app_and_is_committed(app: Flask, worker: None) -> None:
+    enqueue(note, "Anna")
+    assert wait_for(noted) == ["Anna in portal.app"]
+
+
+def test_a_broken_job_does_not_stop_the_others(app: Flask, worker: None) -> None:
+    enqueue(fail)
+    enqueue(note, "Ben")
+    assert wait_for(noted) == ["Ben in portal.app"]
+
+
+def test_jobs_wait_in_a_file_until_somebody_works(app: Flask, jobs: Jobs) -> None:
+    enqueue(note, "Carla")
+    again = Jobs(app)  # as after a restart
+    assert again.huey.storage.queue_size() == 1
+    again.huey.storage.close()
+
+
+def test_one_process_starts_one_worker(app: Flask, worker: None) -> None:
+    assert wait_for(lambda: threading.active_count() > 3)
+    before = threading.active_count()
+    start_worker(app)
+    assert threading.active_count() == before
+
+
+def test_letters_leave_within_a_second_of_the_commit(app: Flask, worker: None) -> None:
+    with open_post_office() as office:
+        app.config["MAIL_URL"] = office.url
+        post(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+        time.sleep(0.7)
+        assert office.messages == []  # the deed is not done yet
+        with db.session.begin_nested():
+            pass
+        db.session.commit()
+        assert wait_for(lambda: office.messages, 1.5)
+        app.config["MAIL_URL"] = ""
+
+
+def test_a_deed_without_letters_asks_for_no_delivery(app: Flask, jobs: Jobs) -> None:
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    db.session.add(Failure(bucket="x"))
+    db.session.commit()
+    app.config["MAIL_URL"] = ""
+    assert jobs.huey.storage.queue_size() == 0
+
+
+def test_a_broken_queue_does_not_break_the_deed(app: Flask, jobs: Jobs) -> None:
+    jobs.huey.storage.sql("drop table task", commit=True)
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    post(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+    with pytest.raises(sqlite3.OperationalError):
+        enqueue(note, "Dana")
+    db.session.commit()
+    app.config["MAIL_URL"] = ""
+    jobs.huey.storage.close()
+    Path(app.config["DATA_DIR"] / "jobs.db").unlink()
+    jobs.huey.storage.initialize_schema()
+
+
+def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
+    from portal.accounts.feature import FEATURE as ACCOUNTS
+
+    db.session.add_all([Failure(bucket="old", at=now() - WINDOW * 2), Failure(bucket="new")])
+    for job in ACCOUNTS.schedule.every_hour:
+        job()
+    assert noted() == ["new"] or db.session.scalars(select(Failure.bucket)).all() == ["new"]
+
+
+def test_the_state_of_the_queue(app: Flask, jobs: Jobs) -> None:
+    assert status() == {"ok": True, "waiting": 0, "heartbeat_seconds": None}
+    enqueue(note, "Emil")
+    assert (status()["ok"], status()["waiting"]) == (False, 1)  # somebody waits and nobody works
+    jobs.huey.storage.put_data("heartbeat", str(time.time() - 400).encode())
+    assert (status()["ok"], status()["heartbeat_seconds"]) == (False, 400)
+    jobs.huey.storage.put_data("heartbeat", str(time.time()).encode())
+    assert status()["ok"] is True
+
+
+def test_the_command_line_tells_the_state(app: Flask, jobs: Jobs) -> None:
+    assert app.test_cli_runner().invoke(commands, ["status"]).exit_code == 0
+    enqueue(note, "Emil")
+    assert app.test_cli_runner().invoke(commands, ["status"]).exit_code == 1
+
+
+def test_the_first_request_of_a_process_starts_its_worker(tmp_path: Path) -> None:
+    app = create_app({"JOBS_IN_PROCESS": True, "TESTING": True}, tmp_path)
+    assert app.extensions["jobs"].pid == 0
+    app.test_client().get("/healthz")
+    with app.app_context():
+        assert status()["heartbeat_seconds"] == 0
+    stop_worker(app)

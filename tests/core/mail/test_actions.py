@@ -1,0 +1,84 @@
+"""Letters wait in the outbox in the same transaction as the deed that caused them."""
+
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.core.mail.actions.outbox import post, write
+from portal.core.mail.models import Email
+from portal.core.web.links import absolute
+
+
+def notify(
+    event: str = "invitation 7", to: str | None = "carla@school.example", link: str = "http://portal.example/x"
+) -> None:
+    post(event=event, to=to, language="en", template="accounts/mail/sign_in_by_link.txt", link=link)
+
+
+def emails() -> list[Email]:
+    return list(db.session.scalars(select(Email).order_by(Email.id)))
+
+
+def test_a_letter_has_subject_greeting_text_and_closing(app: Flask) -> None:
+    notify()
+    (email,) = emails()
+    assert email.subject == "Your link to log in"
+    assert email.text.split("\n")[0] == "Good day,"
+    assert "\nhttp://portal.example/x\n" in email.text
+    assert email.text.endswith("European Dialogue Portal\nhttp://portal.example\n")
+
+
+def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
+    contribution = SimpleNamespace(id=1, title="Unser\u2028Dorf\x0b \x1c")
+    subject, _text = write("contributions/mail/publish.txt", "de", {"contribution": contribution, "name": "Carla"})
+    assert subject == "Veröffentlicht: „Unser Dorf “"
+
+
+def test_letters_speak_the_language_of_their_recipient(app: Flask) -> None:
+    with app.test_request_context("/tr/"):
+        post(event="1", to="a@b.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+    assert emails()[0].language == "de"
+
+
+def test_one_event_makes_one_letter_and_the_deed_goes_on(app: Flask) -> None:
+    notify()
+    notify(link="http://portal.example/second")
+    notify(event="another")
+    db.session.commit()
+    assert [email.event for email in emails()] == ["invitation 7", "another"]
+    assert "second" not in emails()[0].text
+
+
+@pytest.mark.several_connections
+def test_the_same_event_in_two_transactions_at_once_makes_one_letter(app: Flask) -> None:
+    def deed() -> None:
+        with app.app_context():
+            notify()
+            db.session.commit()
+
+    threads = [Thread(target=deed) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(emails()) == 1
+
+
+def test_a_deed_that_is_taken_back_sends_nothing(app: Flask) -> None:
+    notify()
+    db.session.rollback()
+    assert emails() == []
+
+
+def test_a_letter_to_nobody_is_thrown_away(app: Flask) -> None:
+    notify(to=None)
+    assert emails() == []
+
+
+def test_links_come_from_the_settings_and_not_from_a_forged_host(app: Flask) -> None:
+    with app.test_request_context("/de/", headers={"Host": "evil.example"}):
+        assert absolute("accounts.sign_in", "pl") == "http://portal.example/pl/sign-in"

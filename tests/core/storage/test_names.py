@@ -1,0 +1,105 @@
+"""File names: what people see, and which content they may stand for."""
+
+import pytest
+
+from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, agreed, recognised
+from portal.core.storage.names import LONGEST, extension, renamed, shown_name
+from tests.core.storage import samples
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("photo.JPG", "photo.JPG"),
+        ("..\\..\\windows.jpg", "windows.jpg"),
+        ("/etc/passwd/a.jpg", "a.jpg"),
+        ("Schu\u0308lerzeitung_a\u0308.jpg", "Schülerzeitung_ä.jpg"),
+        ("line\nbreak\t.jpg", "line break .jpg"),
+        ("photo\u202egpj.exe.jpg", "photogpj.exe.jpg"),
+        ("  two  spaces .jpg ", "two spaces .jpg"),
+        ("nul\0l.jpg", "null.jpg"),
+        ("👩\u200d🎨.png", "👩\u200d🎨.png"),
+        ("ﬁle ligature.jpg", "ﬁle ligature.jpg"),
+    ],
+)
+def test_a_name_is_shown_without_tricks(typed: str, shown: str) -> None:
+    assert shown_name(typed) == shown
+
+
+def test_a_long_name_keeps_its_extension() -> None:
+    name = shown_name("ş" * 300 + ".jpg")
+    assert len(name) == LONGEST
+    assert name.endswith("ş….jpg")
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("photo.php.jpg", "jpg"),
+        ("photo.jpg.php", "php"),
+        (".htaccess", ""),
+        ("aux", ""),
+        ("a.", ""),
+        ("a..jpg", "jpg"),
+        (".photo.jpg", "jpg"),
+        ("....windows.jpg", "jpg"),
+        ("...", ""),
+        ("..jpg", ""),
+    ],
+)
+def test_only_the_last_extension_counts(name: str, ending: str) -> None:
+    assert extension(name) == ending
+
+
+def test_a_file_is_served_under_the_extension_of_what_it_is() -> None:
+    assert renamed("Ausflug.heic", ".webp") == "Ausflug.webp"
+    assert renamed("aux", ".webp") == "aux.webp"
+    assert renamed("", ".webp") == "file.webp"
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        (samples.picture("JPEG"), Format.JPEG),
+        (samples.picture("PNG"), Format.PNG),
+        (samples.picture("GIF"), Format.GIF),
+        (samples.picture("WEBP"), Format.WEBP),
+        (samples.picture("AVIF"), Format.AVIF),
+        (samples.heic(), Format.HEIF),
+        (samples.pdf(), Format.PDF),
+        (b"\xff\xfb\x90\x64", Format.MP3),
+        (b"\0\0\0\x08wide\0\0\0\0mdat", Format.MP4),
+        (samples.picture("BMP"), None),
+        (b"RIFF\0\0\0\0AVI LIST", None),
+        (b"MZ\x90\0", None),
+        (b"\xff\xfet\0e\0x\0t\0", None),
+        (b"", None),
+    ],
+)
+def test_content_is_recognised_by_its_beginning(content: bytes, form: Format | None) -> None:
+    assert recognised(content[:HEAD_BYTES]) == form
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.jpeg", "a.JPG", "a.heic", "a.png", "photo.php.jpg"])
+def test_pictures_may_bear_each_others_extension(name: str) -> None:
+    assert agreed(samples.picture("JPEG"), name) == Format.JPEG
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (samples.picture("JPEG"), "photo.jpg.php", Unfit.EXTENSION_MISMATCH),
+        (samples.picture("JPEG"), "a.pdf", Unfit.EXTENSION_MISMATCH),
+        (samples.picture("JPEG"), "aux", Unfit.EXTENSION_MISMATCH),
+        (samples.picture("JPEG"), ".htaccess", Unfit.EXTENSION_MISMATCH),
+        (b"%PDF-1.7", "a.jpg", Unfit.EXTENSION_MISMATCH),
+        (b"<svg onload='x()'/>", "a.svg", Unfit.TYPE_NOT_ALLOWED),
+        (b"PK\3\4", "a.docx", Unfit.TYPE_NOT_ALLOWED),
+        (b"version https://git-lfs", "a.jpg", Unfit.UNREADABLE),
+        (b"MZ\x90\0", "a.jpg", Unfit.UNREADABLE),
+    ],
+)
+def test_name_and_content_that_disagree_are_refused(content: bytes, name: str, code: Unfit) -> None:
+    with pytest.raises(UnfitFile) as refused:
+        agreed(content, name)
+    assert refused.value.code == code

@@ -1,0 +1,147 @@
+"""How the portal says no: in words, with the right number, to people and to scripts; and what every answer carries."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+
+from portal.app import create_app
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+from portal.core.web.access import open_to_everyone
+from portal.core.web.headers import POLICY
+from portal.core.web.request_limits import HEADER
+from tests.cast import Cast
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A portal with two doors behind which something goes wrong; none of them asks the database."""
+    app = create_app({"JOBS_IN_PROCESS": False, "LOW_DISK_BYTES": 0}, tmp_path_factory.mktemp("troubled"))
+
+    @app.get("/<lang>/broken")
+    @open_to_everyone
+    def broken() -> str:
+        raise RuntimeError("a secret of the house")
+
+    @app.get("/<lang>/refused")
+    @open_to_everyone
+    def refused() -> str:
+        raise Refused(Impossible.ALREADY_TAKEN)
+
+    @app.get("/<lang>/full/<what>")
+    @open_to_everyone
+    def full(what: str) -> str:
+        FULL[what]()
+        return ""
+
+    return app.test_client()
+
+
+def _write_to(device: str) -> None:
+    with Path(device).open("w", buffering=1) as file:
+        file.write("\n")
+
+
+def _fill_a_database() -> None:
+    with create_engine("sqlite://").begin() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        connection.exec_driver_sql("CREATE TABLE rows (number)")
+
+
+FULL: dict[str, Callable[[], None]] = {"disk": lambda: _write_to("/dev/full"), "database": _fill_a_database}
+
+
+@pytest.mark.parametrize("what", FULL)
+def test_a_disk_that_fills_up_in_the_middle_is_told(troubled: FlaskClient, what: str) -> None:
+    page = troubled.get(f"/en/full/{what}")
+    assert page.status_code == 507
+    assert "almost full" in page.text
+
+
+def test_a_mistake_of_ours_is_told_without_its_secrets(troubled: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    page = troubled.get("/en/broken")
+    assert page.status_code == 500
+    assert "Something went wrong on our side" in page.text
+    assert "secret" not in page.text
+    assert "a secret of the house" in caplog.text
+
+
+def test_a_refusal_is_put_into_words(troubled: FlaskClient) -> None:
+    page = troubled.get("/en/refused")
+    assert page.status_code == 409
+    assert "Somebody else was faster" in page.text
+
+
+def test_scripts_read_the_same_words_as_json(troubled: FlaskClient) -> None:
+    answer = troubled.get("/en/refused", headers=JSON)
+    assert (answer.status_code, answer.content_type) == (409, "application/json")
+    assert answer.get_json() == {"message": "Somebody else was faster: this step has already been taken."}
+
+
+@pytest.mark.parametrize(("method", "path", "code"), [("GET", "/en/nowhere", 404), ("POST", "/en/gallery", 405)])
+def test_other_nos_have_words_too(client: FlaskClient, method: str, path: str, code: int) -> None:
+    page = client.open(path, method=method)
+    assert (page.status_code, 'role="alert"' in page.text) == (code, True)
+    assert client.open(path, method=method, headers=JSON).get_json().keys() == {"message"}
+
+
+def test_a_form_without_its_token_is_answered_with_advice(troubled: FlaskClient) -> None:
+    page = troubled.post("/en/sign-in", data={"email": "carla@school.example"})
+    assert page.status_code == 400
+    assert "send the form again" in page.text
+
+
+def test_a_full_disk_stops_writing_and_leaves_reading(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.config, "LOW_DISK_BYTES", 2**60)
+    carla = cast.signed_in(cast.carla)
+    assert carla.get("/de/classes").status_code == 200
+    assert carla.post("/de/classes/new", data={"name": "8c"}).status_code == 507
+
+
+@pytest.mark.parametrize(("fate", "status"), [("no room", 507), ("cut", 413)])
+def test_what_could_not_be_taken_in_is_told_in_the_readers_language(
+    client: FlaskClient, fate: str, status: int
+) -> None:
+    page = client.post("/tr/sign-in", data=b"x", environ_overrides={f"HTTP_{HEADER}": fate})
+    assert page.status_code == status
+    assert '<html lang="tr">' in page.text
+
+
+def test_a_portal_on_https_is_never_asked_for_over_http(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Strict-Transport-Security" not in client.get("/de/").headers
+    monkeypatch.setitem(app.config, "SESSION_COOKIE_SECURE", True)
+    answer = client.get("/healthz")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize("path", ["/de/", "/de/nowhere", "/de/sign-in", "/healthz", "/static/portal.css"])
+def test_every_answer_protects_its_reader(client: FlaskClient, path: str) -> None:
+    headers = client.get(path, buffered=True).headers
+    assert headers["Content-Security-Policy"] == POLICY
+    assert "unsafe" not in POLICY
+    assert [headers[name] for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")] == [
+        "nosniff",
+        "DENY",
+        "same-origin",
+    ]
+
+
+def test_pages_of_signed_in_people_are_kept_nowhere(cast: Cast) -> None:
+    assert cast.signed_in(cast.carla).get("/de/desk").headers["Cache-Control"] == "no-store"
+    assert cast.signed_in(cast.carla).get("/de/gallery").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path", ["/de/", "/de/gallery", "/de/projects", "/de/regions", "/de/regions/bursa", "/de/search"]
+)
+def test_visitors_get_no_cookie(client: FlaskClient, path: str) -> None:
+    page = client.get(path)
+    assert (page.status_code, page.headers.get("Set-Cookie")) == (200, None)

@@ -1,5 +1,0 @@
-"""Walkers visit; Carla in Hessen and Emil in Bursa look for partners."""
-
-from tests.partnering.conftest import app, seekers
-
-__all__ = ["app", "seekers"]

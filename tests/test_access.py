@@ -1,0 +1,548 @@
+"""Every route × every visitor: one table to review. A new route that is not in it fails the suite."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+from sqlalchemy import Connection, select
+from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
+
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.queries.links import Purpose, change_link, link
+from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import card_code
+from portal.classes.rules.codes import card_hash
+from portal.contributions.models import Contribution, Medium, Version
+from portal.core.clock import today
+from portal.core.db import db
+from portal.core.jobs.queue import beat
+from portal.core.storage.streaming import the_store
+from portal.core.web.access import Role, mark_of
+from portal.funding.models import ProgrammeVersion
+from portal.holidays.models import Holiday
+from portal.matching.actions import open_search, save_search
+from portal.matching.models import PartnerSearch
+from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.partnering.models import PartnerRequest, Report
+from portal.partnering.rules import pair
+from portal.rounds.actions.rounds import Description as RoundDescription
+from portal.rounds.actions.rounds import open_round
+from portal.rounds.models import Proposal, Run, Side
+from portal.schools.models import Membership, School
+from portal.schools.queries.links import token_for
+from tests.cast import Cast
+from tests.conftest import forget_everything
+from tests.databases import one_transaction, rolled_back
+from tests.matching.searches import description
+
+VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
+# Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.
+ROUTES = """
+GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.robots                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.site_map                   -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.site_map_part              hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  front.without_language           -                                      | 302 302 302 302 302 302 302 302 302
+GET  front.home                       -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.gallery                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.projects                   -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.regions                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.region                     hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  front.search                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  front.project                    project draft                          | 404 200 200 404 200 404 404 404 404
+GET  front.project                    project joint                          | 404 200 200 200 200 200 404 404 404
+GET  front.project                    project submitted                      | 404 200 200 404 200 404 200 404 404
+GET  front.project                    project declined                       | 404 200 200 404 200 404 200 404 404
+GET  front.project                    project accepted                       | 200 200 200 200 200 200 200 200 200
+GET  front.project                    project public                         | 200 200 200 200 200 200 200 200 200
+GET  accounts.sign_in                 -                                      | 200 302 302 302 302 302 302 302 302
+POST accounts.sign_in                 -                                      | 422 422 422 422 422 422 422 422 422
+POST accounts.sign_out                -                                      |  in 303 303 303 303 303 303 303 303
+GET  accounts.ask_for_link            -                                      | 200 200 200 200 200 200 200 200 200
+POST accounts.ask_for_link            -                                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.sign_in_by_link         letter sign_in                         | 200 200 200 200 200 200 200 200 200
+POST accounts.sign_in_by_link         letter sign_in                         | 303 303 303 303 303 303 303 303 303
+GET  accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
+POST accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
+GET  accounts.invitation              letter invitation                      | 200 200 200 200 200 200 200 200 200
+POST accounts.invitation              letter invitation                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
+POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
+POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.password                -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.password                -                                      |  in 403 403 403 422 422 422 422 422
+GET  accounts.change_email            -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.change_email            -                                      |  in 403 403 403 422 422 422 422 422
+POST accounts.drop_change             -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.prove_new_email         letter new_email                       |  in 403 403 403 200 303 303 303 303
+POST accounts.prove_new_email         letter new_email                       |  in 403 403 403 303 303 303 303 303
+GET  accounts.keep_old_email          letter old_email                       | 200 200 200 200 200 200 200 200 200
+POST accounts.keep_old_email          letter old_email                       | 303 303 303 303 303 303 303 303 303
+POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
+GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
+GET  holidays.index                   -                                      |  in 403 403 403 403 403 200 200 200
+GET  holidays.edit                    school year                            |  in 403 403 403 403 403 200 404 200
+POST holidays.add                     school year                            |  in 403 403 403 403 403 422 404 422
+GET  holidays.change                  school year                            |  in 403 403 403 403 403 200 404 200
+POST holidays.change                  school year                            |  in 403 403 403 403 403 422 404 422
+POST holidays.remove                  school year                            |  in 403 403 403 403 403 303 404 303
+POST holidays.restore                 school year                            |  in 403 403 403 403 403 303 404 303
+GET  schools.suggest                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  schools.waiting                  -                                      |  in 403 403 403 403 403 200 200 403
+POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
+POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
+POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+GET  schools.confirm_from_school      hugo waits                             | 200 200 200 200 200 200 200 200 200
+POST schools.confirm_from_school      hugo waits                             | 303 303 303 303 303 303 303 303 303
+GET  classes.index                    -                                      |  in 403 403 403 200 200 403 403 403
+GET  classes.new                      -                                      |  in 403 403 403 200 200 403 403 403
+POST classes.new                      -                                      |  in 403 403 403 422 422 403 403 403
+GET  classes.show                     class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.edit                     class                                  |  in 403 403 403 200 404 403 403 403
+POST classes.edit                     class                                  |  in 403 403 403 422 404 403 403 403
+POST classes.renew_class_code         class                                  |  in 403 403 403 303 404 403 403 403
+POST classes.add_students             class                                  |  in 403 403 403 422 404 403 403 403
+POST classes.renew_all_cards          class                                  |  in 403 403 403 303 404 403 403 403
+GET  classes.cards                    class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.poster                   class                                  |  in 403 403 403 200 404 403 403 403
+GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
+GET  classes.card                     nele                                   |  in 403 403 403 200 404 403 403 403
+POST classes.rename_student           nele                                   |  in 403 403 403 422 404 403 403 403
+POST classes.renew_card               nele                                   |  in 403 403 403 303 404 403 403 403
+POST classes.remove_student           nele                                   |  in 403 403 403 303 404 403 403 403
+POST classes.remove_student           anna                                   |  in 403 403 403 409 404 403 403 403
+GET  classes.type_card                -                                      | 200 200 200 200 200 200 200 200 200
+POST classes.type_card                -                                      | 422 422 422 422 422 422 422 422 422
+GET  classes.type_class               -                                      | 200 200 200 200 200 200 200 200 200
+POST classes.type_class               -                                      | 422 422 422 422 422 422 422 422 422
+GET  classes.show_card                card                                   | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_card          card                                   | 303 303 303 303 303 303 303 303 303
+GET  classes.show_class               class code                             | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_name          class code                             | 404 404 404 404 404 404 404 404 404
+GET  classes.short_card               card                                   | 302 302 302 302 302 302 302 302 302
+GET  classes.short_class              class code                             | 302 302 302 302 302 302 302 302 302
+GET  classes.short_type_card          -                                      | 302 302 302 302 302 302 302 302 302
+GET  classes.short_type_class         -                                      | 302 302 302 302 302 302 302 302 302
+GET  projects.register                -                                      | 200 302 302 302 302 302 302 302 302
+POST projects.register                -                                      | 422 302 302 302 302 302 302 302 302
+GET  projects.new                     -                                      |  in 403 403 403 200 200 403 403 403
+POST projects.new                     -                                      |  in 403 403 403 422 422 403 403 403
+GET  projects.own                     -                                      |  in 403 403 403 200 200 403 403 403
+GET  projects.waiting                 -                                      |  in 403 403 403 403 403 200 200 403
+GET  projects.change                  project draft                          |  in 403 403 403 200 404 403 403 403
+GET  projects.change                  project joint                          |  in 403 403 403 200 200 403 403 403
+GET  projects.change                  project submitted                      |  in 403 403 403 302 404 403 403 403
+GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
+POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
+POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
+POST projects.make_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST projects.make_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
+POST projects.make_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST projects.make_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project public → finish                |  in 403 403 403 303 404 409 404 403
+POST projects.make_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
+POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
+GET  contributions.show               in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.show               rejected                               | 404 200 404 404 200 404 200 404 404
+GET  contributions.show               published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.show               withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
+GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
+POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
+POST contributions.edit               submitted                              |  in 409 404 404 403 403 403 403 403
+POST contributions.add_media          draft                                  |  in 400 404 404 403 403 403 403 403
+POST contributions.add_media          submitted                              |  in 409 404 404 403 403 403 403 403
+GET  contributions.medium             draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.medium             submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.medium             in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.medium             published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.medium             published, removed                     | 404 200 404 404 200 404 200 404 404
+GET  contributions.medium             withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.versions           draft                                  |  in 200 404 404 404 404 404 404 404
+GET  contributions.versions           in_review                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.versions           published                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.version            draft                                  |  in 200 404 404 404 404 404 404 404
+GET  contributions.version            in_review                              |  in 200 404 404 200 404 200 404 404
+GET  contributions.version            published                              |  in 200 404 404 200 404 200 404 404
+POST contributions.make_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
+POST contributions.make_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
+POST contributions.make_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
+POST contributions.make_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
+POST contributions.make_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
+POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
+POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
+POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
+GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
+POST funding.edit                     programme                              |  in 403 403 403 403 403 403 403 303
+POST funding.make_valid               programme                              |  in 403 403 403 403 403 403 403 303
+GET  funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 200
+POST funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 303
+GET  matching.index                   -                                      |  in 403 403 403 200 200 403 403 403
+GET  matching.new                     class                                  |  in 403 403 403 200 404 403 403 403
+POST matching.new                     class                                  |  in 403 403 403 422 404 403 403 403
+GET  matching.show                    search                                 |  in 403 403 403 200 404 403 403 403
+GET  matching.edit                    search                                 |  in 403 403 403 200 404 403 403 403
+POST matching.edit                    search                                 |  in 403 403 403 422 404 403 403 403
+POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
+POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                draft                                  |  in 403 403 403 403 403 404 404 403
+GET  moderation.review                submitted                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.review                in_review                              |  in 403 403 403 403 403 200 404 403
+GET  moderation.review                published                              |  in 403 403 403 403 403 200 404 403
+POST moderation.decide                submitted → publish                    |  in 403 403 403 403 403 404 404 403
+POST moderation.decide                in_review → publish                    |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                in_review → request_changes            |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
+POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
+GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
+GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
+POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
+GET  partnering.show                  request sent                           |  in 403 403 403 200 200 403 403 403
+GET  partnering.show                  request accepted                       |  in 403 403 403 200 200 403 403 403
+GET  partnering.show                  request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.accept                request sent                           |  in 403 403 403 409 303 403 403 403
+POST partnering.accept                request proposed                       |  in 403 403 403 303 409 403 403 403
+POST partnering.accept                request accepted                       |  in 403 403 403 409 409 403 403 403
+POST partnering.accept                request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.withdraw              request sent                           |  in 403 403 403 303 409 403 403 403
+POST partnering.withdraw              request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.decline               request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.decline               request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.propose               request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.propose               request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.write                 request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.write                 request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.block                 request sent                           |  in 403 403 403 303 303 403 403 403
+POST partnering.block                 request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.unblock               anna                                   |  in 403 403 403 303 303 403 403 403
+POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
+POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
+GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
+GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
+POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
+GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
+POST balance.compute                  -                                      |  in 403 403 403 403 403 303 303 303
+GET  rounds.index                     -                                      |  in 403 403 403 403 403 200 200 403
+GET  rounds.new                       -                                      |  in 403 403 403 403 403 200 200 403
+POST rounds.new                       -                                      |  in 403 403 403 403 403 422 422 403
+GET  rounds.show                      round                                  |  in 403 403 403 403 403 200 404 403
+GET  rounds.classes                   round                                  |  in 403 403 403 403 403 200 404 403
+GET  rounds.edit                      round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.edit                      round                                  |  in 403 403 403 403 403 422 404 403
+POST rounds.close                     round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.reopen                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
+GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
+POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
+POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
+POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
+POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
+GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 200
+GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
+GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
+GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
+POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
+GET  regions.edit                     hessen                                 |  in 403 403 403 403 403 403 403 200
+POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
+POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
+"""
+WORKS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
+PROJECTS = ("draft", "submitted", "declined", "accepted", "finished")
+
+
+class World(Cast):
+    """The cast with everything that could leak: works and projects in every state, files, codes, links, memberships."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        beat()  # a worker lives, or /healthz would say that the queue is unwell
+        self.kept = self._kept_file()
+        self.places: dict[str, dict[str, Any]] = {"-": {}}
+        self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        for status in WORKS:
+            self._contribution(status)
+        for status in PROJECTS:
+            self._own_project(status)
+        self._joint_project()
+        self.places["project public"] = {"project_id": self.project.id}
+        self._class_and_cards()
+        self._memberships()
+        self._emails()
+        self._partner_search()
+        self._partner_requests()
+        self._matching_round()
+        self._funding()
+        lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
+        self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
+        db.session.commit()
+        self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
+
+    def _kept_file(self) -> dict[str, Any]:
+        path = the_store().incoming() / "picture.webp"
+        path.write_bytes(b"RIFF....WEBP")
+        facts = {"mime": "image/webp", "bytes": 12, "sha256": "0" * 64, "width": 1, "height": 1}
+        return {"key": the_store().adopt(path, ".webp"), **facts}
+
+    def _contribution(self, status: str) -> None:
+        contribution = self.contribution(self.anna, status=status)
+        media = [self._medium(contribution), self._medium(contribution)]
+        media[1].removed_at = contribution.created_at
+        db.session.add(Version(contribution_id=contribution.id, number=1, title="", text="", language="de", media=[]))
+        db.session.flush()
+        place = {"work_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
+        self.places[status] = place
+        self.places[f"{status}, removed"] = {**place, "medium_id": media[1].id}
+
+    def _medium(self, contribution: Contribution) -> Medium:
+        medium = Medium(
+            contribution=contribution,
+            kind="image",
+            name="a.webp",
+            files={"full": self.kept},
+            n_bytes=12,
+            sha256="0" * 64,
+        )
+        db.session.add(medium)
+        return medium
+
+    def _own_project(self, status: str) -> None:
+        project = self._project(self.carla, self.school, self.school_class, f"Projekt {status}", "de")
+        project.status, project.is_public = status, status in ("accepted", "finished")
+        db.session.flush()
+        self.places[f"project {status}"] = {"project_id": project.id}
+
+    def _joint_project(self) -> None:
+        """A draft of Carla and Emil with both classes."""
+        project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
+        project.status, project.is_public = "draft", False
+        project.teachers.append(self.emil)
+        project.classes.append(self.other_class)
+        db.session.flush()
+        self.places["project joint"] = {"project_id": project.id}
+
+    def _class_and_cards(self) -> None:
+        """Anna’s class, and the card of a new student who has done nothing yet."""
+        nele = self._student("Nele", self.school_class, "de")
+        db.session.flush()
+        student = db.session.get_one(Student, nele.id)
+        code = card_code(student)
+        student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
+        self.places["class"] = {"class_id": self.school_class.id}
+        self.places["nele"] = {"person_id": nele.id}
+        self.places["anna"] = {"person_id": self.anna.id}
+        self.places["card"], self.places["class code"] = {"code": code}, {"code": self.school_class.code}
+
+    def _memberships(self) -> None:
+        hugo = self._adult(Role.TEACHER, "Hugo", "de")
+        membership = Membership(person=hugo, school=self.school)
+        unknown = School(region_key="hessen", name="Neue Schule", town="Neustadt", is_verified=False)
+        db.session.add_all([membership, unknown])
+        db.session.flush()
+        self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
+        self.places["new school"] = {"school": unknown.id}
+
+    def _emails(self) -> None:
+        ida = self._adult(Role.COORDINATOR, "Ida", "de")
+        db.session.flush()
+        for purpose, person in (
+            (Purpose.SIGN_IN, self.carla),
+            (Purpose.CONFIRM_EMAIL, self.carla),
+            (Purpose.INVITATION, ida),
+        ):
+            self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+        change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
+        db.session.add(change)
+        db.session.flush()
+        for purpose in (Purpose.NEW_EMAIL, Purpose.OLD_EMAIL):
+            token = change_link(purpose, change, "en").rpartition("/")[2]
+            self.places[f"letter {purpose.name.lower()}"] = {"token": token}
+
+    def _partner_search(self) -> None:
+        """Another class of Carla’s looks for partners; Anna’s own does not yet."""
+        school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
+        db.session.flush()
+        search = open_search(school_class, description("hessen"), by=self.carla)
+        saved = save_search(search, Filters())
+        db.session.flush()
+        self.places["search"] = {"search_id": search.id, "saved_id": saved.id}
+
+    def _partner_requests(self) -> None:
+        """Carla has asked Emil in three ways, and reported one of his; two classes of others have nothing to hide."""
+        for status in ("sent", "proposed", "accepted"):
+            request = self._request(self.carla, self.emil, status)
+            self.places[f"request {status}"] = {"request_id": request.id}
+        self._report(request)
+        mine, theirs = self._looking(self.carla), self._looking(self.emil)
+        self.places["request to be"] = {"search_id": mine.id, "other_id": theirs.id}
+        ida, jan = (self._adult(Role.TEACHER, name, "fr") for name in ("Ines", "Jan"))
+        self.places["request of others"] = {"request_id": self._request(ida, jan, "sent").id}
+
+    def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
+        search, other = self._looking(sender), self._looking(receiver)
+        request = PartnerRequest(
+            pair=pair(search.id, other.id),
+            from_search=search,
+            to_search=other,
+            status=status,
+            starts_on=search.starts_on,
+            ends_on=search.ends_on,
+            remind_on=search.starts_on,
+            due_on=search.starts_on,
+        )
+        db.session.add(request)
+        db.session.flush()
+        return request
+
+    def _looking(self, teacher: Person) -> PartnerSearch:
+        """A class of the teacher that begins to look; one of each school for everybody."""
+        school = self.other_school if teacher is self.emil else self.school
+        db.session.flush()
+        number = db.session.query(SchoolClass).count()
+        school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
+        db.session.flush()
+        search = open_search(school_class, description(school.region_key), by=teacher)
+        search.status = "open"
+        db.session.flush()
+        return search
+
+    def _report(self, request: PartnerRequest) -> None:
+        report = Report(request=request, by=self.carla, region_key="hessen", text="Seltsam.", language="de")
+        db.session.add(report)
+        db.session.flush()
+        self.places["report"] = {"report_id": report.id}
+
+    def _matching_round(self) -> None:
+        """A round of Hessen and Aquitaine: a preview with two free classes, a proposal for Carla and another teacher."""
+        days = (today() + timedelta(days=14), today() + timedelta(days=30))
+        regions = ("aquitaine", "hessen")
+        made = open_round(RoundDescription(regions, 2, DEFAULT_WEIGHTS, *days), by=self.dana)
+        jan = self._adult(Role.TEACHER, "Jule", "fr")
+        mine, theirs, proposed, other = (self._looking(teacher) for teacher in (self.carla, jan, self.carla, jan))
+        preview = Run(round_id=made.id, status="preview", groups=[[[mine.id, theirs.id], 80]], n_groups=1)
+        published = Run(round_id=made.id, status="published")
+        db.session.add_all([preview, published])
+        sides = [Side(search_id=proposed.id), Side(search_id=other.id)]
+        proposal = Proposal(run=published, points=80, remind_on=days[0], due_on=days[1], sides=sides)
+        db.session.add(proposal)
+        db.session.flush()
+        self.places["round"] = {"round_id": made.id, "run_id": preview.id}
+        self.places["proposal"] = {"proposal_id": proposal.id}
+        self.places["place in a round"] = {"round_id": made.id, "search_id": mine.id}
+
+    def _funding(self) -> None:
+        version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()
+        self.places["programme"] = {"key": version.key, "version_id": version.id}
+        self.places["country set"] = {"key": "EU27"}
+
+    def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        thing, _, step = place.partition(" → ")
+        with self.app.test_request_context():
+            rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
+            rules.sort(key=lambda rule: len(rule.arguments))
+            known = {**self.places[thing], "step": step, "lang": "en"}
+            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        client = self.app.test_client()
+        if visitor in self.keys:
+            with client.session_transaction() as session:
+                session["_user_id"], session["_fresh"] = self.keys[visitor], True
+        return client.open(address, method=method, data=data)
+
+
+def table() -> list[tuple[str, str, str, list[str]]]:
+    """Its rows: method, endpoint, place, answers."""
+    found = []
+    for line in ROUTES.strip().splitlines():
+        route, _, answers = line.partition("|")
+        method, endpoint, place = route.split(maxsplit=2)
+        found.append((method, endpoint, place.strip(), answers.split()))
+    return found
+
+
+def status(answer: Response) -> str:
+    leads_to_sign_in = answer.status_code == 303 and "/sign-in" in (answer.location or "").replace("sign-in-link", "")
+    return "in" if leads_to_sign_in else str(answer.status_code)
+
+
+@pytest.fixture(scope="module")
+def standing(application: Flask) -> Iterator[tuple[World, Connection]]:
+    """A world for all rows, and the connection that holds it."""
+    forget_everything(application)
+    with one_transaction(application) as connection, application.app_context():
+        yield World(application), connection
+        db.session.remove()
+
+
+@pytest.fixture
+def answers_to(standing: tuple[World, Connection]) -> Iterator[Callable[..., dict[str, str]]]:
+    """What every visitor is answered; each finds the world as it was before the one before came."""
+    world, connection = standing
+
+    def visit(method: str, endpoint: str, place: str, visitors: Sequence[str] = VISITORS) -> dict[str, str]:
+        answers = {}
+        for visitor in visitors:
+            with rolled_back(connection), world.visit(method, endpoint, place, visitor) as answer:
+                answers[visitor] = status(answer)
+        return answers
+
+    yield visit
+    db.session.rollback()
+    forget_everything(world.app)
+
+
+@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), table(), ids=str)
+def test_every_route_answers_every_visitor_as_the_table_says(
+    answers_to: Callable[..., dict[str, str]], method: str, endpoint: str, place: str, answers: list[str]
+) -> None:
+    assert answers_to(method, endpoint, place) == dict(zip(VISITORS, answers, strict=True))
+
+
+@pytest.mark.both_databases
+def test_every_page_opens_on_both_databases(answers_to: Callable[..., dict[str, str]]) -> None:
+    """To the first visitor who may see it."""
+    pages = [(endpoint, place, answers) for method, endpoint, place, answers in table() if method == "GET"]
+    opened = [
+        (endpoint, place, VISITORS[answers.index("200")]) for endpoint, place, answers in pages if "200" in answers
+    ]
+    assert {endpoint for endpoint, _, _ in opened} >= {endpoint for endpoint, _, answers in pages if "200" in answers}
+    seen = [(endpoint, place, answers_to("GET", endpoint, place, [who])[who]) for endpoint, place, who in opened]
+    assert [page for page in seen if page[2] != "200"] == []
+
+
+def test_every_route_stands_in_the_table(application: Flask) -> None:
+    known = {(method, endpoint) for method, endpoint, _, _ in table()}
+    rules = application.url_map.iter_rules()
+    assert {(m, r.endpoint) for r in rules for m in (r.methods or set()) - {"HEAD", "OPTIONS"}} == known
+
+
+def test_every_route_has_an_access_mark(application: Flask) -> None:
+    assert [name for name, view in application.view_functions.items() if mark_of(view) is None] == []
