@@ -11,9 +11,9 @@ from av.audio.stream import AudioStream
 from PIL import Image
 
 from portal.core.storage.ingest import Variant, take_in
+from scripts.demo_media.art.drawing import draw
 from scripts.demo_media.art.leaflet import leaflet
 from scripts.demo_media.art.melody import RATE, tune
-from scripts.demo_media.art.drawing import draw
 from scripts.demo_media.shipping import described
 
 SUFFIXES = {"image": ".png", "audio": ".mp3", "pdf": ".pdf"}

@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageStat
 
+from scripts.demo_media.art.drawing import ARTS, composition, draw
 from scripts.demo_media.art.leaflet import leaflet
 from scripts.demo_media.art.melody import tune
-from scripts.demo_media.art.drawing import ARTS, composition, draw
 
 SIZE, UPRIGHT = (160, 120), (90, 120)
 
