@@ -25,7 +25,8 @@ from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.matching.actions import open_search, save_search
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.filters import Filters
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair
 from portal.rounds.actions.rounds import Description as RoundDescription

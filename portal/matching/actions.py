@@ -14,17 +14,10 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch, SavedSearch, Weighting
-from portal.matching.rules import (
-    LIFE,
-    LIVE,
-    STAGES,
-    WORTH_A_LETTER,
-    Criterion,
-    Filters,
-    SearchRefusal,
-    Status,
-    balanced,
-)
+from portal.matching.rules.criteria import Criterion, balanced
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.profiles import STAGES
+from portal.matching.rules.searches import LIFE, LIVE, WORTH_AN_EMAIL, SearchRefusal, Status
 from portal.projects.queries import is_confirmed
 from portal.regions.queries import must_be_open
 from portal.schools.rules.lists.types import school_types
@@ -97,7 +90,7 @@ def save_search(search: PartnerSearch, filters: Filters) -> SavedSearch:
     for known in db.session.scalars(select(SavedSearch).filter_by(search_id=search.id)):
         if known.filters == filters.chosen:
             return known
-    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_A_LETTER)
+    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_AN_EMAIL)
     db.session.add(saved)
     return saved
 

@@ -7,7 +7,7 @@ from portal.core.db import db
 from portal.core.mail.actions.outbox import post
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import fresh_for, may_see_others, searches_to_notify
-from portal.matching.rules import LIFE, REMINDER, Status
+from portal.matching.rules.searches import LIFE, REMINDER, Status
 
 AT_ONCE = 500  # the rest follows with the next run
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from portal.core.clock import now, today
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.endings import close, live, locked
 from portal.partnering.models import PartnerRequest
 from portal.partnering.notifications import notify_ended, notify_expired, notify_reminder, notify_unanswered

@@ -10,7 +10,7 @@ from portal.core.db import db
 from portal.core.mail.actions.outbox import post
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match
-from portal.matching.rules import Status
+from portal.matching.rules.searches import Status
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import Step
 

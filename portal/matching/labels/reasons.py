@@ -13,8 +13,11 @@ from portal.holidays.rules.entries import Span, common_windows
 from portal.matching.labels.matching import CRITERIA
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
-from portal.matching.rules import SAME_AGE, Criterion, Fit, SearchProfile, practice, shared_languages
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.fit import Fit
+from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
 from portal.projects.labels import FORMS, topic_label
+from portal.solver.scoring import SAME_AGE
 
 STRONG, WEAK = 0.8, 0.4  # of the points that a criterion can give
 LEVEL_NAMES = tuple(Level)

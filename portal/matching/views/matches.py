@@ -17,7 +17,7 @@ from portal.matching import actions
 from portal.matching.labels.matching import STATUSES
 from portal.matching.labels.reasons import reasons
 from portal.matching.queries import searches as queries
-from portal.matching.rules import LIVE, Status
+from portal.matching.rules.searches import LIVE, Status
 from portal.matching.views.filters import known, menus
 from portal.matching.views.map import drawn
 from portal.regions.queries import all_regions

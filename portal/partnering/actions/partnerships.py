@@ -3,7 +3,7 @@
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status
+from portal.matching.rules.searches import Status
 from portal.partnering.actions.claims import count_both, must_be_strangers
 from portal.partnering.actions.endings import accept_between, end_requests_of
 from portal.partnering.actions.joint_projects import Period, bring_in, open_joint_project

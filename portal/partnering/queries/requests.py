@@ -13,7 +13,7 @@ from portal.classes.models import SchoolClass
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match, best_for, get_open, may_see_others
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import Entry, PartnerRequest, Partnership
 from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Relation, Status, pair
 from portal.projects.models import Project
