@@ -11,9 +11,9 @@ from av.audio.stream import AudioStream
 from PIL import Image
 
 from portal.core.storage.ingest import Variant, take_in
+from scripts.demo_media.art.drawing import draw
 from scripts.demo_media.art.leaflet import leaflet
-from scripts.demo_media.art.melody import RATE, sing
-from scripts.demo_media.art.studio import draw
+from scripts.demo_media.art.melody import RATE, tune
 from scripts.demo_media.shipping import described
 
 SUFFIXES = {"image": ".png", "audio": ".mp3", "pdf": ".pdf"}
@@ -50,7 +50,7 @@ def _content(order: Order) -> bytes:
     if order.kind == "image":
         return draw(order.art, order.seed, title=order.title)
     if order.kind == "audio":
-        return _mp3(sing(order.seed))
+        return _mp3(tune(order.seed))
     picture = _smaller_jpeg(draw("landscape", order.seed, size=(900, 500)))
     return leaflet(order.title, order.text.strip().split("\n\n"), picture, order.language)
 
