@@ -13,8 +13,8 @@ from portal.holidays.rules.lists.places import region_at
 from portal.holidays.rules.lists.published import FORMATS, open_list
 from portal.holidays.rules.lists.rows import Entry, Left
 from portal.holidays.rules.lists.sifting import Sieve, Sifted
+from tests.builders.workbooks import workbook
 from tests.holidays import samples
-from tests.schools.workbooks import workbook
 
 HEADER = "Region,StartDate,EndDate,Type,Name,source,remark"
 

@@ -17,8 +17,8 @@ from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from portal.rounds.solving import Question, solve
 from scripts.bench.profiles import TOPICS, overlap
 from scripts.bench.profiles import profiles as drawn_profiles
-from tests.partnering.searches import Profiles
-from tests.rounds.holding import computed, found_by, opened
+from tests.builders.rounds import computed, found_by, opened
+from tests.builders.searching import Profiles
 
 
 def crowd(number: int) -> Question:

@@ -1,16 +1,14 @@
 """A store on disk and the way into it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from portal.core.storage.ingest import Intake, take_in
 from portal.core.storage.store import DiskStore
+from tests.builders.uploads import TakeIn
 
 LIMIT = 50_000_000  # bytes
-
-TakeIn = Callable[[bytes, str], Intake]
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from portal.core.storage.ingest import Intake, keep, take_in
 from portal.core.storage.kinds import Kind, Unfit, UnfitFile
 from portal.core.storage.labels import KINDS, WORDS
 from portal.core.storage.store import DiskStore
-from tests.core.storage import samples
-from tests.core.storage.conftest import TakeIn
+from tests.builders import uploads as samples
+from tests.builders.uploads import TakeIn
 
 
 def content(intake: Intake, variant: str = "full") -> bytes:

@@ -14,7 +14,7 @@ from portal.core.storage.ingest import keep, take_in
 from portal.core.storage.serving import serve
 from portal.core.storage.streaming import IncomingFile, init_streaming, largest_file, the_store
 from portal.core.web.request_limits import HEADER
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 LIMIT = 100_000  # bytes
 
