@@ -16,7 +16,8 @@ from portal.contributions.rules import MOST_FILES, ContributionRefusal
 from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.names import shown_name
-from portal.core.storage.streaming import IncomingFile, largest_file, the_store
+from portal.core.storage.streaming import IncomingFile, the_store
+from portal.core.web.request_limits import largest_file
 from portal.core.web.saved import pause
 
 MOST_TOLD = 6  # refused files; what is told travels in a cookie, which must stay small
