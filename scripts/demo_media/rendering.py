@@ -10,10 +10,10 @@ import av
 from av.audio.stream import AudioStream
 from PIL import Image
 
-from portal.core.storage.ingest import Variant, take_in
+from portal.core.storage.ingest import Variant, ingest
+from scripts.demo_media.art.drawing import draw
 from scripts.demo_media.art.leaflet import leaflet
-from scripts.demo_media.art.melody import RATE, sing
-from scripts.demo_media.art.studio import draw
+from scripts.demo_media.art.melody import RATE, tune
 from scripts.demo_media.shipping import described
 
 SUFFIXES = {"image": ".png", "audio": ".mp3", "pdf": ".pdf"}
@@ -42,15 +42,15 @@ def render(order: Order, folder: Path) -> dict[str, Any]:
         upload = Path(temporary) / f"upload{SUFFIXES[order.kind]}"
         upload.write_bytes(_content(order))
         name = f"{order.title[:40]}{SUFFIXES[order.kind]}"
-        taken_in = take_in(upload, name, workdir=Path(temporary), max_bytes=LARGEST)
-        return described(taken_in, [_shipped(variant, order.key, folder) for variant in taken_in.variants])
+        ingested = ingest(upload, name, workdir=Path(temporary), max_bytes=LARGEST)
+        return described(ingested, [_shipped(variant, order.key, folder) for variant in ingested.variants])
 
 
 def _content(order: Order) -> bytes:
     if order.kind == "image":
         return draw(order.art, order.seed, title=order.title)
     if order.kind == "audio":
-        return _mp3(sing(order.seed))
+        return _mp3(tune(order.seed))
     picture = _smaller_jpeg(draw("landscape", order.seed, size=(900, 500)))
     return leaflet(order.title, order.text.strip().split("\n\n"), picture, order.language)
 

@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageStat
 
+from scripts.demo_media.art.drawing import ARTS, composition, draw
 from scripts.demo_media.art.leaflet import leaflet
-from scripts.demo_media.art.melody import sing
-from scripts.demo_media.art.studio import ARTS, composition, draw
+from scripts.demo_media.art.melody import tune
 
 SIZE, UPRIGHT = (160, 120), (90, 120)
 
@@ -44,7 +44,7 @@ def test_seeds_at_any_distance_visit_all_compositions(step: int) -> None:
 
 
 def test_a_melody_lasts_as_long_as_wished_and_ends_quietly() -> None:
-    with wave.open(BytesIO(sing(1, 3))) as file:
+    with wave.open(BytesIO(tune(1, 3))) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate(), file.getnframes()) == (
             1,
             2,
@@ -57,8 +57,8 @@ def test_a_melody_lasts_as_long_as_wished_and_ends_quietly() -> None:
 
 
 def test_melodies_repeat_by_seed_and_differ_between_seeds() -> None:
-    assert sing(1, 3) == sing(1, 3)
-    assert sing(1, 3) != sing(2, 3)
+    assert tune(1, 3) == tune(1, 3)
+    assert tune(1, 3) != tune(2, 3)
 
 
 def _text(pdf: bytes) -> str:

@@ -21,8 +21,8 @@ TURNS = ((0, 5, 3, 4), (0, 3, 4, 0), (0, 4, 5, 3), (0, 2, 3, 4), (5, 3, 0, 4))
 RHYTHMS = ((1, 1, 1, 1), (1.5, 0.5, 1, 1), (1, 0.5, 0.5, 2), (0.5, 0.5, 1, 0.5, 0.5, 1), (2, 1, 1), (3, 1))
 
 
-def sing(seed: int, seconds: int = 12) -> bytes:
-    """A WAV of exactly `seconds`, 22.05 kHz, mono, 16 bit; the same seed always sings the same tune."""
+def tune(seed: int, seconds: int = 12) -> bytes:
+    """A WAV of exactly `seconds`, 22.05 kHz, mono, 16 bit; the same seed always gives the same tune."""
     rng = Random(f"melody/{seed}")  # noqa: S311
     sound = [0.0] * (RATE * seconds)
     scale, key = rng.choice((MAJOR, MAJOR, MINOR)), rng.randrange(-5, 4)
@@ -112,7 +112,7 @@ def _add(sound: list[float], voice: str, hertz: float, at: float, loud: float) -
 
 
 def _echo(sound: list[float]) -> list[float]:
-    """A little room around the tune."""
+    """Two quiet echoes."""
     for delay, share in ((0.043, 0.16), (0.31, 0.18)):
         shift = int(delay * RATE)
         quiet = [share * sample for sample in sound[: len(sound) - shift]]

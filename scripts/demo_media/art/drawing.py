@@ -1,4 +1,4 @@
-"""The door of the studio: one picture of the wished kind."""
+"""Draws one picture of the wanted kind."""
 
 from __future__ import annotations
 
