@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.tabular.reporting import complaint
 from portal.core.tabular.rows import UnreadableListError
 from portal.holidays.actions.importing import import_list
-from portal.holidays.labels.import_report import counts, report_lines
+from portal.holidays.labels.import_report import TITLES, counts, report_lines
 from portal.holidays.rules.lists.published import FORMATS
 from portal.regions.queries import all_regions
 
@@ -30,7 +30,7 @@ def import_(file: Path, region: str | None, dry_run: bool, as_json: bool) -> Non
     try:
         report = import_list(file, region)
     except UnreadableListError as error:
-        raise click.ClickException(complaint(file.name, error, FORMATS)) from None
+        raise click.ClickException(complaint(file.name, error, FORMATS, TITLES)) from None
     words = json.dumps(counts(file.name, report)) if as_json else "\n".join(report_lines(file.name, report))
     if dry_run:
         db.session.rollback()

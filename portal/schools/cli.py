@@ -12,7 +12,7 @@ from portal.core.tabular.reporting import complaint
 from portal.core.tabular.rows import UnreadableListError
 from portal.regions.queries import all_regions
 from portal.schools.actions.importing import import_list
-from portal.schools.labels.import_report import counts, report_lines
+from portal.schools.labels.import_report import TITLES, counts, report_lines
 from portal.schools.rules.lists.published import FORMATS
 
 schools = AppGroup("schools", help="The school directory.")
@@ -30,7 +30,7 @@ def import_(file: Path, region: str | None, dry_run: bool, as_json: bool) -> Non
     try:
         report = import_list(file, region)
     except UnreadableListError as error:
-        raise click.ClickException(complaint(file.name, error, FORMATS)) from None
+        raise click.ClickException(complaint(file.name, error, FORMATS, TITLES)) from None
     if dry_run:
         db.session.rollback()
     else:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from portal.core.tabular import calendars, decoding, separated, workbooks
-from portal.core.tabular.rows import Broken, Known, Row, Table, UnreadableListError, column_name
+from portal.core.tabular.rows import Broken, ListFormat, Row, Table, UnreadableListError, column_name
 from portal.core.tabular.rules import Unreadable
 
 MOST_BYTES = 300 * 1024 * 1024
-F = TypeVar("F", bound=Known)
+F = TypeVar("F", bound=ListFormat)
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,10 @@ def recognised(columns: Iterable[str], formats: Sequence[F]) -> F | None:
 
 
 def _from_calendar(data: bytes, formats: Sequence[F]) -> Published[F]:
-    found = recognised(calendars.COLUMNS, formats)
-    if found is None:
+    known = recognised(calendars.COLUMNS, formats)
+    if known is None:
         raise UnreadableListError(Unreadable.UNKNOWN_FORMAT, 1, "BEGIN:VCALENDAR")
-    return Published(found, "ics", "", list(calendars.event_rows(data)))
+    return Published(known, "ics", "", list(calendars.event_rows(data)))
 
 
 def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:
@@ -70,11 +70,11 @@ def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:
     for text, encoding, languages in decoding.decoded(data):
         lines = separated.lines_of(text)
         first = first or lines[:1]
-        for found, table, separator in _headers(lines, formats):
-            language = found.language_of(text)
+        for known, table, separator in _headers(lines, formats):
+            language = known.language_of(text)
             score = decoding.plausibility(text, language)
             if language in languages and (best is None or score > best[0]):
-                best = score, Published(found, encoding, separator, table.rows)
+                best = score, Published(known, encoding, separator, table.rows)
     if best is None:
         raise UnreadableListError(Unreadable.UNKNOWN_FORMAT, 1, "".join(first).strip()[:200])
     return best[1]
@@ -82,8 +82,8 @@ def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:
 
 def _headers(lines: list[str], formats: Sequence[F]) -> Iterator[tuple[F, Table, str]]:
     for index, separator, columns in separated.headers(lines):
-        if found := recognised(columns, formats):
-            yield found, separated.table(lines, index, separator, columns), separator
+        if known := recognised(columns, formats):
+            yield known, separated.table(lines, index, separator, columns), separator
 
 
 def _from_sheets(sheets: dict[str, list[list[str]]], kind: str, formats: Sequence[F]) -> Published[F]:
@@ -91,11 +91,11 @@ def _from_sheets(sheets: dict[str, list[list[str]]], kind: str, formats: Sequenc
     tables: list[tuple[F, Iterator[Row]]] = []
     for name, cells in sheets.items():
         for index, columns in workbooks.sheet_headers(cells):
-            if found := recognised(columns, formats):
-                tables.append((found, workbooks.sheet_rows(cells, index, name)))
+            if known := recognised(columns, formats):
+                tables.append((known, workbooks.sheet_rows(cells, index, name)))
                 break
     if not tables:
         columns = [cell for cells in sheets.values() for row in cells[:1] for cell in row]
         raise UnreadableListError(Unreadable.UNKNOWN_FORMAT, 1, ", ".join(filter(None, columns))[:200])
-    rows = chain.from_iterable(rows for found, rows in tables if found is tables[0][0])
+    rows = chain.from_iterable(rows for known, rows in tables if known is tables[0][0])
     return Published(tables[0][0], kind, "", rows)

@@ -8,8 +8,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
-from flask_babel import LazyString
-
 from portal.core.tabular.rules import Damage, Unreadable
 from portal.core.text import clean, fold
 
@@ -75,13 +73,11 @@ class Table:
     rows: Iterable[Row | Broken]
 
 
-class Known(Protocol):
-    """A published format: what it is called, and by which columns it is recognised."""
+class ListFormat(Protocol):
+    """A published format: its key, and by which columns it is recognised."""
 
     @property
     def key(self) -> str: ...
-    @property
-    def title(self) -> str | LazyString: ...
     @property
     def columns(self) -> tuple[str, ...]: ...
     @property

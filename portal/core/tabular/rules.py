@@ -1,4 +1,4 @@
-"""Codes of the room: why a file can't be read, or one of its rows."""
+"""Why a published list can't be read, or one of its rows, as codes."""
 
 from enum import StrEnum
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from portal.core.tabular.labels import DAMAGES
-from portal.core.tabular.reporting import at_line, heading, refused
+from portal.core.tabular.reporting import Titles, at_line, heading, refused
 from portal.holidays.actions.importing import Kept, Report
 from portal.holidays.labels.entries import DATE_FLAWS, FLAWS, KEEPS, OUTSIDE, event_name
 from portal.holidays.rules.entries import Span, year_name
 from portal.regions.labels import region_name
 
+TITLES: Titles = {
+    "open_holidays": "OpenHolidays",
+    "days": lazy_gettext("Days, one in each row"),
+    "excerpts": lazy_gettext("Excerpts from web pages"),
+    "calendar": "iCalendar",
+}
+
 
 def report_lines(name: str, report: Report) -> Iterator[str]:
     """What became of every row: counts, what was kept, why rows are outside, and where what is refused."""
     sifted = report.sifted
-    yield from heading(name, report.format, report.encoding, report.separator)
+    yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
     yield gettext("School years: %(year)s and later", year=year_name(report.first_year))
     yield gettext("Rows: %(n)s", n=sifted.n_rows)
     yield gettext("New: %(n)s", n=report.n_new)

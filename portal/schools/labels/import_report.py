@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from flask_babel import gettext
 
 from portal.core.tabular.labels import DAMAGES
-from portal.core.tabular.reporting import heading, refused
+from portal.core.tabular.reporting import Titles, heading, refused
 from portal.schools.actions.importing import Report
 from portal.schools.labels.schools import FLAWS, OUTSIDE
+from portal.schools.rules.lists.published import FORMATS
+
+TITLES: Titles = {known.key: known.title for known in FORMATS}  # as their publishers call them
 
 
 def report_lines(name: str, report: Report) -> Iterator[str]:
     """What became of every row: counts, why rows are outside, and where what is refused."""
     sifted = report.sifted
-    yield from heading(name, report.format, report.encoding, report.separator)
+    yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
     yield gettext("Rows: %(n)s", n=sifted.n_rows)
     yield gettext("New: %(n)s", n=report.n_new)
     yield gettext("Changed: %(n)s", n=report.n_changed)

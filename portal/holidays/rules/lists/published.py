@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from flask_babel import lazy_gettext
-
 from portal.core.tabular.opening import Published, content_of, opened
 from portal.core.tabular.rows import Row
 from portal.holidays.rules.entries import Certainty
@@ -82,18 +80,16 @@ def _together(*parts: str) -> str:
 FORMATS = (
     Format(
         "open_holidays",
-        "OpenHolidays",
         ("Country", "StartDate", "EndDate", "Type", "Name", "Subdivisions"),
         _from_open_holidays,
         language_of,
     ),
-    Format("days", lazy_gettext("Days, one in each row"), ("Country", "Date", "Type", "Name"), _from_days, language_of),
+    Format("days", ("Country", "Date", "Type", "Name"), _from_days, language_of),
     Format(
         "excerpts",
-        lazy_gettext("Excerpts from web pages"),
         ("Region", "StartDate", "EndDate", "Type", "Name", "source"),
         _from_excerpts,
         language_of,
     ),
-    Format("calendar", "iCalendar", ("SUMMARY", "DTSTART", "DTEND"), _from_calendar, language_of),
+    Format("calendar", ("SUMMARY", "DTSTART", "DTEND"), _from_calendar, language_of),
 )

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from flask_babel import LazyString
-
 from portal.core.tabular.rows import Row, columns_needed
 from portal.holidays.rules.entries import Certainty, Kind, Outside, Span, year_of
 
@@ -103,10 +101,9 @@ class Edges:
 
 @dataclass(frozen=True)
 class Format:
-    """A published format: what it is called, by which columns it is known, how a row is read."""
+    """A published format: by which columns it is recognised, how a row is read."""
 
     key: str
-    title: str | LazyString
     columns: tuple[str, ...]  # all must be there
     read: Callable[[Row], Saying]
     language_of: Callable[[str], str]  # of a list's text; it decides between old encodings
