@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.clock import today
-from portal.core.web.access import open_to_everyone
+from portal.core.web.access import has_session, open_to_everyone
 from portal.core.web.locale import month_name
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
@@ -47,7 +47,7 @@ def plan() -> ResponseReturnValue:
         plan=chosen,
         regions=all_regions(),
         region_menu=region_choices(),
-        own=own_regions(current_user) if "portal" in request.cookies else [],
+        own=own_regions(current_user) if has_session() else [],
         years=sorted({*known_years(), year_of(today()), chosen.year}),
         whole_year=whole_year(chosen),
         months=months(chosen),

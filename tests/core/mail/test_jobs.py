@@ -1,4 +1,4 @@
-"""Letters leave by a real SMTP server, once, and wait through every failure."""
+"""Emails are sent through a real SMTP server, once, and wait through every failure."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.actions import delivery
-from portal.core.mail.actions.delivery import claim_next, deliver_due, forget_sent
+from portal.core.mail.actions import claim_next
+from portal.core.mail.jobs.delivery import deliver, forget_sent
+from portal.core.mail.jobs.smtp import compose
 from portal.core.mail.models import Email
 from portal.core.mail.queries import outbox_state
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
@@ -41,7 +42,7 @@ def write(recipient: str = "carla@school.example", subject: str = "Grüße aus �
     return number
 
 
-def kept(number: int) -> Email:
+def email_of(number: int) -> Email:
     db.session.expire_all()
     return db.session.get_one(Email, number)
 
@@ -51,9 +52,9 @@ def make_due() -> None:
     db.session.commit()
 
 
-def test_a_letter_arrives_with_proper_headers_and_every_alphabet(office: PostOffice) -> None:
+def test_an_email_arrives_with_proper_headers_and_every_alphabet(office: PostOffice) -> None:
     number = write()
-    assert deliver_due() == 1
+    assert deliver() == 1
     (message,) = office.messages
     assert (message["From"], message["To"]) == ("Portal <portal@hessen.example>", "carla@school.example")
     assert (message["Subject"], message["Content-Language"]) == ("Grüße aus Łódź", "pl")
@@ -63,72 +64,72 @@ def test_a_letter_arrives_with_proper_headers_and_every_alphabet(office: PostOff
     assert message["Date"].datetime.utcoffset() is not None
     assert message.get_content_type() == "text/plain"
     assert message.get_content().replace("\r\n", "\n") == "Guten Tag,\n\nПривет İstanbul\n.\n"
-    assert kept(number).sent_at is not None
+    assert email_of(number).sent_at is not None
 
 
-def test_a_sent_letter_is_not_sent_again(office: PostOffice) -> None:
+def test_a_sent_email_is_not_sent_again(office: PostOffice) -> None:
     write()
-    deliver_due()
+    deliver()
     make_due()
-    assert deliver_due() == 0
+    assert deliver() == 0
     assert len(office.messages) == 1
 
 
-def test_without_a_mail_server_letters_wait(app: Flask) -> None:
+def test_without_a_mail_server_emails_wait(app: Flask) -> None:
     number = write()
-    assert deliver_due() == 0
-    assert (kept(number).attempts, kept(number).sent_at) == (0, None)
+    assert deliver() == 0
+    assert (email_of(number).attempts, email_of(number).sent_at) == (0, None)
 
 
 def test_the_outbox_survives_a_dead_server_and_says_why(app: Flask, office: PostOffice) -> None:
     app.config["MAIL_URL"] = NOBODY_LISTENS
     first, second = write("a@x.example"), write("b@x.example")
     before = now()
-    assert deliver_due() == 0
-    assert (kept(first).attempts, kept(second).attempts) == (1, 0)  # one try tells enough about a server
-    assert "refused" in kept(first).error
-    assert kept(first).due_at >= before + timedelta(seconds=55)
+    assert deliver() == 0
+    assert (email_of(first).attempts, email_of(second).attempts) == (1, 0)  # one attempt tells enough about a server
+    assert "refused" in email_of(first).error
+    assert email_of(first).due_at >= before + timedelta(seconds=55)
     app.config["MAIL_URL"] = office.url
     make_due()
-    assert deliver_due() == 2
+    assert deliver() == 2
     assert sorted(m["To"] for m in office.messages) == ["a@x.example", "b@x.example"]
-    assert kept(first).error == ""
+    assert email_of(first).error == ""
 
 
-def test_a_refused_letter_does_not_hold_up_the_others(office: PostOffice) -> None:
+def test_a_refused_email_does_not_hold_up_the_others(office: PostOffice) -> None:
     office.refuses.add("gone@x.example")
     gone, here = write("gone@x.example"), write("here@x.example")
-    assert deliver_due() == 1
-    assert kept(here).sent_at is not None
-    assert kept(gone).sent_at is None
-    assert "550" in kept(gone).error
+    assert deliver() == 1
+    assert email_of(here).sent_at is not None
+    assert email_of(gone).sent_at is None
+    assert "550" in email_of(gone).error
 
 
-def test_after_the_last_try_a_letter_rests_with_its_error(office: PostOffice) -> None:
+def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(office: PostOffice) -> None:
     office.refuses.add("gone@x.example")
     number = write("gone@x.example")
     for _ in range(MAX_ATTEMPTS + 2):
         make_due()
-        deliver_due()
-    assert (kept(number).attempts, kept(number).sent_at) == (MAX_ATTEMPTS, None)
-    assert "550" in kept(number).error
+        deliver()
+    assert (email_of(number).attempts, email_of(number).sent_at) == (MAX_ATTEMPTS, None)
+    assert "550" in email_of(number).error
 
 
 def test_a_line_break_in_a_header_sends_nothing(office: PostOffice) -> None:
     bent = write("a@x.example\nBcc: victim@x.example"), write("b@x.example", "Hello\r\nBcc: victim@x.example")
-    assert deliver_due() == 0
+    assert deliver() == 0
     assert office.messages == []
-    assert all(kept(number).error for number in bent)
+    assert all(email_of(number).error for number in bent)
 
 
 @pytest.mark.several_connections
-def test_processes_that_deliver_at_once_send_every_letter_once(app: Flask, office: PostOffice) -> None:
+def test_processes_that_deliver_at_once_send_every_email_once(app: Flask, office: PostOffice) -> None:
     for number in range(20):
         write(f"reader{number}@x.example")
 
     def process() -> None:
         with app.app_context():
-            deliver_due()
+            deliver()
 
     threads = [Thread(target=process) for _ in range(4)]
     for thread in threads:
@@ -138,20 +139,22 @@ def test_processes_that_deliver_at_once_send_every_letter_once(app: Flask, offic
     assert sorted(m["To"] for m in office.messages) == sorted(f"reader{n}@x.example" for n in range(20))
 
 
-def test_a_claimed_letter_comes_back_when_its_process_was_killed(office: PostOffice) -> None:
+def test_a_claimed_email_comes_back_when_its_process_was_killed(office: PostOffice) -> None:
     number = write()
-    assert claim_next() is not None  # and then the process dies
-    assert deliver_due() == 0
+    assert claim_next() is not None
+    db.session.commit()  # and then the process dies
+    assert deliver() == 0
     again = claim_next(now() + CLAIM + timedelta(seconds=1))
     assert again is not None
     assert again.id == number
 
 
-def test_no_transaction_is_open_while_the_mail_server_thinks(app: Flask, office: PostOffice) -> None:
+def test_no_transaction_is_open_while_the_mail_server_answers(app: Flask, office: PostOffice) -> None:
     write()
     email = claim_next()
+    db.session.commit()
     assert email is not None
-    delivery.compose(email, "portal@x.example")
+    compose(email, "portal@x.example")
     assert not db.session().in_transaction()
 
 
@@ -159,13 +162,13 @@ def test_the_outbox_knows_when_it_is_late(app: Flask, office: PostOffice) -> Non
     assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0}
     write(due_at=now() - timedelta(minutes=16))
     assert (outbox_state()["ok"], outbox_state()["waiting"]) == (False, 1)
-    app.config["MAIL_URL"] = ""  # nobody expects letters to leave
+    app.config["MAIL_URL"] = ""  # nobody expects emails to be sent
     assert outbox_state()["ok"] is True
 
 
-def test_old_sent_letters_are_forgotten_and_waiting_ones_never(office: PostOffice) -> None:
+def test_old_sent_emails_are_forgotten_and_waiting_ones_never(office: PostOffice) -> None:
     write("a@x.example", sent_at=now() - timedelta(days=91))
     waiting = write("b@x.example", created_at=now() - timedelta(days=400))
     recent = write("c@x.example", sent_at=now() - timedelta(days=1))
-    forget_sent(timedelta(days=90))
+    forget_sent()
     assert set(db.session.scalars(select(Email.id))) == {waiting, recent}
