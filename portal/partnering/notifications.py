@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import coordinators_of, get_person
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match
 from portal.matching.rules import Status
@@ -73,7 +73,7 @@ def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event
 
 def _post(to: Person, event: str, template: str, **facts: Any) -> None:
     if to.email:
-        post(
+        write_email(
             event=event,
             to=to.email,
             language=to.language,

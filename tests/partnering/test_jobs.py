@@ -14,8 +14,9 @@ from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries.messages import history
 from portal.partnering.rules import Status
-from tests.partnering.requests import SPRING, TEXT, asked, emails
-from tests.partnering.searches import Profiles
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
+from tests.builders.searching import Profiles
 
 
 def an_hour_passes(times: int = 2) -> None:

@@ -14,8 +14,9 @@ from portal.partnering.models import Entry
 from portal.partnering.queries.messages import history, may_write
 from portal.partnering.queries.safety import count_reports, open_reports
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status
-from tests.partnering.requests import asked, emails
-from tests.partnering.searches import Profiles
+from tests.builders.emails import emails
+from tests.builders.partner_requests import asked
+from tests.builders.searching import Profiles
 
 HELLO = Message("Guten Morgen!", "de")
 LONG = "Wort " * 200

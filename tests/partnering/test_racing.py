@@ -17,17 +17,10 @@ from portal.matching.models import PartnerSearch
 from portal.partnering.jobs import expire
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
+from tests.builders.partner_requests import asked
+from tests.builders.races import answer_code, answers_at_once, at_once, everybody_at_once, one_after_another, winners
+from tests.builders.searching import Profiles
 from tests.page_reading import words
-from tests.partnering.racing import (
-    answer_code,
-    answers_at_once,
-    at_once,
-    everybody_at_once,
-    one_after_another,
-    winners,
-)
-from tests.partnering.requests import asked
-from tests.partnering.searches import Profiles
 
 pytestmark = pytest.mark.several_connections
 

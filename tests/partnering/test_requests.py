@@ -20,8 +20,9 @@ from portal.partnering.rules import MOST_WAITING, DeclineReason, PartneringRefus
 from portal.partnering.views.new_request import proposed_text
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.partnering.requests import SPRING, TEXT, asked, emails
-from tests.partnering.searches import FIRST, LAST, Profiles
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
+from tests.builders.searching import FIRST, LAST, Profiles
 
 UNNOTICED = {"synchronize_session": False}
 

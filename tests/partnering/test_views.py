@@ -15,9 +15,9 @@ from portal.partnering.actions.safety import block, report
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import DeclineReason, Status
+from tests.builders.partner_requests import asked
+from tests.builders.searching import Profiles
 from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
-from tests.partnering.requests import asked
-from tests.partnering.searches import Profiles
 from tests.statements import n_queries
 
 

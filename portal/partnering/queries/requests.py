@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import get_person
-from portal.classes.models import SchoolClass
+from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
@@ -16,7 +16,6 @@ from portal.partnering.models import PartnerRequest
 from portal.partnering.rules import LIVE, WAITS_FOR, Relation, Status, pair_key
 from portal.projects.models import Project
 from portal.projects.queries import is_teacher_of
-from portal.schools.models import School
 
 SHOWN = 100
 
@@ -94,15 +93,7 @@ def find_colleague(person: Person, request: PartnerRequest) -> Person | None:
 
 def with_class(search: Any) -> Any:
     """Loads the class of a search together with what it hangs on."""
-    return search.joinedload(PartnerSearch.school_class).options(*class_options())
-
-
-def class_options() -> tuple[Any, ...]:
-    """With school and region, but without the teacher."""
-    return (
-        lazyload(SchoolClass.teacher),
-        joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
-    )
+    return search.joinedload(PartnerSearch.school_class).options(*with_school())
 
 
 def _searches_of(person: Person) -> Select[int]:
