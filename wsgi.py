@@ -1,4 +1,4 @@
-"""The door for any WSGI server: `gunicorn wsgi:app`."""
+"""The application for any other WSGI server: `granian --interface wsgi wsgi:app`."""
 
 from portal.app import create_app
 

@@ -31,6 +31,7 @@ from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
+from portal.core.web.request_limits import init_request_limits
 from portal.core.web.translation import init_translation
 from portal.dashboard.feature import FEATURE as DASHBOARD
 from portal.funding.feature import FEATURE as FUNDING
@@ -60,6 +61,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     init_converters(app)
     init_streaming(app)
+    init_request_limits(app)
     init_headers(app)
     CSRFProtect(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person

@@ -10,6 +10,7 @@ from typing import Any
 from environs import Env
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
+SESSION_COOKIE = "portal"
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
@@ -24,14 +25,15 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "SECRET_KEY": env.str("SECRET_KEY", "") or kept_secret(data / "secret_key"),
         "SQLALCHEMY_DATABASE_URI": database_url(env.str("DATABASE_URL", ""), data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
-        "MAX_FILE_BYTES": env.int("MAX_FILE_MB", 200) * 1024 * 1024,  # limit per uploaded file
+        "MAX_FILE_BYTES": (largest := env.int("MAX_FILE_MB", 200) * 1024 * 1024),  # limit per uploaded file
+        "MAX_BODY_BYTES": 13 * largest,  # one form with all its files; of a larger one no file is taken in
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,  # typed text; files are streamed to disk
         "TRUSTED_PROXIES": env.int("TRUSTED_PROXIES", 0),  # reverse proxies in front whose X-Forwarded-For is true
         "BASE_URL": env.str("BASE_URL", "http://127.0.0.1:8000"),  # absolute links in mails and on printed cards
         "SESSION_COOKIE_SECURE": env.str("BASE_URL", "").startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_NAME": "portal",
+        "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
         "MAIL_URL": env.str(
             "MAIL_URL", ""
@@ -40,6 +42,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
         "LOW_DISK_BYTES": env.int("LOW_DISK_MB", 50) * 1024 * 1024,  # below: reading goes on, writing answers 507
+        "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
         "LANGUAGES": LANGUAGES,
         "BABEL_DEFAULT_LOCALE": "de",
         "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin"),  # of the moments on pages and in mails

@@ -1,126 +1,92 @@
 """The production server: `python -m portal.serve`; with `--prepare` it makes the installation ready first.
 
-gunicorn looks after the processes; inside each, waitress takes in requests completely before a thread of the
-application begins, so that slow clients cost a little memory and nobody's time.
+Granian accepts connections outside Python and gives each request a thread of its own, in which the body arrives as a
+stream: slow clients cost a little memory and nobody's time (docs/decisions/0008).
 """
 
-import logging
-import os
+import gc
+import multiprocessing
 import resource
+import socket
 import sys
-import tempfile
 import time
-from typing import Any
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread, main_thread
 
-import waitress
 from environs import Env
 from flask import Flask
-from gunicorn.app.base import BaseApplication
-from gunicorn.workers.base import Worker
-from waitress import wasyncore
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 from portal import prepare
 from portal.app import create_app
-from portal.contributions.rules import MOST_FILES
 from portal.core.jobs.queue import start_worker, stop_worker
-from portal.core.web.headers import room_on_disk
-from portal.core.web.request_limits import channel
 
-THREADS = 8
+CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
 GRACE = 20  # seconds for answers under way when the server stops
-CONNECTIONS = 2000  # per process
+PATIENCE = 30_000  # milliseconds for the head of a request
+SILENCE = {  # a client is gone after four questions without an answer, two minutes after its last sign of life
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE): 1,
+    (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE): 60,  # seconds
+    (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL): 15,  # seconds
+    (socket.IPPROTO_TCP, socket.TCP_KEEPCNT): 4,
+}
 
 
-class WaitressWorker(Worker):  # type: ignore[misc]
-    """One process: waitress on gunicorn's socket."""
+def serve(app: Flask) -> None:
+    """Answers until it is told to stop; `app` is loaded once and shared by the processes."""
+    host, port, processes = Env().str("HOST", "127.0.0.1"), Env().int("PORT", 8000), Env().int("WORKERS", 2)
+    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    socket.create_server(address, family=family).close()  # Granian would share the port with another server
+    multiprocessing.set_start_method("fork", force=True)
+    is_announced = multiprocessing.Lock()
 
-    def run(self) -> None:
-        app: Flask = self.app.callable
+    def begin() -> Flask:
+        """Runs in every process."""
         if app.config["JOBS_IN_PROCESS"]:
             start_worker(app)
-        waiting: dict[int, Any] = {}
-        tempfile.tempdir = str(app.extensions["store"].incoming())  # /tmp may be memory
-        server = waitress.create_server(app, map=waiting, sockets=[s.sock for s in self.sockets], **options(app))
-        server.channel_class = channel(lambda: room_on_disk(app))
-        while self.alive and self.ppid == os.getppid():
-            self.turn(waiting)
-        server.del_channel(waiting)  # takes no more visitors, answers those it has
-        end = time.monotonic() + GRACE
-        while is_busy(server) and time.monotonic() < end:
-            self.turn(waiting)
-        server.task_dispatcher.shutdown()
+        Thread(target=accompany).start()
+        return app
+
+    def accompany() -> None:
+        while not ask_silent_clients() and main_thread().is_alive():
+            time.sleep(0.02)
+        if is_announced.acquire(block=False):
+            print(f"European Dialogue Portal: http://{host}:{port}", flush=True)
+        main_thread().join()
         stop_worker(app)
 
-    def turn(self, waiting: dict[int, Any]) -> None:
-        """One look at all connections; tells gunicorn that this process lives."""
-        self.notify()
-        wasyncore.loop(timeout=0.5, use_poll=True, map=waiting, count=1)
-
-    def handle_quit(self, sig: int, frame: Any) -> None:
-        self.handle_exit(sig, frame)  # Ctrl-C reaches every process; answers under way are still finished
-
-
-def is_busy(server: Any) -> bool:
-    """Whether somebody waits for an answer or for its end."""
-    return any(channel.requests or channel.total_outbufs_len for channel in server.active_channels.values())
-
-
-class Server(BaseApplication):  # type: ignore[misc]
-    """gunicorn, set up by the portal instead of a command line."""
-
-    def load_config(self) -> None:
-        env = Env()
-        address = f"{env.str('HOST', '127.0.0.1')}:{env.int('PORT', 8000)}"
-        facts = {
-            "bind": address,
-            "workers": env.int("WORKERS", 2),
-            "worker_class": WaitressWorker,
-            "preload_app": True,  # loaded once, memory shared
-            "timeout": 60,
-            "graceful_timeout": GRACE + 10,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "proc_name": "portal",
-            "when_ready": lambda _arbiter: print(f"European Dialogue Portal: http://{address}", flush=True),
-        }
-        for name, value in facts.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        return create_app()
-
-
-def options(app: Flask) -> dict[str, Any]:
-    """How waitress works for the portal."""
-    largest = (MOST_FILES + 1) * app.config["MAX_FILE_BYTES"]  # one form with all its files
-    return {
-        "threads": THREADS,
-        "ident": None,
-        "connection_limit": CONNECTIONS,
-        "channel_timeout": 60,
-        "cleanup_interval": 10,
-        "max_request_body_size": largest,
-        "outbuf_high_watermark": max(2**30, largest),  # slow readers wait at a temporary file, not at a thread
-        # waitress would drop what a trusted proxy says; the application decides whom it believes.
-        "clear_untrusted_proxy_headers": not app.config["TRUSTED_PROXIES"],
-    }
-
-
-def open_many_files() -> None:
-    """Every connection is an open file; the usual soft limit of 1024 is too low."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 8 * CONNECTIONS
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(hard, wanted), hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # every connection is an open file
+    gc.freeze()  # what was loaded stays shared by the processes
+    Granian(
+        "portal", address=str(address[0]), port=port, workers=processes, interface=Interfaces.WSGI,
+        http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=PATIENCE), log_level=LogLevels.error,
+        backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True, workers_kill_timeout=GRACE,
+    ).serve(target_loader=begin, wrap_loader=False)  # fmt: skip
 
 
-def serve(server: BaseApplication) -> None:
-    """Answers until it is told to stop."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue for a moment is no news
-    open_many_files()
-    server.run()
+def ask_silent_clients() -> bool:
+    """Has the system ask silent clients whether they still exist; False while this process does not listen yet.
+
+    An upload of a phone that lost its network would wait for ever. Connections inherit it from the listening socket.
+    """
+    for entry in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # no socket
+            connection = socket.socket(fileno=int(entry.name))
+            is_listening = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+            for option, value in SILENCE.items() if is_listening else ():
+                connection.setsockopt(*option, value)
+            connection.detach()
+            if is_listening:
+                return True
+    return False
 
 
 if __name__ == "__main__":
     if "--prepare" in sys.argv:
         prepare.main()
-    serve(Server())
+    serve(create_app())

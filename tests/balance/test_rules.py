@@ -20,7 +20,7 @@ from portal.balance.rules import Report, Step, band_of, report_from
 from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
 from portal.classes.rules.classes import Level
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Stop
 from portal.matching.rules.fit import fits
@@ -156,7 +156,7 @@ EVERYWHERE = frozenset(SUPPLY)
 
 
 def usual_coding(**changes: Any) -> Coding:
-    codes = coding(published())
+    codes = coding(shipped_calendars())
     return replace(codes, overlap=replace(codes.overlap, **changes))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from portal.classes.rules.classes import Level
-from portal.holidays.rules.entries import Calendar, Span
+from portal.holidays.rules.calendar import Calendar
+from portal.holidays.rules.days import Span
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import STAGES, SearchProfile
 from portal.projects.rules import Form

@@ -8,7 +8,7 @@ import pytest
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.rounds.actions.runs import ask_for_run, cancel, work
 from portal.rounds.aside import solve_aside
@@ -17,12 +17,12 @@ from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from portal.rounds.solving import Question, solve
 from scripts.bench.profiles import coding
 from scripts.bench.profiles import profiles as drawn_profiles
-from tests.partnering.searches import Profiles
-from tests.rounds.holding import computed, found_by, opened
+from tests.builders.rounds import computed, found_by, opened
+from tests.builders.searching import Profiles
 
 
 def crowd(number: int) -> Question:
-    codes = coding(published())
+    codes = coding(shipped_calendars())
     return Question(codes.attributes(drawn_profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS)
 
 

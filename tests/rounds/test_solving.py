@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.fit import fits
 from portal.rounds.bounds import most_pairs, most_points
@@ -99,14 +99,14 @@ def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Po
 
 
 def invented(number: int) -> Question:
-    codes = coding(published())
+    codes = coding(shipped_calendars())
     return Question(codes.attributes(profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS)
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
     question, some = invented(40), profiles(40)
     points = points_of_all(question.classes, question.regions, DEFAULT_WEIGHTS)
-    overlap = coding(published()).overlap
+    overlap = coding(shipped_calendars()).overlap
     assert points.tolist() == [[fit.total for fit in fits(one, some, overlap)] for one in some]
 
 

@@ -2,13 +2,13 @@
 
 import io
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 from uuid import uuid4
 
-from flask import Flask, Request, current_app, request
+from flask import Flask, Request, current_app
 
 from portal.core.storage.store import DiskStore, Store
-from portal.core.web.request_limits import fate
+from portal.core.web.request_limits import largest_file
 
 
 class IncomingFile(io.BufferedRandom):
@@ -36,7 +36,11 @@ class IncomingFile(io.BufferedRandom):
 
 
 class StreamedRequest(Request):
-    """A request whose uploaded files are IncomingFile; Flask closes, and so removes, them when the request ends."""
+    """A request whose uploaded files are IncomingFile; all are removed when it ends, also those that broke off."""
+
+    def __init__(self, environ: dict[str, Any], **options: Any) -> None:
+        super().__init__(environ, **options)
+        self.incoming: list[IncomingFile] = []
 
     def _get_file_stream(
         self,
@@ -45,18 +49,19 @@ class StreamedRequest(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
-        return cast(IO[bytes], IncomingFile(the_store().incoming(), current_app.config["MAX_FILE_BYTES"]))
+        self.incoming.append(IncomingFile(the_store().incoming(), largest_file()))
+        return cast(IO[bytes], self.incoming[-1])
+
+    def close(self) -> None:
+        super().close()
+        for file in self.incoming:
+            file.close()
 
 
 def init_streaming(app: Flask) -> None:
     """Gives the app its store and the request class that streams into it."""
-    app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
+    app.extensions["store"] = DiskStore(app.config["FILES_DIR"], durable=app.config["DURABLE"])
     app.request_class = StreamedRequest
-
-
-def largest_file() -> int:
-    """How many bytes an uploaded file may have; none when this request's files were cut short on their way in."""
-    return 0 if fate(request.environ) else cast(int, current_app.config["MAX_FILE_BYTES"])
 
 
 def the_store() -> Store:

@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound as MissingPage
 from portal.core.db import db
 from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
-from portal.core.web.headers import DiskFull
+from portal.core.web.request_limits import DiskFull
 from portal.core.web.saved import wants_json
 
 Words = dict[StrEnum, LazyString]

@@ -1,13 +1,11 @@
-"""Security headers on every answer, and no writing on a full disk."""
-
-import shutil
+"""Security headers on every answer."""
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from portal.core.db import only_reading
-from portal.core.web.request_limits import Fate, fate
+from portal.core.web.request_limits import READING
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -16,32 +14,15 @@ POLICY = (
 )
 
 
-class DiskFull(HTTPException):
-    """507: reading goes on, writing waits until there is room. Werkzeug has no class of its own for it."""
-
-    code = 507
-
-
 def init_headers(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_send)
 
 
-def room_on_disk(app: Flask) -> int:
-    """Bytes that may still be written; below zero, reading alone goes on."""
-    free: int = shutil.disk_usage(app.config["DATA_DIR"]).free - app.config["LOW_DISK_BYTES"]
-    return free
-
-
 def _begin() -> None:
-    reading = request.method in ("GET", "HEAD", "OPTIONS")
-    only_reading.set(reading)
+    only_reading.set(request.method in READING)
     if not request.query_string.isascii():
         raise BadRequest  # Werkzeug could not decode it
-    if fate(request.environ) == Fate.NO_ROOM or not (reading or room_on_disk(current_app) >= 0):
-        raise DiskFull
-    if fate(request.environ) == Fate.CUT and request.mimetype != "multipart/form-data":
-        raise RequestEntityTooLarge
 
 
 def _send(answer: Response) -> Response:

@@ -1,114 +1,76 @@
-"""The bodies of requests on their way in: whatever somebody sends, the application gets to answer it.
+"""The limits of request bodies, decided by their announced length before a byte is read, the same on every server.
 
-What is too large, or finds no room on the disk, is read to its end, for an answer in the middle would reach the browser
-as "connection reset". Only its beginning and its end are kept: there stands what was typed, the files lie between.
+What is too large is still read to its end: an answer in the middle of an upload would reach the browser as
+"connection reset", and what was typed into the same form would be lost.
 """
 
-import io
-from collections import deque
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from enum import StrEnum
 from typing import Any
 
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
-from waitress.receiver import FixedStreamReceiver
-from werkzeug.http import parse_options_header
+from flask import Flask, current_app, request
+from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
+from werkzeug.wsgi import LimitedStream, get_content_length
 
-HEADER = "PORTAL_BODY"  # tells the application
-BEGINNING = 512 * 1024  # bytes; the longest text has 400,000
-END = 128 * 1024
-
-
-class Fate(StrEnum):
-    """What became of a body that did not arrive whole."""
-
-    CUT = "cut"  # it was too large
-    NO_ROOM = "no room"
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+READING = ("GET", "HEAD", "OPTIONS")
+PIECE = 64 * 1024  # bytes read at once
+NEEDS_NO_DISK = 512 * 1024  # bytes; a body up to this length is accepted even when the disk has no room for it
+ENCODED = 3  # bytes that one byte of typed text may take in a form without files ("%C5%82")
 
 
-def fate(environ: dict[str, Any]) -> Fate | None:
-    """Whether the body of this request was shortened on its way in."""
-    told = environ.get(f"HTTP_{HEADER}")
-    return Fate(told) if told in list(Fate) else None
+class DiskFull(HTTPException):
+    """507: reading goes on, writing waits until there is room. Werkzeug has no class of its own for it."""
+
+    code = 507
 
 
-class Ends:
-    """A waitress buffer for the two ends of a multipart body; put together they are a whole one with shorter files."""
+class WholeBodies:
+    """A WSGI layer: the application reads the announced body and no more; the rest is dropped before the answer."""
 
-    def __init__(self, border: bytes) -> None:
-        self.border, self.beginning, self.end, self.n_end = b"\r\n--" + border, b"", deque[bytes](), 0
+    def __init__(self, app: WSGI) -> None:
+        self.app = app
 
-    def append(self, data: bytes) -> None:
-        room = BEGINNING - len(self.beginning)
-        self.beginning += data[:room]
-        self.end.append(data[room:])
-        self.n_end += len(self.end[-1])
-        while self.n_end - len(self.end[0]) > END:
-            self.n_end -= len(self.end.popleft())
-
-    def content(self) -> bytes:
-        """Up to the last file that has begun, and on from the first field after the gap."""
-        last = max(self.beginning.rfind(self.border), 0)
-        has_begun = b"\r\n\r\n" in self.beginning[last:]
-        rest = b"".join(self.end)
-        start = rest.find(self.border)
-        ending = rest[start:] if start >= 0 else self.border + b"--\r\n"
-        return (self.beginning if has_begun else self.beginning[:last]) + ending
-
-    def getfile(self) -> io.BytesIO:
-        return io.BytesIO(self.content())
-
-    def __len__(self) -> int:
-        return len(self.content())
-
-    def close(self) -> None:
-        self.end.clear()
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if not (length := get_content_length(environ)):
+            return self.app(environ, start)
+        body = LimitedStream(environ["wsgi.input"], length)  # raises ClientDisconnected when the body ends too early
+        environ["wsgi.input"], environ["wsgi.input_terminated"] = body, True
+        answer = self.app(environ, start)
+        with suppress(ClientDisconnected):
+            while body.read(PIECE):
+                pass
+        return answer
 
 
-class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Takes in one request; `room` tells how many bytes the disk may still take."""
-
-    room: Callable[[], int]
-
-    def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
-        self.headers.pop(HEADER, None)
-        if self.content_length >= self.adj.max_request_body_size:
-            self._shorten(Fate.CUT, self.content_length)
-        elif self.content_length > self.adj.inbuf_overflow and self.content_length > type(self).room():
-            self._shorten(Fate.NO_ROOM, self.content_length)
-
-    def received(self, data: bytes) -> int:
-        try:
-            n: int = super().received(data)
-        except OSError:  # the disk is full now
-            self._shorten(Fate.NO_ROOM, self.body_rcv.remain)
-            n = super().received(data)
-        if HEADER in self.headers:
-            self.body_bytes_received = 0
-            if self.completed:
-                self.headers["CONTENT_LENGTH"] = str(len(self.body_rcv))
-        return n
-
-    def _shorten(self, why: Fate, n_bytes: int) -> None:
-        """From now on keeps the ends only, of the `n_bytes` that are still to come."""
-        with suppress(OSError):  # what is lost now was not to be kept
-            self.close()
-        border = parse_options_header(self.headers.get("CONTENT_TYPE"))[1].get("boundary", "")
-        self.headers[HEADER] = why
-        self.body_rcv = FixedStreamReceiver(n_bytes, Ends(border.encode("latin-1")))
-        self.content_length = 0  # no limit any more
+def init_request_limits(app: Flask) -> None:
+    """Must come before whatever asks the database: no connection to it is held while a body arrives slowly."""
+    app.wsgi_app = WholeBodies(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.before_request(_check)
 
 
-def channel(room_on_disk: Callable[[], int]) -> type[HTTPChannel]:
-    """The kind of connection for a waitress server."""
+def room_on_disk(app: Flask) -> int:
+    """Bytes that may still be written; below zero, reading alone goes on."""
+    free: int = shutil.disk_usage(app.config["DATA_DIR"]).free - app.config["LOW_DISK_BYTES"]
+    return free
 
-    class RoomyParser(Parser):
-        room = staticmethod(room_on_disk)
 
-    class Channel(HTTPChannel):  # type: ignore[misc]
-        parser_class = RoomyParser
+def largest_file() -> int:
+    """How many bytes an uploaded file may have; none when this request is too large as a whole."""
+    is_whole = (request.content_length or 0) < current_app.config["MAX_BODY_BYTES"]
+    return current_app.config["MAX_FILE_BYTES"] if is_whole else 0
 
-    return Channel
+
+def _check() -> None:
+    """Refuses what cannot be taken in, then reads the form with its files."""
+    if request.method in READING or request.routing_exception:
+        return
+    if "Transfer-Encoding" in request.headers:
+        raise LengthRequired  # a break in such a body would go unnoticed
+    length = request.content_length or 0
+    if room_on_disk(current_app) < (length if length > NEEDS_NO_DISK and largest_file() else 0):
+        raise DiskFull
+    if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
+        raise RequestEntityTooLarge
+    _ = request.form

@@ -19,7 +19,7 @@ from portal.matching.rules.filters import Filters, narrowed
 from portal.matching.rules.fit import Fit, fit, fits
 from portal.matching.rules.searches import LIVE, Status
 from portal.projects.queries import is_confirmed
-from portal.schools.models import School
+from portal.schools.queries.schools import with_region
 from portal.solver.attributes import Rows
 from portal.solver.scoring import possible, totals
 
@@ -222,6 +222,6 @@ def _load(ids: list[int]) -> list[PartnerSearch]:
 
 def _searches() -> Select[PartnerSearch]:
     """With what cards tell of the class and its school."""
-    school_class = joinedload(PartnerSearch.school_class)
-    school = school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*")
-    return select(PartnerSearch).options(school_class.joinedload(SchoolClass.teacher).lazyload("*"), school)
+    teacher = joinedload(SchoolClass.teacher).lazyload("*")
+    school_class = joinedload(PartnerSearch.school_class).options(teacher, with_region(SchoolClass.school))
+    return select(PartnerSearch).options(school_class)

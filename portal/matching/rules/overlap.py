@@ -9,7 +9,8 @@ from itertools import combinations_with_replacement
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.holidays.rules.entries import SATURDAY, Calendar, Span
+from portal.holidays.rules.calendar import Calendar
+from portal.holidays.rules.days import SATURDAY, Span
 from portal.solver.regions import Regions, shared_days
 
 

@@ -13,7 +13,6 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.core.web.access import open_to_everyone
 from portal.core.web.headers import POLICY
-from portal.core.web.request_limits import HEADER
 from tests.cast import Cast
 
 JSON = {"Accept": "application/json"}
@@ -102,15 +101,6 @@ def test_a_full_disk_stops_writing_and_leaves_reading(app: Flask, cast: Cast, mo
     carla = cast.signed_in(cast.carla)
     assert carla.get("/de/classes").status_code == 200
     assert carla.post("/de/classes/new", data={"name": "8c"}).status_code == 507
-
-
-@pytest.mark.parametrize(("fate", "status"), [("no room", 507), ("cut", 413)])
-def test_what_could_not_be_taken_in_is_told_in_the_readers_language(
-    client: FlaskClient, fate: str, status: int
-) -> None:
-    page = client.post("/tr/sign-in", data=b"x", environ_overrides={f"HTTP_{HEADER}": fate})
-    assert page.status_code == status
-    assert '<html lang="tr">' in page.text
 
 
 def test_a_portal_on_https_is_never_asked_for_over_http(
