@@ -21,7 +21,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of, the_pool, the_weights
 from portal.matching.rules import SearchProfile, Status
 from portal.partnering.models import Partnership
-from portal.projects.labels import topics
+from portal.projects.rules import topics
 from portal.regions.queries import all_regions
 from portal.rounds.rules import pairs_of
 from portal.schools.models import School

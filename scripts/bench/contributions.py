@@ -12,7 +12,7 @@ from portal.contributions.rules import Status, Step, kinds
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.search.actions import put_all
-from portal.projects.labels import topics
+from portal.projects.rules import topics
 from portal.projects.models import Project, ProjectClass, ProjectRegion, ProjectTeacher
 from scripts.bench.people import Country
 from scripts.bench.texts import indexed

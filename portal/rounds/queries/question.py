@@ -11,7 +11,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.rules import Criterion
 from portal.partnering.models import Block, Partnership
-from portal.projects.labels import topics
+from portal.projects.rules import topics
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.rounds import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
