@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from portal.core.cached import forget_all
 from portal.core.db import db, only_reading
-from portal.site.views.cards import shelf
+from portal.site.views.cards import card_cache
 from tests.cast import Browser, Cast
 from tests.databases import filled, one_transaction, own_copy, postgres_server
 from tests.partnering.searches import Profiles
@@ -118,5 +118,5 @@ def forget_everything(app: Flask) -> None:
     pages: Any = app.wsgi_app
     pages.pages.clear()
     pages.looked = 0.0
-    shelf.cards.clear()
+    card_cache.cards.clear()
     only_reading.set(False)

@@ -1,4 +1,4 @@
-"""Reads projects; one that is not public exists only for its teachers, its classes and the coordination of its region."""
+"""Reads projects; what is not public is read by its teachers, its classes and the coordination of its region."""
 
 from typing import Any
 

@@ -10,8 +10,8 @@ from portal.matching.models import PartnerSearch
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair
-from portal.projects.queries import own_projects, parts
-from portal.projects.rules import Relation
+from portal.projects.queries import own_projects, relations
+from portal.projects.rules import Relation, Status
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from tests.partnering.searches import FIRST, LAST, Profiles
@@ -39,7 +39,7 @@ def test_both_teachers_own_the_joint_project_alike(profiles: Profiles) -> None:
     assert project.classes == [profiles.school_class, profiles.other_class]
     assert sorted(project.region_keys) == ["bursa", "hessen"]
     for teacher in (profiles.carla, profiles.emil):
-        assert parts(teacher, project) == {Relation.OWNER}
+        assert relations(teacher, project) == {Relation.OWNER}
         assert project in own_projects(teacher)
 
 
@@ -61,7 +61,7 @@ def test_they_can_join_a_project_that_is_there_already(profiles: Profiles) -> No
 
 
 def test_a_project_that_is_over_takes_nobody_in(profiles: Profiles) -> None:
-    profiles.project.status = "finished"
+    profiles.project.status = Status.FINISHED
     project = join_partners(profiles.search, profiles.other_search, by=profiles.emil, project=profiles.project)
 
     assert project is not profiles.project

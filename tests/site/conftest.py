@@ -11,11 +11,11 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
-from portal.contributions.actions.publishing import show_or_hide
+from portal.contributions.actions.publishing import reindex
 from portal.contributions.models import Contribution, Medium
 from portal.core.db import db, only_reading
 from portal.core.web.page_cache import PublicPages
-from portal.site.views.cards import shelf
+from portal.site.views.cards import card_cache
 from tests.cast import Cast
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ Publish = Callable[..., Contribution]
 @pytest.fixture
 def visit(app: Flask) -> Visit:
     """Opens a page as somebody without a session."""
-    shelf.cards.clear()
+    card_cache.cards.clear()
     pages = cast(PublicPages, app.wsgi_app)
 
     def get(path: str, **headers: str) -> TestResponse:
@@ -52,7 +52,7 @@ def publish(cast: Cast) -> Publish:
         contribution.published_at = NOON + timedelta(minutes=minutes)
         for name, value in changes.items():
             setattr(contribution, name, value)
-        show_or_hide(contribution)
+        reindex(contribution)
         db.session.commit()
         return contribution
 

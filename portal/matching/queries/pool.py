@@ -19,8 +19,7 @@ from portal.matching.columns import Columns, columns
 from portal.matching.models import PartnerSearch, Weighting
 from portal.matching.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, SearchProfile, Status
-from portal.projects.rules import topics
-from portal.projects.rules import Form
+from portal.projects.rules import Form, topics
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 

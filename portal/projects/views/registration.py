@@ -1,4 +1,4 @@
-"""Registration of a teacher with a first project: one page, five required fields, and work in private begins at once."""
+"""Registration of a teacher with a first project on one page; work in private begins at once."""
 
 from dataclasses import dataclass
 
@@ -115,7 +115,7 @@ def _is_settled(form: Registration, match: SchoolMatch) -> bool:
         problem = lazy_gettext("Several schools match. Please choose yours below.")
     elif match.school is None and not match.is_missing:
         problem = lazy_gettext(
-            "No school of this name was match. Try the town or a part of the name, or add your school below."
+            "No school of this name was found. Try the town or a part of the name, or add your school below."
         )
     elif not is_open(get_region(match.school.region_key if match.school else form.missing_region.data)):
         problem = REFUSALS[RegionRefusal.NOT_ACTIVE]

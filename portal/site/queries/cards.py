@@ -31,20 +31,25 @@ class Card:
 
 
 def read_cards(rows: Sequence[ListedContribution]) -> list[Card]:
-    numbers = [row.id for row in rows]
-    projects = {row.id: (row.project_title, row.project_language) for row in rows}
-    media = _media(numbers)
+    listed = {row.id: row for row in rows}
+    media = _media(list(listed))
     query = select(
         Contribution.id,
         Contribution.title,
-        func.substr(Contribution.text, 1, READ),
+        func.substr(Contribution.text, 1, READ).label("text"),
         Contribution.language,
         Contribution.region_key,
         Contribution.age_from,
         Contribution.age_to,
-    ).where(Contribution.id.in_(numbers))
+    ).where(Contribution.id.in_(listed))
     return [
-        Card(*row, *projects[row.id], _kinds(media.get(row.id, [])), _cover(media.get(row.id, [])))
+        Card(
+            **row._mapping,
+            project_title=listed[row.id].project_title,
+            project_language=listed[row.id].project_language,
+            kinds=_kinds(media[row.id]),
+            cover=_cover(media[row.id]),
+        )
         for row in db.session.execute(query)
     ]
 
@@ -53,9 +58,9 @@ def _media(numbers: list[int]) -> dict[int, list[Any]]:
     """Current media by the number of the contribution, in their order."""
     query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files)
     query = query.where(Medium.contribution_id.in_(numbers), Medium.removed_at.is_(None))
-    by_contribution: dict[int, list[Any]] = {}
+    by_contribution: dict[int, list[Any]] = {number: [] for number in numbers}
     for row in db.session.execute(query.order_by(Medium.position, Medium.id)):
-        by_contribution.setdefault(row.contribution_id, []).append(row)
+        by_contribution[row.contribution_id].append(row)
     return by_contribution
 
 

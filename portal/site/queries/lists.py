@@ -1,4 +1,4 @@
-"""Reads the lists that visitors see: published contributions, public projects; they ask for keys only and never count."""
+"""Reads the lists that visitors see: published contributions, public projects; lists never count."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -51,7 +51,7 @@ def gallery_values(filters: Filters) -> dict[str, Any]:
 
 @cache
 def projects(of_region: bool, direction: Direction) -> Select[Any]:
-    """Public projects, those with the latest step first; of a `region_key` those that belong to it or in which it takes part."""
+    """Public projects, those with the latest step first; of a `region_key` those in which it takes part."""
     query = _listed_projects()
     if of_region:
         key: Any = bindparam("region_key")

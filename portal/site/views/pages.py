@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
-from portal.core.web.paging import from_cursor
+from portal.core.web.paging import Position, from_cursor
 from portal.core.web.routes import Routes
 from portal.projects.labels import MISSING
 from portal.projects.queries import get_visible, history, relations
@@ -43,7 +43,7 @@ def home() -> ResponseReturnValue:
 def gallery() -> ResponseReturnValue:
     choices = filter_choices()
     filters = known(request.args, {name: dict(options) for name, options in choices.items()})
-    page = lists.gallery(filters, from_cursor(request.args.get("after")), from_cursor(request.args.get("before")))
+    page = lists.gallery(filters, *_cursors())
     return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, choices=choices)
 
 
@@ -52,7 +52,7 @@ def gallery() -> ResponseReturnValue:
 @public_page
 def projects() -> ResponseReturnValue:
     region = known(request.args, {"region": all_regions()}).region
-    page = lists.public_projects(region, from_cursor(request.args.get("after")), from_cursor(request.args.get("before")))
+    page = lists.public_projects(region, *_cursors())
     return render_template(
         "site/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_choices()
     )
@@ -113,3 +113,8 @@ def search() -> ResponseReturnValue:
         hits=results(typed),
         regions=regions_named(typed),
     )
+
+
+def _cursors() -> tuple[Position | None, Position | None]:
+    """Where the page begins or ends, as its address says."""
+    return from_cursor(request.args.get("after")), from_cursor(request.args.get("before"))

@@ -28,7 +28,9 @@ def test_a_cursor_stands_in_an_address_without_quoting(when: datetime, number: i
     assert set(to_cursor((when, number))) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
-@pytest.mark.parametrize("changed", [None, "", "?", "a", "ümläut", "AAAA", "=" * 9, cursor([]), cursor({"a": 1, "b": 2})])
+@pytest.mark.parametrize(
+    "changed", [None, "", "?", "a", "ümläut", "AAAA", "=" * 9, cursor([]), cursor({"a": 1, "b": 2})]
+)
 def test_a_cursor_that_says_nothing_is_none(changed: str | None) -> None:
     assert from_cursor(changed) is None
 
