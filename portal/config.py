@@ -10,6 +10,7 @@ from typing import Any
 from environs import Env
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
+SESSION_COOKIE = "portal"
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": env.str("BASE_URL", "").startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_NAME": "portal",
+        "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
         "MAIL_URL": env.str(
             "MAIL_URL", ""

@@ -1,4 +1,4 @@
-"""Where files are kept: a small interface, and the local disk behind it."""
+"""Where files are stored: a small interface, and its implementation on a local disk."""
 
 import os
 import re
@@ -9,17 +9,18 @@ from typing import BinaryIO, Protocol
 from uuid import uuid4
 
 KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
+FOLDER = "kept"  # as in every installation
 A_DAY = 24 * 60 * 60  # seconds
 
 
 class Store(Protocol):
-    """Keeps files under generated keys; what it has given a key survives a crash."""
+    """Stores files under generated keys; a file that has its key survives a crash."""
 
     def incoming(self) -> Path:
         """A local folder for files on their way in; never served."""
 
     def adopt(self, path: Path, suffix: str) -> str:
-        """Takes over a file out of `incoming` and returns its key; `suffix` like ".webp"."""
+        """Moves a file out of `incoming` into the store and returns its key; `suffix` like ".webp"."""
 
     def open(self, key: str) -> BinaryIO:
         """The seekable content; raises FileNotFoundError."""
@@ -38,7 +39,7 @@ class DiskStore:
         self.root = root
 
     def incoming(self) -> Path:
-        folder = self.root / "incoming"  # beside the kept files: a rename must not cross file systems
+        folder = self.root / "incoming"  # beside the stored files: a rename must not cross file systems
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -56,7 +57,7 @@ class DiskStore:
     def path(self, key: str) -> Path:
         if not KEY.fullmatch(key):
             raise FileNotFoundError(key)
-        return self.root / "kept" / key
+        return self.root / FOLDER / key
 
     def open(self, key: str) -> BinaryIO:
         return self.path(key).open("rb")
