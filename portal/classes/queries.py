@@ -1,14 +1,17 @@
 """Reads classes and students, limited to whoever may see them."""
 
+from typing import Any
+
 from flask import abort, current_app
 from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.core.db import Table, db
 from portal.schools.models import Membership, School
+from portal.schools.queries.schools import with_region
 
 
 def own_classes(teacher: Person) -> list[SchoolClass]:
@@ -16,6 +19,11 @@ def own_classes(teacher: Person) -> list[SchoolClass]:
     return list(
         db.session.scalars(select(SchoolClass).filter_by(teacher_id=teacher.id).order_by(SchoolClass.id.desc()))
     )
+
+
+def with_school() -> tuple[Any, ...]:
+    """Options: loads the school of a class and its region, but not the teacher."""
+    return lazyload(SchoolClass.teacher), with_region(SchoolClass.school)
 
 
 def sizes(classes: list[SchoolClass]) -> dict[int, int]:

@@ -7,10 +7,10 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import with_school
 from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, Version
 from portal.contributions.rules import SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
-from portal.schools.models import School
 
 
 def parts(person: Person, contribution: Contribution) -> set[Relation]:
@@ -151,10 +151,8 @@ def _listed() -> Select[Contribution]:
 
 def origin() -> tuple[ORMOption, ...]:
     """What lists and pages tell of where a contribution comes from, and no more."""
-    of_class = joinedload(Contribution.school_class)
     return (
         joinedload(Contribution.project).lazyload("*"),
-        of_class.lazyload(SchoolClass.teacher),
-        of_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
+        joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).lazyload("*"),
     )

@@ -10,7 +10,7 @@ from portal.contributions.models import Contribution, ContributionEntry, Facet, 
 from portal.contributions.rules import Reason, Status, Step
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.storage.ingest import keep
+from portal.core.storage.ingest import store_variants
 from portal.core.storage.streaming import the_store
 from portal.demo.media import shipped_file
 from portal.demo.people import RegionData
@@ -73,7 +73,7 @@ def _start(region: RegionData, number: int, project: Project, authors: list[Pers
     content = Content(entry["title"], entry["text"].strip(), language, tuple(authors))
     contribution = start(project, _class(region, number), content, by=authors[0])
     if file := shipped_file(language, number, the_store()):
-        describe(add_medium(contribution, file, keep(file, the_store()), by=authors[0]), entry["alt"])
+        describe(add_medium(contribution, file, store_variants(file, the_store()), by=authors[0]), entry["alt"])
     return contribution
 
 

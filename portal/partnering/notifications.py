@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import Assignment, Person
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match
 from portal.matching.rules import Status
@@ -76,7 +76,7 @@ def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event
 
 def _post(to: Person, event: str, template: str, **facts: Any) -> None:
     if to.email:
-        post(
+        write_email(
             event=event,
             to=to.email,
             language=to.language,

@@ -1,17 +1,17 @@
 """Reads projects; what is not public is found only by its teachers and the coordination of its region."""
 
-from typing import Any
-
 from flask import abort
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
-from portal.schools.models import Membership, School
+from portal.schools.models import Membership
+from portal.schools.queries.schools import with_region
 
 
 def parts(person: Person, project: Project) -> set[Relation]:
@@ -57,7 +57,7 @@ def own_projects(person: Person, limit: int = 100) -> list[Project]:
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
     """Submitted projects of these regions, oldest first."""
     found = select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
-    oldest = found.options(_school_of(Project.school)).order_by(Project.status_since, Project.id)
+    oldest = found.options(with_region(Project.school)).order_by(Project.status_since, Project.id)
     return list(db.session.scalars(oldest.limit(limit)))
 
 
@@ -76,7 +76,7 @@ def trail(project: Project) -> list[ProjectEntry]:
 def joinable_classes(person: Person) -> list[SchoolClass]:
     """The teacher's own classes."""
     found = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
-    return list(db.session.scalars(found.options(lazyload(SchoolClass.teacher), _school_of(SchoolClass.school))))
+    return list(db.session.scalars(found.options(*with_school())))
 
 
 def count_waiting(region_keys: list[str]) -> int:
@@ -106,9 +106,8 @@ def _get(project_id: int, to_write: bool = False) -> Project:
     classes = selectinload(Project.classes)
     found = select(Project).where(Project.id == project_id)
     found = found.options(
-        _school_of(Project.school),
-        classes.lazyload(SchoolClass.teacher),
-        classes.options(_school_of(SchoolClass.school)),
+        with_region(Project.school),
+        classes.options(*with_school()),
     )
     if to_write:
         found = found.with_for_update(of=Project).execution_options(populate_existing=True)
@@ -117,8 +116,3 @@ def _get(project_id: int, to_write: bool = False) -> Project:
 
 def _newest() -> Select[Project]:
     return select(Project).options(lazyload("*")).order_by(Project.status_since.desc(), Project.id.desc())
-
-
-def _school_of(school: Any) -> Any:
-    """With its region's languages, but without the history of the partnership."""
-    return joinedload(school).joinedload(School.region).lazyload("*")

@@ -10,7 +10,7 @@ import av
 from av.audio.stream import AudioStream
 from PIL import Image
 
-from portal.core.storage.ingest import Variant, take_in
+from portal.core.storage.ingest import Variant, ingest
 from scripts.demo_media.art.drawing import draw
 from scripts.demo_media.art.leaflet import leaflet
 from scripts.demo_media.art.melody import RATE, tune
@@ -42,8 +42,8 @@ def render(order: Order, folder: Path) -> dict[str, Any]:
         upload = Path(temporary) / f"upload{SUFFIXES[order.kind]}"
         upload.write_bytes(_content(order))
         name = f"{order.title[:40]}{SUFFIXES[order.kind]}"
-        taken_in = take_in(upload, name, workdir=Path(temporary), max_bytes=LARGEST)
-        return described(taken_in, [_shipped(variant, order.key, folder) for variant in taken_in.variants])
+        ingested = ingest(upload, name, workdir=Path(temporary), max_bytes=LARGEST)
+        return described(ingested, [_shipped(variant, order.key, folder) for variant in ingested.variants])
 
 
 def _content(order: Order) -> bytes:

@@ -6,18 +6,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from portal.core.storage.ingest import Intake
+from portal.core.storage.ingest import IngestedFile
 
 Manifest = dict[str, dict[str, Any]]
 
 
-def described(taken_in: Intake, shipped: list[Path]) -> dict[str, Any]:
+def described(ingested: IngestedFile, shipped: list[Path]) -> dict[str, Any]:
     """The entry of one file; `shipped` are its variants in their order, perhaps smaller than they were taken in."""
     variants = [
         {**asdict(variant), "path": path.name, "n_bytes": path.stat().st_size, "sha256": sha256(path)}
-        for variant, path in zip(taken_in.variants, shipped, strict=True)
+        for variant, path in zip(ingested.variants, shipped, strict=True)
     ]
-    return {**asdict(taken_in), "variants": variants}
+    return {**asdict(ingested), "variants": variants}
 
 
 def written(manifest: Manifest) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.core.storage.ingest import take_in
+from portal.core.storage.ingest import ingest
 from portal.demo.content import read_contents
 from portal.demo.media import FILES, MANIFEST, manifest, media_key
 
@@ -40,8 +40,8 @@ def test_all_files_together_stay_small() -> None:
 def test_the_portal_takes_in_a_shipped_file_and_finds_what_the_manifest_says(kind: str, tmp_path: Path) -> None:
     entry = next(entry for entry in manifest().values() if entry["kind"] == kind)
     full = entry["variants"][0]
-    taken_in = take_in(FILES / full["path"], full["path"], workdir=tmp_path, max_bytes=MOST_BYTES)
-    measured = (taken_in.kind, taken_in.pages, [(v.name, v.mime, v.width, v.height) for v in taken_in.variants])
+    ingested = ingest(FILES / full["path"], full["path"], workdir=tmp_path, max_bytes=MOST_BYTES)
+    measured = (ingested.kind, ingested.pages, [(v.name, v.mime, v.width, v.height) for v in ingested.variants])
     noted = [(v["name"], v["mime"], v["width"], v["height"]) for v in entry["variants"]]
     assert measured == (kind, entry["pages"], noted)
-    assert taken_in.seconds == pytest.approx(entry["seconds"], abs=0.1)
+    assert ingested.seconds == pytest.approx(entry["seconds"], abs=0.1)

@@ -9,10 +9,10 @@ from portal.contributions.actions.contributions import Content, add_medium, move
 from portal.contributions.models import Contribution, Facet, Medium, Version
 from portal.contributions.rules import Step
 from portal.core.db import db
-from portal.core.storage.ingest import keep, take_in
+from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.streaming import the_store
+from tests.builders import uploads as samples
 from tests.cast import Cast
-from tests.core.storage import samples
 from tests.outside.wholeness import flaws
 
 
@@ -22,8 +22,8 @@ def contribution(cast: Cast) -> Contribution:
     contribution = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
     upload = the_store().incoming() / "upload"
     upload.write_bytes(samples.picture("PNG"))
-    intake = take_in(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
-    add_medium(contribution, intake, keep(intake, the_store()), by=cast.anna)
+    ingested = ingest(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
+    add_medium(contribution, ingested, store_variants(ingested, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
         move(contribution, step, by=by)
     db.session.flush()

@@ -10,36 +10,19 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
-from portal.matching.models import PartnerSearch
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
+from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import MOST_WAITING, PartneringRefusal, Reason, Relation, Status, Step
 from portal.partnering.views.pages import proposed_period, proposed_text
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.partnering.searches import FIRST, LAST, Profiles
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
+from tests.builders.searching import FIRST, LAST, Profiles
 
-TEXT = Words("Merhaba, birlikte çalışmak ister misiniz?", "tr")
 UNNOTICED = {"synchronize_session": False}
-SPRING = (FIRST + timedelta(days=200), FIRST + timedelta(days=230))
-
-
-def asked(
-    profiles: Profiles, search: PartnerSearch | None = None, other: PartnerSearch | None = None
-) -> PartnerRequest:
-    """Carla’s request to Emil, or from and to others."""
-    search, other = search or profiles.search, other or profiles.other_search
-    request = send(search, other, Proposal(TEXT, FIRST, LAST), by=search.school_class.teacher)
-    db.session.commit()
-    return request
-
-
-def emails(start: str = "") -> list[tuple[str, str]]:
-    """Whom the letters of an event went to, in which language."""
-    found = db.session.scalars(select(Email).where(Email.event.contains(start)).order_by(Email.id))
-    return [(email.recipient.partition("@")[0], email.language) for email in found]
 
 
 def test_the_proposal_is_written_in_the_language_of_whoever_reads_it(profiles: Profiles) -> None:

@@ -13,8 +13,9 @@ from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Status
-from tests.partnering.searches import Profiles
-from tests.partnering.test_asking import SPRING, TEXT, asked, emails
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
+from tests.builders.searching import Profiles
 
 
 def an_hour_passes(times: int = 2) -> None:

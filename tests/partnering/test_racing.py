@@ -12,9 +12,9 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
-from tests.partnering.racing import answers_at_once, everybody_at_once, one_after_another, winners
-from tests.partnering.searches import Profiles
-from tests.partnering.test_asking import asked
+from tests.builders.partner_requests import asked
+from tests.builders.races import answers_at_once, everybody_at_once, one_after_another, winners
+from tests.builders.searching import Profiles
 
 pytestmark = pytest.mark.several_connections
 

@@ -12,8 +12,9 @@ from portal.partnering.models import Entry
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries import safety as safety_queries
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
-from tests.partnering.searches import Profiles
-from tests.partnering.test_asking import asked, emails
+from tests.builders.emails import emails
+from tests.builders.partner_requests import asked
+from tests.builders.searching import Profiles
 
 HELLO = Words("Guten Morgen!", "de")
 LONG = "Wort " * 200

@@ -18,7 +18,7 @@ from portal.contributions.rules import TRANSITIONS, ContributionRefusal, Reason,
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.storage.ingest import Intake
+from portal.core.storage.ingest import IngestedFile
 from portal.core.transitions import Impossible, decide
 from portal.projects.models import Project
 
@@ -83,19 +83,21 @@ def save(contribution: Contribution, content: Content, *, revision: int, by: Per
     keep_version(contribution, by, in_passing)
 
 
-def add_medium(contribution: Contribution, intake: Intake, files: dict[str, dict[str, Any]], *, by: Person) -> Medium:
-    """Adds a file that the intake has made harmless and the store keeps as `files`."""
+def add_medium(
+    contribution: Contribution, ingested: IngestedFile, files: dict[str, dict[str, Any]], *, by: Person
+) -> Medium:
+    """Adds a file that is cleaned and stored as `files`."""
     must_have_room(contribution)
     medium = Medium(
         contribution=contribution,
         position=max((m.position for m in contribution.media), default=0) + 1,
-        kind=intake.kind,
-        name=intake.name,
+        kind=ingested.kind,
+        name=ingested.name,
         files=files,
-        seconds=intake.seconds,
-        pages=intake.pages,
-        n_bytes=intake.n_bytes,
-        sha256=intake.sha256,
+        seconds=ingested.seconds,
+        pages=ingested.pages,
+        n_bytes=ingested.n_bytes,
+        sha256=ingested.sha256,
     )
     db.session.add(medium)
     db.session.flush()

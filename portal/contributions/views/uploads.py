@@ -13,7 +13,7 @@ from portal.contributions.actions.contributions import add_medium
 from portal.contributions.models import Contribution
 from portal.contributions.queries import shown_media
 from portal.contributions.rules import MOST_FILES, ContributionRefusal
-from portal.core.storage.ingest import Intake, keep, take_in
+from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.names import shown_name
 from portal.core.storage.streaming import IncomingFile, the_store
@@ -29,7 +29,7 @@ class Arrival:
     """One uploaded file: taken in, or refused with a code."""
 
     name: str
-    intake: Intake | None = None
+    ingested: IngestedFile | None = None
     refusal: StrEnum | None = None
 
 
@@ -47,19 +47,22 @@ def arrivals(room: int = MOST_FILES, field: str = "files") -> list[Arrival]:
 def add_arrivals(contribution: Contribution, arrived: list[Arrival], *, by: Person) -> list[Arrival]:
     """Adds what was taken in, and returns what was not added."""
     room = MOST_FILES - len(shown_media(contribution))
-    good = [arrival.intake for arrival in arrived if arrival.intake]
-    for intake in good[:room]:
-        add_medium(contribution, intake, keep(intake, the_store()), by=by)
-    for intake in good[room:]:
-        intake.discard()
-    return [*(arrival for arrival in arrived if arrival.refusal), *(_too_many(intake.name) for intake in good[room:])]
+    good = [arrival.ingested for arrival in arrived if arrival.ingested]
+    for ingested in good[:room]:
+        add_medium(contribution, ingested, store_variants(ingested, the_store()), by=by)
+    for ingested in good[room:]:
+        ingested.discard()
+    return [
+        *(arrival for arrival in arrived if arrival.refusal),
+        *(_too_many(ingested.name) for ingested in good[room:]),
+    ]
 
 
 def discard(arrived: list[Arrival]) -> None:
     """What was taken in for a form that came too late."""
     for arrival in arrived:
-        if arrival.intake:
-            arrival.intake.discard()
+        if arrival.ingested:
+            arrival.ingested.discard()
 
 
 def notify(refused: list[Arrival]) -> None:
@@ -84,7 +87,7 @@ def _arrival(file: FileStorage) -> Arrival:
     stream, name = cast(IncomingFile, file.stream), file.filename or ""
     stream.flush()
     try:
-        return Arrival(name, take_in(stream.path, name, workdir=the_store().incoming(), max_bytes=largest_file()))
+        return Arrival(name, ingest(stream.path, name, workdir=the_store().incoming(), max_bytes=largest_file()))
     except UnfitFile as unfit:
         return Arrival(shown_name(name), refusal=unfit.code)
 

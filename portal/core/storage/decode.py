@@ -1,6 +1,6 @@
-"""The program that opens one uploaded file: alone in a process, within limits that a hostile file can't widen.
+"""The program that opens one uploaded file: in a process of its own, within limits that a hostile file can't widen.
 
-Reads its task as JSON from the command line and answers with JSON on standard output: {"unfit", "because"}, {"errno"},
+Reads its task as JSON from the command line and prints JSON to standard output: {"unfit", "because"}, {"errno"},
 or {"kind", "seconds", "pages", "variants": [{"name", "path", "mime", "width", "height"}]}.
 """
 
@@ -18,27 +18,27 @@ from portal.core.storage.kinds import Family, Format, Unfit, UnfitFile, family
 MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
 CPU_SECONDS = 60
 WALL_SECONDS = 90
-LARGEST_RESULT = 64 * 1024**2  # bytes, or twice the upload
+LARGEST_FILE = 64 * 1024**2  # bytes, or twice the upload
 
 Decoder = Callable[[Path, Format, str], dict[str, Any]]
 
 
-def limit_myself(upload_bytes: int) -> None:
-    largest = max(LARGEST_RESULT, 2 * upload_bytes)
-    for what, most in {
+def limit_resources(upload_bytes: int) -> None:
+    largest = max(LARGEST_FILE, 2 * upload_bytes)
+    for limit, most in {
         resource.RLIMIT_AS: MEMORY,
         resource.RLIMIT_CPU: CPU_SECONDS,
         resource.RLIMIT_FSIZE: largest,
         resource.RLIMIT_NOFILE: 64,
         resource.RLIMIT_CORE: 0,
     }.items():
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(limit, (most, most))
     signal.alarm(WALL_SECONDS)  # in case the parent is gone
 
 
-def decoder(form: Format) -> Decoder:
-    """Imported only when needed: each library is large, and none need be in memory for another's file."""
-    match family(form):
+def decoder(file_format: Format) -> Decoder:
+    """Imported only when needed: each library is large, and none needs to be in memory for another's file."""
+    match family(file_format):
         case Family.PICTURE:
             from portal.core.storage.pictures import decode
         case Family.RECORDING:
@@ -48,12 +48,12 @@ def decoder(form: Format) -> Decoder:
     return decode
 
 
-def answer(upload: Path, form: Format, target: str) -> dict[str, Any]:
+def result_of(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
     """What became of the file; new files are called `target` plus a suffix."""
-    decode = decoder(form)
-    limit_myself(upload.stat().st_size)
+    decode = decoder(file_format)
+    limit_resources(upload.stat().st_size)
     try:
-        return decode(upload, form, target)
+        return decode(upload, file_format, target)
     except UnfitFile as unfit:
         return {"unfit": unfit.code, "because": repr(unfit.__cause__)[:500]}
     except MemoryError:
@@ -68,4 +68,4 @@ def answer(upload: Path, form: Format, target: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     task = json.loads(sys.argv[1])
-    print(json.dumps(answer(Path(task["upload"]), Format(task["format"]), task["target"])))
+    print(json.dumps(result_of(Path(task["upload"]), Format(task["format"]), task["target"])))

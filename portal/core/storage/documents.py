@@ -1,4 +1,4 @@
-"""PDF documents: checked for anything that runs, freed of metadata, and shown by a picture of their first page."""
+"""PDF documents: checked for active content, freed of metadata, with a preview of their first page."""
 
 import re
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ from portal.core.storage.jpeg import without_metadata
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
 from portal.core.storage.pictures import FULL, THUMBNAIL, written
 
-RUNNING = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound",
-           "/RichMediaExecute"}  # fmt: skip
-PLAYERS = {"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
+ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
+                  "/Sound", "/RichMediaExecute"}  # fmt: skip
+ACTIVE_SUBTYPES = {"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
 ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA"}
 LOCAL_LINK = re.compile(r"(file|javascript|vbscript|data|smb|ms-[a-z]+):|\\\\", re.IGNORECASE)
-TELLING_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
+METADATA_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
 
 
-def decode(upload: Path, form: Format, target: str) -> dict[str, Any]:
+def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
     path = f"{target}-full.pdf"
     try:
         with pikepdf.open(upload) as pdf:
@@ -38,12 +38,11 @@ def decode(upload: Path, form: Format, target: str) -> dict[str, Any]:
 
 
 def _cleaned(pdf: pikepdf.Pdf) -> int:
-    """Takes out what tells about people and opens by itself; returns the number of pages."""
+    """Removes metadata and what opens by itself; returns the number of pages."""
     if pdf.is_encrypted:
         raise UnfitFile(Unfit.ENCRYPTED)
-    for part in _parts(pdf):
-        if _is_active(part):
-            raise UnfitFile(Unfit.ACTIVE_CONTENT)
+    if any(map(_is_active, _parts(pdf))):
+        raise UnfitFile(Unfit.ACTIVE_CONTENT)
     for part in _parts(pdf):
         _strip(part)
     if "/OpenAction" in pdf.Root:
@@ -73,19 +72,21 @@ def _is_inside(value: Any) -> bool:
 
 def _is_active(part: Object) -> bool:
     """Whether a part runs, plays, carries a file, or leads into the reader's own computer."""
-    if set(part.keys()) & ACTIVE_KEYS or str(part.get("/Subtype")) in PLAYERS:
+    if set(part.keys()) & ACTIVE_KEYS or str(part.get("/Subtype")) in ACTIVE_SUBTYPES:
         return True
     is_action = part.get("/Type") != Name.StructElem  # there, /S is the role of a paragraph
-    return is_action and (str(part.get("/S")) in RUNNING or bool(LOCAL_LINK.match(str(part.get("/URI", "")).lstrip())))
+    return is_action and (
+        str(part.get("/S")) in ACTIVE_ACTIONS or bool(LOCAL_LINK.match(str(part.get("/URI", "")).lstrip()))
+    )
 
 
 def _strip(part: Object) -> None:
-    for key in TELLING_KEYS & set(part.keys()):
+    for key in METADATA_KEYS & set(part.keys()):
         del part[key]
     if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
         parms = part.get("/DecodeParms")
-        kept = parms if isinstance(parms, (Dictionary, Array)) else None
-        part.write(without_metadata(part.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=kept)
+        decode_parms = parms if isinstance(parms, (Dictionary, Array)) else None
+        part.write(without_metadata(part.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=decode_parms)
 
 
 def _preview(path: str, target: str) -> list[dict[str, Any]]:

@@ -1,11 +1,11 @@
-"""Uploaded files: what keeps them, and why a file is refused."""
+"""Uploaded files: the cleaning job, and the words for why a file is refused."""
 
 from portal.core.feature import Feature, Schedule
 from portal.core.storage.jobs import sweep
-from portal.core.storage.labels import WORDS
+from portal.core.storage.labels import REFUSALS
 
 FEATURE = Feature(
     package="portal.core.storage",
     schedule=Schedule(every_hour=[sweep]),
-    refusals=WORDS,
+    refusals=REFUSALS,
 )

@@ -1,4 +1,4 @@
-"""Takes in one uploaded file: decides what it is by its content, and yields clean new files made from it."""
+"""Ingests one uploaded file: recognises it by its content, and makes clean new files from it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.kinds import HEAD_BYTES, Kind, Unfit, UnfitFile, agreed
+from portal.core.storage.kinds import HEAD_BYTES, Kind, Unfit, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
-from portal.core.storage.sandbox import decoded
+from portal.core.storage.sandbox import decode_in_sandbox
 from portal.core.storage.store import Store
 
 
@@ -17,7 +17,7 @@ class Variant:
     """One clean file: "full" always; "thumbnail" except for audio; "preview" for PDF (page 1) and video (a frame)."""
 
     name: str
-    path: Path  # in the working folder, until it is kept
+    path: Path  # in the working folder, until it is stored
     mime: str
     n_bytes: int
     sha256: str
@@ -26,11 +26,13 @@ class Variant:
 
 
 @dataclass(frozen=True)
-class Intake:
+class IngestedFile:
+    """What was made of an upload."""
+
     kind: Kind
     name: str  # for people only
     n_bytes: int  # of the upload
-    sha256: str  # of the upload: the same file handed in twice is recognised by it
+    sha256: str  # of the upload: the same file uploaded twice is recognised by it
     seconds: float | None  # audio and video
     pages: int | None  # PDF
     variants: tuple[Variant, ...]
@@ -40,10 +42,10 @@ class Intake:
             variant.path.unlink(missing_ok=True)
 
 
-def take_in(upload_path: Path, filename: str, *, workdir: Path, max_bytes: int) -> Intake:
+def ingest(upload_path: Path, filename: str, *, workdir: Path, max_bytes: int) -> IngestedFile:
     """Checks and cleans an upload, which itself stays as it is. Raises UnfitFile.
 
-    `workdir` is a folder on the store's file system (Store.incoming), where the new files wait to be kept.
+    `workdir` is a folder on the store's file system (Store.incoming), where the new files wait to be stored.
     """
     size, name = upload_path.stat().st_size, shown_name(filename)
     if not size:
@@ -51,22 +53,27 @@ def take_in(upload_path: Path, filename: str, *, workdir: Path, max_bytes: int) 
     if size > max_bytes:
         raise UnfitFile(Unfit.TOO_LARGE)
     with upload_path.open("rb") as upload:
-        form = agreed(upload.read(HEAD_BYTES), name)
+        file_format = checked_format(upload.read(HEAD_BYTES), name)
     target = workdir.resolve() / uuid4().hex
     try:
-        told = decoded(upload_path.resolve(), form, target)
+        result = decode_in_sandbox(upload_path.resolve(), file_format, target)
     except BaseException:
-        for left in target.parent.glob(f"{target.name}-*"):
-            left.unlink(missing_ok=True)
+        for path in target.parent.glob(f"{target.name}-*"):
+            path.unlink(missing_ok=True)
         raise
-    variants = tuple(_variant(**variant) for variant in told["variants"])
-    return Intake(
-        Kind(told["kind"]), name, size, _sha256(upload_path), told.get("seconds"), told.get("pages"), variants
+    return IngestedFile(
+        kind=Kind(result["kind"]),
+        name=name,
+        n_bytes=size,
+        sha256=_sha256(upload_path),
+        seconds=result.get("seconds"),
+        pages=result.get("pages"),
+        variants=tuple(_variant(**variant) for variant in result["variants"]),
     )
 
 
-def keep(intake: Intake, store: Store) -> dict[str, dict[str, Any]]:
-    """Hands all variants to the store: name → key, mime, bytes, sha256, width, height (ready for a JSON column)."""
+def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]]:
+    """Moves all variants into the store: name → key, mime, bytes, sha256, width, height (ready for a JSON column)."""
     return {
         variant.name: {
             "key": store.adopt(variant.path, variant.path.suffix),
@@ -76,13 +83,13 @@ def keep(intake: Intake, store: Store) -> dict[str, dict[str, Any]]:
             "width": variant.width,
             "height": variant.height,
         }
-        for variant in intake.variants
+        for variant in file.variants
     }
 
 
 def _variant(name: str, path: str, mime: str, width: int | None = None, height: int | None = None) -> Variant:
-    made = Path(path)
-    return Variant(name, made, mime, made.stat().st_size, _sha256(made), width, height)
+    file = Path(path)
+    return Variant(name, file, mime, file.stat().st_size, _sha256(file), width, height)
 
 
 def _sha256(path: Path) -> str:

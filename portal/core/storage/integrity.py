@@ -9,10 +9,10 @@ LARGEST_OGG_PAGE = 65307  # bytes
 STREAMED = 0xFFFFFFFF  # a recorder that did not know the length wrote this, or 0, as the size of a WAV file
 
 
-def is_cut_off(path: Path, form: Format) -> bool:
+def is_cut_off(path: Path, file_format: Format) -> bool:
     size = path.stat().st_size
     with path.open("rb") as file:
-        match form:
+        match file_format:
             case Format.MP4:
                 return _mp4_is_cut_off(file, size)
             case Format.WAV:
@@ -49,7 +49,7 @@ def _ogg_is_cut_off(file: BinaryIO, size: int) -> bool:
     return len(page) < 27 + n_segments or len(page) < 27 + n_segments + sum(page[27 : 27 + n_segments])
 
 
-def promised_mp3_frames(path: Path, first_frame_at: int) -> int | None:
+def announced_mp3_frames(path: Path, first_frame_at: int) -> int | None:
     """How many frames the Xing header, which stands in a frame before the first one with sound, announces."""
     start = max(0, first_frame_at - 2000)
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Housekeeping of files: what interrupted uploads left behind goes after a day."""
+"""Removes what interrupted uploads left behind, after a day."""
 
 from portal.core.storage.streaming import the_store
 

@@ -1,4 +1,4 @@
-"""Which files may be handed in: kinds, formats, what content and file name must agree on, and why a file is refused."""
+"""Which files may be uploaded: kinds, formats, what content and file name must agree on, and why a file is refused."""
 
 from enum import StrEnum
 
@@ -7,6 +7,8 @@ from portal.core.storage.names import extension
 
 
 class Kind(StrEnum):
+    """What a file is to people."""
+
     IMAGE = "image"
     AUDIO = "audio"
     VIDEO = "video"
@@ -33,7 +35,7 @@ class Unfit(StrEnum):
 
 
 class UnfitFile(Refused):
-    """This file can't be taken in; `code` is an Unfit."""
+    """This file can't be ingested; `code` is an Unfit."""
 
 
 class Family(StrEnum):
@@ -89,9 +91,9 @@ HEAD_BYTES = 1024  # how much of a file `recognised` wants to see; a PDF may beg
 
 def recognised(head: bytes) -> Format | None:
     """The format that the first HEAD_BYTES bytes of a file announce; a real decode must confirm it."""
-    for start, form in STARTS.items():
+    for start, file_format in STARTS.items():
         if head.startswith(start):
-            return form
+            return file_format
     if head[:4] == b"RIFF":
         return RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
@@ -109,18 +111,18 @@ def _of_brands(brands: bytes) -> Format:
     return Format.HEIF if brands[:4] in HEIF_BRANDS else Format.MP4
 
 
-def family(form: Format) -> Family:
-    if form is Format.PDF:
+def family(file_format: Format) -> Family:
+    if file_format is Format.PDF:
         return Family.DOCUMENT
-    return Family.PICTURE if form.isupper() else Family.RECORDING
+    return Family.PICTURE if file_format.isupper() else Family.RECORDING
 
 
-def agreed(head: bytes, name: str) -> Format:
+def checked_format(head: bytes, name: str) -> Format:
     """The format of a file whose content and name agree; raises UnfitFile when they don't."""
-    form, ending = recognised(head), extension(name)
+    file_format, ending = recognised(head), extension(name)
     claimed = next((family for family, endings in EXTENSIONS.items() if ending in endings), None)
-    if form is None:
+    if file_format is None:
         raise UnfitFile(Unfit.UNREADABLE if claimed else Unfit.TYPE_NOT_ALLOWED)
-    if family(form) is not claimed:
+    if family(file_format) is not claimed:
         raise UnfitFile(Unfit.EXTENSION_MISMATCH)
-    return form
+    return file_format

@@ -14,7 +14,7 @@ KINDS: dict[Kind, LazyString] = {
 }
 
 # Read by students and teachers alike: no pronoun, and always what to do next.
-WORDS: dict[StrEnum, LazyString] = {
+REFUSALS: dict[StrEnum, LazyString] = {
     Unfit.EMPTY: lazy_gettext("This file is empty. Please choose it again on the device where it was made."),
     Unfit.TOO_LARGE: lazy_gettext("This file is too large. Please choose a smaller or shorter version."),
     Unfit.TYPE_NOT_ALLOWED: lazy_gettext(

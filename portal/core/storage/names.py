@@ -5,15 +5,15 @@ import unicodedata
 
 LONGEST = 150  # characters
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSEEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+INVISIBLE = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def shown_name(filename: str) -> str:
     """The name without folders, control and direction-changing characters; in NFC, extension kept when shortened."""
     last = re.split(r"[/\\]", filename)[-1]
-    seen = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", last))
-    kept = "".join(c for c in seen if c not in BIDI and unicodedata.category(c) not in UNSEEN)
-    name = re.sub(" +", " ", kept).strip()
+    characters = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", last))
+    visible = "".join(c for c in characters if c not in BIDI and unicodedata.category(c) not in INVISIBLE)
+    name = re.sub(" +", " ", visible).strip()
     if len(name) <= LONGEST:
         return name
     ending = extension(name)

@@ -1,4 +1,4 @@
-"""Pictures: decoded for real and written anew, upright, in sRGB, without a trace of where and by whom."""
+"""Pictures: decoded and encoded again, upright, in sRGB, without metadata."""
 
 import io
 import warnings
@@ -18,10 +18,10 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # lower than Pillow's own
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def decode(upload: Path, form: Format, target: str) -> dict[str, Any]:
+def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
     """An animation gives its first frame."""
     try:
-        with _opened(upload, form) as picture:
+        with _opened(upload, file_format) as picture:
             picture.draft("RGB", FULL)  # JPEG decodes at a fraction of its size
             picture.load()
             clean = plain(picture)
@@ -33,7 +33,7 @@ def decode(upload: Path, form: Format, target: str) -> dict[str, Any]:
 
 
 def written(picture: Image.Image, target: str, sizes: dict[str, tuple[int, int]]) -> list[dict[str, Any]]:
-    """Saves a plain picture as WebP in each size; tells what was written."""
+    """Saves a plain picture as WebP in each size; returns what `decode` reports of each."""
     variants = []
     for name, most in sizes.items():
         small = picture.copy()
@@ -45,12 +45,12 @@ def written(picture: Image.Image, target: str, sizes: dict[str, tuple[int, int]]
     return variants
 
 
-def _opened(upload: Path, form: Format) -> Image.Image:
-    if form is Format.HEIF:
+def _opened(upload: Path, file_format: Format) -> Image.Image:
+    if file_format is Format.HEIF:
         from pillow_heif import register_heif_opener
 
         register_heif_opener(decode_threads=1, thumbnails=False)
-    return Image.open(upload, formats=[form])
+    return Image.open(upload, formats=[file_format])
 
 
 def plain(picture: Image.Image) -> Image.Image:

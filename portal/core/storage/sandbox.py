@@ -1,4 +1,4 @@
-"""Runs decode.py for one file: in a process of its own, two at a time, with nothing to inherit."""
+"""Runs decode.py for one file in a subprocess: at most two at a time, without our environment or input."""
 
 import json
 import os
@@ -15,31 +15,31 @@ from portal.core.storage.decode import WALL_SECONDS
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 
 AT_A_TIME = 2
-LONGEST_ANSWER = 64 * 1024  # bytes
+MAX_RESULT_BYTES = 64 * 1024
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)  # any other signal is a limit at work
 ROOT = str(Path(portal.__file__ or "").parents[1])
 
-_benches = BoundedSemaphore(AT_A_TIME)
+_slots = BoundedSemaphore(AT_A_TIME)
 
 
-def decoded(upload: Path, form: Format, target: Path) -> dict[str, Any]:
-    """What `decode` of pictures, recordings or documents tells; new files are called `target` plus a suffix."""
-    if not _benches.acquire(timeout=WALL_SECONDS):
+def decode_in_sandbox(upload: Path, file_format: Format, target: Path) -> dict[str, Any]:
+    """What `decode` of pictures, recordings or documents returns; new files are called `target` plus a suffix."""
+    if not _slots.acquire(timeout=WALL_SECONDS):
         raise UnfitFile(Unfit.BUSY)
     try:
-        answer = _run(upload, form, target)
+        result = _run(upload, file_format, target)
     finally:
-        _benches.release()
-    if "unfit" in answer:
-        raise UnfitFile(Unfit(answer["unfit"])) from RuntimeError(answer["because"])
-    if "errno" in answer:
-        raise OSError(answer["errno"], os.strerror(answer["errno"]))
-    return answer
+        _slots.release()
+    if "unfit" in result:
+        raise UnfitFile(Unfit(result["unfit"])) from RuntimeError(result["because"])
+    if "errno" in result:
+        raise OSError(result["errno"], os.strerror(result["errno"]))
+    return result
 
 
-def _run(upload: Path, form: Format, target: Path) -> dict[str, Any]:
-    task = json.dumps({"upload": str(upload), "format": form, "target": str(target)})
-    with TemporaryFile(dir=target.parent) as output:  # a file, so that a hostile answer can't fill our memory
+def _run(upload: Path, file_format: Format, target: Path) -> dict[str, Any]:
+    task = json.dumps({"upload": str(upload), "format": file_format, "target": str(target)})
+    with TemporaryFile(dir=target.parent) as output:  # a file, so that hostile output can't fill our memory
         try:
             done = subprocess.run(  # noqa: S603 the arguments are ours; the file's name on disk is generated
                 [sys.executable, "-P", "-m", "portal.core.storage.decode", task],
@@ -50,13 +50,13 @@ def _run(upload: Path, form: Format, target: Path) -> dict[str, Any]:
                 cwd=target.parent,
                 timeout=WALL_SECONDS,
             )
-        except subprocess.TimeoutExpired as late:
-            raise UnfitFile(Unfit.TOO_DEMANDING) from late
+        except subprocess.TimeoutExpired as error:
+            raise UnfitFile(Unfit.TOO_DEMANDING) from error
         output.seek(0)
-        said = output.read(LONGEST_ANSWER)
+        printed = output.read(MAX_RESULT_BYTES)
     if done.returncode < 0:
         raise UnfitFile(Unfit.UNREADABLE if -done.returncode in CRASHES else Unfit.TOO_DEMANDING)
     if done.returncode:
         raise RuntimeError(f"the decoder does not run: try {sys.executable} -m portal.core.storage.decode")
-    answer: dict[str, Any] = json.loads(said)
-    return answer
+    result: dict[str, Any] = json.loads(printed)
+    return result

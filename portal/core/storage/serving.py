@@ -1,4 +1,4 @@
-"""Sends kept files so that nothing in them can run: fixed type, no sniffing, no scripts; ranges for players."""
+"""Sends stored files so that nothing in them can run: fixed type, no sniffing, no scripts; ranges for players."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,37 +9,37 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from portal.core.storage.names import extension, renamed
 from portal.core.storage.streaming import the_store
 
-NOTHING_RUNS = (
+NO_ACTIVE_CONTENT = (
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
 PUBLIC_SECONDS = 300  # how long a copy may outlive a withdrawal in somebody's cache
 
 
-def serve(kept: Mapping[str, Any], name: str, *, public: bool = False, download: bool = False) -> Response:
-    """A kept file as an answer; `kept` is one value of intake.keep(), `name` what the person called the file.
+def serve(stored: Mapping[str, Any], name: str, *, public: bool = False, download: bool = False) -> Response:
+    """A stored file as a response; `stored` is one value of ingest.store_variants(), `name` how the person named it.
 
     What is not public stays out of shared caches, and the browser asks before it shows its own copy again.
     """
-    file = the_store().open(kept["key"])
-    served_as = renamed(name, f".{extension(kept['key'])}")
-    answer = send_file(
-        file, kept["mime"], as_attachment=download, download_name=served_as, conditional=False, etag=kept["sha256"]
+    file = the_store().open(stored["key"])
+    served_as = renamed(name, f".{extension(stored['key'])}")
+    response = send_file(
+        file, stored["mime"], as_attachment=download, download_name=served_as, conditional=False, etag=stored["sha256"]
     )
-    answer.headers.update(_headers(kept["mime"], public))
-    answer.content_length = kept["bytes"]
+    response.headers.update(_headers(stored["mime"], public))
+    response.content_length = stored["bytes"]
     try:
-        answer.make_conditional(request.environ, accept_ranges=True, complete_length=kept["bytes"])
+        response.make_conditional(request.environ, accept_ranges=True, complete_length=stored["bytes"])
     except RequestedRangeNotSatisfiable:
-        answer.close()
+        response.close()
         raise
-    return answer
+    return response
 
 
 def _headers(mime: str, public: bool) -> dict[str, str]:
     # Chromium shows no PDF in a sandbox; ours have no scripts left, and its viewer is a sandbox itself.
     # Without allow-same-origin it plays no film that is opened by its own address; scripts stay forbidden.
-    policy = NOTHING_RUNS if mime == "application/pdf" else f"sandbox allow-same-origin; {NOTHING_RUNS}"
+    policy = NO_ACTIVE_CONTENT if mime == "application/pdf" else f"sandbox allow-same-origin; {NO_ACTIVE_CONTENT}"
     return {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",

@@ -1,4 +1,4 @@
-"""Where files are kept: a small interface, and the local disk behind it."""
+"""Where files are stored: a small interface, and its implementation on a local disk."""
 
 import os
 import re
@@ -9,17 +9,18 @@ from typing import BinaryIO, Protocol
 from uuid import uuid4
 
 KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
+FOLDER = "kept"  # as in every installation
 A_DAY = 24 * 60 * 60  # seconds
 
 
 class Store(Protocol):
-    """Keeps files under generated keys; what it has given a key survives a crash."""
+    """Stores files under generated keys; a file that has its key survives a crash."""
 
     def incoming(self) -> Path:
         """A local folder for files on their way in; never served."""
 
     def adopt(self, path: Path, suffix: str) -> str:
-        """Takes over a file out of `incoming` and returns its key; `suffix` like ".webp"."""
+        """Moves a file out of `incoming` into the store and returns its key; `suffix` like ".webp"."""
 
     def open(self, key: str) -> BinaryIO:
         """The seekable content; raises FileNotFoundError."""
@@ -34,11 +35,11 @@ class Store(Protocol):
 class DiskStore:
     """Files in two levels of folders under `root`, each complete before it has its name."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, *, durable: bool = True) -> None:
+        self.root, self.durable = root, durable
 
     def incoming(self) -> Path:
-        folder = self.root / "incoming"  # beside the kept files: a rename must not cross file systems
+        folder = self.root / "incoming"  # beside the stored files: a rename must not cross file systems
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -47,16 +48,16 @@ class DiskStore:
         key = f"{token[:2]}/{token[2:4]}/{token}{suffix}"
         target = self.path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _flush(path)
+        self._flush(path)
         path.rename(target)
         for folder in (target.parent, *target.parent.parents[:2]):  # the upper ones may just have been made
-            _flush(folder)
+            self._flush(folder)
         return key
 
     def path(self, key: str) -> Path:
         if not KEY.fullmatch(key):
             raise FileNotFoundError(key)
-        return self.root / "kept" / key
+        return self.root / FOLDER / key
 
     def open(self, key: str) -> BinaryIO:
         return self.path(key).open("rb")
@@ -65,7 +66,7 @@ class DiskStore:
         path = self.path(key)
         path.unlink(missing_ok=True)
         if path.parent.exists():
-            _flush(path.parent)
+            self._flush(path.parent)
 
     def sweep(self, older_than: float = A_DAY) -> int:
         oldest = time.time() - older_than
@@ -77,11 +78,12 @@ class DiskStore:
                     n_removed += 1
         return n_removed
 
-
-def _flush(path: Path) -> None:
-    """Makes a file's content, or a folder's list of names, survive a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    def _flush(self, path: Path) -> None:
+        """Makes a file's content, or a folder's list of names, survive a power cut."""
+        if not self.durable:
+            return
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

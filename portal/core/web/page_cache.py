@@ -10,11 +10,13 @@ from functools import cached_property, wraps
 from threading import Lock
 from typing import Any
 
-from flask import Flask, make_response, request
+from flask import Flask, make_response
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from portal.config import SESSION_COOKIE
 from portal.core.db import db, only_reading
+from portal.core.web.access import has_session
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 KEEP_BYTES = 64 * 1024 * 1024
@@ -28,7 +30,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def shared(*args: Any, **kwargs: Any) -> Any:
         answer = make_response(view(*args, **kwargs))
-        if "portal" not in request.cookies and answer.status_code == 200:
+        if not has_session() and answer.status_code == 200:
             answer.headers["Cache-Control"] = "public, no-cache"
         return answer
 
@@ -59,7 +61,7 @@ class PublicPages:
         self.bytes, self.edition, self.looked, self.lock = 0, 0, 0.0, Lock()
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] != "GET" or "portal=" in environ.get("HTTP_COOKIE", ""):
+        if environ["REQUEST_METHOD"] != "GET" or f"{SESSION_COOKIE}=" in environ.get("HTTP_COOKIE", ""):
             return self.app(environ, start)
         edition = self._edition()
         key = f"{environ.get('PATH_INFO')}?{environ.get('QUERY_STRING')}"

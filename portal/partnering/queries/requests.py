@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import abort
 from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
-from portal.classes.models import SchoolClass
+from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match, best_for, get_open, may_see_others
@@ -19,7 +19,6 @@ from portal.partnering.rules import LIVE, NEXT_BEST, WAITS_FOR, Relation, Status
 from portal.projects.models import Project
 from portal.projects.queries import own_projects
 from portal.projects.rules import TAKES_CONTRIBUTIONS
-from portal.schools.models import School
 
 SHOWN = 100
 
@@ -143,12 +142,4 @@ def _requests() -> Select[PartnerRequest]:
 
 
 def with_class(search: Any) -> Any:
-    return search.joinedload(PartnerSearch.school_class).options(*class_options())
-
-
-def class_options() -> tuple[Any, ...]:
-    """With school and region, but without the teacher."""
-    return (
-        lazyload(SchoolClass.teacher),
-        joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
-    )
+    return search.joinedload(PartnerSearch.school_class).options(*with_school())

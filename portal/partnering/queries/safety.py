@@ -8,9 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.partnering.models import Block, PartnerRequest, Report
-from portal.partnering.queries.requests import SHOWN, class_options, with_class
+from portal.partnering.queries.requests import SHOWN, with_class
 
 
 def is_blocked(one_id: int, other_id: int) -> bool:
@@ -27,7 +28,7 @@ def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
     newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id)
     newest_id = newest.correlate(Block).scalar_subquery()
     found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest_id).where(Block.by_id == person.id)
-    rows = db.session.execute(found.options(*class_options()).order_by(Block.at.desc()).limit(SHOWN))
+    rows = db.session.execute(found.options(*with_school()).order_by(Block.at.desc()).limit(SHOWN))
     return [(row[0], row[1]) for row in rows]
 
 

@@ -1,30 +1,28 @@
-"""A store on disk and the way into it."""
+"""A store on disk, and uploads that are ingested for it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from portal.core.storage.ingest import Intake, take_in
+from portal.core.storage.ingest import IngestedFile, ingest
 from portal.core.storage.store import DiskStore
+from tests.builders.uploads import Ingest
 
 LIMIT = 50_000_000  # bytes
-
-TakeIn = Callable[[bytes, str], Intake]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
-    return DiskStore(tmp_path / "files")
+    return DiskStore(tmp_path / "files", durable=False)
 
 
 @pytest.fixture
-def taken(store: DiskStore, tmp_path: Path) -> TakeIn:
-    """Takes in some bytes under a name."""
+def ingested_as(store: DiskStore, tmp_path: Path) -> Ingest:
+    """Ingests some bytes under a file name."""
 
-    def take(content: bytes, name: str) -> Intake:
+    def run(content: bytes, name: str) -> IngestedFile:
         upload = tmp_path / "upload"
         upload.write_bytes(content)
-        return take_in(upload, name, workdir=store.incoming(), max_bytes=LIMIT)
+        return ingest(upload, name, workdir=store.incoming(), max_bytes=LIMIT)
 
-    return take
+    return run

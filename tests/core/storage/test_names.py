@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, agreed, recognised
+from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, checked_format, recognised
 from portal.core.storage.names import LONGEST, extension, renamed, shown_name
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_file_is_served_under_the_extension_of_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "form"),
+    ("content", "file_format"),
     [
         (samples.picture("JPEG"), Format.JPEG),
         (samples.picture("PNG"), Format.PNG),
@@ -76,13 +76,13 @@ def test_a_file_is_served_under_the_extension_of_what_it_is() -> None:
         (b"", None),
     ],
 )
-def test_content_is_recognised_by_its_beginning(content: bytes, form: Format | None) -> None:
-    assert recognised(content[:HEAD_BYTES]) == form
+def test_content_is_recognised_by_its_beginning(content: bytes, file_format: Format | None) -> None:
+    assert recognised(content[:HEAD_BYTES]) == file_format
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.jpeg", "a.JPG", "a.heic", "a.png", "photo.php.jpg"])
 def test_pictures_may_bear_each_others_extension(name: str) -> None:
-    assert agreed(samples.picture("JPEG"), name) == Format.JPEG
+    assert checked_format(samples.picture("JPEG"), name) == Format.JPEG
 
 
 @pytest.mark.parametrize(
@@ -101,5 +101,5 @@ def test_pictures_may_bear_each_others_extension(name: str) -> None:
 )
 def test_name_and_content_that_disagree_are_refused(content: bytes, name: str, code: Unfit) -> None:
     with pytest.raises(UnfitFile) as refused:
-        agreed(content, name)
+        checked_format(content, name)
     assert refused.value.code == code

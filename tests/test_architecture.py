@@ -50,7 +50,7 @@ COMMITS = {
     "holidays/cli.py": "a command",
     "core/jobs/queue.py": "a job",
     "rounds/actions/runs.py": "a run tells how far it is, and locks nothing while it computes",
-    "core/mail/actions/delivery.py": "a letter is claimed before it leaves and ticked off after it left",
+    "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
 }

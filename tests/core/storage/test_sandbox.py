@@ -1,4 +1,4 @@
-"""The process that opens files: what it may take, and what it may know."""
+"""The process that opens files: its limits, and what it can see of the portal."""
 
 import subprocess
 import sys
@@ -9,44 +9,44 @@ from typing import Any
 import pytest
 
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
-from portal.core.storage.sandbox import ROOT, decoded
+from portal.core.storage.sandbox import ROOT, decode_in_sandbox
 
 GREEDY = """
-from portal.core.storage.decode import limit_myself
-limit_myself(1000)
-{deed}
+from portal.core.storage.decode import limit_resources
+limit_resources(1000)
+{code}
 """
 
 
 @pytest.mark.parametrize(
-    ("deed", "complaint"),
+    ("code", "error"),
     [
         ("bytearray(2 * 1024**3)", "MemoryError"),
         ("open('large', 'wb').write(bytes(65 * 1024**2)); open('large', 'ab').write(b'x')", "File too large"),
         ("held = [open('/dev/null') for _ in range(65)]", "Too many open files"),
     ],
 )
-def test_the_limits_hold(deed: str, complaint: str, tmp_path: Path) -> None:
+def test_the_limits_hold(code: str, error: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", GREEDY.format(deed=deed)],
+        [sys.executable, "-W", "ignore", "-c", GREEDY.format(code=code)],
         capture_output=True,
         cwd=tmp_path,
         env={"PYTHONPATH": ROOT},
     )
     assert done.returncode == 1
-    assert complaint in done.stderr.decode()
+    assert error in done.stderr.decode()
 
 
 @pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
-    """Runs a shell script in the place of Python, as if for an upload."""
+def run_script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+    """Decodes an upload with a shell script in the place of Python."""
 
     def run(script: str) -> dict[str, Any]:
         python = tmp_path / "python"
         python.write_text(f"#!/bin/sh\n{script}\n")
         python.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(python))
-        return decoded(tmp_path / "upload", Format.PNG, tmp_path / "target")
+        return decode_in_sandbox(tmp_path / "upload", Format.PNG, tmp_path / "target")
 
     return run
 
@@ -54,9 +54,9 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str],
 Run = Callable[[str], dict[str, Any]]
 
 
-def test_the_process_inherits_no_secrets(stand_in: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_process_inherits_no_secrets(run_script: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SECRET_KEY", "do not tell")
-    assert stand_in("""env > environment; echo '{"kind": "image"}'""") == {"kind": "image"}
+    assert run_script("""env > environment; echo '{"kind": "image"}'""") == {"kind": "image"}
     environment = (tmp_path / "environment").read_text()
     assert "PYTHONPATH" in environment
     assert "do not tell" not in environment
@@ -71,17 +71,17 @@ def test_the_process_inherits_no_secrets(stand_in: Run, monkeypatch: pytest.Monk
         ("""echo '{"unfit": "truncated", "because": "end"}'""", Unfit.TRUNCATED),
     ],
 )
-def test_a_process_that_ends_badly_is_a_refusal(stand_in: Run, script: str, code: Unfit) -> None:
+def test_a_process_that_ends_badly_is_a_refusal(run_script: Run, script: str, code: Unfit) -> None:
     with pytest.raises(UnfitFile) as refused:
-        stand_in(script)
+        run_script(script)
     assert refused.value.code == code
 
 
-def test_a_full_disk_is_not_the_files_fault(stand_in: Run) -> None:
+def test_a_full_disk_is_not_the_files_fault(run_script: Run) -> None:
     with pytest.raises(OSError, match="No space left"):
-        stand_in("""echo '{"errno": 28}'""")
+        run_script("""echo '{"errno": 28}'""")
 
 
-def test_a_broken_installation_is_not_the_files_fault(stand_in: Run) -> None:
+def test_a_broken_installation_is_not_the_files_fault(run_script: Run) -> None:
     with pytest.raises(RuntimeError, match="the decoder does not run"):
-        stand_in("exit 1")
+        run_script("exit 1")

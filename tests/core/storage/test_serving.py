@@ -1,4 +1,4 @@
-"""Uploads streamed in, kept files sent out."""
+"""Uploads streamed in, stored files sent out."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -10,10 +10,10 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal.core.storage.ingest import keep, take_in
+from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.serving import serve
 from portal.core.storage.streaming import IncomingFile, init_streaming, the_store
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 LIMIT = 100_000  # bytes
 
@@ -23,7 +23,9 @@ Sent = Callable[..., TestResponse]
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     app = Flask(__name__)
-    app.config.update(FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True)
+    app.config.update(
+        DURABLE=False, FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True
+    )
     init_streaming(app)
     return app
 
@@ -36,31 +38,31 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 @pytest.fixture
 def sent(app: Flask, client: FlaskClient) -> Sent:
-    """Takes in a file, keeps it, and asks for its "full" variant."""
-    kept: list[tuple[dict[str, Any], str]] = []
+    """Ingests a file, stores it, and asks for its "full" variant."""
+    stored: list[tuple[dict[str, Any], str]] = []
 
     @app.get("/file")
     def file() -> Response:
-        return serve(*kept[-1], public="public" in request.args)
+        return serve(*stored[-1], public="public" in request.args)
 
     def send(upload: bytes, name: str, query: str = "", **headers: str) -> TestResponse:
         path = app.config["FILES_DIR"].parent / "upload"
         path.write_bytes(upload)
         with app.app_context():
             store = the_store()
-            intake = take_in(path, name, workdir=store.incoming(), max_bytes=10**7)
-            kept.append((keep(intake, store)["full"], name))
+            file = ingest(path, name, workdir=store.incoming(), max_bytes=10**7)
+            stored.append((store_variants(file, store)["full"], name))
         asked = {key.replace("_", "-"): value for key, value in headers.items()}
         return client.get(f"/file?{query}", headers=asked, buffered=True)
 
     return send
 
 
-def test_an_upload_lies_on_the_stores_disk_until_the_request_ends(app: Flask, client: FlaskClient) -> None:
+def test_an_upload_is_on_the_stores_disk_until_the_request_ends(app: Flask, client: FlaskClient) -> None:
     seen: list[tuple[int, str, str]] = []
 
     @app.post("/")
-    def door() -> str:
+    def upload_page() -> str:
         stream = request.files["file"].stream
         assert isinstance(stream, IncomingFile)
         seen.append((stream.path.stat().st_size, stream.path.parent.name, request.form["text"]))
@@ -74,7 +76,7 @@ def test_an_upload_lies_on_the_stores_disk_until_the_request_ends(app: Flask, cl
 
 def test_too_large_a_file_fills_no_disk_and_costs_no_typed_text(app: Flask, client: FlaskClient) -> None:
     @app.post("/")
-    def door() -> str:
+    def upload_page() -> str:
         stream = request.files["file"].stream
         assert isinstance(stream, IncomingFile)
         return f"{stream.path.stat().st_size} {request.form['text']}"

@@ -1,4 +1,4 @@
-"""Taking in files of every kind: what arrives clean, what is refused and why."""
+"""Ingesting files of every kind: what comes out clean, what is refused and why."""
 
 import io
 from collections.abc import Callable
@@ -9,20 +9,20 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from portal.core.storage.ingest import Intake, keep, take_in
+from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Kind, Unfit, UnfitFile
-from portal.core.storage.labels import KINDS, WORDS
+from portal.core.storage.labels import KINDS, REFUSALS
 from portal.core.storage.store import DiskStore
-from tests.core.storage import samples
-from tests.core.storage.conftest import TakeIn
+from tests.builders import uploads as samples
+from tests.builders.uploads import Ingest
 
 
-def content(intake: Intake, variant: str = "full") -> bytes:
-    return next(v.path for v in intake.variants if v.name == variant).read_bytes()
+def content(ingested: IngestedFile, variant: str = "full") -> bytes:
+    return next(v.path for v in ingested.variants if v.name == variant).read_bytes()
 
 
-def pixels(intake: Intake, variant: str = "full") -> Image.Image:
-    with Image.open(io.BytesIO(content(intake, variant))) as picture:
+def pixels(ingested: IngestedFile, variant: str = "full") -> Image.Image:
+    with Image.open(io.BytesIO(content(ingested, variant))) as picture:
         assert picture.format == "WEBP"
         assert not {"exif", "xmp", "icc_profile"} & set(picture.info)
         return picture.convert("RGBA")
@@ -33,63 +33,63 @@ def looks(colour: tuple[int, ...]) -> str:
     return "clear" if alpha < 40 else "red" if red > 200 > blue else "blue" if blue > 200 > red else str(colour)
 
 
-def refusal(taken: TakeIn, upload: bytes, name: str) -> Unfit:
+def refusal(ingested_as: Ingest, upload: bytes, name: str) -> Unfit:
     with pytest.raises(UnfitFile) as refused:
-        taken(upload, name)
+        ingested_as(upload, name)
     code = refused.value.code
     assert isinstance(code, Unfit)
     return code
 
 
-def test_a_phone_photo_stands_upright_and_tells_nothing(taken: TakeIn) -> None:
-    intake = taken(samples.phone_photo(), "Ausflug.jpg")
-    assert (intake.kind, intake.name) == (Kind.IMAGE, "Ausflug.jpg")
-    assert [(v.name, v.mime, v.width, v.height) for v in intake.variants] == [
+def test_a_phone_photo_becomes_upright_and_loses_its_metadata(ingested_as: Ingest) -> None:
+    ingested = ingested_as(samples.phone_photo(), "Ausflug.jpg")
+    assert (ingested.kind, ingested.name) == (Kind.IMAGE, "Ausflug.jpg")
+    assert [(v.name, v.mime, v.width, v.height) for v in ingested.variants] == [
         ("full", "image/webp", 40, 60),
         ("thumbnail", "image/webp", 40, 60),
     ]
-    picture = pixels(intake)
+    picture = pixels(ingested)
     assert looks(picture.getpixel((35, 30))) == "red"  # type: ignore[arg-type]
     assert looks(picture.getpixel((5, 30))) == "blue"  # type: ignore[arg-type]
-    assert not [secret for secret in samples.SECRETS if secret in content(intake)]
+    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
 
 
 @pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "AVIF"])
-def test_every_picture_format_becomes_webp(taken: TakeIn, form: str) -> None:
-    picture = pixels(taken(samples.picture(form), f"a.{form.lower()}"))
+def test_every_picture_format_becomes_webp(ingested_as: Ingest, form: str) -> None:
+    picture = pixels(ingested_as(samples.picture(form), f"a.{form.lower()}"))
     assert looks(picture.getpixel((30, 5))) == "red"  # type: ignore[arg-type]
     assert looks(picture.getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["IMG_1.HEIC", "IMG_1.jpg"])
-def test_heic_is_taken_under_either_name(taken: TakeIn, name: str) -> None:
-    assert looks(pixels(taken(samples.heic(), name)).getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
+def test_heic_is_accepted_under_either_name(ingested_as: Ingest, name: str) -> None:
+    assert looks(pixels(ingested_as(samples.heic(), name)).getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
 
 
-def test_a_large_picture_comes_in_two_sizes(taken: TakeIn) -> None:
+def test_a_large_picture_comes_in_two_sizes(ingested_as: Ingest) -> None:
     out = io.BytesIO()
     samples.two_halves((4000, 3000)).save(out, "JPEG")
-    sizes = {v.name: (v.width, v.height) for v in taken(out.getvalue(), "a.jpg").variants}
+    sizes = {v.name: (v.width, v.height) for v in ingested_as(out.getvalue(), "a.jpg").variants}
     assert sizes == {"full": (1600, 1200), "thumbnail": (480, 360)}
 
 
-def test_what_is_transparent_stays_transparent(taken: TakeIn) -> None:
+def test_what_is_transparent_stays_transparent(ingested_as: Ingest) -> None:
     out = io.BytesIO()
     Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(out, "PNG")
-    assert looks(pixels(taken(out.getvalue(), "a.png")).getpixel((10, 10))) == "clear"  # type: ignore[arg-type]
+    assert looks(pixels(ingested_as(out.getvalue(), "a.png")).getpixel((10, 10))) == "clear"  # type: ignore[arg-type]
 
 
-def test_16_bit_grey_keeps_its_greys(taken: TakeIn) -> None:
+def test_16_bit_grey_keeps_its_greys(ingested_as: Ingest) -> None:
     out = io.BytesIO()
     Image.new("I;16", (20, 20), 0x8000).save(out, "PNG")
-    red, green, blue, _ = pixels(taken(out.getvalue(), "a.png")).getpixel((10, 10))  # type: ignore[misc]
+    red, green, blue, _ = pixels(ingested_as(out.getvalue(), "a.png")).getpixel((10, 10))  # type: ignore[misc]
     assert red == green == blue
     assert abs(red - 128) <= 2
 
 
-def test_what_hangs_on_behind_a_picture_is_left_behind(taken: TakeIn) -> None:
-    intake = taken(samples.picture("JPEG") + b"PK\3\4<?php system('id') ?>", "a.jpg")
-    assert b"php" not in content(intake)
+def test_data_after_the_end_of_a_picture_is_dropped(ingested_as: Ingest) -> None:
+    ingested = ingested_as(samples.picture("JPEG") + b"PK\3\4<?php system('id') ?>", "a.jpg")
+    assert b"php" not in content(ingested)
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,9 @@ def test_what_hangs_on_behind_a_picture_is_left_behind(taken: TakeIn) -> None:
     ],
 )
 def test_what_is_refused_says_why(
-    taken: TakeIn, store: DiskStore, make: Callable[[], bytes], name: str, code: Unfit
+    ingested_as: Ingest, store: DiskStore, make: Callable[[], bytes], name: str, code: Unfit
 ) -> None:
-    assert refusal(taken, make(), name) == code
+    assert refusal(ingested_as, make(), name) == code
     assert list(store.incoming().iterdir()) == []
 
 
@@ -131,25 +131,25 @@ def test_a_file_over_the_limit_is_refused(store: DiskStore, tmp_path: Path) -> N
     upload = tmp_path / "upload"
     upload.write_bytes(samples.picture("JPEG"))
     with pytest.raises(UnfitFile) as refused:
-        take_in(upload, "a.jpg", workdir=store.incoming(), max_bytes=upload.stat().st_size - 1)
+        ingest(upload, "a.jpg", workdir=store.incoming(), max_bytes=upload.stat().st_size - 1)
     assert refused.value.code == Unfit.TOO_LARGE
 
 
 @pytest.mark.parametrize("change", ["", "web link", "role"])
-def test_a_pdf_loses_its_authors_and_shows_its_first_page(taken: TakeIn, change: str) -> None:
-    intake = taken(samples.pdf(change), "Zeitung.pdf")
-    assert (intake.kind, intake.pages) == (Kind.PDF, 2)
-    assert [(v.name, v.width, v.height) for v in intake.variants] == [
+def test_a_pdf_loses_its_authors_and_shows_its_first_page(ingested_as: Ingest, change: str) -> None:
+    ingested = ingested_as(samples.pdf(change), "Zeitung.pdf")
+    assert (ingested.kind, ingested.pages) == (Kind.PDF, 2)
+    assert [(v.name, v.width, v.height) for v in ingested.variants] == [
         ("full", 1067, 1600),
         ("preview", 1067, 1600),
         ("thumbnail", 480, 720),
     ]
-    assert looks(pixels(intake, "preview").getpixel((500, 750))) == "red"  # type: ignore[arg-type]
-    with pikepdf.open(io.BytesIO(content(intake))) as pdf:
+    assert looks(pixels(ingested, "preview").getpixel((500, 750))) == "red"  # type: ignore[arg-type]
+    with pikepdf.open(io.BytesIO(content(ingested))) as pdf:
         assert "/Info" not in pdf.trailer
         assert not {"/Metadata", "/OpenAction"} & set(pdf.Root.keys())
         photo = pdf.pages[0].Resources.XObject.Im0.read_raw_bytes()
-        assert not [secret for secret in samples.SECRETS if secret in photo + content(intake)]
+        assert not [secret for secret in samples.SECRETS if secret in photo + content(ingested)]
 
 
 @pytest.mark.parametrize(
@@ -164,12 +164,18 @@ def test_a_pdf_loses_its_authors_and_shows_its_first_page(taken: TakeIn, change:
         ("adts", "aac", "a.aac", "audio/mp4"),
     ],
 )
-def test_audio_keeps_its_sound_and_loses_its_tags(taken: TakeIn, muxer: str, codec: str, name: str, mime: str) -> None:
-    intake = taken(samples.recording(muxer, codec), name)
-    assert (intake.kind, [v.name for v in intake.variants], intake.variants[0].mime) == (Kind.AUDIO, ["full"], mime)
-    assert intake.seconds == pytest.approx(2, abs=0.1)
-    assert not [secret for secret in samples.SECRETS if secret in content(intake)]
-    with av.open(io.BytesIO(content(intake)), "r") as sound:
+def test_audio_keeps_its_sound_and_loses_its_tags(
+    ingested_as: Ingest, muxer: str, codec: str, name: str, mime: str
+) -> None:
+    ingested = ingested_as(samples.recording(muxer, codec), name)
+    assert (ingested.kind, [v.name for v in ingested.variants], ingested.variants[0].mime) == (
+        Kind.AUDIO,
+        ["full"],
+        mime,
+    )
+    assert ingested.seconds == pytest.approx(2, abs=0.1)
+    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
+    with av.open(io.BytesIO(content(ingested)), "r") as sound:
         assert sum(frame.samples for frame in sound.decode(audio=0)) == pytest.approx(96000, rel=0.05)
 
 
@@ -184,38 +190,38 @@ def test_audio_keeps_its_sound_and_loses_its_tags(taken: TakeIn, muxer: str, cod
     ],
 )
 def test_video_keeps_its_pictures_and_loses_its_tags(
-    taken: TakeIn, muxer: str, audio: str | None, video: str, name: str, mime: str
+    ingested_as: Ingest, muxer: str, audio: str | None, video: str, name: str, mime: str
 ) -> None:
-    intake = taken(samples.recording(muxer, audio, video), name)
-    full = intake.variants[0]
-    assert (intake.kind, full.mime, full.width, full.height) == (Kind.VIDEO, mime, 96, 64)
-    assert intake.seconds == pytest.approx(2, abs=0.1)
-    assert looks(pixels(intake, "preview").getpixel((48, 5))) == "red"  # type: ignore[arg-type]
-    assert not [secret for secret in samples.SECRETS if secret in content(intake)]
+    ingested = ingested_as(samples.recording(muxer, audio, video), name)
+    full = ingested.variants[0]
+    assert (ingested.kind, full.mime, full.width, full.height) == (Kind.VIDEO, mime, 96, 64)
+    assert ingested.seconds == pytest.approx(2, abs=0.1)
+    assert looks(pixels(ingested, "preview").getpixel((48, 5))) == "red"  # type: ignore[arg-type]
+    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
 
 
-def test_a_film_from_an_upright_phone_stays_upright(taken: TakeIn) -> None:
-    intake = taken(samples.upright_film(), "a.mp4")
-    assert [(v.name, v.width, v.height) for v in intake.variants][:2] == [("full", 64, 96), ("preview", 64, 96)]
-    assert looks(pixels(intake, "preview").getpixel((60, 48))) == "red"  # type: ignore[arg-type]
-    with av.open(io.BytesIO(content(intake)), "r") as film:
+def test_a_film_from_an_upright_phone_stays_upright(ingested_as: Ingest) -> None:
+    ingested = ingested_as(samples.upright_film(), "a.mp4")
+    assert [(v.name, v.width, v.height) for v in ingested.variants][:2] == [("full", 64, 96), ("preview", 64, 96)]
+    assert looks(pixels(ingested, "preview").getpixel((60, 48))) == "red"  # type: ignore[arg-type]
+    with av.open(io.BytesIO(content(ingested)), "r") as film:
         assert next(film.decode(video=0)).rotation == -90
 
 
-def test_what_is_kept_can_be_found_again(taken: TakeIn, store: DiskStore) -> None:
-    intake = taken(samples.picture("PNG"), "a.png")
-    kept = keep(intake, store)
+def test_a_stored_file_can_be_found_again(ingested_as: Ingest, store: DiskStore) -> None:
+    ingested = ingested_as(samples.picture("PNG"), "a.png")
+    stored = store_variants(ingested, store)
     assert list(store.incoming().iterdir()) == []
-    assert {name: (file["bytes"], file["width"]) for name, file in kept.items()} == {
-        name: (store.path(kept[name]["key"]).stat().st_size, 60) for name in ("full", "thumbnail")
+    assert {name: (file["bytes"], file["width"]) for name, file in stored.items()} == {
+        name: (store.path(stored[name]["key"]).stat().st_size, 60) for name in ("full", "thumbnail")
     }
 
 
-def test_what_is_discarded_is_gone(taken: TakeIn, store: DiskStore) -> None:
-    taken(samples.picture("PNG"), "a.png").discard()
+def test_a_discarded_file_leaves_nothing_behind(ingested_as: Ingest, store: DiskStore) -> None:
+    ingested_as(samples.picture("PNG"), "a.png").discard()
     assert list(store.incoming().iterdir()) == []
 
 
 def test_every_code_has_words() -> None:
-    assert set(WORDS) == set(Unfit)
+    assert set(REFUSALS) == set(Unfit)
     assert set(KINDS) == set(Kind)
