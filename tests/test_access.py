@@ -26,8 +26,9 @@ from portal.holidays.models import Holiday
 from portal.matching.actions import open_search, save_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
-from portal.partnering.rules import pair
+from portal.partnering.rules import pair_key
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -408,7 +409,7 @@ class World(Cast):
     def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
         search, other = self._looking(sender), self._looking(receiver)
         request = PartnerRequest(
-            pair=pair(search.id, other.id),
+            pair=pair_key(search.id, other.id),
             from_search=search,
             to_search=other,
             status=status,
@@ -429,7 +430,7 @@ class World(Cast):
         school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
         db.session.flush()
         search = open_search(school_class, description(school.region_key), by=teacher)
-        search.status = "open"
+        search.status = SearchStatus.OPEN
         db.session.flush()
         return search
 

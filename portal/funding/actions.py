@@ -42,12 +42,9 @@ def load_facts() -> int:
 
 def change(version: ProgrammeVersion, facts: dict[str, str], valid_from: date, *, by: Person) -> None:
     """A new version of the same programme; the old ones stay readable."""
-    new_version = ProgrammeVersion(
-        key=version.key, valid_from=valid_from, facts={**version.facts, **facts}, by_id=by.id
-    )
-    db.session.add(new_version)
+    merged = {**version.facts, **facts}
+    db.session.add(ProgrammeVersion(key=version.key, valid_from=valid_from, facts=merged, by_id=by.id))
     _forget_caches()
-    return new_version
 
 
 def change_set(
