@@ -10,6 +10,7 @@ from typing import Any
 from environs import Env
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
+SESSION_COOKIE = "portal"
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": env.str("BASE_URL", "").startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_NAME": "portal",
+        "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
         "MAIL_URL": env.str(
             "MAIL_URL", ""
@@ -41,6 +42,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
         "LOW_DISK_BYTES": env.int("LOW_DISK_MB", 50) * 1024 * 1024,  # below: reading goes on, writing answers 507
+        "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
         "LANGUAGES": LANGUAGES,
         "BABEL_DEFAULT_LOCALE": "de",
         "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin"),  # of the moments on pages and in mails

@@ -26,18 +26,18 @@ from portal.holidays.models import Holiday
 from portal.matching.actions import open_search, save_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
-from portal.partnering.rules import pair
+from portal.partnering.rules import pair_key
 from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
 from portal.schools.models import Membership, School
 from portal.schools.queries.links import token_for
+from tests.builders.partner_searches import description
 from tests.cast import Cast
-from tests.conftest import forget_everything
-from tests.databases import one_transaction, rolled_back
-from tests.matching.searches import description
+from tests.databases import forget_everything, one_transaction, rolled_back
 
 VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
 # Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.
@@ -410,7 +410,7 @@ class World(Cast):
     def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
         search, other = self._looking(sender), self._looking(receiver)
         request = PartnerRequest(
-            pair=pair(search.id, other.id),
+            pair=pair_key(search.id, other.id),
             from_search=search,
             to_search=other,
             status=status,
@@ -431,7 +431,7 @@ class World(Cast):
         school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
         db.session.flush()
         search = open_search(school_class, description(school.region_key), by=teacher)
-        search.status = "open"
+        search.status = SearchStatus.OPEN
         db.session.flush()
         return search
 

@@ -14,7 +14,7 @@ from portal.balance.market import Market
 from portal.balance.models import StoredBalance
 from portal.balance.rules import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
 from portal.balance.weighing import weigh
-from portal.classes.models import SchoolClass
+from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
@@ -24,7 +24,6 @@ from portal.partnering.models import Partnership
 from portal.projects.rules import topics
 from portal.regions.queries import all_regions
 from portal.rounds.rules import pairs_of
-from portal.schools.models import School
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
@@ -83,12 +82,8 @@ def lonely_of(report: Report, region_keys: Sequence[str], limit: int = SHOWN) ->
     found = _open().where(
         PartnerSearch.id.in_([each.search_id for each in own[:limit]]), PartnerSearch.region_key.in_(region_keys)
     )
-    school_class = joinedload(PartnerSearch.school_class)
-    with_school = (
-        school_class.lazyload(SchoolClass.teacher),
-        school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
-    )
-    known = {search.id: search for search in db.session.scalars(found.options(*with_school))}
+    school_class = joinedload(PartnerSearch.school_class).options(*with_school())
+    known = {search.id: search for search in db.session.scalars(found.options(school_class))}
     return [(known[each.search_id], each) for each in own if each.search_id in known]
 
 

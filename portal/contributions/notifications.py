@@ -5,7 +5,7 @@ from portal.accounts.queries.accounts import coordinators_of
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Step
 from portal.core.clock import today
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 
 ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER}
 
@@ -24,7 +24,7 @@ def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> 
 
 def _post(to: Person, event: str, template: str, contribution: Contribution, entry: ContributionEntry) -> None:
     if to.email:
-        post(
+        write_email(
             event=event,
             to=to.email,
             language=to.language,

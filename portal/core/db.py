@@ -1,6 +1,7 @@
 """The database: one base for all tables, SQLite made safe, moments in UTC."""
 
 import sqlite3
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
@@ -66,6 +67,12 @@ class Table(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Table)
+
+
+def listen_to_sessions(**listeners: Callable[..., None]) -> None:
+    """Calls each function at the event that it is named by, in every session: `after_commit=…`."""
+    for name, listener in listeners.items():
+        event.listen(db.session, name, listener)
 
 
 @event.listens_for(Engine, "connect")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import regions_cared_for
@@ -23,8 +22,8 @@ from portal.projects.models import Project
 from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.rounds import proposals_waiting_for
-from portal.schools.models import Membership, School
-from portal.schools.queries.schools import count_waiting
+from portal.schools.models import Membership
+from portal.schools.queries.schools import count_waiting, with_region
 
 SHOWN = 10
 
@@ -99,8 +98,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
 def memberships(person: Person) -> list[Membership]:
     """The schools of a teacher, the first one first."""
     query = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
-    school = joinedload(Membership.school).joinedload(School.region).lazyload("*")
-    return list(db.session.scalars(query.options(school)))
+    return list(db.session.scalars(query.options(with_region(Membership.school))))
 
 
 def coordinator_dashboard(person: Person) -> CoordinatorDashboard:

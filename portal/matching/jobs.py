@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from portal.core.clock import now, today
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import fresh_for, may_see_others, searches_to_notify
 from portal.matching.rules import LIFE, REMINDER, Status
@@ -57,7 +57,7 @@ def notify_of_new_classes() -> None:
 def _write(template: str, event: str, search: PartnerSearch, **facts: object) -> None:
     teacher = search.school_class.teacher
     if teacher.email:
-        post(
+        write_email(
             event=event,
             to=teacher.email,
             language=teacher.language,

@@ -2,7 +2,7 @@
 
 from portal.accounts.models import Person
 from portal.accounts.queries.accounts import coordinators_of
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import TRANSITIONS, Relation, Step
 
@@ -22,7 +22,7 @@ def notify(project: Project, entry: ProjectEntry, by: Person) -> None:
 
 def _post(to: Person, template: str, project: Project, entry: ProjectEntry) -> None:
     if to.email:
-        post(
+        write_email(
             event=f"project-entry:{entry.id}:{to.id}",
             to=to.email,
             language=to.language,

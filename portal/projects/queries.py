@@ -1,17 +1,17 @@
 """Reads projects; what is not public is read by its teachers, its classes and the coordination of its region."""
 
-from typing import Any
-
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
-from portal.schools.models import Membership, School
+from portal.schools.models import Membership
+from portal.schools.queries.schools import with_region
 
 
 def relations(person: Person, project: Project) -> set[Relation]:
@@ -60,7 +60,7 @@ def own_projects(person: Person, limit: int = 100) -> list[Project]:
 
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
     """Submitted projects of these regions, oldest first."""
-    query = _submitted(region_keys).options(_school_of(Project.school)).order_by(Project.status_since, Project.id)
+    query = _submitted(region_keys).options(with_region(Project.school)).order_by(Project.status_since, Project.id)
     return list(db.session.scalars(query.limit(limit)))
 
 
@@ -80,7 +80,7 @@ def history(project: Project) -> list[ProjectEntry]:
 def joinable_classes(person: Person) -> list[SchoolClass]:
     """The teacher's own classes."""
     query = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
-    return list(db.session.scalars(query.options(lazyload(SchoolClass.teacher), _school_of(SchoolClass.school))))
+    return list(db.session.scalars(query.options(*with_school())))
 
 
 def count_waiting(region_keys: list[str]) -> int:
@@ -109,9 +109,8 @@ def _get(project_id: int, to_write: bool = False) -> Project:
     classes = selectinload(Project.classes)
     query = select(Project).where(Project.id == project_id)
     query = query.options(
-        _school_of(Project.school),
-        classes.lazyload(SchoolClass.teacher),
-        classes.options(_school_of(SchoolClass.school)),
+        with_region(Project.school),
+        classes.options(*with_school()),
     )
     if to_write:
         query = query.with_for_update(of=Project).execution_options(populate_existing=True)
@@ -124,8 +123,3 @@ def _submitted(region_keys: list[str]) -> Select[Project]:
 
 def _newest() -> Select[Project]:
     return select(Project).options(lazyload("*")).order_by(Project.status_since.desc(), Project.id.desc())
-
-
-def _school_of(school: Any) -> Any:
-    """With its region's languages, but without the history of the partnership."""
-    return joinedload(school).joinedload(School.region).lazyload("*")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.rounds.models import Proposal, Side
 
 
@@ -36,7 +36,7 @@ def _notify(side: Side, template: str) -> None:
     teacher = _teacher(side)
     if teacher.email:
         facts: dict[str, Any] = {"name": teacher.name, "proposal": side.proposal, "mine": side.search.school_class}
-        post(
+        write_email(
             event=f"round-proposal:{side.proposal_id}:{template}:{side.search_id}",
             to=teacher.email,
             language=teacher.language,

@@ -1,14 +1,9 @@
 """Getting in with a password: what is answered, what a session holds, and how guessing is slowed down."""
 
-import re
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from portal.accounts.models import Failure
 from portal.accounts.rules import hashing as passwords
@@ -19,10 +14,9 @@ from portal.classes.models import Student
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
+from tests.builders.sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
 from tests.cast import Cast
-
-PASSWORD = "drei Bäche im Mai"
-WRONG = "wrong, wrong, wrong"
+from tests.statements import counted
 
 
 @pytest.fixture
@@ -31,21 +25,6 @@ def carla(cast: Cast) -> Cast:
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return cast
-
-
-def sign_in(
-    client: FlaskClient, email: str = "carla@school.example", password: str = PASSWORD, **more: Any
-) -> TestResponse:
-    return client.post("/de/sign-in", data={"email": email, "password": password}, **more)
-
-
-def without_token(page: str) -> str:
-    """A page without what differs from form to form."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
-
-
-def is_in(client: FlaskClient) -> bool:
-    return client.get("/en/settings").status_code == 200
 
 
 def test_carla_signs_in_and_goes_to_her_desk_in_her_language(carla: Cast, client: FlaskClient) -> None:
@@ -174,11 +153,11 @@ def test_failures_survive_a_restart_and_hold_no_address(carla: Cast, client: Fla
     assert not any("carla" in key or "127.0.0.1" in key for key in kept)
 
 
-def test_who_is_signed_in_costs_one_query(carla: Cast, app: Flask, count_queries: Callable[[], list[str]]) -> None:
+def test_who_is_signed_in_costs_one_query(carla: Cast) -> None:
     browser = carla.signed_in(carla.dana)
     db.session.rollback()
-    seen = count_queries()
-    browser.get("/en/settings")
+    with counted() as seen:
+        browser.get("/en/settings")
     assert len([q for q in seen if "FROM person" in q or "FROM assignment" in q or "FROM read_language" in q]) == 1
 
 

@@ -13,7 +13,7 @@ from portal.accounts.rules import hashing as passwords
 from portal.accounts.rules.accounts import LINK_EVERY, AccountRefusal
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
 from portal.core.web.saved import pause
@@ -31,7 +31,7 @@ def sign_up(name: str, email: str, password: str | None, language: str, role: Ro
 
 def ask_to_confirm(person: Person) -> None:
     """Sends the link that confirms the address; at most one in five minutes."""
-    post(
+    write_email(
         event=f"confirm email {person.id} {person.mailbox} {_moment()}",
         to=person.mailbox,
         language=person.language,
@@ -65,7 +65,7 @@ def confirm_elsewhere(person: Person) -> Person:
 def ask_for_link(email: str, language: str) -> None:
     """Sends a link to sign in and choose a password, if the address has an account; takes equally long if not."""
     person = find_by_email(email) or find_claimant(email) or Person(id=0, sign_in_serial=0, language=language)
-    post(
+    write_email(
         event=f"sign in {person.id} {_moment()}",
         to=person.mailbox,
         language=person.language,
@@ -133,7 +133,7 @@ def invite(
     person.name, person.language = name or person.name, language
     person.cares_for = [Assignment(region_key=key) for key in regions]
     person.reads = [ReadLanguage(language=lang) for lang in reads]
-    post(
+    write_email(
         event=f"invitation {person.id} {person.sign_in_serial} {now():%Y%m%d%H%M%S}",
         to=person.email,
         language=language,

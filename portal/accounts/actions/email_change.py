@@ -10,7 +10,7 @@ from portal.accounts.queries.links import Purpose, change_link
 from portal.accounts.rules.accounts import LINK_EVERY, REGRET, AccountRefusal
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.core.refusal import Refused
 from portal.core.web.links import absolute
 
@@ -81,7 +81,7 @@ def _write_to_new(person: Person, change: EmailChange) -> None:
     """An address with an account gets no link to prove it: a typing mistake must not make two accounts one."""
     owner = find_by_email(change.new_email)
     language = owner.language if owner else person.language
-    post(
+    write_email(
         event=f"new email {change.id} {change.asked_at.isoformat()}",
         to=change.new_email,
         language=language,
@@ -91,7 +91,7 @@ def _write_to_new(person: Person, change: EmailChange) -> None:
 
 
 def _write_to_old(person: Person, change: EmailChange) -> None:
-    post(
+    write_email(
         event=f"old email {change.id} {change.asked_at.isoformat()}",
         to=change.old_email,
         language=person.language,

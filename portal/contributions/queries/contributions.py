@@ -6,11 +6,11 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
-from portal.schools.models import School
 
 
 def relations(person: Person, contribution: Contribution) -> set[Relation]:
@@ -84,11 +84,9 @@ def get_class_of(student: Person) -> SchoolClass:
 
 def origin() -> tuple[ORMOption, ...]:
     """Loads what lists and pages tell of where a contribution comes from, and no more."""
-    of_class = joinedload(Contribution.school_class)
     return (
         joinedload(Contribution.project).lazyload("*"),
-        of_class.lazyload(SchoolClass.teacher),
-        of_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
+        joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).lazyload("*"),
     )
 

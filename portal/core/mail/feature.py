@@ -1,15 +1,15 @@
-"""The outbox: mails in the recipient's language, written with the action that causes them, and their delivery."""
+"""The outbox: emails in the recipient's language, written with the action that causes them, and their delivery."""
 
 from portal.core.feature import Feature, Schedule
 from portal.core.mail import views
-from portal.core.mail.jobs import clear, deliver, init_delivery
+from portal.core.mail.jobs.delivery import deliver, forget_sent, init_delivery
 from portal.core.mail.queries import outbox_state
 from portal.core.web.links import absolute
 
 FEATURE = Feature(
     package="portal.core.mail",
     routes=[views.routes],
-    schedule=Schedule(every_minute=[deliver], every_hour=[clear]),
+    schedule=Schedule(every_minute=[deliver], every_hour=[forget_sent]),
     template_globals={"absolute": absolute},
     health={"mail": outbox_state},
     init=init_delivery,

@@ -1,4 +1,4 @@
-"""The outbox: letters wait here in the same transaction as the deed that caused them."""
+"""The outbox: emails wait here, written in the transaction of the action that causes them."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from portal.core.db import Table
 
 
 class Email(Table):
-    """A mail in its recipient's language; `event` makes sure that one event sends one mail."""
+    """An email in its recipient's language; `event` makes sure that one event sends one email."""
 
     __tablename__ = "email"
     __table_args__ = (Index("ix_email_sent_at_due_at", "sent_at", "due_at"),)
@@ -22,7 +22,7 @@ class Email(Table):
     subject: Mapped[str]
     text: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
-    due_at: Mapped[datetime] = mapped_column(default=now)  # later after every failed try
+    due_at: Mapped[datetime] = mapped_column(default=now)  # later after every failed attempt
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")

@@ -17,13 +17,13 @@ def newest(limit: int = 100) -> Sequence[Email]:
 
 
 def count_given_up() -> int:
-    """Letters that nobody will ever get, unless somebody looks into it."""
-    found = select(func.count()).where(Email.sent_at.is_(None), Email.attempts >= MAX_ATTEMPTS)
-    return db.session.scalar(found.select_from(Email)) or 0
+    """Emails that nobody will ever get, unless somebody looks into it."""
+    query = select(func.count()).where(Email.sent_at.is_(None), Email.attempts >= MAX_ATTEMPTS)
+    return db.session.scalar(query.select_from(Email)) or 0
 
 
 def outbox_state() -> dict[str, Any]:
-    """Whether letters leave in time: how many wait, and for how many seconds the oldest is overdue."""
+    """Whether emails are sent in time: how many wait, and for how many seconds the oldest is overdue."""
     waiting = (Email.sent_at.is_(None), Email.attempts < MAX_ATTEMPTS)
     number, due = db.session.execute(select(func.count(), func.min(Email.due_at)).where(*waiting)).one()
     overdue = max(0, int((now() - due).total_seconds())) if due else 0

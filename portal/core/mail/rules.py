@@ -1,4 +1,4 @@
-"""When a letter is tried again: soon at first, then ever more rarely, for three days in all."""
+"""When an email is tried again: soon at first, then ever more rarely, for three days in all."""
 
 from datetime import timedelta
 
@@ -14,13 +14,13 @@ DELAYS = (
 )
 MAX_ATTEMPTS = len(DELAYS) + 1
 
-# While a process sends a letter, the others leave it alone; after this time they believe that it died.
+# While a process sends an email, the others leave it alone; after this time they take the process for dead.
 CLAIM = timedelta(minutes=10)
 
-# A letter this late means that the outbox is not well.
+# An email this late means that the outbox does not work.
 LATE = timedelta(minutes=15)
 
 
 def delay_after(attempts: int) -> timedelta:
-    """How long to wait after so many failed tries; `attempts` counts from 1."""
+    """How long to wait after so many failed attempts; `attempts` counts from 1."""
     return DELAYS[min(attempts, len(DELAYS)) - 1]

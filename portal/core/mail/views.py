@@ -1,4 +1,4 @@
-"""The door to the outbox, for administrators."""
+"""The page of the outbox, for administrators."""
 
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,6 @@ routes = Routes()
 @routes.get("/outbox")
 @open_to(Role.ADMINISTRATOR)
 def outbox() -> ResponseReturnValue:
-    """Letters with what became of them; their text, which holds sign-in links, only in the demo."""
+    """Emails with what became of them; their text, which holds sign-in links, only in the demo."""
     shows_text = current_app.config["DEMO"]
     return render_template("mail/outbox.html", emails=newest(), max_attempts=MAX_ATTEMPTS, shows_text=shows_text)

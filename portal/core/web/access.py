@@ -1,4 +1,4 @@
-"""Access marks: every door says for whom it opens; a door without a mark stays shut."""
+"""Access marks: every view says for whom it opens; a view without a mark answers nobody."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+
+from portal.config import SESSION_COOKIE
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -23,7 +25,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """For whom a door opens; without roles it opens for everyone."""
+    """For whom a view opens; without roles it opens for everyone."""
 
     roles: frozenset[Role] = frozenset()
 
@@ -45,15 +47,21 @@ def mark_of(view: Callable[..., Any]) -> Mark | None:
     return getattr(view, "mark", None)
 
 
-def _marked(view: View, mark: Mark) -> View:
-    view.mark = mark  # type: ignore[attr-defined]
-    return view
+def has_session() -> bool:
+    """Whether the request carries the session cookie; whose it is, and whether it still counts, is not asked."""
+    return SESSION_COOKIE in request.cookies
 
 
 def init_access(app: Flask) -> None:
     """Checks the mark before every request."""
     open_to_everyone(app.view_functions["static"])
     app.before_request(_check)
+    app.jinja_env.globals["has_session"] = has_session
+
+
+def _marked(view: View, mark: Mark) -> View:
+    view.mark = mark  # type: ignore[attr-defined]
+    return view
 
 
 def _check() -> ResponseReturnValue | None:

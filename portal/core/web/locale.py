@@ -15,6 +15,7 @@ from flask_login import current_user
 
 from portal.config import LANGUAGES
 from portal.core.text import sort_key
+from portal.core.web.access import has_session
 
 # Endonyms, never translated, never flags.
 OWN_NAMES = {
@@ -61,7 +62,7 @@ def wanted_language() -> str:
         return str(current_app.config["BABEL_DEFAULT_LOCALE"])
     if "language" in g:
         return str(g.language)
-    if "portal" in request.cookies and current_user.is_authenticated:
+    if has_session() and current_user.is_authenticated:
         return str(current_user.language)
     return request.accept_languages.best_match(LANGUAGES, default="de") or "de"
 

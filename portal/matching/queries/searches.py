@@ -17,7 +17,7 @@ from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.pool import Pool, profile_of, the_pool
 from portal.matching.rules import LIVE, Criterion, Filters, Fit, Status, fit
 from portal.projects.queries import is_confirmed
-from portal.schools.models import School
+from portal.schools.queries.schools import with_region
 
 SHOWN = 20
 LOOKED_AT = 40  # how many classes are asked what place we have with them
@@ -212,6 +212,6 @@ def _load(ids: list[int]) -> list[PartnerSearch]:
 
 def _searches() -> Select[PartnerSearch]:
     """With what cards tell of the class and its school."""
-    school_class = joinedload(PartnerSearch.school_class)
-    school = school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*")
-    return select(PartnerSearch).options(school_class.joinedload(SchoolClass.teacher).lazyload("*"), school)
+    teacher = joinedload(SchoolClass.teacher).lazyload("*")
+    school_class = joinedload(PartnerSearch.school_class).options(teacher, with_region(SchoolClass.school))
+    return select(PartnerSearch).options(school_class)

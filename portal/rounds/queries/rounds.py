@@ -10,7 +10,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
-from portal.classes.models import SchoolClass
+from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
@@ -18,7 +18,6 @@ from portal.matching.rules import Status as SearchStatus
 from portal.partnering.queries.requests import with_class
 from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
 from portal.rounds.rules import ProposalStatus, RoundStatus, places_needed
-from portal.schools.models import School
 
 SHOWN = 100
 PER_PAGE = 50
@@ -177,8 +176,4 @@ def _with_sides() -> tuple[Any, ...]:
 
 def class_of_search() -> tuple[Any, ...]:
     """With school and region, but without the teacher."""
-    school_class = joinedload(PartnerSearch.school_class)
-    return (
-        school_class.lazyload(SchoolClass.teacher),
-        school_class.joinedload(SchoolClass.school).joinedload(School.region).lazyload("*"),
-    )
+    return (joinedload(PartnerSearch.school_class).options(*with_school()),)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.core.refusal import Refused
 from portal.core.search.actions import put_all
 from portal.core.text import fold
@@ -103,7 +103,7 @@ def _ask_school(membership: Membership) -> None:
     school, person = membership.school, membership.person
     if school.email:
         lang = school.region.languages[0]
-        post(
+        write_email(
             event=f"membership:{person.id}-{school.id}",
             to=school.email,
             language=lang,
@@ -117,7 +117,7 @@ def _ask_school(membership: Membership) -> None:
 def _notify(membership: Membership, decision: str) -> None:
     person = membership.person
     if person.email:
-        post(
+        write_email(
             event=f"membership-{decision}:{person.id}-{membership.school_id}",
             to=person.email,
             language=person.language,

@@ -1,10 +1,11 @@
 """Reads the directory and the memberships; coordinators find only what belongs to their regions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort
 from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from portal.core.db import db
 from portal.core.search.queries import find
@@ -26,6 +27,11 @@ class Waiting:
 
 def find_school(school_id: int) -> School | None:
     return db.session.get(School, school_id) if school_id < 2**31 else None
+
+
+def with_region(school: InstrumentedAttribute[School]) -> Any:
+    """Option: loads the school that a relationship leads to, its region too, but not the region's history."""
+    return joinedload(school).joinedload(School.region).lazyload("*")
 
 
 def get_school(school_id: int) -> School:

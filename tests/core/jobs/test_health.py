@@ -1,4 +1,4 @@
-"""`/healthz` tells monitors whether database, disk, queue and mail are well."""
+"""`/healthz` reports to monitors whether database, disk, queue and mail work."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ def test_all_is_well(app: Flask, client: FlaskClient) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
-def test_a_full_disk_is_told(app: Flask, client: FlaskClient) -> None:
+def test_a_full_disk_is_reported(app: Flask, client: FlaskClient) -> None:
     app.config["LOW_DISK_BYTES"] = 2**60
     answer = client.get("/healthz")
     app.config["LOW_DISK_BYTES"] = 0
@@ -33,7 +33,7 @@ def test_a_full_disk_is_told(app: Flask, client: FlaskClient) -> None:
     )
 
 
-def test_letters_that_do_not_leave_are_told(app: Flask, client: FlaskClient) -> None:
+def test_emails_that_are_not_sent_are_reported(app: Flask, client: FlaskClient) -> None:
     overdue = now() - timedelta(hours=1)
     db.session.add(Email(event="1", recipient="a@x.example", language="de", subject="", text="", due_at=overdue))
     db.session.commit()
@@ -43,7 +43,7 @@ def test_letters_that_do_not_leave_are_told(app: Flask, client: FlaskClient) -> 
     assert (answer.status_code, answer.get_json()["mail"]["ok"]) == (503, False)
 
 
-def test_a_check_that_breaks_is_told_without_details(app: Flask, client: FlaskClient) -> None:
+def test_a_check_that_breaks_is_reported_without_details(app: Flask, client: FlaskClient) -> None:
     jobs = app.extensions.pop("jobs")
     answer = client.get("/healthz")
     app.extensions["jobs"] = jobs

@@ -1,4 +1,4 @@
-"""Jobs survive restarts, run in the application's context, and letters leave within a second of their deed."""
+"""Jobs survive restarts, run in the application's context, and emails are sent within a second of their action."""
 
 import sqlite3
 import threading
@@ -19,9 +19,9 @@ from portal.core.db import db
 from portal.core.feature import Schedule
 from portal.core.jobs.cli import jobs as commands
 from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
-from portal.core.mail.actions.outbox import post
+from portal.core.mail.actions import write_email
 from portal.core.mail.feature import FEATURE
-from tests.core.mail.post_office import open_post_office
+from tests.builders.mail_server import open_mail_server
 
 pytestmark = pytest.mark.several_connections
 
@@ -37,13 +37,13 @@ def fail() -> None:
 @pytest.fixture
 def jobs(app: Flask) -> Iterator[Jobs]:
     """The queue with two more jobs, and empty at first."""
-    kept = app.extensions["jobs"]
+    before = app.extensions["jobs"]
     init_jobs(app, [Schedule(every_hour=[note, fail]), FEATURE.schedule])
     queue: Jobs = app.extensions["jobs"]
     queue.huey.storage.flush_all()
     yield queue
     queue.huey.storage.close()
-    app.extensions["jobs"] = kept
+    app.extensions["jobs"] = before
 
 
 @pytest.fixture
@@ -53,9 +53,9 @@ def worker(app: Flask, jobs: Jobs) -> Iterator[None]:
     stop_worker(app)
 
 
-def wait_for(found: Callable[[], Any], seconds: float = 5) -> Any:
+def wait_for(result_of: Callable[[], Any], seconds: float = 5) -> Any:
     end = time.monotonic() + seconds
-    while not (result := found()) and time.monotonic() < end:
+    while not (result := result_of()) and time.monotonic() < end:
         time.sleep(0.02)
     return result
 
@@ -91,20 +91,22 @@ def test_one_process_starts_one_worker(app: Flask, worker: None) -> None:
     assert threading.active_count() == before
 
 
-def test_letters_leave_within_a_second_of_the_commit(app: Flask, worker: None) -> None:
-    with open_post_office() as office:
-        app.config["MAIL_URL"] = office.url
-        post(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+def test_emails_are_sent_within_a_second_of_the_commit(app: Flask, worker: None) -> None:
+    with open_mail_server() as server:
+        app.config["MAIL_URL"] = server.url
+        write_email(
+            event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x"
+        )
         time.sleep(0.7)
-        assert office.messages == []  # the deed is not done yet
+        assert server.messages == []  # the action is not committed yet
         with db.session.begin_nested():
             pass
         db.session.commit()
-        assert wait_for(lambda: office.messages, 1.5)
+        assert wait_for(lambda: server.messages, 1.5)
         app.config["MAIL_URL"] = ""
 
 
-def test_a_deed_without_letters_asks_for_no_delivery(app: Flask, jobs: Jobs) -> None:
+def test_an_action_without_emails_asks_for_no_delivery(app: Flask, jobs: Jobs) -> None:
     app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
     db.session.add(Failure(bucket="x"))
     db.session.commit()
@@ -112,10 +114,10 @@ def test_a_deed_without_letters_asks_for_no_delivery(app: Flask, jobs: Jobs) -> 
     assert jobs.huey.storage.queue_size() == 0
 
 
-def test_a_broken_queue_does_not_break_the_deed(app: Flask, jobs: Jobs) -> None:
+def test_a_broken_queue_does_not_break_the_action(app: Flask, jobs: Jobs) -> None:
     jobs.huey.storage.sql("drop table task", commit=True)
     app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
-    post(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+    write_email(event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
     with pytest.raises(sqlite3.OperationalError):
         enqueue(note, "Dana")
     db.session.commit()

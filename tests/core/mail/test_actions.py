@@ -1,4 +1,4 @@
-"""Letters wait in the outbox in the same transaction as the deed that caused them."""
+"""Emails wait in the outbox, written in the transaction of the action that causes them."""
 
 from threading import Thread
 from types import SimpleNamespace
@@ -8,23 +8,23 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.core.db import db
-from portal.core.mail.actions.outbox import post, write
+from portal.core.mail.actions import render_email, write_email
 from portal.core.mail.models import Email
 from portal.core.web.links import absolute
 
 
-def notify(
+def write(
     event: str = "invitation 7", to: str | None = "carla@school.example", link: str = "http://portal.example/x"
 ) -> None:
-    post(event=event, to=to, language="en", template="accounts/mail/sign_in_by_link.txt", link=link)
+    write_email(event=event, to=to, language="en", template="accounts/mail/sign_in_by_link.txt", link=link)
 
 
 def emails() -> list[Email]:
     return list(db.session.scalars(select(Email).order_by(Email.id)))
 
 
-def test_a_letter_has_subject_greeting_text_and_closing(app: Flask) -> None:
-    notify()
+def test_an_email_has_subject_greeting_text_and_closing(app: Flask) -> None:
+    write()
     (email,) = emails()
     assert email.subject == "Your link to log in"
     assert email.text.split("\n")[0] == "Good day,"
@@ -34,33 +34,37 @@ def test_a_letter_has_subject_greeting_text_and_closing(app: Flask) -> None:
 
 def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
     contribution = SimpleNamespace(id=1, title="Unser\u2028Dorf\x0b \x1c")
-    subject, _text = write("contributions/mail/publish.txt", "de", {"contribution": contribution, "name": "Carla"})
+    subject, _text = render_email(
+        "contributions/mail/publish.txt", "de", {"contribution": contribution, "name": "Carla"}
+    )
     assert subject == "Veröffentlicht: „Unser Dorf “"
 
 
-def test_letters_speak_the_language_of_their_recipient(app: Flask) -> None:
+def test_emails_are_written_in_the_language_of_their_recipient(app: Flask) -> None:
     with app.test_request_context("/tr/"):
-        post(event="1", to="a@b.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x")
+        write_email(
+            event="1", to="a@b.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x"
+        )
     assert emails()[0].language == "de"
 
 
-def test_one_event_makes_one_letter_and_the_deed_goes_on(app: Flask) -> None:
-    notify()
-    notify(link="http://portal.example/second")
-    notify(event="another")
+def test_one_event_writes_one_email_and_the_action_goes_on(app: Flask) -> None:
+    write()
+    write(link="http://portal.example/second")
+    write(event="another")
     db.session.commit()
     assert [email.event for email in emails()] == ["invitation 7", "another"]
     assert "second" not in emails()[0].text
 
 
 @pytest.mark.several_connections
-def test_the_same_event_in_two_transactions_at_once_makes_one_letter(app: Flask) -> None:
-    def deed() -> None:
+def test_the_same_event_in_two_transactions_at_once_writes_one_email(app: Flask) -> None:
+    def act() -> None:
         with app.app_context():
-            notify()
+            write()
             db.session.commit()
 
-    threads = [Thread(target=deed) for _ in range(4)]
+    threads = [Thread(target=act) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -68,14 +72,14 @@ def test_the_same_event_in_two_transactions_at_once_makes_one_letter(app: Flask)
     assert len(emails()) == 1
 
 
-def test_a_deed_that_is_taken_back_sends_nothing(app: Flask) -> None:
-    notify()
+def test_an_action_that_is_rolled_back_writes_nothing(app: Flask) -> None:
+    write()
     db.session.rollback()
     assert emails() == []
 
 
-def test_a_letter_to_nobody_is_thrown_away(app: Flask) -> None:
-    notify(to=None)
+def test_an_email_to_nobody_is_thrown_away(app: Flask) -> None:
+    write(to=None)
     assert emails() == []
 
 

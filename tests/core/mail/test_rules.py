@@ -1,4 +1,4 @@
-"""A letter is tried for about three days, ever more rarely."""
+"""An email is tried for about three days, ever more rarely."""
 
 from datetime import timedelta
 
@@ -11,5 +11,5 @@ def test_waits_grow_from_a_minute_to_a_day() -> None:
     assert (waits[0], waits[-1]) == (timedelta(minutes=1), timedelta(days=1))
 
 
-def test_all_tries_together_last_about_three_days() -> None:
+def test_all_attempts_together_last_about_three_days() -> None:
     assert timedelta(days=2, hours=23) < sum(DELAYS, timedelta()) <= timedelta(days=3)

@@ -1,4 +1,4 @@
-"""The outbox is the administrator's, and only in the demo it shows what stands in letters."""
+"""The outbox is the administrator's, and only in the demo it shows the text of emails."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def demo(app: Flask) -> Iterator[None]:
     app.config["DEMO"] = False
 
 
-def test_the_administrator_sees_whom_letters_went_to_but_not_the_links_in_them(cast: Cast) -> None:
+def test_ada_sees_to_whom_emails_went_but_not_the_links_in_them(cast: Cast) -> None:
     ask_for_link("carla@school.example", "de")
     db.session.commit()
     page = cast.signed_in(cast.ada).get("/en/outbox").text
@@ -25,7 +25,7 @@ def test_the_administrator_sees_whom_letters_went_to_but_not_the_links_in_them(c
     assert "sign-in-link" not in page
 
 
-def test_the_demo_shows_the_letters(cast: Cast, demo: None) -> None:
+def test_the_demo_shows_the_text_of_emails(cast: Cast, demo: None) -> None:
     ask_for_link("carla@school.example", "de")
     db.session.commit()
     assert "http://portal.example/de/sign-in-link/" in cast.signed_in(cast.ada).get("/en/outbox").text

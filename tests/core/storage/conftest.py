@@ -1,21 +1,19 @@
 """A store on disk, and uploads that are ingested for it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from portal.core.storage.ingest import IngestedFile, ingest
 from portal.core.storage.store import DiskStore
+from tests.builders.uploads import Ingest
 
 LIMIT = 50_000_000  # bytes
-
-Ingest = Callable[[bytes, str], IngestedFile]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
-    return DiskStore(tmp_path / "files")
+    return DiskStore(tmp_path / "files", durable=False)
 
 
 @pytest.fixture

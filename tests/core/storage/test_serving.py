@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.serving import serve
 from portal.core.storage.streaming import IncomingFile, init_streaming, the_store
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 LIMIT = 100_000  # bytes
 
@@ -23,7 +23,9 @@ Sent = Callable[..., TestResponse]
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     app = Flask(__name__)
-    app.config.update(FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True)
+    app.config.update(
+        DURABLE=False, FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True
+    )
     init_streaming(app)
     return app
 

@@ -1,0 +1,78 @@
+"""Writes the outbox: emails wait there in the transaction of the action that causes them, until a job sends them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.mail.models import Email
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, delay_after
+
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+EMAILS_WRITTEN = "emails_written"  # key in the session's info: a job may have something to send after the commit
+
+ClaimedEmail = Row[Any]  # a plain copy: while the mail server answers, no transaction may be open
+
+
+def write_email(*, event: str, to: str | None, language: str, template: str, **facts: Any) -> None:
+    """Puts an email into the outbox, once per `event`; a second one of the same event is dropped silently.
+
+    `template` extends mail/email.txt and fills its blocks `subject` and `text`. With `to=None` the email is rendered
+    and thrown away, so that asking for one takes as long for an unknown address as for a known one.
+    """
+    subject, text = render_email(template, language, facts)
+    db.session.info[EMAILS_WRITTEN] = True
+    if to is None:
+        return
+    email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
+    insert = INSERTS[db.session.get_bind().dialect.name]
+    db.session.execute(insert(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
+
+
+def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
+    """Subject (one line) and text of an email in the recipient's language."""
+    with force_locale(language):
+        page = current_app.jinja_env.get_template(template).render(**facts)
+    subject, _, text = page.partition("\n")
+    return subject, text.strip() + "\n"
+
+
+def claim_next(moment: datetime | None = None) -> ClaimedEmail | None:
+    """Takes the email that has waited longest; once this is committed, no other process sends it.
+
+    Unlike core.claims it does not know which row it will get: SKIP LOCKED lets every process take another one.
+    """
+    moment = moment or now()
+    waiting = (Email.sent_at.is_(None), Email.due_at <= moment, Email.attempts < MAX_ATTEMPTS)
+    first = select(Email.id).where(*waiting).order_by(Email.due_at, Email.id).limit(1).with_for_update(skip_locked=True)
+    query = (
+        update(Email)
+        .where(Email.id == first.scalar_subquery(), *waiting)
+        .values(due_at=moment + CLAIM, attempts=Email.attempts + 1)
+        .returning(*Email.__table__.columns)
+        .execution_options(synchronize_session=False)
+    )
+    return db.session.execute(query).one_or_none()
+
+
+def record_sent(email: ClaimedEmail) -> None:
+    _change(email, sent_at=now(), error="")
+
+
+def postpone(email: ClaimedEmail, error: str) -> None:
+    """Keeps the error and waits, longer after every attempt."""
+    _change(email, due_at=now() + delay_after(email.attempts), error=error[:500])
+
+
+def forget_sent(older_than: timedelta) -> None:
+    """Removes emails that were sent long ago: they hold names and addresses."""
+    db.session.execute(delete(Email).where(Email.sent_at < now() - older_than))
+
+
+def _change(email: ClaimedEmail, **values: Any) -> None:
+    db.session.execute(update(Email).where(Email.id == email.id).values(values))

@@ -1,0 +1,62 @@
+"""Rounds of the cast: opened by Dana, computed at once, published."""
+
+from datetime import timedelta
+from typing import Any
+
+from portal.core.clock import today
+from portal.core.db import db
+from portal.matching.queries.pool import the_pool
+from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.rounds.actions.announcing import announce
+from portal.rounds.actions.rounds import Description, open_round, publish
+from portal.rounds.actions.runs import ask_for_run, keep
+from portal.rounds.models import Proposal, Round, Run
+from portal.rounds.queries.question import question_of
+from portal.rounds.rules import RunStatus
+from portal.rounds.solving import solve
+from tests.builders.searching import Profiles
+
+REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")
+JOIN, ANSWER = today() + timedelta(days=14), today() + timedelta(days=30)
+
+
+def described(**changes: Any) -> Description:
+    usual = {
+        "regions": REGIONS,
+        "size": 2,
+        "weights": DEFAULT_WEIGHTS,
+        "join_until": JOIN,
+        "answer_until": ANSWER,
+    }
+    return Description(**{**usual, **changes})
+
+
+def opened(profiles: Profiles, **changes: Any) -> Round:
+    """A round of Dana’s; everybody who looks in these regions takes part."""
+    made = open_round(described(**changes), by=profiles.dana)
+    db.session.commit()
+    return made
+
+
+def computed(profiles: Profiles, known: Round) -> Run:
+    """A preview, computed here instead of in a process of its own."""
+    run = ask_for_run(known, by=profiles.dana)
+    run.status = RunStatus.RUNNING
+    the_pool.forget()
+    question, ids = question_of(known)
+    db.session.flush()
+    keep(run.id, solve(question), ids)
+    db.session.commit()
+    return run
+
+
+def proposed(profiles: Profiles, known: Round | None = None) -> list[Proposal]:
+    """What a round publishes, and its letters."""
+    found = publish(computed(profiles, known or opened(profiles)))
+    announce()
+    db.session.commit()
+    return found
+
+
+def found_by(run: Run) -> list[list[int]]:
+    return [members for members, _points in run.groups]

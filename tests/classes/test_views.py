@@ -1,0 +1,169 @@
+"""Carla at her classes; Emil, a teacher elsewhere, finds nothing of it."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from portal.classes import actions, queries
+from portal.classes.models import SchoolClass
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import Status
+from portal.schools.models import Membership
+from tests.cast import Cast
+from tests.statements import counted
+
+
+@pytest.fixture
+def carla(cast: Cast) -> FlaskClient:
+    return cast.signed_in(cast.carla)
+
+
+def filled(**changes: str) -> dict[str, str]:
+    languages = {"languages-0-language": "fr", "languages-0-level": "A2"}
+    return {"name": "8c", "grade": "DE-G9-08", "language": "de", "n_students": "24", **languages, **changes}
+
+
+def test_carla_sees_her_classes_and_no_others(carla: FlaskClient) -> None:
+    page = carla.get("/en/classes").text
+    assert "8b" in page
+    assert "8-A" not in page
+
+
+def test_a_class_is_added_with_grade_age_and_languages(cast: Cast, carla: FlaskClient) -> None:
+    answer = carla.post("/en/classes/new", data=filled())
+    made = queries.own_classes(cast.carla)[0]
+    assert (answer.status_code, answer.location) == (303, f"/en/classes/{made.id}")
+    assert (made.name, made.n_students, made.languages) == ("8c", 24, {"fr": "A2"})
+    page = carla.get(answer.location).text
+    assert '<span lang="de">Jahrgangsstufe 8</span> · 13–14 years' in page
+    assert "French: A2" in page
+
+
+def test_what_was_typed_stays_when_the_form_comes_back(cast: Cast, carla: FlaskClient) -> None:
+    answer = carla.post("/en/classes/new", data=filled(name="", n_students="many", **{"languages-0-level": ""}))
+    assert answer.status_code == 422
+    assert 'value="many"' in answer.text
+    assert "Please choose a level." in answer.text
+    assert queries.own_classes(cast.carla) == [cast.school_class]
+
+
+def test_a_suspended_partnership_is_named_as_the_reason(cast: Cast, carla: FlaskClient) -> None:
+    set_status(get_region("hessen"), Status.SUSPENDED, today())
+    db.session.commit()
+    answer = carla.post("/en/classes/new", data=filled())
+    assert answer.status_code == 422
+    assert "suspended at the moment" in answer.text
+    assert 'value="8c"' in answer.text
+
+
+def test_a_class_is_edited(cast: Cast, carla: FlaskClient) -> None:
+    carla.post(f"/en/classes/{cast.school_class.id}/edit", data=filled(name="9b", grade="DE-G9-09", language="pl"))
+    changed = db.session.get_one(SchoolClass, cast.school_class.id)
+    assert (changed.name, changed.age_from, changed.card_language) == ("9b", 14, "pl")
+    assert cast.anna.language == "de"
+
+
+def test_good_names_are_saved_and_the_others_come_back(cast: Cast, carla: FlaskClient) -> None:
+    names = "Mia\nAnna Müller\nŁucja\n<script>alert(1)</script>\nΑθηνά\nمريم\n"
+    answer = carla.post(f"/en/classes/{cast.school_class.id}/students", data={"names": names, "seen": cast.ben.id})
+    assert answer.status_code == 422
+    assert "4 students were added." in answer.text
+    assert ">Anna Müller\n&lt;script&gt;alert(1)&lt;/script&gt;</textarea>" in answer.text
+    assert "First name or pseudonym only" in answer.text
+    assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben", "Mia", "Łucja", "Αθηνά", "مريم"]
+
+
+def test_reloading_after_a_refusal_adds_nobody_twice(cast: Cast, carla: FlaskClient) -> None:
+    data = {"names": "Mia\nAnna Müller", "seen": cast.ben.id}
+    for _ in range(2):
+        carla.post(f"/en/classes/{cast.school_class.id}/students", data=data)
+    assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben", "Mia"]
+
+
+def test_naughty_strings_never_break_the_page(cast: Cast, carla: FlaskClient) -> None:
+    naughty = [
+        "{{7*7}}",
+        "%s%n",
+        "'; DROP TABLE student; --",
+        "\x00Mia",
+        "𝕋𝕙𝕖",
+        "Ṱ̺̺̕o͞ ",
+        "🏳0🌈️",
+        "#set text(red)",
+        "\\",
+        '"><img src=x>',
+    ]
+    data = {"names": "\n".join(naughty), "seen": cast.ben.id}
+    assert carla.post(f"/en/classes/{cast.school_class.id}/students", data=data).status_code in (303, 422)
+    assert "<img src=x>" not in carla.get(f"/en/classes/{cast.school_class.id}").text
+
+
+def test_an_empty_paste_says_so(cast: Cast, carla: FlaskClient) -> None:
+    answer = carla.post(f"/en/classes/{cast.school_class.id}/students", data={"names": ""})
+    assert answer.status_code == 422
+    assert "Please fill in this field." in answer.text
+
+
+def test_a_student_is_renamed_and_removed(cast: Cast, carla: FlaskClient) -> None:
+    page = f"/en/students/{cast.ben.id}"
+    assert carla.post(f"{page}/rename", data={"name": "Benno Becker"}).status_code == 422
+    assert carla.post(f"{page}/rename", data={"name": "Benno"}).location == page
+    assert "Benno" in carla.get(page).text
+    assert carla.post(f"{page}/remove").location == f"/en/classes/{cast.school_class.id}"
+    assert carla.get(page).status_code == 404
+
+
+def test_a_student_with_work_can_not_be_removed(cast: Cast, carla: FlaskClient) -> None:
+    cast.contribution(cast.anna)
+    assert "already has work" in carla.get(f"/en/students/{cast.anna.id}").text
+    assert carla.post(f"/en/students/{cast.anna.id}/remove").status_code == 409
+
+
+def test_codes_are_renewed(cast: Cast, carla: FlaskClient) -> None:
+    class_page, student_page = f"/en/classes/{cast.school_class.id}", f"/en/students/{cast.ben.id}"
+    serial = cast.ben.sign_in_serial
+    assert carla.post(f"{student_page}/renew-card").location == student_page
+    assert carla.post(f"{class_page}/renew-cards").location == class_page
+    assert carla.post(f"{class_page}/renew-code").location == class_page
+    assert cast.school_class.code != "AAAAAA"
+    assert cast.ben.sign_in_serial == serial + 3
+
+
+def test_emil_finds_no_class_and_no_student_of_carla(cast: Cast) -> None:
+    emil = cast.signed_in(cast.emil)
+    class_page, student_page = f"/en/classes/{cast.school_class.id}", f"/en/students/{cast.anna.id}"
+    for path in (class_page, f"{class_page}/edit", f"{class_page}/cards.pdf", f"{class_page}/poster.pdf"):
+        assert emil.get(path).status_code == 404
+    for path in (student_page, f"{student_page}/card.pdf"):
+        assert emil.get(path).status_code == 404
+    for path in (f"{class_page}/students", f"{class_page}/renew-cards", f"{class_page}/renew-code"):
+        assert emil.post(path, data={"names": "Eve"}).status_code == 404
+    for step in ("rename", "remove", "renew-card"):
+        assert emil.post(f"{student_page}/{step}", data={"name": "Eve"}).status_code == 404
+
+
+def test_nobody_else_has_classes(cast: Cast) -> None:
+    assert cast.signed_in(cast.anna).get("/en/classes").status_code == 403
+    assert cast.signed_in(cast.dana).get("/en/classes").status_code == 403
+    assert cast.signed_in(None).get("/en/classes").status_code == 303
+
+
+def test_a_teacher_without_a_school_reads_what_to_do(cast: Cast) -> None:
+    membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
+    membership.declined_at = now()
+    db.session.commit()
+    assert "no school is recorded" in cast.signed_in(cast.emil).get("/en/classes/new").text
+
+
+def test_the_list_costs_the_same_for_many_classes(cast: Cast, carla: FlaskClient) -> None:
+    db.session.commit()
+    with counted() as one:
+        carla.get("/en/classes")
+    for number in range(30):
+        actions.open_class(cast.carla, cast.school, f"Kurs {number}", age=13, language="de")
+    db.session.commit()
+    with counted() as many:
+        carla.get("/en/classes")
+    assert len(one) == len(many)
