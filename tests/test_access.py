@@ -23,7 +23,8 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
-from portal.matching.actions import open_search, save_search
+from portal.matching.actions.saved_searches import save
+from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
 from portal.matching.rules import Status as SearchStatus
@@ -391,7 +392,7 @@ class World(Cast):
         school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
         db.session.flush()
         search = open_search(school_class, description("hessen"), by=self.carla)
-        saved = save_search(search, Filters())
+        saved = save(search, Filters())
         db.session.flush()
         self.places["search"] = {"search_id": search.id, "saved_id": saved.id}
 
