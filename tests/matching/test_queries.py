@@ -145,8 +145,8 @@ def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
     assert best_for(search)[0].fit.points[Criterion.AGE] == 100
 
 
-@pytest.mark.parametrize("search", [best_for, happiest_for])
-def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: object) -> None:
+@pytest.mark.parametrize("look_up", [best_for, happiest_for])
+def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, look_up: object) -> None:
     search = carlas(cast)
     prices = []
     for number in (2, 25):
@@ -154,10 +154,10 @@ def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: ob
         for name in range(number):
             look(cast, cast._class(cast.emil, cast.other_school, f"{number}/{name}", "tr", f"{number}x{name}"))
         the_pool.forget()
-        search(search)  # type: ignore[operator]
+        look_up(search)  # type: ignore[operator]
         db.session.commit()
         with copies_last(), counted() as seen:
-            assert len(search(search)) == min(number, 20)  # type: ignore[operator]
+            assert len(look_up(search)) == min(number, 20)  # type: ignore[operator]
         prices.append(len([line for line in seen if line.startswith("SELECT")]))
     assert prices[0] == prices[1] <= 3
 
