@@ -23,11 +23,13 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
-from portal.matching.actions import open_search, save_search
+from portal.matching.actions.saved_searches import save
+from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
-from portal.partnering.rules import pair
+from portal.partnering.rules import pair_key
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -390,7 +392,7 @@ class World(Cast):
         school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
         db.session.flush()
         search = open_search(school_class, description("hessen"), by=self.carla)
-        saved = save_search(search, Filters())
+        saved = save(search, Filters())
         db.session.flush()
         self.places["search"] = {"search_id": search.id, "saved_id": saved.id}
 
@@ -408,7 +410,7 @@ class World(Cast):
     def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
         search, other = self._looking(sender), self._looking(receiver)
         request = PartnerRequest(
-            pair=pair(search.id, other.id),
+            pair=pair_key(search.id, other.id),
             from_search=search,
             to_search=other,
             status=status,
@@ -429,7 +431,7 @@ class World(Cast):
         school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
         db.session.flush()
         search = open_search(school_class, description(school.region_key), by=teacher)
-        search.status = "open"
+        search.status = SearchStatus.OPEN
         db.session.flush()
         return search
 

@@ -1,14 +1,15 @@
-"""Requests to partners of the cast."""
+"""Partner requests of the cast."""
 
 from datetime import timedelta
 
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.partnering.actions.requests import Proposal, Words, send
+from portal.partnering.actions.entries import Message
+from portal.partnering.actions.requests import Proposal, send
 from portal.partnering.models import PartnerRequest
 from tests.builders.searching import FIRST, LAST, Profiles
 
-TEXT = Words("Merhaba, birlikte çalışmak ister misiniz?", "tr")
+TEXT = Message("Merhaba, birlikte çalışmak ister misiniz?", "tr")
 SPRING = (FIRST + timedelta(days=200), FIRST + timedelta(days=230))
 
 
@@ -17,6 +18,6 @@ def asked(
 ) -> PartnerRequest:
     """Carla’s request to Emil, or from and to others."""
     search, other = search or profiles.search, other or profiles.other_search
-    request = send(search, other, Proposal(TEXT, FIRST, LAST), by=search.school_class.teacher)
+    request = send(search, other, Proposal(TEXT, (FIRST, LAST)), by=search.school_class.teacher)
     db.session.commit()
     return request

@@ -37,13 +37,9 @@ def new() -> ResponseReturnValue:
     form = _with_choices(ClassForm(data={"language": current_user.language}), school)
     is_valid = form.validate_on_submit()
     if _region_allows(form, school) and is_valid:
-        school_class = actions.open_class(
-            current_user, school, form.name.data, **form.age(), language=form.language.data
-        )
-        actions.describe(school_class, form.n_students.data, form.known_languages())
-        return saved(
-            gettext("The class has been added. Now add the students."), url_for(".show", class_id=school_class.id)
-        )
+        added = actions.open_class(current_user, school, form.name.data, **form.age(), language=form.language.data)
+        actions.describe(added, form.n_students.data, form.known_languages())
+        return saved(gettext("The class has been added. Now add the students."), url_for(".show", class_id=added.id))
     return _form_page(form, school, schools=schools)
 
 
