@@ -19,7 +19,7 @@ from wtforms.validators import DataRequired, NumberRange
 from portal.classes.forms import Count, LanguageRow
 from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
-from portal.matching.labels.matching import CRITERIA
+from portal.matching.labels.codes import CRITERIA
 from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.profiles import LEVELS
 from portal.matching.rules.searches import MOST_PARTNERS

@@ -130,8 +130,8 @@ def test_hostile_rules_stay_text(ada: FlaskClient, client: FlaskClient, naughty:
     page = ada.get("/en/funding/rules/dpjw_exchange")
     ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", extra_rules=naughty))
     answer = client.get("/en/funding?region=hessen&region=wielkopolska")
-    for bent in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
-        assert bent not in answer.text
+    for markup in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
+        assert markup not in answer.text
 
 
 @pytest.mark.parametrize(

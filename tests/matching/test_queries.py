@@ -8,11 +8,12 @@ from flask import current_app
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
-from portal.matching import actions
-from portal.matching.labels.reasons import windows
+from portal.matching.actions import searches as actions
+from portal.matching.actions.weights import set_weights
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import profile_of, the_pool
-from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for
+from portal.matching.queries.comparison import compare
+from portal.matching.queries.pool import the_pool
+from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for, how_they_fit
 from portal.matching.rules.criteria import Criterion, balanced
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status
@@ -102,7 +103,8 @@ def test_filters_leave_what_passes_them(cast: Cast, filters: dict[str, str], nam
 
 def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast) -> None:
     search, other = carlas(cast), emils(cast)
-    longest = max(windows(profile_of(search), profile_of(other)), key=lambda window: window.end - window.start)
+    windows = compare(search, other, how_they_fit(search, other)).windows
+    longest = max(windows, key=lambda window: window.end - window.start)
     middle = longest.start + (longest.end - longest.start) / 2
     assert found(search, month=f"{middle:%Y-%m}") == ["8-A"]
     assert found(search, month="2024-02") == []
@@ -142,7 +144,7 @@ def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
 def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
     search = carlas(cast)
     emils(cast)
-    actions.weigh({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
+    set_weights({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
     noticed()
     assert best_for(search)[0].fit.points[Criterion.AGE] == 100
 

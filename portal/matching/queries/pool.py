@@ -21,8 +21,7 @@ from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import Status
-from portal.projects.labels import topics
-from portal.projects.rules import Form
+from portal.projects.rules import Form, topics
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 from portal.solver.attributes import Attributes

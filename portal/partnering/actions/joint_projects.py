@@ -55,7 +55,7 @@ def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) 
         language=language,
         languages=_languages(one, other) or (language,),
         topics=topics,
-        form=_form(one, other),
+        form=Form(_form(one, other)),
         age_from=min(c.age_from for c in classes),
         age_to=max(c.age_to for c in classes),
         starts_on=starts_on,

@@ -12,8 +12,9 @@ from portal.classes.labels import level_text
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.matching.labels.reasons import reasons
+from portal.matching.labels.explanations import explain
 from portal.matching.models import PartnerSearch
+from portal.matching.queries.comparison import compare
 from portal.matching.queries.searches import how_they_fit
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.requests import Proposal, send
@@ -41,7 +42,7 @@ def new(search_id: int, other_id: int) -> ResponseReturnValue:
         sent = send(search, other, _proposal(form, projects), by=current_user)
         return saved(str(DONE[Step.SEND]), url_for(".show", request_id=sent.id))
     fit = how_they_fit(search, other)
-    facts = {"search": search, "other": other, "fit": fit, "why": reasons(search, other, fit)}
+    facts = {"search": search, "other": other, "fit": fit, "why": explain(compare(search, other, fit))}
     page = render_template("partnering/new.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.transitions import possible
-from portal.matching.labels.reasons import reasons
+from portal.matching.labels.explanations import explain
+from portal.matching.queries.comparison import compare
 from portal.matching.queries.searches import how_they_fit
 from portal.partnering.forms import DeclineForm, MessageForm, ProposalForm, ReportForm
 from portal.partnering.labels import HISTORY, STATUSES, STEPS
@@ -54,8 +55,8 @@ def request_page(partner_request: PartnerRequest, forms: RequestForms, code: int
         colleague=requests.find_colleague(current_user, partner_request),
         project=requests.find_project(current_user, partner_request),
         fit=fit,
-        why=reasons(mine, theirs, fit),
-        best=[(match, reasons(mine, match.search, match.fit)) for match in best],
+        why=explain(compare(mine, theirs, fit)),
+        best=[(match, explain(compare(mine, match.search, match.fit))) for match in best],
         may_write=messages.may_write(partner_request),
         forms=forms,
         step_words=STEPS,
