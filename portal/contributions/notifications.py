@@ -1,7 +1,7 @@
 """Who hears of a move by mail; students read theirs on their start page."""
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of
+from portal.accounts.queries.people import coordinators_of
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Step
 from portal.core.clock import today

@@ -1,7 +1,7 @@
 """Who hears of a project's move by mail: the coordination of what waits, its teachers of what was decided."""
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of
+from portal.accounts.queries.people import coordinators_of
 from portal.core.mail.actions import write_email
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import TRANSITIONS, Relation, Step

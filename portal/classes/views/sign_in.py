@@ -108,11 +108,11 @@ def _school_class(code: str, page: str = "classes/type_class.html", form: CodeFo
 
 def _guarded(find: Callable[[str], Found | None], code: str, page: str, form: CodeForm | None) -> Found:
     """What the code opens; a code that opens nothing counts as guessing, and the page says what to do."""
-    bucket = throttle.buckets("code")
-    throttle.check(*bucket)
+    watched = throttle.buckets("code")
+    throttle.check(watched)
     if (found := find(code)) is not None:
         return found
-    throttle.failed(*bucket)
+    throttle.failed(watched)
     again = form or CodeForm(formdata=None)
     again.code.errors = [pgettext("student", "This code does not work. Check it, or ask your teacher for a new card.")]
     abort(_private(render_template(page, form=again), 422 if form else 404))

@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_login import current_user
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.classes.labels import level_text
 from portal.core.db import db
 from portal.core.transitions import possible

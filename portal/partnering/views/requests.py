@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.core.web.access import Role, open_to
