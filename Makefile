@@ -1,9 +1,12 @@
-# Everything a newcomer needs: make run, make test, make check, make bench.
+# Everything a newcomer needs: `make help` lists it.
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench catalogues screenshots clean
+.PHONY: help run test format check audit bench catalogues screenshots lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 for an empty portal)
 	@export DEMO=$${DEMO:-1}; exec $(BIN)/python -m portal.serve --prepare
@@ -13,12 +16,20 @@ test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-check: .venv/tests ## lint, types, import floors, catalogues
+format: .venv/tests ## puts the code into shape
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+check: .venv/tests ## lint, types, import contracts, catalogues
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint --quiet --lint portal
 	@$(BIN)/python scripts/catalogues.py check
+
+audit: ## known weaknesses of the locked libraries (asks the network)
+	@test -x .venv/audit/bin/pip-audit || ($(PYTHON) -m venv .venv/audit && .venv/audit/bin/python -m pip install --quiet pip-audit)
+	@.venv/audit/bin/pip-audit --strict --disable-pip -r requirements.lock
+	@.venv/audit/bin/pip-audit --strict --disable-pip -r requirements-dev.lock
 
 bench: .venv/tests ## the figures of docs/performance.md
 	@$(BIN)/python -m scripts.bench
@@ -30,7 +41,13 @@ screenshots: .venv/tests ## the pictures of the README, of a demo that `make run
 	@sh scripts/browser.sh
 	@$(BIN)/python scripts/screenshots.py
 
-clean:
+lock: ## the newest versions that requirements*.txt allow, with their hashes (some minutes)
+	@test -x .venv/lock/bin/pip-compile || ($(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet pip-tools)
+	@for name in requirements requirements-dev; do .venv/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
+		--strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file $$name.lock $$name.txt; done
+
+clean: ## removes what was installed, and the demo's data
 	rm -rf .venv data
 
 .venv/runs: requirements.lock

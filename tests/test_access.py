@@ -33,10 +33,9 @@ from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
 from portal.schools.models import Membership, School
 from portal.schools.queries.links import token_for
+from tests.builders.partner_searches import description
 from tests.cast import Cast
-from tests.conftest import forget_everything
-from tests.databases import one_transaction, rolled_back
-from tests.matching.searches import description
+from tests.databases import forget_everything, one_transaction, rolled_back
 
 VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
 # Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.

@@ -17,7 +17,7 @@ from portal.app import create_app
 from portal.core.db import Table, db
 from portal.regions.actions import load_facts
 from tests.cast import Cast
-from tests.conftest import DATABASES
+from tests.databases import DATABASES
 
 STEPS = str(Path(__file__).parent.parent / "migrations")
 ORDER = [step.revision for step in reversed(list(ScriptDirectory(STEPS).walk_revisions()))]
@@ -46,7 +46,7 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The application on a database without any table."""
     overrides: dict[str, Any] = {"TESTING": True, "JOBS_IN_PROCESS": False, "DEMO": False}
     if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url").replace("postgresql://", "postgresql+psycopg://")
+        url = request.getfixturevalue("postgres_url")
         overrides["SQLALCHEMY_DATABASE_URI"] = _new_database(url)
     app = create_app(overrides, tmp_path)
     logging.disable(logging.INFO)

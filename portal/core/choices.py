@@ -1,15 +1,15 @@
-"""What is chosen in an address: frozen dataclasses of texts, an empty text meaning everything."""
+"""Choices in the query of an address: a mixin for frozen dataclasses of texts; an empty text means everything."""
 
 from dataclasses import fields
 from typing import Any
 
 
 class Choices:
-    """Mixin for such a dataclass."""
+    """The filters of a list, as its address names them."""
 
     @property
     def chosen(self: Any) -> dict[str, str]:
-        """The choices that narrow the list, as they stand in the address."""
+        """Those that narrow the list."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in values.items() if value}
 

@@ -7,7 +7,7 @@ Value = TypeVar("Value")
 
 
 class Refused(Exception):
-    """A rule does not allow this; `code` has its words in the room's labels.py."""
+    """A rule does not allow this; `code` has its words in the feature's labels."""
 
     def __init__(self, code: StrEnum) -> None:
         super().__init__(code)

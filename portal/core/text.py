@@ -14,12 +14,13 @@ def fold(text: str) -> str:
     Marks go from Latin letters only: Russian й stays й.
     """
     plain = unicodedata.normalize("NFKC", text).translate(LETTERS).casefold()
-    kept: list[str] = []
+    folded: list[str] = []
     for letter in unicodedata.normalize("NFD", plain):
-        if unicodedata.combining(letter) and kept and (kept[-1].isascii() or (kept[-1], letter) == ("е", "\u0308")):
+        last = folded[-1] if folded else ""
+        if unicodedata.combining(letter) and last and (last.isascii() or (last, letter) == ("е", "\u0308")):
             continue
-        kept.append(letter)
-    return unicodedata.normalize("NFC", "".join(kept))
+        folded.append(letter)
+    return unicodedata.normalize("NFC", "".join(folded))
 
 
 def words(text: str) -> list[str]:
@@ -48,7 +49,7 @@ def lower(text: str, lang: str) -> str:
     return (text.replace("İ", "i").replace("I", "ı") if lang == "tr" else text).lower()
 
 
-# Letters that a language files as letters of their own, after their base.
+# Letters that a language sorts as letters of their own, after their base.
 OWN_LETTERS = {
     "pl": {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"},
     "tr": {"ç": "c", "ğ": "g", "ö": "o", "ş": "s", "ü": "u"},
@@ -62,18 +63,18 @@ def sort_key(text: str, lang: str) -> tuple[list[tuple[int, str, int]], list[str
     accents: list[str] = []
     for letter in lower(unicodedata.normalize("NFC", text), lang):
         if lang == "tr" and letter in "ıi":
-            filed = [(0, "i", int(letter == "i"))]
+            sorted_as = [(0, "i", int(letter == "i"))]
         elif letter in own:
-            filed = [(0, own[letter], 1 + list(own).index(letter))]
+            sorted_as = [(0, own[letter], 1 + list(own).index(letter))]
         else:
-            filed = [(_script(c, lang), c, 0) for c in fold(letter) if c.isalnum()]
-        primary += filed
-        accents += [unicodedata.normalize("NFD", letter)[1:] + "~" * (len(filed) - 1)] * len(filed)
+            sorted_as = [(_script(c, lang), c, 0) for c in fold(letter) if c.isalnum()]
+        primary += sorted_as
+        accents += [unicodedata.normalize("NFD", letter)[1:] + "~" * (len(sorted_as) - 1)] * len(sorted_as)
     return primary, accents, text.swapcase()
 
 
 def _script(letter: str, lang: str) -> int:
-    """Russian files Cyrillic before Latin; everybody else Latin first. Digits come before both."""
+    """Russian sorts Cyrillic before Latin; everybody else Latin first. Digits come before both."""
     if letter.isdigit():
         return -1
     cyrillic = "а" <= letter <= "я" or letter == "ё"

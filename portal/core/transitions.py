@@ -1,4 +1,4 @@
-"""Tables of moves: which part may go from which status to which; draws the buttons and makes the decision."""
+"""Tables of transitions: who may bring a thing from which status to which; they draw the buttons and decide."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Status = TypeVar("Status", bound=StrEnum)
 
 
 class Impossible(StrEnum):
-    """Why a move is refused."""
+    """Why a transition is refused."""
 
     ALREADY_TAKEN = "already_taken"  # the thing is not (or no longer) where this step starts
     REASON_MISSING = "reason_missing"
@@ -21,7 +21,7 @@ class Impossible(StrEnum):
 
 @dataclass(frozen=True)
 class Transition(Generic[Step, Relation, Status]):
-    """One row of a table of moves."""
+    """One row of a table of transitions."""
 
     step: Step
     by: frozenset[Relation]
@@ -31,23 +31,25 @@ class Transition(Generic[Step, Relation, Status]):
 
 
 def possible(
-    table: Iterable[Transition[Step, Relation, Status]], status: Status, parts: Collection[Relation]
+    table: Iterable[Transition[Step, Relation, Status]], status: Status, relations: Collection[Relation]
 ) -> list[Transition[Step, Relation, Status]]:
-    """The moves that somebody who plays `parts` may make now, in the table's order."""
-    return [move for move in table if status in move.start and not move.by.isdisjoint(parts)]
+    """The transitions that somebody with these relations to the thing may make now, in the table's order."""
+    return [
+        transition for transition in table if status in transition.start and not transition.by.isdisjoint(relations)
+    ]
 
 
 def decide(
     table: Iterable[Transition[Step, Relation, Status]],
     step: Step,
     status: Status,
-    parts: Collection[Relation],
+    relations: Collection[Relation],
     reason: str = "",
 ) -> Transition[Step, Relation, Status]:
-    """The move that `step` makes now; raises Refused when it can't be made or lacks its reason."""
-    for move in possible(table, status, parts):
-        if move.step == step:
-            if move.needs_reason and not reason.strip():
+    """The transition that `step` makes now; raises Refused when it can't be made or lacks its reason."""
+    for transition in possible(table, status, relations):
+        if transition.step == step:
+            if transition.needs_reason and not reason.strip():
                 raise Refused(Impossible.REASON_MISSING)
-            return move
+            return transition
     raise Refused(Impossible.ALREADY_TAKEN)

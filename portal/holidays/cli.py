@@ -12,7 +12,7 @@ from portal.core.tabular.reporting import complaint
 from portal.core.tabular.rows import UnreadableListError
 from portal.holidays.actions.importing import import_list
 from portal.holidays.labels.import_report import TITLES, counts, report_lines
-from portal.holidays.rules.lists.published import FORMATS
+from portal.holidays.rules.lists.formats import FORMATS
 from portal.regions.queries import all_regions
 
 holidays = AppGroup("holidays", help="The school years of the regions.")

@@ -7,9 +7,8 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from portal.core.web.forms import Form, at_most, choices
-from portal.holidays.actions.entries import Description
 from portal.holidays.labels.entries import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS
-from portal.holidays.rules.entries import Certainty, HolidayRefusal, Kind, flaw_of
+from portal.holidays.rules.entries import Certainty, Description, HolidayRefusal, Kind, flaw_of
 
 OWN_NAME = ""
 NAMED_BY_KIND = {Kind.LESSONS: "lessons", Kind.EXAMS: "exams"}
@@ -17,7 +16,7 @@ USUAL = [(code, words) for code, words in EVENTS.items() if code not in NAMED_BY
 
 
 class EntryForm(Form):
-    """A dated entry: what it is, from when to when, how sure."""
+    """A dated entry: what it is, from when to when, how certain."""
 
     kind = SelectField(lazy_pgettext("calendar", "Kind"), choices=choices(KINDS.items()), default=Kind.BREAK)
     event = SelectField(

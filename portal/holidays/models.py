@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.holidays.rules.entries import Action, Certainty, Kind
 
 
 class Holiday(Table):
@@ -23,11 +24,11 @@ class Holiday(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
     school_year: Mapped[str]  # "2026/27"
-    kind: Mapped[str]
-    event: Mapped[str]  # a code of the facts, or the name as published
+    kind: Mapped[Kind]
+    event: Mapped[str]  # a code of the usual names, or the name as published
     start: Mapped[date]
     end: Mapped[date]  # included
-    certainty: Mapped[str]
+    certainty: Mapped[Certainty]
     source: Mapped[str] = mapped_column(default="")
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime] = mapped_column(default=now)
@@ -42,12 +43,12 @@ class HolidayChange(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     holiday_id: Mapped[int] = mapped_column(ForeignKey("holiday.id", ondelete="CASCADE"), index=True)
-    action: Mapped[str]
+    action: Mapped[Action]
     at: Mapped[datetime] = mapped_column(default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    kind: Mapped[str]
+    kind: Mapped[Kind]
     event: Mapped[str]
     start: Mapped[date]
     end: Mapped[date]
-    certainty: Mapped[str]
+    certainty: Mapped[Certainty]
     by: Mapped[Person | None] = relationship(lazy="joined")

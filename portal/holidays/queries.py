@@ -1,17 +1,18 @@
 """Reads the calendars of the regions; a copy that is at most a second old serves most questions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from flask import abort
 from sqlalchemy import select
 
 from portal.core.cached import Cached
 from portal.core.db import db
+from portal.core.refusal import NotFound, existing
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.rules.entries import Calendar, Span, calendar_from, year_name, year_of, year_span
+from portal.holidays.rules.calendar import Calendar, calendar_from
+from portal.holidays.rules.days import Span, year_name, year_of, year_span
+from portal.holidays.rules.entries import Description, Kind
 from portal.regions.queries import all_regions
 
 HISTORY_LENGTH = 100
@@ -28,41 +29,56 @@ def calendar_of(region_key: str) -> Calendar:
 
 
 def entries_of(region_keys: Sequence[str], year: int) -> Sequence[Holiday]:
-    """What lies in a school year of these regions, at least with a day; in order of days."""
+    """The entries of these regions with at least one day in a school year; in order of days."""
     span = year_span(year)
     inside = (Holiday.region_key.in_(region_keys), Holiday.start <= span.end, Holiday.end >= span.start)
-    found = select(Holiday).where(Holiday.removed_at.is_(None), *inside)
-    return db.session.scalars(found.order_by(Holiday.start, Holiday.end, Holiday.id)).all()
+    query = select(Holiday).where(Holiday.removed_at.is_(None), *inside)
+    return db.session.scalars(query.order_by(Holiday.start, Holiday.end, Holiday.id)).all()
 
 
 def get_own(person: Any, region_key: str, entry_id: int) -> Holiday:
-    """An entry of a region whose dates this person may change, removed or not; else 404."""
+    """An entry of a region whose dates this person may change, removed or not; raises NotFound."""
     must_be_own(person, region_key)
-    entry = db.session.get(Holiday, entry_id) if entry_id < 2**31 else None
-    return entry if entry and entry.region_key == region_key else abort(404)
+    return existing(db.session.scalar(select(Holiday).filter_by(id=entry_id, region_key=region_key)))
 
 
 def must_be_own(person: Any, region_key: str) -> None:
+    """Raises NotFound for a region whose dates this person may not change."""
     if region_key not in own_regions(person):
-        abort(404)
+        raise NotFound
 
 
-def find_same(region_key: str, kind: str, event: str, start: date) -> Holiday | None:
-    """The entry that already is what another one would be."""
-    return db.session.scalar(select(Holiday).filter_by(region_key=region_key, kind=kind, event=event, start=start))
+def find_same(region_key: str, description: Description) -> Holiday | None:
+    """The entry of this kind and name that begins on this day, removed or not."""
+    same = {"kind": description.kind, "event": description.event, "start": description.start}
+    return db.session.scalar(select(Holiday).filter_by(region_key=region_key, **same))
+
+
+def is_known_already(region_key: str, description: Description, entry: Holiday | None = None) -> bool:
+    """Whether another entry than `entry` is this one already; a new entry (None) may repeat a removed one."""
+    same = find_same(region_key, description)
+    if same is None or same is entry:
+        return False
+    return entry is not None or same.removed_at is None
 
 
 def removed_of(region_key: str, year: int) -> Sequence[Holiday]:
-    """What was taken out of a school year and can be put back."""
-    found = select(Holiday).where(Holiday.removed_at.is_not(None))
-    return db.session.scalars(found.filter_by(region_key=region_key, school_year=year_name(year))).all()
+    """The entries that were taken out of a school year and can be put back."""
+    query = select(Holiday).where(Holiday.removed_at.is_not(None))
+    return db.session.scalars(query.filter_by(region_key=region_key, school_year=year_name(year))).all()
 
 
 def history_of(region_key: str, year: int) -> Sequence[HolidayChange]:
     """The latest changes of a school year, the newest first."""
-    found = select(HolidayChange).join(Holiday, Holiday.id == HolidayChange.holiday_id)
-    found = found.where(Holiday.region_key == region_key, Holiday.school_year == year_name(year))
-    return db.session.scalars(found.order_by(HolidayChange.id.desc()).limit(HISTORY_LENGTH)).all()
+    query = select(HolidayChange).join(Holiday, Holiday.id == HolidayChange.holiday_id)
+    query = query.where(Holiday.region_key == region_key, Holiday.school_year == year_name(year))
+    return db.session.scalars(query.order_by(HolidayChange.id.desc()).limit(HISTORY_LENGTH)).all()
+
+
+def entries_with_removed(region_keys: Collection[str]) -> Sequence[Holiday]:
+    """All entries of these regions, removed ones too; in order of days."""
+    query = select(Holiday).where(Holiday.region_key.in_(region_keys))
+    return db.session.scalars(query.order_by(Holiday.start, Holiday.id)).all()
 
 
 def own_regions(person: Any) -> list[str]:
@@ -80,8 +96,8 @@ def known_years() -> list[int]:
 
 
 def _read() -> dict[str, Calendar]:
-    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    entries: dict[str, list[tuple[Kind, Span]]] = defaultdict(list)
     columns = select(Holiday.region_key, Holiday.kind, Holiday.start, Holiday.end)
     for key, kind, start, end in db.session.execute(columns.filter_by(removed_at=None).order_by(Holiday.start)):
-        found[key].append((kind, Span(start, end)))
-    return {key: calendar_from(entries) for key, entries in found.items()}
+        entries[key].append((kind, Span(start, end)))
+    return {key: calendar_from(dated) for key, dated in entries.items()}

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.holidays.rules.entries import Calendar, Span
+from portal.holidays.rules.calendar import Calendar
+from portal.holidays.rules.days import Span
 from portal.matching.rules import Ground
 
 SATURDAY = 5

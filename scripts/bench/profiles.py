@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from portal.classes.rules.classes import Level
-from portal.holidays.rules.entries import Calendar
+from portal.holidays.rules.calendar import Calendar
 from portal.matching.overlap import CalendarOverlap
 from portal.matching.rules import STAGES, SearchProfile
 from portal.projects.rules import Form

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules import DEFAULT_WEIGHTS
 from portal.rounds.solving import Answer, Question, solve
 from scripts.bench.profiles import TOPICS, overlap, profiles
@@ -61,7 +61,7 @@ def as_json(one: Rounded) -> dict[str, Any]:
 
 
 def _run(number: int, size: int) -> Rounded:
-    question = Question(profiles(number), overlap(published()), TOPICS, DEFAULT_WEIGHTS, size)
+    question = Question(profiles(number), overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS, size)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver greets everybody who starts it
     before = time.process_time()
     answer = solve(question)

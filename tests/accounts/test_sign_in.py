@@ -1,7 +1,6 @@
 """Getting in with a password: what is answered, what a session holds, and how guessing is slowed down."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
 from tests.cast import Cast
+from tests.statements import counted
 
 PASSWORD = "drei Bäche im Mai"
 WRONG = "wrong, wrong, wrong"
@@ -174,11 +174,11 @@ def test_failures_survive_a_restart_and_hold_no_address(carla: Cast, client: Fla
     assert not any("carla" in key or "127.0.0.1" in key for key in kept)
 
 
-def test_who_is_signed_in_costs_one_query(carla: Cast, app: Flask, count_queries: Callable[[], list[str]]) -> None:
+def test_who_is_signed_in_costs_one_query(carla: Cast) -> None:
     browser = carla.signed_in(carla.dana)
     db.session.rollback()
-    seen = count_queries()
-    browser.get("/en/settings")
+    with counted() as seen:
+        browser.get("/en/settings")
     assert len([q for q in seen if "FROM person" in q or "FROM assignment" in q or "FROM read_language" in q]) == 1
 
 

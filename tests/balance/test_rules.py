@@ -19,7 +19,7 @@ from portal.balance.rules import Report, Step, band_of, report_from
 from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
 from portal.classes.rules.classes import Level
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.overlap import CalendarOverlap
 from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, Stop, stops
 from portal.rounds.candidates import Edges, Points, good_edges
@@ -153,7 +153,7 @@ EVERYWHERE = frozenset(SUPPLY)
 
 
 def ground() -> CalendarOverlap:
-    return overlap(published())
+    return overlap(shipped_calendars())
 
 
 def market(found: list[SearchProfile], **changes: object) -> Market:

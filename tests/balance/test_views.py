@@ -20,8 +20,8 @@ from portal.core.db import db
 from portal.core.jobs.queue import the_jobs
 from portal.partnering.models import Partnership
 from portal.partnering.rules import pair
+from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast
-from tests.matching.searches import carlas, crowd, emils
 from tests.page_reading import NAUGHTY, harm, parsed, words
 from tests.statements import n_queries
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Site
+from tests.builders.served import Site
 
 SCHOOLS = """Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;\
 Code_postal;Nom_commune;Code_departement;Code_academie;Telephone;Web;Mail;Libelle_departement;Libelle_academie;\
@@ -71,7 +71,7 @@ def test_from_registration_to_publication(site: Site, browser: Browser, tmp_path
     teacher = people.open()
     register(teacher, scripts)
     confirm_school(people)
-    teacher.page.goto(site.post.link_for("carla@sources.example", "confirm-email"))
+    teacher.page.goto(site.link_for("carla@sources.example", "confirm-email"))
     teacher.page.locator("main form button").click()
     card = print_cards(teacher)
     submit_project(teacher)
@@ -115,7 +115,7 @@ def register(teacher: Counted, scripts: bool) -> None:
 def confirm_school(people: People) -> None:
     """One click from the school's official address."""
     school = people.open()
-    school.page.goto(people.site.post.link_for("office@sources.example", "schools/confirm"))
+    school.page.goto(people.site.link_for("office@sources.example", "schools/confirm"))
     school.tap(school.page.locator("main form button"))
     assert school.taps == 1
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
-from tests.browser.conftest import Site
+from tests.builders.served import Site
 from tests.cast import Cast
 
 WIDTHS = {"carla": 1280, "emil": 360}

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
-from tests.browser.conftest import Site
 from tests.browser.test_partners import is_well, signed_in
-from tests.partnering.searches import Profiles
+from tests.builders.searching import Profiles
+from tests.builders.served import Site
 
 WIDTHS = {"dana": 1280, "carla": 360, "emil": 320}
 

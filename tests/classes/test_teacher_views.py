@@ -1,12 +1,7 @@
 """Carla at her classes; Emil, a teacher elsewhere, finds nothing of it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from portal.classes import actions, queries
 from portal.classes.models import SchoolClass
@@ -17,21 +12,7 @@ from portal.regions.queries import get_region
 from portal.regions.rules import Status
 from portal.schools.models import Membership
 from tests.cast import Cast
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """What is read from the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.extend([statement] if statement.startswith("SELECT") else [])
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+from tests.statements import counted
 
 
 @pytest.fixture

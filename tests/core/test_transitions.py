@@ -1,4 +1,4 @@
-"""Laws that every table of moves keeps, and how a table decides."""
+"""Properties of every table of transitions, and how a table decides."""
 
 from enum import StrEnum
 from typing import Any
@@ -17,8 +17,8 @@ Table = tuple[AnyTransition, ...]
 TABLES: dict[str, Table] = {"contributions": contributions.TRANSITIONS, "projects": projects.TRANSITIONS}
 ENUMS: dict[str, Any] = {"contributions": contributions, "projects": projects}
 
-every_table = pytest.mark.parametrize("room", TABLES)
-rooms = st.sampled_from(sorted(TABLES))
+every_table = pytest.mark.parametrize("feature", TABLES)
+features = st.sampled_from(sorted(TABLES))
 
 
 def reachable(table: Table, start: StrEnum) -> set[StrEnum]:
@@ -26,62 +26,65 @@ def reachable(table: Table, start: StrEnum) -> set[StrEnum]:
     seen, ahead = set(), {start}
     while ahead:
         seen |= ahead
-        ahead = {move.to for move in table if not move.start.isdisjoint(seen)} - seen
+        ahead = {transition.to for transition in table if not transition.start.isdisjoint(seen)} - seen
     return seen
 
 
 @every_table
-def test_every_status_can_be_reached_from_the_draft(room: str) -> None:
-    assert reachable(TABLES[room], ENUMS[room].Status.DRAFT) == set(ENUMS[room].Status)
+def test_every_status_can_be_reached_from_the_draft(feature: str) -> None:
+    assert reachable(TABLES[feature], ENUMS[feature].Status.DRAFT) == set(ENUMS[feature].Status)
 
 
 @every_table
-def test_no_status_is_a_dead_end(room: str) -> None:
-    everybody = list(ENUMS[room].Relation)
-    assert [status for status in ENUMS[room].Status if not possible(TABLES[room], status, everybody)] == []
+def test_no_status_is_a_dead_end(feature: str) -> None:
+    everybody = list(ENUMS[feature].Relation)
+    assert [status for status in ENUMS[feature].Status if not possible(TABLES[feature], status, everybody)] == []
 
 
 @every_table
-def test_every_step_stands_once_in_the_table_and_leads_elsewhere(room: str) -> None:
-    assert sorted(move.step for move in TABLES[room]) == sorted(ENUMS[room].Step)
-    assert [move.step for move in TABLES[room] if move.to in move.start] == []
+def test_every_step_stands_once_in_the_table_and_leads_elsewhere(feature: str) -> None:
+    assert sorted(transition.step for transition in TABLES[feature]) == sorted(ENUMS[feature].Step)
+    assert [transition.step for transition in TABLES[feature] if transition.to in transition.start] == []
 
 
 @every_table
-def test_nobody_moves_anything_without_a_part_in_it(room: str) -> None:
-    assert [move.step for move in TABLES[room] if not move.by] == []
-    assert [move for status in ENUMS[room].Status for move in possible(TABLES[room], status, [])] == []
+def test_nobody_without_a_relation_to_a_thing_changes_its_status(feature: str) -> None:
+    assert [transition.step for transition in TABLES[feature] if not transition.by] == []
+    assert [
+        transition for status in ENUMS[feature].Status for transition in possible(TABLES[feature], status, [])
+    ] == []
 
 
-@given(data=st.data(), room=rooms, reason=st.sampled_from(["", " \n\t", "Bitte nenne die Quellen."]))
-def test_the_decision_is_the_button(data: st.DataObject, room: str, reason: str) -> None:
+@given(data=st.data(), feature=features, reason=st.sampled_from(["", " \n\t", "Bitte nenne die Quellen."]))
+def test_the_decision_is_the_button(data: st.DataObject, feature: str, reason: str) -> None:
     """What may be decided is exactly what is drawn; with a reason where the row asks for one."""
-    codes = ENUMS[room]
+    codes = ENUMS[feature]
     step, status = data.draw(st.sampled_from(list(codes.Step))), data.draw(st.sampled_from(list(codes.Status)))
-    parts = data.draw(st.sets(st.sampled_from(list(codes.Relation))))
-    drawn = [move for move in possible(TABLES[room], status, parts) if move.step == step]
+    relations = data.draw(st.sets(st.sampled_from(list(codes.Relation))))
+    drawn = [transition for transition in possible(TABLES[feature], status, relations) if transition.step == step]
     if not drawn:
-        assert refusal(TABLES[room], step, status, parts, reason) == Impossible.ALREADY_TAKEN
+        assert refusal(TABLES[feature], step, status, relations, reason) == Impossible.ALREADY_TAKEN
     elif drawn[0].needs_reason and not reason.strip():
-        assert refusal(TABLES[room], step, status, parts, reason) == Impossible.REASON_MISSING
+        assert refusal(TABLES[feature], step, status, relations, reason) == Impossible.REASON_MISSING
     else:
-        assert [decide(TABLES[room], step, status, parts, reason)] == drawn
+        assert [decide(TABLES[feature], step, status, relations, reason)] == drawn
 
 
-@given(data=st.data(), room=rooms)
-def test_more_parts_never_take_a_button_away(data: st.DataObject, room: str) -> None:
-    codes = ENUMS[room]
-    status, parts = data.draw(st.sampled_from(list(codes.Status))), st.sets(st.sampled_from(list(codes.Relation)))
-    one, other = data.draw(parts), data.draw(parts)
-    together = possible(TABLES[room], status, one | other)
+@given(data=st.data(), feature=features)
+def test_more_relations_never_take_a_button_away(data: st.DataObject, feature: str) -> None:
+    codes = ENUMS[feature]
+    status, relations = data.draw(st.sampled_from(list(codes.Status))), st.sets(st.sampled_from(list(codes.Relation)))
+    one, other = data.draw(relations), data.draw(relations)
+    together = possible(TABLES[feature], status, one | other)
     assert together == [
-        move
-        for move in TABLES[room]
-        if move in possible(TABLES[room], status, one) or move in possible(TABLES[room], status, other)
+        transition
+        for transition in TABLES[feature]
+        if transition in possible(TABLES[feature], status, one)
+        or transition in possible(TABLES[feature], status, other)
     ]
 
 
-def refusal(table: Table, step: StrEnum, status: StrEnum, parts: set[StrEnum], reason: str) -> StrEnum:
+def refusal(table: Table, step: StrEnum, status: StrEnum, relations: set[StrEnum], reason: str) -> StrEnum:
     with pytest.raises(Refused) as caught:
-        decide(table, step, status, parts, reason)
+        decide(table, step, status, relations, reason)
     return caught.value.code

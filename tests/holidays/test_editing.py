@@ -1,4 +1,4 @@
-"""Coordinators keep the dates of their own regions; who changed what is kept, and what was removed comes back."""
+"""Coordinators edit the dates of their own regions; the history says who changed what, and removed entries come back."""
 
 from datetime import date
 from typing import Any
@@ -10,10 +10,11 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.web.cache_version import CacheVersion
-from portal.holidays.actions.entries import Description, add, change, remove, restore
+from portal.holidays.actions.entries import add, change, remove, restore
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
-from portal.holidays.rules.entries import Certainty, HolidayRefusal, Kind, Span
+from portal.holidays.rules.days import Span
+from portal.holidays.rules.entries import Certainty, Description, HolidayRefusal, Kind
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
@@ -67,7 +68,7 @@ def test_what_cannot_be_comes_back_with_everything_typed(cast: Cast, wrong: dict
     assert db.session.query(Holiday).count() == before
 
 
-def test_a_change_is_kept_with_who_and_what(cast: Cast) -> None:
+def test_the_history_says_who_changed_what(cast: Cast) -> None:
     autumn, dana = entry("autumn"), cast.signed_in(cast.dana)
     door = f"{HESSEN}/{autumn.id}"
     form = sent_by(dana.get(door), "", start="2026-10-06", certainty="derived")
@@ -155,7 +156,7 @@ def test_an_entry_of_another_region_is_not_found_under_the_own_one(cast: Cast) -
     assert cast.signed_in(cast.dana).get(f"{HESSEN}/{2**40}").status_code == 404
 
 
-def test_the_dates_of_a_suspended_region_are_kept_too(cast: Cast) -> None:
+def test_the_dates_of_a_suspended_region_can_be_edited_too(cast: Cast) -> None:
     set_status(get_region("hessen"), Status.SUSPENDED, today())
     db.session.commit()
     assert cast.signed_in(cast.dana).post(HESSEN, data=EXAMS).status_code == 303

@@ -6,32 +6,35 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.tabular.opening import content_of, opened
 from portal.core.tabular.rows import Refusal, UnreadableListError
 from portal.core.tabular.rules import Damage, Unreadable
-from portal.holidays.rules.entries import Certainty, DateFlaw, Flaw, Kind, Outside, Span
+from portal.holidays.rules.days import Span
+from portal.holidays.rules.entries import Certainty, DateFlaw, Kind
+from portal.holidays.rules.lists.codes import Flaw, SkipReason
+from portal.holidays.rules.lists.filtering import FilteredList, RowFilter
+from portal.holidays.rules.lists.formats import FORMATS
 from portal.holidays.rules.lists.places import region_at
-from portal.holidays.rules.lists.published import FORMATS, open_list
-from portal.holidays.rules.lists.rows import Entry, Left
-from portal.holidays.rules.lists.sifting import Sieve, Sifted
+from portal.holidays.rules.lists.rows import ListEntry, Skipped
+from tests.builders.workbooks import workbook
 from tests.holidays import samples
-from tests.schools.workbooks import workbook
 
 HEADER = "Region,StartDate,EndDate,Type,Name,source,remark"
 
 
-def read(folder: Path, content: str | bytes, region_key: str | None = None) -> Sifted:
+def read(folder: Path, content: str | bytes, region_key: str | None = None) -> FilteredList:
     """Writes a list to disk and goes through it, as in the school year 2026/27."""
     path = folder / "list"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    published = open_list(path)
-    return Sieve(region_key, 2026).sift(published.rows, published.format)
+    published = opened(content_of(path), FORMATS)
+    return RowFilter(region_key, 2026).apply(published.rows, published.format)
 
 
-def told(sifted: Sifted) -> list[tuple[str, str, str, str]]:
-    return [(e.region_key, e.kind, e.event, days(e)) for e in sifted.entries]
+def read_entries(filtered: FilteredList) -> list[tuple[str, str, str, str]]:
+    return [(e.region_key, e.kind, e.event, days(e)) for e in filtered.entries]
 
 
-def days(entry: Entry) -> str:
+def days(entry: ListEntry) -> str:
     return f"{entry.span.start:%d.%m.%y}–{entry.span.end:%d.%m.%y}"
 
 
@@ -39,40 +42,40 @@ def days(entry: Entry) -> str:
 def test_every_format_is_recognised_and_every_row_counted(key: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "list"
     path.write_text(text, encoding="utf-8")
-    published = open_list(path)
-    sifted = Sieve(None, 2026).sift(published.rows, published.format)
+    published = opened(content_of(path), FORMATS)
+    filtered = RowFilter(None, 2026).apply(published.rows, published.format)
     assert published.format.key == key
-    found = len(sifted.entries) + len(sifted.lessons) + sifted.n_joined
-    assert sifted.n_rows == found + sifted.outside.total() + len(sifted.refused) > 0
+    used = len(filtered.entries) + len(filtered.lessons) + filtered.n_joined
+    assert filtered.n_rows == used + filtered.skipped.total() + len(filtered.refused) > 0
 
 
 def test_hessen_takes_its_own_and_what_holds_in_all_of_germany(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.OPEN_HOLIDAYS)
-    assert told(sifted) == [
+    filtered = read(tmp_path, samples.OPEN_HOLIDAYS)
+    assert read_entries(filtered) == [
         ("hessen", "break", "autumn", "05.10.26–17.10.26"),
         ("hessen", "public", "Karfreitag", "26.03.27–26.03.27"),
         ("hessen", "public", "Fronleichnam", "27.05.27–27.05.27"),
         ("hessen", "break", "autumn", "04.10.27–16.10.27"),
     ]
-    assert dict(sifted.outside) == {(Outside.EARLIER_YEAR, "2025/26"): 1, (Outside.OTHER_REGION, "DE-SN"): 1}
-    assert {(e.certainty, e.source) for e in sifted.entries} == {
+    assert dict(filtered.skipped) == {(SkipReason.EARLIER_YEAR, "2025/26"): 1, (SkipReason.OTHER_REGION, "DE-SN"): 1}
+    assert {(e.certainty, e.source) for e in filtered.entries} == {
         (Certainty.OFFICIAL, "OpenHolidays (ODbL): school.csv"),
         (Certainty.OFFICIAL, "OpenHolidays (ODbL): public.csv"),
     }
 
 
 def test_zone_a_is_ours_and_zone_b_is_not(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.FRENCH)
-    assert [event for _region, _kind, event, _days in told(sifted)] == ["autumn", "Victoire 1945"]
-    assert dict(sifted.outside) == {(Outside.OTHER_REGION, "FR-ZB"): 1}
-    [edges] = sifted.lessons.values()
+    filtered = read(tmp_path, samples.FRENCH)
+    assert [event for _region, _kind, event, _days in read_entries(filtered)] == ["autumn", "Victoire 1945"]
+    assert dict(filtered.skipped) == {(SkipReason.OTHER_REGION, "FR-ZB"): 1}
+    [edges] = filtered.lessons.values()
     assert (edges.first, edges.last and edges.last.day) == (None, date(2027, 7, 3))
 
 
 def test_what_only_bologna_celebrates_is_no_holiday_of_the_region(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.ITALIAN)
-    assert told(sifted) == [("emilia_romagna", "break", "christmas", "24.12.26–06.01.27")]
-    assert dict(sifted.outside) == {(Outside.ONE_PLACE, "IT-ER-BO"): 1, (Outside.OTHER_REGION, "IT-TR-BZ"): 1}
+    filtered = read(tmp_path, samples.ITALIAN)
+    assert read_entries(filtered) == [("emilia_romagna", "break", "christmas", "24.12.26–06.01.27")]
+    assert dict(filtered.skipped) == {(SkipReason.ONE_PLACE, "IT-ER-BO"): 1, (SkipReason.OTHER_REGION, "IT-TR-BZ"): 1}
 
 
 @pytest.mark.parametrize(
@@ -83,28 +86,28 @@ def test_what_only_bologna_celebrates_is_no_holiday_of_the_region(tmp_path: Path
         ("pl-30", [], "wielkopolska"),
         ("PL", ["PL-WP", "PL-MA"], "wielkopolska"),
         ("FR-NAQ", [], "aquitaine"),
-        ("FR", ["BF", "AR"], Left(Outside.OTHER_REGION, "FR-BF")),  # Bourgogne-Franche-Comté is not Bordeaux
-        ("IT", ["TR-BZ"], Left(Outside.OTHER_REGION, "IT-TR-BZ")),
-        ("XX", [], Left(Outside.OTHER_REGION, "XX")),
-        ("", [], Left(Outside.UNKNOWN_REGION)),
+        ("FR", ["BF", "AR"], Skipped(SkipReason.OTHER_REGION, "FR-BF")),  # Bourgogne-Franche-Comté is not Bordeaux
+        ("IT", ["TR-BZ"], Skipped(SkipReason.OTHER_REGION, "IT-TR-BZ")),
+        ("XX", [], Skipped(SkipReason.OTHER_REGION, "XX")),
+        ("", [], Skipped(SkipReason.UNKNOWN_REGION)),
     ],
 )
-def test_where_a_row_applies(place: str, parts: list[str], region: str | Left) -> None:
+def test_where_a_row_applies(place: str, parts: list[str], region: str | Skipped) -> None:
     assert region_at(place, parts, None) == region
 
 
 def test_days_in_a_row_are_one_holiday(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.TURKISH)
-    assert told(sifted) == [
+    filtered = read(tmp_path, samples.TURKISH)
+    assert read_entries(filtered) == [
         ("bursa", "public", "Ramazan Bayramı", "09.03.27–11.03.27"),
         ("bursa", "public", "Ulusal Egemenlik ve Çocuk Bayramı", "23.04.27–23.04.27"),
     ]
-    assert (sifted.n_joined, dict(sifted.outside)) == (2, {(Outside.NO_HOLIDAY, "Optional"): 1})
+    assert (filtered.n_joined, dict(filtered.skipped)) == (2, {(SkipReason.NO_HOLIDAY, "Optional"): 1})
 
 
 def test_another_holiday_between_keeps_two_parts_apart(tmp_path: Path) -> None:
-    found = [days(entry) for entry in read(tmp_path, samples.BRIDGE_DAYS).entries]
-    assert found == ["01.01.27–06.01.27", "07.01.27–07.01.27", "08.01.27–08.01.27", "22.02.27–22.02.27"]
+    spans = [days(entry) for entry in read(tmp_path, samples.BRIDGE_DAYS).entries]
+    assert spans == ["01.01.27–06.01.27", "07.01.27–07.01.27", "08.01.27–08.01.27", "22.02.27–22.02.27"]
 
 
 def test_two_weeks_of_school_holidays_are_one_and_public_holidays_over_a_weekend_are_two(tmp_path: Path) -> None:
@@ -119,27 +122,31 @@ def test_two_weeks_of_school_holidays_are_one_and_public_holidays_over_a_weekend
 
 def test_the_same_row_twice_is_one(tmp_path: Path) -> None:
     row = "DE-HE,2026-10-05,2026-10-17,School,Herbstferien,,"
-    sifted = read(tmp_path, f"{HEADER}\n{row}\n{row}\n")
-    assert (len(sifted.entries), sifted.n_joined) == (1, 1)
+    filtered = read(tmp_path, f"{HEADER}\n{row}\n{row}\n")
+    assert (len(filtered.entries), filtered.n_joined) == (1, 1)
 
 
 def test_newspapers_are_believed_with_care(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.EXCERPTS)
-    assert told(sifted) == [
+    filtered = read(tmp_path, samples.EXCERPTS)
+    assert read_entries(filtered) == [
         ("bursa", "break", "autumn", "16.11.26–20.11.26"),
         ("jaroslawl", "break", "spring", "27.03.27–04.04.27"),
     ]
-    assert sifted.entries[0].certainty == Certainty.EXPECTED
-    assert sifted.entries[0].source == "gazete.example: CONFLICT: 9 November elsewhere"
-    assert {why for why, _what in sifted.outside} == {Outside.TERM, Outside.SOME_GRADES, Outside.OTHER_REGION}
+    assert filtered.entries[0].certainty == Certainty.EXPECTED
+    assert filtered.entries[0].source == "gazete.example: CONFLICT: 9 November elsewhere"
+    assert {reason for reason, _detail in filtered.skipped} == {
+        SkipReason.TERM,
+        SkipReason.SOME_GRADES,
+        SkipReason.OTHER_REGION,
+    }
 
 
 def test_the_first_and_the_last_day_make_a_school_year(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.EXCERPTS)
-    [(key, edges)] = sifted.lessons.items()
+    filtered = read(tmp_path, samples.EXCERPTS)
+    [(key, edges)] = filtered.lessons.items()
     lessons = edges.between(Span(date(2026, 9, 15), date(2027, 6, 5)))
     assert key == ("emilia_romagna", 2026)
-    assert (lessons.kind, lessons.certainty, sifted.n_joined) == (Kind.LESSONS, Certainty.DERIVED, 1)
+    assert (lessons.kind, lessons.certainty, filtered.n_joined) == (Kind.LESSONS, Certainty.DERIVED, 1)
 
 
 @pytest.mark.parametrize(
@@ -157,13 +164,13 @@ def test_the_first_and_the_last_day_make_a_school_year(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(row: str, refusal: Refusal, tmp_path: Path) -> None:
-    sifted = read(tmp_path, f"{HEADER}\n{row}\n")
-    assert (sifted.refused, sifted.entries) == ([refusal], [])
+    filtered = read(tmp_path, f"{HEADER}\n{row}\n")
+    assert (filtered.refused, filtered.entries) == ([refusal], [])
 
 
 def test_what_is_wrong_in_rows_of_others_does_not_matter(tmp_path: Path) -> None:
-    sifted = read(tmp_path, f"{HEADER}\nDE-BY,im Herbst,,Party,,,\n")
-    assert (dict(sifted.outside), sifted.refused) == ({(Outside.OTHER_REGION, "DE-BY"): 1}, [])
+    filtered = read(tmp_path, f"{HEADER}\nDE-BY,im Herbst,,Party,,,\n")
+    assert (dict(filtered.skipped), filtered.refused) == ({(SkipReason.OTHER_REGION, "DE-BY"): 1}, [])
 
 
 @pytest.mark.parametrize(
@@ -200,14 +207,14 @@ def test_spreadsheets_and_json(tmp_path: Path) -> None:
 
 
 def test_a_calendar_file_does_not_say_where_it_applies(tmp_path: Path) -> None:
-    assert dict(read(tmp_path, samples.CALENDAR).outside) == {(Outside.UNKNOWN_REGION, ""): 4}
-    sifted = read(tmp_path, samples.CALENDAR.replace("\n", "\r\n"), "hessen")
-    assert told(sifted) == [
+    assert dict(read(tmp_path, samples.CALENDAR).skipped) == {(SkipReason.UNKNOWN_REGION, ""): 4}
+    filtered = read(tmp_path, samples.CALENDAR.replace("\n", "\r\n"), "hessen")
+    assert read_entries(filtered) == [
         ("hessen", "public", "Tag der Deutschen Einheit", "03.10.27–03.10.27"),
         ("hessen", "break", "autumn", "04.10.27–16.10.27"),  # the end of an event is the day after
     ]
-    assert dict(sifted.outside) == {(Outside.NO_HOLIDAY, "Projektwochen"): 1}
-    assert sifted.refused == [Refusal(21, "DTSTART", "2028-1", Flaw.DATE_FORM)]
+    assert dict(filtered.skipped) == {(SkipReason.NO_HOLIDAY, "Projektwochen"): 1}
+    assert filtered.refused == [Refusal(21, "DTSTART", "2028-1", Flaw.DATE_FORM)]
 
 
 @pytest.mark.parametrize(

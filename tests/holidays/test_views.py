@@ -66,7 +66,7 @@ def test_every_date_of_the_pictures_stands_in_a_table_too(cast: Cast) -> None:
     assert {svg.get("aria-hidden") for main in page.iter("main") for svg in main.iter("svg")} <= {"true", None}
 
 
-def test_uncertain_dates_are_said_openly(cast: Cast) -> None:
+def test_uncertain_dates_are_marked(cast: Cast) -> None:
     text = words(cast.signed_in(None).get("/en/plan?region=hessen&region=bursa&region=jaroslawl&year=2026"))
     assert "Not every date is certain." in text
     assert "Bursa: expected, not official yet" in text
@@ -80,7 +80,7 @@ def test_where_the_dates_come_from_stands_on_the_page(cast: Cast) -> None:
     assert "Open Database License" in text
 
 
-def test_a_suspended_region_is_shown_and_said(cast: Cast) -> None:
+def test_a_suspended_region_is_shown_with_its_status(cast: Cast) -> None:
     set_status(get_region("bursa"), Status.SUSPENDED, today())
     db.session.commit()
     text = words(cast.signed_in(None).get("/en/plan?region=hessen&region=bursa&year=2026"))
@@ -101,7 +101,7 @@ def test_bent_addresses_show_the_plan_of_all(cast: Cast, query: str) -> None:
     assert cast.signed_in(None).get(f"/de/plan.ics{query}").status_code == 200
 
 
-def test_a_region_without_dates_is_told_and_what_to_do(cast: Cast) -> None:
+def test_a_region_without_dates_is_named_with_what_to_do(cast: Cast) -> None:
     db.session.query(Holiday).filter_by(region_key="bursa").delete()
     db.session.commit()
     path = "/en/plan?region=hessen&region=bursa&year=2026"
@@ -130,23 +130,23 @@ def events(cast: Cast, path: str) -> list[Any]:
 
 
 def test_the_calendar_file_holds_windows_and_holidays_in_the_readers_language(cast: Cast) -> None:
-    found = {
+    by_name = {
         str(event["SUMMARY"]): event for event in events(cast, "/de/plan.ics?region=hessen&region=bursa&year=2026")
     }
-    autumn = found["Hessen: Herbstferien"]
+    autumn = by_name["Hessen: Herbstferien"]
     assert (autumn.start, autumn.end) == (date(2026, 10, 5), date(2026, 10, 18))  # the end is not included
-    assert (str(autumn["STATUS"]), str(found["Bursa: Herbstferien"]["STATUS"])) == ("CONFIRMED", "TENTATIVE")
+    assert (str(autumn["STATUS"]), str(by_name["Bursa: Herbstferien"]["STATUS"])) == ("CONFIRMED", "TENTATIVE")
     assert autumn["SUMMARY"].params["LANGUAGE"] == "de"
-    assert not any("Schuljahr" in name for name in found)
+    assert not any("Schuljahr" in name for name in by_name)
 
 
 def test_events_keep_their_identity_in_every_language_and_every_time(cast: Cast) -> None:
-    kept = [
+    identities = [
         [(str(e["UID"]), e.start, e["DTSTAMP"].dt) for e in events(cast, f"/{lang}/plan.ics?{FIVE}&year=2026")]
         for lang in ("de", "tr", "de")
     ]
-    assert kept[0] == kept[1] == kept[2]
-    assert len(kept[0]) == len({uid for uid, *_ in kept[0]}) == 7 + 22
+    assert identities[0] == identities[1] == identities[2]
+    assert len(identities[0]) == len({uid for uid, *_ in identities[0]}) == 7 + 22
 
 
 def test_a_plan_costs_the_same_for_one_region_and_for_six(cast: Cast) -> None:

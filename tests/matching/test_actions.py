@@ -17,8 +17,8 @@ from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
+from tests.builders.partner_searches import carlas, crowd, description, emils, look
 from tests.cast import Cast
-from tests.matching.searches import carlas, crowd, description, emils, look
 
 
 def emails() -> list[str]:

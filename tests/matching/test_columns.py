@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.rules.entries import Calendar, Span
+from portal.holidays.rules.calendar import Calendar
+from portal.holidays.rules.days import Span
 from portal.matching.columns import columns, possible, scores
 from portal.matching.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules import Criterion, SearchProfile, balanced, fit

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from portal.core.db import db
 from portal.matching.views.map import LARGEST, SMALLEST, drawn
 from portal.schools.models import Membership
+from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast
-from tests.matching.searches import carlas, crowd, emils
 from tests.page_reading import words
 
 PLACES = {"hessen": (50.1, 8.2), "bursa": (40.2, 29.1), "jaroslawl": (57.6, 39.9), "aquitaine": (44.8, -0.6)}

@@ -17,8 +17,8 @@ from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
+from tests.builders.partner_searches import carlas, crowd, emils, look
 from tests.cast import Cast
-from tests.matching.searches import carlas, crowd, emils, look
 from tests.statements import copies_last, counted
 
 

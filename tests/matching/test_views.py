@@ -16,8 +16,8 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
+from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast
-from tests.matching.searches import carlas, crowd, emils
 from tests.page_reading import NAUGHTY, sent_by, words
 from tests.statements import n_queries
 

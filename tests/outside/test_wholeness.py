@@ -11,8 +11,8 @@ from portal.contributions.rules import Step
 from portal.core.db import db
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.streaming import the_store
+from tests.builders import uploads as samples
 from tests.cast import Cast
-from tests.core.storage import samples
 from tests.outside.wholeness import flaws
 
 

@@ -19,7 +19,7 @@ from portal.partnering.rules import MOST_WAITING, PartneringRefusal, Reason, Rel
 from portal.partnering.views.pages import proposed_period, proposed_text
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.partnering.searches import FIRST, LAST, Profiles
+from tests.builders.searching import FIRST, LAST, Profiles
 
 TEXT = Words("Merhaba, birlikte çalışmak ister misiniz?", "tr")
 UNNOTICED = {"synchronize_session": False}

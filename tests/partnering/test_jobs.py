@@ -13,7 +13,7 @@ from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Status
-from tests.partnering.searches import Profiles
+from tests.builders.searching import Profiles
 from tests.partnering.test_asking import SPRING, TEXT, asked, emails
 
 

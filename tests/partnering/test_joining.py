@@ -14,7 +14,7 @@ from portal.projects.queries import own_projects, parts
 from portal.projects.rules import Relation
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.partnering.searches import FIRST, LAST, Profiles
+from tests.builders.searching import FIRST, LAST, Profiles
 
 
 def asked(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest:

@@ -12,8 +12,8 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
-from tests.partnering.racing import answers_at_once, everybody_at_once, one_after_another, winners
-from tests.partnering.searches import Profiles
+from tests.builders.races import answers_at_once, everybody_at_once, one_after_another, winners
+from tests.builders.searching import Profiles
 from tests.partnering.test_asking import asked
 
 pytestmark = pytest.mark.several_connections

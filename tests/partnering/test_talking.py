@@ -12,7 +12,7 @@ from portal.partnering.models import Entry
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries import safety as safety_queries
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
-from tests.partnering.searches import Profiles
+from tests.builders.searching import Profiles
 from tests.partnering.test_asking import asked, emails
 
 HELLO = Words("Guten Morgen!", "de")

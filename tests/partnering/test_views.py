@@ -12,8 +12,8 @@ from portal.partnering.actions.requests import Words, accept, answer
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.rules import Reason, Status, Step
+from tests.builders.searching import Profiles
 from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
-from tests.partnering.searches import Profiles
 from tests.partnering.test_asking import asked
 from tests.statements import n_queries
 

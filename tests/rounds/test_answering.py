@@ -19,9 +19,9 @@ from portal.rounds.feature import FEATURE
 from portal.rounds.models import Absence, Proposal
 from portal.rounds.queries.question import question_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
-from tests.partnering.searches import Profiles, search_of
+from tests.builders.rounds import computed, found_by, opened, proposed
+from tests.builders.searching import Profiles, search_of
 from tests.partnering.test_asking import asked, emails
-from tests.rounds.holding import computed, found_by, opened, proposed
 
 
 def an_hour_passes() -> None:

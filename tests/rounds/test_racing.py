@@ -12,9 +12,9 @@ from sqlalchemy import delete, func, select
 from portal.core.db import db
 from portal.partnering.models import Partnership
 from portal.rounds.models import Proposal, Round
-from tests.partnering.racing import answers_at_once, one_after_another, winners
-from tests.partnering.searches import Profiles
-from tests.rounds.holding import computed, opened, proposed
+from tests.builders.races import answers_at_once, one_after_another, winners
+from tests.builders.rounds import computed, opened, proposed
+from tests.builders.searching import Profiles
 
 pytestmark = pytest.mark.several_connections
 

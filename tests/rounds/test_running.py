@@ -8,7 +8,7 @@ import pytest
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules import DEFAULT_WEIGHTS
 from portal.rounds.actions.runs import ask_for_run, cancel, work
 from portal.rounds.aside import solve_aside
@@ -17,12 +17,12 @@ from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from portal.rounds.solving import Question, solve
 from scripts.bench.profiles import TOPICS, overlap
 from scripts.bench.profiles import profiles as drawn_profiles
-from tests.partnering.searches import Profiles
-from tests.rounds.holding import computed, found_by, opened
+from tests.builders.rounds import computed, found_by, opened
+from tests.builders.searching import Profiles
 
 
 def crowd(number: int) -> Question:
-    return Question(drawn_profiles(number), overlap(published()), TOPICS, DEFAULT_WEIGHTS)
+    return Question(drawn_profiles(number), overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS)
 
 
 def asked_for(profiles: Profiles) -> Run:

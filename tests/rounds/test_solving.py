@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.holidays.actions.entries import published
+from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, fit
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
@@ -99,7 +99,7 @@ def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Po
 
 def invented(number: int) -> tuple[list[SearchProfile], Question]:
     found = profiles(number)
-    return found, Question(found, overlap(published()), TOPICS, DEFAULT_WEIGHTS)
+    return found, Question(found, overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS)
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
@@ -159,5 +159,5 @@ def test_progress_only_grows_and_ends() -> None:
 
 
 def test_a_round_without_classes_has_an_empty_answer() -> None:
-    answer = solve(Question([], overlap(published()), TOPICS, DEFAULT_WEIGHTS))
+    answer = solve(Question([], overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS))
     assert (answer.groups, answer.most_groups, answer.first_come_groups) == ([], 0, 0)

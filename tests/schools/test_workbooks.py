@@ -10,7 +10,7 @@ from portal.core.tabular.rules import Unreadable
 from portal.schools.rules.lists.published import open_list
 from portal.schools.rules.lists.sifting import Sifted, sift
 from portal.schools.rules.schools import Flaw
-from tests.schools.workbooks import workbook
+from tests.builders.workbooks import workbook
 
 HEADER: list[str | int] = ["Académie", "Département", "Etablissement", "Ville", "UAI"]
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import portal
-from tests.site.conftest import Visit
+from tests.builders.publishing import Visit
 
 STATIC = Path(portal.__file__).parent / "static"
 

@@ -9,8 +9,9 @@ from portal.regions.models import Region
 from portal.site.queries.lists import newest, public_projects
 from portal.site.views import cards as room
 from portal.site.views.cards import cards
+from tests.builders.publishing import Publish, picture
 from tests.cast import Cast
-from tests.site.conftest import Publish, picture, statements
+from tests.statements import counted
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def drawn(app: Flask, lang: str = "de") -> list[str]:
 def test_a_card_is_drawn_once(app: Flask, publish: Publish) -> None:
     publish()
     first = drawn(app)
-    with statements() as seen:
+    with counted() as seen:
         assert drawn(app) == first
     assert len([statement for statement in seen if "FROM medium" in statement or "substr" in statement]) == 0
 

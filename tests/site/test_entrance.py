@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.site.views import sitemap as entrance
+from tests.builders.publishing import Publish, Visit
 from tests.cast import Cast
-from tests.site.conftest import Publish, Visit
 
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 

@@ -5,8 +5,8 @@ from portal.core.web.paging import unpack
 from portal.projects.models import ProjectRegion
 from portal.site.queries import lists as queries
 from portal.site.rules import Filters
+from tests.builders.publishing import Publish
 from tests.cast import Cast
-from tests.site.conftest import Publish
 
 ALL = Filters()
 

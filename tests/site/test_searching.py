@@ -4,8 +4,8 @@ import pytest
 
 from portal.core.search.stems import query_groups
 from portal.site.queries.search import around, marked, regions_named, search
+from tests.builders.publishing import Publish
 from tests.cast import Cast
-from tests.site.conftest import Publish
 
 LONG = "Am Anfang steht nichts. " * 20 + "Dann kommt die **Brücke** über den Fluss. " + "Am Ende auch nicht. " * 30
 

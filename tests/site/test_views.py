@@ -8,8 +8,9 @@ import pytest
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.regions.models import RegionStatus
+from tests.builders.publishing import Publish, Visit
 from tests.cast import Cast
-from tests.site.conftest import Publish, Visit, statements
+from tests.statements import counted
 
 PAGES = ("", "gallery", "projects", "regions", "regions/bursa", "search", "search?q=fluss")
 
@@ -76,7 +77,7 @@ def test_the_number_of_statements_does_not_grow_with_the_works(publish: Publish,
     for _round in range(2):
         for path in ("/de/", "/de/gallery", "/de/gallery?topic=nature", "/de/regions/hessen", "/de/search?q=fluss"):
             visit(path)
-            with statements() as seen:
+            with counted() as seen:
                 visit(path)
             costs.append(len([statement for statement in seen if statement.startswith("SELECT")]))
         for minute in range(1, 30):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import text
 
 from portal.core.db import db
-from portal.core.search.actions import LONGEST_WORD, quoted
+from portal.core.search.syntax import fts5_term, tsquery_term
 from portal.core.search.tables import table_of
 
 # Ranking reads every hit, so a frequent word would cost the more the larger the archive grows: beyond this number
@@ -52,19 +52,10 @@ def find(
     if not groups or not all(groups):
         return []
     sqlite = db.session.connection().dialect.name == "sqlite"
-    word = _fts5 if sqlite else _tsquery
-    conditions = [[word(item, prefix) for item in group] for group in groups]
-    conditions += [[word(mark, False) for mark in within]] if within else []
+    term = fts5_term if sqlite else tsquery_term
+    conditions = [[term(word, prefix) for word in group] for group in groups]
+    conditions += [[term(mark, False) for mark in within]] if within else []
     either, both = (" OR ", " AND ") if sqlite else (" | ", " & ")
     query = both.join(f"({either.join(condition)})" for condition in conditions)
     values = {"query": query, "limit": limit, "considered": max(CONSIDERED, limit)}
     return list(db.session.scalars(text(STATEMENTS[sqlite, ranked].format(table=table_of(corpus))), values))
-
-
-def _fts5(word: str, prefix: bool) -> str:
-    """The word stands in quotes: inside them FTS5 knows no syntax."""
-    return '"' + word[:LONGEST_WORD].replace('"', '""') + '"' + (" *" if prefix else "")
-
-
-def _tsquery(word: str, prefix: bool) -> str:
-    return quoted(word[:LONGEST_WORD]) + (":*" if prefix else "")

@@ -1,4 +1,4 @@
-"""Words as the index knows them: folded, and cut to their stems, so that one form of a word finds the others."""
+"""Words as the index stores them: folded, and cut to their stems, so that one form of a word finds the others."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ STEMMERS = {
 }
 MOST_TYPED = 12  # words of a search that count
 
-_own = local()  # a stemmer must not be shared between threads
+_of_thread = local()  # a stemmer must not be shared between threads
 
 
 def stems(text: str, lang: str) -> list[str]:
@@ -30,8 +30,8 @@ def stems(text: str, lang: str) -> list[str]:
 def query_groups(query: str) -> list[list[str]]:
     """For each typed word all forms it may have in the index; nobody knows which language was typed."""
     typed = _split(query)[:MOST_TYPED]
-    telling = [word for word in typed if len(word) > 1 or word.isdigit()] or typed  # l’école: the l tells nothing
-    return [sorted({fold(word), *(_stem(word, lang) for lang in STEMMERS)}) for word in telling]
+    significant = [word for word in typed if len(word) > 1 or word.isdigit()] or typed  # not the l of l’école
+    return [sorted({fold(word), *(_stem(word, lang) for lang in STEMMERS)}) for word in significant]
 
 
 def _split(text: str) -> list[str]:
@@ -46,8 +46,7 @@ def _stem(word: str, lang: str) -> str:
 
 
 def _stemmer(lang: str) -> Stemmer.Stemmer:
-    kept = _own.__dict__.setdefault("stemmers", {})
-    if lang not in kept:
-        kept[lang] = Stemmer.Stemmer(STEMMERS[lang])
-    stemmer: Stemmer.Stemmer = kept[lang]
+    if not hasattr(_of_thread, lang):
+        setattr(_of_thread, lang, Stemmer.Stemmer(STEMMERS[lang]))
+    stemmer: Stemmer.Stemmer = getattr(_of_thread, lang)
     return stemmer

@@ -1,95 +1,92 @@
-"""Finds the known entry of which a published list speaks, even when its days or its name differ."""
+"""Finds the known entry that an entry of a published list means, even when its days or its name differ."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
-from portal.core.db import db
 from portal.holidays.models import Holiday
-from portal.holidays.rules.entries import Certainty, Kind, Span, days_of, is_surer, says_the_same, year_name, year_of
-from portal.holidays.rules.lists.rows import Entry
+from portal.holidays.rules.days import Span, days_of, year_name, year_of
+from portal.holidays.rules.entries import Kind, agree, is_surer
+from portal.holidays.rules.lists.rows import ListEntry
 
 
 class KnownEntries:
-    """The entries of some regions, removed ones too; each is what one entry of a list speaks of at most."""
+    """The entries of some regions, removed ones too; each matches one entry of a list at most."""
 
-    def __init__(self, region_keys: Iterable[str]) -> None:
-        self.taken: set[Holiday] = set()
+    def __init__(self, entries: Iterable[Holiday]) -> None:
+        self.matched: set[Holiday] = set()
         self.by_year: defaultdict[tuple[str, str], list[Holiday]] = defaultdict(list)
-        found = select(Holiday).where(Holiday.region_key.in_(region_keys)).order_by(Holiday.start, Holiday.id)
-        for entry in db.session.scalars(found):
+        for entry in entries:
             self.add(entry)
 
     def add(self, entry: Holiday) -> None:
         self.by_year[entry.region_key, entry.school_year].append(entry)
 
-    def take(self, entry: Holiday) -> None:
-        """The list speaks of it; nothing else in the list does."""
-        self.taken.add(entry)
+    def mark_matched(self, entry: Holiday) -> None:
+        """Nothing else in the list can match it."""
+        self.matched.add(entry)
 
     def lessons(self, region_key: str, year: int) -> Holiday | None:
         return next((e for e in self.by_year[region_key, year_name(year)] if e.kind == Kind.LESSONS), None)
 
-    def exact(self, said: Entry) -> Holiday | None:
+    def exact(self, listed: ListEntry) -> Holiday | None:
         """Of this name, and beginning on this day."""
-        return next((e for e in self._alike(said) if (e.event, e.start) == (said.event, said.span.start)), None)
+        return next((e for e in self._alike(listed) if (e.event, e.start) == (listed.event, listed.span.start)), None)
 
-    def other(self, said: Entry) -> Holiday | None:
+    def other(self, listed: ListEntry) -> Holiday | None:
         """Of this name on other days, of another name on these days, or what a person made another kind of."""
-        return self._moved(said) or self._same_days(said) or self._of_another_kind(said)
+        return self._moved(listed) or self._same_days(listed) or self._of_another_kind(listed)
 
-    def overlapping(self, said: Entry) -> Holiday | None:
+    def overlapping(self, listed: ListEntry) -> Holiday | None:
         """Of another name, on some of these days; a public holiday has to lie within them."""
-        if said.kind == Kind.LESSONS:
+        if listed.kind == Kind.LESSONS:
             return None
-        met = [entry for entry in self._free(said) if said.span.meets(days_in(entry))]
-        if said.kind == Kind.PUBLIC:
-            met = [entry for entry in met if entry.start in said.span and entry.end in said.span]
-        return _nearest(met, said)
+        overlapping = [entry for entry in self._unmatched(listed) if listed.span.overlaps(span_of(entry))]
+        if listed.kind == Kind.PUBLIC:
+            overlapping = [entry for entry in overlapping if entry.start in listed.span and entry.end in listed.span]
+        return _nearest(overlapping, listed)
 
-    def is_covered(self, said: Entry) -> bool:
+    def is_covered(self, listed: ListEntry) -> bool:
         """Whether all of these days are known already, as parts of other entries."""
-        days = {day for entry in self._alike(said) if _counts_for(said, entry) for day in days_of(days_in(entry))}
-        return said.kind != Kind.LESSONS and set(days_of(said.span)) <= days
+        days = {day for entry in self._alike(listed) if _counts_for(listed, entry) for day in days_of(span_of(entry))}
+        return listed.kind != Kind.LESSONS and set(days_of(listed.span)) <= days
 
-    def _moved(self, said: Entry) -> Holiday | None:
+    def _moved(self, listed: ListEntry) -> Holiday | None:
         """In the same school year; public holidays have to share a day."""
-        year = year_name(year_of(said.span.start))
-        moved = [entry for entry in self._free(said) if (entry.event, entry.school_year) == (said.event, year)]
-        if said.kind == Kind.PUBLIC:
-            moved = [entry for entry in moved if said.span.meets(days_in(entry))]
-        return _nearest(moved, said)
+        year = year_name(year_of(listed.span.start))
+        moved = [entry for entry in self._unmatched(listed) if (entry.event, entry.school_year) == (listed.event, year)]
+        if listed.kind == Kind.PUBLIC:
+            moved = [entry for entry in moved if listed.span.overlaps(span_of(entry))]
+        return _nearest(moved, listed)
 
-    def _same_days(self, said: Entry) -> Holiday | None:
-        return next((e for e in self._free(said) if says_the_same(said.kind, said.span, days_in(e))), None)
+    def _same_days(self, listed: ListEntry) -> Holiday | None:
+        return next((e for e in self._unmatched(listed) if agree(listed.kind, listed.span, span_of(e))), None)
 
-    def _of_another_kind(self, said: Entry) -> Holiday | None:
-        by_hand = [e for e in self._near(said) if e.is_by_hand and e not in self.taken and e.kind != said.kind]
-        return next((e for e in by_hand if e.event == said.event or days_in(e) == said.span), None)
+    def _of_another_kind(self, listed: ListEntry) -> Holiday | None:
+        by_hand = [e for e in self._near(listed) if e.is_by_hand and e not in self.matched and e.kind != listed.kind]
+        return next((e for e in by_hand if e.event == listed.event or span_of(e) == listed.span), None)
 
-    def _alike(self, said: Entry) -> list[Holiday]:
-        return [entry for entry in self._near(said) if entry.kind == said.kind]
+    def _alike(self, listed: ListEntry) -> list[Holiday]:
+        return [entry for entry in self._near(listed) if entry.kind == listed.kind]
 
-    def _near(self, said: Entry) -> list[Holiday]:
+    def _near(self, listed: ListEntry) -> list[Holiday]:
         """In its school year and, as holidays reach over its ends, in those before and after."""
-        year = year_of(said.span.start)
+        year = year_of(listed.span.start)
         names = [year_name(each) for each in (year - 1, year, year + 1)]
-        return [entry for name in names for entry in self.by_year[said.region_key, name]]
+        return [entry for name in names for entry in self.by_year[listed.region_key, name]]
 
-    def _free(self, said: Entry) -> list[Holiday]:
-        return [entry for entry in self._alike(said) if entry not in self.taken]
+    def _unmatched(self, listed: ListEntry) -> list[Holiday]:
+        return [entry for entry in self._alike(listed) if entry not in self.matched]
 
 
-def days_in(entry: Holiday) -> Span:
+def span_of(entry: Holiday) -> Span:
     return Span(entry.start, entry.end)
 
 
-def _counts_for(said: Entry, entry: Holiday) -> bool:
+def _counts_for(listed: ListEntry, entry: Holiday) -> bool:
     """A surer list may shorten school holidays; a public holiday within others shortens none."""
-    is_less_sure = said.kind != Kind.PUBLIC and is_surer(said.certainty, Certainty(entry.certainty))
+    is_less_sure = listed.kind != Kind.PUBLIC and is_surer(listed.certainty, entry.certainty)
     return entry.removed_at is None and not is_less_sure
 
 
-def _nearest(entries: Iterable[Holiday], said: Entry) -> Holiday | None:
-    return min(entries, key=lambda entry: abs((entry.start - said.span.start).days), default=None)
+def _nearest(entries: Iterable[Holiday], listed: ListEntry) -> Holiday | None:
+    return min(entries, key=lambda entry: abs((entry.start - listed.span.start).days), default=None)

@@ -5,23 +5,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.core.clock import today
-from portal.holidays.actions.entries import Description, lock, take_over
-from portal.holidays.actions.import_matching import KnownEntries, days_in
+from portal.core.tabular.opening import content_of, opened
+from portal.holidays.actions.entries import lock_calendars, take_over
+from portal.holidays.actions.import_matching import KnownEntries, span_of
 from portal.holidays.models import Holiday
-from portal.holidays.queries import known_years
-from portal.holidays.rules.entries import Certainty, Keep, Outside, Span, is_surer, says_the_same, year_name, year_of
-from portal.holidays.rules.lists.published import open_list
-from portal.holidays.rules.lists.rows import Entry, Format
-from portal.holidays.rules.lists.sifting import Sieve, Sifted
+from portal.holidays.queries import entries_with_removed, known_years
+from portal.holidays.rules.days import Span, year_name, year_of
+from portal.holidays.rules.entries import Description, agree, is_surer
+from portal.holidays.rules.lists.codes import KeepReason, SkipReason
+from portal.holidays.rules.lists.filtering import FilteredList, RowFilter
+from portal.holidays.rules.lists.formats import FORMATS
+from portal.holidays.rules.lists.rows import Format, ListEntry
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What a list says otherwise than an entry that stays as it is, and why."""
+class KeptEntry:
+    """An entry of a list that contradicts a known one, which stays as it is, and why."""
 
-    said: Entry
+    listed: ListEntry
     entry: Holiday
-    why: Keep
+    reason: KeepReason
 
 
 @dataclass
@@ -32,92 +35,92 @@ class Report:
     encoding: str
     separator: str
     first_year: int
-    sifted: Sifted
+    filtered: FilteredList
     n_new: int = 0
     n_changed: int = 0
     n_unchanged: int = 0
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[KeptEntry] = field(default_factory=list)
 
 
 def import_list(path: Path, region_key: str | None = None) -> Report:
     """Reads the whole file before the database is touched; raises UnreadableListError."""
-    published = open_list(path)
+    published = opened(content_of(path), FORMATS)
     first_year = min([*known_years(), year_of(today())])
-    sifted = Sieve(region_key, first_year).sift(published.rows, published.format)
-    keys = {entry.region_key for entry in sifted.entries} | {key for key, _year in sifted.lessons}
-    lock(*keys)
-    known = KnownEntries(keys)
-    report = Report(published.format, published.encoding, published.separator, first_year, sifted)
-    Comparison(known, report).take([*sifted.entries, *_whole_years(known, sifted)])
+    filtered = RowFilter(region_key, first_year).apply(published.rows, published.format)
+    keys = {entry.region_key for entry in filtered.entries} | {key for key, _year in filtered.lessons}
+    lock_calendars(*keys)
+    known = KnownEntries(entries_with_removed(keys))
+    report = Report(published.format, published.encoding, published.separator, first_year, filtered)
+    Comparison(known, report).apply([*filtered.entries, *_whole_years(known, filtered)])
     return report
 
 
 @dataclass
 class Comparison:
-    """What a list says beside what is known, and what it changes there."""
+    """Compares the entries of a list with the known ones, and writes what changes."""
 
     known: KnownEntries
     report: Report
 
-    def take(self, sayings: Sequence[Entry]) -> None:
-        """Those that begin as known come first: what has moved is looked for among the rest."""
-        exact = [self.known.exact(said) for said in sayings]
+    def apply(self, entries: Sequence[ListEntry]) -> None:
+        """Exact matches come first: an entry that has moved is looked for among the rest."""
+        exact = [self.known.exact(listed) for listed in entries]
         for known in filter(None, exact):
-            self.known.take(known)
-        for said, found in zip(sayings, exact, strict=True):
-            self._take(said, found or self.known.other(said))
+            self.known.mark_matched(known)
+        for listed, same in zip(entries, exact, strict=True):
+            self._apply(listed, same or self.known.other(listed))
 
-    def _take(self, said: Entry, found: Holiday | None) -> None:
-        if found is None and self.known.is_covered(said):
+    def _apply(self, listed: ListEntry, match: Holiday | None) -> None:
+        if match is None and self.known.is_covered(listed):
             self.report.n_unchanged += 1
-        elif entry := found or self.known.overlapping(said):
-            self._compare(said, entry)
+        elif entry := match or self.known.overlapping(listed):
+            self._compare(listed, entry)
         else:
-            self.known.add(self._written(Holiday(region_key=said.region_key, event=said.event), said))
+            self.known.add(self._written(Holiday(region_key=listed.region_key, event=listed.event), listed))
             self.report.n_new += 1
 
-    def _compare(self, said: Entry, entry: Holiday) -> None:
-        self.known.take(entry)
-        if why := _reason_to_keep(said, entry):
-            self.report.kept.append(Kept(said, entry, why))
-        elif _says_nothing_new(said, entry):
+    def _compare(self, listed: ListEntry, entry: Holiday) -> None:
+        self.known.mark_matched(entry)
+        if reason := _reason_to_keep(listed, entry):
+            self.report.kept.append(KeptEntry(listed, entry, reason))
+        elif _says_nothing_new(listed, entry):
             self.report.n_unchanged += 1
         else:
-            self._written(entry, said)
+            self._written(entry, listed)
             self.report.n_changed += 1
 
-    def _written(self, entry: Holiday, said: Entry) -> Holiday:
+    def _written(self, entry: Holiday, listed: ListEntry) -> Holiday:
         """A known entry keeps its name: a usual one is shown in every language."""
-        days = said.span
-        take_over(entry, Description(said.kind, entry.event, days.start, days.end, said.certainty, said.source))
-        self.known.take(entry)
+        span, certainty = listed.span, listed.certainty
+        take_over(entry, Description(listed.kind, entry.event, span.start, span.end, certainty, listed.source))
+        self.known.mark_matched(entry)
         return entry
 
 
-def _says_nothing_new(said: Entry, entry: Holiday) -> bool:
-    """The same days, no surer than before or already vouched for by a person."""
-    is_same = says_the_same(said.kind, said.span, days_in(entry))
-    return is_same and (entry.is_by_hand or not is_surer(said.certainty, Certainty(entry.certainty)))
+def _says_nothing_new(listed: ListEntry, entry: Holiday) -> bool:
+    """The same days, no surer than before or already confirmed by a person."""
+    is_same = agree(listed.kind, listed.span, span_of(entry))
+    return is_same and (entry.is_by_hand or not is_surer(listed.certainty, entry.certainty))
 
 
-def _reason_to_keep(said: Entry, entry: Holiday) -> Keep | None:
+def _reason_to_keep(listed: ListEntry, entry: Holiday) -> KeepReason | None:
     """What a person decided stays, and what is surer."""
     if entry.removed_at is not None:
-        return Keep.REMOVED
-    if entry.kind == said.kind and says_the_same(said.kind, said.span, days_in(entry)):
+        return KeepReason.REMOVED
+    if entry.kind == listed.kind and agree(listed.kind, listed.span, span_of(entry)):
         return None
     if entry.is_by_hand:
-        return Keep.BY_HAND
-    return Keep.SURER if is_surer(Certainty(entry.certainty), said.certainty) else None
+        return KeepReason.BY_HAND
+    return KeepReason.SURER if is_surer(entry.certainty, listed.certainty) else None
 
 
-def _whole_years(known: KnownEntries, sifted: Sifted) -> Iterator[Entry]:
+def _whole_years(known: KnownEntries, filtered: FilteredList) -> Iterator[ListEntry]:
     """Lessons from the first to the last day; the end that a list does not name stays as it is known."""
-    for (region_key, year), edges in sifted.lessons.items():
+    for (region_key, year), edges in filtered.lessons.items():
         entry = known.lessons(region_key, year)
         start = edges.first.day if edges.first else entry and entry.start
         end = edges.last.day if edges.last else entry and entry.end
         if start and end:
             yield edges.between(Span(start, end))
         else:
-            sifted.outside[Outside.HALF_A_YEAR, year_name(year)] += 1
+            filtered.skipped[SkipReason.HALF_A_YEAR, year_name(year)] += 1

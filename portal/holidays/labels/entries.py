@@ -1,4 +1,4 @@
-"""Words of calendars: what an entry means, how sure it is, and the usual breaks."""
+"""Words for entries of calendars: kinds, certainties, usual names, history."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
 from portal.core.web.locale import formats, language, listed
-from portal.holidays.rules.entries import Action, Certainty, DateFlaw, Flaw, HolidayRefusal, Keep, Kind, Outside
+from portal.holidays.rules.entries import Action, Certainty, DateFlaw, HolidayRefusal, Kind
 from portal.regions.labels import region_name
 
 KINDS = {
@@ -51,27 +51,6 @@ DATE_FLAWS: Words = {
     DateFlaw.BACKWARDS: lazy_gettext("The last day lies before the first."),
     DateFlaw.TOO_LONG: lazy_gettext("This is longer than a year. Please check both dates."),
     DateFlaw.TOO_FAR: lazy_gettext("Please check the year."),
-}
-OUTSIDE = {
-    Outside.OTHER_REGION: lazy_pgettext("holiday list", "Other region"),
-    Outside.UNKNOWN_REGION: lazy_pgettext("holiday list", "The row does not say in which region (see --region)"),
-    Outside.ONE_PLACE: lazy_pgettext("holiday list", "In one town or district only"),
-    Outside.SOME_GRADES: lazy_pgettext("holiday list", "For some grades only"),
-    Outside.EARLIER_YEAR: lazy_pgettext("holiday list", "Earlier school year"),
-    Outside.NO_HOLIDAY: lazy_pgettext("holiday list", "Neither school holidays nor a public holiday"),
-    Outside.TERM: lazy_pgettext("holiday list", "Beginning or end of a term, not of the school year"),
-    Outside.HALF_A_YEAR: lazy_pgettext("holiday list", "Only the first or only the last day of a school year"),
-}
-FLAWS: Words = {
-    Flaw.DATE_MISSING: lazy_gettext("The date is missing."),
-    Flaw.DATE_FORM: lazy_gettext("This is not a date. Dates are written 2026-10-05, 05.10.2026 or 05/10/2026."),
-    Flaw.NAME_MISSING: lazy_gettext("The name is missing."),
-    Flaw.TYPE: lazy_gettext("This kind of entry is not known here."),
-}
-KEEPS = {
-    Keep.BY_HAND: lazy_gettext("entered or changed by hand"),
-    Keep.REMOVED: lazy_gettext("removed by hand"),
-    Keep.SURER: lazy_gettext("from a more certain source"),
 }
 ATTRIBUTION = lazy_gettext(
     "Some dates come from OpenHolidays; they are made available under the Open Database License (ODbL)."

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.tabular.labels import DAMAGES
 from portal.core.tabular.reporting import Titles, at_line, heading, refused
-from portal.holidays.actions.importing import Kept, Report
-from portal.holidays.labels.entries import DATE_FLAWS, FLAWS, KEEPS, OUTSIDE, event_name
-from portal.holidays.rules.entries import Span, year_name
+from portal.core.web.errors import Words
+from portal.holidays.actions.importing import KeptEntry, Report
+from portal.holidays.labels.entries import DATE_FLAWS, event_name
+from portal.holidays.rules.days import Span, year_name
+from portal.holidays.rules.lists.codes import Flaw, KeepReason, SkipReason
 from portal.regions.labels import region_name
 
 TITLES: Titles = {
@@ -18,51 +20,73 @@ TITLES: Titles = {
     "calendar": "iCalendar",
 }
 
+SKIP_REASONS = {
+    SkipReason.OTHER_REGION: lazy_pgettext("holiday list", "Other region"),
+    SkipReason.UNKNOWN_REGION: lazy_pgettext("holiday list", "The row does not say in which region (see --region)"),
+    SkipReason.ONE_PLACE: lazy_pgettext("holiday list", "In one town or district only"),
+    SkipReason.SOME_GRADES: lazy_pgettext("holiday list", "For some grades only"),
+    SkipReason.EARLIER_YEAR: lazy_pgettext("holiday list", "Earlier school year"),
+    SkipReason.NO_HOLIDAY: lazy_pgettext("holiday list", "Neither school holidays nor a public holiday"),
+    SkipReason.TERM: lazy_pgettext("holiday list", "Beginning or end of a term, not of the school year"),
+    SkipReason.HALF_A_YEAR: lazy_pgettext("holiday list", "Only the first or only the last day of a school year"),
+}
+FLAWS: Words = {
+    Flaw.DATE_MISSING: lazy_gettext("The date is missing."),
+    Flaw.DATE_FORM: lazy_gettext("This is not a date. Dates are written 2026-10-05, 05.10.2026 or 05/10/2026."),
+    Flaw.NAME_MISSING: lazy_gettext("The name is missing."),
+    Flaw.TYPE: lazy_gettext("This kind of entry is not known here."),
+}
+KEEP_REASONS = {
+    KeepReason.BY_HAND: lazy_gettext("entered or changed by hand"),
+    KeepReason.REMOVED: lazy_gettext("removed by hand"),
+    KeepReason.SURER: lazy_gettext("from a more certain source"),
+}
+
 
 def report_lines(name: str, report: Report) -> Iterator[str]:
-    """What became of every row: counts, what was kept, why rows are outside, and where what is refused."""
-    sifted = report.sifted
+    """What became of every row: counts, entries kept as they are, why rows are skipped, what is refused and where."""
+    filtered = report.filtered
     yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
     yield gettext("School years: %(year)s and later", year=year_name(report.first_year))
-    yield gettext("Rows: %(n)s", n=sifted.n_rows)
+    yield gettext("Rows: %(n)s", n=filtered.n_rows)
     yield gettext("New: %(n)s", n=report.n_new)
     yield gettext("Changed: %(n)s", n=report.n_changed)
     yield gettext("Unchanged: %(n)s", n=report.n_unchanged)
-    yield gettext("Joined with another row of this file: %(n)s", n=sifted.n_joined)
+    yield gettext("Joined with another row of this file: %(n)s", n=filtered.n_joined)
     yield gettext("Kept as they are: %(n)s", n=len(report.kept))
     yield from map(_kept_line, report.kept)
-    yield gettext("Outside: %(n)s", n=sifted.outside.total())
-    for (why, what), n in sifted.outside.most_common():
-        yield f"  {n:>7}  {OUTSIDE[why]}{f' · {what}' if what else ''}"
-    yield from refused(sifted.refused, {**FLAWS, **DATE_FLAWS, **DAMAGES})
+    yield gettext("Outside: %(n)s", n=filtered.skipped.total())
+    for (reason, detail), n in filtered.skipped.most_common():
+        yield f"  {n:>7}  {SKIP_REASONS[reason]}{f' · {detail}' if detail else ''}"
+    yield from refused(filtered.refused, {**FLAWS, **DATE_FLAWS, **DAMAGES})
 
 
 def counts(name: str, report: Report) -> dict[str, str | int]:
     """What became of the rows, in figures; all but `rows` add up to it."""
-    sifted = report.sifted
+    filtered = report.filtered
     return {
         "file": name,
         "format": report.format.key,
-        "rows": sifted.n_rows,
+        "rows": filtered.n_rows,
         "new": report.n_new,
         "changed": report.n_changed,
         "unchanged": report.n_unchanged,
-        "joined": sifted.n_joined,
+        "joined": filtered.n_joined,
         "kept": len(report.kept),
-        "outside": sifted.outside.total(),
-        "refused": len(sifted.refused),
+        "outside": filtered.skipped.total(),
+        "refused": len(filtered.refused),
     }
 
 
-def _kept_line(kept: Kept) -> str:
-    said, entry = kept.said, kept.entry
+def _kept_line(kept: KeptEntry) -> str:
+    listed, entry = kept.listed, kept.entry
     days = gettext(
         "%(published)s in this file, %(known)s here",
-        published=_days(said.span),
+        published=_days(listed.span),
         known=_days(Span(entry.start, entry.end)),
     )
-    where = region_name(said.region_key)
-    return "  " + at_line(said.line, where, event_name(entry.event), days, str(KEEPS[kept.why]))
+    where = region_name(listed.region_key)
+    return "  " + at_line(listed.line, where, event_name(entry.event), days, str(KEEP_REASONS[kept.reason]))
 
 
 def _days(span: Span) -> str:

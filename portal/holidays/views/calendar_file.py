@@ -1,8 +1,8 @@
-"""A joint plan as iCalendar, in the reader's language; the same entry keeps its identity, so calendars update it."""
+"""A joint plan as iCalendar, in the reader's language; an entry keeps its UID, so that calendars update it."""
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -12,28 +12,28 @@ from icalendar import Calendar, Event
 from portal.core.web.links import absolute
 from portal.core.web.locale import language
 from portal.holidays.labels.entries import ATTRIBUTION, CERTAINTIES, event_name, names_listed, school_year
+from portal.holidays.rules.days import A_DAY
 from portal.holidays.rules.entries import Certainty, Kind
-from portal.holidays.rules.planning import Entry, Plan, Window
+from portal.holidays.rules.plans import DatedEntry, Plan, Window
 from portal.regions.labels import region_name
 
 BEFORE_ANY_CHANGE = datetime(2026, 1, 1, tzinfo=UTC)
-A_DAY = timedelta(days=1)
 
 
 def calendar_file(plan: Plan) -> bytes:
     """All windows and all dates of the plan; the same plan gives the same bytes."""
     name = gettext("Joint plan %(year)s", year=school_year(plan.year))
-    made = Calendar()
-    made.add("prodid", f"-//European Dialogue//{language().upper()}")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
-    made.add("description", str(ATTRIBUTION), _tongue())
-    made.add("source", _address(plan), {"VALUE": "URI"})
+    calendar = Calendar()
+    calendar.add("prodid", f"-//European Dialogue//{language().upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("description", str(ATTRIBUTION), _language())
+    calendar.add("source", _address(plan), {"VALUE": "URI"})
     for event in (*_windows(plan), *_dates(plan)):
-        made.add_component(event)
-    return bytes(made.to_ical())
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
 
 
 def _windows(plan: Plan) -> Iterator[Event]:
@@ -42,8 +42,8 @@ def _windows(plan: Plan) -> Iterator[Event]:
     who = hashlib.blake2b(" ".join(sorted(region.key for region in known)).encode(), digest_size=8).hexdigest()
     for window in plan.windows:
         event = _event(f"window-{window.start}-{who}", window.start, window.end, changed)
-        event.add("summary", gettext("All teach: %(regions)s", regions=names_listed(r.key for r in known)), _tongue())
-        event.add("description", "\n".join(_about_window(window)), _tongue())
+        event.add("summary", gettext("All teach: %(regions)s", regions=names_listed(r.key for r in known)), _language())
+        event.add("description", "\n".join(_about_window(window)), _language())
         event.add("status", "TENTATIVE" if any(region.doubts for region in known) else "CONFIRMED")
         event.add("url", _address(plan))
         yield event
@@ -61,11 +61,11 @@ def _dates(plan: Plan) -> Iterator[Event]:
             yield _date(entry)
 
 
-def _date(entry: Entry) -> Event:
+def _date(entry: DatedEntry) -> Event:
     event = _event(f"holiday-{entry.id}", entry.start, entry.end, entry.changed_at)
     about = {"region": region_name(entry.region_key), "name": event_name(entry.event)}
-    event.add("summary", gettext("%(region)s: %(name)s", **about), _tongue())
-    event.add("description", str(CERTAINTIES[Certainty(entry.certainty)]), _tongue())
+    event.add("summary", gettext("%(region)s: %(name)s", **about), _language())
+    event.add("description", str(CERTAINTIES[entry.certainty]), _language())
     event.add("status", "CONFIRMED" if entry.certainty == Certainty.OFFICIAL else "TENTATIVE")
     return event
 
@@ -82,7 +82,7 @@ def _event(name: str, start: date, end: date, changed: datetime) -> Event:
     return event
 
 
-def _tongue() -> dict[str, str]:
+def _language() -> dict[str, str]:
     return {"LANGUAGE": language()}
 
 

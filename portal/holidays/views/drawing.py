@@ -1,4 +1,4 @@
-"""Draws a plan: one wide picture of the whole year, and a small one of each month; lengths are in units of the picture.
+"""The geometry of a plan's pictures: one of the whole year, and one of each month; lengths are in units of the SVG.
 
 Black and white is enough to read it: holidays are filled, unsure ones pale with a broken edge, weeks of exams
 underlined, public holidays strokes, common windows numbered frames.
@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.holidays.rules.entries import Certainty, Kind, Span, days_of
-from portal.holidays.rules.planning import Entry, Plan, RegionYear
+from portal.holidays.rules.days import Span, days_of
+from portal.holidays.rules.entries import Certainty, Kind
+from portal.holidays.rules.plans import DatedEntry, Plan, RegionYear
 
 BAR = 18  # height
 NAMES, A_DAY_WIDE, ROW_WIDE, HEAD_WIDE = 190, 2.2, 34, 46
 A_DAY, ROW, HEAD = 10, 36, 30
 MONDAY = 0
-LONG_NAME = 20  # letters; longer ones take two lines
+LONG_NAME = 20  # characters; longer ones take two lines
 MARKS = ("lessons", "break", "unsure", "public", "exams")
 
 
@@ -68,7 +69,7 @@ class Scale:
     def reach(self, times: Iterable[Span]) -> Iterator[tuple[float, float]]:
         """Left edge and width of what of each time can be seen."""
         for time in times:
-            if time.meets(self.span):
+            if time.overlaps(self.span):
                 x = self.x(max(time.start, self.span.start))
                 yield x, self.x(min(time.end, self.span.end)) + self.a_day - x
 
@@ -94,7 +95,7 @@ def months_of(span: Span) -> list[Span]:
 
 def lines_of(name: str) -> list[str]:
     """A long name is cut in two at the blank nearest to its middle."""
-    blanks = [place for place, email in enumerate(name) if email == " "]
+    blanks = [place for place, character in enumerate(name) if character == " "]
     if len(name) <= LONG_NAME or not blanks:
         return [name]
     cut = min(blanks, key=lambda place: abs(place - len(name) / 2))
@@ -125,11 +126,11 @@ def _marks(region: RegionYear, scale: Scale) -> dict[str, str]:
     times: dict[str, list[Span]] = {mark: [] for mark in MARKS}
     for entry in region.entries:
         times[_mark(entry)].append(Span(entry.start, entry.end))
-    paths = {mark: _path(mark, scale.reach(found)) for mark, found in times.items()}
+    paths = {mark: _path(mark, scale.reach(spans)) for mark, spans in times.items()}
     return {mark: path for mark, path in paths.items() if path}
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: DatedEntry) -> str:
     is_unsure = entry.kind == Kind.BREAK and entry.certainty != Certainty.OFFICIAL
     return "unsure" if is_unsure else entry.kind
 

@@ -1,4 +1,4 @@
-"""Doors at which coordinators keep the dates of their regions; administrators keep those of all."""
+"""Pages on which coordinators edit the dates of their regions; administrators those of all."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from portal.holidays.actions import entries as actions
 from portal.holidays.forms import OWN_NAME, USUAL, EntryForm
 from portal.holidays.labels.entries import ACTIONS, CERTAINTIES, EVENTS, KINDS, school_year
 from portal.holidays.models import Holiday
-from portal.holidays.rules.entries import year_of
+from portal.holidays.rules.days import year_of
 from portal.regions.queries import all_regions
 
 routes = Routes()
@@ -104,19 +104,17 @@ def _filled(entry: Holiday) -> EntryForm:
 
 
 def _fits(form: EntryForm, region_key: str, entry: Holiday | None = None) -> bool:
-    """Whether it can be written; what is wrong then stands beside its field."""
+    """Whether it can be written; otherwise the form says beside the field what is wrong."""
     if not form.validate():
         return False
-    said = form.description()
-    same = queries.find_same(region_key, said.kind, said.event, said.start)
-    if same is None or same is entry or (entry is None and same.removed_at is not None):
-        return True
-    form.say_known_already()
-    return False
+    is_known_already = queries.is_known_already(region_key, form.description(), entry)
+    if is_known_already:
+        form.say_known_already()
+    return not is_known_already
 
 
 def _asked_year() -> int:
-    """The school year of the address; what is bent counts as the current one."""
+    """The school year of the address; an invalid one counts as the current one."""
     typed = request.args.get("year", "")
     years = {str(year): year for year in range(2000, 2100)}
     return years.get(typed, year_of(today()))

@@ -1,4 +1,4 @@
-"""Doors of the joint plan: the page, and the same as a calendar file."""
+"""The joint plan: a page, and the same as a calendar file."""
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,8 +11,9 @@ from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.holidays.labels.entries import ATTRIBUTION, CERTAINTIES, EVENTS, month_short, names_listed, school_year
 from portal.holidays.queries import entries_of, known_years, own_regions
-from portal.holidays.rules.entries import Kind, year_of
-from portal.holidays.rules.planning import Plan, plan_of
+from portal.holidays.rules.days import year_of
+from portal.holidays.rules.entries import Kind
+from portal.holidays.rules.plans import Plan, plan_of
 from portal.holidays.views.calendar_file import calendar_file
 from portal.holidays.views.drawing import lines_of, months, whole_year
 from portal.regions.labels import STATUSES, region_choices
@@ -59,13 +60,13 @@ def plan() -> ResponseReturnValue:
 @public_page
 def plan_file() -> ResponseReturnValue:
     chosen = _chosen_plan()
-    answer = Response(calendar_file(chosen), content_type="text/calendar; charset=utf-8")
-    answer.headers["Content-Disposition"] = f"attachment; filename=plan-{chosen.year}-{chosen.year + 1}.ics"
-    return answer
+    response = Response(calendar_file(chosen), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f"attachment; filename=plan-{chosen.year}-{chosen.year + 1}.ics"
+    return response
 
 
 def _chosen_plan() -> Plan:
-    """What the address asks for; what is bent in it counts as not chosen."""
+    """What the address asks for; invalid values count as not chosen."""
     regions, asked = all_regions(), request.args.getlist("region")
     names = [key for key, _name in region_choices()]
     keys = [key for key in names if key in asked] or [k for k in names if regions[k].status == Status.ACTIVE]

@@ -9,7 +9,8 @@ from portal.classes.labels import language_name
 from portal.classes.rules.classes import Level
 from portal.core.web.locale import listed, number, span
 from portal.holidays.queries import calendars
-from portal.holidays.rules.entries import Span, common_windows
+from portal.holidays.rules.calendar import common_windows
+from portal.holidays.rules.days import Span
 from portal.matching.labels.matching import CRITERIA
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of

@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.core.clock import today
 from portal.holidays.queries import calendar_of
-from portal.holidays.rules.entries import nth_school_day
+from portal.holidays.rules.calendar import nth_school_day
 from portal.partnering.rules import REMINDER_DAYS, REPLY_DAYS
 
 

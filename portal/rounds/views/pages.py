@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.core.clock import today
 from portal.holidays.queries import calendar_of
-from portal.holidays.rules.entries import nth_school_day
+from portal.holidays.rules.calendar import nth_school_day
 from portal.matching.labels.reasons import Reason, reasons
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_weights

@@ -21,7 +21,7 @@ from portal.core.jobs.cli import jobs as commands
 from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
 from portal.core.mail.actions import write_email
 from portal.core.mail.feature import FEATURE
-from tests.core.mail.post_office import open_post_office
+from tests.builders.mail_server import open_mail_server
 
 pytestmark = pytest.mark.several_connections
 
@@ -92,17 +92,17 @@ def test_one_process_starts_one_worker(app: Flask, worker: None) -> None:
 
 
 def test_emails_are_sent_within_a_second_of_the_commit(app: Flask, worker: None) -> None:
-    with open_post_office() as office:
-        app.config["MAIL_URL"] = office.url
+    with open_mail_server() as server:
+        app.config["MAIL_URL"] = server.url
         write_email(
             event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x"
         )
         time.sleep(0.7)
-        assert office.messages == []  # the action is not committed yet
+        assert server.messages == []  # the action is not committed yet
         with db.session.begin_nested():
             pass
         db.session.commit()
-        assert wait_for(lambda: office.messages, 1.5)
+        assert wait_for(lambda: server.messages, 1.5)
         app.config["MAIL_URL"] = ""
 
 

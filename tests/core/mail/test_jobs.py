@@ -17,16 +17,16 @@ from portal.core.mail.jobs.smtp import compose
 from portal.core.mail.models import Email
 from portal.core.mail.queries import outbox_state
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
-from tests.core.mail.post_office import PostOffice, open_post_office
+from tests.builders.mail_server import MailServer, open_mail_server
 
 NOBODY_LISTENS = "smtp://127.0.0.1:1"
 
 
 @pytest.fixture
-def office(app: Flask) -> Iterator[PostOffice]:
-    with open_post_office() as office:
-        app.config["MAIL_URL"], app.config["MAIL_FROM"] = office.url, "Portal <portal@hessen.example>"
-        yield office
+def mail_server(app: Flask) -> Iterator[MailServer]:
+    with open_mail_server() as server:
+        app.config["MAIL_URL"], app.config["MAIL_FROM"] = server.url, "Portal <portal@hessen.example>"
+        yield server
     app.config["MAIL_URL"] = ""
 
 
@@ -52,10 +52,10 @@ def make_due() -> None:
     db.session.commit()
 
 
-def test_an_email_arrives_with_proper_headers_and_every_alphabet(office: PostOffice) -> None:
+def test_an_email_arrives_with_proper_headers_and_every_alphabet(mail_server: MailServer) -> None:
     number = write()
     assert deliver() == 1
-    (message,) = office.messages
+    (message,) = mail_server.messages
     assert (message["From"], message["To"]) == ("Portal <portal@hessen.example>", "carla@school.example")
     assert (message["Subject"], message["Content-Language"]) == ("Grüße aus Łódź", "pl")
     assert message["Auto-Submitted"] == "auto-generated"
@@ -67,12 +67,12 @@ def test_an_email_arrives_with_proper_headers_and_every_alphabet(office: PostOff
     assert email_of(number).sent_at is not None
 
 
-def test_a_sent_email_is_not_sent_again(office: PostOffice) -> None:
+def test_a_sent_email_is_not_sent_again(mail_server: MailServer) -> None:
     write()
     deliver()
     make_due()
     assert deliver() == 0
-    assert len(office.messages) == 1
+    assert len(mail_server.messages) == 1
 
 
 def test_without_a_mail_server_emails_wait(app: Flask) -> None:
@@ -81,7 +81,7 @@ def test_without_a_mail_server_emails_wait(app: Flask) -> None:
     assert (email_of(number).attempts, email_of(number).sent_at) == (0, None)
 
 
-def test_the_outbox_survives_a_dead_server_and_says_why(app: Flask, office: PostOffice) -> None:
+def test_the_outbox_survives_a_dead_server_and_says_why(app: Flask, mail_server: MailServer) -> None:
     app.config["MAIL_URL"] = NOBODY_LISTENS
     first, second = write("a@x.example"), write("b@x.example")
     before = now()
@@ -89,15 +89,15 @@ def test_the_outbox_survives_a_dead_server_and_says_why(app: Flask, office: Post
     assert (email_of(first).attempts, email_of(second).attempts) == (1, 0)  # one attempt tells enough about a server
     assert "refused" in email_of(first).error
     assert email_of(first).due_at >= before + timedelta(seconds=55)
-    app.config["MAIL_URL"] = office.url
+    app.config["MAIL_URL"] = mail_server.url
     make_due()
     assert deliver() == 2
-    assert sorted(m["To"] for m in office.messages) == ["a@x.example", "b@x.example"]
+    assert sorted(m["To"] for m in mail_server.messages) == ["a@x.example", "b@x.example"]
     assert email_of(first).error == ""
 
 
-def test_a_refused_email_does_not_hold_up_the_others(office: PostOffice) -> None:
-    office.refuses.add("gone@x.example")
+def test_a_refused_email_does_not_hold_up_the_others(mail_server: MailServer) -> None:
+    mail_server.refuses.add("gone@x.example")
     gone, here = write("gone@x.example"), write("here@x.example")
     assert deliver() == 1
     assert email_of(here).sent_at is not None
@@ -105,8 +105,8 @@ def test_a_refused_email_does_not_hold_up_the_others(office: PostOffice) -> None
     assert "550" in email_of(gone).error
 
 
-def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(office: PostOffice) -> None:
-    office.refuses.add("gone@x.example")
+def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(mail_server: MailServer) -> None:
+    mail_server.refuses.add("gone@x.example")
     number = write("gone@x.example")
     for _ in range(MAX_ATTEMPTS + 2):
         make_due()
@@ -115,15 +115,15 @@ def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(office: Pos
     assert "550" in email_of(number).error
 
 
-def test_a_line_break_in_a_header_sends_nothing(office: PostOffice) -> None:
+def test_a_line_break_in_a_header_sends_nothing(mail_server: MailServer) -> None:
     bent = write("a@x.example\nBcc: victim@x.example"), write("b@x.example", "Hello\r\nBcc: victim@x.example")
     assert deliver() == 0
-    assert office.messages == []
+    assert mail_server.messages == []
     assert all(email_of(number).error for number in bent)
 
 
 @pytest.mark.several_connections
-def test_processes_that_deliver_at_once_send_every_email_once(app: Flask, office: PostOffice) -> None:
+def test_processes_that_deliver_at_once_send_every_email_once(app: Flask, mail_server: MailServer) -> None:
     for number in range(20):
         write(f"reader{number}@x.example")
 
@@ -136,10 +136,10 @@ def test_processes_that_deliver_at_once_send_every_email_once(app: Flask, office
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(m["To"] for m in office.messages) == sorted(f"reader{n}@x.example" for n in range(20))
+    assert sorted(m["To"] for m in mail_server.messages) == sorted(f"reader{n}@x.example" for n in range(20))
 
 
-def test_a_claimed_email_comes_back_when_its_process_was_killed(office: PostOffice) -> None:
+def test_a_claimed_email_comes_back_when_its_process_was_killed(mail_server: MailServer) -> None:
     number = write()
     assert claim_next() is not None
     db.session.commit()  # and then the process dies
@@ -149,7 +149,7 @@ def test_a_claimed_email_comes_back_when_its_process_was_killed(office: PostOffi
     assert again.id == number
 
 
-def test_no_transaction_is_open_while_the_mail_server_answers(app: Flask, office: PostOffice) -> None:
+def test_no_transaction_is_open_while_the_mail_server_answers(app: Flask, mail_server: MailServer) -> None:
     write()
     email = claim_next()
     db.session.commit()
@@ -158,7 +158,7 @@ def test_no_transaction_is_open_while_the_mail_server_answers(app: Flask, office
     assert not db.session().in_transaction()
 
 
-def test_the_outbox_knows_when_it_is_late(app: Flask, office: PostOffice) -> None:
+def test_the_outbox_knows_when_it_is_late(app: Flask, mail_server: MailServer) -> None:
     assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0}
     write(due_at=now() - timedelta(minutes=16))
     assert (outbox_state()["ok"], outbox_state()["waiting"]) == (False, 1)
@@ -166,7 +166,7 @@ def test_the_outbox_knows_when_it_is_late(app: Flask, office: PostOffice) -> Non
     assert outbox_state()["ok"] is True
 
 
-def test_old_sent_emails_are_forgotten_and_waiting_ones_never(office: PostOffice) -> None:
+def test_old_sent_emails_are_forgotten_and_waiting_ones_never(mail_server: MailServer) -> None:
     write("a@x.example", sent_at=now() - timedelta(days=91))
     waiting = write("b@x.example", created_at=now() - timedelta(days=400))
     recent = write("c@x.example", sent_at=now() - timedelta(days=1))

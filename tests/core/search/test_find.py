@@ -6,7 +6,7 @@ from sqlalchemy import inspect
 
 from portal.core.db import db
 from portal.core.search import tables
-from portal.core.search.actions import drop, put, put_all, tidy
+from portal.core.search.actions import drop, put, put_all
 from portal.core.search.queries import find
 from portal.core.search.stems import query_groups, stems
 
@@ -49,7 +49,6 @@ def test_putting_again_replaces_and_dropping_forgets() -> None:
     assert find("contribution", [["neu"]], limit=5) == [1]
     drop("contribution", 1)
     drop("contribution", 1)
-    tidy("contribution")
     assert find("contribution", [["neu"]], limit=5) == []
 
 

@@ -1,16 +1,14 @@
 """A store on disk, and uploads that are ingested for it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from portal.core.storage.ingest import IngestedFile, ingest
 from portal.core.storage.store import DiskStore
+from tests.builders.uploads import Ingest
 
 LIMIT = 50_000_000  # bytes
-
-Ingest = Callable[[bytes, str], IngestedFile]
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Kind, Unfit, UnfitFile
 from portal.core.storage.labels import KINDS, REFUSALS
 from portal.core.storage.store import DiskStore
-from tests.core.storage import samples
-from tests.core.storage.conftest import Ingest
+from tests.builders import uploads as samples
+from tests.builders.uploads import Ingest
 
 
 def content(ingested: IngestedFile, variant: str = "full") -> bytes:

@@ -4,7 +4,7 @@ import pytest
 
 from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, checked_format, recognised
 from portal.core.storage.names import LONGEST, extension, renamed, shown_name
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 
 @pytest.mark.parametrize(

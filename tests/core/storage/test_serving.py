@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.serving import serve
 from portal.core.storage.streaming import IncomingFile, init_streaming, the_store
-from tests.core.storage import samples
+from tests.builders import uploads as samples
 
 LIMIT = 100_000  # bytes
 

@@ -1,14 +1,15 @@
-"""Makes one holiday of rows that name the same: published twice, or day by day."""
+"""Joins rows that name the same holiday: published twice, or day by day."""
 
 from collections.abc import Iterable
 
-from portal.holidays.rules.entries import A_DAY, SATURDAY, Kind, Span, days_of, flaw_of
-from portal.holidays.rules.lists.rows import Entry
+from portal.holidays.rules.days import A_DAY, SATURDAY, Span, days_of
+from portal.holidays.rules.entries import Kind, flaw_of
+from portal.holidays.rules.lists.rows import ListEntry
 
 
-def join(entries: Iterable[Entry]) -> list[Entry]:
+def join(entries: Iterable[ListEntry]) -> list[ListEntry]:
     """In the order of days."""
-    joined: list[Entry] = []
+    joined: list[ListEntry] = []
     for entry in sorted(entries, key=lambda each: (each.key, each.span.start, each.line)):
         if joined and _belong_together(joined[-1], entry):
             joined[-1] = joined[-1].joined(entry)
@@ -17,7 +18,7 @@ def join(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(joined, key=lambda each: (each.span.start, each.line))
 
 
-def _belong_together(one: Entry, other: Entry) -> bool:
+def _belong_together(one: ListEntry, other: ListEntry) -> bool:
     """The same name, and no day between; between two weeks of school holidays there may be a weekend."""
     if one.key != other.key or flaw_of(one.span.start, other.span.end):
         return False

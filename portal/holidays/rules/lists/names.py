@@ -4,7 +4,7 @@ import re
 
 from portal.core.text import fold
 
-# Folded words that tell a break; the first that is found counts.
+# Folded words in the names of breaks; the first match counts.
 BREAKS = (
     ("weihnacht", "christmas"),
     ("noel", "christmas"),
@@ -44,13 +44,13 @@ BREAKS = (
 )
 HOLIDAYS = ("ferien", "vacances", "vacanze", "ferie", "przerwa", "каникул", "tatili", "holidays", "break")
 SOME_GRADES = ("классов",)
-ANOTHER_LANGUAGE = re.compile(r",(?=[A-Z]{2} )")
+OTHER_LANGUAGE = re.compile(r",(?=[A-Z]{2} )")
 LANGUAGE = re.compile(r"[A-Z]{2} ")
 
 
 def native(name: str) -> str:
     """`DE Neujahr,EN New Year's Day` in the language of the country, which stands first."""
-    return LANGUAGE.sub("", ANOTHER_LANGUAGE.split(name)[0], count=1) if LANGUAGE.match(name) else name
+    return LANGUAGE.sub("", OTHER_LANGUAGE.split(name)[0], count=1) if LANGUAGE.match(name) else name
 
 
 def usual_break(name: str) -> str | None:

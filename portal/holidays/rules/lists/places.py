@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from portal.holidays.rules.entries import Outside
-from portal.holidays.rules.lists.rows import Left
+from portal.holidays.rules.lists.codes import SkipReason
+from portal.holidays.rules.lists.rows import Skipped
 
 REGIONS = {
     "DE": "hessen",
@@ -25,17 +25,17 @@ CODES = {
 }
 
 
-def region_at(place: str, parts: Sequence[str], default: str | None) -> str | Left:
+def region_at(place: str, parts: Sequence[str], default: str | None) -> str | Skipped:
     """The region of a country (`TR`) or a part of it (`IT-45`); `default` where the row does not say."""
     if not place:
-        return default or Left(Outside.UNKNOWN_REGION)
+        return default or Skipped(SkipReason.UNKNOWN_REGION)
     country, _, part = place.upper().partition("-")
     if country not in REGIONS:
-        return Left(Outside.OTHER_REGION, place)
+        return Skipped(SkipReason.OTHER_REGION, place)
     region = REGIONS[country]
     codes = [code.upper().removeprefix(f"{country}-") for code in (*parts, part) if code]
     if not codes or CODES[country] & set(codes):
-        return region if default in (None, region) else Left(Outside.OTHER_REGION, region)
+        return region if default in (None, region) else Skipped(SkipReason.OTHER_REGION, region)
     if {code.partition("-")[0] for code in codes} & CODES[country]:
-        return Left(Outside.ONE_PLACE, f"{country}-{codes[0]}")
-    return Left(Outside.OTHER_REGION, f"{country}-{codes[0]}")
+        return Skipped(SkipReason.ONE_PLACE, f"{country}-{codes[0]}")
+    return Skipped(SkipReason.OTHER_REGION, f"{country}-{codes[0]}")

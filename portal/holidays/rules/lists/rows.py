@@ -5,21 +5,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portal.core.tabular.rows import Row, columns_needed
-from portal.holidays.rules.entries import Certainty, Kind, Outside, Span, year_of
+from portal.holidays.rules.days import Span, year_of
+from portal.holidays.rules.entries import Certainty, Kind
+from portal.holidays.rules.lists.codes import SkipReason
 
-SURENESS = list(Certainty)  # the surest first
+BY_CERTAINTY = list(Certainty)  # the most certain first
 
 
 @dataclass(frozen=True)
-class Left:
+class Skipped:
     """A row that is not taken over, and what it is instead."""
 
-    why: Outside
-    what: str = ""
+    reason: SkipReason
+    detail: str = ""
 
 
 @dataclass(frozen=True)
-class Saying:
+class RawRow:
     """A row as published: where it applies, what it is; the days stand in two columns.
 
     `place` empty: it does not say; `parts` empty: it applies to all of the place; `type` empty: the name tells.
@@ -39,8 +41,8 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """Days of one kind and name in a region; `line`: where the list says so."""
+class ListEntry:
+    """Days of one kind and name in a region; `line`: where they stand in the list."""
 
     line: int
     region_key: str
@@ -54,10 +56,10 @@ class Entry:
     def key(self) -> tuple[str, Kind, str]:
         return self.region_key, self.kind, self.event
 
-    def joined(self, other: "Entry") -> "Entry":
-        """Both as one; it is as sure as the less sure of them."""
+    def joined(self, other: "ListEntry") -> "ListEntry":
+        """Both as one; it is as certain as the less certain of them."""
         span = Span(min(self.span.start, other.span.start), max(self.span.end, other.span.end))
-        return replace(self, span=span, certainty=max(self.certainty, other.certainty, key=SURENESS.index))
+        return replace(self, span=span, certainty=max(self.certainty, other.certainty, key=BY_CERTAINTY.index))
 
 
 @dataclass(frozen=True)
@@ -83,15 +85,15 @@ class Edges:
     first: Edge | None = None
     last: Edge | None = None
 
-    def between(self, span: Span) -> Entry:
-        """The lessons in these days, as sure as the less sure end."""
+    def between(self, span: Span) -> ListEntry:
+        """The lessons in these days, as certain as the less certain end."""
         known = [edge for edge in (self.first, self.last) if edge]
-        certainty = max((edge.certainty for edge in known), key=SURENESS.index)
+        certainty = max((edge.certainty for edge in known), key=BY_CERTAINTY.index)
         source = "; ".join(dict.fromkeys(edge.source for edge in known))[:500]
         line = min(edge.line for edge in known)
-        return Entry(line, known[0].region_key, Kind.LESSONS, "lessons", span, certainty, source)
+        return ListEntry(line, known[0].region_key, Kind.LESSONS, "lessons", span, certainty, source)
 
-    def take(self, edge: Edge) -> None:
+    def add(self, edge: Edge) -> None:
         """Of several the earliest first day and the latest last one."""
         if edge.is_first:
             self.first = min(filter(None, (self.first, edge)), key=lambda each: each.day)
@@ -105,7 +107,7 @@ class Format:
 
     key: str
     columns: tuple[str, ...]  # all must be there
-    read: Callable[[Row], Saying]
+    read: Callable[[Row], RawRow]
     language_of: Callable[[str], str]  # of a list's text; it decides between old encodings
     needed: frozenset[str] = field(init=False, default=frozenset())
 

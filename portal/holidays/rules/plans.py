@@ -6,29 +6,21 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol
 
-from portal.holidays.rules.entries import (
-    Calendar,
-    Certainty,
-    Kind,
-    Span,
-    calendar_from,
-    common_windows,
-    days_of,
-    is_school_day,
-    year_span,
-)
+from portal.holidays.rules.calendar import Calendar, calendar_from, common_windows, is_school_day
+from portal.holidays.rules.days import Span, days_of, year_span
+from portal.holidays.rules.entries import Certainty, Kind
 
 
-class Entry(Protocol):
-    """A dated entry, as the database keeps it."""
+class DatedEntry(Protocol):
+    """An entry with its id and the time of its last change, as the database stores it."""
 
     id: int
     region_key: str
-    kind: str
+    kind: Kind
     event: str
     start: date
     end: date
-    certainty: str
+    certainty: Certainty
     source: str
     changed_at: datetime
 
@@ -38,7 +30,7 @@ class RegionYear:
     """What is known of a school year of a region; `entries` in order of days."""
 
     key: str
-    entries: Sequence[Entry]
+    entries: Sequence[DatedEntry]
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -51,11 +43,11 @@ class RegionYear:
 
     @property
     def doubts(self) -> list[Certainty]:
-        """How unsure its dates are, the usual order; empty when all are official."""
-        found = {entry.certainty for entry in self.entries}
-        return [certainty for certainty in Certainty if certainty in found and certainty != Certainty.OFFICIAL]
+        """The certainties of its dates but `official`, in their order; empty when all are official."""
+        known = {entry.certainty for entry in self.entries}
+        return [certainty for certainty in Certainty if certainty in known and certainty != Certainty.OFFICIAL]
 
-    def of_kind(self, *kinds: Kind) -> list[Entry]:
+    def of_kind(self, *kinds: Kind) -> list[DatedEntry]:
         return [entry for entry in self.entries if entry.kind in kinds]
 
 
@@ -91,19 +83,19 @@ class Plan:
         known = [region for region in self.regions if region.is_known]
         if not known:
             return []
-        found = common_windows([region.calendar for region in known], self.span.start, self.span.end)
-        return [_window(number, span, known) for number, span in enumerate(found, 1)]
+        spans = common_windows([region.calendar for region in known], self.span.start, self.span.end)
+        return [_window(number, span, known) for number, span in enumerate(spans, 1)]
 
 
-def plan_of(year: int, keys: Iterable[str], entries: Iterable[Entry]) -> Plan:
+def plan_of(year: int, keys: Iterable[str], entries: Iterable[DatedEntry]) -> Plan:
     """`entries`: those of the school year, of all these regions, in order of days."""
-    found: dict[str, list[Entry]] = {key: [] for key in keys}
+    by_region: dict[str, list[DatedEntry]] = {key: [] for key in keys}
     for entry in entries:
-        found[entry.region_key].append(entry)
-    return Plan(year, [RegionYear(key, entries) for key, entries in found.items()])
+        by_region[entry.region_key].append(entry)
+    return Plan(year, [RegionYear(key, own) for key, own in by_region.items()])
 
 
 def _window(number: int, span: Span, regions: Sequence[RegionYear]) -> Window:
     n_days = sum(all(is_school_day(region.calendar, day) for region in regions) for day in days_of(span))
-    exams = [region.key for region in regions if any(span.meets(exam) for exam in region.calendar.exams)]
+    exams = [region.key for region in regions if any(span.overlaps(exam) for exam in region.calendar.exams)]
     return Window(number, span.start, span.end, n_days, exams)

@@ -14,7 +14,7 @@ from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
 from portal.rounds.solving import solve
-from tests.partnering.searches import Profiles
+from tests.builders.searching import Profiles
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")
 JOIN, ANSWER = today() + timedelta(days=14), today() + timedelta(days=30)

@@ -11,7 +11,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 
-class PostOffice:
+class MailServer:
     """Keeps messages; addresses in `refuses` get a 550."""
 
     def __init__(self) -> None:
@@ -33,12 +33,12 @@ class PostOffice:
 
 
 @contextmanager
-def open_post_office() -> Iterator[PostOffice]:
-    office = PostOffice()
-    controller = Controller(office, hostname="127.0.0.1", port=_free_port())
+def open_mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    controller = Controller(server, hostname="127.0.0.1", port=_free_port())
     controller.start()
-    office.url = f"smtp://127.0.0.1:{controller.port}"
-    yield office
+    server.url = f"smtp://127.0.0.1:{controller.port}"
+    yield server
     controller.stop()
 
 

@@ -1,22 +1,15 @@
-"""The published lists of holidays that are known, and how one is opened."""
+"""The formats of published lists of holidays, and how a row of each is read."""
 
 import re
 from collections import Counter
-from pathlib import Path
 
-from portal.core.tabular.opening import Published, content_of, opened
 from portal.core.tabular.rows import Row
 from portal.holidays.rules.entries import Certainty
 from portal.holidays.rules.lists.names import native
-from portal.holidays.rules.lists.rows import Format, Saying
+from portal.holidays.rules.lists.rows import Format, RawRow
 
 LANGUAGES = {"DE": "de", "FR": "fr", "IT": "it", "PL": "pl", "RU": "ru", "TR": "tr"}
 A_COUNTRY = re.compile(rf'(?:^|[,;\t|"])({"|".join(LANGUAGES)})(?:-\w+)?(?=[,;\t|"])', re.MULTILINE)
-
-
-def open_list(path: Path) -> Published[Format]:
-    """Raises UnreadableListError when the file is not one of the published formats."""
-    return opened(content_of(path), FORMATS)
 
 
 def language_of(text: str) -> str:
@@ -25,42 +18,42 @@ def language_of(text: str) -> str:
     return LANGUAGES[max(LANGUAGES, key=lambda country: countries[country])]
 
 
-def _from_open_holidays(row: Row) -> Saying:
-    return Saying(
+def _from_open_holidays(row: Row) -> RawRow:
+    return RawRow(
         place=row["Country"],
         parts=[part.strip() for part in row["Subdivisions"].split(",") if part.strip()],
         is_local=row["RegionalScope"] == "Local",
         type=row["Type"],
         name=native(row["Name"]),
         certainty=Certainty.OFFICIAL,
-        source=_together("OpenHolidays (ODbL)", row["source"]),
+        source=_source("OpenHolidays (ODbL)", row["source"]),
         start_column="StartDate",
         end_column="EndDate",
     )
 
 
-def _from_days(row: Row) -> Saying:
-    """A program works these days out from the law; the moon can know better."""
-    return Saying(row["Country"], row["Type"], row["Name"], Certainty.DERIVED, row["source"], "Date", "Date")
+def _from_days(row: Row) -> RawRow:
+    """A program derives these days from the law; those of the lunar calendar may differ."""
+    return RawRow(row["Country"], row["Type"], row["Name"], Certainty.DERIVED, row["source"], "Date", "Date")
 
 
-def _from_excerpts(row: Row) -> Saying:
+def _from_excerpts(row: Row) -> RawRow:
     """What newspapers and schools wrote; nothing of it is an official publication."""
     is_derived = row["source"].startswith("DERIVED")
-    return Saying(
+    return RawRow(
         place=row["Region"],
         type=row["Type"],
         name=row["Name"],
         certainty=Certainty.DERIVED if is_derived else Certainty.EXPECTED,
-        source=_together(row["source"], row["remark"]),
+        source=_source(row["source"], row["remark"]),
         start_column="StartDate",
         end_column="EndDate",
     )
 
 
-def _from_calendar(row: Row) -> Saying:
+def _from_calendar(row: Row) -> RawRow:
     """Anybody can write a calendar file: its dates are expected until somebody confirms them."""
-    return Saying(
+    return RawRow(
         place="",
         type="",
         name=row["SUMMARY"],
@@ -73,7 +66,7 @@ def _from_calendar(row: Row) -> Saying:
     )
 
 
-def _together(*parts: str) -> str:
+def _source(*parts: str) -> str:
     return ": ".join(filter(None, parts))[:500]
 
 

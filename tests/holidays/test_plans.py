@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from portal.holidays.rules.entries import Certainty, Kind, year_span
-from portal.holidays.rules.planning import Plan, plan_of
+from portal.holidays.rules.days import year_span
+from portal.holidays.rules.entries import Certainty, Kind
+from portal.holidays.rules.plans import Plan, plan_of
 from portal.holidays.views.drawing import lines_of, months, months_of, whole_year
 
 numbers = count(1)
@@ -16,14 +17,14 @@ numbers = count(1)
 
 @dataclass
 class Row:
-    """An entry as the database keeps it."""
+    """An entry as the database stores it."""
 
     region_key: str
-    kind: str
+    kind: Kind
     start: date
     end: date
     event: str = "autumn"
-    certainty: str = "official"
+    certainty: Certainty = Certainty.OFFICIAL
     source: str = ""
     changed_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     id: int = field(default_factory=lambda: next(numbers))
@@ -35,9 +36,9 @@ def row(region: str, kind: Kind, start: str, end: str, **more: Any) -> Row:
 
 TWO = [
     row("hessen", Kind.LESSONS, "2026-08-10", "2027-06-25"),
-    row("bursa", Kind.LESSONS, "2026-09-07", "2027-06-25", certainty="expected"),
+    row("bursa", Kind.LESSONS, "2026-09-07", "2027-06-25", certainty=Certainty.EXPECTED),
     row("hessen", Kind.BREAK, "2026-10-05", "2026-10-17"),
-    row("bursa", Kind.BREAK, "2026-11-09", "2026-11-13", certainty="pattern"),
+    row("bursa", Kind.BREAK, "2026-11-09", "2026-11-13", certainty=Certainty.PATTERN),
 ]
 
 
@@ -46,8 +47,8 @@ def plan(*more: Row, keys: tuple[str, ...] = ("hessen", "bursa")) -> Plan:
 
 
 def test_the_windows_are_counted_in_days_on_which_all_have_school() -> None:
-    found = [(w.number, f"{w.start:%d.%m.}–{w.end:%d.%m.}", w.n_days) for w in plan().windows]
-    assert found == [(1, "07.09.–02.10.", 20), (2, "19.10.–06.11.", 15), (3, "16.11.–25.06.", 160)]
+    windows = [(w.number, f"{w.start:%d.%m.}–{w.end:%d.%m.}", w.n_days) for w in plan().windows]
+    assert windows == [(1, "07.09.–02.10.", 20), (2, "19.10.–06.11.", 15), (3, "16.11.–25.06.", 160)]
 
 
 def test_a_public_holiday_of_one_region_is_one_school_day_less() -> None:
@@ -61,9 +62,9 @@ def test_windows_with_exams_stay_and_say_whose() -> None:
 
 
 def test_a_region_without_dates_is_named_and_left_out() -> None:
-    found = plan(keys=("hessen", "bursa", "jaroslawl"))
-    assert found.unknown == ["jaroslawl"]
-    assert found.windows == plan().windows
+    three = plan(keys=("hessen", "bursa", "jaroslawl"))
+    assert three.unknown == ["jaroslawl"]
+    assert three.windows == plan().windows
 
 
 def test_where_nobody_knows_anything_there_is_no_window() -> None:
@@ -75,9 +76,9 @@ def test_doubts_are_named_from_the_surest() -> None:
 
 
 def test_the_months_of_a_school_year_follow_each_other_without_gaps() -> None:
-    found = months_of(year_span(2026))
-    assert [(found[0].start, found[-1].end, len(found))] == [(date(2026, 8, 1), date(2027, 7, 31), 12)]
-    assert sum((month.end - month.start).days + 1 for month in found) == 365
+    all_months = months_of(year_span(2026))
+    assert [(all_months[0].start, all_months[-1].end, len(all_months))] == [(date(2026, 8, 1), date(2027, 7, 31), 12)]
+    assert sum((month.end - month.start).days + 1 for month in all_months) == 365
 
 
 def test_the_wide_picture_has_a_line_for_every_region_and_a_frame_for_every_window() -> None:

@@ -14,6 +14,10 @@ from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 from PIL import Image
 
+from portal.core.storage.ingest import IngestedFile
+
+Ingest = Callable[[bytes, str], IngestedFile]  # the fixture `ingested_as`
+
 SECRETS = (b"Anna Muster", b"Nikon", b"Darmstadt")
 ROTATED = struct.pack(">9i", 0, 65536, 0, -65536, 0, 0, 64 << 16, 0, 1 << 30)  # 90 degrees clockwise
 
