@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from ctypes import CDLL
 from pathlib import Path
 from threading import Thread, main_thread
 
@@ -27,6 +28,7 @@ from portal.core.jobs.queue import start_worker, stop_worker
 
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
 GRACE = 20  # seconds for answers under way when the server stops
+M_ARENA_MAX = -8  # of malloc.h
 PATIENCE = 30_000  # milliseconds for the head of a request
 SILENCE = {  # a client is gone after four questions without an answer, two minutes after its last sign of life
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE): 1,
@@ -62,6 +64,8 @@ def serve(app: Flask) -> None:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # every connection is an open file
     gc.freeze()  # what was loaded stays shared by the processes
+    with suppress(AttributeError):  # a C library without it
+        CDLL(None).mallopt(M_ARENA_MAX, 2)  # threads share what others have freed, instead of hoarding it
     Granian(
         "portal", address=str(address[0]), port=port, workers=processes, interface=Interfaces.WSGI,
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=PATIENCE), log_level=LogLevels.error,

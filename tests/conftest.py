@@ -24,7 +24,7 @@ PAGES = (
 )
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
-            "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0}  # fmt: skip
+            "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0, "DURABLE": False}  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:

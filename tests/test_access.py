@@ -23,11 +23,13 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
-from portal.matching.actions import open_search, save_search
+from portal.matching.actions.saved_searches import save
+from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import DEFAULT_WEIGHTS, Filters
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
-from portal.partnering.rules import pair
+from portal.partnering.rules import pair_key
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -42,33 +44,33 @@ VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", 
 ROUTES = """
 GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.robots                     -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.site_map                   -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.site_map_part              hessen                                 | 200 200 200 200 200 200 200 200 200
-GET  front.without_language           -                                      | 302 302 302 302 302 302 302 302 302
-GET  front.home                       -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.gallery                    -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.projects                   -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.regions                    -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.region                     hessen                                 | 200 200 200 200 200 200 200 200 200
-GET  front.search                     -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.project                    project draft                          | 404 200 200 404 200 404 404 404 404
-GET  front.project                    project joint                          | 404 200 200 200 200 200 404 404 404
-GET  front.project                    project submitted                      | 404 200 200 404 200 404 200 404 404
-GET  front.project                    project declined                       | 404 200 200 404 200 404 200 404 404
-GET  front.project                    project accepted                       | 200 200 200 200 200 200 200 200 200
-GET  front.project                    project public                         | 200 200 200 200 200 200 200 200 200
+GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
+GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.gallery                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
+GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
+GET  site.project                     project submitted                      | 404 200 200 404 200 404 200 404 404
+GET  site.project                     project declined                       | 404 200 200 404 200 404 200 404 404
+GET  site.project                     project accepted                       | 200 200 200 200 200 200 200 200 200
+GET  site.project                     project public                         | 200 200 200 200 200 200 200 200 200
 GET  accounts.sign_in                 -                                      | 200 302 302 302 302 302 302 302 302
 POST accounts.sign_in                 -                                      | 422 422 422 422 422 422 422 422 422
 POST accounts.sign_out                -                                      |  in 303 303 303 303 303 303 303 303
 GET  accounts.ask_for_link            -                                      | 200 200 200 200 200 200 200 200 200
 POST accounts.ask_for_link            -                                      | 422 422 422 422 422 422 422 422 422
-GET  accounts.sign_in_by_link         letter sign_in                         | 200 200 200 200 200 200 200 200 200
-POST accounts.sign_in_by_link         letter sign_in                         | 303 303 303 303 303 303 303 303 303
-GET  accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
-POST accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
-GET  accounts.invitation              letter invitation                      | 200 200 200 200 200 200 200 200 200
-POST accounts.invitation              letter invitation                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.sign_in_by_link         email sign_in                          | 200 200 200 200 200 200 200 200 200
+POST accounts.sign_in_by_link         email sign_in                          | 303 303 303 303 303 303 303 303 303
+GET  accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
+POST accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
+GET  accounts.invitation              email invitation                       | 200 200 200 200 200 200 200 200 200
+POST accounts.invitation              email invitation                       | 422 422 422 422 422 422 422 422 422
 GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
 POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
 POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
@@ -77,10 +79,10 @@ POST accounts.password                -                                      |  
 GET  accounts.change_email            -                                      |  in 403 403 403 200 200 200 200 200
 POST accounts.change_email            -                                      |  in 403 403 403 422 422 422 422 422
 POST accounts.drop_change             -                                      |  in 403 403 403 303 303 303 303 303
-GET  accounts.prove_new_email         letter new_email                       |  in 403 403 403 200 303 303 303 303
-POST accounts.prove_new_email         letter new_email                       |  in 403 403 403 303 303 303 303 303
-GET  accounts.keep_old_email          letter old_email                       | 200 200 200 200 200 200 200 200 200
-POST accounts.keep_old_email          letter old_email                       | 303 303 303 303 303 303 303 303 303
+GET  accounts.prove_new_email         email new_email                        |  in 403 403 403 200 303 303 303 303
+POST accounts.prove_new_email         email new_email                        |  in 403 403 403 303 303 303 303 303
+GET  accounts.keep_old_email          email old_email                        | 200 200 200 200 200 200 200 200 200
+POST accounts.keep_old_email          email old_email                        | 303 303 303 303 303 303 303 303 303
 POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
 GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
@@ -265,7 +267,7 @@ POST rounds.confirm                   proposal                               |  
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
-GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 200
+GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -274,20 +276,20 @@ GET  regions.edit                     hessen                                 |  
 POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
 POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
 """
-WORKS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
+CONTRIBUTIONS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
 PROJECTS = ("draft", "submitted", "declined", "accepted", "finished")
 
 
 class World(Cast):
-    """The cast with everything that could leak: works and projects in every state, files, codes, links, memberships."""
+    """The cast with everything that could leak: contributions and projects in every state, files, codes, links, memberships."""
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
         beat()  # a worker lives, or /healthz would say that the queue is unwell
-        self.kept = self._kept_file()
+        self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
-        for status in WORKS:
+        for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
@@ -305,7 +307,7 @@ class World(Cast):
         db.session.commit()
         self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
 
-    def _kept_file(self) -> dict[str, Any]:
+    def _stored_file(self) -> dict[str, Any]:
         path = the_store().incoming() / "picture.webp"
         path.write_bytes(b"RIFF....WEBP")
         facts = {"mime": "image/webp", "bytes": 12, "sha256": "0" * 64, "width": 1, "height": 1}
@@ -317,7 +319,7 @@ class World(Cast):
         media[1].removed_at = contribution.created_at
         db.session.add(Version(contribution_id=contribution.id, number=1, title="", text="", language="de", media=[]))
         db.session.flush()
-        place = {"work_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
+        place = {"contribution_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
         self.places[status] = place
         self.places[f"{status}, removed"] = {**place, "medium_id": media[1].id}
 
@@ -326,7 +328,7 @@ class World(Cast):
             contribution=contribution,
             kind="image",
             name="a.webp",
-            files={"full": self.kept},
+            files={"full": self.stored},
             n_bytes=12,
             sha256="0" * 64,
         )
@@ -377,20 +379,20 @@ class World(Cast):
             (Purpose.CONFIRM_EMAIL, self.carla),
             (Purpose.INVITATION, ida),
         ):
-            self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+            self.places[f"email {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
         change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
         db.session.add(change)
         db.session.flush()
         for purpose in (Purpose.NEW_EMAIL, Purpose.OLD_EMAIL):
             token = change_link(purpose, change, "en").rpartition("/")[2]
-            self.places[f"letter {purpose.name.lower()}"] = {"token": token}
+            self.places[f"email {purpose.name.lower()}"] = {"token": token}
 
     def _partner_search(self) -> None:
         """Another class of Carla’s looks for partners; Anna’s own does not yet."""
         school_class = self._class(self.carla, self.school, "9c", "de", "SEARCH")
         db.session.flush()
         search = open_search(school_class, description("hessen"), by=self.carla)
-        saved = save_search(search, Filters())
+        saved = save(search, Filters())
         db.session.flush()
         self.places["search"] = {"search_id": search.id, "saved_id": saved.id}
 
@@ -408,7 +410,7 @@ class World(Cast):
     def _request(self, sender: Person, receiver: Person, status: str) -> PartnerRequest:
         search, other = self._looking(sender), self._looking(receiver)
         request = PartnerRequest(
-            pair=pair(search.id, other.id),
+            pair=pair_key(search.id, other.id),
             from_search=search,
             to_search=other,
             status=status,
@@ -429,7 +431,7 @@ class World(Cast):
         school_class = self._class(teacher, school, f"K{number}", "de", f"K{number:05}")
         db.session.flush()
         search = open_search(school_class, description(school.region_key), by=teacher)
-        search.status = "open"
+        search.status = SearchStatus.OPEN
         db.session.flush()
         return search
 
@@ -518,7 +520,9 @@ def answers_to(standing: tuple[World, Connection]) -> Iterator[Callable[..., dic
     forget_everything(world.app)
 
 
-@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), table(), ids=str)
+@pytest.mark.parametrize(
+    ("method", "endpoint", "place", "answers"), [pytest.param(*row, id=" ".join(row[:3])) for row in table()]
+)
 def test_every_route_answers_every_visitor_as_the_table_says(
     answers_to: Callable[..., dict[str, str]], method: str, endpoint: str, place: str, answers: list[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Steps of the database on both engines: what was there is still there, up and down again."""
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from portal.app import create_app
 from portal.core.db import Table, db
@@ -38,6 +40,18 @@ INSERT INTO project (id, owner_id, school_id, region_key, title, summary, langua
     '2026-01-01');
 INSERT INTO project_class (project_id, class_id) VALUES (1, 1);
 INSERT INTO project_region (project_id, region_key) VALUES (1, 'hessen')
+"""
+
+SEARCHES = """
+INSERT INTO partner_request_entry (id, request_id, step, at, reasons, text, language)
+    VALUES (1, 1, 'lapse', '2026-02-01', '[]', '', '');
+INSERT INTO saved_search (id, wish_id, filters, least, told_until, created_at)
+    VALUES (1, 1, '{"region": "bursa"}', 70, '2026-01-02', '2026-01-01');
+INSERT INTO letter (id, event, recipient, language, subject, text, created_at, due_at, attempts, error)
+    VALUES (9, 'message:1', 'carla@school.example', 'de', 'Nachricht', 'Hallo', '2026-01-01', '2026-01-01', 0, '');
+INSERT INTO edition (id, number) VALUES (1, 77);
+INSERT INTO project_move (id, project_id, step, start, "to", by_id, at, reason, reason_language)
+    VALUES (1, 1, 'submit', 'draft', 'submitted', 1, '2026-01-01', '', '')
 """
 
 
@@ -68,7 +82,7 @@ def _new_database(url: str) -> str:
 
 
 def _fill(statements: str) -> None:
-    for statement in statements.split(";\n"):
+    for statement in re.split(r";\s*\n", statements):
         db.session.execute(text(statement.replace(":", "\\:")))
     db.session.commit()
 
@@ -88,6 +102,53 @@ def test_owners_of_projects_become_their_teachers_and_back(bare: Flask) -> None:
     downgrade(STEPS, "0002")
     assert _rows("SELECT id, owner_id FROM project ORDER BY 1") == [(1, 1), (2, 2)]
     assert _rows("SELECT project_id, region_key FROM project_region") == [(1, "hessen")]
+
+
+def _wish(number: int, teacher: int, status: str) -> str:
+    return f"""
+INSERT INTO wish (id, class_id, teacher_id, region_key, languages, practise, age, topics, form, starts_on, ends_on,
+    n_students, stage, wants_funding, welcome, n_wanted, n_found, sentence, sentence_language, status, opened_at,
+    expires_at, changed_at) VALUES ({number}, 1, {teacher}, 'hessen', '{{}}', '[]', 13.5, '[]', 'online', '2026-09-01',
+    '2027-06-01', 24, '', false, '["bursa"]', 1, 0, '', '', '{status}', '2026-01-01', '2026-04-01', '2026-01-01')"""
+
+
+REQUEST = """
+INSERT INTO partner_request (id, pair, from_wish_id, to_wish_id, starts_on, ends_on, status, status_since, remind_on,
+    due_on, created_at) VALUES (1, '1-2', 1, 2, '2026-09-01', '2027-06-01', 'lapsed', '2026-02-01', '2026-01-20',
+    '2026-01-31', '2026-01-01')"""
+
+
+def test_what_was_there_goes_by_its_new_names_and_back(bare: Flask) -> None:
+    """Searches, requests, unsent emails, histories and the version of public pages, as an installation had them before."""
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0011")
+    _fill(";".join((_wish(1, 1, "lapsed"), _wish(2, 2, "open"), REQUEST, SEARCHES)))
+    upgrade(STEPS, "0012")
+    assert _rows("SELECT id, status FROM partner_search ORDER BY 1") == [(1, "expired"), (2, "open")]
+    assert _rows("SELECT from_search_id, to_search_id, status FROM partner_request") == [(1, 2, "expired")]
+    assert _rows("SELECT step FROM partner_request_entry") == [("expire",)]
+    assert _rows("SELECT search_id, least FROM saved_search") == [(1, 70)]
+    assert _rows("SELECT id, event, sent_at FROM email") == [(9, "message:1", None)]
+    assert _rows("SELECT number FROM cache_version") == [(77,)]
+    assert _rows("SELECT step, start FROM project_entry") == [("submit", "draft")]
+    with pytest.raises(IntegrityError):
+        _fill("INSERT INTO round_absence (round_id, search_id, at) VALUES (1, 3, '2026-01-01')")
+    db.session.rollback()
+    downgrade(STEPS, "0011")
+    assert _rows("SELECT id, status FROM wish ORDER BY 1") == [(1, "lapsed"), (2, "open")]
+    assert _rows("SELECT from_wish_id, status FROM partner_request") == [(1, "lapsed")]
+    assert _rows("SELECT number FROM edition") == [(77,)]
+
+
+def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:
+    """So that a later migration finds them by the convention, on every installation."""
+    upgrade(STEPS)
+    inspector = inspect(db.engine)
+    for table in Table.metadata.sorted_tables:
+        there = {key["name"] for key in inspector.get_foreign_keys(table.name)}
+        assert there == {key.name for key in table.foreign_key_constraints}, table.name
+        assert inspector.get_pk_constraint(table.name)["name"] in (table.primary_key.name, None), table.name
 
 
 def test_all_steps_lead_up_to_the_tables_of_the_models_and_down_to_none(bare: Flask) -> None:

@@ -7,8 +7,9 @@ from portal.accounts.models import Person
 from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
-from portal.classes.rules.classes import ClassRefusal, Reading, read_names
+from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.grades import all_grades, nearest_grade
+from portal.classes.rules.names import CheckedNames, check_names
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.text import fold
@@ -20,7 +21,7 @@ from portal.schools.models import School
 def open_class(
     teacher: Person, school: School, name: str, *, age: int | None = None, grade_key: str | None = None, language: str
 ) -> SchoolClass:
-    """A new class, of a grade or of an age in years; refused while the region's partnership rests."""
+    """A new class, of a grade or of an age in years; refused while the region's partnership is suspended."""
     must_be_open(school.region_key)
     school_class = SchoolClass(teacher=teacher, school=school, languages={}, code=_free_class_code())
     edit(school_class, name, age=age, grade_key=grade_key, language=language)
@@ -32,7 +33,7 @@ def open_class(
 def edit(
     school_class: SchoolClass, name: str, *, age: int | None = None, grade_key: str | None = None, language: str
 ) -> None:
-    """Changes a class; new cards and new students speak `language`, the others keep their own."""
+    """Changes a class; `language` is that of new cards and new students, the others keep theirs."""
     school_class.name, school_class.card_language = name, language
     _set_age(school_class, age, grade_key)
 
@@ -42,8 +43,10 @@ def describe(school_class: SchoolClass, n_students: int | None, languages: dict[
     school_class.n_students, school_class.languages = n_students, languages
 
 
-def add_students(school_class: SchoolClass, names: list[str], seen: int | None = None) -> tuple[list[Student], Reading]:
-    """Adds whom we may keep; the reading tells who was refused and why.
+def add_students(
+    school_class: SchoolClass, names: list[str], seen: int | None = None
+) -> tuple[list[Student], CheckedNames]:
+    """Adds the students whose names are accepted; the second result says who was refused and why.
 
     `seen` is the newest student (person id, 0 for none) whom the teacher knew when typing: the same list sent twice
     over a bad line adds nobody twice.
@@ -52,22 +55,22 @@ def add_students(school_class: SchoolClass, names: list[str], seen: int | None =
     db.session.refresh(school_class, ["students"])
     known = [s for s in school_class.students if seen is None or s.person_id <= seen]
     since = {fold(s.person.name) for s in school_class.students if s not in known}
-    reading = read_names(names, [s.person.name for s in known])
-    return [_add(school_class, name) for name in reading.kept if fold(name) not in since], reading
+    checked = check_names(names, [s.person.name for s in known])
+    return [_add(school_class, name) for name in checked.accepted if fold(name) not in since], checked
 
 
-def rename_student(student: Student, name: str) -> Reading:
-    """Gives the student the name, unless it may not be kept."""
+def rename_student(student: Student, name: str) -> CheckedNames:
+    """Gives the student the name, unless it is refused."""
     others = [s.person.name for s in student.school_class.students if s is not student]
-    reading = read_names([name], others)
-    for kept in reading.kept:
-        student.person.name = kept
-    return reading
+    checked = check_names([name], others)
+    for accepted in checked.accepted:
+        student.person.name = accepted
+    return checked
 
 
 def remove_student(student: Student) -> None:
     """Erases a student who has not done anything yet."""
-    if queries.has_work(student):
+    if queries.is_referenced(student):
         raise Refused(ClassRefusal.HAS_CONTRIBUTIONS)
     person = student.person
     db.session.delete(student)
@@ -79,7 +82,7 @@ def renew_card(student: Student) -> None:
     """The old card is void, and whoever is signed in with it is signed out."""
     student.card_serial += 1
     student.person.sign_in_serial += 1
-    _stamp(student)
+    _set_card_hash(student)
 
 
 def renew_all_cards(school_class: SchoolClass) -> None:
@@ -99,14 +102,14 @@ def _add(school_class: SchoolClass, name: str) -> Student:
     db.session.add(person)
     db.session.flush()
     student = Student(person=person, person_id=person.id, card_serial=1)
-    _stamp(student)
+    _set_card_hash(student)
     school_class.students.append(student)
     db.session.flush()
     return student
 
 
-def _stamp(student: Student) -> None:
-    """Lets the student be found by the card."""
+def _set_card_hash(student: Student) -> None:
+    """Stores the hash by which the card finds the student."""
     student.card_hash = codes.card_hash(current_app.config["SECRET_KEY"], queries.card_code(student))
 
 
@@ -124,4 +127,4 @@ def _set_age(school_class: SchoolClass, age: int | None, grade_key: str | None) 
 
 def _free_class_code() -> str:
     code = codes.new_class_code()
-    return code if queries.find_by_code(code) is None else _free_class_code()
+    return code if queries.find_class_by_code(code) is None else _free_class_code()

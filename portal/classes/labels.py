@@ -4,8 +4,9 @@ from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 from markupsafe import Markup, escape
 
 from portal.classes.models import SchoolClass
-from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal, NameProblem
+from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal
 from portal.classes.rules.grades import all_grades, grades_of
+from portal.classes.rules.names import NameProblem
 from portal.core.web.errors import Words
 from portal.core.web.locale import formats, in_order
 from portal.regions.models import Region

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app
+from flask import current_app
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import lazyload, selectinload
 
@@ -10,15 +10,15 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.core.db import Table, db
+from portal.core.refusal import existing
 from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
 
 
 def own_classes(teacher: Person) -> list[SchoolClass]:
     """The teacher's classes, the newest first."""
-    return list(
-        db.session.scalars(select(SchoolClass).filter_by(teacher_id=teacher.id).order_by(SchoolClass.id.desc()))
-    )
+    query = select(SchoolClass).filter_by(teacher_id=teacher.id)
+    return list(db.session.scalars(query.order_by(SchoolClass.id.desc())))
 
 
 def with_school() -> tuple[Any, ...]:
@@ -27,55 +27,41 @@ def with_school() -> tuple[Any, ...]:
 
 
 def sizes(classes: list[SchoolClass]) -> dict[int, int]:
-    """How many students each class has here; classes without any are missing."""
+    """How many students each class has; classes without any are missing."""
     counted = select(Student.class_id, func.count()).where(Student.class_id.in_([c.id for c in classes]))
     return dict(db.session.execute(counted.group_by(Student.class_id)).all())
 
 
 def get_own(teacher: Person, class_id: int) -> SchoolClass:
-    """The teacher's class with its students, or 404."""
-    found = (
-        select(SchoolClass)
-        .where(SchoolClass.id == class_id, SchoolClass.teacher_id == teacher.id)
-        .options(selectinload(SchoolClass.students))
-    )
-    return db.session.scalar(found) or abort(404)
+    """The teacher's class with its students; raises NotFound."""
+    query = select(SchoolClass).filter_by(id=class_id, teacher_id=teacher.id)
+    return existing(db.session.scalar(query.options(selectinload(SchoolClass.students))))
 
 
 def get_student(teacher: Person, person_id: int) -> Student:
-    """A student of one of the teacher's classes, or 404."""
-    found = (
-        select(Student).join(SchoolClass).where(Student.person_id == person_id, SchoolClass.teacher_id == teacher.id)
-    )
-    return db.session.scalar(found) or abort(404)
+    """A student of one of the teacher's classes; raises NotFound."""
+    query = select(Student).join(SchoolClass)
+    query = query.where(Student.person_id == person_id, SchoolClass.teacher_id == teacher.id)
+    return existing(db.session.scalar(query))
 
 
-def find_by_card(code: str) -> Student | None:
+def find_student_by_card(code: str) -> Student | None:
     """Whose card this is; takes the code as people type it."""
     digest = codes.card_hash(current_app.config["SECRET_KEY"], codes.typed(code))
     return db.session.scalar(select(Student).filter_by(card_hash=digest))
 
 
-def find_by_code(code: str) -> SchoolClass | None:
+def find_class_by_code(code: str) -> SchoolClass | None:
     """Which class this code opens; takes the code as people type it."""
-    found = select(SchoolClass).filter_by(code=codes.typed(code)).options(selectinload(SchoolClass.students))
-    return db.session.scalar(found)
-
-
-def class_of(person: Person) -> SchoolClass | None:
-    """The class of a student."""
-    return db.session.scalar(select(SchoolClass).join(Student).where(Student.person_id == person.id))
-
-
-def classes_of_school(school: School) -> list[SchoolClass]:
-    return list(db.session.scalars(select(SchoolClass).filter_by(school_id=school.id).order_by(SchoolClass.id)))
+    query = select(SchoolClass).filter_by(code=codes.typed(code))
+    return db.session.scalar(query.options(selectinload(SchoolClass.students)))
 
 
 def schools_of(teacher: Person) -> list[School]:
     """Where the teacher may open classes: every school that has not declined the membership."""
-    found = select(School).join(Membership, Membership.school_id == School.id)
-    mine = found.where(Membership.person_id == teacher.id, Membership.declined_at.is_(None))
-    return list(db.session.scalars(mine.order_by(Membership.created_at)))
+    query = select(School).join(Membership, Membership.school_id == School.id)
+    query = query.where(Membership.person_id == teacher.id, Membership.declined_at.is_(None))
+    return list(db.session.scalars(query.order_by(Membership.created_at)))
 
 
 def card_code(student: Student) -> str:
@@ -83,8 +69,8 @@ def card_code(student: Student) -> str:
     return codes.card_code(current_app.config["SECRET_KEY"], student.person_id, student.card_serial)
 
 
-def has_work(student: Student) -> bool:
-    """Whether any room remembers the student; asks every reference to people, so that no room above is named here."""
+def is_referenced(student: Student) -> bool:
+    """Whether any feature refers to the student; looks at every foreign key, so that no feature above is named here."""
     references = [
         key.parent == student.person_id
         for table in Table.metadata.tables.values()

@@ -7,12 +7,12 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import Status as SearchStatus
-from portal.partnering.actions.endings import close
+from portal.partnering.actions.entries import NO_MESSAGE, Message, close
 from portal.partnering.actions.messages import write
-from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
+from portal.partnering.actions.requests import Proposal, accept, decline, propose, send, withdraw
 from portal.partnering.models import PartnerRequest
-from portal.partnering.rules import Reason, Status, Step
-from portal.partnering.views.pages import proposed_period, proposed_text
+from portal.partnering.rules import DeclineReason, Status, Step, proposed_period
+from portal.partnering.views.new_request import proposed_text
 
 REPLIES = {
     "de": "Das klingt gut! Wir schreiben gerade eine Klassenarbeit und melden uns nächste Woche.",
@@ -46,9 +46,9 @@ def load_requests(by_region: list[list[PartnerSearch]]) -> None:
 
 def _send(search: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
     sender, reader = _teacher(search), _teacher(other)
-    words = Words(proposed_text(search, reader), reader.language)
-    request = send(search, other, Proposal(words, *proposed_period(search, other)), by=sender)
-    write(request, Words(REPLIES[reader.language], reader.language), by=reader)
+    message = Message(proposed_text(search, reader), reader.language)
+    request = send(search, other, Proposal(message, proposed_period(search.period, other.period)), by=sender)
+    write(request, Message(REPLIES[reader.language], reader.language), by=reader)
     return request
 
 
@@ -56,11 +56,11 @@ def _move_to(status: Status, request: PartnerRequest) -> None:
     sender, reader = _teacher(request.from_search), _teacher(request.to_search)
     if status == Status.PROPOSED:
         later = request.starts_on + timedelta(days=21)
-        propose(request, Proposal(Words(), later, max(later, request.ends_on)), by=reader)
+        propose(request, Proposal(NO_MESSAGE, (later, max(later, request.ends_on))), by=reader)
     elif status == Status.DECLINED:
-        answer(request, Step.DECLINE, Words(reasons=(Reason.TIME,)), by=reader)
+        decline(request, Message(reasons=(DeclineReason.TIME,)), by=reader)
     elif status == Status.WITHDRAWN:
-        answer(request, Step.WITHDRAW, Words(), by=sender)
+        withdraw(request, by=sender)
     elif status == Status.EXPIRED:
         request.remind_on, request.due_on = today() - timedelta(days=9), today() - timedelta(days=2)
         close(request, Step.EXPIRE, Status.EXPIRED, None)

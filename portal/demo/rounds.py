@@ -6,7 +6,7 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.demo.people import RegionData
 from portal.matching.rules import Criterion
-from portal.partnering.rules import Reason
+from portal.partnering.rules import DeclineReason
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.answers import confirm, decline
 from portal.rounds.actions.rounds import Description, close_round, open_round, publish
@@ -54,7 +54,7 @@ def _confirmed_by_all(proposal: Proposal) -> None:
 
 
 def _declined(proposal: Proposal) -> None:
-    decline(proposal, [Reason.TIME], by=_teacher(proposal.sides[0].search.teacher_id))
+    decline(proposal, [DeclineReason.TIME], by=_teacher(proposal.sides[0].search.teacher_id))
 
 
 def _confirmed_by_one(proposal: Proposal) -> None:

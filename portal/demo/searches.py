@@ -6,7 +6,7 @@ from random import Random
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.demo.people import RegionData
-from portal.matching.actions import Description, open_search
+from portal.matching.actions.searches import Description, open_search
 from portal.matching.models import PartnerSearch
 from portal.projects.labels import topics
 from portal.projects.rules import Form

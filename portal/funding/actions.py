@@ -7,32 +7,32 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
-from portal.core.web import cache_version as cache_version
+from portal.core.web import cache_version
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
 from portal.funding.queries import rules_now
-from portal.funding.rules.shipped import shipped_programmes, shipped_set_rows
+from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
 SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
 
 
 def load_facts() -> int:
-    """Adds shipped programmes and sets that are not known yet; what administrators changed stays. Gives how many."""
+    """Adds shipped programmes and sets that are not known yet; what administrators changed stays. Returns how many."""
     programmes = set(db.session.scalars(select(ProgrammeVersion.key)))
     sets = set(db.session.scalars(select(CountrySetVersion.key)))
     added: list[ProgrammeVersion | CountrySetVersion] = [
-        ProgrammeVersion(key=key, valid_from=SHIPPED_FROM, facts=dict(row))
-        for key, row in shipped_programmes().items()
-        if key not in programmes
+        ProgrammeVersion(key=row["key"], valid_from=SHIPPED_FROM, facts=dict(row))
+        for row in shipped_programmes()
+        if row["key"] not in programmes
     ]
     added += [
         CountrySetVersion(
             key=row["set_key"],
             valid_from=SHIPPED_FROM,
-            members=row["members"].split(";"),
+            members=members_of(row),
             source=row["source"],
             confidence=row["confidence"],
         )
-        for row in shipped_set_rows()
+        for row in shipped_sets()
         if row["set_key"] not in sets
     ]
     db.session.add_all(added)
@@ -40,23 +40,22 @@ def load_facts() -> int:
     return len(added)
 
 
-def change(version: ProgrammeVersion, facts: dict[str, str], valid_from: date, *, by: Person) -> ProgrammeVersion:
+def change(version: ProgrammeVersion, facts: dict[str, str], valid_from: date, *, by: Person) -> None:
     """A new version of the same programme; the old ones stay readable."""
-    made = ProgrammeVersion(key=version.key, valid_from=valid_from, facts={**version.facts, **facts}, by_id=by.id)
-    db.session.add(made)
-    _announce()
-    return made
+    merged = {**version.facts, **facts}
+    db.session.add(ProgrammeVersion(key=version.key, valid_from=valid_from, facts=merged, by_id=by.id))
+    _forget_caches()
 
 
 def change_set(
     version: CountrySetVersion, members: list[str], valid_from: date, source: str, confidence: str, *, by: Person
 ) -> None:
     """A new version of a set of countries."""
-    made = CountrySetVersion(
+    new_version = CountrySetVersion(
         key=version.key, valid_from=valid_from, members=members, source=source, confidence=confidence, by_id=by.id
     )
-    db.session.add(made)
-    _announce()
+    db.session.add(new_version)
+    _forget_caches()
 
 
 def restore(version: ProgrammeVersion, *, by: Person) -> None:
@@ -64,6 +63,6 @@ def restore(version: ProgrammeVersion, *, by: Person) -> None:
     change(version, {}, today(), by=by)
 
 
-def _announce() -> None:
+def _forget_caches() -> None:
     rules_now.forget()
     cache_version.increase()

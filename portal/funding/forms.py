@@ -12,7 +12,7 @@ from portal.core.clock import today
 from portal.core.web.forms import Form, at_most, choices, required
 from portal.funding.labels import EXTRAS, STATUSES
 from portal.funding.rules.eligibility import ANY
-from portal.funding.rules.shipped import Row
+from portal.funding.rules.programmes import Row
 
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",

@@ -6,14 +6,14 @@ from babel.numbers import format_currency
 from flask_babel import gettext, lazy_pgettext, ngettext
 
 from portal.core.web.locale import formats, language
-from portal.funding.rules.eligibility import Extra, Gap, Lack, Open
-from portal.funding.rules.shipped import Row, number
+from portal.funding.rules.eligibility import Extra, Gap, Lack, ProgrammeStatus
+from portal.funding.rules.programmes import Row, number
 from portal.regions.labels import region_name
 
 STATUSES = {
-    Open.OPEN: lazy_pgettext("programme", "Open for applications"),
-    Open.SUSPENDED: lazy_pgettext("programme", "Suspended"),
-    Open.CHECK: lazy_pgettext("programme", "Please ask whether it takes place"),
+    ProgrammeStatus.OPEN: lazy_pgettext("programme", "Open for applications"),
+    ProgrammeStatus.SUSPENDED: lazy_pgettext("programme", "Suspended"),
+    ProgrammeStatus.CHECK: lazy_pgettext("programme", "Please ask whether it takes place"),
 }
 EXTRAS = {
     Extra.NONE: lazy_pgettext("additional partners", "Not possible"),

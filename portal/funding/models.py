@@ -19,7 +19,7 @@ class ProgrammeVersion(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
     valid_from: Mapped[date]
-    facts: Mapped[dict[str, str]]  # a row like those of facts/programmes.csv
+    facts: Mapped[dict[str, str]]  # a row like those of data/programmes.csv
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))  # None: shipped
     at: Mapped[datetime] = mapped_column(default=now)
     by: Mapped[Person | None] = relationship(lazy="joined")

@@ -4,19 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import abort
 from sqlalchemy import select
 
 from portal.core.cached import Cached
 from portal.core.clock import today
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.rules.eligibility import Gap, Open, Partner, Programme, check
-from portal.funding.rules.shipped import Row, programme
+from portal.funding.rules.eligibility import Gap, Partner, Programme, ProgrammeStatus, check
+from portal.funding.rules.programmes import Row, is_grant, programme_from
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
-
-GRANT = "grant"
 
 
 @dataclass(frozen=True)
@@ -37,14 +35,15 @@ class Verdict:
 
 
 def rules_on(day: date) -> Rules:
-    versions = select(ProgrammeVersion).where(ProgrammeVersion.valid_from <= day)
+    """Later versions come later, so that the last one of each key counts."""
+    programmes = select(ProgrammeVersion).where(ProgrammeVersion.valid_from <= day)
+    programmes = programmes.order_by(ProgrammeVersion.valid_from, ProgrammeVersion.id)
+    rows = {version.key: version.facts for version in db.session.scalars(programmes)}
     sets = select(CountrySetVersion).where(CountrySetVersion.valid_from <= day)
-    rows = {
-        v.key: v.facts for v in db.session.scalars(versions.order_by(ProgrammeVersion.valid_from, ProgrammeVersion.id))
-    }
-    found = db.session.scalars(sets.order_by(CountrySetVersion.valid_from, CountrySetVersion.id))
+    sets = sets.order_by(CountrySetVersion.valid_from, CountrySetVersion.id)
     return Rules(
-        {key: (programme(row), row) for key, row in rows.items()}, {s.key: frozenset(s.members) for s in found}
+        programmes={key: (programme_from(row), row) for key, row in rows.items()},
+        sets={version.key: frozenset(version.members) for version in db.session.scalars(sets)},
     )
 
 
@@ -58,10 +57,11 @@ def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
     """Every programme with what these partners lack: first those they may apply for, then those that lack least."""
     rules = rules_now()
     suspended = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
-    found = [
-        Verdict(rule, row, check(rule, partners, rules.sets, suspended)) for rule, row in rules.programmes.values()
+    verdicts = [
+        Verdict(programme, row, check(programme, partners, rules.sets, suspended))
+        for programme, row in rules.programmes.values()
     ]
-    return sorted(found, key=lambda verdict: (len(verdict.gaps), verdict.facts["type"] != GRANT))
+    return sorted(verdicts, key=lambda verdict: (len(verdict.gaps), not is_grant(verdict.facts)))
 
 
 def is_fundable(countries: Collection[str]) -> bool:
@@ -69,30 +69,31 @@ def is_fundable(countries: Collection[str]) -> bool:
     rules = rules_now()
     partners = [Partner(country) for country in countries]
     return any(
-        row["type"] == GRANT and rule.status == Open.OPEN and not check(rule, partners, rules.sets)
-        for rule, row in rules.programmes.values()
+        is_grant(row) and programme.status == ProgrammeStatus.OPEN and not check(programme, partners, rules.sets)
+        for programme, row in rules.programmes.values()
     )
 
 
 def get_versions(key: str) -> list[ProgrammeVersion]:
-    """All versions of a programme, the newest first; 404 for an unknown one."""
-    found = select(ProgrammeVersion).filter_by(key=key)
-    newest = found.order_by(ProgrammeVersion.valid_from.desc(), ProgrammeVersion.id.desc())
-    return list(db.session.scalars(newest)) or abort(404)
+    """All versions of a programme, the newest first; raises NotFound for an unknown one."""
+    query = select(ProgrammeVersion).filter_by(key=key)
+    query = query.order_by(ProgrammeVersion.valid_from.desc(), ProgrammeVersion.id.desc())
+    return existing(list(db.session.scalars(query)) or None)
 
 
 def get_version(key: str, version_id: int) -> ProgrammeVersion:
-    return next((v for v in get_versions(key) if v.id == version_id), None) or abort(404)
+    return existing(next((version for version in get_versions(key) if version.id == version_id), None))
 
 
 def get_set(key: str) -> CountrySetVersion:
-    """The newest version of a set of countries, or 404."""
-    found = select(CountrySetVersion).filter_by(key=key)
-    newest = found.order_by(CountrySetVersion.valid_from.desc(), CountrySetVersion.id.desc())
-    return db.session.scalar(newest.limit(1)) or abort(404)
+    """The newest version of a set of countries; raises NotFound."""
+    query = select(CountrySetVersion).filter_by(key=key)
+    query = query.order_by(CountrySetVersion.valid_from.desc(), CountrySetVersion.id.desc())
+    return existing(db.session.scalar(query.limit(1)))
 
 
 def all_sets() -> list[CountrySetVersion]:
     """The newest version of every set, by key."""
-    found = db.session.scalars(select(CountrySetVersion).order_by(CountrySetVersion.valid_from, CountrySetVersion.id))
-    return sorted({version.key: version for version in found}.values(), key=lambda version: version.key)
+    query = select(CountrySetVersion).order_by(CountrySetVersion.valid_from, CountrySetVersion.id)
+    newest = {version.key: version for version in db.session.scalars(query)}
+    return sorted(newest.values(), key=lambda version: version.key)

@@ -1,4 +1,4 @@
-"""Doors of the funding check: free play for everybody, the rules for administrators."""
+"""The funding check for everybody, and the rules of programmes for administrators."""
 
 from collections.abc import Sequence
 
@@ -15,13 +15,12 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.funding import labels, queries
 from portal.funding.actions import change, change_set, restore
-from portal.funding.forms import FACTS, ProgrammeForm, SetForm, programme_form
+from portal.funding.forms import FACTS, SetForm, programme_form
 from portal.funding.rules.eligibility import EU, Partner
 from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
 
 routes = Routes()
-
 
 MOST_PARTNERS = 20
 
@@ -48,15 +47,15 @@ def show() -> ResponseReturnValue:
 @routes.get("/funding/rules")
 @open_to(Role.ADMINISTRATOR)
 def rules() -> ResponseReturnValue:
-    found = queries.rules_on(today())
-    return render_template("funding/rules.html", rules=found, sets=queries.all_sets(), labels=labels)
+    valid = queries.rules_on(today())
+    return render_template("funding/rules.html", rules=valid, sets=queries.all_sets(), labels=labels)
 
 
 @routes.route("/funding/rules/<key>", methods=["GET", "POST"])
 @open_to(Role.ADMINISTRATOR)
 def edit(key: str) -> ResponseReturnValue:
     versions = queries.get_versions(key)
-    form: ProgrammeForm = programme_form(versions[0].facts, [s.key for s in queries.all_sets()])
+    form = programme_form(versions[0].facts, [s.key for s in queries.all_sets()])
     if form.validate_on_submit():
         change(versions[0], {name: form.text_of(name) for name in FACTS}, form.valid_from.data, by=current_user)
         return saved(
@@ -93,7 +92,7 @@ def _partners(regions: Sequence[str], countries: Sequence[str]) -> list[Partner]
 
 
 def _known_countries() -> list[str]:
-    """Every country that any rule speaks of, and those of the regions."""
+    """Every country in a set, and those of the regions."""
     sets = queries.rules_now().sets
     named = {code for members in sets.values() for code in members} | {r.country for r in all_regions().values()}
     return sorted(named | set(sets.get(EU, ())))

@@ -2,7 +2,7 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.matching.jobs import expire, notify_of_new_classes, open_confirmed, remind
-from portal.matching.labels.matching import REFUSALS, STOPS
+from portal.matching.labels.codes import REFUSALS, STOPS
 from portal.matching.views import matches, searches, weights
 
 FEATURE = Feature(

@@ -19,7 +19,7 @@ from wtforms.validators import DataRequired, NumberRange
 from portal.classes.forms import Count, LanguageRow
 from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
-from portal.matching.labels.matching import CRITERIA
+from portal.matching.labels.codes import CRITERIA
 from portal.matching.rules import LEVELS, LOWEST, MOST_PARTNERS, Criterion
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS

@@ -1,4 +1,4 @@
-"""What classes wish for in a partner, and the weights that count."""
+"""Searches of classes for partners, saved searches, and the weights of the criteria."""
 
 from datetime import date, datetime
 
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.matching.rules import Status
+from portal.projects.rules import Form
 
 LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
 
@@ -31,7 +33,7 @@ class PartnerSearch(Table):
     practise: Mapped[list[str]] = mapped_column(default=list)  # languages
     age: Mapped[float]  # mean age in years on 1 September
     topics: Mapped[list[str]] = mapped_column(default=list)
-    form: Mapped[str]
+    form: Mapped[Form]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     n_students: Mapped[int]
@@ -42,12 +44,17 @@ class PartnerSearch(Table):
     n_found: Mapped[int] = mapped_column(default=0)  # raised by a conditional UPDATE only
     sentence: Mapped[str] = mapped_column(default="")
     sentence_language: Mapped[str] = mapped_column(default="")
-    status: Mapped[str]
+    status: Mapped[Status]
     opened_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     reminded_at: Mapped[datetime | None]
-    changed_at: Mapped[datetime] = mapped_column(default=now)  # moved by every change, so that copies notice
+    changed_at: Mapped[datetime] = mapped_column(default=now)  # by every change, so that copies notice
     school_class: Mapped[SchoolClass] = relationship()
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """When the class has time."""
+        return self.starts_on, self.ends_on
 
 
 class SavedSearch(Table):
@@ -58,7 +65,7 @@ class SavedSearch(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     filters: Mapped[dict[str, str]] = mapped_column(default=dict)  # as in the address of the search page
-    least: Mapped[int]  # points from which on a class is worth a letter
+    least: Mapped[int]  # points from which on a class is worth an email
     notified_until: Mapped[datetime] = mapped_column(default=now)  # newer classes have not been looked at
     created_at: Mapped[datetime] = mapped_column(default=now)
 

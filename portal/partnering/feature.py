@@ -2,13 +2,13 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.partnering.jobs import end, expire, remind
-from portal.partnering.labels import REASONS, REFUSALS
-from portal.partnering.views import requests, safety
+from portal.partnering.labels import DECLINE_REASONS, REFUSALS
+from portal.partnering.views import new_request, requests, safety
 
 FEATURE = Feature(
     package="portal.partnering",
-    routes=[requests.routes, safety.routes],
+    routes=[requests.routes, new_request.routes, safety.routes],
     schedule=Schedule(every_hour=[remind, expire, end]),
     refusals=REFUSALS,
-    template_globals={"decline_reasons": REASONS},
+    template_globals={"decline_reasons": DECLINE_REASONS},
 )

@@ -7,12 +7,12 @@ from wtforms import DateField, SelectChoice, SelectField, SelectMultipleField, T
 from wtforms.validators import InputRequired, Optional
 
 from portal.core.web.forms import Form, at_most, required
-from portal.partnering.labels import REASONS
-from portal.partnering.rules import LONGEST_TEXT, Reason
+from portal.partnering.labels import DECLINE_REASONS
+from portal.partnering.rules import LONGEST_TEXT, DeclineReason
 from portal.projects.forms import OWN_LANGUAGES
 
 
-def words(label: Any, *validators: Any, rows: int = 4) -> TextAreaField:
+def text_area(label: Any, *validators: Any, rows: int = 4) -> TextAreaField:
     return TextAreaField(label, [*validators, at_most(LONGEST_TEXT)], render_kw={"rows": rows})
 
 
@@ -40,17 +40,17 @@ class PeriodForm(Form):
 
 
 class RequestForm(PeriodForm):
-    """The message is written already; one click is enough."""
+    """Asks a class; the message is written already, so that one click is enough."""
 
-    text = words(lazy_gettext("Message"), required(), rows=12)
+    text = text_area(lazy_gettext("Message"), required(), rows=12)
     language = language()
     project = SelectField(lazy_gettext("Joint project"), [Optional()], coerce=int)
 
 
 class ProposalForm(PeriodForm):
-    """Another time, with some words if wanted."""
+    """Another time, with a message if wanted."""
 
-    text = words(lazy_gettext("Message (optional)"))
+    text = text_area(lazy_gettext("Message (optional)"))
     language = language()
 
 
@@ -58,9 +58,9 @@ class DeclineForm(Form):
     """A ready reason or own words; the other side reads ready ones in its own language."""
 
     reasons = SelectMultipleField(
-        lazy_gettext("Reason"), choices=[SelectChoice(code.value, REASONS[code]) for code in Reason]
+        lazy_gettext("Reason"), choices=[SelectChoice(code.value, DECLINE_REASONS[code]) for code in DeclineReason]
     )
-    text = words(lazy_gettext("In your own words"), rows=3)
+    text = text_area(lazy_gettext("In your own words"), rows=3)
     language = language()
 
     def validate_text(self, field: Any) -> None:
@@ -71,11 +71,11 @@ class DeclineForm(Form):
 class MessageForm(Form):
     """A message to the other side."""
 
-    text = words(lazy_gettext("Message"), required())
+    text = text_area(lazy_gettext("Message"), required())
     language = language()
 
 
 class ReportForm(Form):
     """What is wrong, for the coordination."""
 
-    text = words(lazy_pgettext("report", "What has happened?"), required())
+    text = text_area(lazy_pgettext("report", "What has happened?"), required())

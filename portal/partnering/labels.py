@@ -1,9 +1,9 @@
-"""Words of partner requests; both sides read the same statuses, each in the own language."""
+"""Words for statuses, steps, reasons and refusals of partner requests; each side reads them in its own language."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.partnering.rules import PartneringRefusal, Reason, Status, Step
+from portal.partnering.rules import DeclineReason, PartneringRefusal, Status, Step
 
 STATUSES = {
     Status.SENT: lazy_pgettext("partner request", "Waiting for an answer"),
@@ -30,8 +30,8 @@ DONE = {
     Step.WITHDRAW: lazy_gettext("Your request has been withdrawn."),
 }
 
-# What was done, as a noun phrase for the thread.
-TRACES = {
+# What was done, as a noun phrase for the history.
+HISTORY = {
     Step.SEND: lazy_pgettext("history of a partner request", "Request sent"),
     Step.ACCEPT: lazy_pgettext("history of a partner request", "Accepted"),
     Step.DECLINE: lazy_pgettext("history of a partner request", "Declined"),
@@ -41,13 +41,13 @@ TRACES = {
     Step.END: lazy_pgettext("history of a partner request", "Ended: one of the classes is no longer looking"),
 }
 
-REASONS = {
-    Reason.TIME: lazy_gettext("The time does not suit us."),
-    Reason.AGE: lazy_gettext("The ages of our classes are too far apart."),
-    Reason.LANGUAGE: lazy_gettext("We do not share a language well enough."),
-    Reason.TOPIC: lazy_gettext("We would like to work on other topics."),
-    Reason.OTHER_PARTNER: lazy_gettext("We are already in touch with another class."),
-    Reason.NOT_THIS_YEAR: lazy_gettext("We can not take on an exchange this school year."),
+DECLINE_REASONS = {
+    DeclineReason.TIME: lazy_gettext("The time does not suit us."),
+    DeclineReason.AGE: lazy_gettext("The ages of our classes are too far apart."),
+    DeclineReason.LANGUAGE: lazy_gettext("We do not share a language well enough."),
+    DeclineReason.TOPIC: lazy_gettext("We would like to work on other topics."),
+    DeclineReason.OTHER_PARTNER: lazy_gettext("We are already in touch with another class."),
+    DeclineReason.NOT_THIS_YEAR: lazy_gettext("We can not take on an exchange this school year."),
 }
 
 REFUSALS: Words = {

@@ -9,6 +9,7 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.matching.models import PartnerSearch
+from portal.partnering.rules import Status
 
 LIVE = text("status IN ('sent', 'proposed')")
 OPEN = text("handled_at IS NULL")
@@ -24,13 +25,13 @@ class PartnerRequest(Table):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    pair: Mapped[str]  # of the two wishes, see rules.pair
+    pair: Mapped[str]  # of the two searches, see rules.pair_key
     from_search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     to_search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     starts_on: Mapped[date]  # the time that was proposed last
     ends_on: Mapped[date]
-    status: Mapped[str] = mapped_column(default="sent")
+    status: Mapped[Status] = mapped_column(default=Status.SENT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     remind_on: Mapped[date]
     due_on: Mapped[date]  # the last day on which an answer counts
@@ -44,6 +45,14 @@ class PartnerRequest(Table):
         """Changes with every step, so that a page knows whether it is out of date."""
         return self.status_since.isoformat()
 
+    @property
+    def period(self) -> tuple[date, date]:
+        return self.starts_on, self.ends_on
+
+    def other_side(self, search: PartnerSearch) -> PartnerSearch:
+        """The search of the other class."""
+        return self.to_search if search.id == self.from_search_id else self.from_search
+
 
 class Entry(Table):
     """A message of one side, or a step with what was said about it."""
@@ -52,10 +61,10 @@ class Entry(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("partner_request.id", ondelete="CASCADE"), index=True)
-    step: Mapped[str] = mapped_column(default="")  # empty: a message
+    step: Mapped[str] = mapped_column(default="")  # a Step; empty: a message
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))  # None: the portal
     at: Mapped[datetime] = mapped_column(default=now)
-    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # DeclineReason
     text: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")  # of the text
     starts_on: Mapped[date | None]  # with a proposed time
@@ -63,7 +72,7 @@ class Entry(Table):
 
 
 class Partnership(Table):
-    """Two classes found each other; each counts as one partner of the other's wish."""
+    """Two classes found each other; each counts as one partner in the other's search."""
 
     __tablename__ = "partnership"
 

@@ -1,12 +1,10 @@
-"""Who hears what of a request, by mail in the own language; one mail per event."""
+"""Who hears what of a request, by email in the own language; one email per event."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
-
-from portal.accounts.models import Assignment, Person
-from portal.core.db import db
+from portal.accounts.models import Person
+from portal.accounts.queries.people import coordinators_of, get_person
 from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match
@@ -24,17 +22,18 @@ def notify_step(request: PartnerRequest, search: PartnerSearch, step: Step, entr
 
 
 def notify_message(request: PartnerRequest, search: PartnerSearch, entry: Entry) -> None:
+    """What the other side wrote."""
     _notify(request, search, "message", f"message:{entry.id}", excerpt=excerpt(entry.text))
 
 
 def notify_ended(request: PartnerRequest, search: PartnerSearch) -> None:
-    """The side that still looks learns that the other one does not."""
-    other = request.to_search if search.id == request.from_search_id else request.from_search
-    _notify(request, search, "end", f"end:{search.id}", other_has_found=other.status == Status.FULFILLED)
+    """To the side that still looks, when the other one does not."""
+    is_fulfilled = request.other_side(search).status == Status.FULFILLED
+    _notify(request, search, "end", f"end:{search.id}", other_has_found=is_fulfilled)
 
 
 def notify_reminder(request: PartnerRequest, search: PartnerSearch) -> None:
-    """Half of the time is over."""
+    """To the side that has to answer, at half time."""
     _notify(request, search, "remind", f"remind:{request.due_on}")
 
 
@@ -49,14 +48,13 @@ def notify_unanswered(request: PartnerRequest, search: PartnerSearch, best: Sequ
 
 
 def notify_reported(report: Report) -> None:
-    """Every coordinator of the reporter's region."""
-    found = select(Person).join(Assignment, Assignment.person_id == Person.id)
-    for person in db.session.scalars(found.where(Assignment.region_key == report.region_key)):
+    """To every coordinator of the reporter's region."""
+    for person in coordinators_of(report.region_key):
         _post(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
 
 
 def notify_handled(report: Report) -> None:
-    """The reporter learns that somebody looked."""
+    """To the reporter, when somebody has looked at it."""
     _post(report.by, f"partner-report:{report.id}:handled", "handled", report=report)
 
 
@@ -67,11 +65,10 @@ def excerpt(text: str) -> str:
 
 
 def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event: str, **facts: Any) -> None:
-    """A letter to the teacher of one of the two wishes, about the other class."""
-    other = request.to_search if search.id == request.from_search_id else request.from_search
-    teacher = db.session.get_one(Person, search.teacher_id)
+    """To the teacher of one of the two searches, about the other class."""
+    classes = {"mine": search.school_class, "other": request.other_side(search).school_class}
     event = f"partner-request:{request.id}:{event}"
-    _post(teacher, event, template, request=request, mine=search.school_class, other=other.school_class, **facts)
+    _post(get_person(search.teacher_id), event, template, request=request, **classes, **facts)
 
 
 def _post(to: Person, event: str, template: str, **facts: Any) -> None:

@@ -1,8 +1,12 @@
-"""Statuses of a partner request and who may move it where; when an answer is due."""
+"""Statuses of a partner request and who may take it from which to which; how many days there are for an answer."""
 
+from datetime import date
 from enum import StrEnum
 
 from portal.core.transitions import Transition
+from portal.matching.rules import Status as SearchStatus
+
+Period = tuple[date, date]  # first and last day
 
 
 class Status(StrEnum):
@@ -36,7 +40,7 @@ class Relation(StrEnum):
     RECEIVER = "receiver"
 
 
-class Reason(StrEnum):
+class DeclineReason(StrEnum):
     """Ready reasons to decline; the other side reads them in its own language."""
 
     TIME = "time"
@@ -63,14 +67,16 @@ class PartneringRefusal(StrEnum):
 
 
 LIVE = frozenset({Status.SENT, Status.PROPOSED})
-TALKING = LIVE | {Status.ACCEPTED}  # messages can be written
+TAKES_MESSAGES = LIVE | {Status.ACCEPTED}
+UNSUCCESSFUL = frozenset(Status) - TAKES_MESSAGES
+NOT_LOOKING = frozenset({SearchStatus.FULFILLED, SearchStatus.CLOSED, SearchStatus.EXPIRED})
 WAITS_FOR = {Status.SENT: Relation.RECEIVER, Status.PROPOSED: Relation.SENDER}
 REPLY_DAYS = 10  # school days in the region of whoever has to answer
 REMINDER_DAYS = 5  # school days until the reminder
 MOST_UNANSWERED = 5  # messages in a row that one side may write without a reply
 MOST_WAITING = 10  # requests of one class that may wait for answers at once
 LONGEST_TEXT = 3000  # characters of a message
-NEXT_BEST = 3  # classes that are offered when a request came to nothing
+MOST_ALTERNATIVES = 3  # classes that are offered when a request came to nothing
 
 _SENDER, _RECEIVER = frozenset({Relation.SENDER}), frozenset({Relation.RECEIVER})
 _SENT, _PROPOSED = frozenset({Status.SENT}), frozenset({Status.PROPOSED})
@@ -86,6 +92,12 @@ TRANSITIONS = (
 )
 
 
-def pair(one: int, other: int) -> str:
-    """The same for two wishes, whichever comes first."""
+def pair_key(one: int, other: int) -> str:
+    """The same for two searches, whichever comes first: "3-12"."""
     return f"{min(one, other)}-{max(one, other)}"
+
+
+def proposed_period(own: Period, other: Period) -> Period:
+    """The time that both offer; the own one when the two do not meet."""
+    starts_on, ends_on = max(own[0], other[0]), min(own[1], other[1])
+    return (starts_on, ends_on) if starts_on <= ends_on else own

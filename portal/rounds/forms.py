@@ -10,7 +10,7 @@ from portal.core.clock import today
 from portal.core.web.forms import Form, choices
 from portal.matching.forms import WeightsForm
 from portal.matching.rules import Criterion
-from portal.partnering.labels import REASONS
+from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.rules import SIZES
 
 
@@ -70,5 +70,6 @@ class DeclineForm(Form):
     """Reasons are welcome and not needed."""
 
     reasons = SelectMultipleField(
-        lazy_gettext("Reason (optional)"), choices=choices((code.value, words) for code, words in REASONS.items())
+        lazy_gettext("Reason (optional)"),
+        choices=choices((code.value, words) for code, words in DECLINE_REASONS.items()),
     )

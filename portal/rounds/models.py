@@ -132,7 +132,7 @@ class Side(Table):
     search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True)
     is_live: Mapped[bool] = mapped_column(default=True)  # the proposal waits
     answer: Mapped[str] = mapped_column(default="")  # empty: none yet
-    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.Reason, of a decline
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.DeclineReason, of a decline
     answered_at: Mapped[datetime | None]
     proposal: Mapped[Proposal] = relationship(back_populates="sides")
     search: Mapped[PartnerSearch] = relationship()

@@ -75,17 +75,17 @@ class Workshop:
 
     def _project(self, class_id: int) -> Row:
         school_id, age = self.country.school_of(class_id), self.country.age_of(class_id)
-        tongue = self.country.tongue(school_id)
-        title, summary = self.chance.choice(tongue.projects)
+        vocabulary = self.country.vocabulary(school_id)
+        title, summary = self.chance.choice(vocabulary.projects)
         since = now() - timedelta(days=self.chance.random() * 365 * YEARS)
         return {
             "id": class_id // 2 + 1,
             "school_id": school_id,
-            "region_key": tongue.region_key,
+            "region_key": vocabulary.region_key,
             "title": title,
             "summary": summary,
-            "language": tongue.language,
-            "languages": [tongue.language, "en"],
+            "language": vocabulary.language,
+            "languages": [vocabulary.language, "en"],
             "topics": self.chance.sample(list(topics()), self.chance.choice([1, 2, 2, 3])),
             "age_from": age,
             "age_to": age + 2,
@@ -95,7 +95,7 @@ class Workshop:
         }
 
     def _regions(self, project: Row) -> list[Row]:
-        others = [t.region_key for t in self.country.tongues if t.region_key != project["region_key"]]
+        others = [t.region_key for t in self.country.vocabularies if t.region_key != project["region_key"]]
         keys = [project["region_key"], *self.chance.sample(others, self.chance.choice([1, 1, 2]))]
         return [{"project_id": project["id"], "region_key": key} for key in keys]
 
@@ -103,8 +103,8 @@ class Workshop:
         status = self.chance.choices(list(STATUSES), list(STATUSES.values()))[0]
         classes = self.busy if status == Status.SUBMITTED else range(1, self.country.n_classes + 1)
         class_id = self.chance.choice(classes)
-        home = self.country.tongue(self.country.school_of(class_id))
-        tongue = self.chance.choice(self.country.tongues) if self.chance.random() < OTHER_LANGUAGE else home
+        home = self.country.vocabulary(self.country.school_of(class_id))
+        vocabulary = self.chance.choice(self.country.vocabularies) if self.chance.random() < OTHER_LANGUAGE else home
         since = self._moment(n) if status == Status.PUBLISHED else now() - timedelta(days=self.chance.random() * 14)
         age = self.country.age_of(class_id)
         return {
@@ -112,9 +112,9 @@ class Workshop:
             "project_id": self._project_of(class_id)["id"],
             "class_id": class_id,
             "region_key": home.region_key,
-            "title": tongue.title(self.chance),
-            "text": tongue.text(self.chance),
-            "language": tongue.language,
+            "title": vocabulary.title(self.chance),
+            "text": vocabulary.text(self.chance),
+            "language": vocabulary.language,
             "status": status,
             "status_since": since,
             "published_at": since if status == Status.PUBLISHED else None,

@@ -15,7 +15,7 @@ from portal.prepare import HOUSE, compile_catalogues
 from portal.regions.actions import load_facts
 from scripts.bench.contributions import Workshop
 from scripts.bench.people import Country, settle
-from scripts.bench.texts import tongues
+from scripts.bench.texts import vocabularies
 
 WORKS_PER_SCHOOL = 67  # 100,000 contributions come from about 1,500 schools
 SEED = 1992
@@ -44,7 +44,7 @@ def empty_portal(folder: Path, url: str = "") -> Flask:
 
 def _fill(n_contributions: int) -> None:
     chance = Random(SEED)
-    country = Country(max(24, n_contributions // WORKS_PER_SCHOOL), tongues())
+    country = Country(max(24, n_contributions // WORKS_PER_SCHOOL), vocabularies())
     settle(country, chance)
     workshop = Workshop(country, n_contributions, chance)
     workshop.open_projects()

@@ -17,7 +17,7 @@ from portal.core.web.access import Role
 from portal.core.web.paging import pack
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
-from scripts.bench.texts import Tongue, tongues
+from scripts.bench.texts import Vocabulary, vocabularies
 
 SOME = 60  # different addresses of one kind
 DEEP = 100  # pages
@@ -94,10 +94,14 @@ def _filtered() -> list[Page]:
 
 def _searches(chance: Random, n_contributions: int) -> list[Page]:
     aim = Aim(p50_ms=15 if n_contributions <= 100_000 else 40)
-    tongue_list = tongues()
-    rare = [_rare_word(tongue, chance) for tongue in tongue_list for _ in range(5)]
-    two = [f"{tongue.some(chance)} {tongue.some(chance)}" for tongue in tongue_list for _ in range(5)]
-    words = {"rare words": rare, "one frequent word": [tongue.frequent for tongue in tongue_list], "two words": two}
+    vocabulary_list = vocabularies()
+    rare = [_rare_word(vocabulary, chance) for vocabulary in vocabulary_list for _ in range(5)]
+    two = [f"{vocabulary.some(chance)} {vocabulary.some(chance)}" for vocabulary in vocabulary_list for _ in range(5)]
+    words = {
+        "rare words": rare,
+        "one frequent word": [vocabulary.frequent for vocabulary in vocabulary_list],
+        "two words": two,
+    }
     return [Page(f"search {name}", _in_turn("/search?q={}", _quoted(found)), aim) for name, found in words.items()]
 
 
@@ -148,13 +152,13 @@ def _place(facet: str) -> str:
     return pack((row[0], row[1]))
 
 
-def _rare_word(tongue: Tongue, chance: Random) -> str:
+def _rare_word(vocabulary: Vocabulary, chance: Random) -> str:
     """A word of some text that is not among the words of the demo, so it hardly occurs elsewhere."""
     found = select(Contribution.text).where(
-        Contribution.language == tongue.language, Contribution.id > chance.randint(1, 2000)
+        Contribution.language == vocabulary.language, Contribution.id > chance.randint(1, 2000)
     )
     for text in db.session.scalars(found.limit(20)):
-        rare = [word for word in text.lower().replace(".", " ").split() if word not in tongue.words]
+        rare = [word for word in text.lower().replace(".", " ").split() if word not in vocabulary.words]
         if rare:
             return chance.choice(rare)
     raise LookupError("no rare word")

@@ -12,7 +12,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.schools.models import Membership, School
-from scripts.bench.texts import Tongue
+from scripts.bench.texts import Vocabulary
 
 PER_SCHOOL = 4  # classes
 PER_CLASS = 8  # students with a card
@@ -23,14 +23,14 @@ class Country:
     """Who lives there: numbers are ids, and classes follow their school."""
 
     n_schools: int
-    tongues: list[Tongue]
+    vocabularies: list[Vocabulary]
 
     @property
     def n_classes(self) -> int:
         return self.n_schools * PER_SCHOOL
 
-    def tongue(self, school_id: int) -> Tongue:
-        return self.tongues[school_id % len(self.tongues)]
+    def vocabulary(self, school_id: int) -> Vocabulary:
+        return self.vocabularies[school_id % len(self.vocabularies)]
 
     def school_of(self, class_id: int) -> int:
         return (class_id - 1) // PER_SCHOOL + 1
@@ -41,11 +41,11 @@ class Country:
     def teacher_of(self, class_id: int) -> int:
         return self.school_of(class_id)
 
-    def coordinator(self, tongue: Tongue) -> int:
-        return self.n_schools + 1 + self.tongues.index(tongue)
+    def coordinator(self, vocabulary: Vocabulary) -> int:
+        return self.n_schools + 1 + self.vocabularies.index(vocabulary)
 
     def student(self, class_id: int, number: int) -> int:
-        return self.n_schools + len(self.tongues) + (class_id - 1) * PER_CLASS + number + 1
+        return self.n_schools + len(self.vocabularies) + (class_id - 1) * PER_CLASS + number + 1
 
 
 def settle(country: Country, chance: Random) -> None:
@@ -53,12 +53,14 @@ def settle(country: Country, chance: Random) -> None:
     schools, classes = range(1, country.n_schools + 1), range(1, country.n_classes + 1)
     everywhere = [(class_id, number) for class_id in classes for number in range(PER_CLASS)]
     _write(School, [_school(country, n, chance) for n in schools])
-    _write(Person, [_adult(n, Role.TEACHER, country.tongue(n).language) for n in schools])
-    _write(Person, [_adult(country.coordinator(t), Role.COORDINATOR, t.language) for t in country.tongues])
+    _write(Person, [_adult(n, Role.TEACHER, country.vocabulary(n).language) for n in schools])
+    _write(Person, [_adult(country.coordinator(t), Role.COORDINATOR, t.language) for t in country.vocabularies])
     _write(Person, [_child(country, *place) for place in everywhere])
     _write(Membership, [{"person_id": n, "school_id": n, "confirmed_at": now()} for n in schools])
-    _write(Assignment, [{"person_id": country.coordinator(t), "region_key": t.region_key} for t in country.tongues])
-    _write(ReadLanguage, [{"person_id": country.coordinator(t), "language": t.language} for t in country.tongues])
+    _write(
+        Assignment, [{"person_id": country.coordinator(t), "region_key": t.region_key} for t in country.vocabularies]
+    )
+    _write(ReadLanguage, [{"person_id": country.coordinator(t), "language": t.language} for t in country.vocabularies])
     _write(SchoolClass, [_class(country, n) for n in classes])
     _write(Student, [_student(country, *place) for place in everywhere])
 
@@ -68,9 +70,15 @@ def _write(model: Any, rows: list[dict[str, Any]]) -> None:
 
 
 def _school(country: Country, n: int, chance: Random) -> dict[str, Any]:
-    tongue = country.tongue(n)
-    name, town = tongue.title(chance).title(), chance.choice(tongue.long).title()
-    return {"id": n, "region_key": tongue.region_key, "name": name, "town": town, "email": f"office{n}@bench.example"}
+    vocabulary = country.vocabulary(n)
+    name, town = vocabulary.title(chance).title(), chance.choice(vocabulary.long).title()
+    return {
+        "id": n,
+        "region_key": vocabulary.region_key,
+        "name": name,
+        "town": town,
+        "email": f"office{n}@bench.example",
+    }
 
 
 def _adult(n: int, role: Role, lang: str) -> dict[str, Any]:
@@ -79,7 +87,7 @@ def _adult(n: int, role: Role, lang: str) -> dict[str, Any]:
 
 
 def _child(country: Country, class_id: int, number: int) -> dict[str, Any]:
-    lang = country.tongue(country.school_of(class_id)).language
+    lang = country.vocabulary(country.school_of(class_id)).language
     return {
         "id": country.student(class_id, number),
         "role": Role.STUDENT,
@@ -95,7 +103,7 @@ def _student(country: Country, class_id: int, number: int) -> dict[str, Any]:
 
 def _class(country: Country, n: int) -> dict[str, Any]:
     school_id, age = country.school_of(n), country.age_of(n)
-    lang = country.tongue(school_id).language
+    lang = country.vocabulary(school_id).language
     return {
         "id": n,
         "school_id": school_id,

@@ -14,17 +14,17 @@ SENTENCE = (6, 14)  # words
 INVENTED = 0.04  # share of words that are put together of two and so occur hardly anywhere else
 
 
-class Tongue:
+class Vocabulary:
     """The words of one language, each as frequent as in the demo."""
 
     def __init__(self, content: RegionContent) -> None:
         self.language, self.region_key = content.language, content.region_key
-        told = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in content.contributions)
-        self.counted = Counter(re.findall(r"[^\W\d_]+", told.lower())).most_common()
+        text = " ".join(f"{contribution['title']} {contribution['text']}" for contribution in content.contributions)
+        self.counted = Counter(re.findall(r"[^\W\d_]+", text.lower())).most_common()
         self.words = [word for word, _ in self.counted]
         self.weights = list(accumulate(n for _, n in self.counted))
         self.long = [word for word in self.words if len(word) > 5]
-        self.projects = [(told["title"], told["summary"]) for told in content.projects]
+        self.projects = [(project["title"], project["summary"]) for project in content.projects]
 
     def text(self, chance: Random) -> str:
         drawn = chance.choices(self.words, cum_weights=self.weights, k=chance.randint(*LENGTH))
@@ -49,8 +49,8 @@ class Tongue:
         return chance.choice([word for word in self.words[100:400] if len(word) > 4])
 
 
-def tongues() -> list[Tongue]:
-    return [Tongue(content) for content in read_contents()]
+def vocabularies() -> list[Vocabulary]:
+    return [Vocabulary(content) for content in read_contents()]
 
 
 def indexed(text: str, lang: str) -> list[str]:

@@ -20,8 +20,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
-from tests.accounts.test_links import path_in
-from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
+from tests.builders.sign_in import PASSWORD, WRONG, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
 
 OLD, NEW = "carla@school.example", "carla.rossi@new.example"

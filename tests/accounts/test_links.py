@@ -14,14 +14,8 @@ from portal.accounts.queries.links import Purpose, link
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
-from tests.accounts.test_sign_in import PASSWORD, is_in, sign_in, without_token
+from tests.builders.sign_in import PASSWORD, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
-
-
-def path_in(mail: Email) -> str:
-    match = re.search(r"http://portal\.example(/\S+/\S+/\S+)", mail.text)
-    assert match
-    return match[1]
 
 
 def path_for(purpose: Purpose, person: Person) -> str:

@@ -7,7 +7,7 @@ from portal.accounts.rules import passwords
 from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT
 from portal.core.db import db
 from portal.core.mail.models import Email
-from tests.accounts.test_sign_in import PASSWORD, WRONG, is_in
+from tests.builders.sign_in import PASSWORD, WRONG, is_in
 from tests.cast import Cast
 
 ANOTHER = "vier Wege im Juni"

@@ -1,13 +1,9 @@
 """Getting in with a password: what is answered, what a session holds, and how guessing is slowed down."""
 
-import re
-from typing import Any
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from portal.accounts.models import Failure
 from portal.accounts.rules import passwords
@@ -18,11 +14,9 @@ from portal.classes.models import Student
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
+from tests.builders.sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
 from tests.cast import Cast
 from tests.statements import counted
-
-PASSWORD = "drei Bäche im Mai"
-WRONG = "wrong, wrong, wrong"
 
 
 @pytest.fixture
@@ -31,21 +25,6 @@ def carla(cast: Cast) -> Cast:
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return cast
-
-
-def sign_in(
-    client: FlaskClient, email: str = "carla@school.example", password: str = PASSWORD, **more: Any
-) -> TestResponse:
-    return client.post("/de/sign-in", data={"email": email, "password": password}, **more)
-
-
-def without_token(page: str) -> str:
-    """A page without what differs from form to form."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
-
-
-def is_in(client: FlaskClient) -> bool:
-    return client.get("/en/settings").status_code == 200
 
 
 def test_carla_signs_in_and_goes_to_her_dashboard_in_her_language(carla: Cast, client: FlaskClient) -> None:

@@ -18,8 +18,9 @@ from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.jobs.queue import the_jobs
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.models import Partnership
-from portal.partnering.rules import pair
+from portal.partnering.rules import pair_key
 from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, words
@@ -159,7 +160,7 @@ def test_names_stay_text(cast: Cast, dana: FlaskClient, name: str) -> None:
 def test_partners_are_not_counted_as_partners_once_more(cast: Cast, dana: FlaskClient) -> None:
     mine, theirs = carlas(cast, n_wanted=2), emils(cast, n_wanted=2)
     assert "The best pairs leave 0 classes alone." in words(dana.get(PAGE))
-    db.session.add(Partnership(pair=pair(mine.id, theirs.id), one_id=mine.id, other_id=theirs.id))
+    db.session.add(Partnership(pair=pair_key(mine.id, theirs.id), one_id=mine.id, other_id=theirs.id))
     db.session.commit()
     assert "The best pairs leave 2 classes alone." in words(dana.get(PAGE))
 
@@ -252,7 +253,7 @@ def test_whoever_looks_no_longer_is_not_named(cast: Cast, dana: FlaskClient, man
     search = carlas(cast, welcome=("aquitaine",))
     emils(cast)
     compute()
-    search.status = "closed"
+    search.status = SearchStatus.CLOSED
     db.session.commit()
     assert "8b" not in words(dana.get(PAGE))
 

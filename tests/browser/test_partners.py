@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
+from tests.browser.people import is_well, signed_in
 from tests.builders.served import Site
 from tests.cast import Cast
 
@@ -37,14 +37,6 @@ def emails(site: Site) -> Letters:
     return found
 
 
-def signed_in(browser: Browser, site: Site, email: str, width: int) -> Page:
-    page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
-    page.goto(email)
-    page.locator("main form button").click()
-    expect(page).to_have_url(re.compile("/desk$"))
-    return page
-
-
 def begin_to_look(page: Page, lang: str) -> None:
     """What the class most likely wishes for stands in the form already; English makes it talk to everybody."""
     page.goto(f"/{lang}/partner-search")
@@ -54,12 +46,6 @@ def begin_to_look(page: Page, lang: str) -> None:
     page.locator("main select[name$=level]").nth(1).select_option("B1")
     page.locator("main form button.primary").last.click()
     expect(page).to_have_url(re.compile(r"/partner-search/\d+$"))
-
-
-def is_well(page: Page) -> None:
-    """Accessible, and as wide as the window."""
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.xdist_group("browser")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
-from tests.browser.test_partners import is_well, signed_in
+from tests.browser.people import is_well, signed_in
 from tests.builders.searching import Profiles
 from tests.builders.served import Site
 

@@ -6,7 +6,7 @@ from typing import Any
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
-from portal.matching.actions import Description, open_search
+from portal.matching.actions.searches import Description, open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_pool
 from tests.cast import Cast

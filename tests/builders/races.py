@@ -1,8 +1,9 @@
 """Many people click at the same moment: threads with connections of their own."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from threading import Barrier, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,35 +18,41 @@ from portal.projects.models import Project
 from tests.cast import Cast
 
 WON = "won"
+Result = TypeVar("Result")
 
 
-def everybody_at_once(app: Flask, pairs: Sequence[tuple[int, int]]) -> list[str]:
-    """What each of them was told when all these pairs of wishes were joined at once."""
-    start, told = Barrier(len(pairs)), [""] * len(pairs)
+def at_once(app: Flask, clicks: Sequence[Callable[[], Result]]) -> list[Result]:
+    """What each of these gave when all were done at the same moment."""
+    start, results = Barrier(len(clicks)), {}
     db.session.commit()  # who only watches holds no lock
 
     def click(number: int) -> None:
         with app.app_context():
             start.wait()
-            told[number] = _join(*pairs[number])
+            results[number] = clicks[number]()
             db.session.remove()
 
-    _all(click, len(pairs))
-    return told
+    threads = [Thread(target=click, args=(number,)) for number in range(len(clicks))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [results[number] for number in range(len(clicks))]
+
+
+def everybody_at_once(app: Flask, pairs: Sequence[tuple[int, int]]) -> list[str]:
+    """What each of them was told when all these pairs of searches were joined at once."""
+    return at_once(app, [partial(_join, *pair) for pair in pairs])
 
 
 def answers_at_once(browsers: Sequence[FlaskClient], paths: Sequence[str], fields: Any = None) -> list[int]:
     """The codes of the answers when each browser sends to its path at the same moment."""
-    start, codes = Barrier(len(paths)), [0] * len(paths)
-    db.session.commit()  # who only watches holds no lock
+    clicks = [partial(answer_code, browser, path, fields) for browser, path in zip(browsers, paths, strict=True)]
+    return at_once(browsers[0].application, clicks)
 
-    def click(number: int) -> None:
-        with browsers[number].application.app_context():
-            start.wait()
-            codes[number] = browsers[number].post(paths[number], data=fields).status_code
 
-    _all(click, len(paths))
-    return codes
+def answer_code(browser: FlaskClient, path: str, fields: Any = None) -> int:
+    return browser.post(path, data=fields).status_code
 
 
 def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
@@ -63,19 +70,11 @@ def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
 
 
 def winners(search_id: int) -> tuple[int, int]:
-    """How many partners a wish counts, and how many partnerships there are of it."""
+    """How many partners a search counts, and how many partnerships there are of it."""
     db.session.commit()
     mine = or_(Partnership.one_id == search_id, Partnership.other_id == search_id)
     n_found = db.session.scalar(select(PartnerSearch.n_found).where(PartnerSearch.id == search_id)) or 0
     return n_found, db.session.scalar(select(func.count()).select_from(Partnership).where(mine)) or 0
-
-
-def _all(click: Callable[[int], None], number: int) -> None:
-    threads = [Thread(target=click, args=(n,)) for n in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def _join(one: int, other: int) -> str:

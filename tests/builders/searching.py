@@ -20,7 +20,7 @@ LANGUAGES = {"hessen": {"de": "C2", "en": "B1"}, "bursa": {"tr": "C2", "en": "B1
 
 
 def search_of(school_class: SchoolClass, **changed: Any) -> PartnerSearch:
-    """An open wish for one partner."""
+    """An open search for one partner."""
     region = school_class.school.region_key
     facts: dict[str, Any] = {
         "languages": LANGUAGES.get(region, {"en": "B1"}),

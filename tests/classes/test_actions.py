@@ -4,7 +4,8 @@ import pytest
 
 from portal.accounts.models import Person
 from portal.classes import actions, queries
-from portal.classes.rules.classes import ClassRefusal, NameProblem
+from portal.classes.rules.classes import ClassRefusal
+from portal.classes.rules.names import NameProblem
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -17,7 +18,7 @@ from tests.cast import Cast
 def test_a_class_of_thirteen_year_olds_gets_the_native_grade(cast: Cast) -> None:
     made = actions.open_class(cast.emil, cast.other_school, "7-C", age=13, language="tr")
     assert (made.grade_key, made.age_from, made.age_to) == ("TR-main-08", 13, 14)
-    assert queries.find_by_code(made.code.lower()) is made
+    assert queries.find_class_by_code(made.code.lower()) is made
     assert queries.own_classes(cast.emil) == [made, cast.other_class]
 
 
@@ -28,7 +29,7 @@ def test_a_region_without_grades_counts_in_years(cast: Cast) -> None:
     assert (made.grade_key, made.age_from, made.age_to) == (None, 13, 14)
 
 
-def test_a_resting_partnership_opens_no_class(cast: Cast) -> None:
+def test_no_class_is_opened_while_the_partnership_is_suspended(cast: Cast) -> None:
     set_status(get_region("hessen"), Status.SUSPENDED, today())
     with pytest.raises(Refused) as refusal:
         actions.open_class(cast.carla, cast.school, "8c", age=13, language="de")
@@ -36,11 +37,11 @@ def test_a_resting_partnership_opens_no_class(cast: Cast) -> None:
 
 
 def test_a_pasted_list_becomes_students_with_cards(cast: Cast) -> None:
-    added, reading = actions.add_students(cast.school_class, ["Mia", "Anna", "Mia", "Anna Schmidt"])
+    added, checked = actions.add_students(cast.school_class, ["Mia", "Anna", "Mia", "Anna Schmidt"])
     assert [s.person.name for s in added] == ["Mia", "Anna 2", "Mia 2"]
-    assert reading.refused == [("Anna Schmidt", NameProblem.SEVERAL_WORDS)]
+    assert checked.refused == [("Anna Schmidt", NameProblem.SEVERAL_WORDS)]
     assert {s.person.language for s in added} == {"de"}
-    assert [queries.find_by_card(queries.card_code(s)) for s in added] == added
+    assert [queries.find_student_by_card(queries.card_code(s)) for s in added] == added
 
 
 def test_a_list_sent_twice_over_a_bad_line_adds_nobody_twice(cast: Cast) -> None:
@@ -55,8 +56,8 @@ def test_a_new_card_voids_the_old_one_and_ends_its_sessions(cast: Cast) -> None:
     (mia,), _ = actions.add_students(cast.school_class, ["Mia"])
     old_card, old_session = queries.card_code(mia), mia.person.get_id()
     actions.renew_card(mia)
-    assert queries.find_by_card(old_card) is None
-    assert queries.find_by_card(queries.card_code(mia)) is mia
+    assert queries.find_student_by_card(old_card) is None
+    assert queries.find_student_by_card(queries.card_code(mia)) is mia
     assert mia.person.get_id() != old_session
 
 
@@ -71,7 +72,7 @@ def test_all_cards_of_one_class_are_renewed_at_once(cast: Cast) -> None:
 def test_a_new_class_code_voids_the_old_one(cast: Cast) -> None:
     session = cast.anna.get_id()
     actions.renew_class_code(cast.school_class)
-    assert queries.find_by_code("AAAAAA") is None
+    assert queries.find_class_by_code("AAAAAA") is None
     assert cast.anna.get_id() != session
 
 
@@ -79,7 +80,7 @@ def test_a_student_without_work_is_erased(cast: Cast) -> None:
     actions.remove_student(queries.get_student(cast.carla, cast.ben.id))
     db.session.commit()
     assert db.session.get(Person, cast.ben.id) is None
-    assert queries.class_of(cast.anna) is cast.school_class
+    assert [student.person for student in cast.school_class.students] == [cast.anna]
 
 
 def test_a_student_with_work_stays(cast: Cast) -> None:
@@ -89,7 +90,7 @@ def test_a_student_with_work_stays(cast: Cast) -> None:
     assert refusal.value.code == ClassRefusal.HAS_CONTRIBUTIONS
 
 
-def test_a_new_name_is_told_apart_too(cast: Cast) -> None:
+def test_a_new_name_is_made_unique_too(cast: Cast) -> None:
     ben = queries.get_student(cast.carla, cast.ben.id)
     actions.rename_student(ben, "Anna")
     assert ben.person.name == "Anna 2"

@@ -1,11 +1,11 @@
-"""Codes are told from each other, and typed as students type."""
+"""Codes of classes and cards, and how forgiving they are when typed."""
 
 import pytest
 
 from portal.classes.rules import codes
 
 
-def test_a_class_code_has_six_signs_that_nobody_confuses() -> None:
+def test_a_class_code_has_six_characters_that_nobody_confuses() -> None:
     code = codes.new_class_code()
     assert len(code) == 6
     assert set(code) <= set(codes.ALPHABET)

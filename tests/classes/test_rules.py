@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.classes.rules.classes import MAX_STUDENTS, NameProblem, problem_of, read_names, split_list, told_apart
+from portal.classes.rules.classes import MAX_STUDENTS
+from portal.classes.rules.names import NameProblem, check_names, problem_of, split_list, unique_name
 
 
 def test_a_list_may_come_from_anywhere() -> None:
@@ -38,12 +39,12 @@ def test_everything_else_is_handed_back(name: str, problem: NameProblem) -> None
     assert problem_of(name) == problem
 
 
-def test_the_same_name_is_told_apart() -> None:
-    assert read_names(["Mia", "mia", "İpek", "ipek"], ["MIA"]).kept == ["Mia 2", "mia 3", "İpek", "ipek 2"]
-    assert told_apart("Ben", ["Anna"]) == "Ben"
+def test_the_same_name_gets_a_number() -> None:
+    assert check_names(["Mia", "mia", "İpek", "ipek"], ["MIA"]).accepted == ["Mia 2", "mia 3", "İpek", "ipek 2"]
+    assert unique_name("Ben", ["Anna"]) == "Ben"
 
 
 def test_a_class_has_an_end() -> None:
-    reading = read_names(["Zoe", "Zeno"], [f"Student{n}" for n in range(MAX_STUDENTS - 1)])
-    assert reading.kept == ["Zoe"]
-    assert reading.refused == [("Zeno", NameProblem.CLASS_FULL)]
+    checked = check_names(["Zoe", "Zeno"], [f"Student{n}" for n in range(MAX_STUDENTS - 1)])
+    assert checked.accepted == ["Zoe"]
+    assert checked.refused == [("Zeno", NameProblem.CLASS_FULL)]

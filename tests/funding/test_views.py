@@ -37,7 +37,7 @@ def test_two_regions_of_the_union_may_apply(client: FlaskClient) -> None:
     assert "This is no legal advice." in text
 
 
-def test_what_is_missing_is_said_in_words_in_the_readers_language(client: FlaskClient) -> None:
+def test_what_is_missing_is_explained_in_the_readers_language(client: FlaskClient) -> None:
     text = words(client.get("/de/funding?region=hessen&region=bursa"))
     assert "Nötig sind Partner aus 1 weiteren Staat des Programms." in text
     assert "Nötig ist eine Einrichtung aus diesem Staat: Polen" in text
@@ -48,7 +48,7 @@ def test_countries_beside_the_partner_regions_can_join(client: FlaskClient) -> N
     assert "Serbia" in text
 
 
-def test_a_suspended_region_is_said_before_any_rule(client: FlaskClient) -> None:
+def test_a_suspended_region_is_named_before_any_rule_is_checked(client: FlaskClient) -> None:
     set_status(get_region("bursa"), Status.SUSPENDED, today())
     db.session.commit()
     text = words(client.get("/en/funding?region=hessen&region=bursa"))
@@ -99,7 +99,7 @@ def test_an_older_version_can_be_made_valid_again(ada: FlaskClient) -> None:
         ("source", " ", "Please fill in this field."),
     ],
 )
-def test_rules_that_make_no_sense_are_refused_and_kept(
+def test_rules_that_make_no_sense_are_refused_and_what_was_typed_stays(
     ada: FlaskClient, field: str, typed: str, complaint: str
 ) -> None:
     data = sent_by(ada.get("/en/funding/rules/dpjw_exchange"), "", deadline="Kept text", **{field: typed})
@@ -130,14 +130,14 @@ def test_hostile_rules_stay_text(ada: FlaskClient, client: FlaskClient, naughty:
     page = ada.get("/en/funding/rules/dpjw_exchange")
     ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", extra_rules=naughty))
     answer = client.get("/en/funding?region=hessen&region=wielkopolska")
-    for bent in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
-        assert bent not in answer.text
+    for markup in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
+        assert markup not in answer.text
 
 
 @pytest.mark.parametrize(
     ("countries", "expected"), [("DE FR", True), ("DE TR", True), ("FR TR", True), ("FR RU", False), ("RU TR", False)]
 )
-def test_money_is_there_only_where_a_programme_takes_both_countries(
+def test_a_project_is_fundable_only_where_a_programme_accepts_both_countries(
     client: FlaskClient, countries: str, expected: bool
 ) -> None:
     assert is_fundable(set(countries.split())) is expected

@@ -70,9 +70,9 @@ def test_what_cannot_be_comes_back_with_everything_typed(cast: Cast, wrong: dict
 
 def test_the_history_says_who_changed_what(cast: Cast) -> None:
     autumn, dana = entry("autumn"), cast.signed_in(cast.dana)
-    door = f"{HESSEN}/{autumn.id}"
-    form = sent_by(dana.get(door), "", start="2026-10-06", certainty="derived")
-    assert dana.post(door, data=form).status_code == 303
+    path = f"{HESSEN}/{autumn.id}"
+    form = sent_by(dana.get(path), "", start="2026-10-06", certainty="derived")
+    assert dana.post(path, data=form).status_code == 303
     db.session.expire_all()
     assert (autumn.start, autumn.end, autumn.event) == (date(2026, 10, 6), date(2026, 10, 17), "autumn")
     assert (autumn.certainty, autumn.is_by_hand, actions(autumn)) == ("derived", True, [("change", cast.dana.id)])
@@ -122,17 +122,17 @@ def test_putting_back_what_is_there_changes_nothing(cast: Cast) -> None:
 
 
 def test_every_change_renews_the_public_pages(cast: Cast) -> None:
-    seen = [edition()]
+    seen = [cache_version()]
     made = add("hessen", ABITUR, by=cast.dana)
-    seen.append(edition())
+    seen.append(cache_version())
     change(made, ABITUR, by=cast.dana)
-    seen.append(edition())
+    seen.append(cache_version())
     remove(made, by=cast.dana)
-    seen.append(edition())
+    seen.append(cache_version())
     assert seen == sorted(set(seen))
 
 
-def edition() -> int:
+def cache_version() -> int:
     return db.session.scalar(select(CacheVersion.number)) or 0
 
 
@@ -141,12 +141,12 @@ def test_the_dates_of_other_regions_are_not_there(cast: Cast, who: str | None) -
     person = getattr(cast, who) if who else None
     other = cast.signed_in(person)
     expected = {"gero": 404, None: 303}.get(who, 403)
-    doors: list[tuple[str, str]] = [
+    paths: list[tuple[str, str]] = [
         ("GET", HESSEN),
         ("POST", HESSEN),
         ("POST", f"{HESSEN}/{entry('autumn').id}/remove"),
     ]
-    assert [other.open(door, method=method).status_code for method, door in doors] == [expected] * 3
+    assert [other.open(path, method=method).status_code for method, path in paths] == [expected] * 3
     assert entry("autumn").removed_at is None
 
 

@@ -131,7 +131,7 @@ class TestFacts:
 
     def test_a_newspaper_changes_nothing_official(self, tmp_path: Path) -> None:
         report = excerpt(tmp_path, "DE-HE,2026-10-12,2026-10-24,School,Herbstferien")
-        assert (counts(report), kept(report)) == ((0, 0, 0), [("autumn", KeepReason.SURER)])
+        assert (counts(report), kept(report)) == ((0, 0, 0), [("autumn", KeepReason.MORE_CERTAIN)])
         assert entry("autumn").start == date(2026, 10, 5)
 
     def test_a_break_that_moves_to_other_weeks_leaves_no_second_bar(self, tmp_path: Path) -> None:

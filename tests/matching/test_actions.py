@@ -8,7 +8,9 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
-from portal.matching import actions, jobs
+from portal.matching import jobs
+from portal.matching.actions import saved_searches
+from portal.matching.actions import searches as actions
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.searches import best_for
 from portal.matching.rules import Filters, SearchRefusal, Status
@@ -109,7 +111,7 @@ def test_a_search_that_has_ended_can_not_be_changed(cast: Cast) -> None:
 
 def test_a_saved_search_tells_of_new_classes_in_ones_own_language(cast: Cast) -> None:
     search = carlas(cast)
-    actions.save_search(search, Filters(region="bursa"))
+    saved_searches.save(search, Filters(region="bursa"))
     db.session.commit()
     emils(cast)
     jobs.notify_of_new_classes()
@@ -120,7 +122,7 @@ def test_a_saved_search_tells_of_new_classes_in_ones_own_language(cast: Cast) ->
 
 def test_a_saved_search_is_silent_about_classes_that_do_not_pass_it(cast: Cast) -> None:
     search = carlas(cast)
-    actions.save_search(search, Filters(region="aquitaine"))
+    saved_searches.save(search, Filters(region="aquitaine"))
     db.session.commit()
     crowd(cast, 3)
     jobs.notify_of_new_classes()
@@ -130,7 +132,7 @@ def test_a_saved_search_is_silent_about_classes_that_do_not_pass_it(cast: Cast) 
 def test_the_same_search_is_saved_once(cast: Cast) -> None:
     search = carlas(cast)
     for _ in range(2):
-        actions.save_search(search, Filters(region="bursa"))
+        saved_searches.save(search, Filters(region="bursa"))
         db.session.flush()
     assert db.session.query(SavedSearch).count() == 1
 

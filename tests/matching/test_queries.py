@@ -8,11 +8,12 @@ from flask import current_app
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
-from portal.matching import actions
-from portal.matching.labels.reasons import windows
+from portal.matching.actions import searches as actions
+from portal.matching.actions.weights import set_weights
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import profile_of, the_pool
-from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for
+from portal.matching.queries.comparison import compare
+from portal.matching.queries.pool import the_pool
+from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for, how_they_fit
 from portal.matching.rules import Criterion, Filters, Status, balanced
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
@@ -100,7 +101,8 @@ def test_filters_leave_what_passes_them(cast: Cast, filters: dict[str, str], nam
 
 def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast) -> None:
     search, other = carlas(cast), emils(cast)
-    longest = max(windows(profile_of(search), profile_of(other)), key=lambda window: window.end - window.start)
+    windows = compare(search, other, how_they_fit(search, other)).windows
+    longest = max(windows, key=lambda window: window.end - window.start)
     middle = longest.start + (longest.end - longest.start) / 2
     assert found(search, month=f"{middle:%Y-%m}") == ["8-A"]
     assert found(search, month="2024-02") == []
@@ -140,13 +142,13 @@ def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
 def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
     search = carlas(cast)
     emils(cast)
-    actions.weigh({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
+    set_weights({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
     noticed()
     assert best_for(search)[0].fit.points[Criterion.AGE] == 100
 
 
-@pytest.mark.parametrize("search", [best_for, happiest_for])
-def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: object) -> None:
+@pytest.mark.parametrize("find", [best_for, happiest_for])
+def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, find: object) -> None:
     search = carlas(cast)
     prices = []
     for number in (2, 25):
@@ -154,10 +156,10 @@ def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, search: ob
         for name in range(number):
             look(cast, cast._class(cast.emil, cast.other_school, f"{number}/{name}", "tr", f"{number}x{name}"))
         the_pool.forget()
-        search(search)  # type: ignore[operator]
+        find(search)  # type: ignore[operator]
         db.session.commit()
         with copies_last(), counted() as seen:
-            assert len(search(search)) == min(number, 20)  # type: ignore[operator]
+            assert len(find(search)) == min(number, 20)  # type: ignore[operator]
         prices.append(len([line for line in seen if line.startswith("SELECT")]))
     assert prices[0] == prices[1] <= 3
 

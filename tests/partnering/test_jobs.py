@@ -1,4 +1,4 @@
-"""No request goes silent: what happens at half time, when the time is over, and when a class looks no longer."""
+"""Nobody waits in vain: what happens at half time, when the time is over, and when a class looks no longer."""
 
 from datetime import timedelta
 
@@ -8,13 +8,15 @@ from sqlalchemy import select
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.requests import Proposal, propose
 from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest
-from portal.partnering.queries import requests as queries
+from portal.partnering.queries.messages import history
 from portal.partnering.rules import Status
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
 from tests.builders.searching import Profiles
-from tests.partnering.test_asking import SPRING, TEXT, asked, emails
 
 
 def an_hour_passes(times: int = 2) -> None:
@@ -48,7 +50,7 @@ def test_emil_is_reminded_once_at_half_time(profiles: Profiles) -> None:
 def test_after_a_proposal_carla_is_reminded(profiles: Profiles) -> None:
     request = sent_before(profiles, 7)
     an_hour_passes()
-    propose(request, Proposal(TEXT, *SPRING), by=profiles.emil)
+    propose(request, Proposal(TEXT, SPRING), by=profiles.emil)
     request.remind_on = today()
     an_hour_passes()
     assert emails("remind") == [("emil", "tr"), ("carla", "de")]
@@ -62,17 +64,17 @@ def test_an_answer_counts_until_the_last_day(profiles: Profiles, late: int, stat
     assert request.status == status
 
 
-def test_it_lapses_kindly_with_a_mail_to_both(profiles: Profiles) -> None:
+def test_it_expires_with_an_email_to_both(profiles: Profiles) -> None:
     request = sent_before(profiles, 30)
     an_hour_passes()
-    assert [entry.step for entry in queries.thread(request)] == ["send", "expire"]
+    assert [entry.step for entry in history(request)] == ["send", "expire"]
     assert emails("expire") == [("emil", "tr"), ("carla", "de")]
     texts = list(db.session.scalars(select(Email.subject).where(Email.event.contains("expire"))))
     assert len(set(texts)) == 2
 
 
-@pytest.mark.parametrize("status", ["closed", "expired", "fulfilled"])
-def test_nobody_waits_for_a_class_that_looks_no_longer(profiles: Profiles, status: str) -> None:
+@pytest.mark.parametrize("status", [SearchStatus.CLOSED, SearchStatus.EXPIRED, SearchStatus.FULFILLED])
+def test_nobody_waits_for_a_class_that_looks_no_longer(profiles: Profiles, status: SearchStatus) -> None:
     request = asked(profiles)
     profiles.other_search.status = status
     an_hour_passes()
@@ -81,6 +83,6 @@ def test_nobody_waits_for_a_class_that_looks_no_longer(profiles: Profiles, statu
 
 def test_a_class_that_waits_for_its_confirmation_keeps_its_requests(profiles: Profiles) -> None:
     request = asked(profiles)
-    profiles.other_search.status = "waiting"
+    profiles.other_search.status = SearchStatus.WAITING
     an_hour_passes()
     assert request.status == Status.SENT

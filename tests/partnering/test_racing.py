@@ -4,17 +4,23 @@ RACE_ROUNDS=200 makes as many rounds as one likes.
 """
 
 import os
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
+from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
+from portal.partnering.jobs import expire
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.projects.models import Project
-from tests.builders.races import answers_at_once, everybody_at_once, one_after_another, winners
+from tests.builders.partner_requests import asked
+from tests.builders.races import answer_code, answers_at_once, at_once, everybody_at_once, one_after_another, winners
 from tests.builders.searching import Profiles
-from tests.partnering.test_asking import asked
+from tests.page_reading import words
 
 pytestmark = pytest.mark.several_connections
 
@@ -62,16 +68,50 @@ def test_of_two_who_accept_carlas_requests_at_once_one_wins_and_the_request_of_t
         assert winners(profiles.search.id) == (1, 1)
 
 
-def test_of_accepting_and_withdrawing_at_once_one_wins(profiles: Profiles) -> None:
-    browsers = [profiles.signed_in(profiles.emil), profiles.signed_in(profiles.carla)]
+@pytest.mark.parametrize(("step", "status"), [("withdraw", "withdrawn"), ("decline", "declined")])
+def test_of_accepting_and_another_step_at_once_one_wins(profiles: Profiles, step: str, status: str) -> None:
+    """Carla withdraws, or Emil declines in another window."""
+    other = profiles.signed_in(profiles.carla if step == "withdraw" else profiles.emil)
+    browsers = [profiles.signed_in(profiles.emil), other]
     for _ in one_after_another(profiles, FEWER):
         number = asked(profiles).id
-        steps = [f"/de/partner-requests/{number}/{step}" for step in ("accept", "withdraw")]
-        codes = answers_at_once(browsers, steps)
+        steps = [f"/de/partner-requests/{number}/{each}" for each in ("accept", step)]
+        codes = answers_at_once(browsers, steps, {"decline-reasons": "time", "decline-language": "tr"})
         assert sorted(codes) == [303, 409]
-        status = db.session.scalar(select(PartnerRequest.status))
-        assert status == ("accepted" if codes[0] == 303 else "withdrawn")
+        assert db.session.scalar(select(PartnerRequest.status)) == ("accepted" if codes[0] == 303 else status)
         assert winners(profiles.search.id) == ((1, 1) if codes[0] == 303 else (0, 0))
+
+
+def test_who_accepts_the_same_request_twice_at_once_reads_that_it_is_done(profiles: Profiles) -> None:
+    """Carla looks for two partners, so that her search alone would count Emil’s second click, too."""
+    browsers = [profiles.signed_in(profiles.emil) for _ in range(2)]
+    for _ in one_after_another(profiles, FEWER):
+        for search in (profiles.search, profiles.other_search):
+            search.n_wanted = 2
+        path = f"/en/partner-requests/{asked(profiles).id}/accept"
+        answers = at_once(profiles.app, [partial(browser.post, path) for browser in browsers])
+        assert sorted(answer.status_code for answer in answers) == [303, 409]
+        late = next(answer for answer in answers if answer.status_code == 409)
+        assert "Somebody else was faster: this step has already been taken." in words(late)
+        assert winners(profiles.search.id) == (1, 1)
+
+
+def test_what_expires_while_emil_accepts_is_accepted_or_expired_but_not_both(profiles: Profiles) -> None:
+    emil = profiles.signed_in(profiles.emil)
+
+    def expires() -> int:
+        expire()
+        db.session.commit()
+        return 0
+
+    for _ in one_after_another(profiles, FEWER):
+        request = asked(profiles)
+        request.due_on = today() - timedelta(days=1)
+        db.session.commit()
+        accepts: Callable[[], int] = partial(answer_code, emil, f"/de/partner-requests/{request.id}/accept")
+        code, _ = at_once(profiles.app, [accepts, expires])
+        assert (code, db.session.scalar(select(PartnerRequest.status))) in [(303, "accepted"), (409, "expired")]
+        assert winners(profiles.search.id) == ((1, 1) if code == 303 else (0, 0))
 
 
 def test_of_two_who_ask_each_other_at_once_one_request_stays(profiles: Profiles) -> None:

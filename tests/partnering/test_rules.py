@@ -1,11 +1,23 @@
-"""The way of a partner request, as reviewed: who may move it from where to where."""
+"""The transitions of a partner request, as reviewed: who may take it from which status to which."""
+
+from datetime import date
 
 import pytest
 
 from portal.core.transitions import possible
-from portal.partnering.rules import LIVE, TALKING, TRANSITIONS, WAITS_FOR, Relation, Status, Step, pair
+from portal.partnering.rules import (
+    LIVE,
+    TAKES_MESSAGES,
+    TRANSITIONS,
+    WAITS_FOR,
+    Relation,
+    Status,
+    Step,
+    pair_key,
+    proposed_period,
+)
 
-# A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
+# A “!” after the step: only with a reason. Who changes a row of the rules changes it here too.
 REVIEWED = """
 accept    receiver  sent -> accepted
 propose   receiver  sent -> proposed
@@ -20,32 +32,46 @@ withdraw  sender    sent -> withdrawn
 def test_the_table_is_the_reviewed_one() -> None:
     rows = [
         (
-            move.step + "!" * move.needs_reason,
-            "+".join(part for part in Relation if part in move.by),
-            " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
+            transition.step + "!" * transition.needs_reason,
+            "+".join(relation for relation in Relation if relation in transition.by),
+            " ".join(status for status in Status if status in transition.start) + f" -> {transition.to}",
         )
-        for move in TRANSITIONS
+        for transition in TRANSITIONS
     ]
     assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
 
 
 @pytest.mark.parametrize("status", Status)
-def test_only_live_requests_can_be_moved_and_both_sides_can_always_end_them(status: Status) -> None:
+def test_only_live_requests_have_a_next_step_and_both_sides_can_always_end_them(status: Status) -> None:
     endings = {Step.DECLINE, Step.WITHDRAW}
-    for part in Relation:
-        steps = {move.step for move in possible(TRANSITIONS, status, {part})}
+    for relation in Relation:
+        steps = {transition.step for transition in possible(TRANSITIONS, status, {relation})}
         assert bool(steps & endings) == (status in LIVE)
         assert bool(steps) == (status in LIVE)
 
 
 def test_the_one_who_has_to_answer_can_accept() -> None:
     accepting = {
-        (start, part) for move in TRANSITIONS if move.step == Step.ACCEPT for start in move.start for part in move.by
+        (start, relation)
+        for transition in TRANSITIONS
+        if transition.step == Step.ACCEPT
+        for start in transition.start
+        for relation in transition.by
     }
     assert accepting == set(WAITS_FOR.items())
     assert set(WAITS_FOR) == LIVE
-    assert LIVE < TALKING
+    assert LIVE < TAKES_MESSAGES
 
 
 def test_a_pair_is_the_same_from_both_sides() -> None:
-    assert pair(12, 3) == pair(3, 12) == "3-12"
+    assert pair_key(12, 3) == pair_key(3, 12) == "3-12"
+
+
+def test_the_proposed_time_is_what_both_offer() -> None:
+    autumn, school_year = (date(2026, 9, 1), date(2026, 12, 18)), (date(2026, 10, 1), date(2027, 7, 31))
+    assert proposed_period(autumn, school_year) == (date(2026, 10, 1), date(2026, 12, 18))
+
+
+def test_when_the_times_of_two_classes_do_not_meet_the_own_one_is_proposed() -> None:
+    autumn, spring = (date(2026, 9, 1), date(2026, 12, 18)), (date(2027, 2, 1), date(2027, 4, 30))
+    assert proposed_period(autumn, spring) == autumn

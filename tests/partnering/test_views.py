@@ -7,14 +7,17 @@ from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.partnering.actions.messages import block, report, write
-from portal.partnering.actions.requests import Words, accept, answer
+from portal.matching.rules import Status as SearchStatus
+from portal.partnering.actions.entries import Message
+from portal.partnering.actions.messages import write
+from portal.partnering.actions.requests import accept, decline
+from portal.partnering.actions.safety import block, report
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
-from portal.partnering.rules import Reason, Status, Step
+from portal.partnering.rules import DeclineReason, Status
+from tests.builders.partner_requests import asked
 from tests.builders.searching import Profiles
 from tests.page_reading import NAUGHTY, parsed, sent_by, the_form, words
-from tests.partnering.test_asking import asked
 from tests.statements import n_queries
 
 
@@ -44,8 +47,8 @@ def test_one_click_sends_and_emil_accepts_with_one(profiles: Profiles) -> None:
     assert sent.status_code == 303
     request = db.session.query(PartnerRequest).one()
 
-    desk = emil.get("/tr/desk")
-    assert "Yanıtınızı bekleyen ortaklık istekleri" in words(desk)
+    dashboard = emil.get("/tr/desk")
+    assert "Yanıtınızı bekleyen ortaklık istekleri" in words(dashboard)
     shown = emil.get(page_of(request, "tr"))
     assert languages_of(shown, "bir partner sınıf arıyoruz") == {"tr"}
     assert "Ortak dil" in words(shown)
@@ -129,7 +132,7 @@ def test_emil_proposes_another_time_and_carla_accepts_only_what_she_has_seen(pro
     assert carla.post(f"{page_of(request)}/accept", data=sent_by(page, "/accept")).status_code == 303
 
 
-def test_the_loser_reads_kindly_that_she_came_too_late_and_her_request_says_why(profiles: Profiles) -> None:
+def test_whoever_accepts_too_late_reads_so_and_her_request_says_why(profiles: Profiles) -> None:
     nora = profiles.another(1)
     first, second = asked(profiles, nora, profiles.search), asked(profiles)
     seen = sent_by(profiles.signed_in(profiles.emil).get(page_of(second, "tr")), "/accept")
@@ -164,16 +167,16 @@ def test_blocking_closes_the_messages_without_saying_who(profiles: Profiles) -> 
         carla.post(f"{page_of(request)}/messages", data={"message-text": "?", "message-language": "de"}).status_code
         == 409
     )
-    shelf = emil.get("/tr/partner-requests")
-    assert "Engellenen öğretmenler" in words(shelf)
+    requests = emil.get("/tr/partner-requests")
+    assert "Engellenen öğretmenler" in words(requests)
     assert emil.post(f"/tr/partner-requests/blocked/{profiles.carla.id}/unblock").status_code == 303
     assert "Engellenen öğretmenler" not in words(emil.get("/tr/partner-requests"))
 
 
 def test_the_coordination_reads_what_was_said_and_marks_it(profiles: Profiles) -> None:
     request = asked(profiles)
-    write(request, Words("Schick mir Geld.", "de"), by=profiles.carla)
-    made = report(request, Words("Bu doğru değil.", "tr"), by=profiles.emil)
+    write(request, Message("Schick mir Geld.", "de"), by=profiles.carla)
+    made = report(request, Message("Bu doğru değil.", "tr"), by=profiles.emil)
     db.session.commit()
     gero = profiles.signed_in(profiles.gero)
     assert "1 bildirim bekliyor" in words(gero.get("/tr/desk"))
@@ -190,9 +193,9 @@ def test_the_coordination_reads_what_was_said_and_marks_it(profiles: Profiles) -
 @pytest.mark.parametrize("text", NAUGHTY)
 def test_hostile_words_stay_words_for_teachers_and_coordinators(profiles: Profiles, text: str) -> None:
     request = asked(profiles)
-    write(request, Words(text, "de"), by=profiles.carla)
-    answer(request, Step.DECLINE, Words(text, "tr", (Reason.AGE,)), by=profiles.emil)
-    made = report(request, Words(text, "tr"), by=profiles.emil)
+    write(request, Message(text, "de"), by=profiles.carla)
+    decline(request, Message(text, "tr", (DeclineReason.AGE,)), by=profiles.emil)
+    made = report(request, Message(text, "tr"), by=profiles.emil)
     db.session.commit()
     assert profiles.signed_in(profiles.gero).get("/tr/partner-reports").text.count("<script") == 1
     plain = " ".join(text.split())
@@ -212,7 +215,7 @@ def cost(profiles: Profiles, pages: list[tuple[Person, str]]) -> list[int]:
 def test_lists_cost_the_same_for_few_and_for_many(profiles: Profiles) -> None:
     nora = profiles.another(0)
     asked(profiles, nora, profiles.search)
-    report(asked(profiles), Words("Seltsam", "de"), by=profiles.carla)
+    report(asked(profiles), Message("Seltsam", "de"), by=profiles.carla)
     block(asked(profiles, profiles.another(90), profiles.search), by=profiles.carla)
     db.session.commit()
     pages = [
@@ -223,7 +226,7 @@ def test_lists_cost_the_same_for_few_and_for_many(profiles: Profiles) -> None:
     before = cost(profiles, pages)
     for number in range(1, 8):
         search = profiles.another(number)
-        report(asked(profiles, search, profiles.search), Words("Seltsam", "de"), by=profiles.carla)
+        report(asked(profiles, search, profiles.search), Message("Seltsam", "de"), by=profiles.carla)
         block(asked(profiles, profiles.another(number + 20), profiles.search), by=profiles.carla)
     db.session.commit()
     assert cost(profiles, pages) == before
@@ -237,10 +240,10 @@ def test_an_empty_list_says_what_to_do_next(profiles: Profiles) -> None:
 
 def test_only_classes_that_look_can_ask_and_be_asked(profiles: Profiles) -> None:
     carla = profiles.signed_in(profiles.carla)
-    profiles.other_search.status = "closed"
+    profiles.other_search.status = SearchStatus.CLOSED
     db.session.commit()
     assert carla.get(ask_page(profiles)).status_code == 404
-    profiles.other_search.status, profiles.search.status = "open", "waiting"
+    profiles.other_search.status, profiles.search.status = SearchStatus.OPEN, SearchStatus.WAITING
     db.session.commit()
     assert carla.get(ask_page(profiles)).status_code == 404
     assert carla.get(f"/de/partner-requests/new/{profiles.other_search.id}/{profiles.search.id}").status_code == 404
@@ -253,11 +256,11 @@ def test_forms_of_one_page_have_fields_of_their_own(profiles: Profiles) -> None:
     assert the_form(page, "/decline") is not None
 
 
-def test_what_somebody_wrote_stands_in_the_shelf_of_both(profiles: Profiles) -> None:
+def test_a_request_stands_in_the_list_of_both(profiles: Profiles) -> None:
     request = asked(profiles)
     for person, lang, name in (
         (profiles.carla, "de", "Çınar Ortaokulu"),
         (profiles.emil, "tr", "Schule am Sternenfeld"),
     ):
         assert name in words(profiles.signed_in(person).get(f"/{lang}/partner-requests"))
-    assert queries.shelf(profiles.emil).waiting == [request]
+    assert queries.own_requests(profiles.emil).waiting == [request]

@@ -18,9 +18,9 @@ from portal.rounds.actions.runs import ask_for_run
 from portal.rounds.models import Proposal, Round
 from portal.rounds.queries.rounds import count_by_region, taking_part
 from portal.rounds.rules import ProposalStatus, RoundRefusal, RunStatus
+from tests.builders.emails import emails
 from tests.builders.rounds import computed, described, found_by, opened, proposed
 from tests.builders.searching import Profiles
-from tests.partnering.test_asking import emails
 
 
 def members(known: Round) -> list[int]:

@@ -9,19 +9,20 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.partnering.actions.messages import block
 from portal.partnering.actions.partnerships import join_partners
+from portal.partnering.actions.safety import block
 from portal.partnering.models import Partnership
-from portal.partnering.rules import PartneringRefusal, Reason
+from portal.partnering.rules import DeclineReason, PartneringRefusal
 from portal.projects.models import Project
 from portal.rounds.actions.answers import confirm, decline
 from portal.rounds.feature import FEATURE
 from portal.rounds.models import Absence, Proposal
 from portal.rounds.queries.question import question_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
+from tests.builders.emails import emails
+from tests.builders.partner_requests import asked
 from tests.builders.rounds import computed, found_by, opened, proposed
 from tests.builders.searching import Profiles, search_of
-from tests.partnering.test_asking import asked, emails
 
 
 def an_hour_passes() -> None:
@@ -71,7 +72,7 @@ def test_a_no_tells_the_other_side_and_the_two_are_not_proposed_again(profiles: 
     known = opened(profiles)
     (proposal,) = proposed(profiles, known)
     confirm(proposal, by=profiles.carla)
-    decline(proposal, [Reason.TIME], by=profiles.emil)
+    decline(proposal, [DeclineReason.TIME], by=profiles.emil)
     db.session.commit()
     assert proposal.status == ProposalStatus.DECLINED
     assert emails("declined") == [("carla", "de")]

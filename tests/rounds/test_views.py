@@ -11,10 +11,10 @@ from portal.partnering.models import Partnership
 from portal.rounds.actions.runs import work
 from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus
+from tests.builders.emails import emails
 from tests.builders.rounds import ANSWER, computed, opened, proposed
 from tests.builders.searching import Profiles
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
-from tests.partnering.test_asking import emails
 from tests.statements import n_queries
 
 NEW = "/de/matching-rounds/new"

@@ -4,10 +4,10 @@ import hmac
 import secrets
 import unicodedata
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # 32 signs; without I, L, O, U
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # 32 characters; without I, L, O, U
 CLASS_CODE_LENGTH = 6
 CARD_CODE_LENGTH = 10
-# Whoever reads or types another sign of the same shape means ours; so does a Cyrillic keyboard.
+# Other characters of the same shape stand for ours, Cyrillic ones too.
 SAME_SHAPE = str.maketrans("OILUАВЕКМНОРСТУХ", "011VABEKMH0PCTYX")
 
 
@@ -22,12 +22,12 @@ def card_code(secret: str, person_id: int, serial: int) -> str:
 
 
 def card_hash(secret: str, code: str) -> str:
-    """What the database knows of a card; keyed, because ten signs alone could be tried out."""
+    """What the database knows of a card; keyed, because ten characters alone could be tried out."""
     return _keyed(secret, f"hash {code}").hexdigest()
 
 
 def typed(text: str) -> str:
-    """A code as it is meant: case, blanks, hyphens and signs of the same shape do not matter."""
+    """A code as it is meant: case, blanks, hyphens and characters of the same shape do not matter."""
     letters = unicodedata.normalize("NFKC", text).upper().replace("İ", "I")
     return "".join(c for c in letters if c.isalnum()).translate(SAME_SHAPE)
 

@@ -1,11 +1,11 @@
-"""Native grades and the ages that belong to them, read from facts/grades.csv."""
+"""Native grades and the ages that belong to them, read from data/grades.csv."""
 
 import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FACTS = Path(__file__).parents[1] / "data" / "grades.csv"
+FILE = Path(__file__).parents[1] / "data" / "grades.csv"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Grade:
 @cache
 def all_grades() -> dict[str, Grade]:
     """Every grade by key, in the order of the file."""
-    with FACTS.open(encoding="utf-8", newline="") as file:
+    with FILE.open(encoding="utf-8", newline="") as file:
         return {row["row_key"]: _from_row(row) for row in csv.DictReader(file)}
 
 

@@ -1,11 +1,11 @@
-"""Doors to what is printed: login cards and the poster with the class code."""
+"""PDF files to print: login cards, and the poster with the class code."""
 
 from flask import Response, make_response
 from flask_login import current_user
 
 from portal.classes import queries
 from portal.classes.views import printing
-from portal.classes.views.pages import in_order
+from portal.classes.views.pages import by_name
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 
@@ -16,7 +16,7 @@ routes = Routes()
 @open_to(Role.TEACHER)
 def cards(class_id: int) -> Response:
     school_class = queries.get_own(current_user, class_id)
-    return _pdf(printing.cards(school_class, in_order(school_class.students)), f"cards-{class_id}")
+    return _pdf(printing.cards(school_class, by_name(school_class.students)), f"cards-{class_id}")
 
 
 @routes.get("/students/<int:person_id>/card.pdf")
@@ -33,8 +33,8 @@ def poster(class_id: int) -> Response:
 
 
 def _pdf(content: bytes, name: str) -> Response:
-    answer = make_response(content)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    response = make_response(content)
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,4 +1,4 @@
-"""Doors of the classes: a teacher's list, a new class, one class and its changes."""
+"""A teacher's classes: the list, a new class, one class and its changes."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -37,9 +37,9 @@ def new() -> ResponseReturnValue:
     form = _with_choices(ClassForm(data={"language": current_user.language}), school)
     is_valid = form.validate_on_submit()
     if _region_allows(form, school) and is_valid:
-        made = actions.open_class(current_user, school, form.name.data, **form.age(), language=form.language.data)
-        actions.describe(made, form.n_students.data, form.known_languages())
-        return saved(gettext("The class has been added. Now add the students."), url_for(".show", class_id=made.id))
+        added = actions.open_class(current_user, school, form.name.data, **form.age(), language=form.language.data)
+        actions.describe(added, form.n_students.data, form.known_languages())
+        return saved(gettext("The class has been added. Now add the students."), url_for(".show", class_id=added.id))
     return _form_page(form, school, schools=schools)
 
 

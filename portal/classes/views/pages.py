@@ -1,4 +1,4 @@
-"""The page of a class, which several doors answer with."""
+"""The page of a class, with which several views answer."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from portal.classes.forms import NamesForm
 from portal.classes.labels import NAME_PROBLEMS, level_text
 from portal.classes.models import SchoolClass, Student
-from portal.classes.rules.classes import NameProblem
+from portal.classes.rules.names import NameProblem
 from portal.classes.views import printing
 from portal.core.text import sort_key
 from portal.core.web.locale import language
@@ -20,7 +20,7 @@ def class_page(
     page = render_template(
         "classes/show.html",
         school_class=school_class,
-        students=in_order(school_class.students),
+        students=by_name(school_class.students),
         newest=max((student.person_id for student in school_class.students), default=0),
         languages=[level_text(code, level) for code, level in school_class.languages.items()],
         address=printing.address("c", school_class.code, scheme=False),
@@ -31,6 +31,6 @@ def class_page(
     return page, 422 if form else 200
 
 
-def in_order(students: list[Student]) -> list[Student]:
-    """By name, as the reader's dictionary would."""
+def by_name(students: list[Student]) -> list[Student]:
+    """Sorted as in the reader's language."""
     return sorted(students, key=lambda student: sort_key(student.person.name, language()))

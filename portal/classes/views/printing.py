@@ -54,7 +54,7 @@ def address(*parts: str, scheme: bool = True) -> str:
 
 
 def qr(text: str) -> str:
-    """The text as an SVG picture, 15 % of which may be dirty."""
+    """The text as an SVG picture, readable while 15 % of it are damaged."""
     picture = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
         picture, kind="svg", xmldecl=False, border=2, light="#fff", omitsize=True

@@ -1,4 +1,4 @@
-"""Doors through which students come in: a card, or the code of the class on a shared tablet."""
+"""Students sign in by a card, or by the code of the class on a shared tablet."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,7 +13,7 @@ from portal.classes import queries
 from portal.classes.forms import CodeForm
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
-from portal.classes.views.pages import in_order
+from portal.classes.views.pages import by_name
 from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import wanted_language
 from portal.core.web.routes import Routes
@@ -21,7 +21,7 @@ from portal.core.web.saved import saved
 
 routes = Routes()
 
-Found = TypeVar("Found", Student, SchoolClass)
+Owner = TypeVar("Owner", Student, SchoolClass)  # of a code
 
 
 @routes.route("/card", methods=["GET", "POST"])
@@ -51,16 +51,16 @@ def sign_in_by_card(code: str) -> ResponseReturnValue:
 @routes.get("/class/<code>")
 @open_to_everyone
 def show_class(code: str) -> ResponseReturnValue:
-    found = _school_class(code)
-    names = in_order(found.students)
-    return _private(render_template("classes/names.html", school_class=found, students=names, code=code))
+    school_class = _school_class(code)
+    students = by_name(school_class.students)
+    return _private(render_template("classes/names.html", school_class=school_class, students=students, code=code))
 
 
 @routes.post("/class/<code>")
 @open_to_everyone
 def sign_in_by_name(code: str) -> ResponseReturnValue:
-    found = _school_class(code)
-    student = next((s for s in found.students if str(s.person_id) == request.form.get("student")), None)
+    school_class = _school_class(code)
+    student = next((s for s in school_class.students if str(s.person_id) == request.form.get("student")), None)
     return _enter(student or abort(404), shared=True)
 
 
@@ -99,19 +99,19 @@ def _type(page: str) -> ResponseReturnValue:
 
 
 def _student(code: str, page: str = "classes/type_card.html", form: CodeForm | None = None) -> Student:
-    return _guarded(queries.find_by_card, code, page, form)
+    return _guarded(queries.find_student_by_card, code, page, form)
 
 
 def _school_class(code: str, page: str = "classes/type_class.html", form: CodeForm | None = None) -> SchoolClass:
-    return _guarded(queries.find_by_code, code, page, form)
+    return _guarded(queries.find_class_by_code, code, page, form)
 
 
-def _guarded(find: Callable[[str], Found | None], code: str, page: str, form: CodeForm | None) -> Found:
-    """What the code opens; a code that opens nothing counts as guessing, and the page says what to do."""
+def _guarded(find: Callable[[str], Owner | None], code: str, page: str, form: CodeForm | None) -> Owner:
+    """Whose code it is; an unknown code counts as guessing, and the page says what to do."""
     watched = throttle.buckets("code")
     throttle.check(watched)
-    if (found := find(code)) is not None:
-        return found
+    if (owner := find(code)) is not None:
+        return owner
     throttle.failed(watched)
     again = form or CodeForm(formdata=None)
     again.code.errors = [pgettext("student", "This code does not work. Check it, or ask your teacher for a new card.")]
@@ -127,10 +127,10 @@ def _enter(student: Student, shared: bool = False) -> ResponseReturnValue:
 
 
 def _private(page: str, status: int = 200) -> Response:
-    """The address holds a code: nobody keeps the page, no other page learns the path."""
-    answer = make_response(page, status)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
+    """The address holds a code: no cache stores the page, no other site learns the path."""
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
     # Not no-referrer: over https the protection of forms wants to see the origin.
-    answer.headers["Referrer-Policy"] = "strict-origin"
-    return answer
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response

@@ -1,4 +1,4 @@
-"""Doors of a teacher to the students: add, rename, remove, renew cards."""
+"""A teacher's students: add, rename, remove, renew cards."""
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,8 @@ from portal.classes.forms import NameForm, NamesForm
 from portal.classes.labels import NAME_PROBLEMS, REFUSALS, added_text
 from portal.classes.models import Student
 from portal.classes.rules import codes
-from portal.classes.rules.classes import ClassRefusal, plain, split_list
+from portal.classes.rules.classes import ClassRefusal
+from portal.classes.rules.names import plain, split_list
 from portal.classes.views.pages import class_page
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -22,17 +23,17 @@ routes = Routes()
 @routes.post("/classes/<int:class_id>/students")
 @open_to(Role.TEACHER)
 def add_students(class_id: int) -> ResponseReturnValue:
-    """Saves who is fine, and hands the other lines back."""
+    """Saves the accepted names; the other lines come back in the form."""
     school_class = queries.get_own(current_user, class_id)
     form = NamesForm()
     if not form.validate():
         return class_page(school_class, form)
-    added, reading = actions.add_students(school_class, split_list(form.names.data), form.seen.data)
-    answer = saved(added_text(len(added)), url_for(".show", class_id=class_id))
-    if not reading.refused:
-        return answer
-    form.names.data = "\n".join(line for line, _ in reading.refused)
-    return class_page(school_class, form, reading.refused)
+    added, checked = actions.add_students(school_class, split_list(form.names.data), form.seen.data)
+    response = saved(added_text(len(added)), url_for(".show", class_id=class_id))
+    if not checked.refused:
+        return response
+    form.names.data = "\n".join(line for line, _ in checked.refused)
+    return class_page(school_class, form, checked.refused)
 
 
 @routes.get("/students/<int:person_id>")
@@ -44,23 +45,23 @@ def student(person_id: int) -> ResponseReturnValue:
 @routes.post("/students/<int:person_id>/rename")
 @open_to(Role.TEACHER)
 def rename_student(person_id: int) -> ResponseReturnValue:
-    found = queries.get_student(current_user, person_id)
+    student = queries.get_student(current_user, person_id)
     form = NameForm()
     if not form.validate():
-        return _page(found, form)
-    reading = actions.rename_student(found, plain(form.name.data))
-    if reading.refused:
-        form.name.errors = [NAME_PROBLEMS[problem] for _, problem in reading.refused]
-        return _page(found, form)
+        return _page(student, form)
+    checked = actions.rename_student(student, plain(form.name.data))
+    if checked.refused:
+        form.name.errors = [NAME_PROBLEMS[problem] for _, problem in checked.refused]
+        return _page(student, form)
     return saved(gettext("Your changes have been saved."), url_for(".student", person_id=person_id))
 
 
 @routes.post("/students/<int:person_id>/remove")
 @open_to(Role.TEACHER)
 def remove_student(person_id: int) -> ResponseReturnValue:
-    found = queries.get_student(current_user, person_id)
-    class_id = found.class_id
-    actions.remove_student(found)
+    student = queries.get_student(current_user, person_id)
+    class_id = student.class_id
+    actions.remove_student(student)
     return saved(gettext("The student has been removed."), url_for(".show", class_id=class_id))
 
 
@@ -82,12 +83,12 @@ def renew_all_cards(class_id: int) -> ResponseReturnValue:
     )
 
 
-def _page(found: Student, form: NameForm | None = None) -> ResponseReturnValue:
+def _page(student: Student, form: NameForm | None = None) -> ResponseReturnValue:
     page = render_template(
         "classes/student.html",
-        student=found,
-        form=form or NameForm(formdata=None, data={"name": found.person.name}),
-        code=codes.shown(queries.card_code(found)),
-        refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.has_work(found) else None,
+        student=student,
+        form=form or NameForm(formdata=None, data={"name": student.person.name}),
+        code=codes.shown(queries.card_code(student)),
+        refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.is_referenced(student) else None,
     )
     return page, 422 if form else 200

@@ -60,7 +60,8 @@ class Jobs:
     def _storage(app: Flask) -> Any:
         if app.config["REDIS_URL"]:
             return RedisHuey("portal", url=app.config["REDIS_URL"], results=False)
-        return SqliteHuey("portal", filename=str(app.config["DATA_DIR"] / "jobs.db"), results=False, fsync=True)
+        path = str(app.config["DATA_DIR"] / "jobs.db")
+        return SqliteHuey("portal", filename=path, results=False, fsync=app.config["DURABLE"])
 
 
 def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:

@@ -60,7 +60,7 @@ class StreamedRequest(Request):
 
 def init_streaming(app: Flask) -> None:
     """Gives the app its store and the request class that streams into it."""
-    app.extensions["store"] = DiskStore(app.config["FILES_DIR"])
+    app.extensions["store"] = DiskStore(app.config["FILES_DIR"], durable=app.config["DURABLE"])
     app.request_class = StreamedRequest
 
 

@@ -1,4 +1,4 @@
-"""From bytes to text: byte order marks, UTF-8, or the old encoding whose letters make sense."""
+"""From bytes to text: byte order marks, UTF-8, or the old encoding that gives plausible letters."""
 
 import codecs
 import re
@@ -18,9 +18,9 @@ ENCODINGS = {
     "ru": ("cp1251", "koi8-r"),
     "tr": ("cp1254",),
 }
-# What tells two encodings of a language apart: own letters; in Russian frequent ones, which wrongly read turn rare.
-TELLING = {"pl": "ąćęłńóśźż", "ru": "оеаинтсрвл"}
-PICTURES_AND_SUCH = (
+# By these letters two encodings of a language are distinguished: its own ones; in Russian the frequent ones.
+DISTINCTIVE = {"pl": "ąćęłńóśźż", "ru": "оеаинтсрвл"}
+BINARY_SIGNATURES = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -36,14 +36,14 @@ CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
 def refuse_binary(data: bytes) -> None:
-    """Text has no control characters; a lone NUL gets its line named."""
+    """Raises UnreadableListError for data with control characters; if they are all NUL, with the first one's line."""
     if data.startswith(tuple(mark for mark, _ in MARKS[1:])):
         return
-    found = CONTROL.search(data)
-    if not found:
+    control = CONTROL.search(data)
+    if not control:
         return
-    only_nul = not data.startswith(PICTURES_AND_SUCH) and not CONTROL.search(data.replace(b"\0", b""))
-    line = data.count(b"\n", 0, found.start()) + 1
+    only_nul = not data.startswith(BINARY_SIGNATURES) and not CONTROL.search(data.replace(b"\0", b""))
+    line = data.count(b"\n", 0, control.start()) + 1
     raise UnreadableListError(Unreadable.NUL if only_nul else Unreadable.BINARY, line if only_nul else None)
 
 
@@ -67,7 +67,7 @@ def decoded(data: bytes) -> Iterator[tuple[str, str, frozenset[str]]]:
 def plausibility(text: str, language: str) -> int:
     """Higher when the letters of a text are those of its language."""
     sample = text[:200_000].lower()
-    return sum(sample.count(letter) for letter in TELLING.get(language, ""))
+    return sum(sample.count(letter) for letter in DISTINCTIVE.get(language, ""))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

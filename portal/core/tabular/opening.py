@@ -64,7 +64,7 @@ def _from_calendar(data: bytes, formats: Sequence[F]) -> Published[F]:
 
 
 def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:
-    """Of all readings that show a known header, the one whose letters make most sense."""
+    """Of all readings that show a known header, the one with the most plausible letters."""
     best: tuple[int, Published[F]] | None = None
     first: list[str] = []
     for text, encoding, languages in decoding.decoded(data):

@@ -1,60 +1,49 @@
-"""The portal's own style sheet, modules and icons: compressed, and asked for again only when they have changed."""
+"""The portal's own style sheet, modules and icons: read and compressed once, kept by browsers until they change."""
 
-import gzip
 import hashlib
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from flask import Flask, current_app, request
-from werkzeug.wrappers import Response
+from flask import Flask, request
 
-A_YEAR = 31_536_000  # seconds
-TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
+from portal.core.web.finished_answers import WSGI, FinishedAnswer
+from portal.core.web.headers import security_headers
+
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"  # a year: the address changes with the content
 
 
-class Content(NamedTuple):
-    version: str
-    packed: bytes
+class Assets:
+    """A WSGI layer: answers for the files it has read; everything else goes through."""
+
+    def __init__(self, app: WSGI, files: dict[str, FinishedAnswer]) -> None:
+        self.app, self.files = app, files
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        file = self.files.get(environ["PATH_INFO"])
+        if file is None or environ["REQUEST_METHOD"] != "GET":
+            return self.app(environ, start)
+        has_version = environ["QUERY_STRING"].startswith("v=")
+        return file.send(environ, start, ("Cache-Control", FOREVER if has_version else "no-cache"))
 
 
 def init_assets(app: Flask) -> None:
+    """Reads static/ once, puts it in front of the application, and gives templates `asset(name)`."""
+    folder, start = Path(app.static_folder or ""), app.static_url_path
+    paths = {f"{start}/{path.relative_to(folder)}": path for path in folder.rglob("*") if path.suffix in TYPES}
+    versions = {url: hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest() for url, path in paths.items()}
+
+    def asset(name: str) -> str:
+        """The address of a file in static/, with a version that changes with its content."""
+        return f"{request.root_path}{start}/{name}?v={versions[f'{start}/{name}']}"
+
     app.jinja_env.globals["asset"] = asset
-    app.after_request(deliver)
+    if not app.debug:  # who works on a file sees it at once
+        app.wsgi_app = Assets(app.wsgi_app, {url: _read(path, app) for url, path in paths.items()})  # type: ignore[method-assign, assignment]
 
 
-def asset(name: str) -> str:
-    """The address of a file in static/, with a sign that changes with its content."""
-    return f"{request.root_path}{current_app.static_url_path}/{name}?v={_content(name).version}"
-
-
-def deliver(answer: Response) -> Response:
-    """After a request for a static file: what is addressed by its content stays valid."""
-    if request.endpoint != "static" or answer.status_code != 200:
-        return answer
-    if "v" in request.args:
-        answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-    if answer.mimetype in TEXTS:
-        answer.vary.add("Accept-Encoding")
-        if request.accept_encodings["gzip"]:
-            _pack(answer, _content((request.view_args or {})["filename"]))
-    return answer
-
-
-def _pack(answer: Response, content: Content) -> None:
-    getattr(answer.response, "close", lambda: None)()  # the file that was about to be sent
-    answer.direct_passthrough = False
-    answer.set_data(content.packed)
-    answer.headers["Content-Encoding"] = "gzip"
-    answer.set_etag(answer.get_etag()[0] or content.version, weak=True)  # the same content, differently packed
-
-
-def _content(name: str) -> Content:
-    path = Path(current_app.static_folder or "") / name
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=200)
-def _read(path: Path, _changed: int) -> Content:
-    content = path.read_bytes()
-    return Content(hashlib.blake2b(content, digest_size=6).hexdigest(), gzip.compress(content, 9))
+def _read(path: Path, app: Flask) -> FinishedAnswer:
+    kind = f"{TYPES[path.suffix]}; charset=utf-8"
+    headers = {"Content-Type": kind, "Vary": "Accept-Encoding", **security_headers(app.config)}
+    return FinishedAnswer(path.read_bytes(), list(headers.items()))

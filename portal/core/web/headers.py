@@ -1,5 +1,8 @@
 """Security headers on every answer."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Flask, current_app, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
@@ -12,6 +15,15 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "frame-src 'self'; manifest-src 'self'"
 )
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=(), camera=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 def init_headers(app: Flask) -> None:
@@ -25,15 +37,13 @@ def _begin() -> None:
         raise BadRequest  # Werkzeug could not decode it
 
 
+def security_headers(config: Mapping[str, Any]) -> dict[str, str]:
+    """What every answer tells the browser."""
+    return {**HEADERS, **(HTTPS_ONLY if config["SESSION_COOKIE_SECURE"] else {})}
+
+
 def _send(answer: Response) -> Response:
-    answer.headers.setdefault("Content-Security-Policy", POLICY)
-    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-    answer.headers.setdefault("X-Frame-Options", "DENY")
-    answer.headers.setdefault("Referrer-Policy", "same-origin")
-    answer.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(), browsing-topics=()")
-    answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if "Cache-Control" not in answer.headers:
-        answer.headers["Cache-Control"] = "no-store"
+    for name, value in security_headers(current_app.config).items():
+        answer.headers.setdefault(name, value)
+    answer.headers.setdefault("Cache-Control", "no-store")
     return answer

@@ -13,7 +13,8 @@ from flask import Flask, current_app, request
 from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream, get_content_length
 
-WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from portal.core.web.finished_answers import WSGI
+
 READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
 NEEDS_NO_DISK = 512 * 1024  # bytes; a body up to this length is accepted even when the disk has no room for it

@@ -1,6 +1,6 @@
 """What a set of partners still lacks for a programme; empty means that it may apply.
 
-The rules of the programmes are data (facts/programmes.csv); each row names its source and how sure it is.
+The rules of the programmes are data (data/programmes.csv); each row names its source and how sure it is.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ EU = "EU27"
 ANY = "ANY"
 
 
-class Open(StrEnum):
+class ProgrammeStatus(StrEnum):
     """Whether a programme takes applications."""
 
     OPEN = "open"
@@ -67,7 +67,7 @@ class Programme:
     """What a programme asks of the partners; numbers are least numbers unless they say otherwise."""
 
     key: str
-    status: Open
+    status: ProgrammeStatus
     n_organisations: int
     n_countries: int
     n_eu_countries: int
@@ -84,10 +84,10 @@ Sets = Mapping[str, Collection[str]]
 def check(
     programme: Programme, partners: Sequence[Partner], sets: Sets, suspended: Collection[str] = ()
 ) -> tuple[Gap, ...]:
-    """Everything that is missing. A region whose partnership rests (`resting`) is said before any rule is asked."""
+    """Everything that is missing. Suspended regions are named before any rule is checked."""
     if regions := sorted({partner.region_key for partner in partners} & {*suspended}):
         return tuple(Gap(Lack.REGION_SUSPENDED, about=key) for key in regions)
-    if programme.status == Open.SUSPENDED:
+    if programme.status == ProgrammeStatus.SUSPENDED:
         return (Gap(Lack.SUSPENDED),)
     countries = [partner.country for partner in partners]
     counted = [country for country in countries if _is_in(country, programme.counted, sets)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from portal.holidays.models import Holiday
 from portal.holidays.rules.days import Span, days_of, year_name, year_of
-from portal.holidays.rules.entries import Kind, agree, is_surer
+from portal.holidays.rules.entries import Kind, agree, is_more_certain
 from portal.holidays.rules.lists.rows import ListEntry
 
 
@@ -83,9 +83,9 @@ def span_of(entry: Holiday) -> Span:
 
 
 def _counts_for(listed: ListEntry, entry: Holiday) -> bool:
-    """A surer list may shorten school holidays; a public holiday within others shortens none."""
-    is_less_sure = listed.kind != Kind.PUBLIC and is_surer(listed.certainty, entry.certainty)
-    return entry.removed_at is None and not is_less_sure
+    """A more certain list may shorten school holidays; a public holiday within others shortens none."""
+    is_less_certain = listed.kind != Kind.PUBLIC and is_more_certain(listed.certainty, entry.certainty)
+    return entry.removed_at is None and not is_less_certain
 
 
 def _nearest(entries: Iterable[Holiday], listed: ListEntry) -> Holiday | None:

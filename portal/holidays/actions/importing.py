@@ -11,7 +11,7 @@ from portal.holidays.actions.import_matching import KnownEntries, span_of
 from portal.holidays.models import Holiday
 from portal.holidays.queries import entries_with_removed, known_years
 from portal.holidays.rules.days import Span, year_name, year_of
-from portal.holidays.rules.entries import Description, agree, is_surer
+from portal.holidays.rules.entries import Description, agree, is_more_certain
 from portal.holidays.rules.lists.codes import KeepReason, SkipReason
 from portal.holidays.rules.lists.filtering import FilteredList, RowFilter
 from portal.holidays.rules.lists.formats import FORMATS
@@ -98,20 +98,20 @@ class Comparison:
 
 
 def _says_nothing_new(listed: ListEntry, entry: Holiday) -> bool:
-    """The same days, no surer than before or already confirmed by a person."""
+    """The same days, no more certain than before or already confirmed by a person."""
     is_same = agree(listed.kind, listed.span, span_of(entry))
-    return is_same and (entry.is_by_hand or not is_surer(listed.certainty, entry.certainty))
+    return is_same and (entry.is_by_hand or not is_more_certain(listed.certainty, entry.certainty))
 
 
 def _reason_to_keep(listed: ListEntry, entry: Holiday) -> KeepReason | None:
-    """What a person decided stays, and what is surer."""
+    """What a person decided stays, and so does what is more certain."""
     if entry.removed_at is not None:
         return KeepReason.REMOVED
     if entry.kind == listed.kind and agree(listed.kind, listed.span, span_of(entry)):
         return None
     if entry.is_by_hand:
         return KeepReason.BY_HAND
-    return KeepReason.SURER if is_surer(entry.certainty, listed.certainty) else None
+    return KeepReason.MORE_CERTAIN if is_more_certain(entry.certainty, listed.certainty) else None
 
 
 def _whole_years(known: KnownEntries, filtered: FilteredList) -> Iterator[ListEntry]:

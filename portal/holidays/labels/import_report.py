@@ -39,7 +39,7 @@ FLAWS: Words = {
 KEEP_REASONS = {
     KeepReason.BY_HAND: lazy_gettext("entered or changed by hand"),
     KeepReason.REMOVED: lazy_gettext("removed by hand"),
-    KeepReason.SURER: lazy_gettext("from a more certain source"),
+    KeepReason.MORE_CERTAIN: lazy_gettext("from a more certain source"),
 }
 
 

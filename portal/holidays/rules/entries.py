@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a date is."""
+    """How certain a date is."""
 
     OFFICIAL = "official"
     DERIVED = "derived"  # from a standing rule
@@ -73,7 +73,7 @@ def flaw_of(start: date, end: date) -> DateFlaw | None:
     return DateFlaw.TOO_LONG if (end - start).days >= LONGEST else None
 
 
-def is_surer(one: Certainty, other: Certainty) -> bool:
+def is_more_certain(one: Certainty, other: Certainty) -> bool:
     order = list(Certainty)
     return order.index(one) < order.index(other)
 

@@ -13,8 +13,8 @@ from portal.holidays.rules.entries import Certainty, Kind
 from portal.holidays.rules.plans import DatedEntry, Plan, RegionYear
 
 BAR = 18  # height
-NAMES, A_DAY_WIDE, ROW_WIDE, HEAD_WIDE = 190, 2.2, 34, 46
-A_DAY, ROW, HEAD = 10, 36, 30
+NAMES, DAY_WIDE, ROW_WIDE, HEAD_WIDE = 190, 2.2, 34, 46
+DAY, ROW, HEAD = 10, 36, 30
 MONDAY = 0
 LONG_NAME = 20  # characters; longer ones take two lines
 MARKS = ("lessons", "break", "unsure", "public", "exams")
@@ -53,37 +53,37 @@ class Picture:
 
 @dataclass(frozen=True)
 class Scale:
-    """Where the days of a time lie from left to right."""
+    """The x coordinates of the days of a span."""
 
     span: Span
     left: float
-    a_day: float
+    day_width: float
 
     @property
     def width(self) -> float:
-        return self.left + ((self.span.end - self.span.start).days + 1) * self.a_day
+        return self.left + ((self.span.end - self.span.start).days + 1) * self.day_width
 
     def x(self, day: date) -> float:
-        return self.left + (day - self.span.start).days * self.a_day
+        return self.left + (day - self.span.start).days * self.day_width
 
-    def reach(self, times: Iterable[Span]) -> Iterator[tuple[float, float]]:
-        """Left edge and width of what of each time can be seen."""
-        for time in times:
-            if time.overlaps(self.span):
-                x = self.x(max(time.start, self.span.start))
-                yield x, self.x(min(time.end, self.span.end)) + self.a_day - x
+    def visible(self, spans: Iterable[Span]) -> Iterator[tuple[float, float]]:
+        """Left edge and width of the visible part of each span."""
+        for span in spans:
+            if span.overlaps(self.span):
+                x = self.x(max(span.start, self.span.start))
+                yield x, self.x(min(span.end, self.span.end)) + self.day_width - x
 
 
 def whole_year(plan: Plan) -> Picture:
     """The year from left to right, the regions below each other, their names on the left."""
-    scale = Scale(plan.span, NAMES, A_DAY_WIDE)
+    scale = Scale(plan.span, NAMES, DAY_WIDE)
     ticks = [(scale.x(month.start), month.start) for month in months_of(plan.span)]
     return _picture(plan, scale, ticks, HEAD_WIDE, ROW_WIDE)
 
 
 def months(plan: Plan) -> list[Picture]:
     """The months for narrow screens, each with the regions' names above their lines."""
-    return [_month(plan, Scale(month, 0, A_DAY)) for month in months_of(plan.span)]
+    return [_month(plan, Scale(month, 0, DAY)) for month in months_of(plan.span)]
 
 
 def months_of(span: Span) -> list[Span]:
@@ -118,15 +118,15 @@ def _picture(plan: Plan, scale: Scale, ticks: Sequence[tuple[float, date]], head
 
 def _frames(plan: Plan, scale: Scale) -> Iterator[Frame]:
     for window in plan.windows:
-        for x, width in scale.reach([Span(window.start, window.end)]):
+        for x, width in scale.visible([Span(window.start, window.end)]):
             yield Frame(x, width, window.number if window.start >= scale.span.start else 0)
 
 
 def _marks(region: RegionYear, scale: Scale) -> dict[str, str]:
-    times: dict[str, list[Span]] = {mark: [] for mark in MARKS}
+    by_mark: dict[str, list[Span]] = {mark: [] for mark in MARKS}
     for entry in region.entries:
-        times[_mark(entry)].append(Span(entry.start, entry.end))
-    paths = {mark: _path(mark, scale.reach(spans)) for mark, spans in times.items()}
+        by_mark[_mark(entry)].append(Span(entry.start, entry.end))
+    paths = {mark: _path(mark, scale.visible(spans)) for mark, spans in by_mark.items()}
     return {mark: path for mark, path in paths.items() if path}
 
 

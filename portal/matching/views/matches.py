@@ -13,10 +13,12 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.holidays.views.drawing import lines_of
-from portal.matching import actions
-from portal.matching.labels.matching import STATUSES
-from portal.matching.labels.reasons import reasons
+from portal.matching.actions import saved_searches
+from portal.matching.actions import searches as actions
+from portal.matching.labels.codes import STATUSES
+from portal.matching.labels.explanations import explain
 from portal.matching.queries import searches as queries
+from portal.matching.queries.comparison import compare
 from portal.matching.rules import LIVE, Status
 from portal.matching.views.filters import known, menus
 from portal.matching.views.map import drawn
@@ -53,7 +55,7 @@ def show(search_id: int) -> ResponseReturnValue:
         filters=filters,
         menus=choices,
         may_see=may_see,
-        matches=[(match, reasons(search, match.search, match.fit)) for match in matches],
+        matches=[(match, explain(compare(search, match.search, match.fit))) for match in matches],
         counts=counts,
         map=drawn(_places(), counts, search.region_key),
         lines_of=lines_of,
@@ -90,7 +92,7 @@ def save(search_id: int) -> ResponseReturnValue:
     """Keeps the filters of the page; a letter tells when a new class fits."""
     search = queries.get_own(current_user, search_id)
     filters = known(request.form, menus(search))
-    actions.save_search(search, filters)
+    saved_searches.save(search, filters)
     chosen: dict[str, Any] = dict(filters.chosen)
     return saved(
         gettext("The search is saved. You get an email as soon as a new class fits well."),
@@ -102,5 +104,5 @@ def save(search_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def forget(saved_id: int) -> ResponseReturnValue:
     saved_search, search = queries.get_saved(current_user, saved_id)
-    actions.forget_search(saved_search)
+    saved_searches.remove(saved_search)
     return saved(gettext("You get no more emails about this search."), url_for(".show", search_id=search.id))

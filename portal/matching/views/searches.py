@@ -17,9 +17,9 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.forms import choices
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.matching.actions import Description, change, open_search
+from portal.matching.actions.searches import Description, change, open_search
 from portal.matching.forms import PartnerSearchForm
-from portal.matching.labels.matching import REFUSALS
+from portal.matching.labels.codes import REFUSALS
 from portal.matching.models import PartnerSearch
 from portal.matching.queries import searches as queries
 from portal.matching.rules import LIVE, SearchRefusal

@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.matching.actions import weigh
+from portal.matching.actions.weights import set_weights
 from portal.matching.forms import WeightsForm
 from portal.matching.queries import searches as queries
 from portal.matching.queries.pool import the_weights
@@ -24,7 +24,7 @@ def weights() -> ResponseReturnValue:
     form = WeightsForm(data={str(criterion): points for criterion, points in the_weights().items()})
     is_valid = form.validate_on_submit() and _is_something(form)
     if is_valid and "save" in request.form:
-        weigh(form.weights(), by=current_user)
+        set_weights(form.weights(), by=current_user)
         return saved(gettext("The new weights count from now on."), url_for(".weights"))
     effect = queries.effect_of(balanced(form.weights()), current_user.region_keys) if is_valid else None
     code = 422 if form.is_submitted() and not is_valid else 200

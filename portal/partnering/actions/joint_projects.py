@@ -1,17 +1,17 @@
-"""The project that two classes make together: a new one from what both wish for, or one that is there already."""
+"""The project that two classes make together: a new one from what both look for, or one that is there already."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.web import cache_version as cache_version
+from portal.core.web import cache_version
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
 from portal.matching.rules import shared_languages
+from portal.partnering.rules import Period, proposed_period
 from portal.projects.actions import Description, open_project
 from portal.projects.labels import topic_label
 from portal.projects.models import Project, ProjectRegion
@@ -20,7 +20,6 @@ from portal.schools.models import School
 
 MOST_TOPICS = 3
 LONGEST_TITLE = 150
-Period = tuple[date, date]
 
 
 def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period | None = None) -> Project:
@@ -28,11 +27,11 @@ def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period 
     home, guest = one.school_class, other.school_class
     teacher = db.session.get_one(Person, one.teacher_id)
     project = open_project(_described(one, other, period), school=home.school, classes=[home], by=teacher)
-    bring_in(project, guest)
+    add_class(project, guest)
     return project
 
 
-def bring_in(project: Project, school_class: SchoolClass) -> None:
+def add_class(project: Project, school_class: SchoolClass) -> None:
     """A class with its teacher and its region takes part from now on, as an equal."""
     if school_class not in project.classes:
         project.classes.append(school_class)
@@ -50,7 +49,7 @@ def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) 
     classes = (one.school_class, other.school_class)
     language = classes[0].school.region.languages[0]
     topics = _topics(one, other)
-    starts_on, ends_on = period or (max(one.starts_on, other.starts_on), min(one.ends_on, other.ends_on))
+    starts_on, ends_on = period or proposed_period(one.period, other.period)
     return Description(
         title=_title(topics, [c.school for c in classes], language),
         language=language,

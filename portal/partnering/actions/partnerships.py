@@ -1,14 +1,16 @@
-"""Joins two classes: the one place where a wish is counted as fulfilled."""
+"""Joins two classes: the one place where each is counted as a partner of the other."""
 
 from portal.accounts.models import Person
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.matching.rules import Status
-from portal.partnering.actions.claims import count_both, must_be_strangers
-from portal.partnering.actions.endings import accept_between, end_requests_of
-from portal.partnering.actions.joint_projects import Period, bring_in, open_joint_project
+from portal.partnering.actions.automatic import accept_between, end_requests_of
+from portal.partnering.actions.joint_projects import add_class, open_joint_project
+from portal.partnering.actions.partner_counts import count_both
 from portal.partnering.models import Partnership
-from portal.partnering.rules import pair
+from portal.partnering.queries.partners import are_partners
+from portal.partnering.rules import PartneringRefusal, Period, pair_key
 from portal.projects.models import Project
 from portal.projects.rules import TAKES_CONTRIBUTIONS
 from portal.regions.queries import must_be_open
@@ -24,15 +26,17 @@ def join_partners(
 ) -> Project:
     """Makes two classes partners in a joint project, at home in the school of `one` unless `project` takes both in.
 
-    Refused when one of the two takes no more partners, when they are partners already, or when a region rests. A live
-    request between them is accepted by it; other requests of a class that has all its partners now end kindly.
+    Refused when one of the two takes no more partners, when they are partners already, or when a region is suspended.
+    A live request between them is accepted by it; other requests of a class that has all its partners now end.
     """
     for search in (one, other):
         must_be_open(search.region_key)
     count_both(one, other, by)
-    must_be_strangers(one, other)
+    if are_partners(one, other):  # nobody else can join them now: both searches are locked
+        raise Refused(PartneringRefusal.ALREADY_PARTNERS)
     joint = _joint_project(one, other, project, period)
-    db.session.add(Partnership(pair=pair(one.id, other.id), one_id=one.id, other_id=other.id, project_id=joint.id))
+    key = pair_key(one.id, other.id)
+    db.session.add(Partnership(pair=key, one_id=one.id, other_id=other.id, project_id=joint.id))
     db.session.flush()
     accept_between(one, other, joint, by)
     end_requests_of([search for search in (one, other) if search.status == Status.FULFILLED])
@@ -44,5 +48,5 @@ def _joint_project(one: PartnerSearch, other: PartnerSearch, project: Project | 
     if project is None or project.status not in TAKES_CONTRIBUTIONS:
         return open_joint_project(one, other, period)
     for search in (one, other):
-        bring_in(project, search.school_class)
+        add_class(project, search.school_class)
     return project

@@ -10,14 +10,14 @@ from portal.partnering.rules import REMINDER_DAYS, REPLY_DAYS
 
 
 @dataclass(frozen=True)
-class Due:
+class Deadlines:
     """The day of the reminder, and the last day on which an answer counts."""
 
     remind_on: date
     due_on: date
 
 
-def due_in(region_key: str) -> Due:
+def deadlines_in(region_key: str) -> Deadlines:
     """Counted from today; weekends and holidays of the region do not count."""
     remind_on, due_on = (nth_school_day(calendar_of(region_key), today(), n) for n in (REMINDER_DAYS, REPLY_DAYS))
-    return Due(remind_on, due_on)
+    return Deadlines(remind_on, due_on)

@@ -1,8 +1,7 @@
-"""Reads what helps when it goes wrong: who wants nothing more from whom, and what was reported."""
+"""Reads who has blocked whom, and what was reported to the coordination."""
 
 from collections.abc import Sequence
 
-from flask import abort
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
@@ -10,6 +9,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.classes.queries import with_school
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.partnering.models import Block, PartnerRequest, Report
 from portal.partnering.queries.requests import SHOWN, with_class
 
@@ -27,15 +27,15 @@ def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
     """Whom the person has blocked, each with a class by which one knows the teacher."""
     newest = select(func.max(SchoolClass.id)).where(SchoolClass.teacher_id == Block.person_id)
     newest_id = newest.correlate(Block).scalar_subquery()
-    found = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest_id).where(Block.by_id == person.id)
-    rows = db.session.execute(found.options(*with_school()).order_by(Block.at.desc()).limit(SHOWN))
+    query = select(Block, SchoolClass).join(SchoolClass, SchoolClass.id == newest_id).where(Block.by_id == person.id)
+    rows = db.session.execute(query.options(*with_school()).order_by(Block.at.desc()).limit(SHOWN))
     return [(row[0], row[1]) for row in rows]
 
 
 def open_reports(region_keys: Sequence[str]) -> list[Report]:
     """What teachers of these regions have reported and nobody has dealt with, the oldest first."""
-    found = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
-    return list(db.session.scalars(found.limit(SHOWN)))
+    query = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
+    return list(db.session.scalars(query.limit(SHOWN)))
 
 
 def count_reports(region_keys: Sequence[str]) -> int:
@@ -44,12 +44,12 @@ def count_reports(region_keys: Sequence[str]) -> int:
 
 
 def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
-    """A report of one of these regions; else 404."""
-    found = _reports().where(Report.id == report_id, Report.region_key.in_(region_keys))
-    return db.session.scalar(found) or abort(404)
+    """A report of one of these regions."""
+    query = _reports().where(Report.id == report_id, Report.region_key.in_(region_keys))
+    return existing(db.session.scalar(query))
 
 
 def _reports() -> Select[Report]:
     request = joinedload(Report.request)
-    sides = (request.joinedload(PartnerRequest.from_search), request.joinedload(PartnerRequest.to_search))
-    return select(Report).options(joinedload(Report.by).lazyload("*"), *(with_class(side) for side in sides))
+    both = (request.joinedload(PartnerRequest.from_search), request.joinedload(PartnerRequest.to_search))
+    return select(Report).options(joinedload(Report.by).lazyload("*"), *(with_class(search) for search in both))

@@ -10,7 +10,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.rules import Reason
+from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
@@ -35,7 +35,7 @@ def confirm(proposal: Proposal, *, by: Person) -> Project | None:
     return project
 
 
-def decline(proposal: Proposal, reasons: Sequence[Reason], *, by: Person) -> None:
+def decline(proposal: Proposal, reasons: Sequence[DeclineReason], *, by: Person) -> None:
     """Says no, also after a yes while others have not answered; these two are not proposed to each other again."""
     side = _locked_side(proposal, by)
     side.answer, side.answered_at, side.reasons = Answer.DECLINE, now(), list(reasons)

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.partnering.rules import Reason
+from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project
 from portal.projects.queries import is_teacher_of
 from portal.rounds.actions.answers import confirm as say_yes
@@ -63,7 +63,7 @@ def decline(proposal_id: int) -> ResponseReturnValue:
     found, form = queries.get_own(current_user, proposal_id), DeclineForm()
     if not form.validate():
         return _page(proposal_id, form, 422)
-    say_no(found, [Reason(code) for code in form.reasons.data or ()], by=current_user)
+    say_no(found, [DeclineReason(code) for code in form.reasons.data or ()], by=current_user)
     message = gettext("Declined. Your class takes part in the next run and is not proposed to this class again.")
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 

@@ -7,8 +7,9 @@ from typing import Any
 from portal.core.clock import today
 from portal.holidays.queries import calendar_of
 from portal.holidays.rules.calendar import nth_school_day
-from portal.matching.labels.reasons import Reason, reasons
+from portal.matching.labels.explanations import Explanation, explain
 from portal.matching.models import PartnerSearch
+from portal.matching.queries.comparison import compare
 from portal.matching.queries.pool import the_weights
 from portal.matching.queries.searches import how_they_fit
 from portal.matching.rules import Fit
@@ -38,7 +39,7 @@ class Pair:
 
     search: PartnerSearch
     fit: Fit
-    why: list[Reason]
+    why: list[Explanation]
 
 
 def mean_points(points: int, size: int) -> int:
@@ -61,7 +62,7 @@ def left_alone(run: Run) -> list[PartnerSearch]:
 
 def pair_of(mine: PartnerSearch, other: PartnerSearch) -> Pair:
     fit = how_they_fit(mine, other)
-    return Pair(other, fit, reasons(mine, other, fit))
+    return Pair(other, fit, explain(compare(mine, other, fit)))
 
 
 def usual_round() -> dict[str, Any]:

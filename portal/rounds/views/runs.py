@@ -9,7 +9,7 @@ from portal.core.jobs.queue import enqueue
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.partnering.labels import REASONS
+from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.rounds import publish as publish_proposals
 from portal.rounds.actions.runs import ask_for_run, work
@@ -51,7 +51,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         per_page=queries.PER_PAGE,
         proposal_statuses=PROPOSAL_STATUSES,
         answers=ANSWERS,
-        reasons=REASONS,
+        reasons=DECLINE_REASONS,
     )
 
 

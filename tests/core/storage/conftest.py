@@ -13,7 +13,7 @@ LIMIT = 50_000_000  # bytes
 
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
-    return DiskStore(tmp_path / "files")
+    return DiskStore(tmp_path / "files", durable=False)
 
 
 @pytest.fixture

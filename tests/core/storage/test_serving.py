@@ -23,7 +23,9 @@ Sent = Callable[..., TestResponse]
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     app = Flask(__name__)
-    app.config.update(FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True)
+    app.config.update(
+        DURABLE=False, FILES_DIR=tmp_path / "files", MAX_FILE_BYTES=LIMIT, MAX_BODY_BYTES=9 * LIMIT, TESTING=True
+    )
     init_streaming(app)
     return app
 

@@ -30,4 +30,4 @@ class KeepReason(StrEnum):
 
     BY_HAND = "by_hand"
     REMOVED = "removed"
-    SURER = "surer"
+    MORE_CERTAIN = "more_certain"

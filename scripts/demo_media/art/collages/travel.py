@@ -16,8 +16,8 @@ from scripts.demo_media.art.shapes import box, turn
 def travel(size: tuple[int, int], rng: Random) -> Sheet:
     """A page of a travel diary."""
     palette = rng.choice(PAPERS)
-    desk = rng.choice(rgbs("c9a67c 8f6f56 5f6f78 b58f78"))
-    sheet = Sheet(size, lighter(desk, 0.1), darker(desk, 0.06))
+    table = rng.choice(rgbs("c9a67c 8f6f56 5f6f78 b58f78"))
+    sheet = Sheet(size, lighter(table, 0.1), darker(table, 0.06))
     w, h = sheet.w, sheet.h
     for at, pw, ph, colour in (
         ((w * 0.4, h * 0.5), w * 0.86, h * 0.9, palette.ground),

@@ -6,7 +6,7 @@ from random import Random
 
 from scripts.demo_media.art.lines import blob, ribbon, smooth, torn
 from scripts.demo_media.art.maps.nature import fields, firs, mountain, wood
-from scripts.demo_media.art.maps.signs import castle, village
+from scripts.demo_media.art.maps.signs import castle, hamlet
 from scripts.demo_media.art.palettes import Colour, darker, lighter, mix
 from scripts.demo_media.art.paper import Sheet
 from scripts.demo_media.art.shapes import Point, Shape, scale
@@ -53,4 +53,4 @@ def furnish(
     if i in (0, 3, 4):
         castle(sheet, x + r * 0.2, y - r * 0.12, r * 0.26, ink, paper, accent)
     else:
-        village(sheet, x + r * 0.22, y - r * 0.2, r * 0.42, ink, paper, accent)
+        hamlet(sheet, x + r * 0.22, y - r * 0.2, r * 0.42, ink, paper, accent)

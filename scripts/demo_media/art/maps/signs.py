@@ -66,7 +66,7 @@ def castle(sheet: Sheet, x: float, y: float, s: float, ink: Colour, fill: Colour
     sheet.fill(ink, [*arc(x, y - s * 0.22, s * 0.14, pi, 2 * pi, 12), (x + s * 0.14, y), (x - s * 0.14, y)])
 
 
-def village(sheet: Sheet, x: float, y: float, s: float, ink: Colour, fill: Colour, roof: Colour) -> None:
+def hamlet(sheet: Sheet, x: float, y: float, s: float, ink: Colour, fill: Colour, roof: Colour) -> None:
     for dx, dy, k in ((-0.55, -0.2, 0.8), (0.5, -0.25, 0.8), (-0.2, 0.15, 1.0), (0.75, 0.15, 0.9)):
         px, py, w = x + dx * s, y + dy * s, s * 0.34 * k
         outlined(sheet, ink, fill, box(px - w / 2, py - w * 0.7, w, w * 0.7), width=0.18)

@@ -1,33 +1,28 @@
-"""Why two classes fit, in the reader's language: one line per criterion, and what is weak."""
+"""Why two classes fit, in the reader's language: one line per criterion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext, pgettext
 
 from portal.classes.labels import language_name
 from portal.classes.rules.classes import Level
 from portal.core.web.locale import listed, number, span
-from portal.holidays.queries import calendars
-from portal.holidays.rules.calendar import common_windows
 from portal.holidays.rules.days import Span
-from portal.matching.labels.matching import CRITERIA
-from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import profile_of
+from portal.matching.labels.codes import CRITERIA
+from portal.matching.queries.comparison import Comparison
 from portal.matching.rules import SAME_AGE, Criterion, Fit, SearchProfile, practice, shared_languages
 from portal.projects.labels import FORMS, topic_label
 
 STRONG, WEAK = 0.8, 0.4  # of the points that a criterion can give
 LEVEL_NAMES = tuple(Level)
-MOST_WINDOWS = 3
 MOST_LANGUAGES = 2
 
 
 @dataclass(frozen=True)
-class Reason:
+class Explanation:
     """One criterion of a pair: its points, the most it can give, and the facts in a few words."""
 
-    criterion: Criterion
     name: str
     points: int
     most: int
@@ -42,31 +37,24 @@ class Reason:
         return self.points < WEAK * self.most
 
 
-def reasons(one: PartnerSearch, other: PartnerSearch, fit: Fit) -> list[Reason]:
+def explain(pair: Comparison) -> list[Explanation]:
     """Each criterion that counts, the weightiest first."""
-    mine, theirs = profile_of(one), profile_of(other)
+    one, other, fit = pair.mine, pair.theirs, pair.fit
     words = {
-        Criterion.LANGUAGE: _languages(mine, theirs),
-        Criterion.AGE: _ages(mine, theirs),
-        Criterion.WINDOW: _windows(mine, theirs),
-        Criterion.TOPICS: _topics(mine, theirs),
-        Criterion.FORM: _forms(mine, theirs),
-        Criterion.GROUP: gettext("Students: %(one)s and %(other)s", one=mine.n_students, other=theirs.n_students),
-        Criterion.CATEGORY: _stages(mine, theirs),
-        Criterion.FUNDING: _funding(mine, theirs, fit),
+        Criterion.LANGUAGE: _languages(one, other),
+        Criterion.AGE: _ages(one, other),
+        Criterion.WINDOW: _windows(pair),
+        Criterion.TOPICS: _topics(one, other),
+        Criterion.FORM: _forms(one, other),
+        Criterion.GROUP: gettext("Students: %(one)s and %(other)s", one=one.n_students, other=other.n_students),
+        Criterion.CATEGORY: _stages(one, other),
+        Criterion.FUNDING: _funding(one, other, fit),
     }
     return [
-        Reason(criterion, str(CRITERIA[criterion]), fit.points[criterion], most, words[criterion])
+        Explanation(str(CRITERIA[criterion]), fit.points[criterion], most, words[criterion])
         for criterion, most in fit.weights.items()
         if most
     ]
-
-
-def windows(one: SearchProfile, other: SearchProfile) -> list[Span]:
-    """The common teaching windows in the time that both offer."""
-    known = calendars()
-    first, last = max(one.starts_on, other.starts_on), min(one.ends_on, other.ends_on)
-    return common_windows([known[one.region_key], known[other.region_key]], first, last) if first <= last else []
 
 
 def _languages(one: SearchProfile, other: SearchProfile) -> str:
@@ -95,27 +83,17 @@ def _ages(one: SearchProfile, other: SearchProfile) -> str:
     return str(gettext("Mean age in years: %(one)s and %(other)s", **ages))
 
 
-def _windows(one: SearchProfile, other: SearchProfile) -> str:
-    found = sorted(windows(one, other), key=lambda each: each.start - each.end)[:MOST_WINDOWS]
-    if not found:
+def _windows(pair: Comparison) -> str:
+    if not pair.windows:
         return str(gettext("Hardly any weeks of school in common"))
-    times = [span(each.start, each.end) for each in sorted(found, key=lambda each: each.start)]
-    parts = [gettext("Both have school: %(times)s", times=" · ".join(times))]
-    if exams := _exams(one, other, found):
-        parts.append(gettext("Weak: weeks of exams (%(times)s)", times=" · ".join(exams)))
+    parts = [gettext("Both have school: %(times)s", times=_spans(pair.longest_windows))]
+    if exams := pair.exams:
+        parts.append(gettext("Weak: weeks of exams (%(times)s)", times=_spans(exams)))
     return ". ".join(parts)
 
 
-def _exams(one: SearchProfile, other: SearchProfile, shared: list[Span]) -> list[str]:
-    known = calendars()
-    spans = {each for key in (one.region_key, other.region_key) for each in known[key].exams}
-    first, last = _bounds(shared)
-    inside = (each for each in spans if each.start <= last and each.end >= first)
-    return [span(each.start, each.end) for each in sorted(inside, key=lambda each: each.start)]
-
-
-def _bounds(spans: list[Span]) -> tuple[date, date]:
-    return min(each.start for each in spans), max(each.end for each in spans)
+def _spans(spans: Sequence[Span]) -> str:
+    return " · ".join(span(each.start, each.end) for each in spans)
 
 
 def _topics(one: SearchProfile, other: SearchProfile) -> str:

@@ -1,10 +1,9 @@
-"""Opens, changes, renews and closes what classes wish for."""
+"""Opens, changes, renews and closes searches of classes for partners."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -13,19 +12,12 @@ from portal.classes.rules.grades import all_grades
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch, SavedSearch, Weighting
-from portal.matching.rules import (
-    LIFE,
-    LIVE,
-    STAGES,
-    WORTH_A_LETTER,
-    Criterion,
-    Filters,
-    SearchRefusal,
-    Status,
-    balanced,
-)
+from portal.matching.models import PartnerSearch
+from portal.matching.notifications import notify_expired, notify_expires_soon
+from portal.matching.queries.searches import may_see_others
+from portal.matching.rules import LIFE, LIVE, STAGES, SearchRefusal, Status
 from portal.projects.queries import is_confirmed
+from portal.projects.rules import Form
 from portal.regions.queries import must_be_open
 from portal.schools.rules.lists.types import school_types
 
@@ -41,7 +33,7 @@ class Description:
     welcome: tuple[str, ...]
     practise: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    form: str = "online"
+    form: Form = Form.ONLINE
     wants_funding: bool = False
     n_wanted: int = 1
     sentence: str = ""
@@ -55,8 +47,8 @@ def open_search(school_class: SchoolClass, description: Description, *, by: Pers
         class_id=school_class.id,
         teacher_id=by.id,
         region_key=school_class.school.region_key,
-        age=mean_age(school_class),
-        stage=stage_of(school_class),
+        age=_mean_age(school_class),
+        stage=_stage(school_class),
         status=Status.OPEN if is_confirmed(by, school_class.school_id) else Status.WAITING,
         expires_at=now() + LIFE,
         n_found=0,
@@ -72,13 +64,13 @@ def change(search: PartnerSearch, description: Description) -> None:
         raise Refused(SearchRefusal.NOT_LIVE)
     must_be_open(search.region_key)
     _describe(search, description)
-    search.age, search.stage = mean_age(search.school_class), stage_of(search.school_class)
+    search.age, search.stage = _mean_age(search.school_class), _stage(search.school_class)
     if search.status != Status.WAITING:
         search.status = Status.OPEN if search.n_found < search.n_wanted else Status.FULFILLED
 
 
 def renew(search: PartnerSearch) -> None:
-    """Looks on for the whole time, also after the search was closed or has lapsed."""
+    """Looks on for the whole time, also after the search was closed or has expired."""
     must_be_open(search.region_key)
     confirmed = is_confirmed(search.school_class.teacher, search.school_class.school_id)
     is_full = search.n_found >= search.n_wanted
@@ -92,32 +84,32 @@ def close(search: PartnerSearch) -> None:
     search.status, search.changed_at = Status.CLOSED, now()
 
 
-def save_search(search: PartnerSearch, filters: Filters) -> SavedSearch:
-    """Will tell when a class opens that passes the filters and fits well; the same search is kept once."""
-    for known in db.session.scalars(select(SavedSearch).filter_by(search_id=search.id)):
-        if known.filters == filters.chosen:
-            return known
-    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_A_LETTER)
-    db.session.add(saved)
-    return saved
+def open_if_confirmed(search: PartnerSearch) -> None:
+    """A search that waited for the confirmation of its teacher opens; its time begins now."""
+    if may_see_others(search):
+        search.status, search.opened_at = Status.OPEN, now()
+        search.changed_at, search.expires_at = now(), now() + LIFE
 
 
-def forget_search(saved: SavedSearch) -> None:
-    db.session.delete(saved)
+def remind(search: PartnerSearch) -> None:
+    """The teacher hears how to renew what expires soon."""
+    search.reminded_at = now()
+    notify_expires_soon(search)
 
 
-def weigh(weights: Mapping[Criterion, int], *, by: Person) -> None:
-    """From now on these weights count, scaled to 100 points."""
-    db.session.add(Weighting(weights=dict(balanced(weights)), by_id=by.id))
+def expire(search: PartnerSearch) -> None:
+    """Nobody has renewed it in time."""
+    search.status, search.changed_at = Status.EXPIRED, now()
+    notify_expired(search)
 
 
-def mean_age(school_class: SchoolClass) -> float:
+def _mean_age(school_class: SchoolClass) -> float:
     """Mean age of a class in years on 1 September: of its grade, or the middle of its ages."""
     grade = all_grades().get(school_class.grade_key or "")
     return grade.mean_age if grade else (school_class.age_from + school_class.age_to + 1) / 2
 
 
-def stage_of(school_class: SchoolClass) -> str:
+def _stage(school_class: SchoolClass) -> str:
     """The stage of school: of the type of school where that says it, otherwise by age; empty where neither does."""
     category = school_types().get(school_class.school.type_key or "", {}).get("category", "")
     return category if category in STAGES else ""

@@ -1,4 +1,4 @@
-"""Messages between Carla and Emil, and what helps when they go wrong."""
+"""Carla and Emil write to each other, and block and report when it goes wrong."""
 
 import pytest
 from sqlalchemy import select
@@ -6,30 +6,33 @@ from sqlalchemy import select
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
-from portal.partnering.actions.messages import block, handle, may_write, report, unblock, write
-from portal.partnering.actions.requests import Words, accept, answer
+from portal.partnering.actions.entries import Message
+from portal.partnering.actions.messages import write
+from portal.partnering.actions.requests import accept, decline
+from portal.partnering.actions.safety import block, handle, report, unblock
 from portal.partnering.models import Entry
-from portal.partnering.queries import requests as queries
-from portal.partnering.queries import safety as safety_queries
-from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status, Step
+from portal.partnering.queries.messages import history, may_write
+from portal.partnering.queries.safety import count_reports, open_reports
+from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status
+from tests.builders.emails import emails
+from tests.builders.partner_requests import asked
 from tests.builders.searching import Profiles
-from tests.partnering.test_asking import asked, emails
 
-HELLO = Words("Guten Morgen!", "de")
+HELLO = Message("Guten Morgen!", "de")
 LONG = "Wort " * 200
 
 
-def test_both_write_and_each_message_makes_one_mail_in_the_language_of_its_reader(profiles: Profiles) -> None:
+def test_both_write_and_each_message_makes_one_email_in_the_language_of_its_reader(profiles: Profiles) -> None:
     request = asked(profiles)
     write(request, HELLO, by=profiles.carla)
-    write(request, Words("Günaydın!", "tr"), by=profiles.emil)
+    write(request, Message("Günaydın!", "tr"), by=profiles.emil)
     assert emails("message") == [("emil", "tr"), ("carla", "de")]
-    said = [(entry.text, entry.language) for entry in queries.thread(request)[1:]]
+    said = [(entry.text, entry.language) for entry in history(request)[1:]]
     assert said == [("Guten Morgen!", "de"), ("Günaydın!", "tr")]
 
 
-def test_a_mail_carries_an_excerpt_and_no_address(profiles: Profiles) -> None:
-    write(asked(profiles), Words(LONG, "de"), by=profiles.carla)
+def test_an_email_carries_an_excerpt_and_no_address(profiles: Profiles) -> None:
+    write(asked(profiles), Message(LONG, "de"), by=profiles.carla)
     email = db.session.scalars(select(Email).where(Email.event.contains("message"))).one()
     assert len(email.text) < 700
     assert "Carla" not in email.text
@@ -52,7 +55,7 @@ def test_they_write_on_after_accepting_but_not_after_declining(profiles: Profile
     accept(request, by=profiles.emil)
     assert may_write(request)
     other = asked(profiles, profiles.another(1, n_wanted=2), profiles.another(2))
-    answer(other, Step.DECLINE, Words("Nein", "fr"), by=other.to_search.school_class.teacher)
+    decline(other, Message("Nein", "fr"), by=other.to_search.school_class.teacher)
     with pytest.raises(Refused) as refused:
         write(other, HELLO, by=other.from_search.school_class.teacher)
     assert refused.value.code == PartneringRefusal.MESSAGES_CLOSED
@@ -89,10 +92,10 @@ def test_partners_who_block_write_no_more(profiles: Profiles) -> None:
 
 def test_a_report_goes_to_the_coordination_of_the_reporters_region(profiles: Profiles) -> None:
     request = asked(profiles)
-    made = report(request, Words("Bu doğru değil.", "tr"), by=profiles.emil)
+    made = report(request, Message("Bu doğru değil.", "tr"), by=profiles.emil)
     assert (made.region_key, emails("report")) == ("bursa", [("gero", "tr")])
-    assert safety_queries.open_reports(["bursa"]) == [made]
-    assert (safety_queries.open_reports(["hessen"]), safety_queries.count_reports(["bursa", "hessen"])) == ([], 1)
+    assert open_reports(["bursa"]) == [made]
+    assert (open_reports(["hessen"]), count_reports(["bursa", "hessen"])) == ([], 1)
 
 
 def test_nobody_reports_the_same_twice_until_it_is_dealt_with(profiles: Profiles) -> None:
@@ -104,7 +107,7 @@ def test_nobody_reports_the_same_twice_until_it_is_dealt_with(profiles: Profiles
     handle(made, by=profiles.gero)
     handle(made, by=profiles.gero)
     assert emails("handled") == [("emil", "tr")]
-    assert (made.handled_by_id, safety_queries.open_reports(["bursa"])) == (profiles.gero.id, [])
+    assert (made.handled_by_id, open_reports(["bursa"])) == (profiles.gero.id, [])
     assert report(request, HELLO, by=profiles.emil).handled_at is None
 
 

@@ -1,4 +1,4 @@
-"""Two classes become partners, told with Carla in Hessen and Emil in Bursa; nobody is counted beyond the wish."""
+"""Carla in Hessen and Emil in Bursa become partners; no class gets more partners than it looks for."""
 
 import pytest
 from sqlalchemy import select
@@ -7,11 +7,12 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
+from portal.matching.rules import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
-from portal.partnering.rules import PartneringRefusal, pair
+from portal.partnering.rules import PartneringRefusal, pair_key
 from portal.projects.queries import own_projects, parts
-from portal.projects.rules import Relation
+from portal.projects.rules import Form, Relation
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from tests.builders.searching import FIRST, LAST, Profiles
@@ -19,7 +20,7 @@ from tests.builders.searching import FIRST, LAST, Profiles
 
 def asked(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
     request = PartnerRequest(
-        pair=pair(one.id, other.id),
+        pair=pair_key(one.id, other.id),
         from_search=one,
         to_search=other,
         starts_on=FIRST,
@@ -43,8 +44,8 @@ def test_both_teachers_own_the_joint_project_alike(profiles: Profiles) -> None:
         assert project in own_projects(teacher)
 
 
-def test_the_joint_project_says_what_both_wish_for(profiles: Profiles) -> None:
-    profiles.other_search.topics, profiles.other_search.form = ["music_theatre_dance", "health_sport"], "hybrid"
+def test_the_joint_project_says_what_both_look_for(profiles: Profiles) -> None:
+    profiles.other_search.topics, profiles.other_search.form = ["music_theatre_dance", "health_sport"], Form.HYBRID
     project = join_partners(profiles.search, profiles.other_search, by=profiles.emil)
 
     assert (project.title, project.language) == ("Musik, Theater und Tanz: Lindenbrück – Ovacık", "de")
@@ -68,7 +69,7 @@ def test_a_project_that_is_over_takes_nobody_in(profiles: Profiles) -> None:
     assert profiles.project.teachers == [profiles.carla]
 
 
-def test_a_wish_counts_up_to_what_was_wished(profiles: Profiles) -> None:
+def test_a_search_counts_up_to_the_number_of_partners_that_it_asks_for(profiles: Profiles) -> None:
     profiles.search.n_wanted = 2
     before = profiles.search.changed_at
     join_partners(profiles.search, profiles.other_search, by=profiles.emil)
@@ -91,8 +92,8 @@ def test_a_class_that_has_found_its_partners_takes_no_more(profiles: Profiles) -
         assert refused.value.code == why
 
 
-@pytest.mark.parametrize("status", ["closed", "expired", "waiting"])
-def test_a_class_that_does_not_look_is_not_joined(profiles: Profiles, status: str) -> None:
+@pytest.mark.parametrize("status", [SearchStatus.CLOSED, SearchStatus.EXPIRED, SearchStatus.WAITING])
+def test_a_class_that_does_not_look_is_not_joined(profiles: Profiles, status: SearchStatus) -> None:
     profiles.other_search.status = status
     with pytest.raises(Refused) as refused:
         join_partners(profiles.search, profiles.other_search, by=profiles.emil)
@@ -107,7 +108,7 @@ def test_nobody_is_counted_twice_as_partner_of_the_same_class(profiles: Profiles
     assert refused.value.code == PartneringRefusal.ALREADY_PARTNERS
 
 
-def test_a_resting_region_gets_no_new_partners(profiles: Profiles) -> None:
+def test_a_suspended_region_gets_no_new_partners(profiles: Profiles) -> None:
     db.session.add(RegionStatus(region_key="bursa", status="suspended", since=FIRST.replace(year=2025)))
     db.session.commit()
     with pytest.raises(Refused) as refused:

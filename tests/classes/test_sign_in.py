@@ -1,4 +1,4 @@
-"""Anna and Ben come in by card and by class code; nobody comes in by guessing."""
+"""Anna and Ben sign in by card and by class code; nobody gets in by guessing."""
 
 import pytest
 from flask import Flask
@@ -22,8 +22,8 @@ def card(cast: Cast) -> str:
 
 def who(client: FlaskClient) -> str | None:
     with client.session_transaction() as session:
-        found: str | None = session.get("_user_id")
-        return found
+        user_id: str | None = session.get("_user_id")
+        return user_id
 
 
 def test_anna_scans_her_card_and_taps_once(cast: Cast, client: FlaskClient, card: str) -> None:
@@ -94,25 +94,25 @@ def test_a_wrong_code_says_what_to_do_and_stays_in_the_field(client: FlaskClient
     assert client.post("/en/class", data={"code": ""}).status_code == 422
 
 
-def test_guessing_is_throttled_through_every_door(client: FlaskClient, cast: Cast, card: str) -> None:
-    doors = ("/en/card/{}", "/en/class/{}", "/k/{}", "/c/{}")
+def test_guessing_is_throttled_on_every_page(client: FlaskClient, cast: Cast, card: str) -> None:
+    paths = ("/en/card/{}", "/en/class/{}", "/k/{}", "/c/{}")
     for number in range(FAILURES_PER_ADDRESS):
-        assert client.get(doors[number % 4].format(f"K{number:05}")).status_code == 404
+        assert client.get(paths[number % 4].format(f"K{number:05}")).status_code == 404
     assert client.get("/en/class/AAAAAA").status_code == 429
     assert client.post("/en/card", data={"code": card}).status_code == 429
     elsewhere = client.get("/en/class/AAAAAA", environ_base={"REMOTE_ADDR": "198.51.100.7"})
     assert elsewhere.status_code == 200
 
 
-def test_a_whole_school_comes_in_from_one_address(client: FlaskClient, cast: Cast) -> None:
+def test_a_whole_school_signs_in_from_one_address(client: FlaskClient, cast: Cast) -> None:
     for _ in range(FAILURES_PER_ADDRESS + 1):
         assert client.get("/en/class/AAAAAA").status_code == 200
 
 
 @pytest.mark.parametrize("code", ["%00", "%F0%9F%A6%8A", "A" * 3000, "..%2F..", "'%20OR%201=1", "K%C4%B0", "%FF"])
 def test_naughty_codes_find_nothing(client: FlaskClient, cast: Cast, code: str) -> None:
-    for door in ("/en/card/", "/en/class/", "/k/", "/c/"):
-        assert client.get(door + code).status_code == 404
+    for path in ("/en/card/", "/en/class/", "/k/", "/c/"):
+        assert client.get(path + code).status_code == 404
 
 
 def test_the_short_addresses_without_a_code_lead_to_the_field(client: FlaskClient) -> None:

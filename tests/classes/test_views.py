@@ -49,7 +49,7 @@ def test_what_was_typed_stays_when_the_form_comes_back(cast: Cast, carla: FlaskC
     assert queries.own_classes(cast.carla) == [cast.school_class]
 
 
-def test_a_resting_partnership_says_why(cast: Cast, carla: FlaskClient) -> None:
+def test_a_suspended_partnership_is_named_as_the_reason(cast: Cast, carla: FlaskClient) -> None:
     set_status(get_region("hessen"), Status.SUSPENDED, today())
     db.session.commit()
     answer = carla.post("/en/classes/new", data=filled())
@@ -150,7 +150,7 @@ def test_nobody_else_has_classes(cast: Cast) -> None:
     assert cast.signed_in(None).get("/en/classes").status_code == 303
 
 
-def test_a_teacher_without_a_school_is_told(cast: Cast) -> None:
+def test_a_teacher_without_a_school_reads_what_to_do(cast: Cast) -> None:
     membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
     membership.declined_at = now()
     db.session.commit()

@@ -10,36 +10,21 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
-from portal.matching.models import PartnerSearch
+from portal.partnering.actions.entries import Message
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.actions.requests import Proposal, Words, accept, answer, propose, send
+from portal.partnering.actions.requests import Proposal, accept, decline, propose, withdraw
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
-from portal.partnering.rules import MOST_WAITING, PartneringRefusal, Reason, Relation, Status, Step
-from portal.partnering.views.pages import proposed_period, proposed_text
+from portal.partnering.queries.messages import history
+from portal.partnering.rules import MOST_WAITING, DeclineReason, PartneringRefusal, Relation, Status
+from portal.partnering.views.new_request import proposed_text
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
+from tests.builders.emails import emails
+from tests.builders.partner_requests import SPRING, TEXT, asked
 from tests.builders.searching import FIRST, LAST, Profiles
 
-TEXT = Words("Merhaba, birlikte çalışmak ister misiniz?", "tr")
 UNNOTICED = {"synchronize_session": False}
-SPRING = (FIRST + timedelta(days=200), FIRST + timedelta(days=230))
-
-
-def asked(
-    profiles: Profiles, search: PartnerSearch | None = None, other: PartnerSearch | None = None
-) -> PartnerRequest:
-    """Carla’s request to Emil, or from and to others."""
-    search, other = search or profiles.search, other or profiles.other_search
-    request = send(search, other, Proposal(TEXT, FIRST, LAST), by=search.school_class.teacher)
-    db.session.commit()
-    return request
-
-
-def emails(start: str = "") -> list[tuple[str, str]]:
-    """Whom the letters of an event went to, in which language."""
-    found = db.session.scalars(select(Email).where(Email.event.contains(start)).order_by(Email.id))
-    return [(email.recipient.partition("@")[0], email.language) for email in found]
 
 
 def test_the_proposal_is_written_in_the_language_of_whoever_reads_it(profiles: Profiles) -> None:
@@ -50,22 +35,15 @@ def test_the_proposal_is_written_in_the_language_of_whoever_reads_it(profiles: P
     assert "Carla" not in text
 
 
-def test_the_proposed_time_is_what_both_offer(profiles: Profiles) -> None:
-    profiles.other_search.starts_on = FIRST + timedelta(days=30)
-    assert proposed_period(profiles.search, profiles.other_search) == (FIRST + timedelta(days=30), LAST)
-    profiles.other_search.starts_on = LAST + timedelta(days=1)
-    assert proposed_period(profiles.search, profiles.other_search) == (FIRST, LAST)
-
-
 def test_emil_reads_the_request_in_his_language_and_has_ten_school_days(profiles: Profiles) -> None:
     request = asked(profiles)
-    assert (request.status, queries.parts(profiles.emil, request)) == (Status.SENT, {Relation.RECEIVER})
+    assert (request.status, queries.relations(profiles.emil, request)) == (Status.SENT, {Relation.RECEIVER})
     assert today() < request.remind_on < request.due_on
     assert request.due_on - today() >= timedelta(days=12)
     assert queries.waits_for(profiles.emil, request)
     assert not queries.waits_for(profiles.carla, request)
     assert emails() == [("emil", "tr")]
-    assert [(e.step, e.text, e.language) for e in queries.thread(request)] == [("send", TEXT.text, "tr")]
+    assert [(e.step, e.text, e.language) for e in history(request)] == [("send", TEXT.text, "tr")]
 
 
 def test_emil_accepts_and_both_own_the_joint_project(profiles: Profiles) -> None:
@@ -74,7 +52,7 @@ def test_emil_accepts_and_both_own_the_joint_project(profiles: Profiles) -> None
     assert project.teachers == [profiles.carla, profiles.emil]
     assert (request.status, request.project_id) == (Status.ACCEPTED, project.id)
     assert (project.starts_on, project.ends_on) == (FIRST, LAST)
-    assert [entry.step for entry in queries.thread(request)] == ["send", "accept"]
+    assert [entry.step for entry in history(request)] == ["send", "accept"]
     assert emails("accept") == [("carla", "de")]
 
 
@@ -84,7 +62,7 @@ def test_emil_joins_the_project_that_carla_chose(profiles: Profiles) -> None:
     assert accept(request, by=profiles.emil) is profiles.project
 
 
-def test_nobody_is_led_into_a_project_that_is_not_the_senders(profiles: Profiles) -> None:
+def test_nobody_joins_a_project_that_is_not_the_senders(profiles: Profiles) -> None:
     request = asked(profiles)
     request.project_id = profiles.other_project.id
     assert accept(request, by=profiles.emil) is not profiles.other_project
@@ -92,7 +70,7 @@ def test_nobody_is_led_into_a_project_that_is_not_the_senders(profiles: Profiles
 
 def test_emil_declines_with_a_reason_that_carla_reads_in_german(profiles: Profiles) -> None:
     request = asked(profiles)
-    answer(request, Step.DECLINE, Words("Belki seneye.", "tr", (Reason.TIME,)), by=profiles.emil)
+    decline(request, Message("Belki seneye.", "tr", (DeclineReason.TIME,)), by=profiles.emil)
     assert request.status == Status.DECLINED
     email = db.session.scalars(select(Email).where(Email.event.contains("decline"))).one()
     assert (email.recipient, email.language) == ("carla@school.example", "de")
@@ -102,17 +80,17 @@ def test_emil_declines_with_a_reason_that_carla_reads_in_german(profiles: Profil
 
 def test_declining_needs_a_reason(profiles: Profiles) -> None:
     with pytest.raises(Refused) as refused:
-        answer(asked(profiles), Step.DECLINE, Words(), by=profiles.emil)
+        decline(asked(profiles), Message(), by=profiles.emil)
     assert refused.value.code == Impossible.REASON_MISSING
 
 
 def test_they_propose_other_times_until_one_accepts(profiles: Profiles) -> None:
     request = asked(profiles)
-    propose(request, Proposal(Words(), *SPRING), by=profiles.emil)
+    propose(request, Proposal(Message(), SPRING), by=profiles.emil)
     assert (request.status, queries.waits_for(profiles.carla, request)) == (Status.PROPOSED, True)
-    propose(request, Proposal(Words("Früher?", "de"), FIRST, SPRING[0]), by=profiles.carla)
+    propose(request, Proposal(Message("Früher?", "de"), (FIRST, SPRING[0])), by=profiles.carla)
     assert (request.status, queries.waits_for(profiles.emil, request)) == (Status.SENT, True)
-    propose(request, Proposal(Words(), *SPRING), by=profiles.emil)
+    propose(request, Proposal(Message(), SPRING), by=profiles.emil)
     project = accept(request, by=profiles.carla)
     assert (project.starts_on, project.ends_on) == SPRING
     assert emails("propose") == [("carla", "de"), ("emil", "tr"), ("carla", "de")]
@@ -121,7 +99,7 @@ def test_they_propose_other_times_until_one_accepts(profiles: Profiles) -> None:
 
 def test_carla_withdraws(profiles: Profiles) -> None:
     request = asked(profiles)
-    answer(request, Step.WITHDRAW, Words(), by=profiles.carla)
+    withdraw(request, by=profiles.carla)
     assert (request.status, emails("withdraw")) == (Status.WITHDRAWN, [("emil", "tr")])
     with pytest.raises(Refused) as refused:
         accept(request, by=profiles.emil)
@@ -134,7 +112,7 @@ def test_two_classes_have_one_live_request_whoever_asks(profiles: Profiles) -> N
     with pytest.raises(Refused) as refused:
         asked(profiles, profiles.other_search, profiles.search)
     assert refused.value.code == PartneringRefusal.ALREADY_ASKED
-    answer(first, Step.DECLINE, Words("Nein", "de"), by=profiles.emil)
+    decline(first, Message("Nein", "de"), by=profiles.emil)
     assert asked(profiles, profiles.other_search, profiles.search).status == Status.SENT
 
 
@@ -154,7 +132,7 @@ def test_partners_are_not_asked_again(profiles: Profiles) -> None:
     assert refused.value.code == PartneringRefusal.ALREADY_PARTNERS
 
 
-def test_nothing_is_asked_while_a_partnership_rests(profiles: Profiles) -> None:
+def test_nothing_is_asked_while_a_partnership_is_suspended(profiles: Profiles) -> None:
     db.session.add(RegionStatus(region_key="bursa", status="suspended", since=today() - timedelta(days=1)))
     db.session.commit()
     with pytest.raises(Refused) as refused:
@@ -172,12 +150,12 @@ def test_a_request_that_was_withdrawn_at_the_same_moment_joins_nobody(profiles: 
     assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
-def test_a_shelf_for_what_waits_for_whom(profiles: Profiles) -> None:
+def test_lists_for_what_waits_for_whom(profiles: Profiles) -> None:
     nora = profiles.another(1)
     sent, received = asked(profiles), asked(profiles, nora, profiles.search)
     done = asked(profiles, profiles.another(2), profiles.search)
-    answer(done, Step.DECLINE, Words("Nein", "de"), by=profiles.carla)
-    shelf = queries.shelf(profiles.carla)
-    assert (shelf.waiting, shelf.sent, shelf.done) == ([received], [sent], [done])
+    decline(done, Message("Nein", "de"), by=profiles.carla)
+    requests = queries.own_requests(profiles.carla)
+    assert (requests.waiting, requests.sent, requests.done) == ([received], [sent], [done])
     assert queries.waiting_for(profiles.carla) == [received]
-    assert queries.shelf(profiles.dana) == queries.Shelf([], [], [])
+    assert queries.own_requests(profiles.dana) == queries.RequestLists([], [], [])

@@ -1,0 +1,37 @@
+"""Reads the rules of a programme from a row of text, as data/programmes.csv and the database have it."""
+
+from collections.abc import Mapping
+
+from portal.funding.rules.eligibility import Extra, Programme, ProgrammeStatus
+
+Row = Mapping[str, str]
+GRANT = "grant"
+
+
+def programme_from(row: Row) -> Programme:
+    """What a programme asks of partners."""
+    return Programme(
+        key=row["key"],
+        status=ProgrammeStatus(row["status"]),
+        n_organisations=number(row, "min_orgs") or 0,
+        n_countries=number(row, "min_countries") or 0,
+        n_eu_countries=number(row, "min_eu_countries") or 0,
+        most_organisations=number(row, "max_orgs"),
+        counted=row["count_set"],
+        extra=row["extra_partners"] or Extra.NONE,
+        forbidden=_codes(row, "forbid_countries"),
+        required=_codes(row, "require_countries"),
+    )
+
+
+def is_grant(row: Row) -> bool:
+    """Whether the programme gives money; the others are networks, contests and awards."""
+    return row["type"] == GRANT
+
+
+def number(row: Row, name: str) -> int | None:
+    return int(row[name]) if row.get(name) else None
+
+
+def _codes(row: Row, name: str) -> frozenset[str]:
+    return frozenset(code for code in row.get(name, "").split(";") if code)

@@ -1,0 +1,13 @@
+"""Sets what counts how much when two classes are compared."""
+
+from collections.abc import Mapping
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.matching.models import Weighting
+from portal.matching.rules import Criterion, balanced
+
+
+def set_weights(weights: Mapping[Criterion, int], *, by: Person) -> None:
+    """From now on these weights count, scaled to 100 points."""
+    db.session.add(Weighting(weights=dict(balanced(weights)), by_id=by.id))

@@ -1,0 +1,61 @@
+"""What helps when messages go wrong: teachers block each other, and report requests to the coordination."""
+
+from contextlib import suppress
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from portal.accounts.models import Person
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import possible
+from portal.partnering.actions.entries import Message, close
+from portal.partnering.models import Block, PartnerRequest, Report
+from portal.partnering.notifications import notify_handled, notify_reported, notify_step
+from portal.partnering.queries.locks import live_between_teachers
+from portal.partnering.queries.requests import relations, sides
+from portal.partnering.rules import TRANSITIONS, PartneringRefusal, Step
+
+
+def block(request: PartnerRequest, *, by: Person) -> None:
+    """Nothing more comes from the other teacher; what waits between the two teachers ends, without a reason."""
+    other_id = sides(by, request)[1].teacher_id
+    with suppress(IntegrityError), db.session.begin_nested():  # a second click changes nothing
+        db.session.add(Block(by_id=by.id, person_id=other_id))
+    for waiting in live_between_teachers(by.id, other_id):
+        _end(waiting, by)
+
+
+def unblock(person_id: int, *, by: Person) -> None:
+    db.session.execute(delete(Block).where(Block.by_id == by.id, Block.person_id == person_id))
+
+
+def report(request: PartnerRequest, message: Message, *, by: Person) -> Report:
+    """Asks the coordination of the own region to look at it."""
+    mine, _ = sides(by, request)
+    made = Report(
+        request_id=request.id, by_id=by.id, region_key=mine.region_key, text=message.text, language=message.language
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:
+        raise Refused(PartneringRefusal.ALREADY_REPORTED) from None
+    notify_reported(made)
+    return made
+
+
+def handle(report: Report, *, by: Person) -> None:
+    """The coordination has dealt with it; the reporter hears so."""
+    if report.handled_at is None:
+        report.handled_at, report.handled_by_id = now(), by.id
+        notify_handled(report)
+
+
+def _end(request: PartnerRequest, by: Person) -> None:
+    """Declines or withdraws a live request; the transitions always allow one of the two."""
+    transitions = possible(TRANSITIONS, request.status, relations(by, request))
+    transition = next(each for each in transitions if each.step in (Step.DECLINE, Step.WITHDRAW))
+    close(request, transition.step, transition.to, by)
+    notify_step(request, sides(by, request)[1], transition.step)

@@ -1,0 +1,32 @@
+"""Reads what two teachers have written and done, and whether they may write on."""
+
+from itertools import takewhile
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.partnering.models import Entry, PartnerRequest
+from portal.partnering.queries.safety import is_blocked
+from portal.partnering.rules import MOST_UNANSWERED, TAKES_MESSAGES
+
+LONGEST_HISTORY = 500
+
+
+def history(request: PartnerRequest) -> list[Entry]:
+    """All that was said and done, the oldest first."""
+    query = select(Entry).where(Entry.request_id == request.id).order_by(Entry.id)
+    return list(db.session.scalars(query.limit(LONGEST_HISTORY)))
+
+
+def may_write(request: PartnerRequest) -> bool:
+    """Whether the two sides can write to each other."""
+    teachers = request.from_search.teacher_id, request.to_search.teacher_id
+    return request.status in TAKES_MESSAGES and not is_blocked(*teachers)
+
+
+def count_unanswered(person: Person, request: PartnerRequest) -> int:
+    """How many messages the person has written since anything else happened; no more than may be written."""
+    query = select(Entry).where(Entry.request_id == request.id).order_by(Entry.id.desc()).limit(MOST_UNANSWERED)
+    own = takewhile(lambda entry: entry.by_id == person.id and not entry.step, db.session.scalars(query))
+    return len(list(own))

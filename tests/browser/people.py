@@ -1,0 +1,26 @@
+"""People in front of a browser each."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.builders.served import Site
+
+AXE = Axe()
+
+
+def signed_in(browser: Browser, site: Site, link: str, width: int) -> Page:
+    page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
+    page.goto(link)
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile("/desk$"))
+    return page
+
+
+def is_well(page: Page) -> None:
+    """Accessible, and as wide as the window."""
+    assert [
+        fault["id"] for fault in AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    ] == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
