@@ -95,8 +95,7 @@ WRITES_HTML = {
     "core/web/translation.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
     "classes/views/pages.py": "our own drawing",
-    "site/views/cards.py": "our own drawing",
-    "site/queries/search.py": "format() and join() escape",
+    "site/views/excerpts.py": "format() and join() escape",
 }
 
 

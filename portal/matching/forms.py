@@ -20,10 +20,13 @@ from portal.classes.forms import Count, LanguageRow
 from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
 from portal.matching.labels.codes import CRITERIA
-from portal.matching.rules import LEVELS, LOWEST, MOST_PARTNERS, Criterion
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.profiles import LEVELS
+from portal.matching.rules.searches import MOST_PARTNERS
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS
 from portal.projects.rules import Form as Meeting
+from portal.solver.scoring import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
@@ -76,7 +79,7 @@ class PartnerSearchForm(Form):
         return {row["language"]: row["level"] for row in self.languages.data if row["language"]}
 
     def validate_languages(self, _field: Any) -> None:
-        if not any(LEVELS[level] >= LOWEST for level in self.known_languages().values() if level):  # type: ignore[index]
+        if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
 
     def validate_ends_on(self, field: Any) -> None:

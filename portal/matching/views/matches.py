@@ -19,7 +19,7 @@ from portal.matching.labels.codes import STATUSES
 from portal.matching.labels.explanations import explain
 from portal.matching.queries import searches as queries
 from portal.matching.queries.comparison import compare
-from portal.matching.rules import LIVE, Status
+from portal.matching.rules.searches import LIVE, Status
 from portal.matching.views.filters import known, menus
 from portal.matching.views.map import drawn
 from portal.regions.queries import all_regions

@@ -22,7 +22,7 @@ from portal.matching.forms import PartnerSearchForm
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.models import PartnerSearch
 from portal.matching.queries import searches as queries
-from portal.matching.rules import LIVE, SearchRefusal
+from portal.matching.rules.searches import LIVE, SearchRefusal
 from portal.projects.labels import topic_choices
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
