@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of, get_person
+from portal.accounts.queries.people import coordinators_of, get_person
 from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match
