@@ -26,10 +26,12 @@ from portal.holidays.models import Holiday
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import DEFAULT_WEIGHTS, Filters
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
+from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -44,33 +46,33 @@ VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", 
 ROUTES = """
 GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.robots                     -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.site_map                   -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.site_map_part              hessen                                 | 200 200 200 200 200 200 200 200 200
-GET  front.without_language           -                                      | 302 302 302 302 302 302 302 302 302
-GET  front.home                       -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.gallery                    -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.projects                   -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.regions                    -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.region                     hessen                                 | 200 200 200 200 200 200 200 200 200
-GET  front.search                     -                                      | 200 200 200 200 200 200 200 200 200
-GET  front.project                    project draft                          | 404 200 200 404 200 404 404 404 404
-GET  front.project                    project joint                          | 404 200 200 200 200 200 404 404 404
-GET  front.project                    project submitted                      | 404 200 200 404 200 404 200 404 404
-GET  front.project                    project declined                       | 404 200 200 404 200 404 200 404 404
-GET  front.project                    project accepted                       | 200 200 200 200 200 200 200 200 200
-GET  front.project                    project public                         | 200 200 200 200 200 200 200 200 200
+GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
+GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.gallery                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
+GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
+GET  site.project                     project submitted                      | 404 200 200 404 200 404 200 404 404
+GET  site.project                     project declined                       | 404 200 200 404 200 404 200 404 404
+GET  site.project                     project accepted                       | 200 200 200 200 200 200 200 200 200
+GET  site.project                     project public                         | 200 200 200 200 200 200 200 200 200
 GET  accounts.sign_in                 -                                      | 200 302 302 302 302 302 302 302 302
 POST accounts.sign_in                 -                                      | 422 422 422 422 422 422 422 422 422
 POST accounts.sign_out                -                                      |  in 303 303 303 303 303 303 303 303
 GET  accounts.ask_for_link            -                                      | 200 200 200 200 200 200 200 200 200
 POST accounts.ask_for_link            -                                      | 422 422 422 422 422 422 422 422 422
-GET  accounts.sign_in_by_link         letter sign_in                         | 200 200 200 200 200 200 200 200 200
-POST accounts.sign_in_by_link         letter sign_in                         | 303 303 303 303 303 303 303 303 303
-GET  accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
-POST accounts.confirm_email           letter confirm_email                   | 303 303 303 303 303 303 303 303 303
-GET  accounts.invitation              letter invitation                      | 200 200 200 200 200 200 200 200 200
-POST accounts.invitation              letter invitation                      | 422 422 422 422 422 422 422 422 422
+GET  accounts.sign_in_by_link         email sign_in                          | 200 200 200 200 200 200 200 200 200
+POST accounts.sign_in_by_link         email sign_in                          | 303 303 303 303 303 303 303 303 303
+GET  accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
+POST accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
+GET  accounts.invitation              email invitation                       | 200 200 200 200 200 200 200 200 200
+POST accounts.invitation              email invitation                       | 422 422 422 422 422 422 422 422 422
 GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
 POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
 POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
@@ -79,10 +81,10 @@ POST accounts.password                -                                      |  
 GET  accounts.change_email            -                                      |  in 403 403 403 200 200 200 200 200
 POST accounts.change_email            -                                      |  in 403 403 403 422 422 422 422 422
 POST accounts.drop_change             -                                      |  in 403 403 403 303 303 303 303 303
-GET  accounts.prove_new_email         letter new_email                       |  in 403 403 403 200 303 303 303 303
-POST accounts.prove_new_email         letter new_email                       |  in 403 403 403 303 303 303 303 303
-GET  accounts.keep_old_email          letter old_email                       | 200 200 200 200 200 200 200 200 200
-POST accounts.keep_old_email          letter old_email                       | 303 303 303 303 303 303 303 303 303
+GET  accounts.prove_new_email         email new_email                        |  in 403 403 403 200 303 303 303 303
+POST accounts.prove_new_email         email new_email                        |  in 403 403 403 303 303 303 303 303
+GET  accounts.keep_old_email          email old_email                        | 200 200 200 200 200 200 200 200 200
+POST accounts.keep_old_email          email old_email                        | 303 303 303 303 303 303 303 303 303
 POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
 GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
@@ -141,16 +143,16 @@ GET  projects.change                  project submitted                      |  
 GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
 POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
 POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
-POST projects.make_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
-POST projects.make_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
-POST projects.make_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project public → finish                |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST projects.take_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
+POST projects.take_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project public → finish                |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -178,17 +180,17 @@ GET  contributions.versions           published                              |  
 GET  contributions.version            draft                                  |  in 200 404 404 404 404 404 404 404
 GET  contributions.version            in_review                              |  in 200 404 404 200 404 200 404 404
 GET  contributions.version            published                              |  in 200 404 404 200 404 200 404 404
-POST contributions.make_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
-POST contributions.make_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
-POST contributions.make_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
-POST contributions.make_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
-POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
-POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
-POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.take_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
+POST contributions.take_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
+POST contributions.take_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
+POST contributions.take_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
+POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
+POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
+POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
@@ -267,7 +269,7 @@ POST rounds.confirm                   proposal                               |  
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
-GET  desk.show                        -                                      |  in 200 200 200 200 200 200 200 200
+GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -276,20 +278,20 @@ GET  regions.edit                     hessen                                 |  
 POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
 POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
 """
-WORKS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
+CONTRIBUTIONS = ("draft", "submitted", "returned", "in_review", "rejected", "published", "withdrawn")
 PROJECTS = ("draft", "submitted", "declined", "accepted", "finished")
 
 
 class World(Cast):
-    """The cast with everything that could leak: works and projects in every state, files, codes, links, memberships."""
+    """The cast with everything that could leak: contributions and projects in every state, files, codes, links, memberships."""
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
         beat()  # a worker lives, or /healthz would say that the queue is unwell
-        self.kept = self._kept_file()
+        self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
-        for status in WORKS:
+        for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
@@ -307,7 +309,7 @@ class World(Cast):
         db.session.commit()
         self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
 
-    def _kept_file(self) -> dict[str, Any]:
+    def _stored_file(self) -> dict[str, Any]:
         path = the_store().incoming() / "picture.webp"
         path.write_bytes(b"RIFF....WEBP")
         facts = {"mime": "image/webp", "bytes": 12, "sha256": "0" * 64, "width": 1, "height": 1}
@@ -319,7 +321,7 @@ class World(Cast):
         media[1].removed_at = contribution.created_at
         db.session.add(Version(contribution_id=contribution.id, number=1, title="", text="", language="de", media=[]))
         db.session.flush()
-        place = {"work_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
+        place = {"contribution_id": contribution.id, "medium_id": media[0].id, "variant": "full", "number": 1}
         self.places[status] = place
         self.places[f"{status}, removed"] = {**place, "medium_id": media[1].id}
 
@@ -328,7 +330,7 @@ class World(Cast):
             contribution=contribution,
             kind="image",
             name="a.webp",
-            files={"full": self.kept},
+            files={"full": self.stored},
             n_bytes=12,
             sha256="0" * 64,
         )
@@ -337,14 +339,14 @@ class World(Cast):
 
     def _own_project(self, status: str) -> None:
         project = self._project(self.carla, self.school, self.school_class, f"Projekt {status}", "de")
-        project.status, project.is_public = status, status in ("accepted", "finished")
+        project.status, project.is_public = ProjectStatus(status), status in ("accepted", "finished")
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
 
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
-        project.status, project.is_public = "draft", False
+        project.status, project.is_public = ProjectStatus.DRAFT, False
         project.teachers.append(self.emil)
         project.classes.append(self.other_class)
         db.session.flush()
@@ -379,13 +381,13 @@ class World(Cast):
             (Purpose.CONFIRM_EMAIL, self.carla),
             (Purpose.INVITATION, ida),
         ):
-            self.places[f"letter {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+            self.places[f"email {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
         change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
         db.session.add(change)
         db.session.flush()
         for purpose in (Purpose.NEW_EMAIL, Purpose.OLD_EMAIL):
             token = change_link(purpose, change, "en").rpartition("/")[2]
-            self.places[f"letter {purpose.name.lower()}"] = {"token": token}
+            self.places[f"email {purpose.name.lower()}"] = {"token": token}
 
     def _partner_search(self) -> None:
         """Another class of Carla’s looks for partners; Anna’s own does not yet."""
@@ -520,7 +522,9 @@ def answers_to(standing: tuple[World, Connection]) -> Iterator[Callable[..., dic
     forget_everything(world.app)
 
 
-@pytest.mark.parametrize(("method", "endpoint", "place", "answers"), table(), ids=str)
+@pytest.mark.parametrize(
+    ("method", "endpoint", "place", "answers"), [pytest.param(*row, id=" ".join(row[:3])) for row in table()]
+)
 def test_every_route_answers_every_visitor_as_the_table_says(
     answers_to: Callable[..., dict[str, str]], method: str, endpoint: str, place: str, answers: list[str]
 ) -> None:

@@ -22,13 +22,16 @@ from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import CRITERIA, REFUSALS
-from portal.matching.rules import LEVELS, LOWEST, MOST_PARTNERS, Criterion, SearchRefusal
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.profiles import LEVELS
+from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS, topic_choices
 from portal.projects.rules import Form as Meeting
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
 from portal.regions.rules import RegionRefusal
+from portal.solver.scoring import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
@@ -121,7 +124,7 @@ class PartnerSearchForm(Form):
         return is_enough
 
     def validate_languages(self, _field: Any) -> None:
-        if not any(LEVELS[level] >= LOWEST for level in self.known_languages().values() if level):  # type: ignore[index]
+        if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
 
     def validate_ends_on(self, field: Any) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
-from portal.matching.rules import LIVE, Status
+from portal.matching.rules.searches import LIVE, Status
 from portal.projects.rules import Form
 
 IS_LIVE = text("status IN ('waiting', 'open', 'fulfilled')")

@@ -12,7 +12,7 @@ from portal.matching.actions.weights import set_weights
 from portal.matching.forms import WeightsForm
 from portal.matching.queries.pool import the_weights
 from portal.matching.queries.searches import effect_of
-from portal.matching.rules import Criterion, balanced
+from portal.matching.rules.criteria import Criterion, balanced
 
 routes = Routes()
 

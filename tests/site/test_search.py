@@ -3,30 +3,31 @@
 import pytest
 
 from portal.core.search.stems import query_groups
-from portal.site.queries.search import around, marked, regions_named, search
+from portal.site.queries.search import regions_named
+from portal.site.views.excerpts import excerpt, marked, results
 from tests.builders.publishing import Publish
 from tests.cast import Cast
 
 LONG = "Am Anfang steht nichts. " * 20 + "Dann kommt die **Brücke** über den Fluss. " + "Am Ende auch nicht. " * 30
 
 
-def wanted(typed: str) -> frozenset[str]:
+def forms(typed: str) -> frozenset[str]:
     return frozenset(form for group in query_groups(typed) for form in group)
 
 
 def test_other_forms_of_a_word_are_found_and_marked() -> None:
-    assert marked("Die Brücken am Fluss", "de", wanted("Brücke")) == "Die <mark>Brücken</mark> am Fluss"
-    assert marked("Книга о книгах", "ru", wanted("книгами")) == "<mark>Книга</mark> о <mark>книгах</mark>"
+    assert marked("Die Brücken am Fluss", "de", forms("Brücke")) == "Die <mark>Brücken</mark> am Fluss"
+    assert marked("Книга о книгах", "ru", forms("книгами")) == "<mark>Книга</mark> о <mark>книгах</mark>"
 
 
 def test_marking_never_makes_html_of_what_people_typed() -> None:
-    assert marked("<script>Fluss & Co</script>", "de", wanted("fluss script")) == (
+    assert marked("<script>Fluss & Co</script>", "de", forms("fluss script")) == (
         "&lt;<mark>script</mark>&gt;<mark>Fluss</mark> &amp; Co&lt;/<mark>script</mark>&gt;"
     )
 
 
 def test_the_excerpt_begins_near_the_first_found_word() -> None:
-    part = around(LONG, "de", wanted("Brücken"))
+    part = excerpt(LONG, "de", forms("Brücken"))
     assert part.startswith("… ")
     assert part.endswith(" …")
     assert "die Brücke über den Fluss" in part
@@ -34,16 +35,16 @@ def test_the_excerpt_begins_near_the_first_found_word() -> None:
 
 
 def test_without_a_found_word_the_excerpt_is_the_beginning() -> None:
-    assert around("Kurz und [gut](https://portal.example).", "de", wanted("Meer")) == "Kurz und gut ."
-    assert around(LONG, "de", wanted("Meer")).startswith("Am Anfang steht nichts.")
+    assert excerpt("Kurz und [gut](https://portal.example).", "de", forms("Meer")) == "Kurz und gut ."
+    assert excerpt(LONG, "de", forms("Meer")).startswith("Am Anfang steht nichts.")
 
 
-def test_published_works_are_found_and_others_are_not(cast: Cast, publish: Publish) -> None:
+def test_published_contributions_are_found_and_others_are_not(cast: Cast, publish: Publish) -> None:
     cast.contribution(title="Der geheime Fluss", status="in_review")
     contribution = publish("Flüsse erzählen")
-    assert [hit.id for hit in search("fluss")] == [contribution.id]
-    assert search("geheime") == []
-    assert search("") == []
+    assert [hit.id for hit in results("fluss")] == [contribution.id]
+    assert results("geheime") == []
+    assert results("") == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Templates speak the language of the moment; values are escaped in pages and stand as they are in mails."""
+"""Templates translate into the language of the page; values are escaped in pages and stand as they are in mails."""
 
 from flask import Flask
 from flask_babel import force_locale
