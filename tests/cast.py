@@ -14,6 +14,7 @@ from portal.core.db import db, only_reading
 from portal.core.web.access import Role
 from portal.core.web.page_cache import PublicPages
 from portal.projects.models import Project, ProjectRegion
+from portal.projects.rules import Status
 from portal.schools.models import Membership, School
 
 
@@ -92,7 +93,7 @@ class Cast:
     def own_project(self, status: str = "draft", title: str = "Brücken") -> Project:
         """Another project of Carla and her class."""
         project = self._project(self.carla, self.school, self.school_class, title, "de")
-        project.status, project.is_public = status, status in ("accepted", "running", "finished")
+        project.status, project.is_public = Status(status), status in ("accepted", "running", "finished")
         db.session.commit()
         return project
 

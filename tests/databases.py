@@ -20,7 +20,7 @@ from portal.core.web.page_cache import PublicPages
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
-from portal.site.views.cards import shelf
+from portal.site.views.cards import card_cache
 
 cast(Any, db.session.session_factory).configure(join_transaction_mode="create_savepoint")  # for one_transaction()
 DATABASES = ("sqlite", "postgresql")
@@ -119,7 +119,7 @@ def forget_everything(app: Flask) -> None:
     with app.app_context():
         forget_all()
     forget_pages(app)
-    shelf.cards.clear()
+    card_cache.cards.clear()
     only_reading.set(False)
 
 

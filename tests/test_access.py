@@ -26,10 +26,12 @@ from portal.holidays.models import Holiday
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import DEFAULT_WEIGHTS, Filters
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
+from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -141,16 +143,16 @@ GET  projects.change                  project submitted                      |  
 GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
 POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
 POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
-POST projects.make_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
-POST projects.make_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
-POST projects.make_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
-POST projects.make_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project public → finish                |  in 403 403 403 303 404 409 404 403
-POST projects.make_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST projects.take_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
+POST projects.take_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST projects.take_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project public → finish                |  in 403 403 403 303 404 409 404 403
+POST projects.take_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -178,17 +180,17 @@ GET  contributions.versions           published                              |  
 GET  contributions.version            draft                                  |  in 200 404 404 404 404 404 404 404
 GET  contributions.version            in_review                              |  in 200 404 404 200 404 200 404 404
 GET  contributions.version            published                              |  in 200 404 404 200 404 200 404 404
-POST contributions.make_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
-POST contributions.make_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
-POST contributions.make_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
-POST contributions.make_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
-POST contributions.make_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
-POST contributions.make_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
-POST contributions.make_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
-POST contributions.make_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.take_step          draft → submit                         |  in 303 404 404 404 404 404 404 404
+POST contributions.take_step          submitted → forward                    |  in 409 404 404 303 404 404 404 404
+POST contributions.take_step          submitted → return                     |  in 409 404 404 303 404 404 404 404
+POST contributions.take_step          in_review → publish                    |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          in_review → request_changes            |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          in_review → reject                     |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          published → reconsider                 |  in 409 404 404 409 404 303 404 404
+POST contributions.take_step          submitted → withdraw                   |  in 303 404 404 303 404 404 404 404
+POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
+POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
+POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
@@ -205,7 +207,7 @@ POST matching.edit                    search                                 |  
 POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
-POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.remove                  search                                 |  in 403 403 403 303 404 403 403 403
 GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403
@@ -337,14 +339,14 @@ class World(Cast):
 
     def _own_project(self, status: str) -> None:
         project = self._project(self.carla, self.school, self.school_class, f"Projekt {status}", "de")
-        project.status, project.is_public = status, status in ("accepted", "finished")
+        project.status, project.is_public = ProjectStatus(status), status in ("accepted", "finished")
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
 
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
-        project.status, project.is_public = "draft", False
+        project.status, project.is_public = ProjectStatus.DRAFT, False
         project.teachers.append(self.emil)
         project.classes.append(self.other_class)
         db.session.flush()

@@ -79,7 +79,6 @@ PARTIAL = {
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
     "core/web/saved.py": "the web request",
-    "accounts/views/throttle.py": "a failed try counts even when the request answers with an error",
     "accounts/cli.py": "a command",
     "regions/cli.py": "a command",
     "schools/cli.py": "a command",
@@ -96,8 +95,7 @@ WRITES_HTML = {
     "core/web/translation.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
     "classes/views/pages.py": "our own drawing",
-    "site/views/cards.py": "our own drawing",
-    "site/queries/search.py": "format() and join() escape",
+    "site/views/excerpts.py": "format() and join() escape",
 }
 
 

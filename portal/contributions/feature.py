@@ -1,12 +1,12 @@
-"""Contributions of students: writing, uploads, versions, handing in."""
+"""Contributions of students: writing, uploads, versions, steps from draft to published."""
 
 from portal.contributions.labels import REFUSALS, STATUSES, reason_label
-from portal.contributions.views import contributions, writing
+from portal.contributions.views import contributions, drafts, media, steps, versions
 from portal.core.feature import Feature
 
 FEATURE = Feature(
     package="portal.contributions",
-    routes=[contributions.routes, writing.routes],
+    routes=[contributions.routes, drafts.routes, media.routes, steps.routes, versions.routes],
     refusals=REFUSALS,
-    template_globals={"work_statuses": STATUSES, "reason_label": reason_label},
+    template_globals={"contribution_statuses": STATUSES, "reason_label": reason_label},
 )

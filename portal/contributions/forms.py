@@ -1,5 +1,9 @@
 """What students, teachers and coordinators type about contributions."""
 
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from flask import request
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     HiddenField,
@@ -14,9 +18,12 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from portal.accounts.models import Person
 from portal.config import LANGUAGES
+from portal.contributions.actions.drafts import Content
+from portal.contributions.models import Medium
 from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Form, at_most
+from portal.core.web.forms import Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
@@ -40,6 +47,19 @@ class ContributionForm(Form):
     action = HiddenField()  # of the button that was pressed; empty when the page saves by itself
     remove = IntegerField(validators=[Optional()])  # a medium, by the button beside it
     restore = IntegerField(validators=[Optional()])
+
+    def offer(self, projects: Mapping[int, str], classmates: Iterable[Person]) -> Self:
+        """Sets what can be chosen: titles of projects by id, and further authors."""
+        self.project.choices = [SelectChoice(key, title) for key, title in projects.items()]
+        self.authors.choices = [SelectChoice(mate.id, mate.name) for mate in classmates]
+        return self
+
+    def content(self, classmates: Iterable[Person], media: Iterable[Medium] = ()) -> Content:
+        """What was typed; authors from the own class only."""
+        authors = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))
+        typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in media}
+        alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
+        return Content(self.title.data or "", self.text.data or "", self.language.data, authors, alts)
 
 
 class ReasonForm(Form):

@@ -1,4 +1,4 @@
-"""Words for contributions; students read the same statuses as everybody else, kindly put."""
+"""Words for contributions; what students read about theirs is put kindly."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
@@ -40,8 +40,8 @@ DONE = {
     Step.RESUME: lazy_gettext("A draft again. Nothing of it was lost."),
 }
 
-# What was done, as a noun phrase for the history.
-TRACES = {
+# What was done, as a noun phrase.
+HISTORY = {
     Step.SUBMIT: lazy_pgettext("history", "Handed in"),
     Step.FORWARD: lazy_pgettext("history", "Forwarded to the coordination"),
     Step.RETURN: lazy_pgettext("history", "Returned by the teacher"),

@@ -1,4 +1,4 @@
-"""Contributions: text and media of students, every version, every move."""
+"""Contributions: text and media of students, every version, every step."""
 
 from datetime import datetime
 from typing import Any
@@ -8,13 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.contributions.rules import Status, Step
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.projects.models import Project
 
 
 class Contribution(Table):
-    """One piece of work. Region, ages, topics and kinds are copied here, so that lists need no joins."""
+    """Something that students made. Region, ages, topics and kinds are copied here, so that lists need no joins."""
 
     __tablename__ = "contribution"
     __table_args__ = (
@@ -34,12 +35,12 @@ class Contribution(Table):
     title: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")  # Markdown
     language: Mapped[str]
-    status: Mapped[str] = mapped_column(default="draft")
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     published_at: Mapped[datetime | None]  # set exactly while published
     age_from: Mapped[int]
     age_to: Mapped[int]
-    revision: Mapped[int] = mapped_column(default=1)  # raised by every save; a save must know the latest
+    revision: Mapped[int] = mapped_column(default=1)  # increased by every save; a save must know the latest
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     project: Mapped[Project] = relationship()
@@ -84,7 +85,7 @@ class Medium(Table):
     pages: Mapped[int | None]
     n_bytes: Mapped[int]
     sha256: Mapped[str]
-    removed_at: Mapped[datetime | None]  # taken out of the work, kept for earlier versions
+    removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")
 
@@ -107,15 +108,15 @@ class Version(Table):
 
 
 class ContributionEntry(Table):
-    """Who moved a contribution when, from where to where, and why."""
+    """One step of a contribution: who took it, when, from which status to which, and why."""
 
     __tablename__ = "contribution_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
-    step: Mapped[str]
-    start: Mapped[str]
-    to: Mapped[str]
+    step: Mapped[Step]
+    start: Mapped[Status]
+    to: Mapped[Status]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words

@@ -1,7 +1,7 @@
-"""Who hears of a move by mail; students read theirs on their start page."""
+"""Emails about a step of a contribution; students read on their start page what concerns them."""
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of
+from portal.accounts.queries.people import coordinators_of
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Step
 from portal.core.clock import today
@@ -10,19 +10,19 @@ from portal.core.mail.actions import write_email
 ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER}
 
 
-def notify(contribution: Contribution, trace: ContributionEntry, by: Person) -> None:
-    """One mail per event; a class that hands in 25 works on one day makes one mail, not 25."""
+def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> None:
+    """One email per event; a class that hands in 25 contributions on one day makes one email, not 25."""
     teacher = contribution.school_class.teacher
-    if trace.step == Step.SUBMIT and teacher.email:
-        _post(teacher, f"submitted:{contribution.class_id}:{today()}", "waiting_for_teacher", contribution, trace)
-    elif trace.step == Step.FORWARD:
+    if entry.step == Step.SUBMIT and teacher.email:
+        _post(teacher, f"submitted:{contribution.class_id}:{today()}", "waiting_for_teacher", contribution, entry)
+    elif entry.step == Step.FORWARD:
         for coordinator in coordinators_of(contribution.region_key):
-            _post(coordinator, f"in-review:{coordinator.id}:{today()}", "waiting_for_review", contribution, trace)
-    elif trace.step in ANSWERS and teacher.id != by.id:
-        _post(teacher, f"contribution-move:{trace.id}", trace.step, contribution, trace)
+            _post(coordinator, f"in-review:{coordinator.id}:{today()}", "waiting_for_review", contribution, entry)
+    elif entry.step in ANSWERS and teacher.id != by.id:
+        _post(teacher, f"contribution-entry:{entry.id}", entry.step, contribution, entry)
 
 
-def _post(to: Person, event: str, template: str, contribution: Contribution, trace: ContributionEntry) -> None:
+def _post(to: Person, event: str, template: str, contribution: Contribution, entry: ContributionEntry) -> None:
     if to.email:
         write_email(
             event=event,
@@ -31,5 +31,5 @@ def _post(to: Person, event: str, template: str, contribution: Contribution, tra
             template=f"contributions/mail/{template}.txt",
             name=to.name,
             contribution=contribution,
-            trace=trace,
+            entry=entry,
         )

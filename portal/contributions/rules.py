@@ -1,5 +1,6 @@
-"""Statuses of a contribution and who may move it where: the one table that decides and draws the buttons."""
+"""Statuses of a contribution and who may take which step: the one table that decides and that buttons are made of."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 
@@ -85,9 +86,9 @@ SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, St
 MOST_FILES = 12
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
-SAVED_IN_PASSING = timedelta(minutes=1)  # what is saved while somebody types makes at most one version in this time
+AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
-_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({part}) for part in Relation)
+_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({relation}) for relation in Relation)
 _OWN = _AUTHOR | _TEACHER
 
 
@@ -112,18 +113,22 @@ TRANSITIONS = (
 )
 
 
+def may_edit(status: Status, relations: Collection[Relation]) -> bool:
+    return Relation.AUTHOR in relations and status in EDITABLE
+
+
 def is_empty(title: str, text: str, n_media: int) -> bool:
     """Nothing can be handed in without a title and something to see, hear or read."""
     return not title.strip() or not (text.strip() or n_media)
 
 
-def overtaken(status: Status, revision: int, seen: int) -> ContributionRefusal | None:
-    """Why what was typed over the revision `seen` can't be saved any more; None when it can."""
+def save_conflict(status: Status, revision: int, seen: int) -> ContributionRefusal | None:
+    """Why text that was typed over the revision `seen` can't be saved any more; None when it can."""
     if status not in EDITABLE:
         return ContributionRefusal.MOVED_ON
     return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
 
 
 def kinds(text: str, media: list[str]) -> list[Kind]:
-    """What the gallery finds it by."""
+    """What the contribution consists of, in the order of `Kind`."""
     return ([Kind.TEXT] if text.strip() else []) + [kind for kind in Kind if kind in media]

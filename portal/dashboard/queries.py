@@ -1,14 +1,16 @@
-"""What waits for me: one list per role, each item with its one next step."""
+"""Reads what waits for a person: one list per role, each item with its one next step."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import regions_cared_for
+from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions import queries as contributions
 from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.queries.contributions import get_class_of
+from portal.contributions.queries.history import latest_entries
+from portal.contributions.queries.lists import of_author, under_way, waiting_for_teacher
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation import queries as moderation
@@ -31,7 +33,7 @@ class StudentDashboard:
     """A student's own contributions, with the latest answer to each."""
 
     contributions: list[Contribution]
-    moves: dict[int, ContributionEntry]
+    latest_entries: dict[int, ContributionEntry]  # by the contribution's id
     projects: list[Project]
 
 
@@ -75,9 +77,8 @@ def administrator_dashboard() -> AdministratorDashboard:
 
 
 def student_dashboard(person: Person) -> StudentDashboard:
-    own = contributions.of_author(person)
-    school_class = contributions.get_class_of(person)
-    return StudentDashboard(own, contributions.last_moves(own), projects.open_for(school_class.id))
+    own = of_author(person)
+    return StudentDashboard(own, latest_entries(own), projects.open_for(get_class_of(person).id))
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -85,8 +86,8 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
     return TeacherDashboard(
         partnering.waiting_for(person),
         proposals_waiting_for(person),
-        contributions.waiting_for_teacher(person),
-        contributions.under_way(person),
+        waiting_for_teacher(person),
+        under_way(person),
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
@@ -96,8 +97,8 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
 
 def memberships(person: Person) -> list[Membership]:
     """The schools of a teacher, the first one first."""
-    found = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
-    return list(db.session.scalars(found.options(with_region(Membership.school))))
+    query = select(Membership).filter_by(person_id=person.id).order_by(Membership.created_at)
+    return list(db.session.scalars(query.options(with_region(Membership.school))))
 
 
 def coordinator_dashboard(person: Person) -> CoordinatorDashboard:

@@ -1,9 +1,12 @@
-"""The door of the dashboard: what waits for me."""
+"""The start page of signed-in people, one for each role."""
+
+from collections.abc import Callable, Mapping
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.accounts.models import Person
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.core.web.access import Role, open_to_signed_in
 from portal.core.web.routes import Routes
@@ -14,24 +17,21 @@ from portal.rounds.queries.rounds import sides_of
 
 routes = Routes()
 
-
+DASHBOARDS: Mapping[Role, Callable[[Person], object]] = {
+    Role.STUDENT: queries.student_dashboard,
+    Role.TEACHER: queries.teacher_dashboard,
+    Role.COORDINATOR: queries.coordinator_dashboard,
+    Role.ADMINISTRATOR: lambda _person: queries.administrator_dashboard(),
+}
 INVITATION = "flask --app wsgi people invite ADDRESS --role coordinator --region"
 
 
 @routes.get("/desk")
 @open_to_signed_in
 def show() -> ResponseReturnValue:
-    if current_user.role == Role.STUDENT:
-        dashboard: object = queries.student_dashboard(current_user)
-    elif current_user.role == Role.TEACHER:
-        dashboard = queries.teacher_dashboard(current_user)
-    elif current_user.role == Role.COORDINATOR:
-        dashboard = queries.coordinator_dashboard(current_user)
-    else:
-        dashboard = queries.administrator_dashboard()
     return render_template(
         f"dashboard/{current_user.role}.html",
-        dashboard=dashboard,
+        dashboard=DASHBOARDS[current_user.role](current_user),
         statuses=STATUSES,
         project_statuses=PROJECT_STATUSES,
         sides=sides,

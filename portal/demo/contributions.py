@@ -5,7 +5,9 @@ from random import Random
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.actions.contributions import Content, Why, add_medium, describe, move, start
+from portal.contributions.actions.drafts import Content, start
+from portal.contributions.actions.media import add_medium
+from portal.contributions.actions.steps import Explanation, take_step
 from portal.contributions.models import Contribution, ContributionEntry, Facet, Version
 from portal.contributions.rules import Reason, Status, Step
 from portal.core.clock import now
@@ -58,7 +60,8 @@ def _load(region: RegionData, number: int, project: Project) -> None:
     contribution = _start(region, number, project, authors)
     status = _status(number, project)
     for step in STEPS[status]:
-        move(contribution, step, by=_actor(step, authors[0], school_class, region), why=_why(step, region, number))
+        by = _actor(step, authors[0], school_class, region)
+        take_step(contribution, step, by=by, explanation=_explanation(step, region, number))
     age = 1 + chance.random() * (5 if status != Status.PUBLISHED else 220)
     _backdate(contribution, now() - timedelta(days=age))
 
@@ -73,7 +76,7 @@ def _start(region: RegionData, number: int, project: Project, authors: list[Pers
     content = Content(entry["title"], entry["text"].strip(), language, tuple(authors))
     contribution = start(project, _class(region, number), content, by=authors[0])
     if file := shipped_file(language, number, the_store()):
-        describe(add_medium(contribution, file, store_variants(file, the_store()), by=authors[0]), entry["alt"])
+        add_medium(contribution, file, store_variants(file, the_store()), by=authors[0]).alt = entry["alt"]
     return contribution
 
 
@@ -90,10 +93,10 @@ def _actor(step: Step, author: Person, school_class: SchoolClass, region: Region
     return school_class.teacher if step in (Step.FORWARD, Step.RETURN) else region.coordinator
 
 
-def _why(step: Step, region: RegionData, number: int) -> Why:
+def _explanation(step: Step, region: RegionData, number: int) -> Explanation:
     if step not in REASONS:
-        return Why()
-    return Why((REASONS[step],), region.content.comments[number % len(region.content.comments)])
+        return Explanation()
+    return Explanation((REASONS[step],), region.content.comments[number % len(region.content.comments)])
 
 
 def _backdate(contribution: Contribution, last: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from portal.core.clock import now
 from portal.core.db import db
 from portal.demo.people import RegionData
-from portal.projects.actions import Description, move, open_project
+from portal.projects.actions import Description, open_project, take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Status, Step
 
@@ -38,7 +38,7 @@ def load_projects(region: RegionData) -> list[Project]:
     for number, entry in enumerate(region.content.projects):
         project = _open(region, entry, number)
         for step in STEPS[_status(region, number)]:
-            _move(region, project, step)
+            _take_step(region, project, step)
         _backdate(project, timedelta(days=240 - 20 * number))
         projects.append(project)
     return projects
@@ -47,7 +47,7 @@ def load_projects(region: RegionData) -> list[Project]:
 def finish_projects(region: RegionData, projects: list[Project]) -> None:
     """The last step of a project that is over comes after its contributions."""
     for step in LAST_STEPS.get(LAST_STATUS[region.content.language], []):
-        _move(region, projects[-1], step)
+        _take_step(region, projects[-1], step)
 
 
 def _status(region: RegionData, number: int) -> Status:
@@ -75,11 +75,11 @@ def _open(region: RegionData, entry: dict[str, Any], number: int) -> Project:
     return open_project(description, school=classes[0].school, classes=classes, by=classes[0].teacher)
 
 
-def _move(region: RegionData, project: Project, step: Step) -> None:
+def _take_step(region: RegionData, project: Project, step: Step) -> None:
     if step in DECISIONS:
-        move(project, step, by=region.coordinator, reason=region.content.comments[0])
+        take_step(project, step, by=region.coordinator, reason=region.content.comments[0])
     else:
-        move(project, step, by=project.teachers[0])
+        take_step(project, step, by=project.teachers[0])
 
 
 def _backdate(project: Project, age: timedelta) -> None:

@@ -8,8 +8,7 @@ from portal.core.clock import today
 from portal.demo.people import RegionData
 from portal.matching.actions.searches import Description, open_search
 from portal.matching.models import PartnerSearch
-from portal.projects.labels import topics
-from portal.projects.rules import Form
+from portal.projects.rules import Form, topics
 from portal.regions.queries import all_regions
 
 SENTENCES = {

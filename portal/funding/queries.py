@@ -74,6 +74,12 @@ def is_fundable(countries: Collection[str]) -> bool:
     )
 
 
+def known_countries() -> list[str]:
+    """Every country in a set, and those of the regions; in the order of their codes."""
+    in_sets = {code for members in rules_now().sets.values() for code in members}
+    return sorted(in_sets | {region.country for region in all_regions().values()})
+
+
 def get_versions(key: str) -> list[ProgrammeVersion]:
     """All versions of a programme, the newest first; raises NotFound for an unknown one."""
     query = select(ProgrammeVersion).filter_by(key=key)

@@ -16,7 +16,7 @@ from portal.core.web.saved import saved
 from portal.funding import labels, queries
 from portal.funding.actions import change, change_set, restore
 from portal.funding.forms import FACTS, SetForm, programme_form
-from portal.funding.rules.eligibility import EU, Partner
+from portal.funding.rules.eligibility import Partner
 from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
 
@@ -30,8 +30,9 @@ MOST_PARTNERS = 20
 @public_page
 def show() -> ResponseReturnValue:
     """What the partners of the address lack for each programme."""
+    known = queries.known_countries()
     regions = [key for key in request.args.getlist("region") if key in all_regions()][:MOST_PARTNERS]
-    countries = [code for code in request.args.getlist("country") if code in _known_countries()][:MOST_PARTNERS]
+    countries = [code for code in request.args.getlist("country") if code in known][:MOST_PARTNERS]
     partners = _partners(regions, countries)
     return render_template(
         "funding/show.html",
@@ -39,7 +40,7 @@ def show() -> ResponseReturnValue:
         countries=countries,
         verdicts=queries.programmes_for(partners) if partners else [],
         region_menu=region_choices(),
-        country_menu=in_order([(code, labels.country_name(code)) for code in _known_countries()]),
+        country_menu=in_order([(code, labels.country_name(code)) for code in known]),
         labels=labels,
     )
 
@@ -89,10 +90,3 @@ def edit_set(key: str) -> ResponseReturnValue:
 def _partners(regions: Sequence[str], countries: Sequence[str]) -> list[Partner]:
     by_region = [Partner(all_regions()[key].country, key) for key in regions]
     return [*by_region, *(Partner(code) for code in countries)]
-
-
-def _known_countries() -> list[str]:
-    """Every country in a set, and those of the regions."""
-    sets = queries.rules_now().sets
-    named = {code for members in sets.values() for code in members} | {r.country for r in all_regions().values()}
-    return sorted(named | set(sets.get(EU, ())))

@@ -1,4 +1,4 @@
-"""Moderation: the queue of the coordinators, and publishing."""
+"""Moderation: the queue of the coordinators, and their decisions."""
 
 from portal.core.feature import Feature
 from portal.moderation import views

@@ -1,14 +1,14 @@
-"""The moderation queue: contributions in review of my regions, oldest first."""
+"""Reads the moderation queue: contributions in review of a coordinator's regions, oldest first."""
 
 from sqlalchemy import Select, exists, func, literal, select, tuple_
 
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution, ContributionEntry
-from portal.contributions.queries import get_movable, origin
+from portal.contributions.queries.contributions import get_related, origin
 from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.core.db import Moment, db
 from portal.core.refusal import Refused
-from portal.core.web.paging import Page, Place, pack
+from portal.core.web.paging import Page, Position, to_cursor
 
 PER_PAGE = 25
 AGE = (Contribution.status_since, Contribution.id)
@@ -18,34 +18,33 @@ def get_decidable(by: Person, contribution_id: int) -> Contribution:
     """What this coordinator may decide about; refused for what was taken out of her hands while she looked at it."""
     if db.session.scalar(_withdrawn(by, contribution_id)):
         raise Refused(ContributionRefusal.WITHDRAWN_SINCE)
-    return get_movable(by, contribution_id)
+    return get_related(by, contribution_id)
 
 
 def waiting(
-    by: Person, *, all_languages: bool = False, after: Place | None = None, limit: int = PER_PAGE
+    by: Person, *, all_languages: bool = False, after: Position | None = None, limit: int = PER_PAGE
 ) -> Page[Contribution]:
     """One page of what waits for this coordinator; without `all_languages` only what she reads."""
-    found = _in_review(by, all_languages).options(*origin())
+    query = _in_review(by, all_languages).options(*origin())
     if after:
-        found = found.where(tuple_(*AGE) > tuple_(literal(after[0], Moment), literal(after[1])))
-    contributions = list(db.session.scalars(found.order_by(*AGE).limit(limit + 1)))
+        query = query.where(tuple_(*AGE) > tuple_(literal(after[0], Moment), literal(after[1])))
+    contributions = list(db.session.scalars(query.order_by(*AGE).limit(limit + 1)))
     last = contributions[limit - 1] if len(contributions) > limit else None
-    return Page(contributions[:limit], after=pack((last.status_since, last.id)) if last else None)
+    return Page(contributions[:limit], after=to_cursor((last.status_since, last.id)) if last else None)
 
 
 def count(by: Person, *, all_languages: bool = False) -> int:
-    found = _in_review(by, all_languages).with_only_columns(func.count())
-    return db.session.scalar(found) or 0
+    return db.session.scalar(_in_review(by, all_languages).with_only_columns(func.count())) or 0
 
 
-def next_waiting(by: Person, *, but: int) -> int | None:
+def find_next(by: Person, *, but: int) -> int | None:
     """The id of the oldest other contribution in the coordinator's languages."""
-    found = _in_review(by, False).with_only_columns(Contribution.id).where(Contribution.id != but)
-    return db.session.scalar(found.order_by(*AGE).limit(1))
+    query = _in_review(by, False).with_only_columns(Contribution.id).where(Contribution.id != but)
+    return db.session.scalar(query.order_by(*AGE).limit(1))
 
 
 def _withdrawn(by: Person, contribution_id: int) -> Select[int]:
-    """Finds a work that had been forwarded to the regions of this coordinator before it was withdrawn."""
+    """Finds a contribution that had been forwarded to the regions of this coordinator before it was withdrawn."""
     forwarded = exists().where(
         ContributionEntry.contribution_id == Contribution.id, ContributionEntry.step == Step.FORWARD
     )
@@ -58,9 +57,9 @@ def _withdrawn(by: Person, contribution_id: int) -> Select[int]:
 
 
 def _in_review(by: Person, all_languages: bool) -> Select[Contribution]:
-    found = select(Contribution).where(
+    query = select(Contribution).where(
         Contribution.status == Status.IN_REVIEW, Contribution.region_key.in_(by.region_keys)
     )
     if all_languages or not by.read_languages:
-        return found
-    return found.where(Contribution.language.in_(by.read_languages))
+        return query
+    return query.where(Contribution.language.in_(by.read_languages))

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import update
-
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
-from portal.core.web import cache_version as cache_version
+from portal.core.web import cache_version
 from portal.projects.models import Project, ProjectEntry, ProjectRegion
 from portal.projects.notifications import notify
-from portal.projects.queries import is_confirmed, parts
-from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, ProjectRefusal, Status, Step, missing
+from portal.projects.queries import is_confirmed, relations
+from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, Form, ProjectRefusal, Status, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -29,7 +28,7 @@ class Description:
     language: str = "de"
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    form: str = "online"
+    form: Form = Form.ONLINE
     age_from: int = 10
     age_to: int = 19
     starts_on: date | None = None
@@ -38,7 +37,7 @@ class Description:
 
 
 def open_project(description: Description, *, school: School, classes: list[SchoolClass], by: Person) -> Project:
-    """A new draft; refused while the partnership with the school's region rests."""
+    """A new draft; refused while the partnership with the school's region is suspended."""
     must_be_open(school.region_key)
     project = Project(teachers=[by], school=school, region_key=school.region_key, classes=classes)
     _describe(project, description)
@@ -58,42 +57,46 @@ def edit(project: Project, description: Description, classes: list[SchoolClass],
         cache_version.increase()
 
 
-def move(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
-    """Makes one step of the table of moves; two people at once get one winner."""
-    row = decide(TRANSITIONS, step, Status(project.status), parts(by, project), reason)
+def take_step(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
+    """Takes one step of the table of transitions; of two people at once, one takes it and the other is refused."""
+    start = project.status
+    transition = decide(TRANSITIONS, step, start, relations(by, project), reason)
     if step == Step.SUBMIT:
         _must_be_ready(project)
     if step in BEGINNINGS:
         must_be_open(project.region_key)
-    moved = db.session.execute(
-        update(Project)
-        .where(Project.id == project.id, Project.status == project.status)
-        .values(status=row.to, status_since=now(), is_public=row.to in PUBLIC)
-        .execution_options(synchronize_session=False)
+    claim(
+        project,
+        Project.status == start,
+        refusal=Impossible.ALREADY_TAKEN,
+        status=transition.to,
+        status_since=now(),
+        is_public=transition.to in PUBLIC,
     )
-    if not moved.rowcount:  # type: ignore[attr-defined]
-        raise Refused(Impossible.ALREADY_TAKEN)
-    start = project.status
-    db.session.refresh(project)
-    trace = ProjectEntry(
+    entry = _add_entry(project, step, start, by, reason)
+    notify(project, entry, by)
+    cache_version.increase()
+
+
+def _add_entry(project: Project, step: Step, start: Status, by: Person, reason: str) -> ProjectEntry:
+    entry = ProjectEntry(
         project_id=project.id,
         step=step,
         start=start,
-        to=row.to,
+        to=project.status,
         by_id=by.id,
         reason=reason,
         reason_language=by.language,
     )
-    db.session.add(trace)
+    db.session.add(entry)
     db.session.flush()
-    notify(project, trace, by)
-    cache_version.increase()
+    return entry
 
 
 def _must_be_ready(project: Project) -> None:
     if not any(is_confirmed(teacher, project.school_id) for teacher in project.teachers):
         raise Refused(ProjectRefusal.NOT_CONFIRMED)
-    if missing(project.title, project.summary, project.topics, len(project.classes)):
+    if project.missing_fields:
         raise Refused(ProjectRefusal.INCOMPLETE)
 
 

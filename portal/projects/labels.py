@@ -1,15 +1,10 @@
-"""Words for projects: topics come from the facts file, the rest from the catalogues."""
-
-import csv
-from functools import cache
-from pathlib import Path
+"""Words for projects: the labels of topics come from data/topics.csv, the rest from the catalogues."""
 
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
 from portal.core.web.locale import in_order, language
-from portal.projects.models import Project
-from portal.projects.rules import Form, ProjectRefusal, Status, Step, missing
+from portal.projects.rules import Form, ProjectRefusal, Status, Step, topics
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("project status", "Draft"),
@@ -69,19 +64,6 @@ REFUSALS: Words = {
         "The project is being reviewed or is closed, so it can not be changed at the moment."
     ),
 }
-
-
-def lacks(project: Project) -> list[str]:
-    """What to do before the project can be submitted."""
-    names = missing(project.title, project.summary, project.topics, len(project.classes))
-    return [str(MISSING[name]) for name in names]
-
-
-@cache
-def topics() -> dict[str, dict[str, str]]:
-    """Topic key → row of the facts file, in the file's order."""
-    with (Path(__file__).parent / "data" / "topics.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row for row in csv.DictReader(file)}
 
 
 def topic_label(key: str, lang: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""European Dialogue projects, the teachers, classes and regions taking part, and the trail of their moves."""
+"""European Dialogue projects, the teachers, classes and regions taking part, and the history of their steps."""
 
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.projects.rules import Form, Status, Step, missing_fields
 from portal.schools.models import School
 
 
@@ -29,12 +30,12 @@ class Project(Table):
     language: Mapped[str]  # of title and summary
     languages: Mapped[list[str]] = mapped_column(default=list)  # of communication
     topics: Mapped[list[str]] = mapped_column(default=list)  # keys of topics.csv
-    form: Mapped[str] = mapped_column(default="online")  # online, on_site, hybrid
+    form: Mapped[Form] = mapped_column(default=Form.ONLINE)
     age_from: Mapped[int]
     age_to: Mapped[int]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
-    status: Mapped[str] = mapped_column(default="draft")
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -48,6 +49,11 @@ class Project(Table):
     def region_keys(self) -> list[str]:
         """All regions taking part, the own one too."""
         return [row.region_key for row in self.regions]
+
+    @property
+    def missing_fields(self) -> list[str]:
+        """What the project still needs before it can be submitted."""
+        return missing_fields(self.title, self.summary, self.topics, len(self.classes))
 
 
 class ProjectTeacher(Table):
@@ -80,15 +86,15 @@ class ProjectRegion(Table):
 
 
 class ProjectEntry(Table):
-    """Who moved a project when, from where to where, and why."""
+    """One step of a project: who took it, when, from which status to which, and why."""
 
     __tablename__ = "project_entry"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
-    step: Mapped[str]
-    start: Mapped[str]
-    to: Mapped[str]
+    step: Mapped[Step]
+    start: Mapped[Status]
+    to: Mapped[Status]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     reason: Mapped[str] = mapped_column(default="")

@@ -1,6 +1,5 @@
-"""Reads projects; what is not public is found only by its teachers and the coordination of its region."""
+"""Reads projects; what is not public is read by its teachers, its classes and the coordination of its region."""
 
-from flask import abort
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
@@ -8,20 +7,21 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.core.db import db
+from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
 from portal.schools.models import Membership
 from portal.schools.queries.schools import with_region
 
 
-def parts(person: Person, project: Project) -> set[Relation]:
-    """What somebody is to a project; empty for everybody else."""
+def relations(person: Person, project: Project) -> set[Relation]:
+    """What somebody is to a project; empty for visitors and strangers."""
     if not person.is_authenticated:
         return set()
-    found = {Relation.OWNER} if is_teacher_of(person, project) else set()
+    own = {Relation.OWNER} if is_teacher_of(person, project) else set()
     if person.is_coordinator and project.region_key in person.region_keys and project.status != Status.DRAFT:
-        found.add(Relation.COORDINATOR)
-    return found
+        return own | {Relation.COORDINATOR}
+    return own
 
 
 def is_teacher_of(person: Person, project: Project) -> bool:
@@ -30,23 +30,27 @@ def is_teacher_of(person: Person, project: Project) -> bool:
 
 
 def get_visible(person: Person, project_id: int) -> Project:
-    """A public project, or one in which the person plays a part."""
+    """A public project, or one to which the person has a relation or in which their class takes part."""
     project = _get(project_id)
-    if not project.is_public and not parts(person, project) and not _takes_part(person, project):
-        abort(404)
+    if not project.is_public and not relations(person, project) and not _takes_part(person, project):
+        raise NotFound
     return project
 
 
 def get_own(person: Person, project_id: int, *, to_write: bool = False) -> Project:
     """`to_write` lets nobody else change it meanwhile, the project's other teachers neither."""
     project = _get(project_id, to_write)
-    return project if is_teacher_of(person, project) else abort(404)
+    if not is_teacher_of(person, project):
+        raise NotFound
+    return project
 
 
-def get_movable(person: Person, project_id: int) -> Project:
-    """A project that the person may move."""
+def get_related(person: Person, project_id: int) -> Project:
+    """A project that belongs to the person or that the person coordinates."""
     project = _get(project_id)
-    return project if parts(person, project) else abort(404)
+    if not relations(person, project):
+        raise NotFound
+    return project
 
 
 def own_projects(person: Person, limit: int = 100) -> list[Project]:
@@ -56,32 +60,31 @@ def own_projects(person: Person, limit: int = 100) -> list[Project]:
 
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
     """Submitted projects of these regions, oldest first."""
-    found = select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
-    oldest = found.options(with_region(Project.school)).order_by(Project.status_since, Project.id)
-    return list(db.session.scalars(oldest.limit(limit)))
+    query = _submitted(region_keys).options(with_region(Project.school)).order_by(Project.status_since, Project.id)
+    return list(db.session.scalars(query.limit(limit)))
 
 
 def open_for(class_id: int, limit: int = 20) -> list[Project]:
     """Projects to which students of a class can hand in contributions."""
     taking_part = select(ProjectClass.project_id).where(ProjectClass.class_id == class_id)
-    found = _newest().where(Project.id.in_(taking_part), Project.status.in_(TAKES_CONTRIBUTIONS))
-    return list(db.session.scalars(found.limit(limit)))
+    query = _newest().where(Project.id.in_(taking_part), Project.status.in_(TAKES_CONTRIBUTIONS))
+    return list(db.session.scalars(query.limit(limit)))
 
 
-def trail(project: Project) -> list[ProjectEntry]:
-    found = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(100)
-    return list(db.session.scalars(found.options(joinedload(ProjectEntry.by).lazyload("*"))))
+def history(project: Project) -> list[ProjectEntry]:
+    """The last steps of a project, the newest first."""
+    query = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(100)
+    return list(db.session.scalars(query.options(joinedload(ProjectEntry.by).lazyload("*"))))
 
 
 def joinable_classes(person: Person) -> list[SchoolClass]:
     """The teacher's own classes."""
-    found = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
-    return list(db.session.scalars(found.options(*with_school())))
+    query = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
+    return list(db.session.scalars(query.options(*with_school())))
 
 
 def count_waiting(region_keys: list[str]) -> int:
-    found = select(func.count()).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
-    return db.session.scalar(found.select_from(Project)) or 0
+    return db.session.scalar(_submitted(region_keys).with_only_columns(func.count())) or 0
 
 
 def is_confirmed(teacher: Person, school_id: int) -> bool:
@@ -98,20 +101,24 @@ def _takes_part(person: Person, project: Project) -> bool:
         SchoolClass.teacher_id == person.id,
         SchoolClass.id.in_(select(Student.class_id).where(Student.person_id == person.id)),
     )
-    found = select(ProjectClass).join(SchoolClass).where(ProjectClass.project_id == project.id, mine)
-    return db.session.scalar(found.limit(1)) is not None
+    query = select(ProjectClass).join(SchoolClass).where(ProjectClass.project_id == project.id, mine)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def _get(project_id: int, to_write: bool = False) -> Project:
     classes = selectinload(Project.classes)
-    found = select(Project).where(Project.id == project_id)
-    found = found.options(
+    query = select(Project).where(Project.id == project_id)
+    query = query.options(
         with_region(Project.school),
         classes.options(*with_school()),
     )
     if to_write:
-        found = found.with_for_update(of=Project).execution_options(populate_existing=True)
-    return db.session.scalar(found) or abort(404)
+        query = query.with_for_update(of=Project).execution_options(populate_existing=True)
+    return existing(db.session.scalar(query))
+
+
+def _submitted(region_keys: list[str]) -> Select[Project]:
+    return select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
 
 
 def _newest() -> Select[Project]:

@@ -1,8 +1,12 @@
-"""Statuses of a project and who may move it where."""
+"""Statuses and topics of projects, and who may take which step from which status to which."""
 
+import csv
+from collections.abc import Collection
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
-from portal.core.transitions import Transition
+from portal.core.transitions import Transition, possible
 
 
 class Status(StrEnum):
@@ -47,7 +51,7 @@ class Form(StrEnum):
 
 
 class ProjectRefusal(StrEnum):
-    """Why a project can't be moved."""
+    """Why a step can't be taken, or a project not be changed."""
 
     NOT_CONFIRMED = "project_not_confirmed"
     INCOMPLETE = "project_incomplete"
@@ -55,7 +59,7 @@ class ProjectRefusal(StrEnum):
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
-BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region rests
+BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region is suspended
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
 TAKES_CONTRIBUTIONS = frozenset(Status) - {Status.DECLINED, Status.FINISHED}
 
@@ -81,7 +85,26 @@ TRANSITIONS = (
 )
 
 
-def missing(title: str, summary: str, topics: list[str], n_classes: int) -> list[str]:
-    """The fields that a project still lacks before it can be submitted; empty means ready."""
+def steps_offered(
+    status: Status, relations: Collection[Relation], *, is_suspended: bool
+) -> list[Transition[Step, Relation, Status]]:
+    """The transitions to choose from; while the partnership with the region is suspended, nothing begins."""
+    transitions = possible(TRANSITIONS, status, relations)
+    return [transition for transition in transitions if not (is_suspended and transition.step in BEGINNINGS)]
+
+
+def may_edit(status: Status, relations: Collection[Relation], *, is_suspended: bool) -> bool:
+    return Relation.OWNER in relations and status in EDITABLE and not is_suspended
+
+
+def missing_fields(title: str, summary: str, topics: list[str], n_classes: int) -> list[str]:
+    """The fields that a project still needs before it can be submitted; empty means ready."""
     have = {"title": bool(title), "summary": bool(summary), "topics": bool(topics), "classes": n_classes > 0}
-    return [name for name, there in have.items() if not there]
+    return [name for name, is_there in have.items() if not is_there]
+
+
+@cache
+def topics() -> dict[str, dict[str, str]]:
+    """Topic key → row of data/topics.csv with its labels, in the file's order."""
+    with (Path(__file__).parent / "data" / "topics.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row for row in csv.DictReader(file)}

@@ -12,8 +12,8 @@ from portal.contributions.rules import Status, Step, kinds
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.search.actions import put_all
-from portal.projects.labels import topics
 from portal.projects.models import Project, ProjectClass, ProjectRegion, ProjectTeacher
+from portal.projects.rules import topics
 from scripts.bench.people import Country
 from scripts.bench.texts import indexed
 
@@ -154,7 +154,7 @@ class Workshop:
             }
 
     def _facets(self, contribution: Row, media: list[Row]) -> list[Row]:
-        """As portal.contributions.actions.contributions.facets names them."""
+        """As portal.contributions.actions.publishing.facets names them."""
         names = [f"topic:{topic}" for topic in self._project_of(contribution["class_id"])["topics"]]
         names += [f"kind:{kind}" for kind in kinds(contribution["text"], [medium["kind"] for medium in media])]
         names += [f"age:{age}" for age in range(contribution["age_from"], contribution["age_to"] + 1)]

@@ -14,7 +14,7 @@ from portal.contributions.models import Contribution, Facet
 from portal.contributions.rules import Status
 from portal.core.db import db
 from portal.core.web.access import Role
-from portal.core.web.paging import pack
+from portal.core.web.paging import to_cursor
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
 from scripts.bench.texts import Vocabulary, vocabularies
@@ -149,7 +149,7 @@ def _place(facet: str) -> str:
     at, number = (Facet.published_at, Facet.contribution_id) if facet else (Contribution.published_at, Contribution.id)
     found = select(at, number).where(Facet.name == facet if facet else Contribution.published_at.is_not(None))
     row = db.session.execute(found.order_by(at.desc(), number.desc()).offset(24 * (DEEP - 1) - 1).limit(1)).one()
-    return pack((row[0], row[1]))
+    return to_cursor((row[0], row[1]))
 
 
 def _rare_word(vocabulary: Vocabulary, chance: Random) -> str:

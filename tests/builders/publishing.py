@@ -12,7 +12,7 @@ Publish = Callable[..., Contribution]
 
 
 def picture(contribution: Contribution, alt: str = "") -> Medium:
-    """A picture of a work; nothing lies in the store."""
+    """A picture of a contribution; nothing lies in the store."""
     sizes = {"full": (1600, 1200), "thumbnail": (480, 360)}
     files = {name: {"key": name, "mime": "image/webp", "width": w, "height": h} for name, (w, h) in sizes.items()}
     medium = Medium(contribution=contribution, kind="image", name="p.jpg", alt=alt, files=files, n_bytes=1, sha256="0")

@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from portal.contributions import queries
-from portal.contributions.actions.contributions import Content, Why, move, save, start
+from portal.contributions.actions.drafts import Content, save, start
+from portal.contributions.actions.steps import Explanation, take_step
 from portal.contributions.models import Contribution, Facet, Version
+from portal.contributions.queries.contributions import relations
+from portal.contributions.queries.history import history, latest_entries
 from portal.contributions.rules import ContributionRefusal, Reason, Relation, Status, Step
 from portal.core.clock import today
 from portal.core.db import db
@@ -30,34 +32,34 @@ def emails() -> list[str]:
 
 def handed_in(cast: Cast) -> Contribution:
     contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
-    move(contribution, Step.SUBMIT, by=cast.anna)
+    take_step(contribution, Step.SUBMIT, by=cast.anna)
     return contribution
 
 
 def in_review(cast: Cast) -> Contribution:
     contribution = handed_in(cast)
-    move(contribution, Step.FORWARD, by=cast.carla)
+    take_step(contribution, Step.FORWARD, by=cast.carla)
     return contribution
 
 
 def test_anna_hands_in_carla_forwards_dana_publishes(cast: Cast) -> None:
     contribution = in_review(cast)
-    move(contribution, Step.PUBLISH, by=cast.dana)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
 
     assert contribution.status == Status.PUBLISHED
-    assert [trace.step for trace in queries.trail(contribution)] == ["publish", "forward", "submit"]
-    assert [trace.by_id for trace in queries.trail(contribution)] == [cast.dana.id, cast.carla.id, cast.anna.id]
+    assert [entry.step for entry in history(contribution)] == ["publish", "forward", "submit"]
+    assert [entry.by_id for entry in history(contribution)] == [cast.dana.id, cast.carla.id, cast.anna.id]
 
 
 def test_a_published_work_is_found_by_other_forms_of_its_words(cast: Cast) -> None:
-    move(in_review(cast), Step.PUBLISH, by=cast.dana)
+    take_step(in_review(cast), Step.PUBLISH, by=cast.dana)
     db.session.flush()
 
     assert len(find("contribution", query_groups("flüsse grüne"), limit=5)) == 1
 
 
 def test_a_published_work_can_be_filtered_by_topic_kind_and_age(cast: Cast) -> None:
-    move(in_review(cast), Step.PUBLISH, by=cast.dana)
+    take_step(in_review(cast), Step.PUBLISH, by=cast.dana)
     db.session.flush()
 
     assert set(db.session.scalars(select(Facet.name))) == {"topic:nature", "kind:text", "age:13", "age:14"}
@@ -65,8 +67,8 @@ def test_a_published_work_can_be_filtered_by_topic_kind_and_age(cast: Cast) -> N
 
 def test_withdrawing_takes_it_away_everywhere(cast: Cast) -> None:
     contribution = in_review(cast)
-    move(contribution, Step.PUBLISH, by=cast.dana)
-    move(contribution, Step.WITHDRAW, by=cast.anna)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
+    take_step(contribution, Step.WITHDRAW, by=cast.anna)
     db.session.flush()
 
     assert contribution.published_at is None
@@ -77,7 +79,7 @@ def test_withdrawing_takes_it_away_everywhere(cast: Cast) -> None:
 def test_visitors_see_the_new_edition_after_publishing(cast: Cast) -> None:
     contribution = in_review(cast)
     before = db.session.scalar(select(CacheVersion.number))
-    move(contribution, Step.PUBLISH, by=cast.dana)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
 
     assert db.session.scalar(select(CacheVersion.number)) != before
 
@@ -86,7 +88,7 @@ def test_nothing_can_be_handed_in_without_a_title(cast: Cast) -> None:
     contribution = start(cast.project, cast.school_class, Content("", "Text", "de"), by=cast.anna)
 
     with pytest.raises(Refused) as refused:
-        move(contribution, Step.SUBMIT, by=cast.anna)
+        take_step(contribution, Step.SUBMIT, by=cast.anna)
     assert refused.value.code == ContributionRefusal.EMPTY
 
 
@@ -94,24 +96,26 @@ def test_returning_needs_a_reason(cast: Cast) -> None:
     contribution = handed_in(cast)
 
     with pytest.raises(Refused) as refused:
-        move(contribution, Step.RETURN, by=cast.carla)
+        take_step(contribution, Step.RETURN, by=cast.carla)
     assert refused.value.code == Impossible.REASON_MISSING
 
 
 def test_a_ready_reason_is_kept_as_a_code_for_every_language(cast: Cast) -> None:
     contribution = handed_in(cast)
-    move(contribution, Step.RETURN, by=cast.carla, why=Why((Reason.EXPLAIN_MORE,), "Wo genau war das?"))
+    take_step(
+        contribution, Step.RETURN, by=cast.carla, explanation=Explanation((Reason.EXPLAIN_MORE,), "Wo genau war das?")
+    )
 
-    trace = queries.last_moves([contribution])[contribution.id]
-    assert (trace.reasons, trace.reason, trace.reason_language) == (["explain_more"], "Wo genau war das?", "de")
+    entry = latest_entries([contribution])[contribution.id]
+    assert (entry.reasons, entry.reason, entry.reason_language) == (["explain_more"], "Wo genau war das?", "de")
 
 
 def test_a_second_publisher_is_told_that_it_is_done(cast: Cast) -> None:
     contribution = in_review(cast)
-    move(contribution, Step.PUBLISH, by=cast.dana)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
 
     with pytest.raises(Refused) as refused:
-        move(contribution, Step.PUBLISH, by=cast.dana)
+        take_step(contribution, Step.PUBLISH, by=cast.dana)
     assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
@@ -120,7 +124,7 @@ def test_carla_cannot_forward_before_her_school_is_confirmed(cast: Cast) -> None
     cast.carla.email_confirmed_at = None
 
     with pytest.raises(Refused) as refused:
-        move(contribution, Step.FORWARD, by=cast.carla)
+        take_step(contribution, Step.FORWARD, by=cast.carla)
     assert refused.value.code == ContributionRefusal.NOT_CONFIRMED
 
 
@@ -166,6 +170,6 @@ def test_only_the_coordination_of_the_region_hears_of_a_forwarded_work(cast: Cas
 def test_a_draft_belongs_to_its_authors_alone(cast: Cast) -> None:
     contribution = cast.contribution(cast.anna)
 
-    assert queries.parts(cast.anna, contribution) == {Relation.AUTHOR}
+    assert relations(cast.anna, contribution) == {Relation.AUTHOR}
     for stranger in (cast.ben, cast.carla, cast.dana, cast.emil, cast.gero, cast.filiz, cast.ada):
-        assert queries.parts(stranger, contribution) == set()
+        assert relations(stranger, contribution) == set()

@@ -14,16 +14,17 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Assignment, Person, ReadLanguage
-from portal.contributions import queries
-from portal.contributions.actions.contributions import move
+from portal.contributions.actions.steps import take_step
 from portal.contributions.labels import reason_label
 from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.queries.history import history
 from portal.contributions.rules import Reason, Step
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
+from portal.projects.rules import Status as ProjectStatus
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 from tests.statements import n_queries
@@ -40,7 +41,7 @@ def waiting(cast: Cast) -> Waiting:
     ) -> Contribution:
         contribution = cast.contribution(author, title=title, status="submitted")
         contribution.language = language
-        move(contribution, Step.FORWARD, by=contribution.school_class.teacher)
+        take_step(contribution, Step.FORWARD, by=contribution.school_class.teacher)
         contribution.status_since = now() - timedelta(hours=hours)
         db.session.commit()
         return contribution
@@ -199,7 +200,7 @@ def test_the_trail_tells_who_did_what_when_and_why(cast: Cast, waiting: Waiting)
     press(dana, contribution, "publish")
     press(dana, contribution, "reconsider")
     press(dana, contribution, "reject", words="Zu viele Namen.")
-    rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in queries.trail(contribution)]
+    rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in history(contribution)]
     assert rows == [
         ("Dana", "in_review", "rejected", "Zu viele Namen."),
         ("Dana", "published", "in_review", ""),
@@ -224,7 +225,7 @@ def test_what_was_published_can_be_taken_back_and_its_teacher_hears_of_it(cast: 
 
 def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -> None:
     contribution = waiting()
-    cast.project.status, cast.project.is_public = "submitted", False
+    cast.project.status, cast.project.is_public = ProjectStatus.SUBMITTED, False
     db.session.commit()
     refused = press(cast.signed_in(cast.dana), contribution, "publish")
     assert refused.status_code == 409
@@ -288,7 +289,7 @@ def test_dana_hears_that_anna_was_faster_and_withdrew_her_work(cast: Cast, waiti
 
 def test_of_what_was_withdrawn_before_she_saw_it_dana_learns_nothing(cast: Cast) -> None:
     contribution = cast.contribution(status="submitted")
-    move(contribution, Step.WITHDRAW, by=cast.anna)
+    take_step(contribution, Step.WITHDRAW, by=cast.anna)
     db.session.commit()
     assert cast.signed_in(cast.dana).post(f"/en/moderation/{contribution.id}/publish").status_code == 404
 
@@ -303,7 +304,7 @@ def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, wait
         (Step.SUBMIT, cast.anna),
         (Step.FORWARD, cast.carla),
     ):
-        move(contribution, step, by=by)
+        take_step(contribution, step, by=by)
     db.session.commit()
     late = dana.post(f"/en/moderation/{contribution.id}/publish", data=seen)
     assert late.status_code == 409

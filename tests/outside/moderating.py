@@ -12,11 +12,11 @@ from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
-from portal.accounts.actions.accounts import invite
+from portal.accounts.actions.invitations import invite
 from portal.accounts.models import Person
 from portal.accounts.views.session import start_session
 from portal.app import create_app
-from portal.contributions.actions.contributions import move
+from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Status, Step
 from portal.core.db import db
@@ -41,21 +41,21 @@ def prepare(app: Flask) -> None:
 
 def reset(contribution: Contribution) -> list[str]:
     if contribution.status != Status.IN_REVIEW:
-        move(contribution, Step.RECONSIDER, by=_person(FIRST))
+        take_step(contribution, Step.RECONSIDER, by=_person(FIRST))
     db.session.commit()
     return []
 
 
 def verify(contribution: Contribution) -> list[str]:
-    """What is wrong; nothing when one decision was made, one line written and one letter posted each time."""
-    moves = list(db.session.scalars(select(ContributionEntry).filter_by(contribution_id=contribution.id)))
-    steps = Counter(trace.step for trace in moves)
+    """What is wrong; nothing when one decision was made, one entry written and one email posted each time."""
+    entries = list(db.session.scalars(select(ContributionEntry).filter_by(contribution_id=contribution.id)))
+    steps = Counter(entry.step for entry in entries)
     mails = set(db.session.scalars(select(Email.event)))
     wrong = list(flaws())
     if contribution.status != Status.PUBLISHED or steps[Step.PUBLISH] != steps[Step.RECONSIDER] + 1:
         wrong.append(f"{contribution.status} after {steps}")
-    wanted = {f"contribution-move:{trace.id}" for trace in moves if trace.step == Step.PUBLISH}
-    return wrong + [f"no letter for {event}" for event in sorted(wanted - mails)]
+    wanted = {f"contribution-entry:{entry.id}" for entry in entries if entry.step == Step.PUBLISH}
+    return wrong + [f"no email for {event}" for event in sorted(wanted - mails)]
 
 
 def _cookie(app: Flask, person: Person) -> str:

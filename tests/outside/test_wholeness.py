@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from portal.contributions.actions.contributions import Content, add_medium, move, start
+from portal.contributions.actions.drafts import Content, start
+from portal.contributions.actions.media import add_medium
+from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, Facet, Medium, Version
 from portal.contributions.rules import Step
 from portal.core.db import db
@@ -25,7 +27,7 @@ def contribution(cast: Cast) -> Contribution:
     ingested = ingest(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
     add_medium(contribution, ingested, store_variants(ingested, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
-        move(contribution, step, by=by)
+        take_step(contribution, step, by=by)
     db.session.flush()
     return contribution
 

@@ -7,12 +7,12 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair_key
-from portal.projects.queries import own_projects, parts
-from portal.projects.rules import Form, Relation
+from portal.projects.queries import own_projects, relations
+from portal.projects.rules import Form, Relation, Status
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from tests.builders.searching import FIRST, LAST, Profiles
@@ -40,7 +40,7 @@ def test_both_teachers_own_the_joint_project_alike(profiles: Profiles) -> None:
     assert project.classes == [profiles.school_class, profiles.other_class]
     assert sorted(project.region_keys) == ["bursa", "hessen"]
     for teacher in (profiles.carla, profiles.emil):
-        assert parts(teacher, project) == {Relation.OWNER}
+        assert relations(teacher, project) == {Relation.OWNER}
         assert project in own_projects(teacher)
 
 
@@ -62,7 +62,7 @@ def test_they_can_join_a_project_that_is_there_already(profiles: Profiles) -> No
 
 
 def test_a_project_that_is_over_takes_nobody_in(profiles: Profiles) -> None:
-    profiles.project.status = "finished"
+    profiles.project.status = Status.FINISHED
     project = join_partners(profiles.search, profiles.other_search, by=profiles.emil, project=profiles.project)
 
     assert project is not profiles.project

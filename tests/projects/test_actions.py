@@ -13,7 +13,7 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.core.web.cache_version import CacheVersion
 from portal.projects import queries
-from portal.projects.actions import Description, edit, move, open_project
+from portal.projects.actions import Description, edit, open_project, take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.queries import open_for
 from portal.projects.rules import ProjectRefusal, Status, Step
@@ -56,7 +56,7 @@ def emails(app: Flask) -> Callable[[], list[tuple[str, str, str]]]:
 
 def walk(cast: Cast, project: Project, *steps: tuple[str, Step]) -> None:
     for who, step in steps:
-        move(project, step, by=getattr(cast, who), reason="Warum")
+        take_step(project, step, by=getattr(cast, who), reason="Warum")
 
 
 def rest(region: str) -> None:
@@ -68,8 +68,8 @@ def rest(region: str) -> None:
 def test_carla_submits_dana_accepts_carla_starts_and_finishes(cast: Cast, bridges: Project) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START), ("carla", Step.FINISH))
     assert (bridges.status, bridges.is_public) == (Status.FINISHED, True)
-    trail = [(row.by.name if row.by else "", row.start, row.to) for row in queries.trail(bridges)]
-    assert trail == [
+    history = [(row.by.name if row.by else "", row.start, row.to) for row in queries.history(bridges)]
+    assert history == [
         ("Carla", "running", "finished"),
         ("Carla", "accepted", "running"),
         ("Dana", "submitted", "accepted"),
@@ -79,8 +79,8 @@ def test_carla_submits_dana_accepts_carla_starts_and_finishes(cast: Cast, bridge
 
 def test_a_reason_is_kept_with_its_language(cast: Cast, bridges: Project) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT))
-    move(bridges, Step.DECLINE, by=cast.dana, reason="Zu spät für dieses Jahr.")
-    [declined, _submitted] = queries.trail(bridges)
+    take_step(bridges, Step.DECLINE, by=cast.dana, reason="Zu spät für dieses Jahr.")
+    [declined, _submitted] = queries.history(bridges)
     assert (declined.reason, declined.reason_language) == ("Zu spät für dieses Jahr.", "de")
 
 
@@ -88,14 +88,14 @@ def test_a_reason_is_kept_with_its_language(cast: Cast, bridges: Project) -> Non
 def test_no_project_is_turned_down_without_a_reason(cast: Cast, bridges: Project, step: Step) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT))
     with pytest.raises(Refused) as refused:
-        move(bridges, step, by=cast.dana, reason=" \n")
+        take_step(bridges, step, by=cast.dana, reason=" \n")
     assert refused.value.code == Impossible.REASON_MISSING
 
 
 def test_of_two_coordinators_the_second_is_told(cast: Cast, bridges: Project) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
     with pytest.raises(Refused) as refused:
-        move(bridges, Step.DECLINE, by=cast.dana, reason="Nein")
+        take_step(bridges, Step.DECLINE, by=cast.dana, reason="Nein")
     assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
@@ -125,7 +125,7 @@ def test_the_teacher_hears_every_decision_once_in_her_language(
     cast.carla.language = "fr"
     walk(cast, bridges, *WAYS[step])
     emails()
-    move(bridges, step, by=cast.dana, reason="Trop tard")
+    take_step(bridges, step, by=cast.dana, reason="Trop tard")
     assert emails() == [("carla@school.example", "fr", subject)]
     text = db.session.scalars(select(Email.text).order_by(Email.id.desc())).first()
     assert text is not None
@@ -156,7 +156,7 @@ def test_nothing_is_submitted_before_address_and_school_are_confirmed(
         db.session.execute(db.text("UPDATE membership SET confirmed_at = NULL"))
         db.session.expire_all()
     with pytest.raises(Refused) as refused:
-        move(bridges, Step.SUBMIT, by=cast.carla)
+        take_step(bridges, Step.SUBMIT, by=cast.carla)
     assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
 
 
@@ -164,7 +164,7 @@ def test_nothing_is_submitted_before_address_and_school_are_confirmed(
 def test_an_incomplete_project_waits(cast: Cast, bridges: Project, lacking: str) -> None:
     setattr(bridges, lacking, [] if lacking == "topics" else "")
     with pytest.raises(Refused) as refused:
-        move(bridges, Step.SUBMIT, by=cast.carla)
+        take_step(bridges, Step.SUBMIT, by=cast.carla)
     assert refused.value.code == ProjectRefusal.INCOMPLETE
 
 
@@ -215,7 +215,7 @@ def test_nothing_new_begins_while_the_partnership_rests(cast: Cast, bridges: Pro
     for deed in (
         lambda: open_project(BRIDGES, school=cast.school, classes=[], by=cast.carla),
         lambda: edit(bridges, BRIDGES, [], by=cast.carla),
-        lambda: move(bridges, Step.SUBMIT, by=cast.carla),
+        lambda: take_step(bridges, Step.SUBMIT, by=cast.carla),
     ):
         with pytest.raises(Refused) as refused:
             deed()
@@ -226,8 +226,8 @@ def test_nothing_new_begins_while_the_partnership_rests(cast: Cast, bridges: Pro
 def test_what_had_begun_can_be_ended_while_the_partnership_rests(cast: Cast, bridges: Project) -> None:
     walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START))
     rest("hessen")
-    move(bridges, Step.FINISH, by=cast.carla)
+    take_step(bridges, Step.FINISH, by=cast.carla)
     with pytest.raises(Refused) as refused:
-        move(bridges, Step.REOPEN, by=cast.carla)
+        take_step(bridges, Step.REOPEN, by=cast.carla)
     assert (refused.value.code, bridges.status) == (RegionRefusal.NOT_ACTIVE, Status.FINISHED)
     assert len(list(db.session.scalars(select(ProjectEntry)))) == 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.projects.rules import EDITABLE, PUBLIC, TAKES_CONTRIBUTIONS, TRANSITIONS, Relation, Status, missing
+from portal.projects.rules import EDITABLE, PUBLIC, TAKES_CONTRIBUTIONS, TRANSITIONS, Relation, Status, missing_fields
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
 REVIEWED = """
@@ -56,4 +56,4 @@ def test_classes_work_in_private_before_anybody_has_decided(status: Status) -> N
 def test_a_project_says_all_that_it_lacks(
     title: str, summary: str, topics: list[str], n_classes: int, lacking: list[str]
 ) -> None:
-    assert missing(title, summary, topics, n_classes) == lacking
+    assert missing_fields(title, summary, topics, n_classes) == lacking

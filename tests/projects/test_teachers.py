@@ -4,19 +4,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from portal.contributions.actions.contributions import Content, start
-from portal.contributions.actions.contributions import move as move_work
-from portal.contributions.queries import parts as work_parts
-from portal.contributions.queries import waiting_for_teacher
+from portal.contributions.actions import steps as contribution_steps
+from portal.contributions.actions.drafts import Content, start
+from portal.contributions.queries import contributions as contribution_queries
+from portal.contributions.queries.lists import waiting_for_teacher
 from portal.contributions.rules import Relation as ContributionRelation
 from portal.contributions.rules import Step as WorkStep
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
-from portal.projects.actions import Description, edit, move
+from portal.projects.actions import Description, edit, take_step
 from portal.projects.models import Project, ProjectRegion
-from portal.projects.queries import own_projects, parts
-from portal.projects.rules import ProjectRefusal, Relation, Step
+from portal.projects.queries import own_projects, relations
+from portal.projects.rules import ProjectRefusal, Relation, Status, Step
 from portal.schools.models import Membership
 from tests.cast import Cast
 
@@ -29,7 +29,7 @@ def joint(cast: Cast) -> Project:
     cast.project.teachers.append(cast.emil)
     cast.project.classes.append(cast.other_class)
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
-    cast.project.status, cast.project.is_public = "draft", False
+    cast.project.status, cast.project.is_public = Status.DRAFT, False
     db.session.commit()
     return cast.project
 
@@ -40,17 +40,17 @@ def emails() -> list[tuple[str, str]]:
 
 def test_it_belongs_to_both(cast: Cast, joint: Project) -> None:
     for teacher in (cast.carla, cast.emil):
-        assert parts(teacher, joint) == {Relation.OWNER}
+        assert relations(teacher, joint) == {Relation.OWNER}
         assert joint.id in [project.id for project in own_projects(teacher)]
-    assert parts(cast.dana, joint) == parts(cast.filiz, joint) == set()
+    assert relations(cast.dana, joint) == relations(cast.filiz, joint) == set()
 
 
 @pytest.mark.parametrize("who", ["carla", "emil"])
 def test_each_of_them_can_submit_it_and_both_hear_the_answer_in_their_language(
     cast: Cast, joint: Project, who: str
 ) -> None:
-    move(joint, Step.SUBMIT, by=getattr(cast, who))
-    move(joint, Step.ACCEPT, by=cast.dana)
+    take_step(joint, Step.SUBMIT, by=getattr(cast, who))
+    take_step(joint, Step.ACCEPT, by=cast.dana)
     told = [("carla@school.example", "de"), ("dana@school.example", "de"), ("emil@school.example", "tr")]
     assert emails() == told
 
@@ -59,7 +59,7 @@ def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(c
     membership = db.session.get_one(Membership, (cast.carla.id, cast.school.id))
     membership.confirmed_at = None
     with pytest.raises(Refused) as refused:
-        move(joint, Step.SUBMIT, by=cast.emil)
+        take_step(joint, Step.SUBMIT, by=cast.emil)
     assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
 
 
@@ -80,7 +80,7 @@ def test_emil_edits_it_as_carla_does(app: Flask, cast: Cast, joint: Project) -> 
 
 
 def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, joint: Project) -> None:
-    joint.is_public, joint.status = True, "running"
+    joint.is_public, joint.status = True, Status.RUNNING
     db.session.commit()
     seen = {
         name: "carla@school.example" in cast.signed_in(person).get(f"/de/projects/{joint.id}").text
@@ -91,9 +91,12 @@ def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, jo
 
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
     contribution = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
-    move_work(contribution, WorkStep.SUBMIT, by=cast.filiz)
+    contribution_steps.take_step(contribution, WorkStep.SUBMIT, by=cast.filiz)
     assert list(map(waiting_for_teacher, (cast.carla, cast.emil))) == [[], [contribution]]
-    assert (work_parts(cast.carla, contribution), work_parts(cast.emil, contribution)) == (
+    assert (
+        contribution_queries.relations(cast.carla, contribution),
+        contribution_queries.relations(cast.emil, contribution),
+    ) == (
         set(),
         {ContributionRelation.TEACHER},
     )

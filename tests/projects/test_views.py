@@ -11,7 +11,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.projects.actions import move
+from portal.projects.actions import take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Step
 from portal.regions.actions import set_status
@@ -187,7 +187,7 @@ def test_pressing_twice_decides_once(cast: Cast) -> None:
 
 def test_dana_sees_what_waits_in_her_regions_only_the_oldest_first(cast: Cast) -> None:
     for number in range(3):
-        move(cast.own_project(title=f"Projekt {number}"), Step.SUBMIT, by=cast.carla)
+        take_step(cast.own_project(title=f"Projekt {number}"), Step.SUBMIT, by=cast.carla)
     db.session.commit()
     page = words(cast.signed_in(cast.dana).get("/en/projects/waiting"))
     assert page.index("Projekt 0") < page.index("Projekt 1") < page.index("Projekt 2")

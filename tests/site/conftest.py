@@ -1,4 +1,4 @@
-"""What visitors' tests share: published works on chosen days, and a visitor who sees every change at once."""
+"""What visitors' tests share: published contributions on chosen days, and a visitor who sees every change at once."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
-from portal.contributions.actions.publishing import show_or_hide
+from portal.contributions.actions.publishing import reindex
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from tests.builders.publishing import Publish, Visit
@@ -32,7 +32,7 @@ def visit(app: Flask) -> Visit:
 
 @pytest.fixture
 def publish(cast: Cast) -> Publish:
-    """Publishes a work `minutes` after noon, where visitors find it."""
+    """Publishes a contribution `minutes` after noon, where visitors find it."""
 
     def make(
         title: str = "Der Fluss", *, author: Person | None = None, minutes: int = 0, **changes: Any
@@ -41,7 +41,7 @@ def publish(cast: Cast) -> Publish:
         contribution.published_at = NOON + timedelta(minutes=minutes)
         for name, value in changes.items():
             setattr(contribution, name, value)
-        show_or_hide(contribution)
+        reindex(contribution)
         db.session.commit()
         return contribution
 

@@ -1,4 +1,4 @@
-"""Finished cards: found again while nothing changed, made anew as soon as something did."""
+"""Rendered cards: taken from the cache while nothing changed, rendered anew as soon as something did."""
 
 import pytest
 from flask import Flask, g
@@ -7,7 +7,7 @@ from portal.core.cached import forget_all
 from portal.core.db import db
 from portal.regions.models import Region
 from portal.site.queries.lists import newest, public_projects
-from portal.site.views import cards as room
+from portal.site.views import cards as views
 from portal.site.views.cards import cards
 from tests.builders.publishing import Publish, picture
 from tests.cast import Cast
@@ -15,11 +15,11 @@ from tests.statements import counted
 
 
 @pytest.fixture(autouse=True)
-def _empty_shelf(app: Flask) -> None:
-    room.shelf.cards.clear()
+def _empty_cache(app: Flask) -> None:
+    views.card_cache.cards.clear()
 
 
-def drawn(app: Flask, lang: str = "de") -> list[str]:
+def rendered(app: Flask, lang: str = "de") -> list[str]:
     with app.test_request_context(f"/{lang}/"):
         for name in list(g):
             g.pop(name)
@@ -27,43 +27,45 @@ def drawn(app: Flask, lang: str = "de") -> list[str]:
         return [str(card) for card in cards(newest(24))]
 
 
-def test_a_card_is_drawn_once(app: Flask, publish: Publish) -> None:
+def test_a_card_is_rendered_once(app: Flask, publish: Publish) -> None:
     publish()
-    first = drawn(app)
+    first = rendered(app)
     with counted() as seen:
-        assert drawn(app) == first
+        assert rendered(app) == first
     assert len([statement for statement in seen if "FROM medium" in statement or "substr" in statement]) == 0
 
 
 def test_each_language_has_its_own_card(app: Flask, publish: Publish) -> None:
     publish()
-    assert 'href="/de/contributions/' in drawn(app)[0]
-    assert 'href="/tr/contributions/' in drawn(app, "tr")[0]
+    assert 'href="/de/contributions/' in rendered(app)[0]
+    assert 'href="/tr/contributions/' in rendered(app, "tr")[0]
 
 
-def test_a_change_of_the_work_its_project_or_its_region_is_seen(app: Flask, cast: Cast, publish: Publish) -> None:
+def test_a_change_of_the_contribution_its_project_or_its_region_is_seen(
+    app: Flask, cast: Cast, publish: Publish
+) -> None:
     contribution = publish("Früher")
-    assert "Früher" in drawn(app)[0]
+    assert "Früher" in rendered(app)[0]
     contribution.title, contribution.revision = "Später", contribution.revision + 1
     cast.project.title = "Neue Namen"
     region = db.session.get_one(Region, "hessen")
     region.names = {**region.names, "de": "Hessenland"}
     db.session.commit()
     forget_all()
-    [card] = drawn(app)
+    [card] = rendered(app)
     assert [word in card for word in ("Früher", "Später", "Neue Namen", "Hessenland")] == [False, True, True, True]
 
 
 def test_titles_are_escaped_and_speak_their_own_language(app: Flask, publish: Publish) -> None:
     publish("<b>Ağaç</b>", language="tr")
-    [card] = drawn(app)
+    [card] = rendered(app)
     assert 'lang="tr">&lt;b&gt;Ağaç&lt;/b&gt;</a>' in card
 
 
 def test_a_picture_stands_on_top_and_a_text_speaks_for_itself(app: Flask, publish: Publish) -> None:
     with_picture, _text = publish(minutes=1), publish(minutes=0)
     medium = picture(with_picture, alt="Ein Wehr")
-    first, second = drawn(app)
+    first, second = rendered(app)
     assert f"/media/{medium.id}/thumbnail" in first
     assert 'alt="Ein Wehr" lang="de" width="480" height="360"' in first
     assert "Unser Fluss ist lang." in second
@@ -75,15 +77,15 @@ def test_a_removed_picture_is_no_cover(app: Flask, publish: Publish) -> None:
     medium = picture(contribution)
     medium.removed_at, contribution.revision = contribution.published_at, contribution.revision + 1
     db.session.commit()
-    assert "<img" not in drawn(app)[0]
+    assert "<img" not in rendered(app)[0]
 
 
-def test_the_shelf_has_an_end(monkeypatch: pytest.MonkeyPatch, app: Flask, publish: Publish) -> None:
-    monkeypatch.setattr(room, "KEEP", 2)
+def test_the_cache_has_a_limit(monkeypatch: pytest.MonkeyPatch, app: Flask, publish: Publish) -> None:
+    monkeypatch.setattr(views, "MOST_CARDS", 2)
     for minute in range(4):
         publish(minutes=minute)
-    assert len(drawn(app)) == 4
-    assert len(room.shelf.cards) == 2
+    assert len(rendered(app)) == 4
+    assert len(views.card_cache.cards) == 2
 
 
 def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast) -> None:
@@ -92,7 +94,7 @@ def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast
             for name in list(g):
                 g.pop(name)
             app.preprocess_request()
-            return [str(card) for card in room.project_cards(public_projects("bursa", None, None).items)]
+            return [str(card) for card in views.project_cards(public_projects("bursa", None, None).items)]
 
     [before] = seen()
     assert ">Çınar altında</a>" in before

@@ -1,7 +1,7 @@
 """Lists for visitors: what is in them, in which order, and what is not."""
 
 from portal.core.db import db
-from portal.core.web.paging import unpack
+from portal.core.web.paging import from_cursor
 from portal.projects.models import ProjectRegion
 from portal.site.queries import lists as queries
 from portal.site.rules import Filters
@@ -15,7 +15,7 @@ def titles(filters: Filters) -> list[int]:
     return [row.id for row in queries.gallery(filters, None, None).items]
 
 
-def test_the_newest_comes_first_and_only_published_works_come_at_all(cast: Cast, publish: Publish) -> None:
+def test_the_newest_comes_first_and_only_published_contributions_come_at_all(cast: Cast, publish: Publish) -> None:
     for status in ("draft", "submitted", "in_review", "rejected", "withdrawn", "changes_requested", "returned"):
         cast.contribution(status=status)
     old, new, middle = publish(minutes=0), publish(minutes=9), publish(minutes=5)
@@ -41,15 +41,15 @@ def test_every_filter_narrows_and_filters_combine(cast: Cast, publish: Publish) 
 
 
 def test_pages_lead_forth_and_back_without_gap_or_repetition(publish: Publish) -> None:
-    """Seven works of the same minute lie across the border of two pages."""
+    """Seven contributions of the same minute lie across the border of two pages."""
     ids = [publish(minutes=min(number, 20)).id for number in range(27)]
     newest_first = ids[::-1]
     for filters in (ALL, Filters(topic="nature"), Filters(region="hessen", language="de")):
         first = queries.gallery(filters, None, None)
-        second = queries.gallery(filters, unpack(first.after), None)
+        second = queries.gallery(filters, from_cursor(first.after), None)
         assert [row.id for row in [*first.items, *second.items]] == newest_first
         assert (first.before, second.after) == (None, None)
-        again = queries.gallery(filters, None, unpack(second.before))
+        again = queries.gallery(filters, None, from_cursor(second.before))
         assert [row.id for row in again.items] == newest_first[:24]
         assert again.before is None
         assert again.after == first.after
@@ -67,7 +67,7 @@ def test_projects_name_their_own_region_first(cast: Cast) -> None:
 
 
 def test_a_region_shows_its_schools_with_a_public_project_once(cast: Cast) -> None:
-    assert queries.schools_at_work("hessen") == [("Schule am Sternenfeld", "Lindenbrück")]
+    assert queries.participating_schools("hessen") == [("Schule am Sternenfeld", "Lindenbrück")]
     cast.project.is_public = False
     db.session.commit()
-    assert queries.schools_at_work("hessen") == []
+    assert queries.participating_schools("hessen") == []

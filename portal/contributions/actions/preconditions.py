@@ -1,11 +1,11 @@
-"""What a deed asks of a contribution beyond its status."""
+"""What a step or a change asks of a contribution beyond its status."""
 
 from enum import StrEnum
 
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
-from portal.contributions.queries import shown_media
-from portal.contributions.rules import EDITABLE, MOST_FILES, ContributionRefusal, Step, is_empty
+from portal.contributions.queries.contributions import current_media, files_left
+from portal.contributions.rules import EDITABLE, ContributionRefusal, Step, is_empty
 from portal.core.refusal import Refused
 from portal.projects.models import Project
 from portal.projects.queries import is_confirmed
@@ -14,7 +14,7 @@ from portal.regions.queries import get_region, is_open
 from portal.regions.rules import RegionRefusal
 
 
-def hindrance_to_begin(project: Project, school_class: SchoolClass) -> StrEnum | None:
+def unmet_precondition_to_start(project: Project, school_class: SchoolClass) -> StrEnum | None:
     """Why this class can start or hand in nothing in this project; None when it can."""
     if project.status not in TAKES_CONTRIBUTIONS:
         return ContributionRefusal.NOT_EDITABLE
@@ -22,18 +22,14 @@ def hindrance_to_begin(project: Project, school_class: SchoolClass) -> StrEnum |
     return None if all(is_open(get_region(key)) for key in regions) else RegionRefusal.NOT_ACTIVE
 
 
-def hindrance(contribution: Contribution, step: Step) -> StrEnum | None:
-    """Why a step that the table of moves allows can't be made yet; None when it can."""
+def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None:
+    """Why a step that the table of transitions allows can't be taken yet; None when it can."""
+    school_class = contribution.school_class
     if step == Step.SUBMIT:
-        is_whole = not is_empty(contribution.title, contribution.text, len(shown_media(contribution)))
-        return (
-            hindrance_to_begin(contribution.project, contribution.school_class)
-            if is_whole
-            else ContributionRefusal.EMPTY
-        )
-    if step == Step.FORWARD and not is_confirmed(
-        contribution.school_class.teacher, contribution.school_class.school_id
-    ):
+        if is_empty(contribution.title, contribution.text, len(current_media(contribution))):
+            return ContributionRefusal.EMPTY
+        return unmet_precondition_to_start(contribution.project, school_class)
+    if step == Step.FORWARD and not is_confirmed(school_class.teacher, school_class.school_id):
         return ContributionRefusal.NOT_CONFIRMED
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
@@ -45,8 +41,8 @@ def must_be_editable(contribution: Contribution) -> None:
         raise Refused(ContributionRefusal.MOVED_ON)
 
 
-def must_have_room(contribution: Contribution) -> None:
-    """Room for one more file."""
+def must_take_file(contribution: Contribution) -> None:
+    """Editable, and not full of files."""
     must_be_editable(contribution)
-    if len(shown_media(contribution)) >= MOST_FILES:
+    if files_left(contribution) < 1:
         raise Refused(ContributionRefusal.TOO_MANY_FILES)

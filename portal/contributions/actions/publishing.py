@@ -1,18 +1,18 @@
-"""Puts a published contribution where visitors look, or takes it away everywhere."""
+"""Puts a published contribution into gallery and search, or removes it from both."""
 
 from sqlalchemy import delete
 
 from portal.contributions.models import Contribution, Facet
-from portal.contributions.queries import shown_media
+from portal.contributions.queries.contributions import current_media
 from portal.contributions.rules import kinds
 from portal.core.db import db
 from portal.core.search.actions import drop, put
 from portal.core.search.stems import stems
-from portal.core.web import cache_version as cache_version
+from portal.core.web import cache_version
 
 
-def show_or_hide(contribution: Contribution) -> None:
-    """Brings gallery, search and public pages in line with whether the work is published."""
+def reindex(contribution: Contribution) -> None:
+    """Updates gallery, search and public pages to whether the contribution is published."""
     db.session.execute(delete(Facet).where(Facet.contribution_id == contribution.id))
     drop("contribution", contribution.id)
     if contribution.published_at:
@@ -25,8 +25,8 @@ def show_or_hide(contribution: Contribution) -> None:
 
 
 def facets(contribution: Contribution) -> list[str]:
-    """What the gallery finds a work by, beyond region and language."""
-    media = [medium.kind for medium in shown_media(contribution)]
+    """What the gallery finds a contribution by, beyond region and language."""
+    media = [medium.kind for medium in current_media(contribution)]
     return [
         *(f"topic:{topic}" for topic in contribution.project.topics),
         *(f"kind:{kind}" for kind in kinds(contribution.text, media)),
@@ -35,7 +35,7 @@ def facets(contribution: Contribution) -> list[str]:
 
 
 def search_words(contribution: Contribution) -> list[str]:
-    """Stemmed words of all that can be read in the work; the title counts twice."""
-    alts = " ".join(medium.alt for medium in shown_media(contribution))
+    """Stemmed words of all that can be read in the contribution; the title counts twice."""
+    alts = " ".join(medium.alt for medium in current_media(contribution))
     own = stems(f"{contribution.title} {contribution.title} {contribution.text} {alts}", contribution.language)
     return own + stems(contribution.project.title, contribution.project.language)

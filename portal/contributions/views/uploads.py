@@ -1,4 +1,4 @@
-"""Uploads of a form: each file is taken in or refused for itself, so that one bad file costs no good one."""
+"""Uploads of a form: each file is ingested or refused by itself, so that one bad file costs no good one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +9,9 @@ from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 
 from portal.accounts.models import Person
-from portal.contributions.actions.contributions import add_medium
+from portal.contributions.actions.media import add_medium
 from portal.contributions.models import Contribution
-from portal.contributions.queries import shown_media
+from portal.contributions.queries.contributions import files_left
 from portal.contributions.rules import MOST_FILES, ContributionRefusal
 from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
@@ -20,77 +20,77 @@ from portal.core.storage.streaming import IncomingFile, the_store
 from portal.core.web.request_limits import largest_file
 from portal.core.web.saved import pause
 
-MOST_TOLD = 6  # refused files; what is told travels in a cookie, which must stay small
-NAME_TOLD = 40  # letters
+MOST_MESSAGES = 6  # about refused files; they travel in a cookie, which must stay small
+LONGEST_NAME = 40  # characters of a file's name in a message
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """One uploaded file: taken in, or refused with a code."""
+class Upload:
+    """One file of a form: ingested, or refused with a code."""
 
     name: str
     ingested: IngestedFile | None = None
     refusal: StrEnum | None = None
 
 
-def arrivals(room: int = MOST_FILES, field: str = "files") -> list[Arrival]:
-    """Takes in the files of the form, at most `room`.
+def ingest_uploads(most: int = MOST_FILES) -> list[Upload]:
+    """Ingests the files of the form, `most` of them.
 
     Slow: ends the running transaction first, so nothing may be pending.
     """
-    files = [file for file in request.files.getlist(field) if file.filename]
+    files = [file for file in request.files.getlist("files") if file.filename]
     if files:
         pause()
-    return [*map(_arrival, files[:room]), *(_too_many(file.filename or "") for file in files[room:])]
+    return [*map(_upload, files[:most]), *(_too_many(file.filename or "") for file in files[most:])]
 
 
-def add_arrivals(contribution: Contribution, arrived: list[Arrival], *, by: Person) -> list[Arrival]:
-    """Adds what was taken in, and returns what was not added."""
-    room = MOST_FILES - len(shown_media(contribution))
-    good = [arrival.ingested for arrival in arrived if arrival.ingested]
-    for ingested in good[:room]:
+def add_uploads(contribution: Contribution, uploads: list[Upload], *, by: Person) -> list[Upload]:
+    """Adds what was ingested, and returns what was not added."""
+    left = files_left(contribution)
+    good = [upload.ingested for upload in uploads if upload.ingested]
+    for ingested in good[:left]:
         add_medium(contribution, ingested, store_variants(ingested, the_store()), by=by)
-    for ingested in good[room:]:
+    for ingested in good[left:]:
         ingested.discard()
     return [
-        *(arrival for arrival in arrived if arrival.refusal),
-        *(_too_many(ingested.name) for ingested in good[room:]),
+        *(upload for upload in uploads if upload.refusal),
+        *(_too_many(ingested.name) for ingested in good[left:]),
     ]
 
 
-def discard(arrived: list[Arrival]) -> None:
-    """What was taken in for a form that came too late."""
-    for arrival in arrived:
-        if arrival.ingested:
-            arrival.ingested.discard()
+def discard(uploads: list[Upload]) -> None:
+    """What was ingested for a form that came too late."""
+    for upload in uploads:
+        if upload.ingested:
+            upload.ingested.discard()
 
 
-def notify(refused: list[Arrival]) -> None:
+def flash_refusals(refused: list[Upload]) -> None:
     """Says for each refused file why, on the next page."""
-    for arrival in refused[:MOST_TOLD]:
-        flash(sentence(arrival), "refused-file")
+    for upload in refused[:MOST_MESSAGES]:
+        flash(refusal_message(upload), "refused-file")
 
 
-def sentence(arrival: Arrival) -> str:
-    reason = current_app.extensions["refusals"][arrival.refusal]
+def refusal_message(upload: Upload) -> str:
+    reason = current_app.extensions["refusals"][upload.refusal]
     return str(
-        gettext("File “%(filename)s” was not added. %(reason)s", filename=arrival.name[:NAME_TOLD], reason=reason)
+        gettext("File “%(filename)s” was not added. %(reason)s", filename=upload.name[:LONGEST_NAME], reason=reason)
     )
 
 
-def too_large(name: str) -> str:
+def too_large_message(name: str) -> str:
     """What is said of a file that is too large, before or after it was sent."""
-    return sentence(Arrival(name, refusal=Unfit.TOO_LARGE))
+    return refusal_message(Upload(name, refusal=Unfit.TOO_LARGE))
 
 
-def _arrival(file: FileStorage) -> Arrival:
+def _upload(file: FileStorage) -> Upload:
     stream, name = cast(IncomingFile, file.stream), file.filename or ""
     stream.flush()
     try:
-        return Arrival(name, ingest(stream.path, name, workdir=the_store().incoming(), max_bytes=largest_file()))
+        return Upload(name, ingest(stream.path, name, workdir=the_store().incoming(), max_bytes=largest_file()))
     except UnfitFile as unfit:
-        return Arrival(shown_name(name), refusal=unfit.code)
+        return Upload(shown_name(name), refusal=unfit.code)
 
 
-def _too_many(name: str) -> Arrival:
-    return Arrival(shown_name(name), refusal=ContributionRefusal.TOO_MANY_FILES)
+def _too_many(name: str) -> Upload:
+    return Upload(shown_name(name), refusal=ContributionRefusal.TOO_MANY_FILES)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.kinds import HEAD_BYTES, Kind, Unfit, UnfitFile, checked_format
+from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, Unfit, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import decode_in_sandbox
 from portal.core.storage.store import Store
@@ -54,13 +54,7 @@ def ingest(upload_path: Path, filename: str, *, workdir: Path, max_bytes: int) -
         raise UnfitFile(Unfit.TOO_LARGE)
     with upload_path.open("rb") as upload:
         file_format = checked_format(upload.read(HEAD_BYTES), name)
-    target = workdir.resolve() / uuid4().hex
-    try:
-        result = decode_in_sandbox(upload_path.resolve(), file_format, target)
-    except BaseException:
-        for path in target.parent.glob(f"{target.name}-*"):
-            path.unlink(missing_ok=True)
-        raise
+    result = _decoded(upload_path, file_format, workdir)
     return IngestedFile(
         kind=Kind(result["kind"]),
         name=name,
@@ -85,6 +79,17 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
         }
         for variant in file.variants
     }
+
+
+def _decoded(upload_path: Path, file_format: Format, workdir: Path) -> dict[str, Any]:
+    """What the decoder reports; when it fails, its files are removed."""
+    target = workdir.resolve() / uuid4().hex
+    try:
+        return decode_in_sandbox(upload_path.resolve(), file_format, target)
+    except BaseException:
+        for path in target.parent.glob(f"{target.name}-*"):
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _variant(name: str, path: str, mime: str, width: int | None = None, height: int | None = None) -> Variant:

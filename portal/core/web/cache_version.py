@@ -1,8 +1,8 @@
-"""Which edition of the public pages is current: one number in the database, raised by whatever visitors can see."""
+"""The version of the public pages: one number in the database, increased by every change that visitors can see."""
 
-from sqlalchemy import update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.core.claims import change_if
 from portal.core.db import Table, db
 
 
@@ -17,5 +17,5 @@ class CacheVersion(Table):
 
 def increase() -> None:
     """Something that visitors see has changed; counts with the transaction that changed it."""
-    if not db.session.execute(update(CacheVersion).values(number=CacheVersion.number + 1)).rowcount:  # type: ignore[attr-defined]
+    if not change_if(CacheVersion, number=CacheVersion.number + 1):
         db.session.add(CacheVersion(id=1, number=2))

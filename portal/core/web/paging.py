@@ -1,4 +1,4 @@
-"""Pages by key, not by number: the hundredth page costs as much as the first."""
+"""Pages of long lists by key, not by number: the hundredth page costs as much as the first."""
 
 import base64
 import json
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-Place = tuple[datetime, int]
+Position = tuple[datetime, int]  # what a list is sorted by, and the number of the row
 
 
 @dataclass(frozen=True)
@@ -20,19 +20,19 @@ class Page(Generic[Item]):
     before: str | None = None
 
 
-def pack(place: Place) -> str:
+def to_cursor(position: Position) -> str:
     """A cursor for the URL."""
-    raw = json.dumps([place[0].isoformat(), place[1]]).encode()
+    raw = json.dumps([position[0].isoformat(), position[1]]).encode()
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def unpack(cursor: str | None) -> Place | None:
-    """The place of a cursor; None for a cursor that somebody bent."""
+def from_cursor(cursor: str | None) -> Position | None:
+    """The position of a cursor; None without a cursor, and for one that somebody has changed."""
     if not cursor:
         return None
     try:
         when, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        place = datetime.fromisoformat(when).astimezone(UTC), int(number)
+        position = datetime.fromisoformat(when).astimezone(UTC), int(number)
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
-    return place if abs(place[1]) < 2**62 else None
+    return position if abs(position[1]) < 2**62 else None

@@ -1,4 +1,4 @@
-"""How templates speak: what needs no values is translated once per language and kept."""
+"""Translations in templates: a message without values is translated once per language and cached."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from portal.core.web.locale import language
 
 
 def init_translation(app: Flask) -> None:
-    """Puts quicker functions in the place of Flask-Babel's; sentences are safe HTML, their values are escaped."""
+    """Replaces the functions of Flask-Babel by faster ones; messages are safe HTML, their values are escaped."""
     app.jinja_env.globals.update(
         gettext=_gettext, _=_gettext, pgettext=_pgettext, ngettext=_ngettext, npgettext=_npgettext
     )
@@ -20,12 +20,12 @@ def init_translation(app: Flask) -> None:
 
 @pass_eval_context
 def _gettext(here: EvalContext, message: str, /, **values: object) -> str:
-    return _filled(bool(here.autoescape), message, "", values)
+    return _with_values(bool(here.autoescape), message, "", values)
 
 
 @pass_eval_context
 def _pgettext(here: EvalContext, context: str, message: str, /, **values: object) -> str:
-    return _filled(bool(here.autoescape), message, context, values)
+    return _with_values(bool(here.autoescape), message, context, values)
 
 
 @pass_eval_context
@@ -35,27 +35,27 @@ def _ngettext(here: EvalContext, one: str, many: str, num: int, /, **values: obj
 
 @pass_eval_context
 def _npgettext(here: EvalContext, context: str, one: str, many: str, num: int, /, **values: object) -> str:
-    spoken = get_translations().unpgettext(context, one, many, num)
-    return _safe(spoken, bool(here.autoescape)) % {"num": num, **values}
+    translated = get_translations().unpgettext(context, one, many, num)
+    return _safe(translated, bool(here.autoescape)) % {"num": num, **values}
 
 
-def _filled(is_html: bool, message: str, context: str, values: dict[str, object]) -> str:
+def _with_values(is_html: bool, message: str, context: str, values: dict[str, object]) -> str:
     if values:
-        return _sentence(language(), is_html, message, context) % values
-    return _finished(language(), is_html, message, context)
+        return _translated(language(), is_html, message, context) % values
+    return _without_values(language(), is_html, message, context)
 
 
 @lru_cache(maxsize=20_000)
-def _finished(lang: str, is_html: bool, message: str, context: str) -> str:
-    return _sentence(lang, is_html, message, context) % {}
+def _without_values(lang: str, is_html: bool, message: str, context: str) -> str:
+    return _translated(lang, is_html, message, context) % {}
 
 
 @lru_cache(maxsize=20_000)
-def _sentence(_lang: str, is_html: bool, message: str, context: str) -> str:
-    spoken = get_translations()
-    return _safe(spoken.upgettext(context, message) if context else spoken.ugettext(message), is_html)
+def _translated(_lang: str, is_html: bool, message: str, context: str) -> str:
+    catalogue = get_translations()
+    return _safe(catalogue.upgettext(context, message) if context else catalogue.ugettext(message), is_html)
 
 
-def _safe(sentence: str, is_html: bool) -> str:
+def _safe(message: str, is_html: bool) -> str:
     """Mails are plain text, pages are HTML."""
-    return Markup(sentence) if is_html else sentence  # noqa: S704
+    return Markup(message) if is_html else message  # noqa: S704

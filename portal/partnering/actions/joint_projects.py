@@ -10,7 +10,7 @@ from portal.core.db import db
 from portal.core.web import cache_version
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
-from portal.matching.rules import shared_languages
+from portal.matching.rules.profiles import shared_languages
 from portal.partnering.rules import Period, proposed_period
 from portal.projects.actions import Description, open_project
 from portal.projects.labels import topic_label
@@ -55,7 +55,7 @@ def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) 
         language=language,
         languages=_languages(one, other) or (language,),
         topics=topics,
-        form=_form(one, other),
+        form=Form(_form(one, other)),
         age_from=min(c.age_from for c in classes),
         age_to=max(c.age_to for c in classes),
         starts_on=starts_on,

@@ -1,4 +1,4 @@
-"""Doors of the projects: describe, submit, decide; everybody reads them in the front."""
+"""Pages on which projects are described, submitted and decided about; the page that everybody reads is in site."""
 
 from dataclasses import fields
 
@@ -12,8 +12,8 @@ from portal.classes.models import SchoolClass
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.projects import queries
-from portal.projects.actions import Description, edit, move, open_project
+from portal.projects import actions, queries
+from portal.projects.actions import Description
 from portal.projects.forms import LONGEST_REASON, Decision, ProjectForm
 from portal.projects.labels import DONE, MISSING, REFUSALS, topic_choices
 from portal.projects.models import Project
@@ -36,7 +36,7 @@ def new() -> ResponseReturnValue:
     form = _with_choices(ProjectForm(data=_defaults(classes)), classes)
     is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
     if _regions_allow(form, *chosen[:1]) and is_valid and chosen:
-        project = open_project(_description(form), school=chosen[0].school, classes=chosen, by=current_user)
+        project = actions.open_project(_description(form), school=chosen[0].school, classes=chosen, by=current_user)
         return saved(gettext("The project has been saved as a draft."), url_for("site.project", project_id=project.id))
     return _page(form)
 
@@ -52,16 +52,16 @@ def change(project_id: int) -> ResponseReturnValue:
         return _not_now(form, project)
     is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
     if _regions_allow(form, project) and is_valid and chosen:
-        edit(project, _description(form), chosen, by=current_user)
+        actions.edit(project, _description(form), chosen, by=current_user)
         return saved(gettext("Your changes have been saved."), url_for("site.project", project_id=project.id))
     return _page(form, project)
 
 
 @routes.post("/projects/<int:project_id>/<any({}):step>".format(",".join(Step)))
 @open_to(Role.TEACHER, Role.COORDINATOR)
-def make_step(project_id: int, step: str) -> ResponseReturnValue:
-    project = queries.get_movable(current_user, project_id)
-    move(project, Step(step), by=current_user, reason=(Decision().reason.data or "")[:LONGEST_REASON])
+def take_step(project_id: int, step: str) -> ResponseReturnValue:
+    project = queries.get_related(current_user, project_id)
+    actions.take_step(project, Step(step), by=current_user, reason=(Decision().reason.data or "")[:LONGEST_REASON])
     return saved(str(DONE[Step(step)]), url_for("site.project", project_id=project.id))
 
 
@@ -108,7 +108,7 @@ def _chosen(form: ProjectForm, classes: list[SchoolClass]) -> list[SchoolClass]:
 
 
 def _regions_allow(form: ProjectForm, at: SchoolClass | Project | None = None) -> bool:
-    """Nothing new for a school whose region's partnership rests, nor with such a region as a new partner."""
+    """Nothing new for a school whose region's partnership is suspended, nor with such a region as a new partner."""
     known = at.region_keys if isinstance(at, Project) else []
     suspended = [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
     problem = REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]

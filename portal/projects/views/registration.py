@@ -1,4 +1,4 @@
-"""The door for newcomers: one screen, five required fields, and a teacher works at once in private."""
+"""Registration of a teacher with a first project on one page; work in private begins at once."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from portal.accounts.actions.accounts import sign_up
+from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.views import session, throttle
 from portal.classes.actions import open_class
 from portal.core.text import words
@@ -32,7 +32,7 @@ LONGEST_ID = 9  # digits
 
 
 @dataclass(frozen=True)
-class Found:
+class SchoolMatch:
     """What the typed school turned out to be: one school, several to choose from, or none."""
 
     school: School | None = None
@@ -48,12 +48,12 @@ def register() -> ResponseReturnValue:
     form = Registration()
     form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
     if request.method == "GET":
-        return _page(form, Found(), 200)
-    is_valid, found = form.validate(), _find(form)
-    if not is_valid or not _is_settled(form, found):
-        return _page(form, found, 422)
+        return _page(form, SchoolMatch(), 200)
+    is_valid, match = form.validate(), _find_school(form)
+    if not is_valid or not _is_settled(form, match):
+        return _page(form, match, 422)
     _count_registrations()
-    _register(form, found.school)
+    _register(form, match.school)
     return saved(
         gettext("Welcome! You can start right away. Please also open the link that we have sent you by email."),
         url_for("dashboard.show"),
@@ -62,9 +62,7 @@ def register() -> ResponseReturnValue:
 
 def _count_registrations() -> None:
     """Nobody fills the portal, or strangers' mailboxes, from one address."""
-    watched = throttle.buckets("register")
-    throttle.check(*watched)
-    throttle.failed(*watched)
+    throttle.count(throttle.buckets("register"))
 
 
 def _register(form: Registration, school: School | None) -> None:
@@ -86,15 +84,15 @@ def _register(form: Registration, school: School | None) -> None:
     session.start_session(teacher)
 
 
-def _find(form: Registration) -> Found:
+def _find_school(form: Registration) -> SchoolMatch:
     """The school that was picked, typed or reported as missing."""
     typed = form.school.data or ""
     if (school := _picked(form.school_id.data or "")) and _still_means(typed, school):
-        return Found(school)
+        return SchoolMatch(school)
     if form.missing_region.data in all_regions():
-        return Found(is_missing=True)
+        return SchoolMatch(is_missing=True)
     matches = suggest(typed, limit=MOST_CHOICES)
-    return Found(matches[0]) if len(matches) == 1 else Found(choices=tuple(matches))
+    return SchoolMatch(matches[0]) if len(matches) == 1 else SchoolMatch(choices=tuple(matches))
 
 
 def _picked(number: str) -> School | None:
@@ -107,17 +105,17 @@ def _still_means(typed: str, school: School) -> bool:
     return all(any(word.startswith(part) for word in known) for part in words(typed))
 
 
-def _is_settled(form: Registration, found: Found) -> bool:
+def _is_settled(form: Registration, match: SchoolMatch) -> bool:
     """Whether the school is clear and its region open; otherwise says beside the field what to do."""
     if form.school.errors:
         return False
-    if found.choices:
+    if match.choices:
         problem = lazy_gettext("Several schools match. Please choose yours below.")
-    elif found.school is None and not found.is_missing:
+    elif match.school is None and not match.is_missing:
         problem = lazy_gettext(
             "No school of this name was found. Try the town or a part of the name, or add your school below."
         )
-    elif not is_open(get_region(found.school.region_key if found.school else form.missing_region.data)):
+    elif not is_open(get_region(match.school.region_key if match.school else form.missing_region.data)):
         problem = REFUSALS[RegionRefusal.NOT_ACTIVE]
     else:
         return True
@@ -130,5 +128,5 @@ def _language_of(school: School) -> str:
     return school.region.languages[0]
 
 
-def _page(form: Registration, found: Found, code: int) -> ResponseReturnValue:
-    return render_template("projects/register.html", form=form, choices=found.choices), code
+def _page(form: Registration, match: SchoolMatch, code: int) -> ResponseReturnValue:
+    return render_template("projects/register.html", form=form, choices=match.choices), code

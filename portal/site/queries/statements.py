@@ -1,4 +1,4 @@
-"""What the public lists ask the database. Each statement is built once; its values come later, by name."""
+"""The statements of the public lists: each is built once, its values come later, by name."""
 
 from functools import cache
 from typing import Any, Literal
@@ -11,69 +11,70 @@ from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import School
 from portal.site.rules import Filters
 
-Way = Literal["", "after", "before"]  # from the newest on, or from a place (`at`, `number`) to older or newer ones
+# From the newest on, or from a position (`at`, `number`) to older or newer ones.
+Direction = Literal["", "after", "before"]
 
-SUMMARY = 400  # letters of a project's summary
+SUMMARY = 400  # characters of a project's summary
 
 
 @cache
 def newest(*, of_region: bool = False, of_project: bool = False) -> Select[Any]:
-    """Published works, the newest first; `region_key`, `project`, `most`."""
-    found = _listed().where(Contribution.published_at.is_not(None))
+    """Published contributions, the newest first; `region_key`, `project`, `most`."""
+    query = _listed().where(Contribution.published_at.is_not(None))
     if of_region:
-        found = found.where(Contribution.region_key == bindparam("region_key"))
+        query = query.where(Contribution.region_key == bindparam("region_key"))
     if of_project:
-        found = found.where(Contribution.project_id == bindparam("project"))
-    return _in_order(found, Contribution.published_at, Contribution.id)
+        query = query.where(Contribution.project_id == bindparam("project"))
+    return _in_order(query, Contribution.published_at, Contribution.id)
 
 
 @cache
-def gallery(n_facets: int, chosen: frozenset[str], way: Way) -> Select[Any]:
+def gallery(n_facets: int, chosen: frozenset[str], direction: Direction) -> Select[Any]:
     """Narrowed by `facet0` …, and by what is chosen of region, language, project; in the order of the first facet."""
-    found = _listed()
+    query = _listed()
     at, number = Contribution.published_at, Contribution.id
     if n_facets:
         at, number = Facet.published_at, Facet.contribution_id
-        found = found.join(Facet, Facet.contribution_id == Contribution.id).where(Facet.name == bindparam("facet0"))
+        query = query.join(Facet, Facet.contribution_id == Contribution.id).where(Facet.name == bindparam("facet0"))
     else:
-        found = found.where(Contribution.published_at.is_not(None))
+        query = query.where(Contribution.published_at.is_not(None))
     columns = {"region": Contribution.region_key, "language": Contribution.language, "project": Contribution.project_id}
-    found = found.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
-    found = found.where(*(_has_facet(f"facet{place}") for place in range(1, n_facets)))
-    return _in_order(found, at, number, way)
+    query = query.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
+    query = query.where(*(_has_facet(f"facet{index}") for index in range(1, n_facets)))
+    return _in_order(query, at, number, direction)
 
 
 def gallery_values(filters: Filters) -> dict[str, Any]:
-    values: dict[str, Any] = {f"facet{place}": name for place, name in enumerate(filters.facets)}
+    values: dict[str, Any] = {f"facet{index}": name for index, name in enumerate(filters.facets)}
     return {**values, **filters.chosen, "project": int(filters.project or 0)}
 
 
 @cache
-def projects(of_region: bool, way: Way) -> Select[Any]:
-    """Public projects, those last moved first; of a `region_key` those that belong to it or in which it takes part."""
-    found = _listed_projects()
+def projects(of_region: bool, direction: Direction) -> Select[Any]:
+    """Public projects, those with the latest step first; of a `region_key` those in which it takes part."""
+    query = _listed_projects()
     if of_region:
         key: Any = bindparam("region_key")
         taking_part = exists().where(ProjectRegion.project_id == Project.id, ProjectRegion.region_key == key)
-        found = found.where(or_(Project.region_key == key, taking_part))
-    return _in_order(found, Project.status_since, Project.id, way)
+        query = query.where(or_(Project.region_key == key, taking_part))
+    return _in_order(query, Project.status_since, Project.id, direction)
 
 
 @cache
 def regions_of_projects() -> Select[Any]:
     """Of the projects with these `numbers`."""
     columns: tuple[Any, ...] = (ProjectRegion.project_id, ProjectRegion.region_key)
-    found = select(*columns).order_by(ProjectRegion.region_key)
-    return found.where(ProjectRegion.project_id.in_(bindparam("numbers", expanding=True)))
+    query = select(*columns).order_by(ProjectRegion.region_key)
+    return query.where(ProjectRegion.project_id.in_(bindparam("numbers", expanding=True)))
 
 
 @cache
-def schools_at_work() -> Select[Any]:
+def participating_schools() -> Select[Any]:
     """Schools of a `region_key` with a public project, `most` of them."""
     columns: tuple[Any, ...] = (School.name, School.town)
-    found = select(*columns).join(Project, Project.school_id == School.id)
-    found = found.where(Project.region_key == bindparam("region_key"), Project.is_public)
-    return found.distinct().order_by(School.name).limit(bindparam("most", type_=Integer))
+    query = select(*columns).join(Project, Project.school_id == School.id)
+    query = query.where(Project.region_key == bindparam("region_key"), Project.is_public)
+    return query.distinct().order_by(School.name).limit(bindparam("most", type_=Integer))
 
 
 def _listed() -> Select[Any]:
@@ -110,12 +111,12 @@ def _has_facet(name: str) -> Any:
     return exists().where(other.c.contribution_id == Contribution.id, other.c.name == bindparam(name))
 
 
-def _in_order(found: Select[Any], at: Any, number: Any, way: Way = "") -> Select[Any]:
-    """A walk along one index, begun where a page ended; `most` rows."""
+def _in_order(query: Select[Any], at: Any, number: Any, direction: Direction = "") -> Select[Any]:
+    """`most` rows along one index, from where a page ended."""
     here = tuple_(bindparam("at", type_=Moment), bindparam("number", type_=Integer))
-    if way == "before":
-        found = found.where(tuple_(at, number) > here).order_by(at.asc(), number.asc())
+    if direction == "before":
+        query = query.where(tuple_(at, number) > here).order_by(at.asc(), number.asc())
     else:
-        found = found.where(tuple_(at, number) < here) if way else found
-        found = found.order_by(at.desc(), number.desc())
-    return found.limit(bindparam("most", type_=Integer))
+        query = query.where(tuple_(at, number) < here) if direction else query
+        query = query.order_by(at.desc(), number.desc())
+    return query.limit(bindparam("most", type_=Integer))

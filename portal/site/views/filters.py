@@ -1,4 +1,4 @@
-"""The menus of the gallery's filters, in the order of the reader's language."""
+"""The choices of the gallery's filters, in the order of the reader's language."""
 
 from functools import lru_cache
 
@@ -12,12 +12,12 @@ from portal.site.rules import AGES
 Choices = tuple[tuple[str, str], ...]
 
 
-def menus() -> dict[str, Choices]:
-    """What can be chosen: name of the filter → (value, label)."""
-    return {"region": region_menu(), **_fixed_menus(language())}
+def filter_choices() -> dict[str, Choices]:
+    """Name of the filter → (value, label) of what can be chosen."""
+    return {"region": region_choices(), **_fixed_choices(language())}
 
 
-def region_menu() -> Choices:
+def region_choices() -> Choices:
     lang = language()
     return _sorted(tuple((region.key, named(region.names, lang)) for region in all_regions().values()), lang)
 
@@ -35,7 +35,7 @@ def _sorted(choices: Choices, _lang: str) -> Choices:
 
 
 @lru_cache(maxsize=32)
-def _fixed_menus(_lang: str) -> dict[str, Choices]:
+def _fixed_choices(_lang: str) -> dict[str, Choices]:
     return {
         "topic": tuple(topic_choices()),
         "language": tuple(OWN_NAMES.items()),

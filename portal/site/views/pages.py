@@ -1,25 +1,25 @@
-"""Doors of the public site: home, gallery, projects, regions, search."""
+"""Pages of the public site: home, gallery, projects, regions, search."""
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.core.transitions import possible
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
-from portal.core.web.paging import unpack
+from portal.core.web.paging import Position, from_cursor
 from portal.core.web.routes import Routes
-from portal.projects.labels import lacks
-from portal.projects.queries import get_visible, parts, trail
-from portal.projects.rules import BEGINNINGS, EDITABLE, TRANSITIONS, Relation, Status
+from portal.projects.labels import MISSING
+from portal.projects.queries import get_visible, history, relations
+from portal.projects.rules import Relation, may_edit, steps_offered
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
-from portal.site.queries import lists as queries
-from portal.site.queries import search as searching
+from portal.site.queries import lists
+from portal.site.queries.search import regions_named
 from portal.site.rules import known
-from portal.site.views.cards import cards, cards_of_project, project_cards
-from portal.site.views.filters import menus, region_grid, region_menu
+from portal.site.views.cards import cards, project_cards
+from portal.site.views.excerpts import results
+from portal.site.views.filters import filter_choices, region_choices, region_grid
 
 routes = Routes()
 
@@ -32,7 +32,7 @@ LONGEST_QUERY = 200
 @open_to_everyone
 @public_page
 def home() -> ResponseReturnValue:
-    rows = queries.newest(ON_HOME)
+    rows = lists.newest(ON_HOME)
     contributions = [*cards(rows[:1], "lead"), *cards(rows[1:])]
     return render_template("site/home.html", contributions=contributions, regions=region_grid())
 
@@ -41,10 +41,10 @@ def home() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def gallery() -> ResponseReturnValue:
-    choices = menus()
-    filters = known(request.args, {name: dict(menu) for name, menu in choices.items()})
-    page = queries.gallery(filters, unpack(request.args.get("after")), unpack(request.args.get("before")))
-    return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, menus=choices)
+    choices = filter_choices()
+    filters = known(request.args, {name: dict(options) for name, options in choices.items()})
+    page = lists.gallery(filters, *_cursors())
+    return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, choices=choices)
 
 
 @routes.get("/projects")
@@ -52,9 +52,9 @@ def gallery() -> ResponseReturnValue:
 @public_page
 def projects() -> ResponseReturnValue:
     region = known(request.args, {"region": all_regions()}).region
-    page = queries.public_projects(region, unpack(request.args.get("after")), unpack(request.args.get("before")))
+    page = lists.public_projects(region, *_cursors())
     return render_template(
-        "site/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_menu()
+        "site/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_choices()
     )
 
 
@@ -62,20 +62,21 @@ def projects() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def project(project_id: int) -> ResponseReturnValue:
-    """What everybody reads; those who play a part in it also see the next steps and the history."""
-    found = get_visible(current_user, project_id)
-    roles = parts(current_user, found)
-    rests = bool(roles) and not is_open(get_region(found.region_key))
+    """What everybody reads; its teachers and coordinators also see the next steps and the history."""
+    project = get_visible(current_user, project_id)
+    own_relations = relations(current_user, project)
+    is_owner = Relation.OWNER in own_relations
+    is_suspended = bool(own_relations) and not is_open(get_region(project.region_key))
     return render_template(
         "site/project.html",
-        project=found,
-        cards=cards_of_project(project_id),
-        moves=[m for m in possible(TRANSITIONS, Status(found.status), roles) if not (rests and m.step in BEGINNINGS)],
-        may_edit=Relation.OWNER in roles and found.status in EDITABLE and not rests,
-        notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if rests else "",
-        colleagues=[t for t in found.teachers if t.id != current_user.id] if Relation.OWNER in roles else [],
-        lacks=lacks(found) if Relation.OWNER in roles else [],
-        trail=trail(found) if roles else [],
+        project=project,
+        cards=cards(lists.of_project(project_id)),
+        transitions=steps_offered(project.status, own_relations, is_suspended=is_suspended),
+        may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
+        notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
+        colleagues=[teacher for teacher in project.teachers if teacher.id != current_user.id] if is_owner else [],
+        missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
+        history=history(project) if own_relations else [],
     )
 
 
@@ -90,16 +91,14 @@ def regions() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def region(key: str) -> ResponseReturnValue:
-    if key not in all_regions():
-        abort(404)
-    found = get_region(key)
+    region = get_region(key)
     return render_template(
         "site/region.html",
-        region=found,
-        status=STATUSES[status_of(found)],
-        contributions=cards(queries.newest(8, key)),
-        projects=project_cards(queries.public_projects(key, None, None).items[:6]),
-        schools=queries.schools_at_work(key),
+        region=region,
+        status=STATUSES[status_of(region)],
+        contributions=cards(lists.newest(8, key)),
+        projects=project_cards(lists.public_projects(key, None, None).items[:6]),
+        schools=lists.participating_schools(key),
     )
 
 
@@ -111,6 +110,11 @@ def search() -> ResponseReturnValue:
     return render_template(
         "site/search.html",
         typed=typed,
-        hits=searching.search(typed),
-        regions=searching.regions_named(typed),
+        hits=results(typed),
+        regions=regions_named(typed),
     )
+
+
+def _cursors() -> tuple[Position | None, Position | None]:
+    """Where the page begins or ends, as its address says."""
+    return from_cursor(request.args.get("after")), from_cursor(request.args.get("before"))

@@ -1,0 +1,75 @@
+"""Reads people."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import lazyload
+
+from portal.accounts.models import Assignment, EmailChange, Person
+from portal.accounts.rules.accounts import PROVE_WITHIN, plain_email
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import existing
+from portal.core.web.access import Role
+
+
+def find_by_email(email: str) -> Person | None:
+    return db.session.scalars(_lean().where(Person.email == plain_email(email))).one_or_none()
+
+
+def find_by_login(email: str) -> Person | None:
+    """Who signs in with this address: its owner, or whoever typed it last at sign-up without having proven it."""
+    if owner := find_by_email(email):
+        return owner
+    claims = select(Person).where(Person.claimed_email == plain_email(email)).order_by(Person.id.desc())
+    return db.session.scalar(claims.limit(1))
+
+
+def find_signed_in(session_id: str) -> Person | None:
+    """Who `Person.get_id` made this for; None when the serial was raised since. One query."""
+    number, _, serial = session_id.partition(".")
+    if not (number.isascii() and number.isdigit() and serial.isascii() and serial.isdigit()):
+        return None
+    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial))
+    return db.session.scalars(_lean().where(*wanted)).one_or_none()
+
+
+def find_by_id(person_id: int) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def get_person(person_id: int) -> Person:
+    return existing(find_by_id(person_id))
+
+
+def find_change_by_id(change_id: int) -> EmailChange | None:
+    return db.session.get(EmailChange, change_id)
+
+
+def pending_change(person: Person) -> EmailChange | None:
+    """The address that this person still has to prove."""
+    pending = select(EmailChange).where(EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
+    newest = pending.where(EmailChange.asked_at > now() - PROVE_WITHIN).order_by(EmailChange.id.desc())
+    return db.session.scalar(newest.limit(1))
+
+
+def coordinators_of(region_key: str) -> Sequence[Person]:
+    """Who cares for a region and can be written to."""
+    query = _lean().join(Assignment, Assignment.person_id == Person.id)
+    return db.session.scalars(query.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
+
+
+def regions_cared_for() -> set[str]:
+    """Keys of the regions that have a coordinator."""
+    return set(db.session.scalars(select(Assignment.region_key).distinct()))
+
+
+def all_adults() -> Sequence[Person]:
+    return db.session.scalars(
+        select(Person).where(Person.role != Role.STUDENT).order_by(Person.role, Person.email)
+    ).all()
+
+
+def _lean() -> Select[Person]:
+    """Regions and languages of coordinators come only when asked for."""
+    return select(Person).options(lazyload(Person.cares_for), lazyload(Person.reads))

@@ -1,0 +1,89 @@
+"""Takes a contribution from one status to the next."""
+
+from dataclasses import dataclass
+
+from portal.accounts.models import Person
+from portal.contributions.actions.preconditions import unmet_precondition
+from portal.contributions.actions.publishing import reindex
+from portal.contributions.actions.versions import save_version
+from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.notifications import notify
+from portal.contributions.queries.contributions import relations
+from portal.contributions.rules import TRANSITIONS, ContributionRefusal, Reason, Status, Step
+from portal.core.claims import claim
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible, decide
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a step is taken: ready reasons, and free text in the language of whoever takes it."""
+
+    reasons: tuple[Reason, ...] = ()
+    text: str = ""
+
+
+NO_EXPLANATION = Explanation()
+
+
+def take_step(
+    contribution: Contribution,
+    step: Step,
+    *,
+    by: Person,
+    explanation: Explanation = NO_EXPLANATION,
+    seen: int | None = None,
+) -> None:
+    """Takes one step of the table of transitions; of two people at once, one takes it and the other is refused.
+
+    `seen` is the revision that was looked at: nobody forwards or publishes what has changed since.
+    """
+    start = contribution.status
+    reason = explanation.text or " ".join(explanation.reasons)
+    transition = decide(TRANSITIONS, step, start, relations(by, contribution), reason)
+    if seen not in (None, contribution.revision):
+        raise Refused(ContributionRefusal.CHANGED_SINCE)
+    if code := unmet_precondition(step, contribution):
+        raise Refused(code)
+    _claim(contribution, transition.to)
+    entry = _add_entry(contribution, step, start, explanation, by)
+    if step == Step.SUBMIT:
+        save_version(contribution, by)
+    if Status.PUBLISHED in (start, transition.to):
+        reindex(contribution)
+    notify(contribution, entry, by)
+
+
+def _claim(contribution: Contribution, to: Status) -> None:
+    """The one write that decides who was first."""
+    moment = now()
+    claim(
+        contribution,
+        Contribution.status == contribution.status,
+        Contribution.revision == contribution.revision,
+        refusal=Impossible.ALREADY_TAKEN,
+        status=to,
+        status_since=moment,
+        published_at=moment if to == Status.PUBLISHED else None,
+        revision=contribution.revision + 1,
+    )
+
+
+def _add_entry(
+    contribution: Contribution, step: Step, start: Status, explanation: Explanation, by: Person
+) -> ContributionEntry:
+    entry = ContributionEntry(
+        contribution_id=contribution.id,
+        step=step,
+        start=start,
+        to=contribution.status,
+        by_id=by.id,
+        reasons=list(explanation.reasons),
+        reason=explanation.text,
+        reason_language=by.language if explanation.text else "",
+    )
+    db.session.add(entry)
+    db.session.flush()
+    return entry

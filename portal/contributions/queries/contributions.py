@@ -1,0 +1,99 @@
+"""Reads one contribution, limited to what the person may see of it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import with_school
+from portal.contributions.models import Contribution, Medium
+from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
+from portal.core.db import db
+from portal.core.refusal import NotFound, existing
+
+
+def relations(person: Person, contribution: Contribution) -> set[Relation]:
+    """What somebody is to a contribution; empty for visitors and strangers."""
+    if not person.is_authenticated:
+        return set()
+    status = contribution.status
+    holds = {
+        Relation.AUTHOR: any(author.id == person.id for author in contribution.authors),
+        Relation.TEACHER: contribution.school_class.teacher_id == person.id and status != Status.DRAFT,
+        Relation.COORDINATOR: person.is_coordinator
+        and contribution.region_key in person.region_keys
+        and status in SEEN_BY_COORDINATORS,
+    }
+    return {relation for relation, is_held in holds.items() if is_held}
+
+
+def get_visible(person: Person, contribution_id: int) -> Contribution:
+    """Published, or one to which the person has a relation."""
+    contribution = _get(contribution_id)
+    if contribution.status != Status.PUBLISHED and not relations(person, contribution):
+        raise NotFound
+    return contribution
+
+
+def get_related(person: Person, contribution_id: int) -> Contribution:
+    """One of which the person is an author, the teacher or the coordinator."""
+    contribution = _get(contribution_id)
+    if not relations(person, contribution):
+        raise NotFound
+    return contribution
+
+
+def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> Contribution:
+    """A contribution of this author, whatever has become of it; `to_write` lets nobody else change it meanwhile."""
+    contribution = _get(contribution_id, to_write)
+    if Relation.AUTHOR not in relations(author, contribution):
+        raise NotFound
+    return contribution
+
+
+def get_medium(contribution: Contribution, medium_id: int) -> Medium:
+    return existing(next((medium for medium in contribution.media if medium.id == medium_id), None))
+
+
+def current_media(contribution: Contribution) -> list[Medium]:
+    """The media of the current version."""
+    return [medium for medium in contribution.media if medium.removed_at is None]
+
+
+def files_left(contribution: Contribution) -> int:
+    """How many more files can be added."""
+    return MOST_FILES - len(current_media(contribution))
+
+
+def removed_media(contribution: Contribution) -> list[Medium]:
+    """What can be put back."""
+    return [medium for medium in contribution.media if medium.removed_at]
+
+
+def classmates(class_id: int) -> list[Person]:
+    """Everybody who can be an author, in the order of the class list."""
+    query = select(Person).join(Student, Student.person_id == Person.id).where(Student.class_id == class_id)
+    return list(db.session.scalars(query.options(lazyload("*")).order_by(Person.id)))
+
+
+def get_class_of(student: Person) -> SchoolClass:
+    query = select(SchoolClass).join(Student, Student.class_id == SchoolClass.id).options(lazyload(SchoolClass.teacher))
+    return existing(db.session.scalar(query.where(Student.person_id == student.id)))
+
+
+def origin() -> tuple[ORMOption, ...]:
+    """Loads what lists and pages tell of where a contribution comes from, and no more."""
+    return (
+        joinedload(Contribution.project).lazyload("*"),
+        joinedload(Contribution.school_class).options(*with_school()),
+        selectinload(Contribution.authors).lazyload("*"),
+    )
+
+
+def _get(contribution_id: int, to_write: bool = False) -> Contribution:
+    query = select(Contribution).where(Contribution.id == contribution_id)
+    query = query.options(*origin(), selectinload(Contribution.media))
+    if to_write:
+        query = query.with_for_update(of=Contribution).execution_options(populate_existing=True)
+    return existing(db.session.scalar(query))

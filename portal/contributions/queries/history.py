@@ -1,0 +1,55 @@
+"""What a contribution has been through: the entries of its steps, and its saved versions."""
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
+from portal.core.db import db
+from portal.core.refusal import existing
+
+
+def history(contribution: Contribution) -> list[ContributionEntry]:
+    """The last steps, the newest first."""
+    query = _entries().where(ContributionEntry.contribution_id == contribution.id).order_by(ContributionEntry.id.desc())
+    return list(db.session.scalars(query.limit(100)))
+
+
+def latest_entries(contributions: list[Contribution]) -> dict[int, ContributionEntry]:
+    """The last step of each contribution, by its id, in one query."""
+    latest = (
+        select(func.max(ContributionEntry.id))
+        .where(ContributionEntry.contribution_id.in_([contribution.id for contribution in contributions]))
+        .group_by(ContributionEntry.contribution_id)
+    )
+    entries = db.session.scalars(_entries().where(ContributionEntry.id.in_(latest)))
+    return {entry.contribution_id: entry for entry in entries}
+
+
+def versions(contribution: Contribution) -> list[Version]:
+    """The newest first."""
+    query = select(Version).filter_by(contribution_id=contribution.id).order_by(Version.number.desc()).limit(200)
+    return list(db.session.scalars(query))
+
+
+def get_version(contribution: Contribution, number: int) -> Version:
+    return existing(db.session.scalar(select(Version).filter_by(contribution_id=contribution.id, number=number)))
+
+
+def find_last_version(contribution: Contribution) -> Version | None:
+    query = select(Version).filter_by(contribution_id=contribution.id).order_by(Version.number.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def media_of(contribution: Contribution, version: Version) -> list[Medium]:
+    """The media of an earlier version, described as they were then; copies that are never saved."""
+    by_id = {medium.id: medium for medium in contribution.media}
+    return [_described(by_id[number], alt) for number, alt in version.media if number in by_id]
+
+
+def _described(medium: Medium, alt: str) -> Medium:
+    names = ("id", "kind", "name", "files", "seconds", "pages", "n_bytes")
+    return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
+
+
+def _entries() -> Select[ContributionEntry]:
+    return select(ContributionEntry).options(joinedload(ContributionEntry.by).lazyload("*"))

@@ -1,0 +1,154 @@
+"""Pages on which students write, add files and hand in."""
+
+from enum import StrEnum
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.accounts.models import Person
+from portal.contributions.actions.drafts import save, start
+from portal.contributions.actions.media import remove_medium, restore_medium
+from portal.contributions.actions.preconditions import unmet_precondition, unmet_precondition_to_start
+from portal.contributions.actions.steps import take_step
+from portal.contributions.forms import ContributionForm
+from portal.contributions.labels import DONE
+from portal.contributions.models import Contribution
+from portal.contributions.queries.contributions import (
+    classmates,
+    current_media,
+    files_left,
+    get_class_of,
+    get_medium,
+    get_own,
+    removed_media,
+)
+from portal.contributions.rules import EDITABLE, Step, save_conflict
+from portal.contributions.views.uploads import (
+    Upload,
+    add_uploads,
+    discard,
+    flash_refusals,
+    ingest_uploads,
+    too_large_message,
+)
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.projects.queries import open_for
+
+routes = Routes()
+
+
+@routes.route("/contributions/new", methods=["GET", "POST"])
+@open_to(Role.STUDENT)
+def new() -> ResponseReturnValue:
+    school_class = get_class_of(current_user)
+    projects = {project.id: project for project in open_for(school_class.id)}
+    if not projects:
+        return render_template("contributions/no_project.html"), 404
+    titles = {project.id: project.title for project in projects.values()}
+    form = ContributionForm().offer(titles, _mates(school_class.id))
+    if request.method == "GET":
+        form.project.data = request.args.get("project", next(iter(projects)), type=int)
+        form.language.data = current_user.language
+    project = projects.get(form.project.data) or next(iter(projects.values()))
+    code = unmet_precondition_to_start(project, school_class)
+    if not form.validate_on_submit() or code:
+        return _edit_page(form, None, code)
+    uploads = ingest_uploads()
+    contribution = start(project, school_class, form.content(_mates(school_class.id)), by=current_user)
+    return _save_all(contribution, form, uploads)
+
+
+@routes.route("/contributions/<int:contribution_id>/edit", methods=["GET", "POST"])
+@open_to(Role.STUDENT)
+def edit(contribution_id: int) -> ResponseReturnValue:
+    contribution = get_own(current_user, contribution_id)
+    if request.method == "GET" and contribution.status not in EDITABLE:
+        return redirect(url_for(".show", contribution_id=contribution_id))
+    form = _filled(contribution)
+    if not form.validate_on_submit():
+        code = unmet_precondition_to_start(contribution.project, contribution.school_class)
+        return _edit_page(form, contribution, code)
+    uploads = [] if _conflict(form, contribution) else ingest_uploads(files_left(contribution))
+    contribution = get_own(current_user, contribution_id, to_write=True)
+    if code := _conflict(form, contribution):
+        discard(uploads)
+        return _both_texts(form, contribution, code)
+    content = form.content(_mates(contribution.class_id), current_media(contribution))
+    save(contribution, content, revision=contribution.revision, by=current_user, is_autosave=not form.action.data)
+    return _change_media(contribution, form) or _save_all(contribution, form, uploads)
+
+
+def _mates(class_id: int) -> list[Person]:
+    """Whom the student can name as further authors."""
+    return [mate for mate in classmates(class_id) if mate.id != current_user.id]
+
+
+def _filled(contribution: Contribution) -> ContributionForm:
+    stored = {name: getattr(contribution, name) for name in ("title", "text", "language", "revision")}
+    authors = [author.id for author in contribution.authors if author.id != current_user.id]
+    form = ContributionForm(data={**stored, "project": contribution.project_id, "authors": authors})
+    return form.offer({contribution.project_id: contribution.project.title}, _mates(contribution.class_id))
+
+
+def _conflict(form: ContributionForm, contribution: Contribution) -> StrEnum | None:
+    return save_conflict(contribution.status, contribution.revision, form.revision.data or 0)
+
+
+def _change_media(contribution: Contribution, form: ContributionForm) -> ResponseReturnValue | None:
+    """What the buttons beside the files ask for, after the text is saved."""
+    then = url_for(".edit", contribution_id=contribution.id, _anchor="media")
+    if form.remove.data:
+        remove_medium(get_medium(contribution, form.remove.data), by=current_user)
+        return saved(gettext("The file was removed. Earlier versions keep it."), then)
+    if form.restore.data:
+        restore_medium(get_medium(contribution, form.restore.data), by=current_user)
+        return saved(gettext("The file is back."), then)
+    return None
+
+
+def _save_all(contribution: Contribution, form: ContributionForm, uploads: list[Upload]) -> ResponseReturnValue:
+    """Saves text and good files whatever happens; hands in only what is complete."""
+    refused = add_uploads(contribution, uploads, by=current_user)
+    flash_refusals(refused)
+    code = unmet_precondition(Step.SUBMIT, contribution) if form.action.data == Step.SUBMIT else None
+    if code:
+        flash(_words(code), "error")
+    again = url_for(".edit", contribution_id=contribution.id)
+    if refused or code:
+        return saved(gettext("Your text is saved as a draft."), again, revision=contribution.revision)
+    if form.action.data != Step.SUBMIT:
+        return saved(gettext("Saved."), again, revision=contribution.revision)
+    take_step(contribution, Step.SUBMIT, by=current_user)
+    return saved(str(DONE[Step.SUBMIT]), url_for("dashboard.show"))
+
+
+def _both_texts(form: ContributionForm, contribution: Contribution, code: StrEnum) -> ResponseReturnValue:
+    """Shows what is stored beside what was typed; the next save goes over the stored one knowingly."""
+    form.text.errors = [*form.text.errors, _words(code)]
+    form.revision.data = contribution.revision
+    return _page(form, contribution, stored=contribution), 409
+
+
+def _edit_page(form: ContributionForm, contribution: Contribution | None, code: StrEnum | None) -> ResponseReturnValue:
+    return _page(form, contribution, notice=_words(code) if code else ""), 422 if form.is_submitted() else 200
+
+
+def _page(form: ContributionForm, contribution: Contribution | None, **facts: object) -> str:
+    return render_template(
+        "contributions/edit.html",
+        form=form,
+        contribution=contribution,
+        media=current_media(contribution) if contribution else [],
+        removed=removed_media(contribution) if contribution else [],
+        may_restore=contribution and files_left(contribution) > 0,
+        too_large=too_large_message("{name}"),
+        **facts,
+    )
+
+
+def _words(code: StrEnum) -> str:
+    return str(current_app.extensions["refusals"][code])

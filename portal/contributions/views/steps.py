@@ -1,0 +1,47 @@
+"""Steps of a contribution: the table of transitions decides whether this person may take them."""
+
+from collections.abc import Callable
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from portal.contributions.actions import steps
+from portal.contributions.actions.steps import Explanation
+from portal.contributions.forms import LONGEST_REASON, ReasonForm
+from portal.contributions.labels import DONE
+from portal.contributions.models import Contribution
+from portal.contributions.queries.contributions import get_related, relations
+from portal.contributions.rules import Reason, Step
+from portal.core.web.access import open_to_signed_in
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+
+routes = Routes()
+
+
+@routes.post("/contributions/<int:contribution_id>/<any({}):step>".format(",".join(Step)))
+@open_to_signed_in
+def take_step(contribution_id: int, step: str) -> ResponseReturnValue:
+    return answer_step(get_related(current_user, contribution_id), Step(step), _next_page)
+
+
+def answer_step(contribution: Contribution, step: Step, then: Callable[[Contribution], str]) -> ResponseReturnValue:
+    """Takes the step that a form asks for, and goes on to the page that `then` finds after it."""
+    seen = request.form.get("revision", type=int)
+    steps.take_step(contribution, step, by=current_user, explanation=_explanation(), seen=seen)
+    return saved(str(DONE[step]), then(contribution))
+
+
+def _explanation() -> Explanation:
+    """The reasons of the form, if any; unknown codes are dropped."""
+    known = {reason.value for reason in Reason}
+    reasons = tuple(Reason(code) for code in dict.fromkeys(request.form.getlist("codes")) if code in known)
+    return Explanation(reasons, (ReasonForm().words.data or "")[:LONGEST_REASON])
+
+
+def _next_page(contribution: Contribution) -> str:
+    """The contribution again, unless its button stood on the dashboard or the person may not see it any more."""
+    if request.form.get("back_to") == "desk" or not relations(current_user, contribution):
+        return url_for("dashboard.show")
+    return url_for("contributions.show", contribution_id=contribution.id)

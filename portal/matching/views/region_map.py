@@ -1,0 +1,104 @@
+"""Draws where the classes are: a small conic map of the regions as circles; lengths are in units of the picture.
+
+Black and white is enough to read it: circles grow with the number of classes, and each carries its number.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 320.0, 54.0, 34.0, 34.0, 48.0
+SMALLEST, LARGEST = 11.0, 23.0  # radius
+STANDARD = radians(44), radians(58)  # parallels of true length
+MIDDLE = 18.0  # degrees of longitude, straight up
+MERIDIANS, PARALLELS = range(-20, 61, 10), range(30, 71, 5)
+STEPS = 5  # degrees between two points of a grid line
+BEND = 0.12  # of the length of a connection
+GAP, LINE = 5.0, 14.0  # between a circle and its name, between two lines of the name
+SIDES = {"hessen": "left", "jaroslawl": "left", "aquitaine": "below", "bursa": "below"}  # where there is space
+
+Position = tuple[float, float]  # degrees north and east; on the picture x and y
+
+
+@dataclass(frozen=True)
+class RegionCircle:
+    """A region with its number of classes; `side` is where its name stands."""
+
+    key: str
+    number: int
+    x: float
+    y: float
+    radius: float
+    side: str
+
+    @property
+    def anchor(self) -> str:
+        return {"left": "end", "right": "start"}.get(self.side, "middle")
+
+    def name_at(self, n_lines: int) -> Position:
+        """x and y of the first of so many lines."""
+        if self.side == "below":
+            return self.x, self.y + self.radius + LINE
+        away = (self.radius + GAP) * (-1 if self.side == "left" else 1)
+        return self.x + away, self.y + GAP - (n_lines - 1) * LINE / 2
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """`grid` and `connections` are paths; these lead from the own region to those where classes are."""
+
+    width: float
+    height: float
+    grid: str
+    connections: Sequence[str]
+    circles: Sequence[RegionCircle]
+
+
+def draw_map(positions: Mapping[str, Position], counts: Mapping[str, int], own: str) -> RegionMap:
+    """`positions` in degrees and `counts` of classes by region; regions without a position are left out."""
+    flat = {key: _flat(*position) for key, position in positions.items() if any(position)}
+    west, north = min((x for x, _ in flat.values()), default=0), min((y for _, y in flat.values()), default=0)
+    east, south = max((x for x, _ in flat.values()), default=1), max((y for _, y in flat.values()), default=1)
+    scale = (WIDTH - LEFT - RIGHT) / ((east - west) or 1)
+
+    def on_picture(position: Position) -> Position:
+        return LEFT + (position[0] - west) * scale, TOP + (position[1] - north) * scale
+
+    most = max([*counts.values(), 1])
+    circles = [_circle(key, counts.get(key, 0), most, on_picture(position)) for key, position in flat.items()]
+    home = next((circle for circle in circles if circle.key == own), None)
+    connections = [_connection(home, each) for each in circles if home and each.number and each is not home]
+    grid = "".join(_path(on_picture(_flat(*position)) for position in line) for line in _grid())
+    return RegionMap(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, connections, circles)
+
+
+def _flat(latitude: float, longitude: float) -> Position:
+    """The equidistant conic projection, to the right and down."""
+    first, second = STANDARD
+    cone = (cos(first) - cos(second)) / (second - first)
+    apart = cos(first) / cone + first - radians(latitude)
+    turned = cone * radians(longitude - MIDDLE)
+    return apart * sin(turned), apart * cos(turned)
+
+
+def _grid() -> Iterable[list[Position]]:
+    for longitude in MERIDIANS:
+        yield [(latitude, longitude) for latitude in (PARALLELS[0], PARALLELS[-1])]
+    for latitude in PARALLELS:
+        yield [(latitude, longitude) for longitude in range(MERIDIANS[0], MERIDIANS[-1] + 1, STEPS)]
+
+
+def _circle(key: str, number: int, most: int, at: Position) -> RegionCircle:
+    radius = max(SMALLEST, LARGEST * sqrt(number / most))
+    return RegionCircle(key, number, round(at[0], 1), round(at[1], 1), round(radius, 1), SIDES.get(key, "right"))
+
+
+def _connection(start: RegionCircle, end: RegionCircle) -> str:
+    """A line that is bent a little, so that none runs through what lies between."""
+    across, down = end.x - start.x, end.y - start.y
+    middle = (start.x + end.x) / 2 + BEND * down, (start.y + end.y) / 2 - BEND * across
+    return f"M{start.x:.4g} {start.y:.4g}Q{middle[0]:.4g} {middle[1]:.4g} {end.x:.4g} {end.y:.4g}"
+
+
+def _path(points: Iterable[Position]) -> str:
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points)

@@ -1,0 +1,74 @@
+"""Reads what the cards of contributions show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from portal.contributions.models import Contribution, Medium
+from portal.core.db import db
+from portal.site.queries.lists import ListedContribution
+
+READ = 600  # characters of a text from which its excerpt is made
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows."""
+
+    id: int
+    title: str
+    text: str  # its beginning, in Markdown
+    language: str
+    region_key: str
+    age_from: int
+    age_to: int
+    project_title: str
+    project_language: str
+    kinds: tuple[str, ...]
+    cover: Any | None  # the first medium that can be shown as a picture
+
+
+def read_cards(rows: Sequence[ListedContribution]) -> list[Card]:
+    listed = {row.id: row for row in rows}
+    media = _media(list(listed))
+    query = select(
+        Contribution.id,
+        Contribution.title,
+        func.substr(Contribution.text, 1, READ).label("text"),
+        Contribution.language,
+        Contribution.region_key,
+        Contribution.age_from,
+        Contribution.age_to,
+    ).where(Contribution.id.in_(listed))
+    return [
+        Card(
+            **row._mapping,
+            project_title=listed[row.id].project_title,
+            project_language=listed[row.id].project_language,
+            kinds=_kinds(media[row.id]),
+            cover=_cover(media[row.id]),
+        )
+        for row in db.session.execute(query)
+    ]
+
+
+def _media(numbers: list[int]) -> dict[int, list[Any]]:
+    """Current media by the number of the contribution, in their order."""
+    query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files)
+    query = query.where(Medium.contribution_id.in_(numbers), Medium.removed_at.is_(None))
+    by_contribution: dict[int, list[Any]] = {number: [] for number in numbers}
+    for row in db.session.execute(query.order_by(Medium.position, Medium.id)):
+        by_contribution[row.contribution_id].append(row)
+    return by_contribution
+
+
+def _kinds(media: list[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(medium.kind for medium in media))
+
+
+def _cover(media: list[Any]) -> Any | None:
+    """A picture before a film before a page."""
+    first = {medium.kind: medium for medium in reversed(media) if "thumbnail" in medium.files}
+    return first.get("image") or first.get("video") or first.get("pdf")
