@@ -23,7 +23,8 @@ from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.rounds import proposals_waiting_for
 from portal.schools.models import Membership
-from portal.schools.queries.schools import count_waiting, with_region
+from portal.schools.queries.memberships import count_waiting
+from portal.schools.queries.schools import with_region
 
 SHOWN = 10
 
