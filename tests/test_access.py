@@ -26,8 +26,9 @@ from portal.holidays.models import Holiday
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import DEFAULT_WEIGHTS, Filters
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.rules import Status as ProjectStatus
@@ -206,7 +207,7 @@ POST matching.edit                    search                                 |  
 POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
-POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.remove                  search                                 |  in 403 403 403 303 404 403 403 403
 GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403

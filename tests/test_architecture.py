@@ -79,7 +79,6 @@ PARTIAL = {
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
     "core/web/saved.py": "the web request",
-    "accounts/views/throttle.py": "a failed try counts even when the request answers with an error",
     "accounts/cli.py": "a command",
     "regions/cli.py": "a command",
     "schools/cli.py": "a command",

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from portal.balance.market import Market
 from portal.balance.openings import Openings
-from portal.balance.rules import Lonely, Step, speaks
-from portal.classes.rules.classes import LANGUAGES, Level
-from portal.matching.columns import scores
-from portal.matching.rules import LOWEST, Criterion, SearchProfile, Stop
+from portal.balance.rules import Lonely, Step
+from portal.classes.rules.classes import Level
+from portal.matching.rules.criteria import Stop
+from portal.matching.rules.profiles import SearchProfile
+from portal.solver.scoring import stops
 
-ONLY_DAYS = {criterion: 100 * (criterion == Criterion.WINDOW) for criterion in Criterion}
+OF_THE_SAME = (Stop.SAME_CLASS, Stop.SAME_REGION)  # of no class of another region
 Gain = tuple[int, Step, str]
 
 
@@ -37,25 +35,10 @@ def lonely(market: Market, openings: Openings, place: int, n_fitting: int) -> Lo
 
 def stops_among(profile: SearchProfile, market: Market) -> dict[Stop, int]:
     """How many classes of other regions each reason rules out; a class may be ruled out by several."""
-    among, overlap = market.columns, market.overlap
-    mine = overlap.keys.index(profile.region_key)
-    is_elsewhere = among.region != mine
-    rests = np.array([key in overlap.suspended or profile.region_key in overlap.suspended for key in overlap.keys])
-    is_welcome = np.array([key in profile.welcome for key in overlap.keys])[among.region]
-    every = np.arange(len(among))
-    days = scores(profile, among, every, overlap, ONLY_DAYS).sum(axis=0)
-    stopped = {
-        Stop.REGION_SUSPENDED: rests[among.region],
-        Stop.NOT_WELCOME: ~(is_welcome & (among.welcome >> mine & 1 == 1)),
-        Stop.NO_LANGUAGE: ~_talks(profile, market),
-        Stop.NO_WINDOW: days == 0,
-    }
-    return {stop: int((rows & is_elsewhere).sum()) for stop, rows in stopped.items()}
-
-
-def _talks(profile: SearchProfile, market: Market) -> NDArray[np.bool_]:
-    able = [LANGUAGES.index(each) for each in profile.languages if each in LANGUAGES and speaks(profile, each)]
-    return np.asarray((market.columns.levels[able] >= LOWEST).any(axis=0))
+    one = market.coding.one(profile)
+    is_elsewhere = market.classes.region != one.region
+    ruled_out = stops(one, market.classes, market.regions)
+    return {stop: int((ruled_out[stop] & is_elsewhere).sum()) for stop in Stop if stop not in OF_THE_SAME}
 
 
 class Advice:
@@ -79,11 +62,11 @@ class Advice:
         return (int(fitting.sum()) - self.n_fitting) * is_use, step, language
 
     def _easy(self) -> Iterator[tuple[Step, SearchProfile]]:
-        everywhere = frozenset(self.market.overlap.keys) - {self.profile.region_key} | self.profile.welcome
+        everywhere = frozenset(self.market.coding.overlap.keys) - {self.profile.region_key} | self.profile.welcome
         yield Step.WELCOME, replace(self.profile, welcome=everywhere)
         yield Step.TIME, replace(self.profile, starts_on=self.market.first_day, ends_on=self.market.last_day)
 
     def _languages(self) -> Iterator[tuple[SearchProfile, str]]:
         for code in self.market.spoken:
-            if not speaks(self.profile, code):
+            if not self.profile.speaks(code):
                 yield replace(self.profile, languages={**self.profile.languages, code: Level.A2}), code

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from statistics import median_high
 
 from portal.balance.market import NEW_CLASS, Market
-from portal.balance.rules import speaks
 from portal.classes.rules.classes import Level
-from portal.matching.rules import SearchProfile
+from portal.matching.rules.profiles import SearchProfile
 from portal.projects.rules import Form
 
 
@@ -24,19 +23,19 @@ class Newcomer:
 
 def newcomers(market: Market, alone: Sequence[SearchProfile]) -> Iterator[Newcomer]:
     """Without another language, with each that is learnt there, and with each that a class that is alone speaks."""
-    wanted = {language for profile in alone for language in profile.languages if speaks(profile, language)}
+    wanted = {language for profile in alone for language in profile.languages if profile.speaks(language)}
     for region_key, own in sorted(market.own_languages.items()):
-        if region_key not in market.overlap.suspended:
+        if region_key not in market.coding.overlap.suspended:
             there = [profile for profile in market.profiles if profile.region_key == region_key]
             usual = _usual(market, region_key, there or market.profiles)
             yield Newcomer(usual, "", "", len(there))
-            learnt = {language for profile in there for language in profile.languages if speaks(profile, language)}
+            learnt = {language for profile in there for language in profile.languages if profile.speaks(language)}
             for language in sorted((learnt | wanted) - {own}):
                 yield _with(usual, language, there)
 
 
 def _with(usual: SearchProfile, language: str, there: Sequence[SearchProfile]) -> Newcomer:
-    levels = [profile.languages[language] for profile in there if speaks(profile, language)]
+    levels = [profile.languages[language] for profile in there if profile.speaks(language)]
     level = max(Counter(levels).items(), key=lambda each: (each[1], each[0]))[0] if levels else Level.A2
     profile = replace(usual, languages={**usual.languages, language: level})
     return Newcomer(profile, language, level, len(levels))
@@ -51,7 +50,7 @@ def _usual(market: Market, region_key: str, like: Sequence[SearchProfile]) -> Se
         age=median_high(profile.age for profile in like),
         starts_on=median_high(profile.starts_on for profile in like),
         ends_on=median_high(profile.ends_on for profile in like),
-        welcome=frozenset(market.overlap.keys) - {region_key},
+        welcome=frozenset(market.coding.overlap.keys) - {region_key},
         form=Form.HYBRID,
         n_students=median_high(profile.n_students for profile in like),
     )

@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.classes.rules.classes import LANGUAGES
-from portal.matching.columns import Columns, columns, possible, scores
-from portal.matching.overlap import CalendarOverlap
-from portal.matching.rules import Criterion, SearchProfile
+from portal.matching.rules.coding import Coding
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.profiles import SearchProfile
 from portal.rounds.candidates import Points, points_of_all
+from portal.solver.attributes import Attributes
+from portal.solver.regions import Regions
+from portal.solver.scoring import possible, totals
 
 NEW_CLASS = -1  # number of a class that does not exist
 
@@ -26,15 +29,18 @@ class Market:
     ids: Sequence[int]
     profiles: Sequence[SearchProfile]
     places: Sequence[int]  # for partners, of each search
-    overlap: CalendarOverlap
-    topics: Sequence[str]
+    coding: Coding
     weights: Mapping[Criterion, int]
     own_languages: Mapping[str, str]  # region → what its classes speak at home
     excluded: Sequence[tuple[int, int]] = ()
 
     @cached_property
-    def columns(self) -> Columns:
-        return columns(self.profiles, self.overlap, self.topics)
+    def classes(self) -> Attributes:
+        return self.coding.attributes(self.profiles)
+
+    @property
+    def regions(self) -> Regions:
+        return self.coding.overlap.regions
 
     @cached_property
     def spoken(self) -> list[str]:
@@ -52,7 +58,7 @@ class Market:
         return max(profile.ends_on for profile in self.profiles)
 
     def points(self) -> Points:
-        found = points_of_all(self.profiles, self.overlap, self.topics, self.weights)
+        found = points_of_all(self.classes, self.regions, self.weights)
         for one, other in self.excluded:
             found[one, other] = found[other, one] = 0
         return found
@@ -74,8 +80,8 @@ class Market:
 
     def fitting(self, profile: SearchProfile) -> NDArray[np.bool_]:
         """Place → whether this class and that one could be partners."""
-        rows = possible(profile, self.columns, self.overlap)
-        points = scores(profile, self.columns, rows, self.overlap, self.weights).sum(axis=0)
+        one = self.coding.one(profile)
+        rows = possible(one, self.classes, self.regions)
         fits = np.zeros(len(self.profiles), np.bool_)
-        fits[rows[points > 0]] = True
+        fits[rows[totals(one, self.classes, rows, self.regions, self.weights) > 0]] = True
         return fits

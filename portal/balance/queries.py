@@ -19,9 +19,9 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of, the_pool, the_weights
-from portal.matching.rules import SearchProfile, Status
+from portal.matching.rules.profiles import SearchProfile
+from portal.matching.rules.searches import Status
 from portal.partnering.models import Partnership
-from portal.projects.rules import topics
 from portal.regions.queries import all_regions
 from portal.rounds.rules import pairs_of
 
@@ -68,8 +68,7 @@ def the_market() -> Market:
         ids=[row.id for row in rows],
         profiles=[profile_of(row) for row in rows],
         places=[row.n_wanted - row.n_found for row in rows],
-        overlap=the_pool().overlap,
-        topics=list(topics()),
+        coding=the_pool().coding,
         weights=the_weights(),
         own_languages={key: region.languages[0] for key, region in all_regions().items()},
         excluded=_excluded(rows),

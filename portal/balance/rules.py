@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from portal.classes.rules.classes import Level
-from portal.matching.rules import LEVELS, LOWEST, SearchProfile
+from portal.matching.rules.profiles import LEVELS
 
 STRONG = LEVELS[Level.C1]  # from here on a class brings a language to others
 BAND = 2  # years
@@ -90,11 +90,6 @@ class Report:
 def band_of(age: float) -> str:
     """The youngest age of the band, as text."""
     return str(int(age) // BAND * BAND)
-
-
-def speaks(profile: SearchProfile, language: str, least: int = LOWEST) -> bool:
-    level = profile.languages.get(language)
-    return level is not None and LEVELS[level] >= least
 
 
 def report_from(data: Mapping[str, object]) -> Report:

@@ -11,7 +11,7 @@ from portal.balance.choosing import largest_choice
 from portal.balance.kinds import Newcomer, newcomers
 from portal.balance.market import Market
 from portal.balance.openings import Openings
-from portal.balance.rules import EXTRA, STRONG, Kind, Report, Row, band_of, speaks
+from portal.balance.rules import EXTRA, STRONG, Kind, Report, Row, band_of
 from portal.balance.trees import NOBODY
 
 MOST_KINDS = 50
@@ -56,8 +56,8 @@ class Figures:
 
     def languages(self) -> Iterable[Row]:
         for code in self.market.spoken:
-            able = np.array([speaks(profile, code) for profile in self.profiles])
-            n_strong = sum(speaks(profile, code, STRONG) for profile in self.profiles)
+            able = np.array([profile.speaks(code) for profile in self.profiles])
+            n_strong = sum(profile.speaks(code, STRONG) for profile in self.profiles)
             yield self._row(code, able, n_strong, sum(code in profile.practise for profile in self.profiles))
 
     def ages(self) -> Iterable[Row]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import regions_cared_for
+from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries.contributions import get_class_of

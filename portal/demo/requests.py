@@ -6,7 +6,7 @@ from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.entries import NO_MESSAGE, Message, close
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import Proposal, accept, decline, propose, send, withdraw

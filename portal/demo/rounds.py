@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.demo.people import RegionData
-from portal.matching.rules import Criterion
+from portal.matching.rules.criteria import Criterion
 from portal.partnering.rules import DeclineReason
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.answers import confirm, decline

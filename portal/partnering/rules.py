@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.core.transitions import Transition
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 
 Period = tuple[date, date]  # first and last day
 

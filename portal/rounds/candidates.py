@@ -1,15 +1,15 @@
 """Which classes could be partners: points of every pair, the best few of each class, and first come, first served."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.matching.columns import columns, from_place, possible, scores
-from portal.matching.overlap import CalendarOverlap
-from portal.matching.rules import Criterion, SearchProfile
 from portal.rounds.threads import Report, ignore, in_blocks
+from portal.solver.attributes import Attributes
+from portal.solver.regions import Regions
+from portal.solver.scoring import Weights, possible, totals
 
 BEST_EDGES, RARE_EDGES, OTHER_EDGES = 4, 2, 4  # of every class: to the best, to those whom few fit, to anybody
 SEED = 1  # the same edges for the same classes
@@ -20,25 +20,18 @@ Pair = tuple[int, int, int]  # class, class, points
 Points = NDArray[np.uint8]  # [class, class] → 1 to 100, or 0 where something stops the pair
 
 
-def points_of_all(
-    profiles: Sequence[SearchProfile],
-    overlap: CalendarOverlap,
-    topics: Sequence[str],
-    weights: Mapping[Criterion, int],
-    report: Report = ignore,
-) -> Points:
+def points_of_all(classes: Attributes, regions: Regions, weights: Weights, report: Report = ignore) -> Points:
     """Compares every class with every later one: one byte a pair, 400 MB for 20,000 classes."""
-    among = columns(profiles, overlap, topics)
-    points = np.zeros((len(profiles), len(profiles)), np.uint8)
+    points = np.zeros((len(classes), len(classes)), np.uint8)
 
     def compare(block: slice) -> None:
-        later = from_place(among, block.start)
+        later = classes.at(slice(block.start, None))
         for number in range(block.start, block.stop):
-            rows = possible(profiles[number], later, overlap)
-            found = scores(profiles[number], later, rows, overlap, weights).sum(axis=0)
-            points[number, block.start + rows] = found
+            one = classes.at(number)
+            rows = possible(one, later, regions)
+            points[number, block.start + rows] = totals(one, later, rows, regions, weights)
 
-    for _ in in_blocks(compare, len(profiles), BLOCK, report):
+    for _ in in_blocks(compare, len(classes), BLOCK, report):
         pass
     _mirror(points)
     return points

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired
 from portal.core.clock import today
 from portal.core.web.forms import Form, choices
 from portal.matching.forms import WeightsForm
-from portal.matching.rules import Criterion
+from portal.matching.rules.criteria import Criterion
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.rules import SIZES
 
@@ -56,10 +56,6 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
             raise ValidationError(lazy_gettext("Please choose a day in the future."))
         if field.data and self.join_until.data and field.data < self.join_until.data:
             raise ValidationError(lazy_gettext("The last day for answers can not come before the last day to join."))
-
-    def validate_language(self, _field: Any) -> None:
-        if not any(self.weights().values()):
-            raise ValidationError(lazy_gettext("At least one criterion has to count."))
 
     @property
     def criteria(self) -> list[Any]:

@@ -2,19 +2,20 @@
 
 import resource
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from math import floor
 
 import numpy as np
 
-from portal.matching.overlap import CalendarOverlap
-from portal.matching.rules import Criterion, SearchProfile
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
 from portal.rounds.grouping import best_groups, edges_of, first_groups
 from portal.rounds.pairing import ALMOST, pair_up
 from portal.rounds.threads import Report, ignore
+from portal.solver.attributes import Attributes
+from portal.solver.regions import Regions
+from portal.solver.scoring import Weights
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,9 @@ class Question:
     Two classes whose places are `excluded` come into no group together.
     """
 
-    profiles: Sequence[SearchProfile]
-    overlap: CalendarOverlap
-    topics: Sequence[str]
-    weights: Mapping[Criterion, int]
+    classes: Attributes
+    regions: Regions
+    weights: Weights
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
 
@@ -53,12 +53,10 @@ class Answer:
 
 def solve(question: Question, report: Report = ignore) -> Answer:
     """Runs a round; `report` hears how much is done, from 0 to 1."""
-    if not question.profiles:
+    if not len(question.classes):
         return Answer([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of_all(
-        question.profiles, question.overlap, question.topics, question.weights, _part(report, 0.0, 0.2)
-    )
+    points = points_of_all(question.classes, question.regions, question.weights, _part(report, 0.0, 0.2))
     for one, other in question.excluded:
         points[one, other] = points[other, one] = 0
     answer = _pairs(points, report) if question.size == 2 else _groups(points, question, report)
@@ -89,8 +87,7 @@ def _pairs(points: Points, report: Report) -> Answer:
 
 def _groups(points: Points, question: Question, report: Report) -> Answer:
     """Each class of a group is in `size - 1` of its pairs, which the relaxation for pairs bounds with that capacity."""
-    codes = {key: number for number, key in enumerate(sorted({s.region_key for s in question.profiles}))}
-    regions = np.array([codes[profile.region_key] for profile in question.profiles], np.int8)
+    regions = question.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
     groups = best_groups(points, regions, question.size, _part(report, 0.2, 0.8))
     capacity, per_group = question.size - 1, question.size * (question.size - 1) // 2
@@ -99,7 +96,7 @@ def _groups(points: Points, question: Question, report: Report) -> Answer:
     first = first_groups(points, regions, question.size)
     return Answer(
         groups=[(group.members, group.points) for group in groups],
-        most_groups=min(floor((count.value + ALMOST) / per_group), len(question.profiles) // question.size),
+        most_groups=min(floor((count.value + ALMOST) / per_group), len(question.classes) // question.size),
         most_points=floor(worth.value + ALMOST),
         first_come_groups=len(first),
         first_come_points=sum(group.points for group in first),

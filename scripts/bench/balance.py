@@ -8,8 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from portal.balance.market import Market
 from portal.balance.weighing import weigh
 from portal.holidays.rules.shipped import shipped_calendars
-from portal.matching.rules import DEFAULT_WEIGHTS
-from scripts.bench.profiles import OWN, TOPICS, overlap, profiles
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from scripts.bench.profiles import OWN, coding, profiles
 
 HEAD = "| classes | alone | kinds that would help | seconds | MB |"
 
@@ -22,7 +22,7 @@ def row(number: int) -> str:
 
 def weighed(number: int) -> str:
     found = profiles(number)
-    market = Market(range(number), found, [1] * number, overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS, OWN)
+    market = Market(range(number), found, [1] * number, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN)
     start = time.monotonic()
     report = weigh(market)
     seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -6,8 +6,9 @@ from random import Random
 
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.calendar import Calendar
-from portal.matching.overlap import CalendarOverlap
-from portal.matching.rules import STAGES, SearchProfile
+from portal.matching.rules.coding import Coding
+from portal.matching.rules.overlap import CalendarOverlap
+from portal.matching.rules.profiles import STAGES, SearchProfile
 from portal.projects.rules import Form
 
 SUPPLY = {"hessen": 40, "aquitaine": 18, "bursa": 15, "emilia_romagna": 12, "wielkopolska": 10, "jaroslawl": 5}
@@ -30,8 +31,8 @@ def profiles(number: int, seed: int = 1) -> list[SearchProfile]:
     return [_profile(drawn, number) for number in range(number)]
 
 
-def overlap(calendars: dict[str, Calendar]) -> CalendarOverlap:
-    return CalendarOverlap(FIRST, 700, {key: calendars[key] for key in SUPPLY})
+def coding(calendars: dict[str, Calendar]) -> Coding:
+    return Coding(CalendarOverlap(FIRST, 700, {key: calendars[key] for key in SUPPLY}), TOPICS)
 
 
 def _profile(drawn: Random, number: int) -> SearchProfile:

@@ -9,9 +9,9 @@ from multiprocessing import get_context
 from typing import Any
 
 from portal.holidays.rules.shipped import shipped_calendars
-from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.rounds.solving import Answer, Question, solve
-from scripts.bench.profiles import TOPICS, overlap, profiles
+from scripts.bench.profiles import coding, profiles
 
 SIZES = (1_000, 5_000, 20_000)
 LONGEST = {5_000: 20, 20_000: 240}  # seconds of a round of pairs
@@ -61,7 +61,8 @@ def as_json(one: Rounded) -> dict[str, Any]:
 
 
 def _run(number: int, size: int) -> Rounded:
-    question = Question(profiles(number), overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS, size)
+    codes = coding(shipped_calendars())
+    question = Question(codes.attributes(profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS, size)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver greets everybody who starts it
     before = time.process_time()
     answer = solve(question)

@@ -20,7 +20,8 @@ from portal.core.web.access import Role
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_pool
 from portal.matching.queries.searches import SHOWN, best_for
-from portal.matching.rules import LIFE, SearchProfile, Status
+from portal.matching.rules.profiles import SearchProfile
+from portal.matching.rules.searches import LIFE, Status
 from portal.projects.rules import topics
 from portal.schools.models import School
 from scripts.bench.filling import empty_portal

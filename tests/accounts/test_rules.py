@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.accounts.rules.accounts import COMMON, MIN_PASSWORD, PasswordFault, fault_of, neighbourhood
+from portal.accounts.rules.passwords import COMMON, MIN_PASSWORD, PasswordFault, fault_of
+from portal.accounts.rules.throttle import network_of
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_the_list_holds_only_what_the_length_lets_through() -> None:
     ],
 )
 def test_an_address_is_what_one_attacker_owns(address: str, counts_as: str) -> None:
-    assert neighbourhood(address) == counts_as
+    assert network_of(address) == counts_as

@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,10 +21,12 @@ from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.shipped import shipped_calendars
-from portal.matching.overlap import CalendarOverlap
-from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, Stop, stops
+from portal.matching.rules.coding import Coding
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Stop
+from portal.matching.rules.fit import fits
+from portal.matching.rules.profiles import SearchProfile
 from portal.rounds.candidates import Edges, Points, good_edges
-from scripts.bench.profiles import OWN, SUPPLY, TOPICS, overlap, profiles
+from scripts.bench.profiles import FIRST, OWN, SUPPLY, coding, profiles
 
 Fits = NDArray[np.bool_]
 
@@ -152,12 +155,13 @@ def test_a_class_is_helped_when_more_pairs_become_possible_by_what_it_changes(
 EVERYWHERE = frozenset(SUPPLY)
 
 
-def ground() -> CalendarOverlap:
-    return overlap(shipped_calendars())
+def usual_coding(**changes: Any) -> Coding:
+    codes = coding(shipped_calendars())
+    return replace(codes, overlap=replace(codes.overlap, **changes))
 
 
 def market(found: list[SearchProfile], **changes: object) -> Market:
-    usual = Market(range(100, 100 + len(found)), found, [1] * len(found), ground(), TOPICS, DEFAULT_WEIGHTS, OWN)
+    usual = Market(range(100, 100 + len(found)), found, [1] * len(found), usual_coding(), DEFAULT_WEIGHTS, OWN)
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
@@ -170,8 +174,8 @@ def a_class(number: int, region: str, **changes: object) -> SearchProfile:
         languages={OWN[region]: Level.C2, "en": Level.B1},
         practise=frozenset({"en"}),
         age=13.5,
-        starts_on=ground().first.replace(month=10),
-        ends_on=ground().first.replace(month=12),
+        starts_on=FIRST.replace(month=10),
+        ends_on=FIRST.replace(month=12),
         welcome=EVERYWHERE - {region},
     )
     return replace(usual, **changes)  # type: ignore[arg-type]
@@ -202,11 +206,11 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
 def test_stops_are_counted_as_the_rules_say(place: int) -> None:
     found = profiles(40)
     found[3] = replace(found[3], welcome=frozenset({"hessen"}))
-    at = replace(ground(), suspended=frozenset({"bursa"}))
+    codes = usual_coding(suspended=frozenset({"bursa"}))
     here = found[place]
     others = [each for each in found if each.region_key != here.region_key]
-    told = [stops(here, other, at.ground(here, other)) for other in others]
-    counted = stops_among(here, market(found, overlap=at))
+    told = [each.stops for each in fits(here, others, codes.overlap)]
+    counted = stops_among(here, market(found, coding=codes))
     assert counted == {stop: sum(stop in each for each in told) for stop in counted}
 
 
@@ -240,7 +244,7 @@ def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
 
 
 def test_who_has_no_time_is_told_to_offer_more() -> None:
-    early = ground().first.replace(month=9)
+    early = FIRST.replace(month=9)
     report = weighed(a_class(1, "hessen", starts_on=early, ends_on=early), a_class(2, "bursa"), a_class(3, "aquitaine"))
     (alone,) = report.lonely
     assert (alone.stop, alone.step, alone.n_gained) == (Stop.NO_WINDOW, Step.TIME, 2)
@@ -274,8 +278,8 @@ def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partne
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:
-    at = replace(ground(), suspended=frozenset({"aquitaine"}))
-    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), overlap=at)
+    codes = usual_coding(suspended=frozenset({"aquitaine"}))
+    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), coding=codes)
     assert report.kinds
     assert "aquitaine" not in {kind.region_key for kind in report.kinds}
 

@@ -6,7 +6,7 @@ from typing import Any
 from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.queries.pool import the_pool
-from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.rounds import Description, open_round, publish
 from portal.rounds.actions.runs import ask_for_run, keep

@@ -10,7 +10,7 @@ from portal.core.db import db
 from portal.core.web.access import Role
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_pool
-from portal.matching.rules import LIFE
+from portal.matching.rules.searches import LIFE
 from portal.schools.models import School
 from tests.cast import Cast
 

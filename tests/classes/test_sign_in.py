@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.accounts.rules.accounts import FAILURES_PER_ADDRESS
+from portal.accounts.rules.throttle import FAILURES_PER_ADDRESS
 from portal.classes import actions, queries
 from portal.classes.rules import codes
 from portal.core.db import db

@@ -2,19 +2,30 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import combinations_with_replacement
 from typing import Any
 
 from hypothesis import strategies as st
 
 from portal.classes.rules.classes import Level
-from portal.matching.rules import STAGES, Ground, SearchProfile
+from portal.holidays.rules.calendar import Calendar
+from portal.holidays.rules.days import Span
+from portal.matching.rules.overlap import CalendarOverlap
+from portal.matching.rules.profiles import STAGES, SearchProfile
 from portal.projects.rules import Form
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen", "jaroslawl", "wielkopolska")
 LANGUAGES = ("de", "en", "fr", "it", "pl", "ru", "tr")
 TOPICS = ("nature", "music", "sport", "history", "our_regions")
 FIRST = date(2026, 9, 1)
-GROUND = Ground(n_days=40)
+YEAR = Span(date(2026, 9, 1), date(2027, 6, 25))
+CALENDARS = {key: Calendar((YEAR,), (), ()) for key in REGIONS} | {
+    "hessen": Calendar((Span(date(2026, 8, 10), date(2027, 6, 25)),), (Span(date(2026, 10, 5), date(2026, 10, 17)),), ()),
+    "bursa": Calendar((YEAR,), (Span(date(2026, 11, 9), date(2026, 11, 13)),), (Span(date(2027, 5, 3), date(2027, 5, 14)),)),
+    "jaroslawl": Calendar((), (), ()),
+}  # fmt: skip
+OVERLAP = CalendarOverlap(FIRST, 500, CALENDARS)
 
 HESSEN = SearchProfile(
     class_id=1,
@@ -60,4 +71,8 @@ def profiles(draw: st.DrawFn, /, **fixed: Any) -> SearchProfile:
     return replace(drawn, **fixed)
 
 
-grounds = st.builds(Ground, n_days=st.integers(0, 200), are_open=st.booleans(), is_fundable=st.booleans())
+overlaps = st.builds(
+    partial(CalendarOverlap, FIRST, 500, CALENDARS),
+    suspended=sets(st.sampled_from(REGIONS), max_size=2),
+    unfundable=sets(st.sampled_from(list(combinations_with_replacement(REGIONS, 2))), max_size=3),
+)

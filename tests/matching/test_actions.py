@@ -13,7 +13,8 @@ from portal.matching.actions import saved_searches
 from portal.matching.actions import searches as actions
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.searches import best_for
-from portal.matching.rules import Filters, SearchRefusal, Status
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import SearchRefusal, Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal

@@ -14,7 +14,9 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
 from portal.matching.queries.pool import the_pool
 from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for, how_they_fit
-from portal.matching.rules import Criterion, Filters, Status, balanced
+from portal.matching.rules.criteria import Criterion, balanced
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus

@@ -1,25 +1,20 @@
 """How well classes fit: the same from both sides, never beyond 0 to 100, better when any criterion is better."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.classes.rules.classes import Level
-from portal.matching.rules import (
-    DEFAULT_WEIGHTS,
-    Criterion,
-    Fit,
-    SearchProfile,
-    Stop,
-    balanced,
-    fit,
-    practice,
-    shared_languages,
-)
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion, Stop, balanced
+from portal.matching.rules.fit import fit
+from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
+from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
 from portal.projects.rules import Form
-from tests.matching.profiles import BURSA, GROUND, HESSEN, TOPICS, grounds, profiles
+from tests.matching.profiles import BURSA, FIRST, HESSEN, OVERLAP, TOPICS, overlaps, profiles
 
 weightings = st.fixed_dictionaries({criterion: st.integers(0, 50) for criterion in Criterion}).filter(
     lambda weights: any(weights.values())
@@ -27,21 +22,21 @@ weightings = st.fixed_dictionaries({criterion: st.integers(0, 50) for criterion 
 
 
 def points(one: SearchProfile, other: SearchProfile, criterion: Criterion) -> int:
-    return fit(one, other, GROUND).points[criterion]
+    return fit(one, other, OVERLAP).points[criterion]
 
 
-@given(profiles(), profiles(), grounds, weightings)
+@given(profiles(), profiles(), overlaps, weightings)
 def test_both_classes_see_the_same_fit(
-    one: SearchProfile, other: SearchProfile, ground: object, weights: object
+    one: SearchProfile, other: SearchProfile, overlap: CalendarOverlap, weights: dict[Criterion, int]
 ) -> None:
-    assert fit(one, other, ground, balanced(weights)) == fit(other, one, ground, balanced(weights))  # type: ignore[arg-type]
+    assert fit(one, other, overlap, balanced(weights)) == fit(other, one, overlap, balanced(weights))
 
 
-@given(profiles(), profiles(), grounds, weightings)
+@given(profiles(), profiles(), overlaps, weightings)
 def test_no_fit_is_below_0_or_above_100(
-    one: SearchProfile, other: SearchProfile, ground: object, weights: object
+    one: SearchProfile, other: SearchProfile, overlap: CalendarOverlap, weights: dict[Criterion, int]
 ) -> None:
-    found: Fit = fit(one, other, ground, balanced(weights))  # type: ignore[arg-type]
+    found = fit(one, other, overlap, balanced(weights))
     assert 0 <= found.total <= 100
     assert all(0 <= value <= found.weights[criterion] for criterion, value in found.points.items())
 
@@ -54,7 +49,7 @@ def test_weights_always_make_100_points(weights: dict[Criterion, int]) -> None:
 
 def test_two_classes_that_have_everything_in_common_get_100() -> None:
     twin = replace(BURSA, languages={"de": Level.C1})
-    assert fit(HESSEN, twin, GROUND).total == 100
+    assert fit(HESSEN, twin, OVERLAP).total == 100
 
 
 @given(profiles(), st.integers(60, 200), st.integers(0, 60), st.integers(0, 60))
@@ -80,8 +75,10 @@ def test_half_a_step_nearer_in_a_language_is_never_worse(one: Level, other: Leve
 @given(profiles(), profiles(), st.integers(0, 60), st.integers(0, 60))
 def test_more_common_school_days_are_never_worse(one: SearchProfile, other: SearchProfile, few: int, many: int) -> None:
     few, many = sorted((few, many))
-    less, more = (fit(one, other, replace(GROUND, n_days=days)) for days in (few, many))
-    assert more.points[Criterion.WINDOW] >= less.points[Criterion.WINDOW]
+    less, more = (
+        points(one, replace(other, ends_on=one.starts_on + timedelta(days)), Criterion.WINDOW) for days in (few, many)
+    )
+    assert more >= less
 
 
 @given(profiles(), st.frozensets(st.sampled_from(TOPICS), min_size=1), st.sampled_from(TOPICS))
@@ -105,6 +102,36 @@ def test_a_language_to_practise_is_never_worse(one: SearchProfile, other: Search
     assert points(more, other, Criterion.LANGUAGE) >= points(one, other, Criterion.LANGUAGE)
 
 
+@pytest.mark.parametrize(
+    ("criterion", "mine", "theirs", "expected"),
+    [
+        (Criterion.LANGUAGE, {"languages": {"de": Level.C2}}, {"languages": {"de": Level.C2}}, 30),
+        (Criterion.LANGUAGE, {"languages": {"en": Level.A2}}, {"languages": {"en": Level.A2}}, 22),
+        (Criterion.LANGUAGE, {"languages": {"en": Level.B1}}, {"languages": {"en": Level.C2}}, 12),
+        (Criterion.LANGUAGE, {"languages": {"en": Level.A2}}, {"languages": {"en": Level.C2}}, 6),
+        (Criterion.LANGUAGE, {"languages": {"en": Level.A1}}, {"languages": {"en": Level.C2}}, 0),
+        (Criterion.LANGUAGE, {"languages": {"en": Level.A2}}, {"practise": frozenset({"en"})}, 22),
+        (Criterion.LANGUAGE, {"practise": frozenset({"tr"})}, {}, 30),
+        (Criterion.LANGUAGE, {"practise": frozenset({"tr"})}, {"languages": {"tr": Level.C2}}, 0),
+        (Criterion.AGE, {"age": 13.0}, {"age": 13.5}, 20),
+        (Criterion.AGE, {"age": 13.0}, {"age": 14.0}, 16),
+        (Criterion.AGE, {"age": 13.0}, {"age": 16.0}, 0),
+        (Criterion.WINDOW, {}, {"ends_on": FIRST + timedelta(days=6)}, 4),
+        (Criterion.WINDOW, {}, {"ends_on": FIRST + timedelta(days=13)}, 8),
+        (Criterion.TOPICS, {"topics": frozenset({"nature"})}, {"topics": frozenset({"music"})}, 0),
+        (Criterion.TOPICS, {"topics": frozenset({"nature"})}, {}, 9),
+        (Criterion.TOPICS, {}, {"topics": frozenset()}, 6),
+        (Criterion.GROUP, {"n_students": 10}, {"n_students": 20}, 6),
+        (Criterion.GROUP, {"n_students": 10}, {"n_students": 30}, 3),
+        (Criterion.GROUP, {"n_students": 10}, {"n_students": 50}, 0),
+    ],
+)
+def test_points_of_a_criterion(
+    criterion: Criterion, mine: dict[str, Any], theirs: dict[str, Any], expected: int
+) -> None:
+    assert points(replace(HESSEN, **mine), replace(BURSA, **theirs), criterion) == expected
+
+
 def test_the_way_of_meeting_counts_full_half_or_not() -> None:
     ways = [(Form.ONLINE, Form.ONLINE), (Form.ONLINE, Form.HYBRID), (Form.ONLINE, Form.ON_SITE)]
     found = [points(replace(HESSEN, form=one), replace(BURSA, form=two), Criterion.FORM) for one, two in ways]
@@ -118,36 +145,34 @@ def test_stages_of_school_that_are_neighbours_count_half() -> None:
 
 
 def test_funding_counts_only_for_those_who_want_it() -> None:
-    unfunded = replace(GROUND, is_fundable=False)
+    unfunded = replace(OVERLAP, unfundable=frozenset({("bursa", "hessen")}))
     wanting = replace(HESSEN, wants_funding=True)
-    found = [fit(one, BURSA, ground).points[Criterion.FUNDING] for one, ground in
-             ((HESSEN, unfunded), (wanting, unfunded), (wanting, GROUND))]  # fmt: skip
+    found = [fit(one, BURSA, overlap).points[Criterion.FUNDING] for one, overlap in
+             ((HESSEN, unfunded), (wanting, unfunded), (wanting, OVERLAP))]  # fmt: skip
     assert found == [3, 0, 3]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ground", "stop"),
+    ("one", "other", "stop"),
     [
-        (HESSEN, replace(BURSA, class_id=HESSEN.class_id), GROUND, Stop.SAME_CLASS),
-        (HESSEN, BURSA, replace(GROUND, are_open=False), Stop.REGION_SUSPENDED),
-        (HESSEN, replace(HESSEN, class_id=2), GROUND, Stop.SAME_REGION),
-        (HESSEN, replace(BURSA, welcome=frozenset({"aquitaine"})), GROUND, Stop.NOT_WELCOME),
-        (replace(HESSEN, welcome=frozenset({"aquitaine"})), BURSA, GROUND, Stop.NOT_WELCOME),
-        (HESSEN, replace(BURSA, languages={"tr": Level.C2}), GROUND, Stop.NO_LANGUAGE),
-        (HESSEN, replace(BURSA, languages={"en": Level.A1}), GROUND, Stop.NO_LANGUAGE),
-        (HESSEN, BURSA, replace(GROUND, n_days=4), Stop.NO_WINDOW),
+        (HESSEN, replace(BURSA, class_id=HESSEN.class_id), Stop.SAME_CLASS),
+        (HESSEN, replace(BURSA, region_key="jaroslawl"), Stop.REGION_SUSPENDED),
+        (HESSEN, replace(HESSEN, class_id=2), Stop.SAME_REGION),
+        (HESSEN, replace(BURSA, welcome=frozenset({"aquitaine"})), Stop.NOT_WELCOME),
+        (replace(HESSEN, welcome=frozenset({"aquitaine"})), BURSA, Stop.NOT_WELCOME),
+        (HESSEN, replace(BURSA, languages={"tr": Level.C2}), Stop.NO_LANGUAGE),
+        (HESSEN, replace(BURSA, languages={"en": Level.A1}), Stop.NO_LANGUAGE),
+        (HESSEN, replace(BURSA, ends_on=FIRST + timedelta(days=3)), Stop.NO_WINDOW),
     ],
 )
-def test_what_stops_a_pair_is_said_and_leaves_no_points(
-    one: SearchProfile, other: SearchProfile, ground: object, stop: Stop
-) -> None:
-    found = fit(one, other, ground)  # type: ignore[arg-type]
+def test_what_stops_a_pair_is_said_and_leaves_no_points(one: SearchProfile, other: SearchProfile, stop: Stop) -> None:
+    found = fit(one, other, replace(OVERLAP, suspended=frozenset({"jaroslawl"})))
     assert (found.stops, found.total) == ((stop,), 0)
 
 
 def test_two_classes_of_one_region_may_meet_when_both_want_to() -> None:
     one, other = (replace(HESSEN, class_id=number, welcome=frozenset({"hessen"})) for number in (1, 2))
-    assert fit(one, other, GROUND).stops == ()
+    assert fit(one, other, OVERLAP).stops == ()
 
 
 def test_the_best_shared_language_comes_first() -> None:
@@ -159,3 +184,11 @@ def test_the_best_shared_language_comes_first() -> None:
 def test_whom_one_can_practise_with() -> None:
     learner = replace(HESSEN, practise=frozenset({"tr", "en", "it"}))
     assert practice(learner, replace(BURSA, languages={"tr": Level.C2, "en": Level.A2})) == ["tr"]
+
+
+def test_pairs_of_countries_that_no_programme_takes() -> None:
+    countries = {"hessen": "DE", "bursa": "TR", "jaroslawl": "RU"}
+    assert unfundable_pairs(countries, lambda pair: "RU" not in pair and len(pair) > 1) == {
+        ("bursa", "bursa"), ("bursa", "jaroslawl"), ("hessen", "hessen"), ("hessen", "jaroslawl"),
+        ("jaroslawl", "jaroslawl"),
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch, Weighting
-from portal.matching.rules import Status
+from portal.matching.rules.searches import Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.requests import Proposal, propose
 from portal.partnering.feature import FEATURE
 from portal.partnering.models import PartnerRequest

@@ -7,7 +7,7 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair_key

@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import accept, decline

@@ -9,20 +9,21 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.holidays.rules.shipped import shipped_calendars
-from portal.matching.rules import DEFAULT_WEIGHTS
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.rounds.actions.runs import ask_for_run, cancel, work
 from portal.rounds.aside import solve_aside
 from portal.rounds.models import Run
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from portal.rounds.solving import Question, solve
-from scripts.bench.profiles import TOPICS, overlap
+from scripts.bench.profiles import coding
 from scripts.bench.profiles import profiles as drawn_profiles
 from tests.builders.rounds import computed, found_by, opened
 from tests.builders.searching import Profiles
 
 
 def crowd(number: int) -> Question:
-    return Question(drawn_profiles(number), overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS)
+    codes = coding(shipped_calendars())
+    return Question(codes.attributes(drawn_profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS)
 
 
 def asked_for(profiles: Profiles) -> Run:

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.holidays.rules.shipped import shipped_calendars
-from portal.matching.rules import DEFAULT_WEIGHTS, SearchProfile, fit
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.fit import fits
 from portal.rounds.bounds import most_pairs, most_points
 from portal.rounds.candidates import Points, first_come, good_edges, points_of_all
 from portal.rounds.grouping import best_groups
 from portal.rounds.pairing import ALMOST, best_pairs, pair_up
 from portal.rounds.solving import Question, solve
-from scripts.bench.profiles import TOPICS, overlap, profiles
+from scripts.bench.profiles import coding, profiles
 
 
 @st.composite
@@ -97,42 +98,42 @@ def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Po
         assert all(points[pair] for pair in combinations(group.members, 2))
 
 
-def invented(number: int) -> tuple[list[SearchProfile], Question]:
-    found = profiles(number)
-    return found, Question(found, overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS)
+def invented(number: int) -> Question:
+    codes = coding(shipped_calendars())
+    return Question(codes.attributes(profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS)
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
-    found, question = invented(40)
-    points = points_of_all(found, question.overlap, TOPICS, DEFAULT_WEIGHTS)
-    each = [[fit(one, other, question.overlap.ground(one, other)).total for other in found] for one in found]
-    assert points.tolist() == each
+    question, some = invented(40), profiles(40)
+    points = points_of_all(question.classes, question.regions, DEFAULT_WEIGHTS)
+    overlap = coding(shipped_calendars()).overlap
+    assert points.tolist() == [[fit.total for fit in fits(one, some, overlap)] for one in some]
 
 
 def test_300_classes_of_six_regions_get_as_many_partners_as_can_be_proven() -> None:
-    found, question = invented(300)
+    question = invented(300)
     answer = solve(question)
     assert len(answer.groups) == answer.most_groups
     assert answer.points == answer.most_points
     assert (answer.first_come_groups, answer.first_come_points) < (len(answer.groups), answer.points)
-    assert len(answer.without) == len(found) - 2 * len(answer.groups)
+    assert len(answer.without) == 300 - 2 * len(answer.groups)
 
 
 def test_the_same_classes_get_the_same_partners_again() -> None:
-    assert solve(invented(150)[1]).groups == solve(invented(150)[1]).groups
+    assert solve(invented(150)).groups == solve(invented(150)).groups
 
 
 def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
-    found, question = invented(120)
-    answer = solve(Question(found, question.overlap, TOPICS, DEFAULT_WEIGHTS, size=3))
-    assert all(len({found[m].region_key for m in members}) == 3 for members, _points in answer.groups)
+    question = invented(120)
+    answer = solve(replace(question, size=3))
+    assert all(len({int(question.classes.region[m]) for m in members}) == 3 for members, _points in answer.groups)
     assert 0 < len(answer.groups) <= answer.most_groups
     assert answer.points <= answer.most_points
     assert answer.first_come_groups <= len(answer.groups)
 
 
 def test_excluded_classes_come_into_no_group_together() -> None:
-    question = invented(60)[1]
+    question = invented(60)
     for size in (2, 3):
         free = solve(replace(question, size=size))
         together = [pair for members, _points in free.groups for pair in combinations(members, 2)]
@@ -145,19 +146,19 @@ def test_excluded_classes_come_into_no_group_together() -> None:
 
 
 def test_a_class_whose_every_partner_is_excluded_fits_nobody() -> None:
-    found, question = invented(20)
-    answer = solve(replace(question, excluded=[(0, other) for other in range(1, len(found))]))
+    question = invented(20)
+    answer = solve(replace(question, excluded=[(0, other) for other in range(1, 20)]))
     assert answer.n_impossible == solve(question).n_impossible + 1
     assert 0 in answer.without
 
 
 def test_progress_only_grows_and_ends() -> None:
     heard: list[float] = []
-    solve(invented(130)[1], heard.append)
+    solve(invented(130), heard.append)
     assert heard == sorted(heard)
     assert 0 <= heard[0] <= heard[-1] <= 1
 
 
 def test_a_round_without_classes_has_an_empty_answer() -> None:
-    answer = solve(Question([], overlap(shipped_calendars()), TOPICS, DEFAULT_WEIGHTS))
+    answer = solve(invented(0))
     assert (answer.groups, answer.most_groups, answer.first_come_groups) == ([], 0, 0)

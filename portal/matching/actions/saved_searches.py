@@ -7,7 +7,8 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.notifications import notify_of_new_classes
 from portal.matching.queries.searches import fresh_for
-from portal.matching.rules import WORTH_A_LETTER, Filters
+from portal.matching.rules.filters import Filters
+from portal.matching.rules.searches import WORTH_AN_EMAIL
 
 
 def save(search: PartnerSearch, filters: Filters) -> SavedSearch:
@@ -15,7 +16,7 @@ def save(search: PartnerSearch, filters: Filters) -> SavedSearch:
     for saved in db.session.scalars(select(SavedSearch).filter_by(search_id=search.id)):
         if saved.filters == filters.chosen:
             return saved
-    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_A_LETTER)
+    saved = SavedSearch(search_id=search.id, filters=filters.chosen, least=WORTH_AN_EMAIL)
     db.session.add(saved)
     return saved
 

@@ -15,7 +15,8 @@ from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.matching.notifications import notify_expired, notify_expires_soon
 from portal.matching.queries.searches import may_see_others
-from portal.matching.rules import LIFE, LIVE, STAGES, SearchRefusal, Status
+from portal.matching.rules.profiles import STAGES
+from portal.matching.rules.searches import LIFE, LIVE, SearchRefusal, Status
 from portal.projects.queries import is_confirmed
 from portal.projects.rules import Form
 from portal.regions.queries import must_be_open

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.matching.models import Weighting
-from portal.matching.rules import Criterion, balanced
+from portal.matching.rules.criteria import Criterion, balanced
 
 
 def set_weights(weights: Mapping[Criterion, int], *, by: Person) -> None:

@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.matching.rules import Criterion, SearchRefusal, Status, Stop
+from portal.matching.rules.criteria import Criterion, Stop
+from portal.matching.rules.searches import SearchRefusal, Status
 
 STATUSES = {
     Status.WAITING: lazy_pgettext("partner search", "Waiting for confirmation"),

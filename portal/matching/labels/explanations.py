@@ -11,8 +11,11 @@ from portal.core.web.locale import listed, number, span
 from portal.holidays.rules.days import Span
 from portal.matching.labels.codes import CRITERIA
 from portal.matching.queries.comparison import Comparison
-from portal.matching.rules import SAME_AGE, Criterion, Fit, SearchProfile, practice, shared_languages
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.fit import Fit
+from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
 from portal.projects.labels import FORMS, topic_label
+from portal.solver.scoring import SAME_AGE
 
 STRONG, WEAK = 0.8, 0.4  # of the points that a criterion can give
 LEVEL_NAMES = tuple(Level)

@@ -8,7 +8,8 @@ from portal.holidays.rules.calendar import Calendar, common_windows
 from portal.holidays.rules.days import Span
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
-from portal.matching.rules import Fit, SearchProfile
+from portal.matching.rules.fit import Fit
+from portal.matching.rules.profiles import SearchProfile
 
 MOST_WINDOWS = 3
 

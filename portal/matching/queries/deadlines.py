@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import REMINDER, Status
+from portal.matching.rules.searches import REMINDER, Status
 
 AT_ONCE = 500
 

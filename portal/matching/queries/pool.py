@@ -1,4 +1,4 @@
-"""The classes that look for partners now, as columns in the memory of this process; at most a second old."""
+"""The classes that look for partners now, in numbers in the memory of this process; at most a second old."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -15,27 +15,31 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.funding.queries import is_fundable
 from portal.holidays.queries import calendars
-from portal.matching.columns import Columns, columns
 from portal.matching.models import PartnerSearch, Weighting
-from portal.matching.overlap import CalendarOverlap, unfundable_pairs
-from portal.matching.rules import DEFAULT_WEIGHTS, Criterion, SearchProfile, Status
+from portal.matching.rules.coding import Coding
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion
+from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
+from portal.matching.rules.profiles import SearchProfile
+from portal.matching.rules.searches import Status
 from portal.projects.rules import Form, topics
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
+from portal.solver.attributes import Attributes
 
 OVERLAP = timedelta(seconds=30)  # a transaction may be seen later than another that began after it
 SCHOOL_YEARS = 3
 AUGUST = 8
+PROFILE_COLUMNS = [field.name for field in fields(SearchProfile)]  # of PartnerSearch, for `profile_of`
 
 
 @dataclass(frozen=True)
 class Pool:
-    """All open wishes. `ids` and `columns` have the same order."""
+    """All open searches; `ids` and `classes` have the same order."""
 
-    overlap: CalendarOverlap
+    coding: Coding
     weights: dict[Criterion, int]
     ids: NDArray[np.int64]
-    columns: Columns
+    classes: Attributes
     read_at: datetime
 
 
@@ -46,7 +50,7 @@ def the_pool() -> Pool:
 
 
 def profile_of(search: Any) -> SearchProfile:
-    """The plain values of a wish, or of a row with its columns."""
+    """The plain values of a search, or of a row with its columns."""
     return SearchProfile(
         class_id=search.class_id,
         region_key=search.region_key,
@@ -66,17 +70,17 @@ def profile_of(search: Any) -> SearchProfile:
 
 def the_weights() -> dict[Criterion, int]:
     """What counts how much: as a coordinator set it last."""
-    found = db.session.scalar(select(Weighting.weights).order_by(Weighting.id.desc()).limit(1))
-    return {Criterion(name): points for name, points in found.items()} if found else dict(DEFAULT_WEIGHTS)
+    weights = db.session.scalar(select(Weighting.weights).order_by(Weighting.id.desc()).limit(1))
+    return {Criterion(name): points for name, points in weights.items()} if weights else dict(DEFAULT_WEIGHTS)
 
 
-def _renewed(kept: Pool | None) -> Pool:
-    moment, overlap = now(), _overlap()
-    if kept and kept.overlap == overlap:
-        pool = _merged(kept, _read(kept.read_at - OVERLAP))
+def _renewed(pool: Pool | None) -> Pool:
+    moment, coding = now(), Coding(_overlap(), list(topics()))
+    if pool and pool.coding == coding:
+        pool = _merged(pool, _read(pool.read_at - OVERLAP))
     else:
         rows = [row for row in _read(None) if row.status == Status.OPEN]
-        pool = Pool(overlap, {}, _ids(rows), _columns(rows, overlap), moment)
+        pool = Pool(coding, {}, _ids(rows), _attributes(rows, coding), moment)
     return replace(pool, weights=the_weights(), read_at=moment)
 
 
@@ -84,38 +88,25 @@ def _merged(pool: Pool, rows: Sequence[Any]) -> Pool:
     """The pool with changed rows in place of what it knew of them."""
     if not rows:
         return pool
-    keep = ~np.isin(pool.ids, _ids(rows))
+    is_unchanged = ~np.isin(pool.ids, _ids(rows))
     fresh = [row for row in rows if row.status == Status.OPEN]
-    ids = np.concatenate([pool.ids[keep], _ids(fresh)])
-    return replace(pool, ids=ids, columns=joined(pool.columns, keep, _columns(fresh, pool.overlap)))
-
-
-def joined(old: Columns, keep: NDArray[np.bool_], new: Columns) -> Columns:
-    """The kept entries of one, then those of the other."""
-    arrays = {
-        field.name: np.concatenate([getattr(old, field.name)[..., keep], getattr(new, field.name)], axis=-1)
-        for field in fields(Columns)
-        if field.name != "codes"
-    }
-    return Columns(old.codes, **arrays)
+    classes = pool.classes.at(is_unchanged).also(_attributes(fresh, pool.coding))
+    return replace(pool, ids=np.concatenate([pool.ids[is_unchanged], _ids(fresh)]), classes=classes)
 
 
 def _read(since: datetime | None) -> Sequence[Any]:
     """Rows that changed since a moment; all open ones without it."""
-    found = select(*(getattr(PartnerSearch, name) for name in ("id", "status", *_SEEN)))
-    found = found.where(PartnerSearch.status == Status.OPEN if since is None else PartnerSearch.changed_at >= since)
-    return db.session.execute(found.order_by(PartnerSearch.id)).all()
-
-
-_SEEN = [field.name for field in fields(SearchProfile)]
+    query = select(*(getattr(PartnerSearch, name) for name in ("id", "status", *PROFILE_COLUMNS)))
+    query = query.where(PartnerSearch.status == Status.OPEN if since is None else PartnerSearch.changed_at >= since)
+    return db.session.execute(query.order_by(PartnerSearch.id)).all()
 
 
 def _ids(rows: Sequence[Any]) -> NDArray[np.int64]:
     return np.fromiter((row.id for row in rows), np.int64, len(rows))
 
 
-def _columns(rows: Sequence[Any], overlap: CalendarOverlap) -> Columns:
-    return columns([profile_of(row) for row in rows], overlap, list(topics()))
+def _attributes(rows: Sequence[Any], coding: Coding) -> Attributes:
+    return coding.attributes([profile_of(row) for row in rows])
 
 
 def _overlap() -> CalendarOverlap:

@@ -12,12 +12,16 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import db
-from portal.matching.columns import Rows, narrowed, possible, scores
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.pool import Pool, profile_of, the_pool
-from portal.matching.rules import LIVE, Criterion, Filters, Fit, Status, fit
+from portal.matching.rules.criteria import Criterion
+from portal.matching.rules.filters import Filters, narrowed
+from portal.matching.rules.fit import Fit, fit, fits
+from portal.matching.rules.searches import LIVE, Status
 from portal.projects.queries import is_confirmed
 from portal.schools.queries.schools import with_region
+from portal.solver.attributes import Rows
+from portal.solver.scoring import possible, totals
 
 SHOWN = 20
 LOOKED_AT = 40  # how many classes are asked what place we have with them
@@ -81,8 +85,8 @@ def live_search_of(school_class: SchoolClass) -> PartnerSearch | None:
 
 
 def may_see_others(search: PartnerSearch) -> bool:
-    """Classes show themselves to confirmed teachers only."""
-    return is_confirmed(search.school_class.teacher, search.school_class.school_id)
+    """Classes show themselves to confirmed teachers only, and only while they look themselves."""
+    return search.is_live and is_confirmed(search.school_class.teacher, search.school_class.school_id)
 
 
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
@@ -95,7 +99,7 @@ def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> 
     good = np.isin(pool.ids[rows], list(db.session.scalars(fresh))) & (totals >= saved.least)
     rows, totals = rows[good], totals[good]
     ids = [int(pool.ids[row]) for row in rows[_best(pool, rows, totals, limit)]]
-    return [Match(other, _fit(pool, search, other)) for other in _load(ids)]
+    return _matches(pool, search, ids)
 
 
 def searches_to_notify(limit: int = 500) -> list[tuple[SavedSearch, PartnerSearch]]:
@@ -123,7 +127,7 @@ def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHO
     pool = the_pool()
     rows, totals = _fitting(pool, search, filters)
     ids = [int(pool.ids[row]) for row in rows[_best(pool, rows, totals, limit)]]
-    return [Match(other, _fit(pool, search, other)) for other in _load(ids)]
+    return _matches(pool, search, ids)
 
 
 def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
@@ -131,8 +135,8 @@ def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int =
     pool = the_pool()
     rows, totals = _fitting(pool, search, filters)
     ids = [int(pool.ids[row]) for row in rows[_best(pool, rows, totals, LOOKED_AT)]]
-    fits = [(other, _fit(pool, search, other)) for other in _load(ids)]
-    found = [Match(other, fit, _place(pool, other, fit.total)) for other, fit in fits]
+    matches = _matches(pool, search, ids)
+    found = [replace(match, place=_place(pool, match.search, match.fit.total)) for match in matches]
     return sorted(found, key=lambda match: (match.place or 0, -match.fit.total))[:limit]
 
 
@@ -144,8 +148,8 @@ def count_by_region(search: PartnerSearch, filters: Filters = ANYBODY) -> dict[s
     """How many classes of each region fit, for the map."""
     pool = the_pool()
     rows, totals = _fitting(pool, search, filters)
-    counted = np.bincount(pool.columns.region[rows[totals > 0]], minlength=len(pool.overlap.keys))
-    return dict(zip(pool.overlap.keys, counted.tolist(), strict=True))
+    counted = np.bincount(pool.classes.region[rows[totals > 0]], minlength=len(pool.coding.overlap.keys))
+    return dict(zip(pool.coding.overlap.keys, counted.tolist(), strict=True))
 
 
 def effect_of(weights: dict[Criterion, int], region_keys: list[str]) -> list[Effect]:
@@ -178,9 +182,9 @@ def _firsts(pool: Pool, searches: list[PartnerSearch]) -> dict[int, Match]:
 
 def _fitting(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -> tuple[Rows, Totals]:
     """The rows that nothing stops, with their totals; 0 where too few school days are in common."""
-    one = profile_of(search)
-    rows = narrowed(possible(one, pool.columns, pool.overlap), filters, one, pool.columns, pool.overlap)
-    return rows, scores(one, pool.columns, rows, pool.overlap, pool.weights).sum(axis=0, dtype=np.int64)
+    one, regions = pool.coding.one(profile_of(search)), pool.coding.overlap.regions
+    rows = narrowed(possible(one, pool.classes, regions), filters, one, pool.classes, pool.coding)
+    return rows, totals(one, pool.classes, rows, regions, pool.weights)
 
 
 def _best(pool: Pool, rows: Rows, totals: Totals, limit: int) -> Rows:
@@ -197,8 +201,14 @@ def _place(pool: Pool, search: PartnerSearch, total: int) -> int:
 
 
 def _fit(pool: Pool, one: PartnerSearch, other: PartnerSearch) -> Fit:
-    profiles = profile_of(one), profile_of(other)
-    return fit(*profiles, pool.overlap.ground(*profiles), pool.weights)
+    return fit(profile_of(one), profile_of(other), pool.coding.overlap, pool.weights)
+
+
+def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:
+    """The class with each of these, in their order."""
+    others = _load(ids)
+    found = fits(profile_of(search), [profile_of(other) for other in others], pool.coding.overlap, pool.weights)
+    return [Match(other, fit) for other, fit in zip(others, found, strict=True)]
 
 
 def _load(ids: list[int]) -> list[PartnerSearch]:

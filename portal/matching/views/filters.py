@@ -7,7 +7,7 @@ from portal.classes.labels import language_name
 from portal.config import LANGUAGES
 from portal.core.web.locale import in_order, month_name
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Filters
+from portal.matching.rules.filters import Filters
 from portal.projects.forms import AGES
 from portal.projects.labels import topic_choices
 from portal.regions.labels import region_choices

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.entries import close
 from portal.partnering.models import PartnerRequest
 from portal.partnering.notifications import notify_ended, notify_expired, notify_reminder, notify_unanswered

@@ -10,7 +10,7 @@ from portal.core.db import db
 from portal.core.web import cache_version
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
-from portal.matching.rules import shared_languages
+from portal.matching.rules.profiles import shared_languages
 from portal.partnering.rules import Period, proposed_period
 from portal.projects.actions import Description, open_project
 from portal.projects.labels import topic_label

@@ -8,7 +8,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status
+from portal.matching.rules.searches import Status
 from portal.partnering.rules import PartneringRefusal
 
 

@@ -4,7 +4,7 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status
+from portal.matching.rules.searches import Status
 from portal.partnering.actions.automatic import accept_between, end_requests_of
 from portal.partnering.actions.joint_projects import add_class, open_joint_project
 from portal.partnering.actions.partner_counts import count_both

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db

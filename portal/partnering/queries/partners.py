@@ -7,7 +7,7 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.searches import Match, best_for, get_open, may_see_others
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.partnering.rules import LIVE, MOST_ALTERNATIVES, UNSUCCESSFUL, pair_key
 from portal.projects.models import Project

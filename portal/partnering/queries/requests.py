@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.core.refusal import existing

@@ -7,7 +7,7 @@ from flask_login import current_user
 from wtforms import SelectChoice
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.classes.labels import level_text
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes

@@ -8,7 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from portal.accounts.actions.accounts import sign_up
+from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.views import session, throttle
 from portal.classes.actions import open_class
 from portal.core.text import words
@@ -62,9 +62,7 @@ def register() -> ResponseReturnValue:
 
 def _count_registrations() -> None:
     """Nobody fills the portal, or strangers' mailboxes, from one address."""
-    watched = throttle.buckets("register")
-    throttle.check(*watched)
-    throttle.failed(*watched)
+    throttle.count(throttle.buckets("register"))
 
 
 def _register(form: Registration, school: School | None) -> None:

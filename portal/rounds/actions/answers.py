@@ -8,7 +8,7 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project

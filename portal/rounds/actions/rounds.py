@@ -11,7 +11,7 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Criterion, balanced
+from portal.matching.rules.criteria import Criterion, balanced
 from portal.regions.queries import must_be_open
 from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
 from portal.rounds.queries.rounds import taking_part

@@ -10,7 +10,7 @@ from sqlalchemy import Select, exists, or_, select
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.rounds.actions import answers as answering
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.notifications import notify_reminder

@@ -9,9 +9,8 @@ from sqlalchemy import select
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of, the_pool
-from portal.matching.rules import Criterion
+from portal.matching.rules.criteria import Criterion
 from portal.partnering.models import Block, Partnership
-from portal.projects.rules import topics
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.rounds import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
@@ -23,10 +22,10 @@ Ids = tuple[int, int]
 def question_of(known: Round) -> tuple[Question, list[int]]:
     """What to solve, and the numbers of the searches behind its places."""
     searches = list(db.session.scalars(taking_part(known)))
+    coding = the_pool().coding
     question = Question(
-        profiles=[profile_of(search) for search in searches],
-        overlap=the_pool().overlap,
-        topics=list(topics()),
+        classes=coding.attributes([profile_of(search) for search in searches]),
+        regions=coding.overlap.regions,
         weights={Criterion(name): points for name, points in known.weights.items()},
         size=known.size,
         excluded=_excluded(searches),

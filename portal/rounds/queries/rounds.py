@@ -14,7 +14,7 @@ from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules import Status as SearchStatus
+from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.queries.requests import with_class
 from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
 from portal.rounds.rules import ProposalStatus, RoundStatus, places_needed

@@ -12,7 +12,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
 from portal.matching.queries.pool import the_weights
 from portal.matching.queries.searches import how_they_fit
-from portal.matching.rules import Fit
+from portal.matching.rules.fit import Fit
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 from portal.rounds.models import Round, Run

@@ -12,7 +12,7 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from portal.accounts.models import Failure
-from portal.accounts.rules.accounts import WINDOW
+from portal.accounts.rules.throttle import WINDOW
 from portal.app import create_app
 from portal.core.clock import now
 from portal.core.db import db

@@ -1,20 +1,17 @@
-"""What regions have in common: school days that two of them share, counted at once for many pairs."""
+"""When regions teach at the same time, and which of them may meet or are funded together."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations_with_replacement
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from portal.holidays.rules.calendar import Calendar
-from portal.holidays.rules.days import Span
-from portal.matching.rules import Ground
-
-SATURDAY = 5
+from portal.holidays.rules.days import SATURDAY, Span
+from portal.solver.regions import Regions, shared_days
 
 
 @dataclass(frozen=True)
@@ -33,30 +30,21 @@ class CalendarOverlap:
         return sorted(self.calendars)
 
     @cached_property
-    def shared_days(self) -> NDArray[np.int32]:
-        """[region, region, day] → how many school days both share before that day."""
-        teaching = np.array([self._teaching(self.calendars[key]) for key in self.keys])
-        both = teaching[:, None, :] & teaching[None, :, :]
-        counted = np.zeros((*both.shape[:2], self.n_days + 1), np.int32)
-        np.cumsum(both, axis=2, out=counted[:, :, 1:])
-        return counted
-
-    def ground(self, one: Any, other: Any) -> Ground:
-        """What two seekers' regions have in common."""
-        first, last = self.day(max(one.starts_on, other.starts_on)), self.day(min(one.ends_on, other.ends_on)) + 1
-        counted = self.shared_days[self.keys.index(one.region_key), self.keys.index(other.region_key)]
-        pair = (one.region_key, other.region_key)
-        return Ground(
-            n_days=int(counted[max(last, first)] - counted[first]),
-            are_open=self.suspended.isdisjoint(pair),
-            is_fundable=tuple(sorted(pair)) not in self.unfundable,
+    def regions(self) -> Regions:
+        """The same in numbers."""
+        return Regions(
+            days_before=shared_days(np.array([self._is_taught(self.calendars[key]) for key in self.keys])),
+            is_suspended=np.array([key in self.suspended for key in self.keys]),
+            is_fundable=np.array(
+                [[tuple(sorted((a, b))) not in self.unfundable for b in self.keys] for a in self.keys]
+            ),
         )
 
     def day(self, moment: date) -> int:
-        """The number of a day, moved into the terrain."""
+        """The number of a day; of one outside, that of the nearest."""
         return min(max((moment - self.first).days, 0), self.n_days - 1)
 
-    def _teaching(self, calendar: Calendar) -> NDArray[np.bool_]:
+    def _is_taught(self, calendar: Calendar) -> NDArray[np.bool_]:
         """Day → whether there are lessons and no exams; beyond what the calendar knows, every weekday."""
         taught = np.ones(self.n_days, np.bool_)
         for year in calendar.known:
@@ -66,8 +54,8 @@ class CalendarOverlap:
         for span in (*calendar.breaks, *calendar.public, *calendar.exams):
             self._mark(taught, span, False)
         weekday = (np.arange(self.n_days) + self.first.weekday()) % 7
-        found: NDArray[np.bool_] = taught & (weekday < SATURDAY)
-        return found
+        on_weekdays: NDArray[np.bool_] = taught & (weekday < SATURDAY)
+        return on_weekdays
 
     def _mark(self, days: NDArray[np.bool_], span: Span, value: bool) -> None:
         first, last = ((day - self.first).days for day in (span.start, span.end))

@@ -1,0 +1,50 @@
+"""School classes in numbers: an array per attribute, so that one class is compared with all others at once."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.intp]  # places of classes
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """What counts of some classes, one entry per class; of a single class (`at`), arrays without a dimension.
+
+    Bits stand for sets: bit `n` is the element with the number `n`, 62 at most.
+    """
+
+    class_id: NDArray[np.int64]
+    region: NDArray[np.int8]  # its number
+    levels: NDArray[np.int8]  # [language, class] → 0 not spoken, 1 (A1) to 6 (C2)
+    practise: NDArray[np.int64]  # bits of languages
+    fluent: NDArray[np.int64]  # bits of languages spoken well enough to practise with
+    age: NDArray[np.float64]  # years
+    starts: NDArray[np.int32]  # number of the first day
+    ends: NDArray[np.int32]  # number of the last day
+    welcome: NDArray[np.int64]  # bits of regions
+    form: NDArray[np.int8]  # 0 online, 1 hybrid, 2 on site
+    n_students: NDArray[np.int32]
+    stage: NDArray[np.int8]  # 0 primary, 1 to 3 secondary, 4 not known
+    topics: NDArray[np.int64]  # bits
+    wants_funding: Mask
+
+    def __len__(self) -> int:
+        return len(self.class_id)
+
+    def at(self, place: int | slice | Mask) -> "Attributes":
+        """The class at a place, or the classes at some; for a slice nothing is copied."""
+        return Attributes(**{name: values[..., place] for name, values in self._arrays().items()})
+
+    def also(self, more: "Attributes") -> "Attributes":
+        """These classes, then the others."""
+        others = more._arrays()
+        return Attributes(
+            **{name: np.concatenate([values, others[name]], axis=-1) for name, values in self._arrays().items()}
+        )
+
+    def _arrays(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
