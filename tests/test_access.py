@@ -207,7 +207,7 @@ POST matching.edit                    search                                 |  
 POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
-POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.remove                  search                                 |  in 403 403 403 303 404 403 403 403
 GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403

@@ -66,7 +66,7 @@ class CoordinatorDashboard:
 
 @dataclass(frozen=True)
 class AdministratorDashboard:
-    """What keeps the portal from working, as far as the portal itself can see it."""
+    """Problems of the portal that the portal itself can see."""
 
     regions: list[str]  # keys of regions for which nobody decides
     n_emails: int  # given up after too many tries
