@@ -85,8 +85,8 @@ def live_search_of(school_class: SchoolClass) -> PartnerSearch | None:
 
 
 def may_see_others(search: PartnerSearch) -> bool:
-    """Classes show themselves to confirmed teachers only."""
-    return is_confirmed(search.school_class.teacher, search.school_class.school_id)
+    """Classes show themselves to confirmed teachers only, and only while they look themselves."""
+    return search.is_live and is_confirmed(search.school_class.teacher, search.school_class.school_id)
 
 
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
