@@ -5,9 +5,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.core.db import db
-from portal.schools.actions.schools import add_missing, index, join
+from portal.schools.actions.memberships import join
+from portal.schools.actions.schools import add_missing, index
 from portal.schools.models import Membership, School
-from portal.schools.queries.links import token_for
+from portal.schools.queries.memberships import token_for
 from tests.cast import Cast
 
 
