@@ -13,6 +13,8 @@ from portal.partnering.rules import (
     Relation,
     Status,
     Step,
+    joint_form,
+    joint_topics,
     pair_key,
     proposed_period,
 )
