@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.classes.labels import language_name
 from portal.config import LANGUAGES
-from portal.core.web.locale import in_order, month_name
+from portal.core.web.formatting import in_order, month_name
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.filters import Filters
 from portal.projects.forms import AGES
