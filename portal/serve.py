@@ -1,7 +1,7 @@
 """The production server: `python -m portal.serve`; with `--prepare` it makes the installation ready first.
 
 Granian accepts connections outside Python and gives each request a thread of its own, in which the body arrives as a
-stream: slow clients cost a little memory and nobody's time (docs/decisions/0008).
+stream: slow clients cost a little memory and nobody's time (docs/decisions/0009).
 """
 
 import gc
@@ -30,12 +30,7 @@ CONNECTIONS = 1000  # per process; each has a thread while a request is worked o
 GRACE = 20  # seconds for answers under way when the server stops
 M_ARENA_MAX = -8  # of malloc.h
 PATIENCE = 30_000  # milliseconds for the head of a request
-SILENCE = {  # a client is gone after four questions without an answer, two minutes after its last sign of life
-    (socket.SOL_SOCKET, socket.SO_KEEPALIVE): 1,
-    (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE): 60,  # seconds
-    (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL): 15,  # seconds
-    (socket.IPPROTO_TCP, socket.TCP_KEEPCNT): 4,
-}
+SILENCE = 60  # seconds until a client that sends nothing is asked whether it is still there
 
 
 def serve(app: Flask) -> None:
@@ -82,8 +77,9 @@ def ask_silent_clients() -> bool:
         with suppress(OSError):  # no socket
             connection = socket.socket(fileno=int(entry.name))
             is_listening = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-            for option, value in SILENCE.items() if is_listening else ():
-                connection.setsockopt(*option, value)
+            if is_listening:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, SILENCE)
             connection.detach()
             if is_listening:
                 return True

@@ -12,7 +12,7 @@ from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import db, only_reading
 from portal.core.web.access import Role
-from portal.core.web.page_cache import PublicPages
+from portal.core.web.page_cache import PageCache
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.rules import Status
 from portal.schools.models import Membership, School
@@ -23,7 +23,7 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         db.session.rollback()
-        cast(PublicPages, self.application.wsgi_app).looked = 0.0
+        cast(PageCache, self.application.wsgi_app).checked_at = 0.0
         with self.application.app_context():
             answer = super().open(*args, **kwargs)
         only_reading.set(False)

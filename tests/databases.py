@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from portal.app import create_app
 from portal.core.cached import forget_all
 from portal.core.db import db, only_reading
-from portal.core.web.page_cache import PublicPages
+from portal.core.web.page_cache import PageCache
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
@@ -125,15 +125,15 @@ def forget_everything(app: Flask) -> None:
 
 def forget_pages(app: Flask) -> None:
     """Finished public pages, which the cache tells apart by a number that is rolled back as well."""
-    pages = cast(PublicPages, app.wsgi_app)
+    pages = cast(PageCache, app.wsgi_app)
     pages.pages.clear()
-    pages.bytes, pages.looked = 0, 0.0
+    pages.bytes, pages.checked_at = 0, 0.0
 
 
 @contextmanager
 def _bound_to(app: Flask, bind: Engine | Connection) -> Iterator[None]:
     """Sessions and the cache of public pages ask this connection, or engine, instead of the application's own."""
-    engines, pages = _engines(app), cast(PublicPages, app.wsgi_app)
+    engines, pages = _engines(app), cast(PageCache, app.wsgi_app)
     before = engines[None], pages.engine
     engines[None] = cast(Engine, bind)
     pages.engine = lambda: cast(Engine, _Open(bind) if isinstance(bind, Connection) else bind)

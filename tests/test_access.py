@@ -36,7 +36,7 @@ from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
 from portal.schools.models import Membership, School
-from portal.schools.queries.links import token_for
+from portal.schools.queries.memberships import token_for
 from tests.builders.partner_searches import description
 from tests.cast import Cast
 from tests.databases import forget_everything, one_transaction, rolled_back
@@ -207,7 +207,7 @@ POST matching.edit                    search                                 |  
 POST matching.renew                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.close                   search                                 |  in 403 403 403 303 404 403 403 403
 POST matching.save                    search                                 |  in 403 403 403 303 404 403 403 403
-POST matching.forget                  search                                 |  in 403 403 403 303 404 403 403 403
+POST matching.remove                  search                                 |  in 403 403 403 303 404 403 403 403
 GET  matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 POST matching.weights                 -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.queue                 -                                      |  in 403 403 403 403 403 200 200 403

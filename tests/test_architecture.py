@@ -79,11 +79,9 @@ PARTIAL = {
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
     "core/web/saved.py": "the web request",
-    "accounts/views/throttle.py": "a failed try counts even when the request answers with an error",
     "accounts/cli.py": "a command",
     "regions/cli.py": "a command",
-    "schools/cli.py": "a command",
-    "holidays/cli.py": "a command",
+    "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
     "rounds/actions/runs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from portal.accounts.models import Person
-from portal.accounts.rules import hashing as passwords
+from portal.accounts.rules import passwords
 from portal.core.db import db
 from portal.core.web.access import Role, mark_of
 from tests.cast import Cast

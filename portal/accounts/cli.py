@@ -3,9 +3,9 @@
 import click
 from flask.cli import AppGroup
 
-from portal.accounts.actions import accounts as actions
-from portal.accounts.queries.accounts import all_adults
+from portal.accounts.actions import invitations
 from portal.accounts.queries.links import Purpose, link
+from portal.accounts.queries.people import all_adults
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -29,7 +29,7 @@ def invite(email: str, role: str, name: str, regions: tuple[str, ...], reads: tu
     _check(email, Role(role), regions)
     languages = reads or (language,) if role == Role.COORDINATOR else ()
     try:
-        person = actions.invite(
+        person = invitations.invite(
             email=email, role=Role(role), name=name, language=language, regions=regions, reads=languages
         )
     except Refused:

@@ -1,13 +1,13 @@
-"""What people type to get in and about themselves."""
+"""What people type to sign in and about themselves."""
 
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext
 from wtforms import EmailField, Field, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
 from portal.accounts.labels import PASSWORD_FAULTS
-from portal.accounts.rules.accounts import MAX_PASSWORD, fault_of
+from portal.accounts.rules.passwords import MAX_PASSWORD, fault_of
 from portal.core.web.forms import EmailAddress, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
 
@@ -51,25 +51,33 @@ class Confirm(Form):
     """One button."""
 
 
-class Enter(Form):
-    """What somebody with a link may choose; `email` is shown, so that password managers know whose it is."""
+class FormOfAccount(Form):
+    """A form for a password; the address is shown, so that password managers know whose password it is."""
 
     email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
+
+    def showing(self, email: str | None) -> Self:
+        """The address of the account, whatever the browser sends."""
+        self.email.data = email
+        return self
+
+
+class Enter(FormOfAccount):
+    """What somebody with a link may choose."""
+
     password = new_password(lazy_gettext("New password"), Optional())
 
 
-class AcceptInvitation(Form):
+class AcceptInvitation(FormOfAccount):
     """An invited person's name and first password."""
 
-    email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
     name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
     password = new_password(lazy_gettext("Password"), required())
 
 
-class ChangePassword(Form):
+class ChangePassword(FormOfAccount):
     """The old password, when there is one, and a new one."""
 
-    email = EmailField(lazy_gettext("Email address"), render_kw={**AS_USERNAME, "readonly": True})
     current = PasswordField(
         lazy_gettext("Current password"),
         [required(), at_most(MAX_PASSWORD)],

@@ -1,8 +1,9 @@
-"""Words for the codes of this room."""
+"""Words for roles, faults of passwords and refusals."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.accounts.rules.accounts import AccountRefusal, PasswordFault
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.accounts.rules.passwords import PasswordFault
 from portal.core.web.access import Role
 from portal.core.web.errors import Words
 

@@ -1,4 +1,4 @@
-"""People: who they are, how they sign in, which regions and languages a coordinator cares for."""
+"""People: who they are, how they sign in, which regions and languages a coordinator acts for."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    role: Mapped[str]
+    role: Mapped[Role]
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)  # lower case
     claimed_email: Mapped[str | None] = mapped_column(index=True)  # typed at sign-up, to be proven by a link
@@ -36,9 +36,13 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     def get_id(self) -> str:
         return f"{self.id}.{self.sign_in_serial}"
 
+    def end_sessions(self) -> None:
+        """Signs out everywhere; the caller starts a new session for whoever may stay."""
+        self.sign_in_serial += 1
+
     @property
     def mailbox(self) -> str | None:
-        """Where letters about the account itself go."""
+        """Where emails about the account itself go."""
         return self.email or self.claimed_email
 
     @property

@@ -1,4 +1,4 @@
-"""Words for contributions; what students read about theirs is put kindly."""
+"""Words for contributions; students read friendlier words about theirs."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 

@@ -1,7 +1,7 @@
 """Emails about a step of a contribution; students read on their start page what concerns them."""
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of
+from portal.accounts.queries.people import coordinators_of
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Step
 from portal.core.clock import today

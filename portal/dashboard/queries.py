@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import regions_cared_for
+from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries.contributions import get_class_of
@@ -23,7 +23,8 @@ from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.rounds import proposals_waiting_for
 from portal.schools.models import Membership
-from portal.schools.queries.schools import count_waiting, with_region
+from portal.schools.queries.memberships import count_waiting
+from portal.schools.queries.schools import with_region
 
 SHOWN = 10
 
@@ -65,7 +66,7 @@ class CoordinatorDashboard:
 
 @dataclass(frozen=True)
 class AdministratorDashboard:
-    """What keeps the portal from working, as far as the portal itself can see it."""
+    """Problems of the portal that the portal itself can see."""
 
     regions: list[str]  # keys of regions for which nobody decides
     n_emails: int  # given up after too many tries

@@ -1,4 +1,4 @@
-"""What teachers type about the partner class that they wish for, and coordinators about weights."""
+"""What teachers type about the partner class that they look for, and coordinators about weights."""
 
 from typing import Any
 
@@ -16,16 +16,21 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, NumberRange
 
-from portal.classes.forms import Count, LanguageRow
+from portal.classes.forms import Count, LanguageRow, choice
+from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
-from portal.matching.labels.codes import CRITERIA
+from portal.matching.actions.searches import Description
+from portal.matching.labels.codes import CRITERIA, REFUSALS
 from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.profiles import LEVELS
-from portal.matching.rules.searches import MOST_PARTNERS
+from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
-from portal.projects.labels import FORMS
+from portal.projects.labels import FORMS, topic_choices
 from portal.projects.rules import Form as Meeting
+from portal.regions.labels import REFUSALS as REGION_REFUSALS
+from portal.regions.labels import region_choices
+from portal.regions.rules import RegionRefusal
 from portal.solver.scoring import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
@@ -78,6 +83,46 @@ class PartnerSearchForm(Form):
     def known_languages(self) -> dict[str, str]:
         return {row["language"]: row["level"] for row in self.languages.data if row["language"]}
 
+    def offer_choices(self) -> None:
+        self.topics.choices = choices(topic_choices())
+        self.welcome.choices = choices(region_choices())
+        for row in self.languages:
+            row.form.language.choices = [choice("", ""), *(choice(*name) for name in language_choices())]
+
+    def description(self) -> Description:
+        sentence = self.sentence.data or ""
+        return Description(
+            languages=self.known_languages(),
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            n_students=self.n_students.data,
+            welcome=tuple(self.welcome.data),
+            practise=tuple(self.practise.data or ()),
+            topics=tuple(self.topics.data or ()),
+            form=Meeting(self.form.data),
+            wants_funding=self.wants_funding.data,
+            n_wanted=self.n_wanted.data,
+            sentence=sentence,
+            sentence_language=self.sentence_language.data if sentence else "",
+        )
+
+    def check_live(self, is_live: bool) -> bool:
+        if not is_live:
+            self.sentence.errors = [REFUSALS[SearchRefusal.NOT_LIVE]]
+        return is_live
+
+    def check_region(self, is_open: bool) -> bool:
+        if not is_open:
+            self.welcome.errors = [*self.welcome.errors, REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]]
+        return is_open
+
+    def check_number(self, n_found: int) -> bool:
+        """Not fewer partners than there are already."""
+        is_enough: bool = self.n_wanted.data >= n_found
+        if not is_enough:
+            self.n_wanted.errors = [lazy_gettext("This class has more partners than that already.")]
+        return is_enough
+
     def validate_languages(self, _field: Any) -> None:
         if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
@@ -90,6 +135,11 @@ class PartnerSearchForm(Form):
 class _Weights(Form):
     def weights(self) -> dict[Criterion, int]:
         return {criterion: self[criterion].data or 0 for criterion in Criterion}
+
+    def validate_language(self, _field: Any) -> None:
+        """Of the first criterion, so that the complaint stands above all of them."""
+        if not any(self.weights().values()):
+            raise ValidationError(lazy_gettext("At least one criterion has to count."))
 
 
 # Weights of the criteria, 0 to 100 each; only their proportion counts.

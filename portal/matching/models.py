@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
-from portal.matching.rules.searches import Status
+from portal.matching.rules.searches import LIVE, Status
 from portal.projects.rules import Form
 
-LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
+IS_LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
 
 
 class PartnerSearch(Table):
@@ -20,7 +20,9 @@ class PartnerSearch(Table):
     __tablename__ = "partner_search"
     __table_args__ = (
         CheckConstraint("n_found >= 0 AND n_found <= n_wanted", "no_more_partners_than_wanted"),
-        Index("uq_partner_search_class_id_live", "class_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        Index(
+            "uq_partner_search_class_id_live", "class_id", unique=True, sqlite_where=IS_LIVE, postgresql_where=IS_LIVE
+        ),
         Index("ix_partner_search_status_expires_at", "status", "expires_at"),
         Index("ix_partner_search_changed_at", "changed_at", "id"),
     )
@@ -52,13 +54,18 @@ class PartnerSearch(Table):
     school_class: Mapped[SchoolClass] = relationship()
 
     @property
+    def is_live(self) -> bool:
+        """Not closed and not expired."""
+        return self.status in LIVE
+
+    @property
     def period(self) -> tuple[date, date]:
         """When the class has time."""
         return self.starts_on, self.ends_on
 
 
 class SavedSearch(Table):
-    """A teacher's search that tells when a new class fits."""
+    """Filters of a search; its teacher gets an email when a new class fits."""
 
     __tablename__ = "saved_search"
 

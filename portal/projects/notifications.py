@@ -1,7 +1,7 @@
 """Emails about a step of a project: to the coordination when it waits, to its teachers when it was decided."""
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import coordinators_of
+from portal.accounts.queries.people import coordinators_of
 from portal.core.mail.actions import write_email
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import TRANSITIONS, Relation, Step

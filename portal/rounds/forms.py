@@ -57,10 +57,6 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
         if field.data and self.join_until.data and field.data < self.join_until.data:
             raise ValidationError(lazy_gettext("The last day for answers can not come before the last day to join."))
 
-    def validate_language(self, _field: Any) -> None:
-        if not any(self.weights().values()):
-            raise ValidationError(lazy_gettext("At least one criterion has to count."))
-
     @property
     def criteria(self) -> list[Any]:
         return [self[str(criterion)] for criterion in Criterion]

@@ -1,43 +1,22 @@
 """Commands about schools."""
 
-import json
-from pathlib import Path
+from typing import Any
 
-import click
 from flask.cli import AppGroup
-from flask_babel import gettext
 
-from portal.core.db import db
-from portal.core.tabular.reporting import complaint
-from portal.core.tabular.rows import UnreadableListError
+from portal.core.tabular.cli import ListImport, import_options
 from portal.regions.queries import all_regions
 from portal.schools.actions.importing import import_list
 from portal.schools.labels.import_report import TITLES, counts, report_lines
-from portal.schools.rules.lists.published import FORMATS
+from portal.schools.rules.lists.formats import FORMATS
 
 schools = AppGroup("schools", help="The school directory.")
 
+IMPORT = ListImport(import_list, all_regions, FORMATS, TITLES, counts, report_lines)
+
 
 @schools.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--region", help="Take over this region only; rows that do not say where they are lie in it.")
-@click.option("--dry-run", is_flag=True, help="Report only, change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Report in one line of JSON, for scripts.")
-def import_(file: Path, region: str | None, dry_run: bool, as_json: bool) -> None:
+@import_options("Take over this region only; rows that do not say where they are lie in it.")
+def import_(**options: Any) -> None:
     """Takes a published list of schools over: all of it or, when it breaks off, nothing."""
-    if region and region not in all_regions():
-        raise click.BadParameter(gettext("Known regions: %(keys)s", keys=", ".join(all_regions())))
-    try:
-        report = import_list(file, region)
-    except UnreadableListError as error:
-        raise click.ClickException(complaint(file.name, error, FORMATS, TITLES)) from None
-    if dry_run:
-        db.session.rollback()
-    else:
-        db.session.commit()
-    if as_json:
-        click.echo(json.dumps(counts(file.name, report)))
-        return
-    click.echo("\n".join(report_lines(file.name, report)))
-    if dry_run:
-        click.echo(gettext("Nothing has been changed: this was a trial."))
+    IMPORT.run(**options)

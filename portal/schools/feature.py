@@ -3,7 +3,7 @@
 from portal.core.feature import Feature
 from portal.schools import views
 from portal.schools.cli import schools
-from portal.schools.labels.schools import REFUSALS
+from portal.schools.labels.memberships import REFUSALS
 
 FEATURE = Feature(
     package="portal.schools",

@@ -1,6 +1,6 @@
-"""Doors of the directory: suggestions for everyone, confirmations for coordinators and for the school itself."""
+"""The directory: suggestions for everyone, confirmations for coordinators and for the school itself."""
 
-from flask import abort, jsonify, render_template, request, url_for
+from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -10,13 +10,13 @@ from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_name
-from portal.schools.actions import schools as actions
+from portal.schools.actions import memberships as actions
+from portal.schools.actions import schools as directory
 from portal.schools.models import School
-from portal.schools.queries import schools as queries
-from portal.schools.queries.links import find_membership
+from portal.schools.queries import memberships as queries
+from portal.schools.queries.schools import get_own_school, suggestions
 
 routes = Routes()
-
 
 SUGGESTIONS_LIVE = 60  # seconds that browsers and proxies may keep them
 
@@ -26,8 +26,8 @@ SUGGESTIONS_LIVE = 60  # seconds that browsers and proxies may keep them
 def suggest() -> ResponseReturnValue:
     """`q` typed text, `region` any number of region keys."""
     regions = [clean(key) for key in request.args.getlist("region")]
-    found = queries.suggest(request.args.get("q", "")[:200], regions or None, limit=10)
-    answer = jsonify(schools=[_suggestion(school) for school in found])
+    schools = suggestions(request.args.get("q", "")[:200], regions or None, limit=10)
+    answer = jsonify(schools=[_suggestion(school) for school in schools])
     answer.cache_control.public, answer.cache_control.max_age = True, SUGGESTIONS_LIVE
     return answer
 
@@ -55,15 +55,15 @@ def decline(person: int, school: int) -> ResponseReturnValue:
 @routes.post("/schools/<int:school>/verify")
 @open_to(Role.COORDINATOR)
 def verify(school: int) -> ResponseReturnValue:
-    actions.verify(queries.get_own_school(school, current_user.region_keys))
+    directory.verify(get_own_school(school, current_user.region_keys))
     return saved(gettext("The school has been verified."), url_for(".waiting"))
 
 
 @routes.route("/schools/confirm/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def confirm_from_school(token: str) -> ResponseReturnValue:
-    """The link in the letter to the official address: looking changes nothing, the button confirms."""
-    membership = find_membership(token) or abort(404)
+    """The link in the email to the official address: looking changes nothing, the button confirms."""
+    membership = queries.get_linked(token)
     if request.method == "POST" and not membership.confirmed_at:
         actions.confirm(membership)
         return saved("", url_for(".confirm_from_school", token=token))

@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.accounts.cli import people
-from portal.accounts.queries.accounts import find_by_email
+from portal.accounts.queries.people import find_by_email
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.cast import Cast

@@ -1,10 +1,14 @@
 """Which passwords will do, and what counts as one address."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.accounts.rules.accounts import COMMON, MIN_PASSWORD, PasswordFault, fault_of, neighbourhood
+from portal.accounts.rules.passwords import COMMON, MIN_PASSWORD, PasswordFault, fault_of
+from portal.accounts.rules.throttle import network_of
 
 
 @pytest.mark.parametrize(
@@ -53,4 +57,11 @@ def test_the_list_holds_only_what_the_length_lets_through() -> None:
     ],
 )
 def test_an_address_is_what_one_attacker_owns(address: str, counts_as: str) -> None:
-    assert neighbourhood(address) == counts_as
+    assert network_of(address) == counts_as
+
+
+def test_hashing_costs_an_attacker_what_owasp_asks_for() -> None:
+    """In a process of its own: the tests hash cheaply."""
+    code = "from portal.accounts.rules.passwords import NOBODY, hashed; print(NOBODY, hashed('drei Bäche im Mai'))"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert [hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for hash in said.split()] == [True, True]

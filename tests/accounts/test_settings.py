@@ -3,8 +3,8 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.accounts.rules import hashing as passwords
-from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT
+from portal.accounts.rules import passwords
+from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.builders.sign_in import PASSWORD, WRONG, is_in

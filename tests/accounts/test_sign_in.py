@@ -6,8 +6,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Failure
-from portal.accounts.rules import hashing as passwords
-from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
+from portal.accounts.rules import passwords
+from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
 from portal.accounts.views import throttle
 from portal.classes.actions import remove_student
 from portal.classes.models import Student
@@ -27,7 +27,7 @@ def carla(cast: Cast) -> Cast:
     return cast
 
 
-def test_carla_signs_in_and_goes_to_her_desk_in_her_language(carla: Cast, client: FlaskClient) -> None:
+def test_carla_signs_in_and_goes_to_her_dashboard_in_her_language(carla: Cast, client: FlaskClient) -> None:
     answer = client.post("/en/sign-in", data={"email": " Carla@School.example", "password": PASSWORD})
     assert (answer.status_code, answer.location) == (303, "/de/desk")
     assert is_in(client)
@@ -118,6 +118,7 @@ def test_forged_headers_do_not_help(carla: Cast, client: FlaskClient, header: st
     assert codes[-1] == 429
 
 
+@pytest.mark.both_databases
 def test_guessing_at_many_accounts_is_slowed_down_by_address(app: Flask, carla: Cast, client: FlaskClient) -> None:
     with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         (this_address,) = throttle.buckets("sign in")
@@ -148,9 +149,9 @@ def test_getting_in_clears_the_own_failures(carla: Cast, client: FlaskClient) ->
 def test_failures_survive_a_restart_and_hold_no_address(carla: Cast, client: FlaskClient) -> None:
     sign_in(client, password=WRONG)
     db.session.rollback()
-    kept = list(db.session.scalars(select(Failure.bucket)))
-    assert len(kept) == 2
-    assert not any("carla" in key or "127.0.0.1" in key for key in kept)
+    keys = list(db.session.scalars(select(Failure.bucket)))
+    assert len(keys) == 2
+    assert not any("carla" in key or "127.0.0.1" in key for key in keys)
 
 
 def test_who_is_signed_in_costs_one_query(carla: Cast) -> None:

@@ -51,14 +51,14 @@ def test_anna_hands_in_carla_forwards_dana_publishes(cast: Cast) -> None:
     assert [entry.by_id for entry in history(contribution)] == [cast.dana.id, cast.carla.id, cast.anna.id]
 
 
-def test_a_published_work_is_found_by_other_forms_of_its_words(cast: Cast) -> None:
+def test_a_published_contribution_is_found_by_other_forms_of_its_words(cast: Cast) -> None:
     take_step(in_review(cast), Step.PUBLISH, by=cast.dana)
     db.session.flush()
 
     assert len(find("contribution", query_groups("flüsse grüne"), limit=5)) == 1
 
 
-def test_a_published_work_can_be_filtered_by_topic_kind_and_age(cast: Cast) -> None:
+def test_a_published_contribution_can_be_filtered_by_topic_kind_and_age(cast: Cast) -> None:
     take_step(in_review(cast), Step.PUBLISH, by=cast.dana)
     db.session.flush()
 
@@ -100,7 +100,7 @@ def test_returning_needs_a_reason(cast: Cast) -> None:
     assert refused.value.code == Impossible.REASON_MISSING
 
 
-def test_a_ready_reason_is_kept_as_a_code_for_every_language(cast: Cast) -> None:
+def test_a_ready_reason_is_stored_as_a_code_for_every_language(cast: Cast) -> None:
     contribution = handed_in(cast)
     take_step(
         contribution, Step.RETURN, by=cast.carla, explanation=Explanation((Reason.EXPLAIN_MORE,), "Wo genau war das?")
@@ -110,7 +110,7 @@ def test_a_ready_reason_is_kept_as_a_code_for_every_language(cast: Cast) -> None
     assert (entry.reasons, entry.reason, entry.reason_language) == (["explain_more"], "Wo genau war das?", "de")
 
 
-def test_a_second_publisher_is_told_that_it_is_done(cast: Cast) -> None:
+def test_a_second_publisher_is_refused(cast: Cast) -> None:
     contribution = in_review(cast)
     take_step(contribution, Step.PUBLISH, by=cast.dana)
 
@@ -128,7 +128,7 @@ def test_carla_cannot_forward_before_her_school_is_confirmed(cast: Cast) -> None
     assert refused.value.code == ContributionRefusal.NOT_CONFIRMED
 
 
-def test_nothing_new_starts_while_the_partnership_rests(cast: Cast) -> None:
+def test_nothing_new_starts_while_the_partnership_is_suspended(cast: Cast) -> None:
     set_status(get_region("hessen"), RegionStatus.SUSPENDED, today())
 
     with pytest.raises(Refused) as refused:
@@ -136,7 +136,7 @@ def test_nothing_new_starts_while_the_partnership_rests(cast: Cast) -> None:
     assert refused.value.code == RegionRefusal.NOT_ACTIVE
 
 
-def test_every_saved_version_is_kept(cast: Cast) -> None:
+def test_every_saved_version_is_saved(cast: Cast) -> None:
     contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
     save(contribution, Content("Der lange Fluss", "Neu.", "de"), revision=contribution.revision, by=cast.anna)
 
@@ -154,14 +154,14 @@ def test_an_older_window_never_overwrites_a_newer_save(cast: Cast) -> None:
     assert refused.value.code == ContributionRefusal.EDITED_ELSEWHERE
 
 
-def test_one_mail_a_day_tells_carla_however_many_works_wait(cast: Cast) -> None:
+def test_one_mail_a_day_goes_to_carla_however_many_contributions_wait(cast: Cast) -> None:
     handed_in(cast)
     handed_in(cast)
 
     assert emails() == ["carla@school.example"]
 
 
-def test_only_the_coordination_of_the_region_hears_of_a_forwarded_work(cast: Cast) -> None:
+def test_only_the_coordination_of_the_region_gets_mail_about_a_forwarded_contribution(cast: Cast) -> None:
     in_review(cast)
 
     assert emails() == ["carla@school.example", "dana@school.example"]

@@ -1,4 +1,4 @@
-"""The way of a contribution, as reviewed: who may move it from where to where."""
+"""The transitions of a contribution, as reviewed: who may take which step from which status to which."""
 
 import pytest
 
@@ -32,23 +32,29 @@ resume           author+teacher  rejected withdrawn -> draft
 def test_the_table_is_the_reviewed_one() -> None:
     rows = [
         (
-            move.step + "!" * move.needs_reason,
-            "+".join(part for part in Relation if part in move.by),
-            " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
+            transition.step + "!" * transition.needs_reason,
+            "+".join(relation for relation in Relation if relation in transition.by),
+            " ".join(status for status in Status if status in transition.start) + f" -> {transition.to}",
         )
-        for move in TRANSITIONS
+        for transition in TRANSITIONS
     ]
     assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
 
 
 def test_only_coordinators_publish() -> None:
-    assert {part for move in TRANSITIONS if move.to == Status.PUBLISHED for part in move.by} == {Relation.COORDINATOR}
+    assert {
+        relation for transition in TRANSITIONS if transition.to == Status.PUBLISHED for relation in transition.by
+    } == {Relation.COORDINATOR}
 
 
 def test_nothing_is_published_that_no_teacher_forwarded() -> None:
     seen = {Status.DRAFT}
     for _ in Status:
-        seen |= {move.to for move in TRANSITIONS if move.step != Step.FORWARD and not move.start.isdisjoint(seen)}
+        seen |= {
+            transition.to
+            for transition in TRANSITIONS
+            if transition.step != Step.FORWARD and not transition.start.isdisjoint(seen)
+        }
     assert seen == {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.WITHDRAWN}
 
 
@@ -62,8 +68,12 @@ def test_authors_always_find_a_way_back_to_their_own_text(status: Status) -> Non
     """By steps of their own and of their teacher alone, whatever has happened."""
     seen = {status}
     for _ in Status:
-        own = (move for start in seen for move in possible(TRANSITIONS, start, [Relation.AUTHOR, Relation.TEACHER]))
-        seen |= {move.to for move in own}
+        own = (
+            transition
+            for start in seen
+            for transition in possible(TRANSITIONS, start, [Relation.AUTHOR, Relation.TEACHER])
+        )
+        seen |= {transition.to for transition in own}
     assert not seen.isdisjoint(EDITABLE)
 
 

@@ -1,4 +1,4 @@
-"""The map tells how many classes fit in each region, and each circle leads to them; nobody is on it who may not be seen."""
+"""The map shows how many classes fit in each region, and each circle leads to them."""
 
 import re
 from html import unescape
@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.core.db import db
-from portal.matching.views.map import LARGEST, SMALLEST, drawn
+from portal.matching.views.region_map import LARGEST, SMALLEST, draw_map
 from portal.schools.models import Membership
 from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast
@@ -23,11 +23,11 @@ def carla(cast: Cast) -> FlaskClient:
 
 def links(page: str) -> dict[str, str]:
     """The circles that can be followed: what is read aloud, and where each leads."""
-    found = re.findall(r'<a class="spot [^"]*" href="([^"]*)" aria-label="([^"]*)"', page)
-    return {unescape(label): unescape(href) for href, label in found}
+    circles = re.findall(r'<a class="spot [^"]*" href="([^"]*)" aria-label="([^"]*)"', page)
+    return {unescape(label): unescape(href) for href, label in circles}
 
 
-def test_each_circle_tells_its_number_and_leads_to_its_region(cast: Cast, carla: FlaskClient) -> None:
+def test_each_circle_shows_its_number_and_leads_to_its_region(cast: Cast, carla: FlaskClient) -> None:
     search = carlas(cast)
     crowd(cast, 3)
     page = carla.get(f"/en/partner-search/{search.id}?topic=nature&view=happiest")
@@ -83,17 +83,17 @@ def test_an_unconfirmed_teacher_learns_no_numbers(cast: Cast, carla: FlaskClient
     assert "partner-map" not in carla.get(f"/en/partner-search/{search.id}").text
 
 
-def test_regions_lie_as_in_europe_and_circles_grow_with_their_area() -> None:
-    picture = drawn(PLACES, {"bursa": 100, "jaroslawl": 25, "hessen": 0, "aquitaine": 1}, "hessen")
-    at = {spot.key: spot for spot in picture.spots}
+def test_regions_lie_as_in_europe_and_circles_grow_with_the_number_of_classes() -> None:
+    picture = draw_map(PLACES, {"bursa": 100, "jaroslawl": 25, "hessen": 0, "aquitaine": 1}, "hessen")
+    at = {circle.key: circle for circle in picture.circles}
     assert at["aquitaine"].x < at["hessen"].x < at["bursa"].x < at["jaroslawl"].x
     assert at["jaroslawl"].y < at["hessen"].y < at["aquitaine"].y < at["bursa"].y
     assert (at["bursa"].radius, at["jaroslawl"].radius, at["aquitaine"].radius) == (LARGEST, LARGEST / 2, SMALLEST)
-    assert len(picture.ways) == 3
-    assert all(0 < spot.x < picture.width and 0 < spot.y < picture.height for spot in picture.spots)
+    assert len(picture.connections) == 3
+    assert all(0 < circle.x < picture.width and 0 < circle.y < picture.height for circle in picture.circles)
 
 
 def test_a_region_without_a_place_is_left_out() -> None:
-    picture = drawn({**PLACES, "new": (0.0, 0.0)}, {"new": 5}, "hessen")
-    assert "new" not in {spot.key for spot in picture.spots}
-    assert drawn({}, {}, "hessen").spots == []
+    picture = draw_map({**PLACES, "new": (0.0, 0.0)}, {"new": 5}, "hessen")
+    assert "new" not in {circle.key for circle in picture.circles}
+    assert draw_map({}, {}, "hessen").circles == []

@@ -34,7 +34,7 @@ Waiting = Callable[..., Contribution]
 
 @pytest.fixture
 def waiting(cast: Cast) -> Waiting:
-    """Puts a work of Anna's, or of another author, into the queue; `hours` is how long it has been there."""
+    """Puts a contribution of Anna's, or of another author, into the queue; `hours` is how long it has been there."""
 
     def make(
         title: str = "Der Fluss", *, author: Person | None = None, hours: int = 1, language: str = "de"
@@ -55,7 +55,7 @@ def titles(page: TestResponse) -> list[str]:
 
 
 def press(browser: FlaskClient, contribution: Contribution, step: str, **typed: Any) -> TestResponse:
-    """Presses the button of a step on the page of a work, as it stands there."""
+    """Presses the button of a step on the page of a contribution, as it stands there."""
     page = browser.get(f"/en/moderation/{contribution.id}")
     assert page.status_code == 200
     form = sent_by(page, f"/moderation/{contribution.id}/{step}", **typed)
@@ -176,8 +176,8 @@ def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them
     )
     desk = cast.signed_in(cast.ben).get("/pl/desk")
     with force_locale("pl"):
-        told = [news, *(reason_label(code) for code in (Reason.EXPLAIN_MORE, Reason.MISSING_ALT))]
-    assert [" ".join(sentence.split()) in words(desk) for sentence in told] == [True] * 3
+        expected = [news, *(reason_label(code) for code in (Reason.EXPLAIN_MORE, Reason.MISSING_ALT))]
+    assert [" ".join(sentence.split()) in words(desk) for sentence in expected] == [True] * 3
     [quote] = list(parsed(desk).iter("blockquote"))
     assert (quote.get("lang"), quote.text) == ("de", "Wo war das?")
 
@@ -195,7 +195,7 @@ def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Waiting) ->
     assert "encore très court" in mail.text.replace("\u00a0", " ")
 
 
-def test_the_trail_tells_who_did_what_when_and_why(cast: Cast, waiting: Waiting) -> None:
+def test_the_history_says_who_did_what_when_and_why(cast: Cast, waiting: Waiting) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     press(dana, contribution, "publish")
     press(dana, contribution, "reconsider")
@@ -213,7 +213,7 @@ def test_the_trail_tells_who_did_what_when_and_why(cast: Cast, waiting: Waiting)
     )
 
 
-def test_what_was_published_can_be_taken_back_and_its_teacher_hears_of_it(cast: Cast, waiting: Waiting) -> None:
+def test_what_was_published_can_be_taken_back_and_its_teacher_gets_mail(cast: Cast, waiting: Waiting) -> None:
     contribution, dana, visitor = waiting(), cast.signed_in(cast.dana), cast.signed_in(None)
     press(dana, contribution, "publish")
     press(dana, contribution, "reconsider")
@@ -235,26 +235,28 @@ def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -
 # --- two at once ---
 
 
-def at_once(app: Flask, *deeds: Callable[[], TestResponse]) -> list[TestResponse]:
+def at_once(app: Flask, *actions: Callable[[], TestResponse]) -> list[TestResponse]:
     """The answers of people who press their buttons at the same moment."""
     answers: dict[int, TestResponse] = {}
-    start = Barrier(len(deeds))
+    start = Barrier(len(actions))
 
-    def act(number: int, deed: Callable[[], TestResponse]) -> None:
+    def act(number: int, action: Callable[[], TestResponse]) -> None:
         with app.app_context():
             start.wait()
-            answers[number] = deed()
+            answers[number] = action()
 
-    threads = [Thread(target=act, args=pair) for pair in enumerate(deeds)]
+    threads = [Thread(target=act, args=pair) for pair in enumerate(actions)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return [answers[number] for number in range(len(deeds))]
+    return [answers[number] for number in range(len(actions))]
 
 
 @pytest.mark.several_connections
-def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast: Cast, waiting: Waiting) -> None:
+def test_of_two_moderators_at_once_one_decides_and_the_other_reads_a_friendly_refusal(
+    cast: Cast, waiting: Waiting
+) -> None:
     doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
     db.session.commit()
     contributions = [waiting(hours=number) for number in range(6)]
@@ -276,7 +278,7 @@ def test_of_two_moderators_at_once_one_decides_and_the_other_is_told_kindly(cast
     assert len(db.session.scalars(select(Email).filter_by(recipient=cast.carla.email)).all()) == len(contributions)
 
 
-def test_dana_hears_that_anna_was_faster_and_withdrew_her_work(cast: Cast, waiting: Waiting) -> None:
+def test_dana_reads_that_anna_was_faster_and_withdrew_her_contribution(cast: Cast, waiting: Waiting) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     form = sent_by(dana.get(f"/en/moderation/{contribution.id}"), f"/moderation/{contribution.id}/publish")
     cast.signed_in(cast.anna).post(f"/de/contributions/{contribution.id}/withdraw")

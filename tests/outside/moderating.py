@@ -12,7 +12,7 @@ from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
-from portal.accounts.actions.accounts import invite
+from portal.accounts.actions.invitations import invite
 from portal.accounts.models import Person
 from portal.accounts.views.session import start_session
 from portal.app import create_app

@@ -16,7 +16,7 @@ from portal.app import create_app
 from portal.core.db import db, only_reading
 from portal.core.search.actions import put_all
 from portal.schools.models import School
-from portal.schools.queries.schools import suggest
+from portal.schools.queries.schools import suggestions
 from portal.schools.rules.index_words import index_words
 
 N_TYPED = 150  # schools
@@ -63,7 +63,7 @@ def measured() -> list[tuple[float, str]]:
     times = []
     for text in typed(random.Random(2)):
         start = time.perf_counter()
-        suggest(text, limit=10)
+        suggestions(text, limit=10)
         times.append(((time.perf_counter() - start) * 1000, text))
         db.session.rollback()
     return sorted(times)

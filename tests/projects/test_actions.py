@@ -25,7 +25,7 @@ from tests.cast import Cast
 
 BRIDGES = Description("Brücken", "Wir zählen Brücken.", topics=("nature",), regions=("bursa",))
 # How each step is reached from a new project: who makes which steps before.
-WAYS: dict[Step, list[tuple[str, Step]]] = {
+BEFORE: dict[Step, list[tuple[str, Step]]] = {
     Step.ACCEPT: [("carla", Step.SUBMIT)],
     Step.REQUEST_CHANGES: [("carla", Step.SUBMIT)],
     Step.DECLINE: [("carla", Step.SUBMIT)],
@@ -43,30 +43,32 @@ def bridges(cast: Cast) -> Project:
 
 @pytest.fixture
 def emails(app: Flask) -> Callable[[], list[tuple[str, str, str]]]:
-    """(recipient, language, subject) of the letters written since the last call."""
+    """(recipient, language, subject) of the emails written since the last call."""
     read: list[int] = [0]
 
     def new() -> list[tuple[str, str, str]]:
-        found = list(db.session.scalars(select(Email).where(Email.id > read[-1]).order_by(Email.id)))
-        read.extend(email.id for email in found)
-        return [(email.recipient, email.language, email.subject) for email in found]
+        written = list(db.session.scalars(select(Email).where(Email.id > read[-1]).order_by(Email.id)))
+        read.extend(email.id for email in written)
+        return [(email.recipient, email.language, email.subject) for email in written]
 
     return new
 
 
-def walk(cast: Cast, project: Project, *steps: tuple[str, Step]) -> None:
+def take_steps(cast: Cast, project: Project, *steps: tuple[str, Step]) -> None:
     for who, step in steps:
         take_step(project, step, by=getattr(cast, who), reason="Warum")
 
 
-def rest(region: str) -> None:
+def suspend(region: str) -> None:
     """The partnership with a region is suspended from today on."""
     set_status(get_region(region), RegionStatus.SUSPENDED, today())
     db.session.commit()
 
 
 def test_carla_submits_dana_accepts_carla_starts_and_finishes(cast: Cast, bridges: Project) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START), ("carla", Step.FINISH))
+    take_steps(
+        cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START), ("carla", Step.FINISH)
+    )
     assert (bridges.status, bridges.is_public) == (Status.FINISHED, True)
     history = [(row.by.name if row.by else "", row.start, row.to) for row in queries.history(bridges)]
     assert history == [
@@ -77,8 +79,8 @@ def test_carla_submits_dana_accepts_carla_starts_and_finishes(cast: Cast, bridge
     ]
 
 
-def test_a_reason_is_kept_with_its_language(cast: Cast, bridges: Project) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT))
+def test_a_reason_is_stored_with_its_language(cast: Cast, bridges: Project) -> None:
+    take_steps(cast, bridges, ("carla", Step.SUBMIT))
     take_step(bridges, Step.DECLINE, by=cast.dana, reason="Zu spät für dieses Jahr.")
     [declined, _submitted] = queries.history(bridges)
     assert (declined.reason, declined.reason_language) == ("Zu spät für dieses Jahr.", "de")
@@ -86,27 +88,27 @@ def test_a_reason_is_kept_with_its_language(cast: Cast, bridges: Project) -> Non
 
 @pytest.mark.parametrize("step", [Step.REQUEST_CHANGES, Step.DECLINE])
 def test_no_project_is_turned_down_without_a_reason(cast: Cast, bridges: Project, step: Step) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT))
     with pytest.raises(Refused) as refused:
         take_step(bridges, step, by=cast.dana, reason=" \n")
     assert refused.value.code == Impossible.REASON_MISSING
 
 
-def test_of_two_coordinators_the_second_is_told(cast: Cast, bridges: Project) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
+def test_of_two_coordinators_the_second_is_refused(cast: Cast, bridges: Project) -> None:
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
     with pytest.raises(Refused) as refused:
         take_step(bridges, Step.DECLINE, by=cast.dana, reason="Nein")
     assert refused.value.code == Impossible.ALREADY_TAKEN
 
 
-# --- who hears of it ---
+# --- who gets mail ---
 
 
-def test_the_coordination_of_the_region_and_nobody_else_hears_of_a_submitted_project(
+def test_the_coordination_of_the_region_and_nobody_else_gets_mail_about_a_submitted_project(
     cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]]
 ) -> None:
     cast.dana.language = "pl"
-    walk(cast, bridges, ("carla", Step.SUBMIT))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT))
     assert emails() == [("dana@school.example", "pl", "Projekt czeka na weryfikację")]
 
 
@@ -119,11 +121,11 @@ def test_the_coordination_of_the_region_and_nobody_else_hears_of_a_submitted_pro
         (Step.RECONSIDER, "Votre projet est de nouveau en cours d’examen"),
     ],
 )
-def test_the_teacher_hears_every_decision_once_in_her_language(
+def test_the_teacher_gets_mail_about_every_decision_once_in_her_language(
     cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]], step: Step, subject: str
 ) -> None:
     cast.carla.language = "fr"
-    walk(cast, bridges, *WAYS[step])
+    take_steps(cast, bridges, *BEFORE[step])
     emails()
     take_step(bridges, step, by=cast.dana, reason="Trop tard")
     assert emails() == [("carla@school.example", "fr", subject)]
@@ -136,21 +138,21 @@ def test_the_teacher_hears_every_decision_once_in_her_language(
 def test_nobody_is_written_to_about_her_own_steps(
     cast: Cast, bridges: Project, emails: Callable[[], list[tuple[str, str, str]]]
 ) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("carla", Step.TAKE_BACK))
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("carla", Step.TAKE_BACK))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT))
     emails()
-    walk(cast, bridges, ("carla", Step.START), ("carla", Step.FINISH), ("carla", Step.REOPEN))
+    take_steps(cast, bridges, ("carla", Step.START), ("carla", Step.FINISH), ("carla", Step.REOPEN))
     assert emails() == []
 
 
 # --- what must be there first ---
 
 
-@pytest.mark.parametrize("lacking", ["address", "school"])
+@pytest.mark.parametrize("missing", ["address", "school"])
 def test_nothing_is_submitted_before_address_and_school_are_confirmed(
-    cast: Cast, bridges: Project, lacking: str
+    cast: Cast, bridges: Project, missing: str
 ) -> None:
-    if lacking == "address":
+    if missing == "address":
         cast.carla.email_confirmed_at = None
     else:
         db.session.execute(db.text("UPDATE membership SET confirmed_at = NULL"))
@@ -160,22 +162,22 @@ def test_nothing_is_submitted_before_address_and_school_are_confirmed(
     assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
 
 
-@pytest.mark.parametrize("lacking", ["title", "summary", "topics"])
-def test_an_incomplete_project_waits(cast: Cast, bridges: Project, lacking: str) -> None:
-    setattr(bridges, lacking, [] if lacking == "topics" else "")
+@pytest.mark.parametrize("missing", ["title", "summary", "topics"])
+def test_an_incomplete_project_waits(cast: Cast, bridges: Project, missing: str) -> None:
+    setattr(bridges, missing, [] if missing == "topics" else "")
     with pytest.raises(Refused) as refused:
         take_step(bridges, Step.SUBMIT, by=cast.carla)
     assert refused.value.code == ProjectRefusal.INCOMPLETE
 
 
 def test_what_is_being_reviewed_stays_as_it_is(cast: Cast, bridges: Project) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT))
     with pytest.raises(Refused) as refused:
         edit(bridges, Description("Anders"), [cast.school_class], by=cast.carla)
     assert (refused.value.code, bridges.title) == (ProjectRefusal.NOT_EDITABLE, "Brücken")
 
 
-def test_a_topic_that_is_sent_twice_is_kept_once(cast: Cast, bridges: Project) -> None:
+def test_a_topic_that_is_sent_twice_is_stored_once(cast: Cast, bridges: Project) -> None:
     """Twice would break the publishing of every contribution of the project."""
     edit(bridges, Description("Brücken", topics=("nature", "nature"), languages=("de", "fr", "de")), [], by=cast.carla)
     assert (bridges.topics, bridges.languages) == (["nature"], ["de", "fr"])
@@ -192,7 +194,7 @@ def test_the_own_region_always_takes_part(cast: Cast, bridges: Project) -> None:
 def test_visitors_see_an_accepted_project_and_no_longer_one_that_is_reconsidered(cast: Cast, bridges: Project) -> None:
     editions = [db.session.scalar(select(CacheVersion.number))]
     for steps in ([("carla", Step.SUBMIT), ("dana", Step.ACCEPT)], [("dana", Step.RECONSIDER)]):
-        walk(cast, bridges, *steps)
+        take_steps(cast, bridges, *steps)
         editions.append(db.session.scalar(select(CacheVersion.number)))
     assert bridges.is_public is False
     assert len(set(editions)) == 3
@@ -202,30 +204,30 @@ def test_visitors_see_an_accepted_project_and_no_longer_one_that_is_reconsidered
 def test_students_hand_in_to_every_project_but_a_declined_or_finished_one(
     cast: Cast, bridges: Project, step: Step
 ) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", step))
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("dana", step))
     assert (bridges in open_for(cast.school_class.id)) == (step == Step.ACCEPT)
 
 
-# --- a region whose partnership rests ---
+# --- a region whose partnership is suspended ---
 
 
-def test_nothing_new_begins_while_the_partnership_rests(cast: Cast, bridges: Project) -> None:
-    rest("hessen")
+def test_nothing_new_begins_while_the_partnership_is_suspended(cast: Cast, bridges: Project) -> None:
+    suspend("hessen")
     codes = []
-    for deed in (
+    for action in (
         lambda: open_project(BRIDGES, school=cast.school, classes=[], by=cast.carla),
         lambda: edit(bridges, BRIDGES, [], by=cast.carla),
         lambda: take_step(bridges, Step.SUBMIT, by=cast.carla),
     ):
         with pytest.raises(Refused) as refused:
-            deed()
+            action()
         codes.append(refused.value.code)
     assert codes == [RegionRefusal.NOT_ACTIVE] * 3
 
 
-def test_what_had_begun_can_be_ended_while_the_partnership_rests(cast: Cast, bridges: Project) -> None:
-    walk(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START))
-    rest("hessen")
+def test_what_had_begun_can_be_ended_while_the_partnership_is_suspended(cast: Cast, bridges: Project) -> None:
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), ("carla", Step.START))
+    suspend("hessen")
     take_step(bridges, Step.FINISH, by=cast.carla)
     with pytest.raises(Refused) as refused:
         take_step(bridges, Step.REOPEN, by=cast.carla)

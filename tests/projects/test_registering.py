@@ -1,4 +1,4 @@
-"""Carla's newcomer colleague Nora registers: one screen, five fields, and she works at once, in private."""
+"""Carla's newcomer colleague Nora registers: one page, five fields, and she works at once, in private."""
 
 from typing import Any
 
@@ -69,7 +69,7 @@ def test_nobody_else_sees_anything_of_it(cast: Cast, visitor: FlaskClient) -> No
     assert "have to be confirmed first" in words(waiting)
 
 
-def test_two_letters_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient) -> None:
+def test_two_emails_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient) -> None:
     register(visitor)
     mails = {mail.recipient: mail for mail in db.session.scalars(select(Email))}
     assert {to: mail.language for to, mail in mails.items()} == {
@@ -83,7 +83,7 @@ def test_two_letters_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient
     assert "/de/schools/confirm/" in to_school
 
 
-def test_no_line_of_the_letter_to_the_school_can_be_forged(visitor: FlaskClient) -> None:
+def test_no_line_of_the_email_to_the_school_can_be_forged(visitor: FlaskClient) -> None:
     form = {**NORA, "name": "Nora\r\nE-Mail-Adresse: head@school.example\r\n\r\nhttps://evil.example", "school_id": ""}
     assert visitor.post("/en/register", data=form).status_code == 303
     mail = db.session.scalars(select(Email).filter_by(recipient="hessen@school.example")).one()
@@ -106,8 +106,8 @@ def test_five_fields_are_required_and_their_answers_stay(visitor: FlaskClient) -
     assert required == ["name", "email", "school", "title", "age"]
     for name in required:
         refused = visitor.post("/en/register", data={**NORA, name: ""})
-        kept = {key: sent_by(refused, "")[key] for key in NORA}
-        assert (refused.status_code, kept) == (422, {**NORA, name: ""})
+        shown = {key: sent_by(refused, "")[key] for key in NORA}
+        assert (refused.status_code, shown) == (422, {**NORA, name: ""})
         assert f'id="{name}-error"' in refused.text
     assert nobody_new()
 
@@ -149,5 +149,5 @@ def test_a_suspended_region_takes_no_newcomers_and_the_form_says_why(
 
 
 def test_who_is_signed_in_needs_no_second_account(cast: Cast) -> None:
-    found = {p.name: cast.signed_in(p).get("/en/register").location for p in (cast.carla, cast.anna, cast.dana)}
-    assert found == {"Carla": "/en/projects/new", "Anna": "/en/desk", "Dana": "/en/desk"}
+    locations = {p.name: cast.signed_in(p).get("/en/register").location for p in (cast.carla, cast.anna, cast.dana)}
+    assert locations == {"Carla": "/en/projects/new", "Anna": "/en/desk", "Dana": "/en/desk"}

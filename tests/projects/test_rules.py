@@ -1,4 +1,4 @@
-"""The way of a project, as reviewed: who may move it from where to where."""
+"""The transitions of a project, as reviewed: who may take which step from which status to which."""
 
 import pytest
 
@@ -21,18 +21,20 @@ reopen           owner        finished -> running
 def test_the_table_is_the_reviewed_one() -> None:
     rows = [
         (
-            move.step + "!" * move.needs_reason,
-            "+".join(part for part in Relation if part in move.by),
-            " ".join(status for status in Status if status in move.start) + f" -> {move.to}",
+            transition.step + "!" * transition.needs_reason,
+            "+".join(relation for relation in Relation if relation in transition.by),
+            " ".join(status for status in Status if status in transition.start) + f" -> {transition.to}",
         )
-        for move in TRANSITIONS
+        for transition in TRANSITIONS
     ]
     assert rows == [tuple(line.split(maxsplit=2)) for line in REVIEWED.strip().splitlines()]
 
 
 def test_only_coordinators_make_a_project_public() -> None:
-    opening = [move for move in TRANSITIONS if move.to in PUBLIC and not move.start <= PUBLIC]
-    assert [(move.by, move.to) for move in opening] == [(frozenset({Relation.COORDINATOR}), Status.ACCEPTED)]
+    opening = [transition for transition in TRANSITIONS if transition.to in PUBLIC and not transition.start <= PUBLIC]
+    assert [(transition.by, transition.to) for transition in opening] == [
+        (frozenset({Relation.COORDINATOR}), Status.ACCEPTED)
+    ]
 
 
 @pytest.mark.parametrize("status", Status)
@@ -46,7 +48,7 @@ def test_classes_work_in_private_before_anybody_has_decided(status: Status) -> N
 
 
 @pytest.mark.parametrize(
-    ("title", "summary", "topics", "n_classes", "lacking"),
+    ("title", "summary", "topics", "n_classes", "missing"),
     [
         ("Flüsse", "Zwei Klassen erzählen.", ["nature"], 1, []),
         ("", "", [], 0, ["title", "summary", "topics", "classes"]),
@@ -54,6 +56,6 @@ def test_classes_work_in_private_before_anybody_has_decided(status: Status) -> N
     ],
 )
 def test_a_project_says_all_that_it_lacks(
-    title: str, summary: str, topics: list[str], n_classes: int, lacking: list[str]
+    title: str, summary: str, topics: list[str], n_classes: int, missing: list[str]
 ) -> None:
-    assert missing_fields(title, summary, topics, n_classes) == lacking
+    assert missing_fields(title, summary, topics, n_classes) == missing

@@ -46,13 +46,13 @@ def test_it_belongs_to_both(cast: Cast, joint: Project) -> None:
 
 
 @pytest.mark.parametrize("who", ["carla", "emil"])
-def test_each_of_them_can_submit_it_and_both_hear_the_answer_in_their_language(
+def test_each_of_them_can_submit_it_and_both_get_the_answer_in_their_language(
     cast: Cast, joint: Project, who: str
 ) -> None:
     take_step(joint, Step.SUBMIT, by=getattr(cast, who))
     take_step(joint, Step.ACCEPT, by=cast.dana)
-    told = [("carla@school.example", "de"), ("dana@school.example", "de"), ("emil@school.example", "tr")]
-    assert emails() == told
+    recipients = [("carla@school.example", "de"), ("dana@school.example", "de"), ("emil@school.example", "tr")]
+    assert emails() == recipients
 
 
 def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(cast: Cast, joint: Project) -> None:

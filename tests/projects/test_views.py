@@ -39,7 +39,7 @@ def sample(cast: Cast, **changes: Any) -> dict[str, Any]:
     }
 
 
-def rest(region: str) -> None:
+def suspend(region: str) -> None:
     set_status(get_region(region), RegionStatus.SUSPENDED, today())
     db.session.commit()
 
@@ -74,8 +74,8 @@ def test_a_refused_form_keeps_what_was_typed_and_says_beside_the_field_why(cast:
         "age_to-error": "The oldest students can not be younger than the youngest.",
         "ends_on-error": "The last day can not come before the first day.",
     }
-    kept = sent_by(page, "")
-    assert {name: kept.getlist(name) for name in ("title", "summary", "topics", "starts_on")} == {
+    shown = sent_by(page, "")
+    assert {name: shown.getlist(name) for name in ("title", "summary", "topics", "starts_on")} == {
         "title": ["Brücken"],
         "summary": ["Wir <zählen> Brücken."],
         "topics": ["nature"],
@@ -131,7 +131,7 @@ def test_my_projects_are_mine(cast: Cast) -> None:
     assert cast.signed_in(cast.carla).get("/en/my-projects").location == "/en/projects/new"
 
 
-# --- the way of a project ---
+# --- from draft to finished ---
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_my_projects_are_mine(cast: Cast) -> None:
         ("finished", ["reopen"], []),
     ],
 )
-def test_the_page_offers_what_the_table_of_moves_allows(
+def test_the_page_offers_what_the_table_of_transitions_allows(
     cast: Cast, status: str, carla: list[str], dana: list[str] | None
 ) -> None:
     path = f"/en/projects/{cast.own_project(status).id}"
@@ -237,7 +237,7 @@ def test_naughty_strings_are_shown_as_they_were_typed_to_everybody(naughty: tupl
     assert "%(name)s %s %d" in words(page)
 
 
-def test_naughty_strings_stay_text_in_letters(naughty: tuple[Cast, Project]) -> None:
+def test_naughty_strings_stay_text_in_emails(naughty: tuple[Cast, Project]) -> None:
     mails = db.session.scalars(select(Email)).all()
     assert len(mails) == 4
     assert all("\n" not in mail.subject for mail in mails)
@@ -245,14 +245,14 @@ def test_naughty_strings_stay_text_in_letters(naughty: tuple[Cast, Project]) -> 
     assert sum(NAUGHTY[4] in mail.text for mail in mails) >= 1
 
 
-# --- a region whose partnership rests ---
+# --- a region whose partnership is suspended ---
 
 
 def test_a_suspended_region_stays_readable_and_every_form_says_why_nothing_new_begins(cast: Cast) -> None:
     project = cast.own_project()
     carla = cast.signed_in(cast.carla)
     form: MultiDict[str, Any] = sent_by(carla.get(f"/en/projects/{project.id}/edit"), "")
-    rest("hessen")
+    suspend("hessen")
     assert "Flüsse verbinden" in words(cast.signed_in(None).get(f"/en/projects/{cast.project.id}"))
     page = carla.get(f"/en/projects/{project.id}")
     assert SUSPENDED in words(page)
@@ -267,7 +267,7 @@ def test_a_suspended_region_stays_readable_and_every_form_says_why_nothing_new_b
 
 
 def test_a_suspended_region_can_not_be_invited_anew(cast: Cast) -> None:
-    rest("bursa")
+    suspend("bursa")
     carla = cast.signed_in(cast.carla)
     refused = carla.post("/en/projects/new", data=sample(cast, regions=["hessen", "bursa"]))
     assert (refused.status_code, SUSPENDED in words(refused)) == (422, True)

@@ -1,27 +1,30 @@
 """Joining a school, confirming, declining: one decision each, and everybody hears of it."""
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import select
 
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.refusal import Refused
+from portal.core.refusal import NotFound, Refused
 from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal, Status
-from portal.schools.actions.schools import add_missing, confirm, decline, join, verify
+from portal.schools.actions.memberships import confirm, decline, join
+from portal.schools.actions.schools import add_missing, verify
 from portal.schools.models import Membership
-from portal.schools.queries.links import find_membership, token_for
-from portal.schools.queries.schools import count_waiting, suggest, waiting
-from portal.schools.rules.schools import MembershipRefusal
+from portal.schools.queries.memberships import count_waiting, get_linked, token_for, waiting
+from portal.schools.queries.schools import suggestions
+from portal.schools.rules.memberships import MembershipRefusal
 from tests.cast import Cast
 
 
 def mails() -> list[tuple[str, str, str]]:
-    found = db.session.execute(select(Email.recipient, Email.language, Email.text).order_by(Email.id))
-    return [(to, language, text) for to, language, text in found]
+    emails = db.session.execute(select(Email.recipient, Email.language, Email.text).order_by(Email.id))
+    return [(to, language, text) for to, language, text in emails]
 
 
 def test_joining_asks_the_school_at_its_official_address_in_its_language(cast: Cast) -> None:
@@ -34,21 +37,21 @@ def test_joining_asks_the_school_at_its_official_address_in_its_language(cast: C
     assert len(mails()) == 1
 
 
-def test_a_resting_partnership_takes_no_new_teachers_and_schools(cast: Cast) -> None:
+def test_a_suspended_partnership_takes_no_new_teachers_and_schools(cast: Cast) -> None:
     set_status(get_region("bursa"), Status.SUSPENDED, today())
-    for deed in (
+    for action in (
         lambda: join(cast.carla, cast.other_school),
         lambda: add_missing("Yeni Okul", "Bursa", "bursa", by=cast.emil),
     ):
         with pytest.raises(Refused) as refusal:
-            deed()
+            action()
         assert refusal.value.code == RegionRefusal.NOT_ACTIVE
 
 
 def test_a_missing_school_is_added_once_and_unverified(cast: Cast) -> None:
     added = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.carla)
     assert (added.is_verified, added.added_by_id) == (False, cast.carla.id)
-    assert suggest("mond krat") == [added]
+    assert suggestions("mond krat") == [added]
     assert add_missing("SCHULE AM MOND", "kratern", "hessen", by=cast.emil) is added
     assert add_missing("Schule am Mond", "Kratern", "bursa", by=cast.emil) is not added
 
@@ -56,26 +59,26 @@ def test_a_missing_school_is_added_once_and_unverified(cast: Cast) -> None:
 def test_the_coordination_confirms_teacher_and_school_at_once(cast: Cast) -> None:
     school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.emil)
     membership = join(cast.emil, school)
-    edition = db.session.scalar(select(CacheVersion.number)) or 0
+    version = db.session.scalar(select(CacheVersion.number)) or 0
     confirm(membership, by=cast.dana)
     assert membership.confirmed_by_id == cast.dana.id
     assert membership.confirmed_at is not None
     assert school.is_verified
-    assert (db.session.scalar(select(CacheVersion.number)) or 0) > edition
+    assert (db.session.scalar(select(CacheVersion.number)) or 0) > version
     assert mails()[-1][:2] == ("emil@school.example", "tr")
 
 
 def test_two_people_decide_at_once_and_one_wins(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
     confirm(membership, by=cast.gero)
-    for deed in (confirm, decline):
+    for decide in (confirm, decline):
         with pytest.raises(Refused) as refusal:
-            deed(membership)
+            decide(membership)
         assert refusal.value.code == MembershipRefusal.ALREADY_DECIDED
     assert (membership.confirmed_by_id, membership.declined_at) == (cast.gero.id, None)
 
 
-def test_a_declined_teacher_is_told_and_no_longer_waits(cast: Cast) -> None:
+def test_a_declined_teacher_is_notified_and_no_longer_waits(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
     assert count_waiting(["bursa"]) == 1
     decline(membership)
@@ -89,8 +92,8 @@ def test_what_waits_for_a_coordinator(cast: Cast) -> None:
     lonely = add_missing("Schule der Sterne", "Kratern", "hessen", by=cast.emil)
     membership = join(cast.emil, school)
     join(cast.carla, cast.other_school)
-    found = waiting(["hessen"])
-    assert (found.memberships, found.schools) == ([membership], [lonely])
+    lists = waiting(["hessen"])
+    assert (lists.memberships, lists.schools) == ([membership], [lonely])
     assert (count_waiting(["hessen"]), count_waiting(["bursa"]), count_waiting([])) == (2, 1, 0)
 
 
@@ -102,16 +105,22 @@ def test_verifying_twice(cast: Cast) -> None:
         verify(school)
 
 
-def test_a_link_is_void_when_bent_or_when_the_address_was_wrong(cast: Cast) -> None:
+def is_void(token: str) -> bool:
+    with suppress(NotFound):
+        get_linked(token)
+        return False
+    return True
+
+
+def test_a_link_is_void_when_damaged_or_when_the_address_was_wrong(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
     token = token_for(membership)
-    assert find_membership(token) is membership
-    assert find_membership(token[:-2]) is None
-    assert find_membership("") is None
+    assert get_linked(token) is membership
+    assert [is_void(token[:-2]), is_void("")] == [True, True]
     cast.other_school.email = "right@school.example"
-    assert find_membership(token) is None
+    assert is_void(token)
     cast.other_school.email = None
-    assert find_membership(token_for(membership)) is None
+    assert is_void(token_for(membership))
 
 
 def test_a_school_without_address_is_not_asked(cast: Cast) -> None:

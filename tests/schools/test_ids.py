@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from portal.schools.rules.ids import FACTS, NORMALISED, BadIdError, checked, id_kinds
-from portal.schools.rules.schools import Flaw
+from portal.schools.rules.lists.codes import Flaw
 
 RULES = list(csv.DictReader(FACTS.read_text(encoding="utf-8").splitlines()))
 

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.web.cache_version import CacheVersion
 from portal.schools.actions.importing import Report, import_list
 from portal.schools.models import School
-from portal.schools.queries.schools import suggest
+from portal.schools.queries.schools import suggestions
 from tests.cast import Cast
 from tests.schools import samples
 
@@ -38,22 +38,22 @@ class TestTwice:
     @pytest.mark.parametrize("text", samples.BY_FORMAT.values(), ids=samples.BY_FORMAT)
     def test_changes_nothing(self, text: str, tmp_path: Path) -> None:
         first = take(tmp_path, text)
-        edition = db.session.scalar(select(CacheVersion.number))
+        version = db.session.scalar(select(CacheVersion.number))
         second = take(tmp_path, text)
         assert counts(second) == (0, 0, first.n_new)
-        assert second.sifted == first.sifted
-        assert db.session.scalar(select(CacheVersion.number)) == edition
+        assert second.filtered == first.filtered
+        assert db.session.scalar(select(CacheVersion.number)) == version
 
     def test_new_schools_can_be_found_at_once(self, tmp_path: Path) -> None:
         take(tmp_path, samples.TURKISH)
-        assert [school.name for school in suggest("isik inegol")] == ["Işık İlkokulu"]
+        assert [school.name for school in suggestions("isik inegol")] == ["Işık İlkokulu"]
 
     def test_a_changed_name_is_found_and_the_old_one_is_not(self, tmp_path: Path) -> None:
         take(tmp_path, samples.HESSEN)
         report = take(tmp_path, samples.HESSEN.replace("am Bächlein", "an der Quelle"))
         assert counts(report) == (0, 1, 0)
-        assert [school.name for school in suggest("quelle")] == ["Schule an der Quelle"]
-        assert suggest("bachlein") == []
+        assert [school.name for school in suggestions("quelle")] == ["Schule an der Quelle"]
+        assert suggestions("bachlein") == []
 
 
 @pytest.mark.usefixtures("app")
@@ -150,7 +150,7 @@ class TestCommand:
         assert json.loads(self.run(app, str(path), "--json")[1]) == counts
         assert json.loads(self.run(app, str(path), "--json")[1]) == {**counts, "new": 0, "unchanged": 2}
 
-    def test_an_unknown_file_is_told_what_was_looked_for(self, app: Flask, tmp_path: Path) -> None:
+    def test_of_an_unknown_file_it_says_what_was_looked_for(self, app: Flask, tmp_path: Path) -> None:
         path = tmp_path / "districts.csv"
         path.write_text(samples.DISTRICTS, encoding="utf-8")
         code, output = self.run(app, str(path))

@@ -5,26 +5,28 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.tabular.opening import content_of, opened
 from portal.core.tabular.rows import Refusal, UnreadableListError
 from portal.core.tabular.rules import Damage, Unreadable
-from portal.schools.rules.lists.published import FORMATS, open_list
-from portal.schools.rules.lists.rows import Entry, email_in
-from portal.schools.rules.lists.sifting import Sifted, sift
+from portal.schools.labels.import_report import TITLES
+from portal.schools.rules.lists.codes import Flaw, SkipReason
+from portal.schools.rules.lists.filtering import FilteredList, filtered
+from portal.schools.rules.lists.formats import FORMATS
+from portal.schools.rules.lists.rows import ListEntry, email_in
 from portal.schools.rules.lists.types import school_types
-from portal.schools.rules.schools import Flaw, Outside
 from tests.schools import samples
 
 
-def read(folder: Path, content: str | bytes, name: str = "list.csv", region_key: str | None = None) -> Sifted:
+def read(folder: Path, content: str | bytes, name: str = "list.csv", region_key: str | None = None) -> FilteredList:
     """Writes a list to disk and goes through it."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    published = open_list(path)
-    return sift(published.rows, published.format, region_key)
+    published = opened(content_of(path), FORMATS)
+    return filtered(published.rows, published.format, region_key)
 
 
-def only(sifted: Sifted) -> Entry:
-    (entry,) = sifted.schools.values()
+def only(result: FilteredList) -> ListEntry:
+    (entry,) = result.schools.values()
     return entry
 
 
@@ -32,11 +34,11 @@ def only(sifted: Sifted) -> Entry:
 def test_every_format_is_recognised_and_every_row_counted(key: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(text, encoding="utf-8")
-    published = open_list(path)
-    sifted = sift(published.rows, published.format)
+    published = opened(content_of(path), FORMATS)
+    result = filtered(published.rows, published.format)
     assert published.format.key == key
-    counted = len(sifted.schools) + sifted.n_repeated + sifted.outside.total() + len(sifted.refused)
-    assert sifted.n_rows == counted > 0
+    counted = len(result.schools) + result.n_repeated + result.skipped.total() + len(result.refused)
+    assert result.n_rows == counted > 0
 
 
 LEGACY = {
@@ -76,8 +78,8 @@ def test_the_separator_makes_no_difference(separator: str, tmp_path: Path) -> No
 
 
 def test_hessen(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.HESSEN)
-    school = only(sifted)
+    result = read(tmp_path, samples.HESSEN)
+    school = only(result)
     assert (school.region_key, school.raw_id, school.name, school.postcode) == (
         "hessen",
         "3100",
@@ -85,69 +87,69 @@ def test_hessen(tmp_path: Path) -> None:
         "65931",
     )
     assert (school.native_type, school.type_key) == ("Grundschule, Hauptschule", "de_hauptschule")
-    assert sifted.n_repeated == 1
-    assert dict(sifted.outside) == {(Outside.ADULTS, "Abend-Gymnasium"): 1, (Outside.OTHER_REGION, "BY"): 1}
-    assert sifted.refused == [
+    assert result.n_repeated == 1
+    assert dict(result.skipped) == {(SkipReason.ADULTS, "Abend-Gymnasium"): 1, (SkipReason.OTHER_REGION, "BY"): 1}
+    assert result.refused == [
         Refusal(5, "id", "HE-ABC-0", Flaw.ID_FORMAT),
         Refusal(6, "name", "", Flaw.NAME_MISSING),
     ]
 
 
 def test_one_lycee_in_several_years_is_one_school_as_the_latest_says(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.IPS)
-    assert (only(sifted).name, only(sifted).type_key) == ("LYCÉE DES GRANDS PINS", "fr_lycee_polyvalent")
-    assert sifted.n_repeated == 2
-    assert sifted.refused == [Refusal(5, "UAI", "0339999R", Flaw.ID_CHECK)]
-    assert dict(sifted.outside) == {(Outside.OTHER_REGION, "CRETEIL"): 1}
+    result = read(tmp_path, samples.IPS)
+    assert (only(result).name, only(result).type_key) == ("LYCÉE DES GRANDS PINS", "fr_lycee_polyvalent")
+    assert result.n_repeated == 2
+    assert result.refused == [Refusal(5, "UAI", "0339999R", Flaw.ID_CHECK)]
+    assert dict(result.skipped) == {(SkipReason.OTHER_REGION, "CRETEIL"): 1}
 
 
 def test_the_french_directory(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.ANNUAIRE)
-    lycee = sifted.schools["aquitaine", "fr_uai", "0339999P"]
+    result = read(tmp_path, samples.ANNUAIRE)
+    lycee = result.schools["aquitaine", "fr_uai", "0339999P"]
     assert (lycee.email, lycee.website) == ("ce.0339999p@ac-bordeaux.example", "https://pins.example")
     assert (lycee.address, lycee.type_key) == ("1 rue du Port", "fr_lycee_polyvalent")
-    assert {why for why, _ in sifted.outside} == {Outside.KINDERGARTEN, Outside.NOT_A_SCHOOL}
+    assert {reason for reason, _ in result.skipped} == {SkipReason.KINDERGARTEN, SkipReason.NOT_A_SCHOOL}
 
 
 def test_italy_masked_addresses_and_capitals(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.ITALIAN)
-    school = only(sifted)
+    result = read(tmp_path, samples.ITALIAN)
+    school = only(result)
     assert (school.name, school.email, school.website) == ('LICEO "LA CITTÀ"', "", "http://WWW.CITTA.EXAMPLE")
     assert school.type_key == "it_liceo"
-    assert sifted.refused == [Refusal(4, "CODICESCUOLA", "BO-IS99900", Flaw.ID_FORMAT)]
-    assert {why for why, _ in sifted.outside} == {Outside.KINDERGARTEN, Outside.OTHER_REGION}
+    assert result.refused == [Refusal(4, "CODICESCUOLA", "BO-IS99900", Flaw.ID_FORMAT)]
+    assert {reason for reason, _ in result.skipped} == {SkipReason.KINDERGARTEN, SkipReason.OTHER_REGION}
 
 
 def test_poland_with_register_numbers(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.RSPO)
-    school = sifted.schools["wielkopolska", "pl_rspo", "999999"]
+    result = read(tmp_path, samples.RSPO)
+    school = result.schools["wielkopolska", "pl_rspo", "999999"]
     assert (school.name, school.address, school.postcode) == (
         'SZKOŁA PODSTAWOWA "ŹRÓDŁO"',
         "ul. Łąkowa 35/2",
         "60-001",
     )
-    special = sifted.schools["wielkopolska", "pl_rspo", "999998"]
+    special = result.schools["wielkopolska", "pl_rspo", "999998"]
     assert (special.type_key, special.email, special.website) == (
         "pl_szkola_specjalna",
         "",
         "http://www.zrodlo.example",
     )
-    assert dict(sifted.outside) == {
-        (Outside.ADULTS, "Liceum ogólnokształcące"): 1,
-        (Outside.KINDERGARTEN, "Przedszkole"): 1,
-        (Outside.NOT_A_SCHOOL, "Bursa"): 1,
-        (Outside.CLOSED, "Technikum"): 1,
-        (Outside.OTHER_REGION, "LUBELSKIE"): 1,
+    assert dict(result.skipped) == {
+        (SkipReason.ADULTS, "Liceum ogólnokształcące"): 1,
+        (SkipReason.KINDERGARTEN, "Przedszkole"): 1,
+        (SkipReason.NOT_A_SCHOOL, "Bursa"): 1,
+        (SkipReason.CLOSED, "Technikum"): 1,
+        (SkipReason.OTHER_REGION, "LUBELSKIE"): 1,
     }
-    assert sifted.refused == [Refusal(8, "Numer RSPO", "99A999", Flaw.ID_FORMAT)]
+    assert result.refused == [Refusal(8, "Numer RSPO", "99A999", Flaw.ID_FORMAT)]
 
 
 def test_a_polish_list_without_ids_and_regions(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.POLISH_SHORT)
-    assert [entry.name for entry in sifted.schools.values()] == ["SZKOŁA W ŁĄCE", 'SZKOŁA "BÓBR"']
-    assert dict(sifted.outside) == {
-        (Outside.KINDERGARTEN, "Przedszkole"): 1,
-        (Outside.UNKNOWN_REGION, ""): 1,
+    result = read(tmp_path, samples.POLISH_SHORT)
+    assert [entry.name for entry in result.schools.values()] == ["SZKOŁA W ŁĄCE", 'SZKOŁA "BÓBR"']
+    assert dict(result.skipped) == {
+        (SkipReason.KINDERGARTEN, "Przedszkole"): 1,
+        (SkipReason.UNKNOWN_REGION, ""): 1,
     }
     assert len(read(tmp_path, samples.POLISH_SHORT, region_key="wielkopolska").schools) == 3
 
@@ -157,12 +159,12 @@ def test_a_region_that_was_asked_for_keeps_others_out(tmp_path: Path) -> None:
 
 
 def test_turkey(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.TURKISH)
-    assert [(e.name, e.id_kind) for e in sifted.schools.values()] == [
+    result = read(tmp_path, samples.TURKISH)
+    assert [(e.name, e.id_kind) for e in result.schools.values()] == [
         ("Çınar Ortaokulu", "tr_meb_kurum_kodu"),
         ("Işık İlkokulu", None),
     ]
-    assert sifted.refused == [Refusal(6, "Kurum Kodu", "99999", Flaw.ID_FORMAT)]
+    assert result.refused == [Refusal(6, "Kurum Kodu", "99999", Flaw.ID_FORMAT)]
 
 
 def test_turkish_json(tmp_path: Path) -> None:
@@ -179,58 +181,58 @@ def test_turkish_json(tmp_path: Path) -> None:
 
 
 def test_russia_moscow_is_elsewhere_even_in_yaroslavl_street(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.RUSSIAN)
-    school = only(sifted)
+    result = read(tmp_path, samples.RUSSIAN)
+    school = only(result)
     assert (school.region_key, school.town, school.name) == ("jaroslawl", "Ярославль", 'Средняя школа № 1 "Заря"')
     assert (school.email, school.type_key) == ("zarya@school.example", "ru_srednyaya")
-    assert dict(sifted.outside) == {
-        (Outside.OTHER_REGION, "Москва"): 1,
-        (Outside.UNKNOWN_REGION, ""): 1,
-        (Outside.KINDERGARTEN, "Детский сад"): 1,
+    assert dict(result.skipped) == {
+        (SkipReason.OTHER_REGION, "Москва"): 1,
+        (SkipReason.UNKNOWN_REGION, ""): 1,
+        (SkipReason.KINDERGARTEN, "Детский сад"): 1,
     }
 
 
 def test_russian_register_numbers_and_structs_in_cells(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.RUSSIAN_RESULTS)
-    assert only(sifted).raw_id == "1027699999997"
-    assert sifted.refused == [Refusal(3, "OGRN", "1027699999998", Flaw.ID_CHECK)]
+    result = read(tmp_path, samples.RUSSIAN_RESULTS)
+    assert only(result).raw_id == "1027699999997"
+    assert result.refused == [Refusal(3, "OGRN", "1027699999998", Flaw.ID_CHECK)]
 
 
 def test_quotes_that_were_not_doubled(tmp_path: Path) -> None:
-    sifted = read(tmp_path, samples.UNESCAPED)
-    assert [e.name for e in sifted.schools.values()] == ['Гимназия № 1 "Заря"', 'Лицей "Ока"']
-    assert sifted.refused == []
+    result = read(tmp_path, samples.UNESCAPED)
+    assert [e.name for e in result.schools.values()] == ['Гимназия № 1 "Заря"', 'Лицей "Ока"']
+    assert result.refused == []
 
 
 def test_a_quote_that_is_never_closed_is_told_with_its_line_and_costs_one_row(tmp_path: Path) -> None:
     lines = samples.TURKISH.splitlines()
     lines[2] = 'Bursa,İnegöl,"Işık İlkokulu,0,İlkokul,,,,,2026-08-31'
-    sifted = read(tmp_path, "\n".join(lines))
-    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Damage.QUOTES), (6, Flaw.ID_FORMAT)]
-    assert len(sifted.schools) == 1
-    assert sifted.n_rows == 6
+    result = read(tmp_path, "\n".join(lines))
+    assert [(r.line, r.flaw) for r in result.refused] == [(3, Damage.QUOTES), (6, Flaw.ID_FORMAT)]
+    assert len(result.schools) == 1
+    assert result.n_rows == 6
 
 
 def test_rows_with_too_few_or_too_many_cells(tmp_path: Path) -> None:
     header, row = samples.TURKISH.splitlines()[:2]
-    sifted = read(tmp_path, f"{header}\n{row},,,\n{row},more\nBursa,İnegöl\n\n,,,,,,,,,\n")
-    assert len(sifted.schools) == 1
-    assert [(r.line, r.flaw) for r in sifted.refused] == [(3, Damage.CELLS), (4, Damage.CELLS)]
+    result = read(tmp_path, f"{header}\n{row},,,\n{row},more\nBursa,İnegöl\n\n,,,,,,,,,\n")
+    assert len(result.schools) == 1
+    assert [(r.line, r.flaw) for r in result.refused] == [(3, Damage.CELLS), (4, Damage.CELLS)]
 
 
 def test_cells_over_several_lines_keep_the_line_numbers(tmp_path: Path) -> None:
     header, row = samples.TURKISH.splitlines()[:2]
     bad = row.replace("999999", "99999")
-    sifted = read(tmp_path, "\n".join([header, row.replace("Çınar Ortaokulu", '"Çınar\nOrtaokulu"'), bad]))
-    assert only(sifted).name == "Çınar Ortaokulu"
-    assert [r.line for r in sifted.refused] == [4]
+    result = read(tmp_path, "\n".join([header, row.replace("Çınar Ortaokulu", '"Çınar\nOrtaokulu"'), bad]))
+    assert only(result).name == "Çınar Ortaokulu"
+    assert [r.line for r in result.refused] == [4]
 
 
 def test_formulas_stay_text(tmp_path: Path) -> None:
     header, row = samples.TURKISH.splitlines()[:2]
     name = '=HYPERLINK(""http://evil.example"")'
-    sifted = read(tmp_path, f"{header}\n{row.replace('Çınar Ortaokulu', chr(34) + name + chr(34))}\n")
-    assert only(sifted).name == '=HYPERLINK("http://evil.example")'
+    result = read(tmp_path, f"{header}\n{row.replace('Çınar Ortaokulu', chr(34) + name + chr(34))}\n")
+    assert only(result).name == '=HYPERLINK("http://evil.example")'
 
 
 @pytest.mark.parametrize(
@@ -261,17 +263,17 @@ def test_files_that_are_no_lists(content: bytes, why: Unreadable, line: int | No
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableListError) as error:
-        open_list(tmp_path / "nowhere.csv")
+        opened(content_of(tmp_path / "nowhere.csv"), FORMATS)
     assert error.value.why == Unreadable.NOT_FOUND
 
 
-def test_types_are_those_of_the_facts() -> None:
+def test_types_are_those_of_the_data_and_every_format_has_a_title() -> None:
     from portal.schools.rules.lists import france, germany, italy, poland, russia, turkey
 
     tables = [germany.TYPES, france.NATURES, italy.TYPES, poland.TYPES, russia.TYPES, turkey.TYPES]
     used = {key for table in tables for _, key in table} | set(france.LYCEES.values()) | set(italy.CODES.values())
     assert used <= set(school_types())
-    assert len({known.key for known in FORMATS}) == len(FORMATS)
+    assert [known.key for known in FORMATS] == list(TITLES)
 
 
 @pytest.mark.parametrize(

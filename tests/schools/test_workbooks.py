@@ -5,22 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.tabular.opening import content_of, opened
 from portal.core.tabular.rows import Refusal, UnreadableListError
 from portal.core.tabular.rules import Unreadable
-from portal.schools.rules.lists.published import open_list
-from portal.schools.rules.lists.sifting import Sifted, sift
-from portal.schools.rules.schools import Flaw
+from portal.schools.rules.lists.codes import Flaw
+from portal.schools.rules.lists.filtering import FilteredList, filtered
+from portal.schools.rules.lists.formats import FORMATS
 from tests.builders.workbooks import workbook
 
 HEADER: list[str | int] = ["Académie", "Département", "Etablissement", "Ville", "UAI"]
 
 
-def read(folder: Path, content: bytes) -> Sifted:
+def read(folder: Path, content: bytes) -> FilteredList:
     path = folder / "list.xlsx"
     path.write_bytes(content)
-    published = open_list(path)
+    published = opened(content_of(path), FORMATS)
     assert published.encoding == "xlsx"
-    return sift(published.rows, published.format)
+    return filtered(published.rows, published.format)
 
 
 def test_sheets_with_a_title_above_the_header_make_one_list(tmp_path: Path) -> None:
@@ -30,11 +31,11 @@ def test_sheets_with_a_title_above_the_header_make_one_list(tmp_path: Path) -> N
     content = workbook(
         {"Notes": notes, "LGT": [["Informations"], HEADER, pins], "LP": [["Informations"], HEADER, pins, wrong]}
     )
-    sifted = read(tmp_path, content)
-    (school,) = sifted.schools.values()
+    result = read(tmp_path, content)
+    (school,) = result.schools.values()
     assert (school.native_type, school.type_key) == ("LGT, LP", "fr_lycee_polyvalent")
-    assert (sifted.n_rows, sifted.n_repeated) == (3, 1)
-    assert sifted.refused == [Refusal(4, "UAI", "0339999R", Flaw.ID_CHECK)]
+    assert (result.n_rows, result.n_repeated) == (3, 1)
+    assert result.refused == [Refusal(4, "UAI", "0339999R", Flaw.ID_CHECK)]
 
 
 def test_codes_that_became_numbers_and_formulas(tmp_path: Path) -> None:

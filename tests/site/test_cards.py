@@ -56,13 +56,13 @@ def test_a_change_of_the_contribution_its_project_or_its_region_is_seen(
     assert [word in card for word in ("Früher", "Später", "Neue Namen", "Hessenland")] == [False, True, True, True]
 
 
-def test_titles_are_escaped_and_speak_their_own_language(app: Flask, publish: Publish) -> None:
+def test_titles_are_escaped_and_are_marked_with_their_own_language(app: Flask, publish: Publish) -> None:
     publish("<b>Ağaç</b>", language="tr")
     [card] = rendered(app)
     assert 'lang="tr">&lt;b&gt;Ağaç&lt;/b&gt;</a>' in card
 
 
-def test_a_picture_stands_on_top_and_a_text_speaks_for_itself(app: Flask, publish: Publish) -> None:
+def test_a_picture_stands_on_top_and_of_a_text_there_is_an_excerpt(app: Flask, publish: Publish) -> None:
     with_picture, _text = publish(minutes=1), publish(minutes=0)
     medium = picture(with_picture, alt="Ein Wehr")
     first, second = rendered(app)

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.site.views import sitemap as entrance
+from portal.site.views import sitemap as views
 from tests.builders.publishing import Publish, Visit
 from tests.cast import Cast
 
@@ -12,7 +12,7 @@ PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def places(visit: Visit, path: str) -> list[str | None]:
-    return [found.text for found in ElementTree.fromstring(visit(path).text).iter(PLACE)]
+    return [element.text for element in ElementTree.fromstring(visit(path).text).iter(PLACE)]
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,10 @@ def test_the_maps_name_public_pages_and_only_them(cast: Cast, publish: Publish, 
 
 def test_a_large_archive_has_several_maps(monkeypatch: pytest.MonkeyPatch, publish: Publish, visit: Visit) -> None:
     contributions = [publish(minutes=minute) for minute in range(3)]
-    monkeypatch.setattr(entrance, "PER_MAP", 2)
+    monkeypatch.setattr(views, "PER_MAP", 2)
     maps = places(visit, "/sitemap.xml")
-    found = [place for address in maps[1:] for place in _contributions(visit, str(address))]
-    assert found == [f"http://portal.example/de/contributions/{contribution.id}" for contribution in contributions]
+    listed = [place for address in maps[1:] for place in _contributions(visit, str(address))]
+    assert listed == [f"http://portal.example/de/contributions/{contribution.id}" for contribution in contributions]
 
 
 def _contributions(visit: Visit, address: str) -> list[str | None]:

@@ -27,7 +27,7 @@ def test_an_empty_portal_looks_inviting_in_every_language(visit: Visit, lang: st
     assert {link.get("hreflang") for link in page.findall(".//link[@rel='alternate']")} == set(LANGUAGES)
 
 
-def test_home_shows_the_newest_works_and_the_six_regions(publish: Publish, visit: Visit) -> None:
+def test_home_shows_the_newest_contributions_and_the_six_regions(publish: Publish, visit: Visit) -> None:
     for minute in range(10):
         publish(f"Werk {minute}", minutes=minute)
     text = visit("/de/").text
@@ -49,7 +49,7 @@ def test_the_gallery_remembers_what_was_chosen_and_leads_on_with_it(publish: Pub
     assert "Werk 0" in visit(older).text
 
 
-def test_a_combination_without_works_offers_the_way_back(publish: Publish, visit: Visit) -> None:
+def test_a_combination_without_contributions_can_be_reset(publish: Publish, visit: Visit) -> None:
     publish()
     text = visit("/de/gallery?region=bursa").text
     assert 'class="empty"' in text
@@ -71,7 +71,7 @@ def test_the_menus_are_in_the_order_of_the_language(visit: Visit) -> None:
     assert names[1:] == ["Aquitaine", "Bursa", "Emilia-Romagna", "Gebiet Jaroslawl", "Hessen", "Wielkopolska"]
 
 
-def test_the_number_of_statements_does_not_grow_with_the_works(publish: Publish, visit: Visit) -> None:
+def test_the_number_of_statements_does_not_grow_with_the_contributions(publish: Publish, visit: Visit) -> None:
     publish()
     costs = []
     for _round in range(2):
@@ -85,7 +85,7 @@ def test_the_number_of_statements_does_not_grow_with_the_works(publish: Publish,
     assert costs[:5] == costs[5:]
 
 
-def test_a_region_tells_its_history_and_its_status(cast: Cast, publish: Publish, visit: Visit) -> None:
+def test_a_region_shows_its_history_and_its_status(cast: Cast, publish: Publish, visit: Visit) -> None:
     publish("Çınar", author=cast.filiz)
     text = visit("/de/regions/bursa").text
     for word in ("21. Oktober 2010", "Çınar Ortaokulu, Ovacık", "Çınar altında", ">Çınar</a>"):

@@ -1,13 +1,13 @@
-"""Changes an address: the new one counts once it is proven; the old one is told and can take the change back."""
+"""Changes an address: the new one counts once it is proven; the old one is notified and can take the change back."""
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from portal.accounts.actions.accounts import ask_to_confirm, drop_change, end_sessions
+from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import EmailChange, Person
-from portal.accounts.queries.accounts import find_by_email, get_person, pending_change, plain_email
 from portal.accounts.queries.links import Purpose, change_link
-from portal.accounts.rules.accounts import LINK_EVERY, REGRET, AccountRefusal
+from portal.accounts.queries.people import find_by_email, get_person, pending_change
+from portal.accounts.rules.accounts import LINK_INTERVAL, TAKE_BACK_WITHIN, AccountRefusal, plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email
@@ -15,23 +15,51 @@ from portal.core.refusal import Refused
 from portal.core.web.links import absolute
 
 
-def ask_to_change(person: Person, email: str) -> None:
-    """Sends the letters; what the person sees is the same whether the new address has an account or not."""
+def change_email(person: Person, email: str) -> None:
+    """Sends the emails; what the person sees is the same whether the new address has an account or not."""
     email = plain_email(email)
     if person.email is None:
-        claim_anew(person, email)
+        _claim_another(person, email)
     elif not _asked_just_now(person, email):
-        begin(person, person.email, email)
+        _begin(person, person.email, email)
 
 
-def claim_anew(person: Person, email: str) -> None:
+def drop_change(person: Person) -> None:
+    """The address stays; a new one that was not proven yet no longer can be."""
+    pending = (EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
+    db.session.execute(delete(EmailChange).where(*pending))
+
+
+def prove_new_email(change: EmailChange, by: Person) -> None:
+    """From now on the new address counts; all sessions end. EMAIL_TAKEN when it has got an account meanwhile."""
+    _set_email(by, change.new_email)
+    by.email_confirmed_at = change.proven_at = now()
+    by.end_sessions()
+
+
+def keep_old_email(change: EmailChange) -> None:
+    """The old address stays or comes back; whoever asked for the change knows the password, so it goes."""
+    person = get_person(change.person_id)
+    _set_email(person, change.old_email)
+    person.password_hash = None
+    person.end_sessions()
+    since = (EmailChange.person_id == person.id, EmailChange.asked_at >= change.asked_at)
+    db.session.execute(delete(EmailChange).where(*since))
+
+
+def forget_old_changes() -> None:
+    """Removes what nobody can take back any more: former addresses are nobody's business."""
+    db.session.execute(delete(EmailChange).where(EmailChange.asked_at < now() - TAKE_BACK_WITHIN))
+
+
+def _claim_another(person: Person, email: str) -> None:
     """Corrects an address typed at sign-up; links that went to the other one must not prove this one."""
     person.claimed_email = email
-    end_sessions(person)
+    person.end_sessions()
     ask_to_confirm(person)
 
 
-def begin(person: Person, old: str, new: str) -> None:
+def _begin(person: Person, old: str, new: str) -> None:
     """Until the new address is proven the old one stays; an earlier change that was not proven ends."""
     drop_change(person)
     change = EmailChange(person_id=person.id, old_email=old, new_email=new)
@@ -41,34 +69,12 @@ def begin(person: Person, old: str, new: str) -> None:
     _write_to_old(person, change)
 
 
-def prove(change: EmailChange, by: Person) -> None:
-    """From now on the new address counts; all sessions end. EMAIL_TAKEN when it has got an account meanwhile."""
-    _move(by, change.new_email)
-    by.email_confirmed_at = change.proven_at = now()
-    end_sessions(by)
-
-
-def take_back(change: EmailChange) -> None:
-    """The old address stays or comes back; whoever asked for the change knows the password, so it goes."""
-    person = get_person(change.person_id)
-    _move(person, change.old_email)
-    person.password_hash = None
-    end_sessions(person)
-    since = (EmailChange.person_id == person.id, EmailChange.asked_at >= change.asked_at)
-    db.session.execute(delete(EmailChange).where(*since))
-
-
-def forget_changes() -> None:
-    """Removes what nobody can take back any more: former addresses are nobody's business."""
-    db.session.execute(delete(EmailChange).where(EmailChange.asked_at < now() - REGRET))
-
-
 def _asked_just_now(person: Person, email: str) -> bool:
     pending = pending_change(person)
-    return pending is not None and pending.new_email == email and pending.asked_at > now() - LINK_EVERY
+    return pending is not None and pending.new_email == email and pending.asked_at > now() - LINK_INTERVAL
 
 
-def _move(person: Person, email: str) -> None:
+def _set_email(person: Person, email: str) -> None:
     """Leaves it to the database who was first with an address."""
     try:
         with db.session.begin_nested():

@@ -1,34 +1,60 @@
-"""Joins two accounts of one person: whatever points to one points to the other afterwards."""
+"""Merges two accounts of one person: whatever points to one points to the other afterwards."""
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, delete, update
+from sqlalchemy import Column, RowMapping, Table, and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.core.db import Table, db
+from portal.core.db import db
+
+PEOPLE = Person.metadata.tables["person"]
+DUPLICATE = {"23505", sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
 
 
-def hand_over(newcomer: Person, owner: Person) -> None:
-    """Moves all that the newcomer made to the owner; the newcomer's account ends."""
+def merge(newcomer: Person, *, into: Person) -> None:
+    """Moves all that the newcomer made, row by row, to the account that stays; the newcomer's account ends."""
     db.session.flush()
-    for column in references():
-        mine = column == newcomer.id
-        try:
-            with db.session.begin_nested():
-                db.session.execute(update(column.table).where(mine).values({column: owner.id}))
-        except IntegrityError:  # the owner has the same already, for instance works at the same school
-            db.session.execute(delete(column.table).where(mine))
+    for table, columns in references():
+        pointing = select(table).where(or_(*(column == newcomer.id for column in columns)))
+        for row in db.session.execute(pointing).mappings().all():
+            people = {column: into.id if row[column] == newcomer.id else row[column] for column in columns}
+            _move(table, row, people)
     db.session.execute(delete(Person).where(Person.id == newcomer.id))
     db.session.expire_all()
 
 
-def references() -> Iterator[Column[Any]]:
-    """Every column that says whose something is, in whatever room."""
-    for table in Table.metadata.tables.values():
-        yield from (
-            column
-            for column in table.columns
-            if any(key.column is Person.__table__.c.id for key in column.foreign_keys)
-        )
+def references() -> Iterator[tuple[Table, list[Column[Any]]]]:
+    """Every table, of whatever feature, that says whose something is, with the columns that say so."""
+    for table in Person.metadata.tables.values():
+        columns = [column for column in table.columns if any(key.references(PEOPLE) for key in column.foreign_keys)]
+        if columns:
+            yield table, columns
+
+
+def _move(table: Table, row: RowMapping, people: dict[Column[Any], int]) -> None:
+    """Drops the row if the account that stays has the same already, for instance works at the same school."""
+    is_row = and_(*(column == row[column] for column in table.primary_key))
+    if _relates_to_oneself(people) or not _written(update(table).where(is_row).values(people)):
+        db.session.execute(delete(table).where(is_row))
+
+
+def _relates_to_oneself(people: dict[Column[Any], int]) -> bool:
+    """Whether a relation between people, such as a block, would be one of a person with themselves."""
+    related = [person for column, person in people.items() if column.primary_key]
+    return len(related) > len(set(related))
+
+
+def _written(query: Any) -> bool:
+    """Whether the row could be changed; False when there is one with the same unique values already."""
+    try:
+        with db.session.begin_nested():
+            db.session.execute(query)
+    except IntegrityError as error:
+        code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorcode", None)
+        if code not in DUPLICATE:
+            raise
+        return False
+    return True

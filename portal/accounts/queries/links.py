@@ -1,4 +1,4 @@
-"""Signed links in letters: for one purpose, for a while, and until the thing they are about has changed."""
+"""Signed links in emails: for one purpose, for a while, and until the thing they are about has changed."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -8,8 +8,8 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from portal.accounts.models import EmailChange, Person
-from portal.accounts.queries.accounts import find_by_id, find_change_by_id
-from portal.accounts.rules.accounts import PROOF, REGRET
+from portal.accounts.queries.people import find_by_id, find_change_by_id
+from portal.accounts.rules.accounts import PROVE_WITHIN, TAKE_BACK_WITHIN
 from portal.core.web.links import absolute
 
 
@@ -27,13 +27,13 @@ LIFETIMES = {
     Purpose.CONFIRM_EMAIL: timedelta(days=30),
     Purpose.SIGN_IN: timedelta(hours=2),
     Purpose.INVITATION: timedelta(days=30),
-    Purpose.NEW_EMAIL: PROOF,
-    Purpose.OLD_EMAIL: REGRET,
+    Purpose.NEW_EMAIL: PROVE_WITHIN,
+    Purpose.OLD_EMAIL: TAKE_BACK_WITHIN,
 }
 
 
 def link(purpose: Purpose, person: Person) -> str:
-    """The address to put into a letter."""
+    """The address to put into an email."""
     token = _signer(purpose).dumps([person.id, _bound_to(purpose, person)])
     return absolute(f"accounts.{purpose}", person.language, token=token)
 
@@ -46,7 +46,7 @@ def find_person(purpose: Purpose, token: str) -> Person | None:
 
 
 def change_link(purpose: Purpose, change: EmailChange, language: str) -> str:
-    """The address for a letter about a change of address, to the new one or the old one."""
+    """The address for an email about a change of address, to the new one or the old one."""
     token = _signer(purpose).dumps([change.id, _concerned(purpose, change)])
     return absolute(f"accounts.{purpose}", language, token=token)
 
@@ -59,7 +59,7 @@ def find_change(purpose: Purpose, token: str) -> EmailChange | None:
 
 
 def _concerned(purpose: Purpose, change: EmailChange) -> str | None:
-    """Whose mailbox has a say; the new one only until it has spoken."""
+    """The address whose owner may use the link: the new one only until it is proven."""
     if purpose == Purpose.OLD_EMAIL:
         return change.old_email
     return change.new_email if change.proven_at is None else None

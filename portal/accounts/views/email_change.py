@@ -1,19 +1,19 @@
-"""Doors for changing one's address: asking, proving the new one, staying with the old one."""
+"""Changing one's address: asking, proving the new one, staying with the old one."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from portal.accounts.actions import accounts as actions
-from portal.accounts.actions import email_change as changing_email
+from portal.accounts.actions import email_change as actions
 from portal.accounts.forms import ChangeEmail, Confirm
-from portal.accounts.queries.accounts import plain_email
 from portal.accounts.queries.links import Purpose, find_change
+from portal.accounts.rules.accounts import plain_email
 from portal.accounts.views import throttle
-from portal.accounts.views.pages import ADULTS, form_page, knows_password, link_is_over
+from portal.accounts.views.passwords import knows_password
+from portal.accounts.views.responses import form_page, link_is_over
 from portal.accounts.views.session import start_session
-from portal.core.web.access import open_to, open_to_everyone
+from portal.core.web.access import ADULTS, open_to, open_to_everyone
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
@@ -29,10 +29,8 @@ def change_email() -> ResponseReturnValue:
         del form.current
     if not form.validate_on_submit() or not _is_another(form) or (form.current and not knows_password(form.current)):
         return form_page("change_email", form)
-    watched = throttle.buckets("change email", str(current_user.id))
-    throttle.check(*watched)
-    throttle.failed(*watched)
-    changing_email.ask_to_change(current_user, form.email.data or "")
+    throttle.count(throttle.buckets("change email", str(current_user.id)))
+    actions.change_email(current_user, form.email.data or "")
     start_session(current_user._get_current_object())
     return saved(gettext("A message with a link is on its way to the new address."), then=url_for(".settings"))
 
@@ -54,7 +52,7 @@ def prove_new_email(token: str) -> ResponseReturnValue:
     form = Confirm()
     if not form.validate_on_submit():
         return form_page("confirm_email", form, email=change.new_email)
-    changing_email.prove(change, by=current_user)
+    actions.prove_new_email(change, by=current_user)
     start_session(current_user._get_current_object())
     message = gettext("The email address is changed. All other devices are logged out.")
     return saved(message, then=url_for(".settings"))
@@ -70,7 +68,7 @@ def keep_old_email(token: str) -> ResponseReturnValue:
     form = Confirm()
     if not form.validate_on_submit():
         return form_page("keep_old_email", form, change=change)
-    changing_email.take_back(change)
+    actions.keep_old_email(change)
     message = gettext("The old email address counts. All devices are logged out. A link to log in can be sent here.")
     return saved(message, then=url_for(".ask_for_link"))
 

@@ -1,10 +1,10 @@
-"""Who is signed in: begins and ends sessions; used by every door that lets somebody in."""
+"""Who is signed in: begins and ends sessions; used by every view that signs somebody in."""
 
 from flask import Flask, session
 from flask_login import LoginManager, login_user, logout_user
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import find_signed_in
+from portal.accounts.queries.people import find_signed_in
 
 AFTER_SIGN_OUT = "after_sign_out"  # key in the session: a path to go on to, for tablets that a class shares
 
@@ -17,7 +17,7 @@ def init_sessions(app: Flask) -> None:
 
 
 def start_session(person: Person, remember: bool = True) -> None:
-    """Signs in. Nothing of an earlier session lives on, so a planted one is worth nothing.
+    """Signs in. Nothing of an earlier session lives on, so one planted by somebody else is worth nothing.
 
     `remember` keeps the session for 30 days after the last visit; False ends it with the browser (shared tablets).
     """

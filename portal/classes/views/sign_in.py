@@ -108,11 +108,11 @@ def _school_class(code: str, page: str = "classes/type_class.html", form: CodeFo
 
 def _guarded(find: Callable[[str], Owner | None], code: str, page: str, form: CodeForm | None) -> Owner:
     """Whose code it is; an unknown code counts as guessing, and the page says what to do."""
-    bucket = throttle.buckets("code")
-    throttle.check(*bucket)
+    watched = throttle.buckets("code")
+    throttle.check(watched)
     if (owner := find(code)) is not None:
         return owner
-    throttle.failed(*bucket)
+    throttle.failed(watched)
     again = form or CodeForm(formdata=None)
     again.code.errors = [pgettext("student", "This code does not work. Check it, or ask your teacher for a new card.")]
     abort(_private(render_template(page, form=again), 422 if form else 404))

@@ -23,6 +23,9 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+ADULTS = (Role.TEACHER, Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
 @dataclass(frozen=True)
 class Mark:
     """For whom a view opens; without roles it opens for everyone."""

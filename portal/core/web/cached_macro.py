@@ -1,4 +1,4 @@
-"""Macros that depend on their values alone, rendered once per process and language: menus, footer, filters."""
+"""Caches macros that depend on their values alone, such as menus and footer, per process and language."""
 
 from collections.abc import Hashable
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Students' Markdown as safe HTML: no scripts, no foreign pictures, headings below the page's own."""
+"""Students' Markdown as safe HTML: no scripts, no pictures from elsewhere, headings below the page's own."""
 
 import nh3
 from flask import Flask

@@ -1,4 +1,4 @@
-"""Remembers finished public pages until something visible changes: a WSGI layer in front of the application."""
+"""Caches finished public pages until something visible changes: a WSGI layer in front of the application."""
 
 import time
 from collections import OrderedDict
@@ -17,8 +17,8 @@ from portal.core.db import db, only_reading
 from portal.core.web.access import has_session
 from portal.core.web.finished_answers import WSGI, FinishedAnswer, Header
 
-KEEP_BYTES = 64 * 1024 * 1024
-LOOK_AGAIN = 0.5  # seconds until another process's change is noticed
+MOST_BYTES = 64 * 1024 * 1024
+CHECK_INTERVAL = 0.5  # seconds until another process's change is noticed
 
 
 def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,13 +42,13 @@ class CachedPage:
     answer: FinishedAnswer
 
 
-class PublicPages:
+class PageCache:
     """Answers visitors from memory while the version of the cache stands; everything else goes through."""
 
     def __init__(self, app: WSGI, engine: Callable[[], Engine]) -> None:
         self.app, self.engine = app, engine
         self.pages: OrderedDict[str, CachedPage] = OrderedDict()
-        self.bytes, self.version, self.looked, self.lock = 0, 0, 0.0, Lock()
+        self.bytes, self.version, self.checked_at, self.lock = 0, 0, 0.0, Lock()
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] != "GET" or f"{SESSION_COOKIE}=" in environ.get("HTTP_COOKIE", ""):
@@ -88,13 +88,13 @@ class PublicPages:
             old = self.pages.pop(key, None)
             self.bytes += _weight(page) - (_weight(old) if old else 0)
             self.pages[key] = page
-            while self.bytes > KEEP_BYTES:
+            while self.bytes > MOST_BYTES:
                 self.bytes -= _weight(self.pages.popitem(last=False)[1])
         return page
 
     def _current_version(self) -> int:
         """The current version of the cache, read from the database at most twice a second."""
-        if time.monotonic() - self.looked > LOOK_AGAIN:
+        if time.monotonic() - self.checked_at > CHECK_INTERVAL:
             reading = only_reading.set(True)
             try:
                 with self.engine().connect() as connection:
@@ -103,7 +103,7 @@ class PublicPages:
                 self.version = -1 - int(time.monotonic())  # nothing cached is sure to be current
             finally:
                 only_reading.reset(reading)
-            self.looked = time.monotonic()
+            self.checked_at = time.monotonic()
         return self.version
 
 
@@ -119,4 +119,4 @@ def init_page_cache(app: Flask) -> None:
         with app.app_context():
             return db.engine
 
-    app.wsgi_app = PublicPages(app.wsgi_app, engine)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = PageCache(app.wsgi_app, engine)  # type: ignore[method-assign, assignment]

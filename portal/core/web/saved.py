@@ -1,5 +1,6 @@
-"""The one commit of a web request, and its answer."""
+"""The commits of a web request, and its answer."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import flash, jsonify, redirect, request
@@ -16,6 +17,13 @@ def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
     if message:
         flash(str(message), "success")
     return redirect(then, 303)
+
+
+def save_only(write: Callable[[], None]) -> None:
+    """Commits what `write` writes and nothing else of this request, for what counts though the answer is an error."""
+    db.session.rollback()
+    write()
+    db.session.commit()
 
 
 def pause() -> None:

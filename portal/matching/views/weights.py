@@ -1,4 +1,4 @@
-"""The door at which coordinators see and change what counts how much."""
+"""The page on which coordinators see and change what counts how much."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,7 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.weights import set_weights
 from portal.matching.forms import WeightsForm
-from portal.matching.queries import searches as queries
+from portal.matching.queries.effects import effect_of
 from portal.matching.queries.pool import the_weights
 from portal.matching.rules.criteria import Criterion, balanced
 
@@ -22,18 +22,10 @@ routes = Routes()
 def weights() -> ResponseReturnValue:
     """Shows the effect on the own regions' classes first; saves with a second button."""
     form = WeightsForm(data={str(criterion): points for criterion, points in the_weights().items()})
-    is_valid = form.validate_on_submit() and _is_something(form)
+    is_valid = form.validate_on_submit()
     if is_valid and "save" in request.form:
         set_weights(form.weights(), by=current_user)
         return saved(gettext("The new weights count from now on."), url_for(".weights"))
-    effect = queries.effect_of(balanced(form.weights()), current_user.region_keys) if is_valid else None
+    effect = effect_of(balanced(form.weights()), current_user.region_keys) if is_valid else None
     code = 422 if form.is_submitted() and not is_valid else 200
     return render_template("matching/weights.html", form=form, effect=effect, criteria=list(Criterion)), code
-
-
-def _is_something(form: WeightsForm) -> bool:  # type: ignore[valid-type]
-    if any(form.weights().values()):  # type: ignore[attr-defined]
-        return True
-    first = form[Criterion.LANGUAGE]  # type: ignore[index]
-    first.errors = [gettext("At least one criterion has to count.")]
-    return False

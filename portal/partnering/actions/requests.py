@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
@@ -132,6 +132,6 @@ def _claim(request: PartnerRequest, to: Status) -> None:
 
 
 def _note(request: PartnerRequest, step: Step, by: Person, message: Message, period: Period | None = None) -> None:
-    """Writes a step into the history and tells the other side."""
+    """Writes a step into the history and notifies the other side."""
     entry = add_entry(request, step, by, message, period)
     notify_step(request, sides(by, request)[1], step, entry)

@@ -7,7 +7,7 @@ from flask_login import current_user
 from wtforms import SelectChoice
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.classes.labels import level_text
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -15,7 +15,7 @@ from portal.core.web.saved import saved
 from portal.matching.labels.explanations import explain
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
-from portal.matching.queries.searches import how_they_fit
+from portal.matching.queries.matches import how_they_fit
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.requests import Proposal, send
 from portal.partnering.forms import RequestForm

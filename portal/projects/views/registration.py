@@ -8,7 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from portal.accounts.actions.accounts import sign_up
+from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.views import session, throttle
 from portal.classes.actions import open_class
 from portal.core.text import words
@@ -21,9 +21,10 @@ from portal.projects.forms import Registration
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import all_regions, get_region, is_open
 from portal.regions.rules import RegionRefusal
-from portal.schools.actions.schools import add_missing, join
+from portal.schools.actions.memberships import join
+from portal.schools.actions.schools import add_missing
 from portal.schools.models import School
-from portal.schools.queries.schools import find_school, suggest
+from portal.schools.queries.schools import find_school, suggestions
 
 routes = Routes()
 
@@ -62,9 +63,7 @@ def register() -> ResponseReturnValue:
 
 def _count_registrations() -> None:
     """Nobody fills the portal, or strangers' mailboxes, from one address."""
-    watched = throttle.buckets("register")
-    throttle.check(*watched)
-    throttle.failed(*watched)
+    throttle.count(throttle.buckets("register"))
 
 
 def _register(form: Registration, school: School | None) -> None:
@@ -93,7 +92,7 @@ def _find_school(form: Registration) -> SchoolMatch:
         return SchoolMatch(school)
     if form.missing_region.data in all_regions():
         return SchoolMatch(is_missing=True)
-    matches = suggest(typed, limit=MOST_CHOICES)
+    matches = suggestions(typed, limit=MOST_CHOICES)
     return SchoolMatch(matches[0]) if len(matches) == 1 else SchoolMatch(choices=tuple(matches))
 
 

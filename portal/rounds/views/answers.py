@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.accounts.models import Person
-from portal.accounts.queries.accounts import get_person
+from portal.accounts.queries.people import get_person
 from portal.core.db import db
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes

@@ -1,27 +1,26 @@
 """Takes a published list over into the directory, within the caller's transaction: all of it or nothing."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 
 from portal.core.db import db
 from portal.core.search.actions import put_all
-from portal.core.web import cache_version as cache_version
+from portal.core.tabular.opening import content_of, opened
+from portal.core.web import cache_version
+from portal.schools.actions.import_matching import COLUMNS, KnownSchool, KnownSchools
 from portal.schools.models import School
 from portal.schools.rules.index_words import index_words
-from portal.schools.rules.lists.published import FORMATS, open_list
-from portal.schools.rules.lists.rows import Entry, Format
-from portal.schools.rules.lists.sifting import FIELDS, Key, Sifted, name_key, sift
+from portal.schools.rules.lists.filtering import FIELDS, FilteredList, filtered
+from portal.schools.rules.lists.formats import FORMATS
+from portal.schools.rules.lists.rows import Format, ListEntry
 
 AUTHORITIES = {known.key: known.authority for known in FORMATS}
 SEARCHED = {"name", "town", "postcode", "official_id"}
-COLUMNS = ("id", "region_key", "id_kind", "official_id", "source", "is_verified", *FIELDS)
-
-Known = Row[Any]
+AT_ONCE = 500  # numbers in one statement
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Report:
     format: Format
     encoding: str
     separator: str
-    sifted: Sifted
+    filtered: FilteredList
     n_new: int
     n_changed: int
     n_unchanged: int
@@ -39,36 +38,31 @@ class Report:
 
 def import_list(path: Path, region_key: str | None = None) -> Report:
     """Reads the whole file before the database is touched; raises UnreadableListError."""
-    published = open_list(path)
-    sifted = sift(published.rows, published.format, region_key)
-    directory = Directory({entry.region_key or "" for entry in sifted.schools.values()}, published.format)
-    for entry in sorted(sifted.schools.values(), key=lambda entry: entry.id_kind is None):
-        directory.take(entry)
-    directory.write()
-    counts = len(directory.new), len(directory.changed), directory.n_unchanged
-    return Report(published.format, published.encoding, published.separator, sifted, *counts)
+    published = opened(content_of(path), FORMATS)
+    rows = filtered(published.rows, published.format, region_key)
+    changes = Changes(KnownSchools({entry.region_key or "" for entry in rows.schools.values()}), published.format)
+    for entry in sorted(rows.schools.values(), key=lambda entry: entry.id_kind is None):
+        changes.add(entry)
+    changes.write()
+    counts = len(changes.new), len(changes.changed), changes.n_unchanged
+    return Report(published.format, published.encoding, published.separator, rows, *counts)
 
 
-class Directory:
-    """The known schools of some regions, and what a list changes in them."""
+class Changes:
+    """What the entries of a list change in the directory."""
 
-    def __init__(self, region_keys: Iterable[str], known: Format) -> None:
-        self.format = known
-        columns = [getattr(School, name) for name in COLUMNS]
-        schools = db.session.execute(select(*columns).where(School.region_key.in_(region_keys))).all()
-        self.by_id = {(s.region_key, s.id_kind, s.official_id): s for s in schools if s.official_id}
-        self.by_name: defaultdict[Key, list[Known]] = defaultdict(list)
-        self.unnamed = schools  # folding names takes time and is seldom needed
+    def __init__(self, known: KnownSchools, list_format: Format) -> None:
+        self.known, self.format = known, list_format
         self.new: list[dict[str, Any]] = []
         self.changed: dict[int, dict[str, Any]] = {}
-        self.resourced: list[dict[str, Any]] = []  # a newer edition says the same
+        self.only_source: list[dict[str, Any]] = []  # a newer edition says the same
         self.n_unchanged = 0
 
-    def take(self, entry: Entry) -> None:
+    def add(self, entry: ListEntry) -> None:
         """Decides what an entry means for the directory."""
-        school = self._find(entry)
+        school = self.known.match(entry)
         if school is None:
-            self.new.append(self._row(entry))
+            self.new.append(self._new_values(entry))
             return
         values = self._differences(school, entry)
         source = values.pop("source", None)
@@ -77,44 +71,24 @@ class Directory:
             return
         self.n_unchanged += 1
         if source:
-            self.resourced.append({"id": school.id, "source": source})
+            self.only_source.append({"id": school.id, "source": source})
 
     def write(self) -> None:
         """Inserts and updates in bulk, and makes everything findable."""
-        searched: list[tuple[int, dict[str, Any]]] = []
+        inserted: list[tuple[int, dict[str, Any]]] = []
         if self.new:
             ids = db.session.scalars(insert(School).returning(School.id, sort_by_parameter_order=True), self.new)
-            searched = list(zip(ids, self.new, strict=True))
-        if updates := sorted(
-            [*self.changed.values(), *self.resourced], key=sorted
-        ):  # alike beside alike: one statement
-            db.session.execute(update(School), updates)
-        put_all("school", ((number, _words(row)) for number, row in [*searched, *self._changed_words()]))
+            inserted = list(zip(ids, self.new, strict=True))
+        updates = [*self.changed.values(), *self.only_source]
+        if updates:
+            db.session.execute(update(School), sorted(updates, key=sorted))  # alike beside alike: one statement
+        put_all("school", ((number, _words(row)) for number, row in [*inserted, *self._changed_words()]))
         if self.new or self.changed:
             cache_version.increase()
 
-    def _find(self, entry: Entry) -> Known | None:
-        """By id; else the only school of that name and town: one without id, or any for an entry without id."""
-        if entry.id_kind and (school := self.by_id.get((entry.region_key, entry.id_kind, entry.raw_id))):
-            return school
-        namesakes = self._namesakes(entry)
-        without_id = [school for school in namesakes if not school.official_id]
-        fitting = without_id or ([] if entry.id_kind else namesakes)
-        if len(fitting) != 1:
-            return None
-        if entry.id_kind:
-            namesakes.remove(fitting[0])
-        return fitting[0]
-
-    def _namesakes(self, entry: Entry) -> list[Known]:
-        for school in self.unnamed:
-            self.by_name[name_key(school.region_key, school.name, school.town)].append(school)
-        self.unnamed = []
-        return self.by_name[name_key(entry.region_key or "", entry.name, entry.town)]
-
-    def _differences(self, school: Known, entry: Entry) -> dict[str, Any]:
+    def _differences(self, school: KnownSchool, entry: ListEntry) -> dict[str, Any]:
         """An older edition or a lesser list only fills what is empty; nothing published is ever emptied."""
-        overwrites = self._standing(self._source(entry)) >= self._standing(school.source)
+        overwrites = _standing(self._source(entry)) >= _standing(school.source)
         values = {
             name: getattr(entry, name)
             for name in FIELDS
@@ -127,7 +101,7 @@ class Directory:
             values["is_verified"] = True
         return values | ({"source": self._source(entry)} if overwrites and self._source(entry) != school.source else {})
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
+    def _new_values(self, entry: ListEntry) -> dict[str, Any]:
         return {
             "region_key": entry.region_key,
             "id_kind": entry.id_kind,
@@ -138,23 +112,22 @@ class Directory:
             "website": entry.website or None,
         }
 
-    def _source(self, entry: Entry) -> str:
+    def _source(self, entry: ListEntry) -> str:
         return f"{self.format.key} {entry.edition}".strip()
 
-    @staticmethod
-    def _standing(source: str) -> tuple[int, str]:
-        key, _, edition = source.partition(" ")
-        return AUTHORITIES.get(key, 0), edition
-
-    def _changed_words(self) -> list[tuple[int, dict[str, Any]]]:
+    def _changed_words(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Numbers and values of the changed schools whose words in the index may be others now."""
         numbers = [number for number, values in self.changed.items() if SEARCHED & values.keys()]
         columns = [getattr(School, name) for name in COLUMNS]
-        found = [
-            row
-            for start in range(0, len(numbers), 500)
-            for row in db.session.execute(select(*columns).where(School.id.in_(numbers[start : start + 500])))
-        ]
-        return [(row.id, dict(row._mapping)) for row in found]
+        for start in range(0, len(numbers), AT_ONCE):
+            query = select(*columns).where(School.id.in_(numbers[start : start + AT_ONCE]))
+            yield from ((row.id, dict(row._mapping)) for row in db.session.execute(query))
+
+
+def _standing(source: str) -> tuple[int, str]:
+    """How much a list counts: its authority, then its edition."""
+    key, _, edition = source.partition(" ")
+    return AUTHORITIES.get(key, 0), edition
 
 
 def _words(school: dict[str, Any]) -> list[str]:

@@ -2,43 +2,73 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.tabular.labels import DAMAGES
 from portal.core.tabular.reporting import Titles, heading, refused
+from portal.core.web.errors import Words
 from portal.schools.actions.importing import Report
-from portal.schools.labels.schools import FLAWS, OUTSIDE
-from portal.schools.rules.lists.published import FORMATS
+from portal.schools.rules.lists.codes import Flaw, SkipReason
 
-TITLES: Titles = {known.key: known.title for known in FORMATS}  # as their publishers call them
+TITLES: Titles = {  # as their publishers call them
+    "de_laender": "Schulliste der Länder (Hessen)",
+    "de_bw": "Schulstatistik Baden-Württemberg",
+    "de_rp": "Schulverzeichnis Rheinland-Pfalz",
+    "de_hh": "Schulverzeichnis Hamburg",
+    "fr_annuaire": "Annuaire de l’éducation",
+    "fr_ips": "IPS des lycées",
+    "fr_ival": "IVAL des lycées",
+    "it_mim": "Anagrafe delle scuole (MIM)",
+    "pl_rspo": "Rejestr Szkół i Placówek Oświatowych (RSPO)",
+    "pl_short": "Wykaz szkół powiatu",
+    "ru_schools": "Общеобразовательные учреждения (data.mos.ru, 2013)",
+    "ru_results": "Результаты ЕГЭ школ (data.mos.ru)",
+    "tr_meb": "MEB okul listesi",
+    "tr_vacancies": "MEB kontenjan listesi",
+}
+
+SKIP_REASONS = {
+    SkipReason.OTHER_REGION: lazy_pgettext("school list", "Other region"),
+    SkipReason.UNKNOWN_REGION: lazy_pgettext("school list", "The row does not say in which region (see --region)"),
+    SkipReason.KINDERGARTEN: lazy_pgettext("school list", "Kindergarten"),
+    SkipReason.ADULTS: lazy_pgettext("school list", "Adult education"),
+    SkipReason.NOT_A_SCHOOL: lazy_pgettext("school list", "Not a school for ages 6 to 19"),
+    SkipReason.CLOSED: lazy_pgettext("school list", "Closed"),
+}
+FLAWS: Words = {
+    Flaw.ID_FORMAT: lazy_gettext("This is not the form of an official id."),
+    Flaw.ID_CHECK: lazy_gettext("The check digit or letter of this id does not fit."),
+    Flaw.ID_MISSING: lazy_gettext("The official id is missing."),
+    Flaw.NAME_MISSING: lazy_gettext("The name is missing."),
+}
 
 
 def report_lines(name: str, report: Report) -> Iterator[str]:
-    """What became of every row: counts, why rows are outside, and where what is refused."""
-    sifted = report.sifted
+    """What became of every row: counts, why rows are skipped, what is refused and where."""
+    filtered = report.filtered
     yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
-    yield gettext("Rows: %(n)s", n=sifted.n_rows)
+    yield gettext("Rows: %(n)s", n=filtered.n_rows)
     yield gettext("New: %(n)s", n=report.n_new)
     yield gettext("Changed: %(n)s", n=report.n_changed)
     yield gettext("Unchanged: %(n)s", n=report.n_unchanged)
-    yield gettext("The same school again in this file: %(n)s", n=sifted.n_repeated)
-    yield gettext("Outside: %(n)s", n=sifted.outside.total())
-    for (why, what), n in sifted.outside.most_common():
-        yield f"  {n:>7}  {OUTSIDE[why]}{f' · {what}' if what else ''}"
-    yield from refused(sifted.refused, {**FLAWS, **DAMAGES})
+    yield gettext("The same school again in this file: %(n)s", n=filtered.n_repeated)
+    yield gettext("Outside: %(n)s", n=filtered.skipped.total())
+    for (reason, detail), n in filtered.skipped.most_common():
+        yield f"  {n:>7}  {SKIP_REASONS[reason]}{f' · {detail}' if detail else ''}"
+    yield from refused(filtered.refused, {**FLAWS, **DAMAGES})
 
 
 def counts(name: str, report: Report) -> dict[str, str | int]:
     """What became of the rows, in figures; all but `rows` add up to it."""
-    sifted = report.sifted
+    filtered = report.filtered
     return {
         "file": name,
         "format": report.format.key,
-        "rows": sifted.n_rows,
+        "rows": filtered.n_rows,
         "new": report.n_new,
         "changed": report.n_changed,
         "unchanged": report.n_unchanged,
-        "repeated": sifted.n_repeated,
-        "outside": sifted.outside.total(),
-        "refused": len(sifted.refused),
+        "repeated": filtered.n_repeated,
+        "outside": filtered.skipped.total(),
+        "refused": len(filtered.refused),
     }

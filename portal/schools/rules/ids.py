@@ -1,4 +1,4 @@
-"""Official ids of schools: how they are written, cleaned and checked (rules and sources in facts/school_ids.csv)."""
+"""Official ids of schools: how they are written, cleaned and checked (rules and sources in data/school_ids.csv)."""
 
 import csv
 import re
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from portal.schools.rules.schools import Flaw
+from portal.schools.rules.lists.codes import Flaw
 
 FACTS = Path(__file__).parents[1] / "data" / "school_ids.csv"
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -84,13 +84,13 @@ NORMALISED: dict[str, Callable[[str], str]] = {
 }
 
 
-def _weighed(number: str, weights: tuple[int, ...]) -> int:
+def _weighted_sum(number: str, weights: tuple[int, ...]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
 
 
 CHECKS: dict[str, Callable[[str], bool]] = {
     "fr_uai": lambda n: n[7] == UAI_LETTERS[int(n[:7]) % 23],
-    "pl_regon": lambda n: _weighed(n, (8, 9, 2, 3, 4, 5, 6, 7)) % 11 % 10 == int(n[8]),
-    "ru_inn": lambda n: _weighed(n, (2, 4, 10, 3, 5, 9, 4, 6, 8)) % 11 % 10 == int(n[9]),
+    "pl_regon": lambda n: _weighted_sum(n, (8, 9, 2, 3, 4, 5, 6, 7)) % 11 % 10 == int(n[8]),
+    "ru_inn": lambda n: _weighted_sum(n, (2, 4, 10, 3, 5, 9, 4, 6, 8)) % 11 % 10 == int(n[9]),
     "ru_ogrn": lambda n: int(n[:12]) % 11 % 10 == int(n[12]),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal.accounts.actions.accounts import ask_for_link
+from portal.accounts.actions.sign_in import ask_for_link
 from portal.core.db import db
 from tests.cast import Cast
 

@@ -41,7 +41,7 @@ def test_what_students_write(typed: str, shown: str) -> None:
             '[x](https://e.example/"onmouseover=alert(1))',
             '<p><a href="https://e.example/%22onmouseover=alert(1)" rel="nofollow noopener ugc">x</a></p>',
         ),
-        # No pictures from elsewhere: they would tell strangers who reads.
+        # No pictures from elsewhere: strangers would learn who reads.
         (
             "![Katze](https://tracker.example/c.png)",
             '<p>!<a href="https://tracker.example/c.png" rel="nofollow noopener ugc">Katze</a></p>',

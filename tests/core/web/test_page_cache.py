@@ -1,4 +1,4 @@
-"""Finished public pages are remembered until something visible changes, and never for the wrong reader."""
+"""Public pages are cached until something visible changes, and never for the wrong reader."""
 
 import gzip
 from collections.abc import Callable, Iterable, Iterator
@@ -9,17 +9,17 @@ from sqlalchemy import Engine, create_engine, text
 from werkzeug.test import Client, TestResponse
 
 from portal.core.web import page_cache as public_pages
-from portal.core.web.page_cache import PublicPages
+from portal.core.web.page_cache import PageCache
 
 
 class Site:
-    """A site whose every answer tells how often it was asked."""
+    """A site whose every answer says how often it was asked."""
 
     def __init__(self, engine: Engine, status: str = "200 OK", **headers: str) -> None:
         self.asked, self.status, self.engine = 0, status, engine
         self.headers = {"Content-Type": "text/html", "Cache-Control": "public, no-cache"}
         self.headers |= {name.replace("_", "-"): value for name, value in headers.items()}
-        self.pages = PublicPages(self.answer, lambda: engine)
+        self.pages = PageCache(self.answer, lambda: engine)
 
     def answer(self, _environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         self.asked += 1
@@ -37,7 +37,7 @@ class Site:
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr(public_pages, "LOOK_AGAIN", -1.0)  # every request looks at the cache_version
+    monkeypatch.setattr(public_pages, "CHECK_INTERVAL", -1.0)  # every request reads the cache version
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE cache_version (number INTEGER)"))
@@ -59,7 +59,7 @@ def test_addresses_and_queries_are_pages_of_their_own(engine: Engine) -> None:
     assert [site.get(path).text for path in paths] == ["answer 1", "answer 2", "answer 3", "answer 1", "answer 3"]
 
 
-def test_who_has_it_already_is_told_so(engine: Engine) -> None:
+def test_who_has_it_already_gets_no_second_copy(engine: Engine) -> None:
     site = Site(engine)
     tag = site.get().headers["ETag"]
     again = site.get(If_None_Match=tag)
@@ -76,13 +76,13 @@ def test_a_change_that_leaves_the_page_alike_is_still_the_same_page(engine: Engi
     assert site.get(If_None_Match=tag).status_code == 304
 
 
-def test_pages_travel_packed_to_those_who_can_unpack(engine: Engine) -> None:
+def test_pages_are_sent_compressed_to_those_who_can_read_it(engine: Engine) -> None:
     site = Site(engine)
-    packed, plain = site.get(Accept_Encoding="br, gzip"), site.get()
-    assert (packed.headers["Content-Encoding"], gzip.decompress(packed.data)) == ("gzip", b"answer 1")
+    compressed, plain = site.get(Accept_Encoding="br, gzip"), site.get()
+    assert (compressed.headers["Content-Encoding"], gzip.decompress(compressed.data)) == ("gzip", b"answer 1")
     assert ("Content-Encoding" in plain.headers, plain.data) == (False, b"answer 1")
-    assert {page.headers["Vary"] for page in (packed, plain)} == {"Accept-Encoding, Cookie"}
-    assert [len(page.data) for page in (packed, plain)] == [page.content_length for page in (packed, plain)]
+    assert {page.headers["Vary"] for page in (compressed, plain)} == {"Accept-Encoding, Cookie"}
+    assert [len(page.data) for page in (compressed, plain)] == [page.content_length for page in (compressed, plain)]
 
 
 def test_who_carries_a_session_is_answered_afresh(engine: Engine) -> None:
@@ -93,7 +93,7 @@ def test_who_carries_a_session_is_answered_afresh(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "HEAD", "PUT"])
-def test_only_reading_is_remembered(engine: Engine, method: str) -> None:
+def test_only_reading_is_cached(engine: Engine, method: str) -> None:
     site = Site(engine)
     site.get(method=method)
     site.get(method=method)
@@ -111,7 +111,7 @@ def test_only_reading_is_remembered(engine: Engine, method: str) -> None:
         ("302 Found", {"Location": "/de/"}),
     ],
 )
-def test_what_is_not_for_everybody_is_not_remembered(engine: Engine, status: str, headers: dict[str, str]) -> None:
+def test_what_is_not_for_everybody_is_not_cached(engine: Engine, status: str, headers: dict[str, str]) -> None:
     site = Site(engine, status, **headers)
     assert [site.get().text for _ in range(2)] == ["answer 1", "answer 2"]
     assert site.get().status == status
@@ -121,14 +121,14 @@ def test_old_pages_make_room_for_new_ones(engine: Engine, monkeypatch: pytest.Mo
     site = Site(engine)
     site.get("/1")
     one_page = site.pages.bytes
-    monkeypatch.setattr(public_pages, "KEEP_BYTES", 3 * one_page)
+    monkeypatch.setattr(public_pages, "MOST_BYTES", 3 * one_page)
     for number in range(2, 6):
         site.get(f"/{number}")
     assert list(site.pages.pages) == ["/3?", "/4?", "/5?"]
     assert site.pages.bytes == 3 * one_page
 
 
-def test_without_the_database_nothing_is_remembered(engine: Engine) -> None:
+def test_without_the_database_nothing_is_cached(engine: Engine) -> None:
     site = Site(engine)
     site.get()
     with engine.begin() as connection:

@@ -15,7 +15,7 @@ def said(template: Template, language: str, n: int) -> str:
         return template.render(name="<Anna>", n=n)
 
 
-def test_the_same_template_speaks_every_language(app: Flask) -> None:
+def test_the_same_template_is_translated_into_every_language(app: Flask) -> None:
     page = app.jinja_env.from_string(PAGE)
     assert said(page, "de", 2) == "Galerie · Projekte · Hallo &lt;Anna&gt; · 2 Seiten"
     assert said(page, "pl", 2) == "Galeria · Projekty · Cześć, &lt;Anna&gt; · 2\u00a0strony"
@@ -23,7 +23,7 @@ def test_the_same_template_speaks_every_language(app: Flask) -> None:
     assert said(page, "de", 1) == "Galerie · Projekte · Hallo &lt;Anna&gt; · 1 Seite"
 
 
-def test_a_letter_is_plain_text(app: Flask) -> None:
+def test_an_email_is_plain_text(app: Flask) -> None:
     email = "{% autoescape false %}" + PAGE + "{% endautoescape %}"
     assert "Hallo <Anna>" in said(app.jinja_env.from_string(email), "de", 1)
 

@@ -2,9 +2,9 @@
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, line_of, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, line_of, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 ACADEMIES = {"bordeaux", "limoges", "poitiers"}
 DEPARTMENTS = {"16", "17", "19", "23", "24", "33", "40", "47", "64", "79", "86", "87"}
@@ -30,13 +30,13 @@ LYCEES = {
 }
 
 
-def _lycee(row: Row) -> Entry | Left:
+def _lycee(row: Row) -> ListEntry | Skipped:
     """IPS and IVAL: one row per lycée and year; IVAL names the type by its sheet."""
     if not _is_ours(row["Académie"], row["Code du département"]):
-        return Left(Outside.OTHER_REGION, row["Académie"] or row["Département"])
+        return Skipped(SkipReason.OTHER_REGION, row["Académie"] or row["Département"])
     native = row["Type de lycée"] or row.sheet
     column = next((c for c in NAMES if row[c]), NAMES[0])
-    return Entry(
+    return ListEntry(
         region_key="aquitaine",
         id_kind="fr_uai",
         id_column="UAI",
@@ -53,17 +53,17 @@ def _lycee(row: Row) -> Entry | Left:
 NAMES = ("Nom de l'établissement", "Nom de l'établissment", "Etablissement")
 
 
-def _directory(row: Row) -> Entry | Left:
+def _directory(row: Row) -> ListEntry | Skipped:
     if not _is_ours(row["Libelle_academie"], row["Code_departement"]):
-        return Left(Outside.OTHER_REGION, row["Libelle_academie"] or row["Libelle_departement"])
+        return Skipped(SkipReason.OTHER_REGION, row["Libelle_academie"] or row["Libelle_departement"])
     nature = fold(row["libelle_nature"] or row["Type_etablissement"])
     if "maternelle" in nature:
-        return Left(Outside.KINDERGARTEN, row["libelle_nature"])
+        return Skipped(SkipReason.KINDERGARTEN, row["libelle_nature"])
     if fold(row["Type_etablissement"]) in OTHERS:
-        return Left(Outside.NOT_A_SCHOOL, row["Type_etablissement"])
+        return Skipped(SkipReason.NOT_A_SCHOOL, row["Type_etablissement"])
     if fold(row["etat"]).startswith("ferm"):
-        return Left(Outside.CLOSED)
-    return Entry(
+        return Skipped(SkipReason.CLOSED)
+    return ListEntry(
         region_key="aquitaine",
         id_kind="fr_uai",
         id_column="Identifiant_de_l_etablissement",
@@ -88,7 +88,6 @@ def _is_ours(academy: str, department: str) -> bool:
 FORMATS = (
     Format(
         "fr_annuaire",
-        "Annuaire de l’éducation",
         "fr",
         (
             "Identifiant_de_l_etablissement",
@@ -100,8 +99,6 @@ FORMATS = (
         _directory,
         authority=3,
     ),
-    Format(
-        "fr_ips", "IPS des lycées", "fr", ("Académie", "UAI", "Nom de la commune", "Type de lycée"), _lycee, authority=2
-    ),
-    Format("fr_ival", "IVAL des lycées", "fr", ("Académie", "Département", "Etablissement", "Ville", "UAI"), _lycee),
+    Format("fr_ips", "fr", ("Académie", "UAI", "Nom de la commune", "Type de lycée"), _lycee, authority=2),
+    Format("fr_ival", "fr", ("Académie", "Département", "Etablissement", "Ville", "UAI"), _lycee),
 )

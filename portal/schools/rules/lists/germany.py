@@ -2,9 +2,9 @@
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 TYPES = (
     ("grundschule", "de_grundschule"),
@@ -23,16 +23,16 @@ TYPES = (
 ADULTS = ("abend", "kolleg", "erwachsene")
 
 
-def _by_land(row: Row) -> Entry | Left:
+def _by_land(row: Row) -> ListEntry | Skipped:
     """One row per type of a school: `HE-3100-0` and `HE-3100-1` are types of the school 3100."""
     kind = fold(row["school_type"])
     if row["state"] != "HE":
-        return Left(Outside.OTHER_REGION, row["state"])
+        return Skipped(SkipReason.OTHER_REGION, row["state"])
     if any(word in kind for word in ADULTS):
-        return Left(Outside.ADULTS, row["school_type"])
+        return Skipped(SkipReason.ADULTS, row["school_type"])
     place = row["address"]
     is_postcode = len(place) == 5 and place.isdigit()
-    return Entry(
+    return ListEntry(
         region_key="hessen",
         id_kind="de_he_schulnummer",
         id_column="id",
@@ -53,35 +53,31 @@ def _number(raw: str) -> str:
     return parts[1] if len(parts) in (2, 3) and parts[0] == "HE" else raw
 
 
-def _elsewhere(land: str) -> Left:
-    return Left(Outside.OTHER_REGION, land)
+def _elsewhere(land: str) -> Skipped:
+    return Skipped(SkipReason.OTHER_REGION, land)
 
 
 FORMATS = (
     Format(
         "de_laender",
-        "Schulliste der Länder (Hessen)",
         "de",
         ("state", "id", "school_type", "name", "address"),
         _by_land,
     ),
     Format(
         "de_bw",
-        "Schulstatistik Baden-Württemberg",
         "de",
         ("Schul_ID", "Schulname", "PLZ", "Ort", "RB", "KKZ", "Schulart"),
         lambda _row: _elsewhere("Baden-Württemberg"),
     ),
     Format(
         "de_rp",
-        "Schulverzeichnis Rheinland-Pfalz",
         "de",
         ("Schul-Nr.", "Name", "Bezeichnung", "Schulart", "Kreis", "Rechtsstatus"),
         lambda _row: _elsewhere("Rheinland-Pfalz"),
     ),
     Format(
         "de_hh",
-        "Schulverzeichnis Hamburg",
         "de",
         ("C_S_Nr", "C_S_Name", "C_S_PLZ", "C_S_Ort"),
         lambda _row: _elsewhere("Hamburg"),

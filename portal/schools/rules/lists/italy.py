@@ -2,9 +2,9 @@
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 NATIVE = "DESCRIZIONETIPOLOGIAGRADOISTRUZIONESCUOLA"
 TYPES = (
@@ -31,24 +31,23 @@ CODES = {
     "T": "it_istituto_tecnico",
     "R": "it_istituto_professionale",
 }
-OUTSIDE = (
-    ("infanzia", Outside.KINDERGARTEN),
-    ("centro territoriale", Outside.ADULTS),
-    ("adulti", Outside.ADULTS),
-    ("convitto", Outside.NOT_A_SCHOOL),
-    ("educandato", Outside.NOT_A_SCHOOL),
+SKIPPED = (
+    ("infanzia", SkipReason.KINDERGARTEN),
+    ("centro territoriale", SkipReason.ADULTS),
+    ("adulti", SkipReason.ADULTS),
+    ("convitto", SkipReason.NOT_A_SCHOOL),
+    ("educandato", SkipReason.NOT_A_SCHOOL),
 )
 
 
-def _school(row: Row) -> Entry | Left:
+def _school(row: Row) -> ListEntry | Skipped:
     if fold(row["REGIONE"]).replace("-", " ") != "emilia romagna":
-        return Left(Outside.OTHER_REGION, row["REGIONE"])
+        return Skipped(SkipReason.OTHER_REGION, row["REGIONE"])
     kind = fold(row[NATIVE])
-    for word, why in OUTSIDE:
-        if word in kind:
-            return Left(why, row[NATIVE])
+    if reason := first_match(kind, SKIPPED):
+        return Skipped(reason, row[NATIVE])
     code = row.raw("CODICESCUOLA")
-    return Entry(
+    return ListEntry(
         region_key="emilia_romagna",
         id_kind="it_codice_meccanografico",
         id_column="CODICESCUOLA",
@@ -73,7 +72,6 @@ def _type_in(code: str) -> str | None:
 FORMATS = (
     Format(
         "it_mim",
-        "Anagrafe delle scuole (MIM)",
         "it",
         ("REGIONE", "CODICESCUOLA", "DENOMINAZIONESCUOLA", "DESCRIZIONECOMUNE", NATIVE),
         _school,

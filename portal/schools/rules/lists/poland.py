@@ -4,9 +4,9 @@ import re
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, line_of, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, line_of, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 TYPES = (
     ("zespol szkol", "pl_zespol_szkol"),
@@ -19,13 +19,13 @@ TYPES = (
     ("branzowa szkola i stopnia", "pl_branzowa_1"),
 )
 # How the native type begins.
-OUTSIDE = (
+SKIPPED = (
     (
-        Outside.KINDERGARTEN,
+        SkipReason.KINDERGARTEN,
         ("przedszkole", "punkt przedszkolny", "oddzial przedszkolny", "zespol wychowania przedszkolnego"),
     ),
     (
-        Outside.ADULTS,
+        SkipReason.ADULTS,
         (
             "szkola policealna",
             "policealna szkola",
@@ -36,7 +36,7 @@ OUTSIDE = (
         ),
     ),
     (
-        Outside.NOT_A_SCHOOL,
+        SkipReason.NOT_A_SCHOOL,
         (
             "poradnia",
             "bibliotek",
@@ -61,14 +61,14 @@ OUTSIDE = (
 POSTCODES = re.compile(r"6[0-4]-\d{3}")
 
 
-def _registered(row: Row) -> Entry | Left:
+def _registered(row: Row) -> ListEntry | Skipped:
     if fold(row["Województwo"]) != "wielkopolskie":
-        return Left(Outside.OTHER_REGION, row["Województwo"])
+        return Skipped(SkipReason.OTHER_REGION, row["Województwo"])
     if fold(row["Kategoria uczniów"]) == "dorosli":
-        return Left(Outside.ADULTS, row["Typ"])
+        return Skipped(SkipReason.ADULTS, row["Typ"])
     if row["Data likwidacji"]:
-        return Left(Outside.CLOSED, row["Typ"])
-    return _what_it_is(row["Typ"]) or Entry(
+        return Skipped(SkipReason.CLOSED, row["Typ"])
+    return _what_it_is(row["Typ"]) or ListEntry(
         region_key="wielkopolska",
         id_kind="pl_rspo",
         id_column="Numer RSPO",
@@ -85,8 +85,8 @@ def _registered(row: Row) -> Entry | Left:
     )
 
 
-def _short(row: Row) -> Entry | Left:
-    return _what_it_is(row["schoolTypeName"]) or Entry(
+def _short(row: Row) -> ListEntry | Skipped:
+    return _what_it_is(row["schoolTypeName"]) or ListEntry(
         region_key="wielkopolska" if POSTCODES.fullmatch(row["postalCode"]) else None,
         id_kind=None,
         id_column="",
@@ -101,23 +101,22 @@ def _short(row: Row) -> Entry | Left:
     )
 
 
-def _what_it_is(native: str) -> Left | None:
+def _what_it_is(native: str) -> Skipped | None:
     kind = fold(native)
-    return next((Left(why, native) for why, beginnings in OUTSIDE if kind.startswith(beginnings)), None)
+    return next((Skipped(reason, native) for reason, beginnings in SKIPPED if kind.startswith(beginnings)), None)
 
 
-def _street(street: str, house: str, flat: str = "") -> str:
-    return line_of(street, f"{house}/{flat}" if flat else house)
+def _street(street: str, number: str, flat: str = "") -> str:
+    return line_of(street, f"{number}/{flat}" if flat else number)
 
 
 FORMATS = (
     Format(
         "pl_rspo",
-        "Rejestr Szkół i Placówek Oświatowych (RSPO)",
         "pl",
         ("Numer RSPO", "Typ", "Nazwa", "Miejscowość", "Województwo"),
         _registered,
         authority=2,
     ),
-    Format("pl_short", "Wykaz szkół powiatu", "pl", ("name", "city", "schoolTypeName", "postalCode"), _short),
+    Format("pl_short", "pl", ("name", "city", "schoolTypeName", "postalCode"), _short),
 )

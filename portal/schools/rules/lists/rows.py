@@ -5,19 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portal.core.tabular.rows import Row, columns_needed
-from portal.schools.rules.schools import Outside
+from portal.schools.rules.lists.codes import SkipReason
 
 
 @dataclass(frozen=True)
-class Left:
-    """A row that is none of ours, and what it is instead."""
+class Skipped:
+    """A row that is not taken over, and what it is instead."""
 
-    why: Outside
-    what: str = ""
+    reason: SkipReason
+    detail: str = ""
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """A school as published; empty text means that the list does not say. `region_key` None: it does not say where."""
 
     region_key: str | None
@@ -36,15 +36,14 @@ class Entry:
     edition: str = ""  # of the list: later ones sort higher
 
 
-Reader = Callable[[Row], Entry | Left]
+Reader = Callable[[Row], ListEntry | Skipped]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A published format: what it is called, by which columns it is known, how a row is read."""
+    """A published format: by which columns it is recognised, how a row is read."""
 
     key: str
-    title: str
     language: str
     columns: tuple[str, ...]  # all must be there
     read: Reader

@@ -4,9 +4,9 @@ import re
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 TAX_REGION = "76"
 POSTCODE = re.compile(r"\b1\d{5}\b")
@@ -23,26 +23,25 @@ TYPES = (
     ("профессиональн", "ru_kolledzh"),
     ("средняя", "ru_srednyaya"),
 )
-OUTSIDE = (
-    ("детский сад", Outside.KINDERGARTEN),
-    ("дошкольн", Outside.KINDERGARTEN),
-    ("вечерняя", Outside.ADULTS),
-    ("дополнительного образования", Outside.NOT_A_SCHOOL),
+SKIPPED = (
+    ("детский сад", SkipReason.KINDERGARTEN),
+    ("дошкольн", SkipReason.KINDERGARTEN),
+    ("вечерняя", SkipReason.ADULTS),
+    ("дополнительного образования", SkipReason.NOT_A_SCHOOL),
 )
 
 
-def _with_address(row: Row) -> Entry | Left:
+def _with_address(row: Row) -> ListEntry | Skipped:
     address = row["adress"]
     postcode = POSTCODE.search(address)
     region = _region(postcode[0] if postcode else "", fold(f"{address} {row['okrug']}"))
     if region == "" or (region is None and _is_far(row["Y"])):
-        return Left(Outside.OTHER_REGION, "Москва")
+        return Skipped(SkipReason.OTHER_REGION, "Москва")
     native = row["vid_uchrezhdeniya"] or row["vid_uchrezhdeniyz"]  # misspelt in one of the published lists
     kind = fold(f"{row['tip_uchrezhdeniya']} {native} {row['name']}")
-    for word, why in OUTSIDE:
-        if word in kind:
-            return Left(why, native)
-    return Entry(
+    if reason := first_match(kind, SKIPPED):
+        return Skipped(reason, native)
+    return ListEntry(
         region_key=region,
         id_kind=None,
         id_column="",
@@ -59,12 +58,12 @@ def _with_address(row: Row) -> Entry | Left:
     )
 
 
-def _with_ogrn(row: Row) -> Entry | Left:
+def _with_ogrn(row: Row) -> ListEntry | Skipped:
     """Digits 4 and 5 of the ОГРН are the tax region."""
     number = row["OGRN"]
     if number[3:5] != TAX_REGION and len(number) == 13:
-        return Left(Outside.OTHER_REGION, row["AdmArea"] or number[3:5])
-    return Entry(
+        return Skipped(SkipReason.OTHER_REGION, row["AdmArea"] or number[3:5])
+    return ListEntry(
         region_key="jaroslawl",
         id_kind="ru_ogrn",
         id_column="OGRN",
@@ -93,14 +92,12 @@ def _is_far(latitude: str) -> bool:
 FORMATS = (
     Format(
         "ru_schools",
-        "Общеобразовательные учреждения (data.mos.ru, 2013)",
         "ru",
         ("name", "adress", "okrug", "rayon", "tip_uchrezhdeniya"),
         _with_address,
     ),
     Format(
         "ru_results",
-        "Результаты ЕГЭ школ (data.mos.ru)",
         "ru",
         ("EDU_NAME", "OGRN", "AdmArea", "District"),
         _with_ogrn,

@@ -2,9 +2,9 @@
 
 from portal.core.tabular.rows import Row
 from portal.core.text import fold
-from portal.schools.rules.lists.rows import Entry, Format, Left, email_in, website_in
+from portal.schools.rules.lists.codes import SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped, email_in, website_in
 from portal.schools.rules.lists.types import first_match
-from portal.schools.rules.schools import Outside
 
 TYPES = (
     ("anadolu imam hatip lisesi", "tr_anadolu_imam_hatip_lisesi"),
@@ -19,27 +19,26 @@ TYPES = (
     ("ortaokul", "tr_ortaokul"),
     ("ilkokul", "tr_ilkokul"),
 )
-OUTSIDE = (
-    ("anaokul", Outside.KINDERGARTEN),
-    ("halk egitim", Outside.ADULTS),
-    ("olgunlasma", Outside.ADULTS),
-    ("rehberlik ve arastirma", Outside.NOT_A_SCHOOL),
-    ("ogretmenevi", Outside.NOT_A_SCHOOL),
-    ("bilim ve sanat merkezi", Outside.NOT_A_SCHOOL),
-    ("milli egitim mudurlugu", Outside.NOT_A_SCHOOL),
+SKIPPED = (
+    ("anaokul", SkipReason.KINDERGARTEN),
+    ("halk egitim", SkipReason.ADULTS),
+    ("olgunlasma", SkipReason.ADULTS),
+    ("rehberlik ve arastirma", SkipReason.NOT_A_SCHOOL),
+    ("ogretmenevi", SkipReason.NOT_A_SCHOOL),
+    ("bilim ve sanat merkezi", SkipReason.NOT_A_SCHOOL),
+    ("milli egitim mudurlugu", SkipReason.NOT_A_SCHOOL),
 )
 
 
-def _school(row: Row) -> Entry | Left:
+def _school(row: Row) -> ListEntry | Skipped:
     native, name = row["okul_turu"] or row["Kategori"], row["Okul Adı"]
     if fold(row["İl"]) != "bursa":
-        return Left(Outside.OTHER_REGION, row["İl"])
+        return Skipped(SkipReason.OTHER_REGION, row["İl"])
     kind = fold(f"{native} · {name}")
-    for words, why in OUTSIDE:
-        if words in kind:
-            return Left(why, native)
+    if reason := first_match(kind, SKIPPED):
+        return Skipped(reason, native)
     code = row.raw("Kurum Kodu").strip()
-    return Entry(
+    return ListEntry(
         region_key="bursa",
         id_kind="tr_meb_kurum_kodu" if code not in ("", "0") else None,  # 0: the ministry has not given one
         id_column="Kurum Kodu",
@@ -57,10 +56,6 @@ def _school(row: Row) -> Entry | Left:
 
 
 FORMATS = (
-    Format(
-        "tr_meb", "MEB okul listesi", "tr", ("il", "ilce", "okul_adi", "kurum_kodu", "okul_turu"), _school, authority=2
-    ),
-    Format(
-        "tr_vacancies", "MEB kontenjan listesi", "tr", ("İl", "İlçe", "Okul Adı", "Kurum Kodu", "Kategori"), _school
-    ),
+    Format("tr_meb", "tr", ("il", "ilce", "okul_adi", "kurum_kodu", "okul_turu"), _school, authority=2),
+    Format("tr_vacancies", "tr", ("İl", "İlçe", "Okul Adı", "Kurum Kodu", "Kategori"), _school),
 )

@@ -1,12 +1,16 @@
-"""Kinds of schools: native types to keys of facts/school_types.csv, and what several types together make."""
+"""Kinds of schools: native types to keys of data/school_types.csv, and what several types together make."""
 
 import csv
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 FACTS = Path(__file__).parents[2] / "data" / "school_types.csv"
 TOGETHER = {frozenset({"fr_lycee_gt", "fr_lycee_pro"}): "fr_lycee_polyvalent"}
+
+
+Value = TypeVar("Value")
 
 
 @cache
@@ -16,9 +20,9 @@ def school_types() -> dict[str, dict[str, str]]:
         return {row["key"]: row for row in csv.DictReader(file)}
 
 
-def first_match(text: str, table: Iterable[tuple[str, str]]) -> str | None:
-    """The key whose (folded) words the (folded) text contains, first come first served."""
-    return next((key for words, key in table if words in text), None)
+def first_match(text: str, table: Iterable[tuple[str, Value]]) -> Value | None:
+    """The value whose (folded) words the (folded) text contains, first come first served."""
+    return next((value for words, value in table if words in text), None)
 
 
 def together(keys: Iterable[str | None]) -> str | None:

@@ -1,17 +1,10 @@
-"""Codes of the room: why a step is refused, why a published row is left out or refused."""
+"""Why a row of a published list is skipped or refused, as codes."""
 
 from enum import StrEnum
 
 
-class MembershipRefusal(StrEnum):
-    """Why a confirmation can't be given."""
-
-    ALREADY_DECIDED = "membership_already_decided"
-    ALREADY_VERIFIED = "school_already_verified"
-
-
-class Outside(StrEnum):
-    """Why a row of a published list is none of ours."""
+class SkipReason(StrEnum):
+    """Why a row of a published list is not taken over."""
 
     OTHER_REGION = "other_region"
     UNKNOWN_REGION = "unknown_region"  # neither the row nor the caller says where the school is

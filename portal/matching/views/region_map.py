@@ -12,17 +12,17 @@ SMALLEST, LARGEST = 11.0, 23.0  # radius
 STANDARD = radians(44), radians(58)  # parallels of true length
 MIDDLE = 18.0  # degrees of longitude, straight up
 MERIDIANS, PARALLELS = range(-20, 61, 10), range(30, 71, 5)
-STEPS = 5  # degrees between two points of a line
-BEND = 0.12  # of the way
-GAP, LINE = 5.0, 14.0  # between a circle and its name, between two lines of it
-SIDES = {"hessen": "left", "jaroslawl": "left", "aquitaine": "below", "bursa": "below"}  # where a name has room
+STEPS = 5  # degrees between two points of a grid line
+BEND = 0.12  # of the length of a connection
+GAP, LINE = 5.0, 14.0  # between a circle and its name, between two lines of the name
+SIDES = {"hessen": "left", "jaroslawl": "left", "aquitaine": "below", "bursa": "below"}  # where there is space
 
-Place = tuple[float, float]  # degrees north and east
+Position = tuple[float, float]  # degrees north and east; on the picture x and y
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A region's circle with its number of classes; `side` is where its name stands."""
+class RegionCircle:
+    """A region with its number of classes; `side` is where its name stands."""
 
     key: str
     number: int
@@ -35,7 +35,7 @@ class Spot:
     def anchor(self) -> str:
         return {"left": "end", "right": "start"}.get(self.side, "middle")
 
-    def name_at(self, n_lines: int) -> Place:
+    def name_at(self, n_lines: int) -> Position:
         """x and y of the first of so many lines."""
         if self.side == "below":
             return self.x, self.y + self.radius + LINE
@@ -44,35 +44,35 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Map:
-    """`grid` and `ways` are paths; the ways lead from the own region to those where classes are."""
+class RegionMap:
+    """`grid` and `connections` are paths; these lead from the own region to those where classes are."""
 
     width: float
     height: float
     grid: str
-    ways: Sequence[str]
-    spots: Sequence[Spot]
+    connections: Sequence[str]
+    circles: Sequence[RegionCircle]
 
 
-def drawn(places: Mapping[str, Place], counts: Mapping[str, int], own: str) -> Map:
-    """Regions without a place are left out."""
-    found = {key: _flat(*place) for key, place in places.items() if any(place)}
-    west, north = min((x for x, _ in found.values()), default=0), min((y for _, y in found.values()), default=0)
-    east, south = max((x for x, _ in found.values()), default=1), max((y for _, y in found.values()), default=1)
+def draw_map(positions: Mapping[str, Position], counts: Mapping[str, int], own: str) -> RegionMap:
+    """`positions` in degrees and `counts` of classes by region; regions without a position are left out."""
+    flat = {key: _flat(*position) for key, position in positions.items() if any(position)}
+    west, north = min((x for x, _ in flat.values()), default=0), min((y for _, y in flat.values()), default=0)
+    east, south = max((x for x, _ in flat.values()), default=1), max((y for _, y in flat.values()), default=1)
     scale = (WIDTH - LEFT - RIGHT) / ((east - west) or 1)
 
-    def at(place: Place) -> Place:
-        return LEFT + (place[0] - west) * scale, TOP + (place[1] - north) * scale
+    def on_picture(position: Position) -> Position:
+        return LEFT + (position[0] - west) * scale, TOP + (position[1] - north) * scale
 
     most = max([*counts.values(), 1])
-    spots = [_spot(key, counts.get(key, 0), most, at(place)) for key, place in found.items()]
-    home = next((spot for spot in spots if spot.key == own), None)
-    ways = [_way(home, spot) for spot in spots if home and spot.number and spot is not home]
-    grid = "".join(_path(at(_flat(*place)) for place in line) for line in _grid())
-    return Map(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, ways, spots)
+    circles = [_circle(key, counts.get(key, 0), most, on_picture(position)) for key, position in flat.items()]
+    home = next((circle for circle in circles if circle.key == own), None)
+    connections = [_connection(home, each) for each in circles if home and each.number and each is not home]
+    grid = "".join(_path(on_picture(_flat(*position)) for position in line) for line in _grid())
+    return RegionMap(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, connections, circles)
 
 
-def _flat(latitude: float, longitude: float) -> Place:
+def _flat(latitude: float, longitude: float) -> Position:
     """The equidistant conic projection, to the right and down."""
     first, second = STANDARD
     cone = (cos(first) - cos(second)) / (second - first)
@@ -81,24 +81,24 @@ def _flat(latitude: float, longitude: float) -> Place:
     return apart * sin(turned), apart * cos(turned)
 
 
-def _grid() -> Iterable[list[Place]]:
+def _grid() -> Iterable[list[Position]]:
     for longitude in MERIDIANS:
         yield [(latitude, longitude) for latitude in (PARALLELS[0], PARALLELS[-1])]
     for latitude in PARALLELS:
         yield [(latitude, longitude) for longitude in range(MERIDIANS[0], MERIDIANS[-1] + 1, STEPS)]
 
 
-def _spot(key: str, number: int, most: int, at: Place) -> Spot:
+def _circle(key: str, number: int, most: int, at: Position) -> RegionCircle:
     radius = max(SMALLEST, LARGEST * sqrt(number / most))
-    return Spot(key, number, round(at[0], 1), round(at[1], 1), round(radius, 1), SIDES.get(key, "right"))
+    return RegionCircle(key, number, round(at[0], 1), round(at[1], 1), round(radius, 1), SIDES.get(key, "right"))
 
 
-def _way(start: Spot, end: Spot) -> str:
+def _connection(start: RegionCircle, end: RegionCircle) -> str:
     """A line that is bent a little, so that none runs through what lies between."""
     across, down = end.x - start.x, end.y - start.y
     middle = (start.x + end.x) / 2 + BEND * down, (start.y + end.y) / 2 - BEND * across
     return f"M{start.x:.4g} {start.y:.4g}Q{middle[0]:.4g} {middle[1]:.4g} {end.x:.4g} {end.y:.4g}"
 
 
-def _path(points: Iterable[Place]) -> str:
+def _path(points: Iterable[Position]) -> str:
     return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from flask import abort
 from sqlalchemy import Select, select
 from sqlalchemy.orm import lazyload
 
 from portal.accounts.models import Assignment, EmailChange, Person
-from portal.accounts.rules.accounts import PROOF
+from portal.accounts.rules.accounts import PROVE_WITHIN, plain_email
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.core.web.access import Role
 
 
@@ -17,8 +17,10 @@ def find_by_email(email: str) -> Person | None:
     return db.session.scalars(_lean().where(Person.email == plain_email(email))).one_or_none()
 
 
-def find_claimant(email: str) -> Person | None:
-    """Who typed this address last at sign-up without having proven it."""
+def find_by_login(email: str) -> Person | None:
+    """Who signs in with this address: its owner, or whoever typed it last at sign-up without having proven it."""
+    if owner := find_by_email(email):
+        return owner
     claims = select(Person).where(Person.claimed_email == plain_email(email)).order_by(Person.id.desc())
     return db.session.scalar(claims.limit(1))
 
@@ -37,7 +39,7 @@ def find_by_id(person_id: int) -> Person | None:
 
 
 def get_person(person_id: int) -> Person:
-    return db.session.get(Person, person_id) or abort(404)
+    return existing(find_by_id(person_id))
 
 
 def find_change_by_id(change_id: int) -> EmailChange | None:
@@ -46,15 +48,15 @@ def find_change_by_id(change_id: int) -> EmailChange | None:
 
 def pending_change(person: Person) -> EmailChange | None:
     """The address that this person still has to prove."""
-    waiting = select(EmailChange).where(EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
-    newest = waiting.where(EmailChange.asked_at > now() - PROOF).order_by(EmailChange.id.desc())
+    pending = select(EmailChange).where(EmailChange.person_id == person.id, EmailChange.proven_at.is_(None))
+    newest = pending.where(EmailChange.asked_at > now() - PROVE_WITHIN).order_by(EmailChange.id.desc())
     return db.session.scalar(newest.limit(1))
 
 
 def coordinators_of(region_key: str) -> Sequence[Person]:
     """Who cares for a region and can be written to."""
-    found = _lean().join(Assignment, Assignment.person_id == Person.id)
-    return db.session.scalars(found.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
+    query = _lean().join(Assignment, Assignment.person_id == Person.id)
+    return db.session.scalars(query.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
 
 
 def regions_cared_for() -> set[str]:
@@ -66,11 +68,6 @@ def all_adults() -> Sequence[Person]:
     return db.session.scalars(
         select(Person).where(Person.role != Role.STUDENT).order_by(Person.role, Person.email)
     ).all()
-
-
-def plain_email(email: str) -> str:
-    """An address as it is kept: people type capitals and blanks."""
-    return email.strip().lower()
 
 
 def _lean() -> Select[Person]:

@@ -9,12 +9,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts.actions import accounts as actions
-from portal.accounts.actions import email_change as changing_email
+from portal.accounts.actions.email_change import forget_old_changes
+from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import Purpose, change_link, link
-from portal.accounts.rules import hashing as passwords
-from portal.accounts.rules.accounts import FAILURES_PER_ACCOUNT, LINK_EVERY, PROOF, REGRET
+from portal.accounts.rules import passwords
+from portal.accounts.rules.accounts import LINK_INTERVAL, PROVE_WITHIN, TAKE_BACK_WITHIN
+from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
@@ -30,7 +31,7 @@ def ask(browser: FlaskClient, email: str = NEW, **more: str) -> TestResponse:
 
 
 def mails() -> dict[str, Email]:
-    """The newest letter to each address."""
+    """The newest email to each address."""
     return {mail.recipient: mail for mail in db.session.scalars(select(Email).order_by(Email.id))}
 
 
@@ -50,38 +51,39 @@ def make_older(age: timedelta) -> None:
 
 
 def test_the_old_address_stays_until_the_new_one_is_proven(cast: Cast) -> None:
-    desk, phone = cast.signed_in(cast.carla), cast.signed_in(cast.carla)
-    assert ask(desk, " Carla.Rossi@New.example ").location == "/de/settings"
+    laptop, phone = cast.signed_in(cast.carla), cast.signed_in(cast.carla)
+    assert ask(laptop, " Carla.Rossi@New.example ").location == "/de/settings"
     assert address_of(cast.carla) == OLD
-    assert NEW in desk.get("/de/settings").text
+    assert NEW in laptop.get("/de/settings").text
     path = path_in(mails()[NEW])
-    assert desk.get(path).status_code == 200
+    assert laptop.get(path).status_code == 200
     assert address_of(cast.carla) == OLD  # looking at it is not enough: mail scanners do
-    assert desk.post(path).location == "/de/settings"
+    assert laptop.post(path).location == "/de/settings"
     assert address_of(cast.carla) == NEW
-    assert (is_in(desk), is_in(phone)) == (True, False)
-    page = desk.get("/de/settings").text
+    assert (is_in(laptop), is_in(phone)) == (True, False)
+    page = laptop.get("/de/settings").text
     assert (NEW in page, OLD in page) == (True, False)
 
 
 def test_the_password_belongs_to_the_new_address_then(cast: Cast, app: Flask) -> None:
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
-    desk = cast.signed_in(cast.carla)
-    ask(desk, current=PASSWORD)
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop, current=PASSWORD)
     assert sign_in(app.test_client(), NEW).status_code == 422
-    desk.post(path_in(mails()[NEW]))
+    laptop.post(path_in(mails()[NEW]))
     assert sign_in(app.test_client(), NEW).status_code == 303
     assert sign_in(app.test_client(), OLD).status_code == 422
 
 
+@pytest.mark.both_databases
 def test_the_password_is_asked_for_and_guessing_it_is_slowed_down(cast: Cast) -> None:
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
-    desk = cast.signed_in(cast.carla)
-    refused = ask(desk)
+    laptop = cast.signed_in(cast.carla)
+    refused = ask(laptop)
     assert (refused.status_code, f'value="{NEW}"' in refused.text) == (422, True)
-    codes = [ask(desk, current=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
+    codes = [ask(laptop, current=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
     assert codes == [422] * FAILURES_PER_ACCOUNT + [429]
     assert mails() == {}
 
@@ -95,14 +97,14 @@ def test_what_is_no_other_address_is_refused(cast: Cast, email: str) -> None:
 def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> None:
     pages = []
     for email in (NEW, "dana@school.example"):
-        desk = cast.signed_in(cast.carla)
-        answer = ask(desk, email)
-        page = without_token(desk.get("/de/settings").text).replace(email, "…")
+        laptop = cast.signed_in(cast.carla)
+        answer = ask(laptop, email)
+        page = without_token(laptop.get("/de/settings").text).replace(email, "…")
         pages.append((answer.status_code, answer.location, page))
     assert pages[0] == pages[1]
 
 
-def test_an_address_with_an_account_is_told_so_and_gets_no_link_to_prove_it(cast: Cast) -> None:
+def test_an_address_with_an_account_hears_of_it_and_gets_no_link_to_prove_it(cast: Cast) -> None:
     ask(cast.signed_in(cast.carla), "emil@school.example")
     mail = mails()["emil@school.example"]
     assert mail.language == "tr"
@@ -111,17 +113,17 @@ def test_an_address_with_an_account_is_told_so_and_gets_no_link_to_prove_it(cast
 
 
 def test_an_account_made_meanwhile_wins(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
-    newcomer = actions.sign_up("Somebody", NEW, None, "de", Role.TEACHER)
-    actions.confirm_email(newcomer)
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
+    newcomer = sign_up("Somebody", NEW, None, "de", Role.TEACHER)
+    confirm_email(newcomer)
     db.session.commit()
-    assert desk.post(path_in(letters_to_prove())).status_code == 409
+    assert laptop.post(path_in(email_to_prove())).status_code == 409
     assert address_of(cast.carla) == OLD
     assert newcomer.email == NEW
 
 
-def letters_to_prove() -> Email:
+def email_to_prove() -> Email:
     return db.session.scalars(select(Email).where(Email.text.contains("/new-email/"))).one()
 
 
@@ -134,56 +136,56 @@ def test_whoever_a_mistyped_address_reaches_can_do_nothing(cast: Cast, client: F
 
 
 def test_the_link_works_once_and_for_two_days(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
     path = path_in(mails()[NEW])
-    desk.post(path)
-    assert desk.post(path).location == "/de/settings/email"
-    ask(desk, OLD)
-    desk.post(path_in(mails()[OLD]))
+    laptop.post(path)
+    assert laptop.post(path).location == "/de/settings/email"
+    ask(laptop, OLD)
+    laptop.post(path_in(mails()[OLD]))
     assert address_of(cast.carla) == OLD
-    assert desk.post(path).location == "/de/settings/email"  # back again: the first link stays used
-    ask(desk)
+    assert laptop.post(path).location == "/de/settings/email"  # back again: the first link stays used
+    ask(laptop)
     late = path_in(mails()[NEW])
-    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: now().timestamp() + PROOF.total_seconds() + 2)
-    assert desk.post(late).location == "/de/settings/email"
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: now().timestamp() + PROVE_WITHIN.total_seconds() + 2)
+    assert laptop.post(late).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
 
 
 def test_a_change_that_was_never_proven_is_shown_for_two_days_only(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
-    make_older(PROOF)
-    assert NEW not in desk.get("/de/settings").text
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
+    make_older(PROVE_WITHIN)
+    assert NEW not in laptop.get("/de/settings").text
 
 
 def test_carla_drops_the_change(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
-    assert desk.post("/de/settings/email/drop").location == "/de/settings"
-    assert NEW not in desk.get("/de/settings").text
-    assert desk.post(path_in(mails()[NEW])).location == "/de/settings/email"
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
+    assert laptop.post("/de/settings/email/drop").location == "/de/settings"
+    assert NEW not in laptop.get("/de/settings").text
+    assert laptop.post(path_in(mails()[NEW])).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
 
 
 def test_another_address_replaces_the_first(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk, "mistyped@new.example")
-    ask(desk)
-    assert desk.post(path_in(mails()["mistyped@new.example"])).location == "/de/settings/email"
-    assert desk.post(path_in(mails()[NEW])).location == "/de/settings"
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop, "mistyped@new.example")
+    ask(laptop)
+    assert laptop.post(path_in(mails()["mistyped@new.example"])).location == "/de/settings/email"
+    assert laptop.post(path_in(mails()[NEW])).location == "/de/settings"
     assert address_of(cast.carla) == NEW
 
 
 def test_asking_again_fills_nobodys_mailbox(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
-    ask(desk)
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
+    ask(laptop)
     assert (n_mails(NEW), n_mails(OLD)) == (1, 1)
-    make_older(LINK_EVERY)
-    ask(desk)
+    make_older(LINK_INTERVAL)
+    ask(laptop)
     assert (n_mails(NEW), n_mails(OLD)) == (2, 2)
-    codes = [ask(desk, f"carla{n}@new.example").status_code for n in range(FAILURES_PER_ACCOUNT)]
+    codes = [ask(laptop, f"carla{n}@new.example").status_code for n in range(FAILURES_PER_ACCOUNT)]
     assert codes == [303] * (FAILURES_PER_ACCOUNT - 3) + [429] * 3
 
 
@@ -216,44 +218,44 @@ def test_the_old_address_takes_the_change_back_after_two_hops(cast: Cast, app: F
 
 
 def test_after_a_week_nothing_can_be_taken_back_and_the_old_address_is_forgotten(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
-    ask(desk)
-    desk.post(path_in(mails()[NEW]))
-    make_older(REGRET - timedelta(hours=1))
-    changing_email.forget_changes()
+    laptop = cast.signed_in(cast.carla)
+    ask(laptop)
+    laptop.post(path_in(mails()[NEW]))
+    make_older(TAKE_BACK_WITHIN - timedelta(hours=1))
+    forget_old_changes()
     assert len(db.session.scalars(select(EmailChange)).all()) == 1
     make_older(timedelta(hours=1))
-    changing_email.forget_changes()
+    forget_old_changes()
     db.session.commit()
     assert db.session.scalars(select(EmailChange)).all() == []
-    desk.post(path_in(mails()[OLD]))
+    laptop.post(path_in(mails()[OLD]))
     assert address_of(cast.carla) == NEW
 
 
 def test_a_new_password_and_signing_out_everywhere_drop_what_was_not_proven(cast: Cast) -> None:
-    desk = cast.signed_in(cast.carla)
+    laptop = cast.signed_in(cast.carla)
     for path, data in (("/de/settings/sign-out-everywhere", {}), ("/de/settings/password", {"password": PASSWORD})):
-        ask(desk)
-        desk.post(path, data=data)
-        assert desk.post(path_in(mails()[NEW])).location == "/de/settings/email"
+        ask(laptop)
+        laptop.post(path, data=data)
+        assert laptop.post(path_in(mails()[NEW])).location == "/de/settings/email"
     assert address_of(cast.carla) == OLD
 
 
 def test_rosa_corrects_an_address_mistyped_at_sign_up(cast: Cast) -> None:
-    rosa = actions.sign_up("Rosa", "roza@school.example", None, "de", Role.TEACHER)
+    rosa = sign_up("Rosa", "roza@school.example", None, "de", Role.TEACHER)
     db.session.commit()
-    desk = cast.signed_in(rosa)
-    assert ask(desk, "rosa@school.example").location == "/de/settings"
+    laptop = cast.signed_in(rosa)
+    assert ask(laptop, "rosa@school.example").location == "/de/settings"
     assert (address_of(rosa), rosa.claimed_email) == (None, "rosa@school.example")
-    assert is_in(desk)
-    assert desk.post(path_in(mails()["roza@school.example"])).location == "/de/ask-for-link"
-    desk.post(path_in(mails()["rosa@school.example"]))
+    assert is_in(laptop)
+    assert laptop.post(path_in(mails()["roza@school.example"])).location == "/de/ask-for-link"
+    laptop.post(path_in(mails()["rosa@school.example"]))
     assert address_of(rosa) == "rosa@school.example"
 
 
 def test_a_link_sent_to_the_own_address_does_not_prove_a_strangers(cast: Cast, client: FlaskClient) -> None:
     """An intruder claims an own address, has a link sent there, then claims Dana's and uses the link."""
-    intruder = actions.sign_up("Intruder", "intruder@x.example", None, "de", Role.TEACHER)
+    intruder = sign_up("Intruder", "intruder@x.example", None, "de", Role.TEACHER)
     db.session.commit()
     path = link(Purpose.SIGN_IN, intruder).removeprefix("http://portal.example")
     ask(cast.signed_in(intruder), OLD)
@@ -265,11 +267,15 @@ def test_forged_links_change_nothing(cast: Cast) -> None:
     change = EmailChange(person_id=cast.carla.id, old_email=OLD, new_email=NEW)
     db.session.add(change)
     db.session.commit()
-    desk = cast.signed_in(cast.carla)
+    laptop = cast.signed_in(cast.carla)
     old, new = (change_link(purpose, change, "de") for purpose in (Purpose.OLD_EMAIL, Purpose.NEW_EMAIL))
-    for token in (re.sub(".*/", "", old), "forged", "WzEsMV0.aaaa.bbbb"):  # the old one's link opens one door only
-        assert desk.post(f"/de/new-email/{token}").location == "/de/settings/email"
-    assert desk.post("/de/keep-email/" + re.sub(".*/", "", new)).location == "/de/ask-for-link"
+    for token in (
+        re.sub(".*/", "", old),
+        "forged",
+        "WzEsMV0.aaaa.bbbb",
+    ):  # the link of the old address works on its own page only
+        assert laptop.post(f"/de/new-email/{token}").location == "/de/settings/email"
+    assert laptop.post("/de/keep-email/" + re.sub(".*/", "", new)).location == "/de/ask-for-link"
     assert address_of(cast.carla) == OLD
 
 

@@ -1,4 +1,4 @@
-"""Goes through a published list: which schools it names, which rows are none of ours, which are refused and why."""
+"""Filters the rows of a published list: schools of our regions, rows that are skipped or refused, and why."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from portal.core.tabular.rows import Broken, Refusal, Row
 from portal.core.text import fold
 from portal.schools.rules.ids import BadIdError, checked
-from portal.schools.rules.lists.rows import Entry, Format, Left
+from portal.schools.rules.lists.codes import Flaw, SkipReason
+from portal.schools.rules.lists.rows import Format, ListEntry, Skipped
 from portal.schools.rules.lists.types import together
-from portal.schools.rules.schools import Flaw, Outside
 
 FIELDS = ("name", "town", "postcode", "address", "native_type", "type_key", "email", "website")
 
@@ -17,30 +17,30 @@ Key = tuple[str, ...]
 
 
 @dataclass
-class Sifted:
-    """What a list says; every row is counted once: in `schools`, `n_repeated`, `outside` or `refused`."""
+class FilteredList:
+    """What a list says; every row is counted once: in `schools`, `n_repeated`, `skipped` or `refused`."""
 
-    schools: dict[Key, Entry] = field(default_factory=dict)
+    schools: dict[Key, ListEntry] = field(default_factory=dict)
     n_rows: int = 0
     n_repeated: int = 0  # the same school again: other years, other types
-    outside: Counter[tuple[Outside, str]] = field(default_factory=Counter)
+    skipped: Counter[tuple[SkipReason, str]] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
 
 
-def sift(rows: Iterable[Row | Broken], known: Format, region_key: str | None = None) -> Sifted:
+def filtered(rows: Iterable[Row | Broken], known: Format, region_key: str | None = None) -> FilteredList:
     """Reads all rows. `region_key`: only this region counts, and rows that do not say where they are lie in it."""
-    sifted = Sifted()
+    result = FilteredList()
     for row in rows:
-        sifted.n_rows += 1
-        found = row.refusal() if isinstance(row, Broken) else _examined(row, known, region_key)
-        if isinstance(found, Refusal):
-            sifted.refused.append(found)
-        elif isinstance(found, Left):
-            sifted.outside[found.why, found.what] += 1
+        result.n_rows += 1
+        of_row = row.refusal() if isinstance(row, Broken) else _checked(row, known, region_key)
+        if isinstance(of_row, Refusal):
+            result.refused.append(of_row)
+        elif isinstance(of_row, Skipped):
+            result.skipped[of_row.reason, of_row.detail] += 1
         else:
-            _add(sifted, found)
-    _join_without_id(sifted)
-    return sifted
+            _add(result, of_row)
+    _join_without_id(result)
+    return result
 
 
 def name_key(region_key: str, name: str, town: str) -> Key:
@@ -48,21 +48,21 @@ def name_key(region_key: str, name: str, town: str) -> Key:
     return region_key, fold(name), fold(town)
 
 
-def _examined(row: Row, known: Format, region_key: str | None) -> Entry | Left | Refusal:
+def _checked(row: Row, known: Format, region_key: str | None) -> ListEntry | Skipped | Refusal:
     entry = known.read(row)
-    if isinstance(entry, Left):
+    if isinstance(entry, Skipped):
         return entry
     entry = replace(entry, region_key=region_key) if entry.region_key is None else entry
     if entry.region_key is None:
-        return Left(Outside.UNKNOWN_REGION)
+        return Skipped(SkipReason.UNKNOWN_REGION)
     if region_key and entry.region_key != region_key:
-        return Left(Outside.OTHER_REGION, entry.region_key)
+        return Skipped(SkipReason.OTHER_REGION, entry.region_key)
     if not entry.name:
         return Refusal(row.line, entry.name_column, row.raw(entry.name_column), Flaw.NAME_MISSING)
     return _with_checked_id(entry, row) if entry.id_kind else entry
 
 
-def _with_checked_id(entry: Entry, row: Row) -> Entry | Refusal:
+def _with_checked_id(entry: ListEntry, row: Row) -> ListEntry | Refusal:
     if not entry.raw_id.strip():
         return Refusal(row.line, entry.id_column, "", Flaw.ID_MISSING)
     try:
@@ -72,16 +72,16 @@ def _with_checked_id(entry: Entry, row: Row) -> Entry | Refusal:
     return entry if number == entry.raw_id else replace(entry, raw_id=number)
 
 
-def _add(sifted: Sifted, entry: Entry) -> None:
+def _add(result: FilteredList, entry: ListEntry) -> None:
     region = entry.region_key or ""
     key = (region, entry.id_kind, entry.raw_id) if entry.id_kind else ("", *name_key(region, entry.name, entry.town))
-    if known := sifted.schools.get(key):
-        sifted.n_repeated += 1
+    if known := result.schools.get(key):
+        result.n_repeated += 1
         entry = _merged(known, entry)
-    sifted.schools[key] = entry
+    result.schools[key] = entry
 
 
-def _merged(first: Entry, second: Entry) -> Entry:
+def _merged(first: ListEntry, second: ListEntry) -> ListEntry:
     """The later edition counts, of one edition the later row; types of one edition add up."""
     older, newer = (first, second) if second.edition >= first.edition else (second, first)
     values = {name: getattr(newer, name) or getattr(older, name) for name in FIELDS}
@@ -92,9 +92,9 @@ def _merged(first: Entry, second: Entry) -> Entry:
     return replace(newer, **values)
 
 
-def _join_without_id(sifted: Sifted) -> None:
+def _join_without_id(result: FilteredList) -> None:
     """A row without id that names a school which has one in the same list is that school."""
-    with_id = Counter(name_key(e.region_key or "", e.name, e.town) for e in sifted.schools.values() if e.id_kind)
-    for key in [key for key in sifted.schools if key[0] == "" and with_id.get(key[1:]) == 1]:
-        del sifted.schools[key]
-        sifted.n_repeated += 1
+    with_id = Counter(name_key(e.region_key or "", e.name, e.town) for e in result.schools.values() if e.id_kind)
+    for key in [key for key in result.schools if key[0] == "" and with_id.get(key[1:]) == 1]:
+        del result.schools[key]
+        result.n_repeated += 1

@@ -1,0 +1,63 @@
+"""What people set about themselves: name, language, password; and signing out on all devices."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.accounts.actions import settings as actions
+from portal.accounts.actions import sign_up
+from portal.accounts.forms import ChangePassword, Settings
+from portal.accounts.queries.people import pending_change
+from portal.accounts.views.passwords import knows_password
+from portal.accounts.views.responses import form_page
+from portal.accounts.views.session import start_session
+from portal.core.web.access import ADULTS, open_to, open_to_signed_in
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+
+routes = Routes()
+
+
+@routes.route("/settings", methods=["GET", "POST"])
+@open_to_signed_in
+def settings() -> ResponseReturnValue:
+    form = Settings(obj=current_user)
+    if current_user.is_student:
+        del form.name
+    if not form.validate_on_submit():
+        return form_page("settings", form, change=pending_change(current_user))
+    name = form.name.data if form.name else None
+    actions.change_settings(current_user, name=name, language=form.language.data)
+    return saved(gettext("Settings saved."), then=url_for(".settings", lang=form.language.data))
+
+
+@routes.post("/settings/confirm-email")
+@open_to(*ADULTS)
+def ask_to_confirm() -> ResponseReturnValue:
+    sign_up.ask_to_confirm(current_user)
+    return saved(gettext("A message with a link is on its way."), then=url_for(".settings"))
+
+
+@routes.route("/settings/password", methods=["GET", "POST"])
+@open_to(*ADULTS)
+def password() -> ResponseReturnValue:
+    """The first password of an account that has none needs no old one."""
+    form = ChangePassword().showing(current_user.email)
+    if current_user.password_hash is None:
+        del form.current
+    if not form.validate_on_submit():
+        return form_page("password", form)
+    if form.current and not knows_password(form.current):
+        return form_page("password", form)
+    actions.set_password(current_user, form.password.data or "")
+    start_session(current_user._get_current_object())
+    return saved(gettext("The password is changed. All other devices are logged out."), then=url_for(".settings"))
+
+
+@routes.post("/settings/sign-out-everywhere")
+@open_to(*ADULTS)
+def sign_out_everywhere() -> ResponseReturnValue:
+    actions.sign_out_everywhere(current_user)
+    start_session(current_user._get_current_object())
+    return saved(gettext("All other devices are logged out."), then=url_for(".settings"))

@@ -1,0 +1,63 @@
+"""Signing in by password or by a link that is asked for, and signing out."""
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.accounts.actions import sign_in as actions
+from portal.accounts.actions.throttle import forget_failures
+from portal.accounts.forms import AskForLink, SignIn
+from portal.accounts.rules.accounts import plain_email
+from portal.accounts.views import throttle
+from portal.accounts.views.passwords import recognised
+from portal.accounts.views.responses import form_page, start_page
+from portal.accounts.views.session import end_session, start_session
+from portal.core.web.access import open_to_everyone, open_to_signed_in
+from portal.core.web.locale import language
+from portal.core.web.routes import Routes
+from portal.core.web.saved import own_path, saved
+
+routes = Routes()
+
+
+@routes.route("/sign-in", methods=["GET", "POST"])
+@open_to_everyone
+def sign_in() -> ResponseReturnValue:
+    """`next` is a path of this site to go on to."""
+    form = SignIn()
+    if current_user.is_authenticated and request.method == "GET":
+        return redirect(start_page(current_user))
+    if not form.validate_on_submit():
+        return form_page("sign_in", form)
+    email, password = form.email.data or "", form.password.data or ""
+    watched = throttle.buckets("sign in", plain_email(email))
+    throttle.check(watched)
+    person = recognised(email, password)
+    if person is None:
+        throttle.failed(watched)
+        form.password.errors = [gettext("The email address or the password is not right.")]
+        return form_page("sign_in", form)
+    forget_failures(watched)
+    start_session(person)
+    return saved("", then=start_page(person))
+
+
+@routes.post("/sign-out")
+@open_to_signed_in
+def sign_out() -> ResponseReturnValue:
+    onward = end_session()
+    return saved(gettext("Logged out."), then=own_path(onward, url_for("site.home")))
+
+
+@routes.route("/ask-for-link", methods=["GET", "POST"])
+@open_to_everyone
+def ask_for_link() -> ResponseReturnValue:
+    """The same answer whether the address has an account or not."""
+    form = AskForLink()
+    if not form.validate_on_submit():
+        return form_page("ask_for_link", form)
+    throttle.count(throttle.buckets("ask for link"))
+    actions.ask_for_link(form.email.data or "", language())
+    message = gettext("If there is an account with this address, a message with a link is on its way.")
+    return saved(message, then=url_for(".sign_in"))

@@ -1,0 +1,11 @@
+"""Words for refusals."""
+
+from flask_babel import lazy_gettext
+
+from portal.core.web.errors import Words
+from portal.schools.rules.memberships import MembershipRefusal
+
+REFUSALS: Words = {
+    MembershipRefusal.ALREADY_DECIDED: lazy_gettext("This has already been decided. Nothing is left to do here."),
+    MembershipRefusal.ALREADY_VERIFIED: lazy_gettext("This school has already been verified."),
+}

@@ -1,0 +1,86 @@
+"""Reads memberships: those that wait for a coordinator, and the one that a link in an email is about."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeTimedSerializer
+from sqlalchemy import Select, exists, func, select
+
+from portal.core.db import db
+from portal.core.refusal import NotFound, existing
+from portal.core.web.links import absolute
+from portal.schools.models import Membership, School
+
+LINK_LIFETIME = timedelta(days=90)
+LIST_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What a coordinator has to confirm, the oldest first."""
+
+    memberships: list[Membership]
+    schools: list[School]
+
+
+def waiting(region_keys: list[str]) -> Waiting:
+    """Teachers to confirm, and unverified schools for which nobody is waiting (confirming a teacher verifies hers)."""
+    memberships = _undecided(region_keys).order_by(Membership.created_at, Membership.person_id).limit(LIST_LENGTH)
+    schools = _unverified(region_keys).order_by(School.created_at, School.id).limit(LIST_LENGTH)
+    return Waiting(list(db.session.scalars(memberships)), list(db.session.scalars(schools)))
+
+
+def count_waiting(region_keys: list[str]) -> int:
+    """How many decisions wait for a coordinator of these regions."""
+    parts = (_undecided(region_keys), _unverified(region_keys))
+    return sum(db.session.scalar(select(func.count()).select_from(part.subquery())) or 0 for part in parts)
+
+
+def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Membership:
+    """A membership in one of these regions, decided or not."""
+    membership = existing(db.session.get(Membership, (person_id, school_id)))
+    if membership.school.region_key not in region_keys:
+        raise NotFound
+    return membership
+
+
+def link(membership: Membership, lang: str) -> str:
+    """The address for an email to the school's official address."""
+    return absolute("schools.confirm_from_school", lang, token=token_for(membership))
+
+
+def token_for(membership: Membership) -> str:
+    """Confirms this membership; void when the school's official address turns out to be another one."""
+    return _signer().dumps([membership.person_id, membership.school_id, membership.school.email])
+
+
+def get_linked(token: str) -> Membership:
+    """Raises NotFound when the link is forged, too old, or was sent to another address."""
+    try:
+        person_id, school_id, address = _signer().loads(token, max_age=int(LINK_LIFETIME.total_seconds()))
+    except (BadData, ValueError, TypeError):
+        raise NotFound from None
+    membership = existing(db.session.get(Membership, (person_id, school_id)))
+    if not address or membership.school.email != address:
+        raise NotFound
+    return membership
+
+
+def _undecided(region_keys: list[str]) -> Select[Membership]:
+    return (
+        select(Membership)
+        .join(School, School.id == Membership.school_id)
+        .where(School.region_key.in_(region_keys), Membership.confirmed_at.is_(None), Membership.declined_at.is_(None))
+    )
+
+
+def _unverified(region_keys: list[str]) -> Select[School]:
+    somebody_waits = exists().where(
+        Membership.school_id == School.id, Membership.confirmed_at.is_(None), Membership.declined_at.is_(None)
+    )
+    return select(School).where(School.region_key.in_(region_keys), School.is_verified.is_(False), ~somebody_waits)
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="school confirms membership")

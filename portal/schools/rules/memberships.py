@@ -1,0 +1,10 @@
+"""Why a school or a teacher can't be confirmed, as codes."""
+
+from enum import StrEnum
+
+
+class MembershipRefusal(StrEnum):
+    """Why a confirmation can't be given."""
+
+    ALREADY_DECIDED = "membership_already_decided"
+    ALREADY_VERIFIED = "school_already_verified"
