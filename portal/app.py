@@ -25,6 +25,7 @@ from portal.core.web.assets import init_assets
 from portal.core.web.cached_macro import init_cached_macros
 from portal.core.web.converters import init_converters
 from portal.core.web.errors import init_errors
+from portal.core.web.formatting import init_formatting
 from portal.core.web.headers import init_headers
 from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
@@ -66,6 +67,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     CSRFProtect(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person
     init_locale(app)
+    init_formatting(app)
     init_translation(app)
     init_markdown(app)
     init_assets(app)

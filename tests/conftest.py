@@ -5,26 +5,31 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
+from portal.accounts.rules import passwords
 from portal.core.db import db
 from tests.builders.searching import Profiles
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
 
-# What asks a database runs on both. These files ask for pages, which are the same whoever keeps the rows:
-# SQLite is enough for them, and test_access.py opens every page on PostgreSQL once.
+# What asks the database runs on both of them. These files ask for pages, which look the same on either:
+# SQLite is enough for them, and test_access.py opens every page on PostgreSQL, too.
 PAGES = (
     "*views.py",
-    "test_access.py",
-    "test_attackers.py",
-    "web/*",
-)
+    "test_access.py", "test_attackers.py", "web/*",
+    "test_sign_in.py", "test_links.py", "test_email_change.py", "test_settings.py",
+    "test_editing.py", "test_printing.py", "test_sitemap.py",
+)  # fmt: skip
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
             "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0, "DURABLE": False}  # fmt: skip
+
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # 30 ms each time otherwise
+passwords.NOBODY = passwords.hashed("nobody’s")
 
 
 def pytest_configure(config: pytest.Config) -> None:

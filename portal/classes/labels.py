@@ -8,7 +8,7 @@ from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS
 from portal.classes.rules.grades import all_grades, grades_of
 from portal.classes.rules.names import NameProblem
 from portal.core.web.errors import Words
-from portal.core.web.locale import formats, in_order
+from portal.core.web.formatting import formats, in_order
 from portal.regions.models import Region
 
 REFUSALS: Words = {

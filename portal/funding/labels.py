@@ -5,7 +5,8 @@ from collections.abc import Callable
 from babel.numbers import format_currency
 from flask_babel import gettext, lazy_pgettext, ngettext
 
-from portal.core.web.locale import formats, language
+from portal.core.web.formatting import formats
+from portal.core.web.locale import language
 from portal.funding.rules.eligibility import Extra, Gap, Lack, ProgrammeStatus
 from portal.funding.rules.programmes import Row, number
 from portal.regions.labels import region_name

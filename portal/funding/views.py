@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from portal.core.clock import today
 from portal.core.web.access import Role, open_to, open_to_everyone
-from portal.core.web.locale import in_order
+from portal.core.web.formatting import in_order
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved

@@ -1,8 +1,8 @@
-"""What partner search does by itself: opens confirmed searches, reminds, lets them expire, tells of new classes."""
+"""What partner search does by itself: opens confirmed searches, reminds, lets them expire, writes about new classes."""
 
 from portal.matching.actions import saved_searches, searches
 from portal.matching.queries.deadlines import expiring_soon, overdue, waiting
-from portal.matching.queries.searches import searches_to_notify
+from portal.matching.queries.saved_searches import searches_to_notify
 
 
 def open_confirmed() -> None:

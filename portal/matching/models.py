@@ -65,7 +65,7 @@ class PartnerSearch(Table):
 
 
 class SavedSearch(Table):
-    """A teacher's search that tells when a new class fits."""
+    """Filters of a search; its teacher gets an email when a new class fits."""
 
     __tablename__ = "saved_search"
 

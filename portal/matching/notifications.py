@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from portal.core.clock import today
 from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch, SavedSearch
-from portal.matching.queries.searches import Match
+from portal.matching.queries.matches import Match
 
 
 def notify_expires_soon(search: PartnerSearch) -> None:

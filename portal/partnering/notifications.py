@@ -7,7 +7,7 @@ from portal.accounts.models import Person
 from portal.accounts.queries.people import coordinators_of, get_person
 from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.searches import Match
+from portal.matching.queries.matches import Match
 from portal.matching.rules.searches import Status
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import Step

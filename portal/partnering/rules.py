@@ -1,10 +1,12 @@
 """Statuses of a partner request and who may take it from which to which; how many days there are for an answer."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
 from portal.core.transitions import Transition
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.projects.rules import Form
 
 Period = tuple[date, date]  # first and last day
 
@@ -76,6 +78,7 @@ REMINDER_DAYS = 5  # school days until the reminder
 MOST_UNANSWERED = 5  # messages in a row that one side may write without a reply
 MOST_WAITING = 10  # requests of one class that may wait for answers at once
 LONGEST_TEXT = 3000  # characters of a message
+MOST_TOPICS = 3  # of a joint project
 MOST_ALTERNATIVES = 3  # classes that are offered when a request came to nothing
 
 _SENDER, _RECEIVER = frozenset({Relation.SENDER}), frozenset({Relation.RECEIVER})
@@ -101,3 +104,15 @@ def proposed_period(own: Period, other: Period) -> Period:
     """The time that both offer; the own one when the two do not meet."""
     starts_on, ends_on = max(own[0], other[0]), min(own[1], other[1])
     return (starts_on, ends_on) if starts_on <= ends_on else own
+
+
+def joint_topics(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """What both like; else what one of them likes."""
+    shared = [key for key in one if key in other]
+    return tuple((shared or [*one, *other])[:MOST_TOPICS])
+
+
+def joint_form(one: Form, other: Form) -> Form:
+    """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
+    fixed = {one, other} - {Form.HYBRID}
+    return fixed.pop() if len(fixed) == 1 else Form.HYBRID

@@ -3,7 +3,8 @@
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.locale import in_order, language
+from portal.core.web.formatting import in_order
+from portal.core.web.locale import language
 from portal.projects.rules import Form, ProjectRefusal, Status, Step, topics
 
 STATUSES = {

@@ -1,36 +1,31 @@
-"""Writes regions: the portal's own facts at first, then what administrators decide."""
+"""Writes regions: the shipped facts at first, then what administrators decide."""
 
-import csv
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import select
 
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version as cache_version
+from portal.core.web import cache_version
 from portal.regions.models import Region, RegionStatus, Rename
 from portal.regions.queries import all_regions
-from portal.regions.rules import RegionRefusal, Status
-
-FACTS = Path(__file__).parent / "data" / "regions.csv"
+from portal.regions.rules import RegionRefusal, Status, shipped_regions
 
 
 def load_facts() -> int:
-    """Adds the regions of the facts file that are not known yet; what administrators changed stays. Gives how many."""
+    """Adds the shipped regions that are not known yet; what administrators changed stays. Gives how many."""
     known = set(db.session.scalars(select(Region.key)))
-    with FACTS.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["key"] not in known]
+    rows = [row for row in shipped_regions() if row["key"] not in known]
     db.session.add_all(_from_row(row) for row in rows)
-    _announce()
+    _refresh_copies()
     return len(rows)
 
 
 def set_status(region: Region, status: Status, since: date, note: str = "") -> None:
     """Records that from `since` on the partnership has this status."""
     region.statuses.append(RegionStatus(status=status, since=since, note=note))
-    _announce()
+    _refresh_copies()
 
 
 def rename(region: Region, names: dict[str, str], since: date, note: str = "") -> None:
@@ -38,7 +33,7 @@ def rename(region: Region, names: dict[str, str], since: date, note: str = "") -
     region.renames.append(Rename(since=since, names=names, note=note))
     region.aliases = sorted({*region.aliases, *region.names.values()} - set(names.values()))
     region.names = {**region.names, **names}
-    _announce()
+    _refresh_copies()
 
 
 def add_region(key: str, names: dict[str, str], country: str, languages: list[str], founded: date | None) -> Region:
@@ -58,7 +53,7 @@ def add_region(key: str, names: dict[str, str], country: str, languages: list[st
         founded=founded,
     )
     db.session.add(region)
-    _announce()
+    _refresh_copies()
     return region
 
 
@@ -89,7 +84,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _announce() -> None:
+def _refresh_copies() -> None:
     """Visitors and this process's menus see the change at once."""
     db.session.flush()
     all_regions.forget()

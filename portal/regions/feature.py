@@ -1,4 +1,4 @@
-"""Partner regions: dated names and status of the partnership, kept by administrators."""
+"""Partner regions: dated names and status of the partnership, which administrators change."""
 
 from portal.core.feature import Feature
 from portal.regions import views

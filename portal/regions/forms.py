@@ -11,7 +11,7 @@ from portal.regions.labels import STATUSES
 
 
 class StatusForm(Form):
-    """From which day a partnership rests, goes on or ends."""
+    """From which day a partnership is suspended, goes on or ends."""
 
     status = SelectField(lazy_gettext("Status"), choices=choices(STATUSES.items()))
     since = DateField(lazy_gettext("From"), [InputRequired(lazy_gettext("Please choose a day."))])

@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.locale import in_order, language
+from portal.core.web.formatting import in_order
+from portal.core.web.locale import language
 from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status
 

@@ -64,7 +64,7 @@ def is_open(region: Region) -> bool:
 
 
 def must_be_open(region_key: str) -> None:
-    """Refuses anything new in a region whose partnership rests; reads the database, not the copy."""
+    """Refuses anything new in a region whose partnership is suspended or ended; reads the database, not the copy."""
     if not is_open(get_region(region_key)):
         raise Refused(RegionRefusal.NOT_ACTIVE)
 

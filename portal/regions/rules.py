@@ -1,9 +1,13 @@
-"""Dated status of a partnership: the latest row that has begun counts."""
+"""Dated status of a partnership, and the regions that are shipped."""
 
+import csv
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
+
+FACTS = Path(__file__).parent / "data" / "regions.csv"
 
 
 class Status(StrEnum):
@@ -32,3 +36,9 @@ def status_on(rows: Iterable[Dated], day: date) -> Status:
     """The status on a day, of `rows` as they were recorded; a region without any row is active."""
     begun = sorted((row for row in rows if row.since <= day), key=lambda row: row.since)
     return begun[-1].status if begun else Status.ACTIVE
+
+
+def shipped_regions() -> list[dict[str, str]]:
+    """Rows of regions.csv by the names of its columns."""
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,4 +1,4 @@
-"""Doors of the administration of regions; the public pages of regions stand in the front."""
+"""Administration of regions; their public pages belong to the site."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue

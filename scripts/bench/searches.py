@@ -18,8 +18,8 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.matching.models import PartnerSearch
+from portal.matching.queries.matches import SHOWN, best_for
 from portal.matching.queries.pool import the_pool
-from portal.matching.queries.searches import SHOWN, best_for
 from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import LIFE, Status
 from portal.projects.rules import topics

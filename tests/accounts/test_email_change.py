@@ -76,6 +76,7 @@ def test_the_password_belongs_to_the_new_address_then(cast: Cast, app: Flask) ->
     assert sign_in(app.test_client(), OLD).status_code == 422
 
 
+@pytest.mark.both_databases
 def test_the_password_is_asked_for_and_guessing_it_is_slowed_down(cast: Cast) -> None:
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()

@@ -1,5 +1,8 @@
 """Which passwords will do, and what counts as one address."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +58,10 @@ def test_the_list_holds_only_what_the_length_lets_through() -> None:
 )
 def test_an_address_is_what_one_attacker_owns(address: str, counts_as: str) -> None:
     assert network_of(address) == counts_as
+
+
+def test_hashing_costs_an_attacker_what_owasp_asks_for() -> None:
+    """In a process of its own: the tests hash cheaply."""
+    code = "from portal.accounts.rules.passwords import NOBODY, hashed; print(NOBODY, hashed('drei Bäche im Mai'))"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert [hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for hash in said.split()] == [True, True]

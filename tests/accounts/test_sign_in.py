@@ -118,6 +118,7 @@ def test_forged_headers_do_not_help(carla: Cast, client: FlaskClient, header: st
     assert codes[-1] == 429
 
 
+@pytest.mark.both_databases
 def test_guessing_at_many_accounts_is_slowed_down_by_address(app: Flask, carla: Cast, client: FlaskClient) -> None:
     with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         (this_address,) = throttle.buckets("sign in")

@@ -41,7 +41,7 @@ def at_once(app: Flask, clicks: Sequence[Callable[[], Result]]) -> list[Result]:
 
 
 def everybody_at_once(app: Flask, pairs: Sequence[tuple[int, int]]) -> list[str]:
-    """What each of them was told when all these pairs of searches were joined at once."""
+    """The result of each when all these pairs of searches were joined at once."""
     return at_once(app, [partial(_join, *pair) for pair in pairs])
 
 
@@ -57,12 +57,12 @@ def answer_code(browser: FlaskClient, path: str, fields: Any = None) -> int:
 
 def one_after_another(cast: Cast, rounds: int) -> Iterator[int]:
     """The same situation again and again: every class looks, nobody is partner of anybody."""
-    kept = [cast.project.id, cast.other_project.id]
+    shipped = [cast.project.id, cast.other_project.id]
     db.session.commit()
     for number in range(rounds):
         for table in (Partnership, PartnerRequest):
             db.session.execute(delete(table))
-        db.session.execute(delete(Project).where(Project.id.not_in(kept)))
+        db.session.execute(delete(Project).where(Project.id.not_in(shipped)))
         db.session.execute(update(PartnerSearch).values(n_found=0, status="open"))
         db.session.commit()
         yield number

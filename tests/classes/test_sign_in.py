@@ -94,6 +94,7 @@ def test_a_wrong_code_says_what_to_do_and_stays_in_the_field(client: FlaskClient
     assert client.post("/en/class", data={"code": ""}).status_code == 422
 
 
+@pytest.mark.both_databases
 def test_guessing_is_throttled_on_every_page(client: FlaskClient, cast: Cast, card: str) -> None:
     paths = ("/en/card/{}", "/en/class/{}", "/k/{}", "/c/{}")
     for number in range(FAILURES_PER_ADDRESS):

@@ -1,4 +1,4 @@
-"""A class looks for partners: once, for three months, and only where the partnership stands."""
+"""A class looks for partners: once, for three months, and only where the partnership is active."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from portal.matching import jobs
 from portal.matching.actions import saved_searches
 from portal.matching.actions import searches as actions
 from portal.matching.models import PartnerSearch, SavedSearch
-from portal.matching.queries.searches import best_for
+from portal.matching.queries.matches import best_for
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import SearchRefusal, Status
 from portal.regions.actions import set_status
@@ -51,7 +51,7 @@ def test_after_a_search_has_ended_the_class_may_look_again(cast: Cast) -> None:
     assert carlas(cast).status == Status.OPEN
 
 
-def test_nothing_begins_where_the_partnership_rests(cast: Cast) -> None:
+def test_nothing_begins_where_the_partnership_is_suspended(cast: Cast) -> None:
     set_status(get_region("hessen"), RegionStatus.SUSPENDED, today())
     with pytest.raises(Refused) as refused:
         carlas(cast)
@@ -69,7 +69,7 @@ def test_the_search_of_an_unconfirmed_teacher_waits_and_then_opens_by_itself(cas
     assert search.status == Status.OPEN
 
 
-def test_ten_days_before_the_end_one_letter_reminds(cast: Cast) -> None:
+def test_ten_days_before_the_end_one_email_reminds(cast: Cast) -> None:
     search = carlas(cast)
     search.expires_at = now() + timedelta(days=9)
     jobs.remind()
@@ -85,7 +85,7 @@ def test_one_click_renews_and_the_next_reminder_comes_again(cast: Cast) -> None:
     assert (search.reminded_at, search.expires_at > now() + timedelta(days=89)) == (None, True)
 
 
-def test_what_nobody_renews_lapses_and_can_still_be_renewed(cast: Cast) -> None:
+def test_what_nobody_renews_expires_and_can_still_be_renewed(cast: Cast) -> None:
     search, other = carlas(cast), emils(cast)
     search.expires_at = now() - timedelta(hours=1)
     jobs.expire()
@@ -110,7 +110,7 @@ def test_a_search_that_has_ended_can_not_be_changed(cast: Cast) -> None:
     assert refused.value.code == SearchRefusal.NOT_LIVE
 
 
-def test_a_saved_search_tells_of_new_classes_in_ones_own_language(cast: Cast) -> None:
+def test_an_email_about_new_classes_comes_in_the_language_of_its_reader(cast: Cast) -> None:
     search = carlas(cast)
     saved_searches.save(search, Filters(region="bursa"))
     db.session.commit()

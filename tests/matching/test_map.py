@@ -1,4 +1,4 @@
-"""The map tells how many classes fit in each region, and each circle leads to them; nobody is on it who may not be seen."""
+"""The map shows how many classes fit in each region, and each circle leads to them."""
 
 import re
 from html import unescape
@@ -23,11 +23,11 @@ def carla(cast: Cast) -> FlaskClient:
 
 def links(page: str) -> dict[str, str]:
     """The circles that can be followed: what is read aloud, and where each leads."""
-    found = re.findall(r'<a class="spot [^"]*" href="([^"]*)" aria-label="([^"]*)"', page)
-    return {unescape(label): unescape(href) for href, label in found}
+    circles = re.findall(r'<a class="spot [^"]*" href="([^"]*)" aria-label="([^"]*)"', page)
+    return {unescape(label): unescape(href) for href, label in circles}
 
 
-def test_each_circle_tells_its_number_and_leads_to_its_region(cast: Cast, carla: FlaskClient) -> None:
+def test_each_circle_shows_its_number_and_leads_to_its_region(cast: Cast, carla: FlaskClient) -> None:
     search = carlas(cast)
     crowd(cast, 3)
     page = carla.get(f"/en/partner-search/{search.id}?topic=nature&view=happiest")
@@ -83,7 +83,7 @@ def test_an_unconfirmed_teacher_learns_no_numbers(cast: Cast, carla: FlaskClient
     assert "partner-map" not in carla.get(f"/en/partner-search/{search.id}").text
 
 
-def test_regions_lie_as_in_europe_and_circles_grow_with_their_area() -> None:
+def test_regions_lie_as_in_europe_and_circles_grow_with_the_number_of_classes() -> None:
     picture = draw_map(PLACES, {"bursa": 100, "jaroslawl": 25, "hessen": 0, "aquitaine": 1}, "hessen")
     at = {circle.key: circle for circle in picture.circles}
     assert at["aquitaine"].x < at["hessen"].x < at["bursa"].x < at["jaroslawl"].x

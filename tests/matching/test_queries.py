@@ -1,4 +1,4 @@
-"""Who fits best is found at once, with the newest facts, at the same price for few and many."""
+"""Carla finds who fits best, with the newest facts and the same number of queries for few and many classes."""
 
 from datetime import timedelta
 
@@ -12,8 +12,9 @@ from portal.matching.actions import searches as actions
 from portal.matching.actions.weights import set_weights
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
+from portal.matching.queries.effects import effect_of
+from portal.matching.queries.matches import best_for, count_by_region, happiest_for, how_they_fit
 from portal.matching.queries.pool import the_pool
-from portal.matching.queries.searches import best_for, count_by_region, effect_of, happiest_for, how_they_fit
 from portal.matching.rules.criteria import Criterion, balanced
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status
@@ -25,7 +26,7 @@ from tests.cast import Cast
 from tests.statements import copies_last, counted
 
 
-def found(search: PartnerSearch, **filters: str) -> list[str]:
+def names_for(search: PartnerSearch, **filters: str) -> list[str]:
     return [match.search.school_class.name for match in best_for(search, Filters(**filters))]
 
 
@@ -46,23 +47,23 @@ def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -
 def test_of_equals_the_one_that_began_first_comes_first(cast: Cast) -> None:
     search = carlas(cast)
     crowd(cast, 25)
-    assert found(search) == [f"K{number}" for number in range(20)]
+    assert names_for(search) == [f"K{number}" for number in range(20)]
 
 
 def test_no_class_without_a_common_language_is_offered(cast: Cast) -> None:
     emils(cast, languages={"tr": "C2"})
-    assert found(carlas(cast)) == []
+    assert names_for(carlas(cast)) == []
 
 
 def test_what_changed_a_second_ago_is_known(cast: Cast) -> None:
     search, other = carlas(cast), emils(cast)
-    assert found(search) == ["8-A"]
+    assert names_for(search) == ["8-A"]
     actions.close(other)
     noticed()
-    assert found(search) == []
+    assert names_for(search) == []
     actions.renew(other)
     noticed()
-    assert found(search) == ["8-A"]
+    assert names_for(search) == ["8-A"]
 
 
 def test_who_found_a_partner_a_moment_ago_is_not_offered_any_more(cast: Cast) -> None:
@@ -70,7 +71,7 @@ def test_who_found_a_partner_a_moment_ago_is_not_offered_any_more(cast: Cast) ->
     best_for(search)
     other.status = Status.FULFILLED
     db.session.commit()
-    assert found(search) == []
+    assert names_for(search) == []
 
 
 def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
@@ -79,7 +80,7 @@ def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
     set_status(get_region("bursa"), RegionStatus.SUSPENDED, today())
     forget_all()
     noticed()
-    assert found(search) == []
+    assert names_for(search) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_a_suspended_region_is_offered_to_nobody(cast: Cast) -> None:
 def test_filters_leave_what_passes_them(cast: Cast, filters: dict[str, str], names: list[str]) -> None:
     search = carlas(cast)
     emils(cast)
-    assert found(search, **filters) == names
+    assert names_for(search, **filters) == names
 
 
 def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast) -> None:
@@ -106,8 +107,8 @@ def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast
     windows = compare(search, other, how_they_fit(search, other)).windows
     longest = max(windows, key=lambda window: window.end - window.start)
     middle = longest.start + (longest.end - longest.start) / 2
-    assert found(search, month=f"{middle:%Y-%m}") == ["8-A"]
-    assert found(search, month="2024-02") == []
+    assert names_for(search, month=f"{middle:%Y-%m}") == ["8-A"]
+    assert names_for(search, month="2024-02") == []
 
 
 def test_the_map_counts_who_fits_in_each_region(cast: Cast) -> None:
@@ -123,8 +124,8 @@ def test_happiest_with_us_is_the_class_for_whom_we_are_the_first(cast: Cast) -> 
     first = cast._class(cast.emil, cast.other_school, "9-C", "tr", "EEEEEE")
     look(cast, first, languages={"de": "B1"}, topics=())
     emils(cast)
-    assert [(match.search.school_class.name, match.place) for match in happiest_for(search)] == [("9-C", 1), ("8-A", 2)]
-    assert found(search) == ["8-A", "9-C"]
+    assert [(match.search.school_class.name, match.rank) for match in happiest_for(search)] == [("9-C", 1), ("8-A", 2)]
+    assert names_for(search) == ["8-A", "9-C"]
 
 
 def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
@@ -152,7 +153,7 @@ def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
 @pytest.mark.parametrize("find", [best_for, happiest_for])
 def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, find: object) -> None:
     search = carlas(cast)
-    prices = []
+    costs = []
     for number in (2, 25):
         db.session.query(PartnerSearch).filter(PartnerSearch.id != search.id).delete()
         for name in range(number):
@@ -162,12 +163,12 @@ def test_a_search_costs_the_same_for_2_and_for_25_classes(cast: Cast, find: obje
         db.session.commit()
         with copies_last(), counted() as seen:
             assert len(find(search)) == min(number, 20)  # type: ignore[operator]
-        prices.append(len([line for line in seen if line.startswith("SELECT")]))
-    assert prices[0] == prices[1] <= 3
+        costs.append(len([line for line in seen if line.startswith("SELECT")]))
+    assert costs[0] == costs[1] <= 3
 
 
-def test_a_lapsed_search_is_not_shown_even_before_anybody_marks_it(cast: Cast) -> None:
+def test_a_search_whose_time_is_over_is_not_shown_even_before_it_is_marked_as_expired(cast: Cast) -> None:
     search, other = carlas(cast), emils(cast)
     other.expires_at = now() - timedelta(minutes=1)
     db.session.commit()
-    assert found(search) == []
+    assert names_for(search) == []

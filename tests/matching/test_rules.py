@@ -1,7 +1,7 @@
 """How well classes fit: the same from both sides, never beyond 0 to 100, better when any criterion is better."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion, Stop, bal
 from portal.matching.rules.fit import fit
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
+from portal.matching.rules.searches import usual_period
 from portal.projects.rules import Form
 from tests.matching.profiles import BURSA, FIRST, HESSEN, OVERLAP, TOPICS, overlaps, profiles
 
@@ -192,3 +193,17 @@ def test_pairs_of_countries_that_no_programme_takes() -> None:
         ("bursa", "bursa"), ("bursa", "jaroslawl"), ("hessen", "hessen"), ("hessen", "jaroslawl"),
         ("jaroslawl", "jaroslawl"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "period"),
+    [
+        (date(2026, 9, 1), (date(2026, 9, 8), date(2027, 7, 31))),
+        (date(2027, 5, 24), (date(2027, 5, 31), date(2027, 7, 31))),
+        (date(2027, 5, 26), (date(2027, 6, 2), date(2028, 7, 31))),
+    ],
+)
+def test_a_class_offers_the_school_year_that_is_running_and_near_its_end_the_next(
+    day: date, period: tuple[date, date]
+) -> None:
+    assert usual_period(day) == period

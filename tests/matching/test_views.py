@@ -117,7 +117,7 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     assert db.session.query(PartnerSearch).count() == 0
 
 
-def test_a_suspended_region_is_told_in_the_form(cast: Cast, carla: FlaskClient) -> None:
+def test_the_form_says_that_a_region_is_suspended(cast: Cast, carla: FlaskClient) -> None:
     data = sent(carla, cast)
     set_status(get_region("hessen"), RegionStatus.SUSPENDED, today())
     db.session.commit()
@@ -161,7 +161,7 @@ def test_to_stop_looking_can_be_taken_back(cast: Cast, carla: FlaskClient) -> No
     assert search.status == Status.OPEN
 
 
-def test_a_search_is_saved_with_its_filters_and_forgotten_again(cast: Cast, carla: FlaskClient) -> None:
+def test_a_search_is_saved_with_its_filters_and_removed_again(cast: Cast, carla: FlaskClient) -> None:
     search = carlas(cast)
     carla.post(f"/en/partner-search/{search.id}/save", data={"region": "bursa", "topic": "nonsense"})
     saved = db.session.query(SavedSearch).one()
@@ -201,8 +201,8 @@ def test_coordinators_see_the_effect_of_weights_before_they_count(cast: Cast) ->
     assert "8b, Schule am Sternenfeld8-A, Çınar Ortaokulu" in words(answer)
     assert db.session.query(Weighting).count() == 0
     dana.post("/de/partner-search/weights", data=sent_by(answer, "", save="1"))
-    kept = db.session.query(Weighting).one().weights
-    assert (kept["age"] > 50, sum(kept.values())) == (True, 100)
+    weights = db.session.query(Weighting).one().weights
+    assert (weights["age"] > 50, sum(weights.values())) == (True, 100)
 
 
 @pytest.mark.parametrize("typed", ["-1", "101", "a lot"])

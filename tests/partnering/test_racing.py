@@ -1,4 +1,4 @@
-"""Whoever clicks at the same moment: one wins, and nobody gets more partners than wished.
+"""Whoever clicks at the same moment: one wins, and no class gets more partners than it looks for.
 
 RACE_ROUNDS=200 makes as many rounds as one likes.
 """
@@ -26,25 +26,25 @@ pytestmark = pytest.mark.several_connections
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "20"))
 FEWER = ROUNDS // 2  # whole requests take longer
-FOUND = "partnering_other_class_has_found"
+TOO_LATE = "partnering_other_class_has_found"
 
 
 def test_of_many_who_accept_at_once_one_wins_and_the_others_read_why(profiles: Profiles) -> None:
     """Everybody wants Carla’s class, which looks for one partner."""
     carla, suitors = profiles.search.id, [profiles.another(number).id for number in range(4)]
     for _ in one_after_another(profiles, ROUNDS):
-        told = everybody_at_once(profiles.app, [(suitor, carla) for suitor in suitors])
-        assert sorted(told) == [FOUND] * 3 + ["won"]
+        results = everybody_at_once(profiles.app, [(suitor, carla) for suitor in suitors])
+        assert sorted(results) == [TOO_LATE] * 3 + ["won"]
         assert winners(carla) == (1, 1)
 
 
 def test_of_three_who_all_want_each_other_two_become_partners(profiles: Profiles) -> None:
-    """A ring of requests, where everybody could wait for everybody."""
+    """A circle of requests, where everybody could wait for everybody."""
     carla, emil, third = profiles.search.id, profiles.other_search.id, profiles.another(1).id
-    ring = [(carla, emil), (emil, third), (third, carla)]
+    circle = [(carla, emil), (emil, third), (third, carla)]
     for _ in one_after_another(profiles, ROUNDS):
-        told = everybody_at_once(profiles.app, ring)
-        assert sorted(told) == [FOUND] * 2 + ["won"]
+        results = everybody_at_once(profiles.app, circle)
+        assert sorted(results) == [TOO_LATE] * 2 + ["won"]
         assert db.session.scalar(select(func.count()).select_from(Partnership)) == 1
         assert len(db.session.scalars(select(Project.id).where(Project.status == "draft")).all()) == 1
 

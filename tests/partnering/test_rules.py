@@ -13,9 +13,12 @@ from portal.partnering.rules import (
     Relation,
     Status,
     Step,
+    joint_form,
+    joint_topics,
     pair_key,
     proposed_period,
 )
+from portal.projects.rules import Form
 
 # A “!” after the step: only with a reason. Who changes a row of the rules changes it here too.
 REVIEWED = """
@@ -75,3 +78,21 @@ def test_the_proposed_time_is_what_both_offer() -> None:
 def test_when_the_times_of_two_classes_do_not_meet_the_own_one_is_proposed() -> None:
     autumn, spring = (date(2026, 9, 1), date(2026, 12, 18)), (date(2027, 2, 1), date(2027, 4, 30))
     assert proposed_period(autumn, spring) == autumn
+
+
+def test_a_joint_project_is_about_what_both_like_or_else_what_one_of_them_likes() -> None:
+    assert joint_topics(["nature", "music"], ["sport", "nature"]) == ("nature",)
+    assert joint_topics(["nature", "music"], ["sport", "history"]) == ("nature", "music", "sport")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joint"),
+    [
+        (Form.ONLINE, Form.ONLINE, Form.ONLINE),
+        (Form.ONLINE, Form.HYBRID, Form.ONLINE),
+        (Form.HYBRID, Form.HYBRID, Form.HYBRID),
+        (Form.ONLINE, Form.ON_SITE, Form.HYBRID),
+    ],
+)
+def test_the_classes_of_a_joint_project_meet_as_both_can(one: Form, other: Form, joint: Form) -> None:
+    assert joint_form(one, other) == joint_form(other, one) == joint

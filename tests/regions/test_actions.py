@@ -37,7 +37,7 @@ MENUS = {
 }
 
 
-def edition() -> int:
+def version() -> int:
     return db.session.scalar(select(CacheVersion.number)) or 0
 
 
@@ -79,7 +79,7 @@ def test_a_suspended_region_starts_nothing_new_until_the_partnership_goes_on(app
     must_be_open("bursa")
 
 
-def test_a_suspension_that_is_taken_back_on_the_same_day_does_not_count(app: Flask) -> None:
+def test_a_suspension_that_is_revoked_on_the_same_day_does_not_count(app: Flask) -> None:
     set_status(get_region("bursa"), Status.SUSPENDED, today())
     set_status(get_region("bursa"), Status.ACTIVE, today())
     db.session.commit()
@@ -135,12 +135,12 @@ def test_a_key_is_given_once(app: Flask) -> None:
 
 
 def test_visitors_see_every_change_at_once(app: Flask) -> None:
-    seen = [edition()]
+    seen = [version()]
     set_status(get_region("bursa"), Status.SUSPENDED, today())
-    seen.append(edition())
+    seen.append(version())
     rename(get_region("bursa"), {"de": "Uludağ"}, today())
-    seen.append(edition())
+    seen.append(version())
     add_region("wisconsin", {"en": "Wisconsin"}, "US", ["en"], None)
-    seen.append(edition())
+    seen.append(version())
     assert seen == sorted(set(seen))
     assert (all_regions()["bursa"].status, "wisconsin" in all_regions()) == (Status.SUSPENDED, True)

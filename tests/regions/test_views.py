@@ -9,7 +9,7 @@ from portal.regions.queries import get_region, status_of
 from portal.regions.rules import Status
 from tests.cast import Cast
 
-DOORS = [
+ROUTES = [
     ("GET", "/de/administration/regions"),
     ("GET", "/de/administration/regions/bursa"),
     ("GET", "/de/administration/regions/new"),
@@ -17,25 +17,25 @@ DOORS = [
     ("POST", "/de/administration/regions/bursa/status"),
     ("POST", "/de/administration/regions/bursa/rename"),
 ]
-every_door = pytest.mark.parametrize(("method", "door"), DOORS)
+every_route = pytest.mark.parametrize(("method", "path"), ROUTES)
 
 
-@every_door
-def test_visitors_go_to_sign_in(cast: Cast, method: str, door: str) -> None:
-    answer = cast.signed_in(None).open(door, method=method)
-    back = f"?next={door}" if method == "GET" else ""
+@every_route
+def test_visitors_go_to_sign_in(cast: Cast, method: str, path: str) -> None:
+    answer = cast.signed_in(None).open(path, method=method)
+    back = f"?next={path}" if method == "GET" else ""
     assert (answer.status_code, answer.location) == (303, f"/de/sign-in{back}")
 
 
-@every_door
+@every_route
 @pytest.mark.parametrize("who", ["anna", "carla", "dana"])
-def test_only_administrators_come_in(cast: Cast, method: str, door: str, who: str) -> None:
-    assert cast.signed_in(getattr(cast, who)).open(door, method=method).status_code == 403
+def test_only_administrators_come_in(cast: Cast, method: str, path: str, who: str) -> None:
+    assert cast.signed_in(getattr(cast, who)).open(path, method=method).status_code == 403
 
 
-@every_door
-def test_what_an_administrator_sends_empty_comes_back_as_a_form(cast: Cast, method: str, door: str) -> None:
-    answer = cast.signed_in(cast.ada).open(door, method=method)
+@every_route
+def test_what_an_administrator_sends_empty_comes_back_as_a_form(cast: Cast, method: str, path: str) -> None:
+    answer = cast.signed_in(cast.ada).open(path, method=method)
     assert answer.status_code == (200 if method == "GET" else 422)
     assert "<html" in answer.text
 

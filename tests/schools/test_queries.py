@@ -17,7 +17,7 @@ def school(name: str, town: str = "", region_key: str = "hessen", **more: object
 
 
 def names(text: str, *regions: str) -> list[str]:
-    return [found.name for found in suggestions(text, list(regions) or None)]
+    return [school.name for school in suggestions(text, list(regions) or None)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_nearest_come_first() -> None:
     school("Lindenschule am Berg", is_verified=False)
     school("Lindenschule")
     assert names("linden") == ["Lindenschule", "Lindenschule am Berg", "Neue Lindenschule"]
-    assert [found.name for found in suggestions("linden", limit=1)] == ["Lindenschule"]
+    assert [school.name for school in suggestions("linden", limit=1)] == ["Lindenschule"]
 
 
 @pytest.mark.usefixtures("app")

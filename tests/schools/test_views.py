@@ -1,4 +1,4 @@
-"""The doors of the directory."""
+"""Suggestions of schools, and the pages that confirm teachers."""
 
 import pytest
 from flask import Flask
@@ -49,17 +49,17 @@ def test_a_coordinator_sees_her_own_regions_only(cast: Cast, asked: Membership) 
 
 
 def test_one_click_confirms_and_the_second_one_hears_it(cast: Cast, asked: Membership) -> None:
-    door = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}"
+    path = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}"
     gero = cast.signed_in(cast.gero)
-    assert gero.post(f"{door}/confirm").status_code == 303
-    assert gero.post(f"{door}/decline").status_code == 409
+    assert gero.post(f"{path}/confirm").status_code == 303
+    assert gero.post(f"{path}/decline").status_code == 409
     db.session.expire_all()
     assert (asked.confirmed_by_id, asked.declined_at) == (cast.gero.id, None)
 
 
 def test_declining(cast: Cast, asked: Membership) -> None:
-    door = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/decline"
-    assert cast.signed_in(cast.gero).post(door).status_code == 303
+    path = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/decline"
+    assert cast.signed_in(cast.gero).post(path).status_code == 303
     db.session.expire_all()
     assert asked.declined_at is not None
 
@@ -74,13 +74,13 @@ def test_verifying_a_school(cast: Cast) -> None:
     assert "Schule am Mond" not in dana.get("/de/schools/waiting").text
 
 
-@pytest.mark.parametrize("deed", ["confirm", "decline"])
-def test_others_cannot_decide(deed: str, cast: Cast, asked: Membership) -> None:
-    door = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/{deed}"
-    assert cast.signed_in(cast.dana).post(door).status_code == 404
-    assert cast.signed_in(cast.carla).post(door).status_code == 403
-    assert cast.signed_in(cast.anna).post(door).status_code == 403
-    assert cast.signed_in(None).post(door).status_code == 303
+@pytest.mark.parametrize("decision", ["confirm", "decline"])
+def test_others_cannot_decide(decision: str, cast: Cast, asked: Membership) -> None:
+    path = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/{decision}"
+    assert cast.signed_in(cast.dana).post(path).status_code == 404
+    assert cast.signed_in(cast.carla).post(path).status_code == 403
+    assert cast.signed_in(cast.anna).post(path).status_code == 403
+    assert cast.signed_in(None).post(path).status_code == 303
     assert cast.signed_in(cast.gero).post("/de/schools/memberships/999/999/confirm").status_code == 404
     db.session.expire_all()
     assert (asked.confirmed_at, asked.declined_at) == (None, None)
@@ -110,9 +110,9 @@ def test_links_that_nobody_sent(app: Flask, client: FlaskClient) -> None:
 
 
 def test_the_school_is_too_late_when_the_coordination_has_declined(cast: Cast, asked: Membership) -> None:
-    door = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/decline"
+    path = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}/decline"
     page = f"/de/schools/confirm/{token_for(asked)}"
-    cast.signed_in(cast.gero).post(door)
+    cast.signed_in(cast.gero).post(path)
     client = cast.signed_in(None)
     assert client.get(page).status_code == 200
     assert client.post(page).status_code == 409

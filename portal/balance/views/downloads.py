@@ -8,7 +8,7 @@ from babel.numbers import get_decimal_symbol
 from xlsxwriter import Workbook
 
 from portal.balance.labels.sheets import Cell, Sheet
-from portal.core.web.locale import formats
+from portal.core.web.formatting import formats
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones count in Japanese
 MARK = "\ufeff"  # tells spreadsheets that it is UTF-8

@@ -1,4 +1,4 @@
-"""What can stand in an address: what no row can be called is found nowhere, before any database stumbles over it."""
+"""What can stand in an address: a number or text that no row can have is not found, and reaches no database."""
 
 from flask import Flask
 from werkzeug.routing import IntegerConverter, UnicodeConverter, ValidationError
@@ -28,5 +28,5 @@ class Word(UnicodeConverter):
 
 
 def init_converters(app: Flask) -> None:
-    """Before the first door is opened."""
+    """Must come before the first route is added."""
     app.url_map.converters.update(int=RowNumber, default=Word)

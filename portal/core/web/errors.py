@@ -1,4 +1,4 @@
-"""How the portal says no: pages in the reader's language, JSON for scripts."""
+"""Error pages in the reader's language, and the same as JSON for scripts."""
 
 import errno
 import sqlite3
@@ -27,14 +27,14 @@ WORDS: Words = {
 
 
 def init_errors(app: Flask, words: Words) -> None:
-    """Registers the error pages; `words` are all refusals of all rooms."""
+    """Registers the error pages; `words` are the refusals of all features."""
     app.extensions["refusals"] = {**WORDS, **words}
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(CSRFError, stale_form)
-    app.register_error_handler(OSError, no_room)
-    app.register_error_handler(OperationalError, no_room)
+    app.register_error_handler(OSError, disk_full)
+    app.register_error_handler(OperationalError, disk_full)
 
 
 def refused(refusal: Refused) -> ResponseReturnValue:
@@ -54,8 +54,8 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def no_room(error: Exception) -> ResponseReturnValue:
-    """507 when there is no room for what was to be written; any other failure is 500."""
+def disk_full(error: Exception) -> ResponseReturnValue:
+    """507 when the disk has no room for what was to be written; any other error is 500."""
     if not _is_full(error.orig if isinstance(error, OperationalError) else error):
         raise error
     return failed(DiskFull())

@@ -1,4 +1,4 @@
-"""What all forms share: protection, clean text, own words for every complaint."""
+"""What all forms share: protection, clean text, own words for every error."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""`/healthz`: whether the portal is well, for monitors and load balancers."""
+"""`/healthz`: whether the portal works, for monitors and load balancers."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from sqlalchemy import text
 from portal.core.db import db
 from portal.core.web.access import open_to_everyone
 
-Check = Callable[[], dict[str, Any]]  # what was found, with `ok`
+Check = Callable[[], dict[str, Any]]  # figures, with `ok`
 
 
 def init_health(app: Flask, checks: Mapping[str, Check]) -> None:
@@ -21,9 +21,9 @@ def init_health(app: Flask, checks: Mapping[str, Check]) -> None:
     @app.get("/healthz")
     @open_to_everyone
     def healthz() -> ResponseReturnValue:
-        found = {name: _answer(check) for name, check in every.items()}
-        is_well = all(finding["ok"] for finding in found.values())
-        return jsonify(status="ok" if is_well else "unwell", **found), 200 if is_well else 503
+        results = {name: _result(check) for name, check in every.items()}
+        is_well = all(result["ok"] for result in results.values())
+        return jsonify(status="ok" if is_well else "unwell", **results), 200 if is_well else 503
 
 
 def database() -> dict[str, Any]:
@@ -36,7 +36,7 @@ def disk() -> dict[str, Any]:
     return {"ok": free >= current_app.config["LOW_DISK_BYTES"], "free_mb": free // 2**20}
 
 
-def _answer(check: Check) -> dict[str, Any]:
+def _result(check: Check) -> dict[str, Any]:
     """A check that breaks is not ok; the reason goes to the log, not to the world."""
     try:
         return check()

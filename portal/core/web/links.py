@@ -1,4 +1,4 @@
-"""Absolute addresses for letters and cards; they never come from the request, whose host name anybody can forge."""
+"""Absolute addresses for emails and cards; they never come from the request, whose host name anybody can forge."""
 
 from typing import Any
 

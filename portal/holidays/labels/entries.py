@@ -7,7 +7,8 @@ from babel.dates import format_date
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.locale import formats, language, listed
+from portal.core.web.formatting import formats, listed
+from portal.core.web.locale import language
 from portal.holidays.rules.entries import Action, Certainty, DateFlaw, HolidayRefusal, Kind
 from portal.regions.labels import region_name
 

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.core.clock import today
 from portal.core.web.access import has_session, open_to_everyone
-from portal.core.web.locale import month_name
+from portal.core.web.formatting import month_name
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.holidays.labels.entries import ATTRIBUTION, CERTAINTIES, EVENTS, month_short, names_listed, school_year

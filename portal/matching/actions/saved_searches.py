@@ -1,4 +1,4 @@
-"""Saves a search with its filters, and tells of the new classes that fit it."""
+"""Saves a search with its filters, and writes about the new classes that fit it."""
 
 from sqlalchemy import select
 
@@ -6,13 +6,13 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.notifications import notify_of_new_classes
-from portal.matching.queries.searches import fresh_for
+from portal.matching.queries.matches import fresh_for
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import WORTH_AN_EMAIL
 
 
 def save(search: PartnerSearch, filters: Filters) -> SavedSearch:
-    """Will tell when a class opens that passes the filters and fits well; the same filters are saved once."""
+    """Asks for an email when a class opens that passes the filters and fits well; the same filters are saved once."""
     for saved in db.session.scalars(select(SavedSearch).filter_by(search_id=search.id)):
         if saved.filters == filters.chosen:
             return saved

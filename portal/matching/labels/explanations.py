@@ -7,7 +7,7 @@ from flask_babel import gettext, pgettext
 
 from portal.classes.labels import language_name
 from portal.classes.rules.classes import Level
-from portal.core.web.locale import listed, number, span
+from portal.core.web.formatting import listed, number, span
 from portal.holidays.rules.days import Span
 from portal.matching.labels.codes import CRITERIA
 from portal.matching.queries.comparison import Comparison

@@ -1,19 +1,16 @@
 """What a class would most likely say when it begins to look for partners, from what is known of it."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
+from portal.matching.rules.searches import usual_period
 from portal.projects.rules import Form
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 
 USUAL_SIZE = 24
 FLUENT = "C2"
-A_WEEK = timedelta(days=7)
-SUMMER = (7, 31)  # month and day on which a school year is over everywhere
-SHORTEST = 60  # days
 
 
 def usual_search(school_class: SchoolClass) -> dict[str, Any]:
@@ -28,10 +25,3 @@ def usual_search(school_class: SchoolClass) -> dict[str, Any]:
         "n_students": school_class.n_students or len(school_class.students) or USUAL_SIZE,
         "n_wanted": 1,
     }
-
-
-def usual_period(day: date) -> tuple[date, date]:
-    """From next week to the end of the school year; near its end, to that of the next."""
-    start = day + A_WEEK
-    end = date(start.year, *SUMMER)
-    return start, end if (end - start).days > SHORTEST else date(start.year + 1, *SUMMER)

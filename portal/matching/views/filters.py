@@ -1,11 +1,11 @@
-"""Menus to filter a search for partners by, and what of an address they know."""
+"""The menus by which a search for partners is filtered, and the filters of an address."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from portal.classes.labels import language_name
 from portal.config import LANGUAGES
-from portal.core.web.locale import in_order, month_name
+from portal.core.web.formatting import in_order, month_name
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.filters import Filters
 from portal.projects.labels import topic_choices
@@ -17,14 +17,14 @@ Menus = dict[str, tuple[tuple[str, str], ...]]
 
 def menus(search: PartnerSearch) -> Menus:
     """What a class can narrow its search to: only what it welcomes and when it has time."""
-    found = {
+    choices = {
         "region": [(key, name) for key, name in region_choices() if key in search.welcome],
         "language": in_order([(code, language_name(code)) for code in LANGUAGES]),
         "age": [(str(age), str(age)) for age in AGES],
         "topic": topic_choices(),
         "month": [(f"{month:%Y-%m}", month_name(month)) for month in _months(search.starts_on, search.ends_on)],
     }
-    return {name: tuple(choices) for name, choices in found.items()}
+    return {name: tuple(menu) for name, menu in choices.items()}
 
 
 def known(typed: Mapping[str, str], choices: Menus) -> Filters:

@@ -11,7 +11,8 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions import saved_searches as actions
-from portal.matching.queries import searches as queries
+from portal.matching.queries.saved_searches import get_saved
+from portal.matching.queries.searches import get_own
 from portal.matching.views.filters import known, menus
 
 routes = Routes()
@@ -20,8 +21,8 @@ routes = Routes()
 @routes.post("/partner-search/<int:search_id>/save")
 @open_to(Role.TEACHER)
 def save(search_id: int) -> ResponseReturnValue:
-    """From now on an email tells when a new class fits."""
-    search = queries.get_own(current_user, search_id)
+    """From now on an email comes when a new class fits."""
+    search = get_own(current_user, search_id)
     filters = known(request.form, menus(search))
     actions.save(search, filters)
     chosen: dict[str, Any] = dict(filters.chosen)
@@ -34,6 +35,6 @@ def save(search_id: int) -> ResponseReturnValue:
 @routes.post("/saved-searches/<int:saved_id>/remove")
 @open_to(Role.TEACHER)
 def remove(saved_id: int) -> ResponseReturnValue:
-    saved_search, search = queries.get_saved(current_user, saved_id)
+    saved_search, search = get_saved(current_user, saved_id)
     actions.remove(saved_search)
     return saved(gettext("You get no more emails about this search."), url_for(".show", search_id=search.id))

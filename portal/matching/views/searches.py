@@ -17,6 +17,8 @@ from portal.matching.labels.codes import STATUSES
 from portal.matching.labels.explanations import explain
 from portal.matching.queries import searches as queries
 from portal.matching.queries.comparison import compare
+from portal.matching.queries.matches import best_for, count_by_region, happiest_for
+from portal.matching.queries.saved_searches import saved_searches
 from portal.matching.views.filters import known, menus
 from portal.matching.views.region_map import draw_map
 from portal.regions.queries import all_regions
@@ -42,9 +44,9 @@ def show(search_id: int) -> ResponseReturnValue:
     filters = known(request.args, choices)
     view = "happiest" if request.args.get("view") == "happiest" else "best"
     may_see = queries.may_see_others(search)
-    find = queries.happiest_for if view == "happiest" else queries.best_for
+    find = happiest_for if view == "happiest" else best_for
     matches = find(search, filters) if may_see else []
-    counts = queries.count_by_region(search, replace(filters, region="")) if may_see else {}
+    counts = count_by_region(search, replace(filters, region="")) if may_see else {}
     return render_template(
         "matching/show.html",
         search=search,
@@ -56,7 +58,7 @@ def show(search_id: int) -> ResponseReturnValue:
         counts=counts,
         map=draw_map(_positions(), counts, search.region_key),
         lines_of=lines_of,
-        saved_searches=queries.saved_searches(search),
+        saved_searches=saved_searches(search),
         status=STATUSES[search.status],
     )
 

@@ -10,8 +10,8 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.weights import set_weights
 from portal.matching.forms import WeightsForm
+from portal.matching.queries.effects import effect_of
 from portal.matching.queries.pool import the_weights
-from portal.matching.queries.searches import effect_of
 from portal.matching.rules.criteria import Criterion, balanced
 
 routes = Routes()

@@ -27,7 +27,7 @@ routes = Routes()
 @open_to(Role.TEACHER)
 def new(class_id: int) -> ResponseReturnValue:
     school_class = get_own_class(current_user, class_id)
-    if live := queries.live_search_of(school_class):
+    if live := queries.find_live(school_class):
         return redirect(url_for(".show", search_id=live.id), 303)
     form = _form(usual_search(school_class))
     if form.validate_on_submit() and form.check_region(is_open(school_class.school.region)):

@@ -11,14 +11,12 @@ from portal.core.web import cache_version
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
 from portal.matching.rules.profiles import shared_languages
-from portal.partnering.rules import Period, proposed_period
+from portal.partnering.rules import Period, joint_form, joint_topics, proposed_period
 from portal.projects.actions.projects import Description, open_project
 from portal.projects.labels import topic_label
 from portal.projects.models import Project, ProjectRegion
-from portal.projects.rules import Form
 from portal.schools.models import School
 
-MOST_TOPICS = 3
 LONGEST_TITLE = 150
 
 
@@ -48,14 +46,14 @@ def add_class(project: Project, school_class: SchoolClass) -> None:
 def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) -> Description:
     classes = (one.school_class, other.school_class)
     language = classes[0].school.region.languages[0]
-    topics = _topics(one, other)
+    topics = joint_topics(one.topics, other.topics)
     starts_on, ends_on = period or proposed_period(one.period, other.period)
     return Description(
         title=_title(topics, [c.school for c in classes], language),
         language=language,
         languages=_languages(one, other) or (language,),
         topics=topics,
-        form=Form(_form(one, other)),
+        form=joint_form(one.form, other.form),
         age_from=min(c.age_from for c in classes),
         age_to=max(c.age_to for c in classes),
         starts_on=starts_on,
@@ -70,21 +68,7 @@ def _title(topics: Sequence[str], schools: Iterable[School], language: str) -> s
     return (f"{topic_label(topics[0], language)}: {places}" if topics else places)[:LONGEST_TITLE]
 
 
-def _topics(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
-    """What both like; else what one of them likes."""
-    shared = [key for key in one.topics if key in other.topics]
-    return tuple((shared or [*one.topics, *other.topics])[:MOST_TOPICS])
-
-
 def _languages(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
     """The languages in which both can talk, the best first."""
     shared = shared_languages(profile_of(one), profile_of(other))
     return tuple(each.language for each in shared if each.language in LANGUAGES)
-
-
-def _form(one: PartnerSearch, other: PartnerSearch) -> str:
-    """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
-    forms = {one.form, other.form}
-    if len(forms) == 2 and Form.HYBRID in forms:
-        forms.remove(Form.HYBRID)
-    return forms.pop() if len(forms) == 1 else Form.HYBRID

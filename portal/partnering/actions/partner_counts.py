@@ -30,7 +30,7 @@ def _count(search: PartnerSearch) -> bool:
         PartnerSearch.status == Status.OPEN,
         PartnerSearch.n_found < PartnerSearch.n_wanted,
         n_found=PartnerSearch.n_found + 1,
-        status=case((is_last, Status.FULFILLED.value), else_=Status.OPEN.value),
+        status=case((is_last, Status.FULFILLED), else_=Status.OPEN),
         changed_at=now(),
     )
 

@@ -132,6 +132,6 @@ def _claim(request: PartnerRequest, to: Status) -> None:
 
 
 def _note(request: PartnerRequest, step: Step, by: Person, message: Message, period: Period | None = None) -> None:
-    """Writes a step into the history and tells the other side."""
+    """Writes a step into the history and notifies the other side."""
     entry = add_entry(request, step, by, message, period)
     notify_step(request, sides(by, request)[1], step, entry)

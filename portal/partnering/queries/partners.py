@@ -6,7 +6,8 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.searches import Match, best_for, get_open, may_see_others
+from portal.matching.queries.matches import Match, best_for
+from portal.matching.queries.searches import get_open, may_see_others
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Partnership
 from portal.partnering.rules import LIVE, MOST_ALTERNATIVES, UNSUCCESSFUL, pair_key

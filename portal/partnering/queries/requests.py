@@ -59,7 +59,7 @@ def find_live(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest | None
 
 
 def own_requests(person: Person) -> RequestLists:
-    """What waits for the person comes by its due day, the rest with the newest first."""
+    """What waits for the person comes by its due day, the rest the newest first."""
     mine = _searches_of(person)
     query = _requests().where(or_(PartnerRequest.from_search_id.in_(mine), PartnerRequest.to_search_id.in_(mine)))
     requests = list(db.session.scalars(query.order_by(PartnerRequest.status_since.desc()).limit(SHOWN)))

@@ -15,7 +15,7 @@ from portal.core.web.saved import saved
 from portal.matching.labels.explanations import explain
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
-from portal.matching.queries.searches import how_they_fit
+from portal.matching.queries.matches import how_they_fit
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.requests import Proposal, send
 from portal.partnering.forms import RequestForm

@@ -9,7 +9,7 @@ from flask_login import current_user
 from portal.core.transitions import possible
 from portal.matching.labels.explanations import explain
 from portal.matching.queries.comparison import compare
-from portal.matching.queries.searches import how_they_fit
+from portal.matching.queries.matches import how_they_fit
 from portal.partnering.forms import DeclineForm, MessageForm, ProposalForm, ReportForm
 from portal.partnering.labels import HISTORY, STATUSES, STEPS
 from portal.partnering.models import PartnerRequest

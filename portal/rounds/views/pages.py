@@ -10,8 +10,8 @@ from portal.holidays.rules.calendar import nth_school_day
 from portal.matching.labels.explanations import Explanation, explain
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
+from portal.matching.queries.matches import how_they_fit
 from portal.matching.queries.pool import the_weights
-from portal.matching.queries.searches import how_they_fit
 from portal.matching.rules.fit import Fit
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus

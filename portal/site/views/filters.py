@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from portal.contributions.labels import KINDS
-from portal.core.web.locale import OWN_NAMES, in_order, language
+from portal.core.web.formatting import in_order
+from portal.core.web.locale import OWN_NAMES, language
 from portal.projects.labels import topic_choices
 from portal.projects.rules import AGES
 from portal.regions.labels import named

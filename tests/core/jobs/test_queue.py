@@ -24,10 +24,15 @@ from portal.core.mail.feature import FEATURE
 from tests.builders.mail_server import open_mail_server
 
 pytestmark = pytest.mark.several_connections
+SIGN = threading.Event()  # that a worker works
 
 
 def note(word: str) -> None:
     db.session.add(Failure(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it
+
+
+def give_sign() -> None:
+    SIGN.set()
 
 
 def fail() -> None:
@@ -38,7 +43,7 @@ def fail() -> None:
 def jobs(app: Flask) -> Iterator[Jobs]:
     """The queue with two more jobs, and empty at first."""
     before = app.extensions["jobs"]
-    init_jobs(app, [Schedule(every_hour=[note, fail]), FEATURE.schedule])
+    init_jobs(app, [Schedule(every_hour=[note, fail, give_sign]), FEATURE.schedule])
     queue: Jobs = app.extensions["jobs"]
     queue.huey.storage.flush_all()
     yield queue
@@ -48,6 +53,7 @@ def jobs(app: Flask) -> Iterator[Jobs]:
 
 @pytest.fixture
 def worker(app: Flask, jobs: Jobs) -> Iterator[None]:
+    SIGN.clear()
     start_worker(app)
     yield
     stop_worker(app)
@@ -97,8 +103,9 @@ def test_emails_are_sent_within_a_second_of_the_commit(app: Flask, worker: None)
         write_email(
             event="1", to="a@x.example", language="de", template="accounts/mail/confirm_email.txt", link="http://x"
         )
-        time.sleep(0.7)
-        assert server.messages == []  # the action is not committed yet
+        enqueue(give_sign)
+        assert SIGN.wait(5)
+        assert server.messages == []  # somebody works, but the action is not committed yet
         with db.session.begin_nested():
             pass
         db.session.commit()

@@ -11,7 +11,7 @@ from tests.cast import Cast
 
 
 @pytest.mark.parametrize(
-    ("asked", "accepted", "found"),
+    ("asked", "accepted", "target"),
     [
         ("/", "tr-TR,tr;q=0.9", "/tr/"),
         ("/", "", "/de/"),
@@ -21,10 +21,10 @@ from tests.cast import Cast
     ],
 )
 def test_an_address_without_a_language_gets_that_of_the_browser(
-    client: FlaskClient, asked: str, accepted: str, found: str
+    client: FlaskClient, asked: str, accepted: str, target: str
 ) -> None:
     answer = client.get(asked, headers={"Accept-Language": accepted})
-    assert (answer.status_code, answer.location) == (302, found)
+    assert (answer.status_code, answer.location) == (302, target)
     assert "Accept-Language" in answer.vary
     assert "Set-Cookie" not in answer.headers
 
@@ -49,7 +49,7 @@ def test_every_page_offers_itself_in_seven_languages(client: FlaskClient, path: 
 
 # Names of arguments that the router takes for itself.
 @pytest.mark.parametrize("name", ["endpoint", "_scheme", "_external", "_anchor", "_method", "lang", "self", "values"])
-def test_no_name_in_a_query_breaks_or_bends_a_page(client: FlaskClient, name: str) -> None:
+def test_no_name_in_a_query_breaks_or_changes_a_page(client: FlaskClient, name: str) -> None:
     page = client.get(f"/de/gallery?{name}=javascript&region=bursa")
     assert page.status_code == 200
     assert "javascript://" not in page.text

@@ -1,4 +1,4 @@
-"""How the portal says no: in words, with the right number, to people and to scripts; and what every answer carries."""
+"""Errors in words, with the right number, for people and for scripts; and the headers of every answer."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +20,13 @@ JSON = {"Accept": "application/json"}
 
 @pytest.fixture(scope="module")
 def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A portal with two doors behind which something goes wrong; none of them asks the database."""
+    """A portal with pages in which something goes wrong; none of them asks the database."""
     app = create_app({"JOBS_IN_PROCESS": False, "LOW_DISK_BYTES": 0}, tmp_path_factory.mktemp("troubled"))
 
     @app.get("/<lang>/broken")
     @open_to_everyone
     def broken() -> str:
-        raise RuntimeError("a secret of the house")
+        raise RuntimeError("a secret of the server")
 
     @app.get("/<lang>/refused")
     @open_to_everyone
@@ -57,18 +57,20 @@ FULL: dict[str, Callable[[], None]] = {"disk": lambda: _write_to("/dev/full"), "
 
 
 @pytest.mark.parametrize("what", FULL)
-def test_a_disk_that_fills_up_in_the_middle_is_told(troubled: FlaskClient, what: str) -> None:
+def test_a_disk_that_fills_up_in_the_middle_is_reported(troubled: FlaskClient, what: str) -> None:
     page = troubled.get(f"/en/full/{what}")
     assert page.status_code == 507
     assert "almost full" in page.text
 
 
-def test_a_mistake_of_ours_is_told_without_its_secrets(troubled: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_of_ours_is_reported_without_its_secrets(
+    troubled: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
     page = troubled.get("/en/broken")
     assert page.status_code == 500
     assert "Something went wrong on our side" in page.text
     assert "secret" not in page.text
-    assert "a secret of the house" in caplog.text
+    assert "a secret of the server" in caplog.text
 
 
 def test_a_refusal_is_put_into_words(troubled: FlaskClient) -> None:
@@ -84,7 +86,7 @@ def test_scripts_read_the_same_words_as_json(troubled: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(("method", "path", "code"), [("GET", "/en/nowhere", 404), ("POST", "/en/gallery", 405)])
-def test_other_nos_have_words_too(client: FlaskClient, method: str, path: str, code: int) -> None:
+def test_other_errors_have_words_too(client: FlaskClient, method: str, path: str, code: int) -> None:
     page = client.open(path, method=method)
     assert (page.status_code, 'role="alert"' in page.text) == (code, True)
     assert client.open(path, method=method, headers=JSON).get_json().keys() == {"message"}
@@ -124,7 +126,7 @@ def test_every_answer_protects_its_reader(client: FlaskClient, path: str) -> Non
     ]
 
 
-def test_pages_of_signed_in_people_are_kept_nowhere(cast: Cast) -> None:
+def test_pages_of_signed_in_people_are_cached_nowhere(cast: Cast) -> None:
     assert cast.signed_in(cast.carla).get("/de/desk").headers["Cache-Control"] == "no-store"
     assert cast.signed_in(cast.carla).get("/de/gallery").headers["Cache-Control"] == "no-store"
 

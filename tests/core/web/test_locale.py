@@ -15,20 +15,8 @@ from flask import Flask
 from flask_babel import force_locale
 
 from portal.config import LANGUAGES
-from portal.core.web.locale import (
-    OWN_NAMES,
-    day,
-    day_long,
-    formats,
-    in_order,
-    init_locale,
-    listed,
-    moment,
-    number,
-    share,
-    span,
-    wanted_language,
-)
+from portal.core.web.formatting import day, day_long, formats, in_order, listed, moment, number, share, span
+from portal.core.web.locale import OWN_NAMES, init_locale, wanted_language
 from scripts.catalogues import PLURAL_FORMS
 
 MARCH_1, MARCH_5, NOVEMBER_1 = date(2026, 3, 1), date(2026, 3, 5), date(1995, 11, 1)

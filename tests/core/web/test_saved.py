@@ -1,4 +1,4 @@
-"""Where a deed sends people on to."""
+"""Where people are sent after something was saved."""
 
 import pytest
 from flask import Flask
