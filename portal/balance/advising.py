@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.balance.market import Market
-from portal.balance.openings import Openings
 from portal.balance.rules import Lonely, Step
 from portal.classes.rules.classes import Level
 from portal.matching.rules.criteria import Stop
 from portal.matching.rules.profiles import SearchProfile
+from portal.solver.augmentation import Augmentation
 from portal.solver.scoring import stops
 
 OF_THE_SAME = (Stop.SAME_CLASS, Stop.SAME_REGION)  # of no class of another region
 Gain = tuple[int, Step, str]
 
 
-def lonely(market: Market, openings: Openings, place: int, n_fitting: int) -> Lonely:
+def lonely(market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> Lonely:
     """What to tell about a class that stays alone."""
     profile = market.profiles[place]
     counted = stops_among(profile, market)
     stop = max(counted, key=lambda each: counted[each])
-    n_gained, step, language = Advice(market, openings, place, n_fitting).best()
+    n_gained, step, language = Advice(market, augmentation, place, n_fitting).best()
     return Lonely(
         search_id=market.ids[place],
         region_key=profile.region_key,
@@ -44,8 +44,8 @@ def stops_among(profile: SearchProfile, market: Market) -> dict[Stop, int]:
 class Advice:
     """Tries what a class that stays alone could change in its search."""
 
-    def __init__(self, market: Market, openings: Openings, place: int, n_fitting: int) -> None:
-        self.market, self.openings, self.place, self.n_fitting = market, openings, place, n_fitting
+    def __init__(self, market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> None:
+        self.market, self.augmentation, self.place, self.n_fitting = market, augmentation, place, n_fitting
         self.profile = market.profiles[place]
 
     def best(self) -> Gain:
@@ -58,7 +58,7 @@ class Advice:
     def _tried(self, step: Step, changed: SearchProfile, language: str = "") -> Gain:
         """How many possible partners more; 0 for a class that fits some already when it would still stay alone."""
         fitting = self.market.fitting_if(self.place, changed)
-        is_use = not self.n_fitting or self.openings.helps(self.place, fitting)
+        is_use = not self.n_fitting or self.augmentation.helps(self.place, fitting)
         return (int(fitting.sum()) - self.n_fitting) * is_use, step, language
 
     def _easy(self) -> Iterator[tuple[Step, SearchProfile]]:

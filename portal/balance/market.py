@@ -14,8 +14,9 @@ from portal.classes.rules.classes import LANGUAGES
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.profiles import SearchProfile
-from portal.rounds.candidates import Points, points_of_all
 from portal.solver.attributes import Attributes
+from portal.solver.edges import Points
+from portal.solver.points import points_of_all
 from portal.solver.regions import Regions
 from portal.solver.scoring import possible, totals
 

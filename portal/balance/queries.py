@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import datetime
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -23,7 +24,6 @@ from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import Status
 from portal.partnering.models import Partnership
 from portal.regions.queries import all_regions
-from portal.rounds.rules import pairs_of
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
@@ -98,4 +98,4 @@ def _excluded(rows: Sequence[Any]) -> list[tuple[int, int]]:
         by_teacher[row.teacher_id].append(place)
     partners = db.session.execute(select(Partnership.one_id, Partnership.other_id)).all()
     known = [(places[one], places[other]) for one, other in partners if one in places and other in places]
-    return known + [pair for own in by_teacher.values() for pair in pairs_of(own)]
+    return known + [pair for own in by_teacher.values() for pair in combinations(own, 2)]

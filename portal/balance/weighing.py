@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.balance.advising import lonely
-from portal.balance.choosing import largest_choice
 from portal.balance.kinds import Newcomer, newcomers
 from portal.balance.market import Market
-from portal.balance.openings import Openings
 from portal.balance.rules import EXTRA, STRONG, Kind, Report, Row, band_of
-from portal.balance.trees import NOBODY
+from portal.solver.augmentation import Augmentation
+from portal.solver.forest import NOBODY
+from portal.solver.maximum import largest_matching
 
 MOST_KINDS = 50
 Mask = NDArray[np.bool_]
@@ -23,9 +23,9 @@ def weigh(market: Market) -> Report:
     if not market.profiles:
         return Report(0, 0, 0, (), (), (), (), ())
     points = market.points()
-    trees = largest_choice(points)
+    forest = largest_matching(points)
     n_fitting = np.count_nonzero(points, axis=1)
-    is_alone, openings = trees.mates == NOBODY, Openings(trees)
+    is_alone, augmentation = forest.mates == NOBODY, Augmentation(forest)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(
         n_classes=len(market.profiles),
@@ -35,9 +35,9 @@ def weigh(market: Market) -> Report:
         languages=tuple(figures.languages()),
         ages=tuple(figures.ages()),
         lonely=tuple(
-            lonely(market, openings, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()
+            lonely(market, augmentation, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()
         ),
-        kinds=tuple(best_kinds(market, openings, is_alone)),
+        kinds=tuple(best_kinds(market, augmentation, is_alone)),
     )
 
 
@@ -74,22 +74,22 @@ class Figures:
         return int(self.places[rows].sum())
 
 
-def best_kinds(market: Market, openings: Openings, is_alone: Mask) -> list[Kind]:
+def best_kinds(market: Market, augmentation: Augmentation, is_alone: Mask) -> list[Kind]:
     """The kinds of classes that would help somebody, the best first; a language that adds nothing is left out."""
     alone = [market.profiles[place] for place in np.flatnonzero(is_alone).tolist()]
     plain: dict[str, Kind] = {}
     found = []
     for newcomer in newcomers(market, alone):
-        kind = _kind(market, openings, newcomer)
+        kind = _kind(market, augmentation, newcomer)
         without = plain.setdefault(kind.region_key, kind)
         if kind.n_reached and (without is kind or kind.n_reached > without.n_reached):
             found.append(kind)
     return sorted(found, key=lambda kind: (-kind.n_unlocked, -kind.n_reached, -kind.n_like_it))[:MOST_KINDS]
 
 
-def _kind(market: Market, openings: Openings, newcomer: Newcomer) -> Kind:
+def _kind(market: Market, augmentation: Augmentation, newcomer: Newcomer) -> Kind:
     fitting = market.fitting(newcomer.profile)
-    reached = openings.reached(fitting)
+    reached = augmentation.reached(fitting)
     ages = Counter(band_of(market.profiles[place].age) for place in reached)
     return Kind(
         region_key=newcomer.profile.region_key,
@@ -98,5 +98,5 @@ def _kind(market: Market, openings: Openings, newcomer: Newcomer) -> Kind:
         age=max(ages, key=lambda band: (ages[band], band), default=band_of(newcomer.profile.age)),
         n_like_it=newcomer.n_like_it,
         n_reached=len(reached),
-        n_unlocked=openings.unlocked(fitting, EXTRA),
+        n_unlocked=augmentation.unlocked(fitting, EXTRA),
     )

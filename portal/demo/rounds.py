@@ -1,6 +1,7 @@
 """Matching rounds of the demo: one for groups of three with proposals in every status, an open one for all others."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from portal.accounts.models import Person
 from portal.core.db import db
@@ -11,11 +12,12 @@ from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.answers import confirm, decline
 from portal.rounds.actions.rounds import Description, close_round, open_round, publish
 from portal.rounds.actions.runs import ask_for_run, keep
-from portal.rounds.aside import solve_aside
 from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
 from portal.rounds.views.pages import usual_round
+from portal.solver.problem import solve
+from portal.solver.subprocess import in_subprocess
 
 
 def load_rounds(regions: Sequence[RegionData]) -> None:
@@ -43,7 +45,7 @@ def _preview(matching_round: Round, *, by: Person) -> Run:
     run.status = RunStatus.RUNNING
     question, ids = question_of(matching_round)
     db.session.flush()
-    if answer := solve_aside(question, lambda _progress: True):
+    if answer := in_subprocess(partial(solve, question), lambda _progress: True):
         keep(run.id, answer, ids)
     return run
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
-from portal.rounds.solving import Answer, Question, solve
+from portal.solver.problem import Problem, Solution, solve
 from scripts.bench.profiles import coding, profiles
 
 SIZES = (1_000, 5_000, 20_000)
@@ -32,7 +32,7 @@ class Rounded:
 
     n_classes: int
     size: int
-    answer: Answer
+    solution: Solution
     cpu: float
 
 
@@ -43,30 +43,30 @@ def rounded(number: int, size: int = 2) -> Rounded:
 
 
 def line(one: Rounded) -> str:
-    answer = one.answer
-    gap = (answer.most_points - answer.points) / max(answer.most_points, 1)
-    first = f"{answer.first_come_groups:,}, {answer.first_come_points:,}"
+    solution = one.solution
+    gap = (solution.most_points - solution.points) / max(solution.most_points, 1)
+    first = f"{solution.first_come_groups:,}, {solution.first_come_points:,}"
     longest = LONGEST.get(one.n_classes) if one.size == 2 else None
-    said = f"< {longest} s: {'met' if answer.seconds < longest else 'not met'}" if longest else ""
+    said = f"< {longest} s: {'met' if solution.seconds < longest else 'not met'}" if longest else ""
     return (
-        f"{one.n_classes:>8,}{one.size:>5}{len(answer.groups):>8,}{answer.most_groups:>8,}{answer.points:>9,}"
-        f"{answer.most_points:>9,}{gap:>8.3%}{first:>28}{answer.seconds:>9.1f}{one.cpu:>8.1f}{answer.peak_mb:>6}"
+        f"{one.n_classes:>8,}{one.size:>5}{len(solution.groups):>8,}{solution.most_groups:>8,}{solution.points:>9,}"
+        f"{solution.most_points:>9,}{gap:>8.3%}{first:>28}{solution.seconds:>9.1f}{one.cpu:>8.1f}{solution.peak_mb:>6}"
         f"  {said}".rstrip()
     )
 
 
 def as_json(one: Rounded) -> dict[str, Any]:
-    counted = {name: getattr(one.answer, name) for name in COUNTED}
-    return {"classes": one.n_classes, "size": one.size, "groups": len(one.answer.groups), "cpu_s": one.cpu, **counted}
+    counted = {name: getattr(one.solution, name) for name in COUNTED}
+    return {"classes": one.n_classes, "size": one.size, "groups": len(one.solution.groups), "cpu_s": one.cpu, **counted}
 
 
 def _run(number: int, size: int) -> Rounded:
     codes = coding(shipped_calendars())
-    question = Question(codes.attributes(profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS, size)
+    problem = Problem(codes.attributes(profiles(number)), codes.overlap.regions, DEFAULT_WEIGHTS, size)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver greets everybody who starts it
     before = time.process_time()
-    answer = solve(question)
-    return Rounded(number, size, answer, time.process_time() - before)
+    solution = solve(problem)
+    return Rounded(number, size, solution, time.process_time() - before)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,16 @@
 """A balance is computed, not guessed: checked by trying every choice of pairs, on small markets and drawn ones."""
 
 from dataclasses import asdict, replace
-from functools import cache
-from itertools import combinations
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from portal.balance.advising import stops_among
-from portal.balance.choosing import completed, largest_choice
 from portal.balance.kinds import newcomers
 from portal.balance.market import Market
-from portal.balance.openings import Openings
 from portal.balance.rules import Report, Step, band_of, report_from
-from portal.balance.trees import NOBODY, Trees, mates_of
 from portal.balance.weighing import weigh
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.shipped import shipped_calendars
@@ -25,132 +18,9 @@ from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Stop
 from portal.matching.rules.fit import fits
 from portal.matching.rules.profiles import SearchProfile
-from portal.rounds.candidates import Edges, Points, good_edges
+from portal.solver.forest import NOBODY
+from portal.solver.maximum import largest_matching
 from scripts.bench.profiles import FIRST, OWN, SUPPLY, coding, profiles
-
-Fits = NDArray[np.bool_]
-
-
-@st.composite
-def drawn_points(draw: st.DrawFn, most: int = 9) -> Points:
-    """A few classes; any pair may be possible, with any points."""
-    n = draw(st.integers(1, most))
-    points = np.zeros((n, n), np.uint8)
-    for one, other in combinations(range(n), 2):
-        points[one, other] = points[other, one] = draw(st.sampled_from([0, 0, 1, 60, 100]))
-    return points
-
-
-def most_served(fits: Fits, n_newcomers: int = 0) -> int:
-    """How many classes find a partner at best, by trying everything; the last ones are newcomers and do not count."""
-    n_known = len(fits) - n_newcomers
-
-    @cache
-    def best(free: frozenset[int]) -> int:
-        if not free:
-            return 0
-        one = min(free)
-        rest = free - {one}
-        tried = [best(rest)]
-        for other in rest:
-            if fits[one, other]:
-                tried.append(best(rest - {other}) + (one < n_known) + (other < n_known))
-        return max(tried)
-
-    return best(frozenset(range(len(fits))))
-
-
-def with_newcomers(fits: Fits, fitting: list[bool], number: int) -> Fits:
-    n = len(fits)
-    wider = np.zeros((n + number, n + number), np.bool_)
-    wider[:n, :n] = fits
-    wider[n:, :n] = fitting
-    wider[:n, n:] = np.array(fitting)[:, None]
-    return wider
-
-
-@given(drawn_points())
-def test_as_many_classes_as_possible_find_a_partner(points: Points) -> None:
-    trees = largest_choice(points)
-    assert (trees.mates != NOBODY).sum() == most_served(points > 0)
-
-
-@given(drawn_points(), st.data())
-def test_whatever_pairs_are_looked_at_first_all_that_are_needed_join_in(points: Points, data: st.DataObject) -> None:
-    edges = good_edges(points)
-    few = np.array(data.draw(st.lists(st.booleans(), min_size=len(edges), max_size=len(edges))), np.bool_)
-    trees = completed(points, Edges(edges.one[few], edges.other[few]))
-    assert (trees.mates != NOBODY).sum() == most_served(points > 0)
-
-
-@given(drawn_points())
-def test_trees_meet_exactly_while_there_is_a_larger_choice(points: Points) -> None:
-    """Here the classes choose in turn, as they come, which is often not the best for all."""
-    pairs: list[tuple[int, int]] = []
-    for one, other in combinations(range(len(points)), 2):
-        if points[one, other] and not {one, other} & {member for pair in pairs for member in pair}:
-            pairs.append((one, other))
-    trees = Trees(points > 0, mates_of(pairs, len(points)))
-    assert bool(trees.meetings) == (2 * len(pairs) < most_served(points > 0))
-
-
-@given(drawn_points())
-def test_outer_classes_are_those_that_stay_alone_in_some_best_choice(points: Points) -> None:
-    fits = points > 0
-    most = most_served(fits)
-    rest = [[place for place in range(len(fits)) if place != left_out] for left_out in range(len(fits))]
-    alone = [most_served(fits[np.ix_(kept, kept)]) == most for kept in rest]
-    assert largest_choice(points).is_outer.tolist() == alone
-
-
-@settings(max_examples=300, deadline=None)
-@given(drawn_points(8), st.data())
-def test_newcomers_unlock_exactly_as_many_classes_as_trying_everything_shows(
-    points: Points, data: st.DataObject
-) -> None:
-    fits = points > 0
-    fitting = data.draw(st.lists(st.booleans(), min_size=len(fits), max_size=len(fits)))
-    openings = Openings(largest_choice(points))
-    before = most_served(fits)
-    for number in (1, 2, 4):
-        more = most_served(with_newcomers(fits, fitting, number), number) - before
-        assert openings.unlocked(np.array(fitting), number) == more
-    assert bool(openings.reached(np.array(fitting))) == bool(openings.unlocked(np.array(fitting), 1))
-
-
-@settings(max_examples=200, deadline=None)
-@given(drawn_points(8), st.data())
-def test_each_reached_class_could_be_the_one_that_is_helped(points: Points, data: st.DataObject) -> None:
-    fits = points > 0
-    fitting = data.draw(st.lists(st.booleans(), min_size=len(fits), max_size=len(fits)))
-    trees = largest_choice(points)
-    alone = set(np.flatnonzero(trees.mates == NOBODY).tolist())
-    wider = with_newcomers(fits, fitting, 1)
-    found = set()
-    for one in alone:
-        kept = [place for place in range(len(wider)) if place not in alone - {one}]
-        if most_served(wider[np.ix_(kept, kept)], 1) == len(fits) - len(alone) + 1:
-            found.add(one)
-    assert set(Openings(trees).reached(np.array(fitting))) == found
-
-
-@settings(max_examples=300, deadline=None)
-@given(drawn_points(8), st.data())
-def test_a_class_is_helped_when_more_pairs_become_possible_by_what_it_changes(
-    points: Points, data: st.DataObject
-) -> None:
-    trees = largest_choice(points)
-    for one in np.flatnonzero(trees.mates == NOBODY).tolist():
-        more = data.draw(st.lists(st.booleans(), min_size=len(points), max_size=len(points)))
-        changed = points > 0
-        changed[one] |= more
-        changed[one, one] = False
-        changed[:, one] = changed[one]
-        gained = most_served(changed) - most_served(points > 0)
-        assert Openings(trees).helps(one, changed[one]) == (gained == 2)
-
-
-# --- markets ---
 
 EVERYWHERE = frozenset(SUPPLY)
 
@@ -193,7 +63,7 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
     alone = [found[each.search_id - 100] for each in report.lonely]
     helps = {(kind.region_key, kind.language) for kind in report.kinds}
     for each in newcomers(market(found), alone):
-        mates = largest_choice(market([*found, each.profile]).points()).mates
+        mates = largest_matching(market([*found, each.profile]).points()).mates
         n_more = int((mates != NOBODY).sum()) - (number - report.n_alone)
         if (each.profile.region_key, each.language) in helps:
             assert n_more == 2  # the class that joins, and one more

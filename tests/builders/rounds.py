@@ -13,7 +13,7 @@ from portal.rounds.actions.runs import ask_for_run, keep
 from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.queries.question import question_of
 from portal.rounds.rules import RunStatus
-from portal.rounds.solving import solve
+from portal.solver.problem import solve
 from tests.builders.searching import Profiles
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")

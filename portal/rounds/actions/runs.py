@@ -3,6 +3,8 @@
 A run that lost its process (the server was stopped) begins anew; after too many tries it is given up.
 """
 
+from functools import partial
+
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -10,12 +12,12 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.rounds.aside import Lost, solve_aside
 from portal.rounds.models import Round, Run
 from portal.rounds.queries.question import question_of
 from portal.rounds.queries.rounds import taking_part
 from portal.rounds.rules import MOST_TRIES, SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus
-from portal.rounds.solving import Answer
+from portal.solver.problem import Solution, solve
+from portal.solver.subprocess import ProcessLost, in_subprocess
 
 KEPT = 20  # previews of a round that nobody published
 
@@ -54,8 +56,8 @@ def _compute(run_id: int) -> None:
     question, ids = question_of(run.round)
     db.session.commit()  # nothing is locked while it computes
     try:
-        answer = solve_aside(question, lambda progress: _note(run_id, progress))
-    except Lost:
+        answer = in_subprocess(partial(solve, question), lambda progress: _note(run_id, progress))
+    except ProcessLost:
         _begin_anew(run_id)
     else:
         if answer:
@@ -75,7 +77,7 @@ def _note(run_id: int, progress: float) -> bool:
     return bool(noted.rowcount)  # type: ignore[attr-defined]
 
 
-def keep(run_id: int, answer: Answer, ids: list[int]) -> None:
+def keep(run_id: int, answer: Solution, ids: list[int]) -> None:
     """The result becomes a preview, unless somebody broke the run off."""
     if _set(run_id, RunStatus.PREVIEW, RunStatus.RUNNING):
         run = db.session.get_one(Run, run_id, populate_existing=True)
@@ -83,7 +85,7 @@ def keep(run_id: int, answer: Answer, ids: list[int]) -> None:
         for name in ("most_groups", "most_points", "first_come_groups", "first_come_points", "n_impossible"):
             setattr(run, name, getattr(answer, name))
         run.seconds, run.peak_mb = answer.seconds, answer.peak_mb
-        run.groups = [[[ids[place] for place in members], points] for members, points in answer.groups]
+        run.groups = [[[ids[place] for place in group.members], group.points] for group in answer.groups]
         run.without = [ids[place] for place in answer.without]
 
 

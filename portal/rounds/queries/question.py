@@ -14,16 +14,16 @@ from portal.partnering.models import Block, Partnership
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.rounds import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
-from portal.rounds.solving import Question
+from portal.solver.problem import Problem
 
 Ids = tuple[int, int]
 
 
-def question_of(known: Round) -> tuple[Question, list[int]]:
+def question_of(known: Round) -> tuple[Problem, list[int]]:
     """What to solve, and the numbers of the searches behind its places."""
     searches = list(db.session.scalars(taking_part(known)))
     coding = the_pool().coding
-    question = Question(
+    question = Problem(
         classes=coding.attributes([profile_of(search) for search in searches]),
         regions=coding.overlap.regions,
         weights={Criterion(name): points for name, points in known.weights.items()},

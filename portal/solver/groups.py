@@ -1,50 +1,43 @@
 """Groups of three or four classes, each of another region: a heuristic, with its distance from a proven bound.
 
-Classes with few possibilities choose first; then, again and again, the worst groups are dissolved and built anew, and
-the better choice is kept. The same input gives the same groups.
+Classes with few possibilities choose first; then, again and again, some groups are dissolved and built anew, and the
+better choice stays (large neighbourhood search). The same input gives the same groups.
 """
 
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.rounds.candidates import SEED, Edges, Points, unique
-from portal.rounds.threads import Report, ignore
+from portal.solver.edges import SEED, Edges, Points, unique
+from portal.solver.progress import Report, ignore
 
 NEIGHBOURS = 24  # of each class, the best
 TURNS = 150
 DISSOLVED = 0.15  # of the groups in each turn
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Classes that all fit each other; the points of all its pairs together."""
 
-    members: tuple[int, ...]
+    members: tuple[int, ...]  # their places
     points: int
-
-    @property
-    def mean(self) -> float:
-        """Points of a pair of the group."""
-        size = len(self.members)
-        return self.points / (size * (size - 1) / 2)
 
 
 def best_groups(points: Points, regions: NDArray[np.int8], size: int, report: Report = ignore) -> list[Group]:
     """Disjoint groups of `size` classes (3 or 4) of as many regions."""
     builder = _Builder(points, regions, size)
     drawn = np.random.default_rng(SEED)
-    kept = builder.build([], builder.scarcest())
+    best = builder.build([], builder.scarcest())
     for turn in range(TURNS):
         report(turn / TURNS)
-        lucky = [group for group in kept if drawn.random() >= DISSOLVED]
+        remaining = [group for group in best if drawn.random() >= DISSOLVED]
         order = builder.scarcest(drawn)
-        tried = builder.build(lucky, order)
-        if _worth(tried) > _worth(kept):
-            kept = tried
-    return sorted(kept, key=lambda group: group.members)
+        tried = builder.build(remaining, order)
+        if _worth(tried) > _worth(best):
+            best = tried
+    return sorted(best, key=lambda group: group.members)
 
 
 def first_groups(points: Points, regions: NDArray[np.int8], size: int) -> list[Group]:
@@ -76,11 +69,12 @@ class _Builder:
         order: list[int] = np.argsort(self.n_candidates * noise, kind="stable").tolist()
         return order
 
-    def build(self, kept: list[Group], order: list[int]) -> list[Group]:
-        taken = {member for group in kept for member in group.members}
-        groups = list(kept)
-        for number in order:
-            if number not in taken and (group := self._around(number, taken)):
+    def build(self, groups: list[Group], order: list[int]) -> list[Group]:
+        """These groups, and more of the other classes in this order."""
+        taken = {member for group in groups for member in group.members}
+        groups = list(groups)
+        for place in order:
+            if place not in taken and (group := self._around(place, taken)):
                 groups.append(group)
                 taken.update(group.members)
         return groups
@@ -90,10 +84,10 @@ class _Builder:
         best: list[int] = rows[np.argsort(-row[rows].astype(np.int16), kind="stable")[:NEIGHBOURS]].tolist()
         return best
 
-    def _around(self, number: int, taken: set[int]) -> Group | None:
+    def _around(self, place: int, taken: set[int]) -> Group | None:
         """The best group of this class with classes that are still free."""
-        free = [other for other in self.neighbours[number] if other not in taken]
-        groups = (self._group((number, *others)) for others in combinations(free[: NEIGHBOURS // 2], self.size - 1))
+        free = [other for other in self.neighbours[place] if other not in taken]
+        groups = (self._group((place, *others)) for others in combinations(free[: NEIGHBOURS // 2], self.size - 1))
         return max((group for group in groups if group), key=lambda group: group.points, default=None)
 
     def _group(self, members: tuple[int, ...]) -> Group | None:

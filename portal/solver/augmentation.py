@@ -1,0 +1,82 @@
+"""What classes that might join would unlock, exactly: whom they could help, directly or along an augmenting path."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.solver.attributes import Mask
+from portal.solver.forest import NOBODY, AlternatingForest
+
+NEWCOMER = -2
+
+
+class Augmentation:
+    """Asks the alternating forest of a largest matching; a blossom is known by its base.
+
+    A newcomer that fits an outer class takes a place in its blossom; the inner class from which the blossom hung is
+    free for another blossom, and so on to a blossom that had nobody. Nothing else makes more classes find a partner.
+    """
+
+    def __init__(self, forest: AlternatingForest) -> None:
+        self.forest = forest
+        self.blossoms_at = cache(self._blossoms_at)
+
+    def reached(self, fitting: Mask) -> list[int]:
+        """The classes without a partner of which a newcomer that fits these classes would help one."""
+        known = self._blossoms(fitting)
+        waiting = known.tolist()
+        is_known = self._mask(known)
+        for blossom in waiting:  # grows meanwhile
+            inner = int(self.forest.mates[blossom])
+            if inner != NOBODY:
+                fresh = np.flatnonzero(self.blossoms_at(inner) & ~is_known)
+                is_known[fresh] = True
+                waiting += fresh.tolist()
+        return sorted(blossom for blossom in waiting if self.forest.mates[blossom] == NOBODY)
+
+    def helps(self, one: int, fitting: Mask) -> bool:
+        """Whether a class without a partner would find one, at nobody's cost, if it fitted these classes."""
+        roots = self.forest.root[fitting & self.forest.is_outer]
+        return bool((roots != one).any()) or self.reached(fitting) not in ([], [one])
+
+    def unlocked(self, fitting: Mask, number: int) -> int:
+        """How many classes more find a partner when so many newcomers join that all fit these classes."""
+        holders = self.forest.mates.copy()  # blossom → the inner class that is its partner
+        starts = self._blossoms(fitting)
+        return next((done for done in range(number) if not self._help_one(starts, holders)), number)
+
+    def _help_one(self, starts: NDArray[np.int64], holders: NDArray[np.int64]) -> bool:
+        """Leads one more newcomer to a blossom that has nobody, and changes pairs on the way."""
+        came_from = dict.fromkeys(sorted(starts.tolist(), key=lambda blossom: holders[blossom] != NOBODY), NEWCOMER)
+        is_known = self._mask(starts)
+        waiting = list(came_from)
+        for blossom in waiting:  # grows meanwhile
+            inner = int(holders[blossom])
+            if inner == NOBODY:
+                self._augment(blossom, came_from, holders)
+                return True
+            if inner != NEWCOMER:
+                fresh = np.flatnonzero(self.blossoms_at(inner) & ~is_known)
+                is_known[fresh] = True
+                came_from.update(dict.fromkeys(fresh.tolist(), blossom))
+                waiting += fresh.tolist()
+        return False
+
+    def _augment(self, blossom: int, came_from: dict[int, int], holders: NDArray[np.int64]) -> None:
+        """Everybody on the path moves on by one blossom."""
+        while (before := came_from[blossom]) != NEWCOMER:
+            holders[blossom] = holders[before]
+            blossom = before
+        holders[blossom] = NEWCOMER
+
+    def _blossoms(self, fitting: Mask) -> NDArray[np.int64]:
+        return np.unique(self.forest.base[fitting & self.forest.is_outer])
+
+    def _blossoms_at(self, inner: int) -> Mask:
+        return self._mask(self._blossoms(self.forest.fits[inner]))
+
+    def _mask(self, blossoms: NDArray[np.int64]) -> Mask:
+        mask = np.zeros(len(self.forest.mates), np.bool_)
+        mask[blossoms] = True
+        return mask

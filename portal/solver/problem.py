@@ -1,0 +1,105 @@
+"""The problem of a matching round: its solution, the proof, and what first come, first served would have given."""
+
+import resource
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from math import floor
+
+import numpy as np
+
+from portal.solver.attributes import Attributes
+from portal.solver.bounds import bound_on_pairs, bound_on_points
+from portal.solver.candidates import candidate_edges, first_come
+from portal.solver.edges import Points
+from portal.solver.groups import Group, best_groups, edges_of, first_groups
+from portal.solver.pairing import ALMOST, pair_up
+from portal.solver.points import points_of_all
+from portal.solver.progress import Report, ignore, part
+from portal.solver.regions import Regions
+from portal.solver.scoring import Weights
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
+
+    Two classes whose places are `excluded` come into no group together.
+    """
+
+    classes: Attributes
+    regions: Regions
+    weights: Weights
+    size: int = 2
+    excluded: Collection[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Groups, how good they are, and how good they could be."""
+
+    groups: list[Group]
+    most_groups: int  # nobody can find more
+    most_points: int  # nobody can find more points in as many groups
+    first_come_groups: int
+    first_come_points: int
+    without: list[int] = field(default_factory=list)  # places of classes that stay alone
+    n_impossible: int = 0  # classes that fit nobody at all
+    seconds: float = 0.0
+    peak_mb: int = 0
+
+    @property
+    def points(self) -> int:
+        return sum(group.points for group in self.groups)
+
+
+def solve(problem: Problem, report: Report = ignore) -> Solution:
+    """The best groups that there are, or that are found (of three or four classes)."""
+    if not len(problem.classes):
+        return Solution([], 0, 0, 0, 0)
+    start = time.monotonic()
+    points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
+    for one, other in problem.excluded:
+        points[one, other] = points[other, one] = 0
+    solution = _pairs(points, report) if problem.size == 2 else _groups(points, problem, report)
+    taken = {member for group in solution.groups for member in group.members}
+    return replace(
+        solution,
+        without=[place for place in range(len(points)) if place not in taken],
+        n_impossible=int((points.max(axis=1, initial=0) == 0).sum()),
+        seconds=round(time.monotonic() - start, 2),
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    )
+
+
+def _pairs(points: Points, report: Report) -> Solution:
+    edges = candidate_edges(points)
+    count = bound_on_pairs(points, edges, report=part(report, 0.2, 0.3))
+    most = floor(count.value + ALMOST)
+    loose = bound_on_points(points, count.edges, most, report=part(report, 0.3, 0.7))
+    pairing, first = pair_up(points, loose, most, part(report, 0.7, 1.0)), first_come(points)
+    return Solution(
+        groups=[Group((one, other), worth) for one, other, worth in pairing.pairs],
+        most_groups=most,
+        most_points=pairing.most_points,
+        first_come_groups=len(first),
+        first_come_points=sum(worth for _one, _other, worth in first),
+    )
+
+
+def _groups(points: Points, problem: Problem, report: Report) -> Solution:
+    """Each class of a group is in `size - 1` of its pairs, which the relaxation for pairs bounds with that capacity."""
+    regions = problem.classes.region
+    points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
+    groups = best_groups(points, regions, problem.size, part(report, 0.2, 0.8))
+    capacity, per_group = problem.size - 1, problem.size * (problem.size - 1) // 2
+    count = bound_on_pairs(points, candidate_edges(points).also(edges_of(groups)), capacity, part(report, 0.8, 0.9))
+    worth = bound_on_points(points, count.edges, len(groups) * per_group, capacity, part(report, 0.9, 1.0))
+    first = first_groups(points, regions, problem.size)
+    return Solution(
+        groups=groups,
+        most_groups=min(floor((count.value + ALMOST) / per_group), len(problem.classes) // problem.size),
+        most_points=floor(worth.value + ALMOST),
+        first_come_groups=len(first),
+        first_come_points=sum(group.points for group in first),
+    )

@@ -1,0 +1,14 @@
+"""How far a computation is: it reports a number from 0 to 1."""
+
+from collections.abc import Callable
+
+Report = Callable[[float], None]
+
+
+def ignore(_progress: float) -> None:
+    """A report that nobody reads."""
+
+
+def part(report: Report, start: float, end: float) -> Report:
+    """The report of a step that lies between two points of the whole."""
+    return lambda progress: report(start + (end - start) * progress)

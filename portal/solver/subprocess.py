@@ -1,0 +1,69 @@
+"""Computes in a process of its own, so that the portal goes on answering and a computation can be cancelled."""
+
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from portal.solver.progress import Report
+
+INTERVAL = 1.0  # seconds between two questions whether the result is still wanted
+STEP = 0.01  # smallest progress that is sent
+NICE = 10  # pages come first
+
+Result = TypeVar("Result")
+IsWanted = Callable[[float], bool]
+
+
+class ProcessLost(Exception):
+    """The process ended without a result."""
+
+
+def in_subprocess(task: Callable[[Report], Result], is_wanted: IsWanted) -> Result | None:
+    """The result of a task that can be pickled; None when it was cancelled.
+
+    `is_wanted` is called every second with the progress from 0 to 1; False cancels.
+    Raises ProcessLost when the process ends otherwise.
+    """
+    context = get_context("spawn")  # a fork would take locks and connections of other threads along
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_compute, args=(task, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        result: Result | None = _wait(ours, is_wanted)
+    except EOFError:
+        raise ProcessLost from None
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    return result
+
+
+def _wait(ours: Connection, is_wanted: IsWanted) -> Any:
+    progress = 0.0
+    while is_wanted(progress):
+        received = ours.recv() if ours.poll(INTERVAL) else progress
+        if not isinstance(received, float):
+            return received
+        progress = received
+    return None
+
+
+def _compute(task: Callable[[Report], object], theirs: Connection) -> None:
+    """Runs in the other process; it ends by itself when nobody listens any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
+    os.nice(NICE)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # HiGHS prints a banner
+    sent = 0.0
+
+    def report(progress: float) -> None:
+        nonlocal sent
+        if progress - sent >= STEP:
+            sent = progress
+            theirs.send(progress)
+
+    theirs.send(task(report))

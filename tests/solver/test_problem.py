@@ -1,0 +1,73 @@
+"""Whole rounds: as good as can be proven, the same for the same classes, with their progress."""
+
+from dataclasses import replace
+from itertools import combinations
+
+from portal.holidays.rules.shipped import shipped_calendars
+from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from portal.matching.rules.fit import fits
+from portal.solver.points import points_of_all
+from portal.solver.problem import solve
+from scripts.bench.profiles import coding, profiles
+from tests.solver.drawing import invented
+
+
+def test_points_of_all_are_those_of_each_pair() -> None:
+    question, some = invented(40), profiles(40)
+    points = points_of_all(question.classes, question.regions, DEFAULT_WEIGHTS)
+    overlap = coding(shipped_calendars()).overlap
+    assert points.tolist() == [[fit.total for fit in fits(one, some, overlap)] for one in some]
+
+
+def test_300_classes_of_six_regions_get_as_many_partners_as_can_be_proven() -> None:
+    problem = invented(300)
+    solution = solve(problem)
+    assert len(solution.groups) == solution.most_groups
+    assert solution.points == solution.most_points
+    assert (solution.first_come_groups, solution.first_come_points) < (len(solution.groups), solution.points)
+    assert len(solution.without) == 300 - 2 * len(solution.groups)
+
+
+def test_the_same_classes_get_the_same_partners_again() -> None:
+    assert solve(invented(150)).groups == solve(invented(150)).groups
+
+
+def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
+    problem = invented(120)
+    solution = solve(replace(problem, size=3))
+    assert all(len({int(problem.classes.region[m]) for m in members}) == 3 for members, _points in solution.groups)
+    assert 0 < len(solution.groups) <= solution.most_groups
+    assert solution.points <= solution.most_points
+    assert solution.first_come_groups <= len(solution.groups)
+
+
+def test_excluded_classes_come_into_no_group_together() -> None:
+    problem = invented(60)
+    for size in (2, 3):
+        free = solve(replace(problem, size=size))
+        together = [pair for members, _points in free.groups for pair in combinations(members, 2)]
+        turned = [(other, one) for one, other in together]  # the order in which a pair is named says nothing
+        solution = solve(replace(problem, size=size, excluded=turned))
+        again = [pair for members, _points in solution.groups for pair in combinations(members, 2)]
+        assert solution.groups
+        assert not set(together) & set(again)
+        assert solution.points <= solution.most_points
+
+
+def test_a_class_whose_every_partner_is_excluded_fits_nobody() -> None:
+    problem = invented(20)
+    solution = solve(replace(problem, excluded=[(0, other) for other in range(1, 20)]))
+    assert solution.n_impossible == solve(problem).n_impossible + 1
+    assert 0 in solution.without
+
+
+def test_progress_only_grows_and_ends() -> None:
+    heard: list[float] = []
+    solve(invented(130), heard.append)
+    assert heard == sorted(heard)
+    assert 0 <= heard[0] <= heard[-1] <= 1
+
+
+def test_a_round_without_classes_has_an_empty_solution() -> None:
+    solution = solve(invented(0))
+    assert (solution.groups, solution.most_groups, solution.first_come_groups) == ([], 0, 0)
