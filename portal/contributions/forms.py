@@ -22,13 +22,12 @@ from portal.accounts.models import Person
 from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
-from portal.contributions.rules import LONGEST_TEXT, LONGEST_TITLE
+from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
 from portal.core.web.forms import Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
 LONGEST_ALT = 1000
-LONGEST_REASON = 2000
 
 
 class ContributionForm(Form):

@@ -86,6 +86,7 @@ SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, St
 MOST_FILES = 12
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
+LONGEST_REASON = 2000  # characters
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
 _AUTHOR, _TEACHER, _COORDINATOR = (frozenset({relation}) for relation in Relation)

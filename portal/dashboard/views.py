@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from portal.accounts.models import Person
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
+from portal.contributions.rules import EDITABLE
 from portal.core.web.access import Role, open_to_signed_in
 from portal.core.web.routes import Routes
 from portal.dashboard import queries
@@ -38,5 +39,6 @@ def show() -> ResponseReturnValue:
         sides_of=sides_of,
         reasons=REASONS,
         student_news=STUDENT_NEWS,
+        editable=EDITABLE,
         invitation=INVITATION,
     )

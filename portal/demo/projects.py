@@ -6,7 +6,7 @@ from typing import Any
 from portal.core.clock import now
 from portal.core.db import db
 from portal.demo.people import RegionData
-from portal.projects.actions import Description, open_project, take_step
+from portal.projects.actions.projects import Description, open_project, take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Status, Step
 

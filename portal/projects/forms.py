@@ -1,6 +1,7 @@
 """What teachers type about projects."""
 
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, Self
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
@@ -18,14 +19,17 @@ from wtforms import (
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from portal.accounts.forms import new_password
+from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.core.web.forms import EmailAddress, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
-from portal.projects.labels import FORMS
+from portal.projects.actions.projects import Description
+from portal.projects.labels import FORMS, MISSING, topic_choices
+from portal.projects.rules import AGES, LONGEST_REASON
 from portal.projects.rules import Form as Meeting
+from portal.regions.labels import REFUSALS, region_choices
+from portal.regions.rules import RegionRefusal
 
-AGES = range(6, 20)
-LONGEST_REASON = 2000
 OWN_LANGUAGES = [SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
@@ -47,8 +51,8 @@ def day(label: Any) -> DateField:
     )
 
 
-class Registration(Form):
-    """One screen, five required fields; the rest can wait."""
+class RegistrationForm(Form):
+    """One page, five required fields; the rest can wait."""
 
     name = StringField(lazy_gettext("Your name"), [required(), at_most(80)], render_kw={"autocomplete": "name"})
     email = StringField(
@@ -84,6 +88,46 @@ class ProjectForm(Form):
     starts_on = day(lazy_gettext("First day"))
     ends_on = day(lazy_gettext("Last day"))
 
+    def offer(self, classes: Iterable[SchoolClass]) -> Self:
+        """Sets what can be chosen."""
+        self.topics.choices = [SelectChoice(*topic) for topic in topic_choices()]
+        self.regions.choices = [SelectChoice(*region) for region in region_choices()]
+        self.classes.choices = [SelectChoice(c.id, f"{c.name} · {c.school.name}") for c in classes]
+        return self
+
+    def chosen(self, classes: Iterable[SchoolClass]) -> list[SchoolClass]:
+        """Those of `classes` that take part; at least one is asked for."""
+        chosen = [c for c in classes if c.id in (self.classes.data or [])]
+        if not chosen:
+            self.classes.errors = [*self.classes.errors, MISSING["classes"]]
+        return chosen
+
+    def allows_regions(self, suspended: Collection[str], own: str | None, known: Collection[str] = ()) -> bool:
+        """Nothing new for a school of a suspended region, nor with such a region unless it is known already."""
+        problem = REFUSALS[RegionRefusal.NOT_ACTIVE]
+        if own in suspended:
+            self.classes.errors = [*self.classes.errors, problem]
+        elif {*suspended} & {*(self.regions.data or ())} - {*known}:
+            self.regions.errors = [*self.regions.errors, problem]
+        else:
+            return True
+        return False
+
+    def description(self) -> Description:
+        return Description(
+            title=self.title.data,
+            summary=self.summary.data or "",
+            language=self.language.data,
+            languages=tuple(self.languages.data or ()),
+            topics=tuple(self.topics.data or ()),
+            form=Meeting(self.form.data),
+            age_from=self.age_from.data,
+            age_to=self.age_to.data,
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            regions=tuple(self.regions.data or ()),
+        )
+
     def validate_age_to(self, field: Any) -> None:
         if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
             raise ValidationError(lazy_gettext("The oldest students can not be younger than the youngest."))
@@ -93,7 +137,7 @@ class ProjectForm(Form):
             raise ValidationError(lazy_gettext("The last day can not come before the first day."))
 
 
-class Decision(Form):
+class DecisionForm(Form):
     """A step with its reason."""
 
     reason = TextAreaField(lazy_gettext("Reason"), [at_most(LONGEST_REASON)], render_kw={"rows": 4})

@@ -10,6 +10,8 @@ from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
+from portal.regions.queries import all_regions
+from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
 from portal.schools.queries.schools import with_region
 
@@ -85,6 +87,11 @@ def joinable_classes(person: Person) -> list[SchoolClass]:
 
 def count_waiting(region_keys: list[str]) -> int:
     return db.session.scalar(_submitted(region_keys).with_only_columns(func.count())) or 0
+
+
+def suspended_regions() -> list[str]:
+    """Keys of the regions in which nothing new may begin."""
+    return [key for key, region in all_regions().items() if region.status != RegionStatus.ACTIVE]
 
 
 def is_confirmed(teacher: Person, school_id: int) -> bool:

@@ -58,6 +58,8 @@ class ProjectRefusal(StrEnum):
     NOT_EDITABLE = "project_not_editable"
 
 
+AGES = range(6, 20)
+LONGEST_REASON = 2000  # characters
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
 BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region is suspended
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})

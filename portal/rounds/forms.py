@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 
 from portal.core.clock import today
 from portal.core.web.forms import Form, choices
-from portal.matching.forms import WeightsForm
+from portal.matching.forms.weights import WeightsForm
 from portal.matching.rules.criteria import Criterion
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.rules import SIZES, Description

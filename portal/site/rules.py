@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from portal.core.choices import Choices
 
-AGES = range(6, 20)
-
 
 @dataclass(frozen=True)
 class Filters(Choices):
@@ -25,7 +23,7 @@ class Filters(Choices):
         return [f"{name}:{self.chosen[name]}" for name in ("topic", "age", "kind") if name in self.chosen]
 
 
-def known(typed: Mapping[str, str], values: Mapping[str, Collection[str]]) -> Filters:
+def known_filters(typed: Mapping[str, str], values: Mapping[str, Collection[str]]) -> Filters:
     """The filters of an address; what the gallery does not know counts as not chosen."""
     project = typed.get("project", "")
     choices = {name: typed[name] for name in values if typed.get(name) in values[name]}

@@ -13,7 +13,7 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.core.web.cache_version import CacheVersion
 from portal.projects import queries
-from portal.projects.actions import Description, edit, open_project, take_step
+from portal.projects.actions.projects import Description, edit, open_project, take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.queries import open_for
 from portal.projects.rules import ProjectRefusal, Status, Step

@@ -13,7 +13,7 @@ from portal.contributions.rules import Step as WorkStep
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
-from portal.projects.actions import Description, edit, take_step
+from portal.projects.actions.projects import Description, edit, take_step
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.queries import own_projects, relations
 from portal.projects.rules import ProjectRefusal, Relation, Status, Step

@@ -11,7 +11,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.projects.actions import take_step
+from portal.projects.actions.projects import take_step
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import Step
 from portal.regions.actions import set_status

@@ -8,11 +8,11 @@ from flask_login import current_user
 
 from portal.contributions.actions import steps
 from portal.contributions.actions.steps import Explanation
-from portal.contributions.forms import LONGEST_REASON, ReasonForm
+from portal.contributions.forms import ReasonForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
-from portal.contributions.rules import Reason, Step
+from portal.contributions.rules import LONGEST_REASON, Reason, Step
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved

@@ -8,8 +8,8 @@ from portal.config import LANGUAGES
 from portal.core.web.formatting import in_order, month_name
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.filters import Filters
-from portal.projects.forms import AGES
 from portal.projects.labels import topic_choices
+from portal.projects.rules import AGES
 from portal.regions.labels import region_choices
 
 Menus = dict[str, tuple[tuple[str, str], ...]]

@@ -12,7 +12,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
 from portal.matching.rules.profiles import shared_languages
 from portal.partnering.rules import Period, joint_form, joint_topics, proposed_period
-from portal.projects.actions import Description, open_project
+from portal.projects.actions.projects import Description, open_project
 from portal.projects.labels import topic_label
 from portal.projects.models import Project, ProjectRegion
 from portal.schools.models import School

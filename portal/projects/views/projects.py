@@ -6,22 +6,18 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from wtforms import SelectChoice
 
 from portal.classes.models import SchoolClass
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.projects import actions, queries
-from portal.projects.actions import Description
-from portal.projects.forms import LONGEST_REASON, Decision, ProjectForm
-from portal.projects.labels import DONE, MISSING, REFUSALS, topic_choices
+from portal.projects import queries
+from portal.projects.actions import projects as actions
+from portal.projects.actions.projects import Description
+from portal.projects.forms import DecisionForm, ProjectForm
+from portal.projects.labels import DONE, MISSING, REFUSALS
 from portal.projects.models import Project
-from portal.projects.rules import EDITABLE, ProjectRefusal, Step
-from portal.regions.labels import REFUSALS as REGION_REFUSALS
-from portal.regions.labels import region_choices
-from portal.regions.queries import all_regions
-from portal.regions.rules import RegionRefusal, Status
+from portal.projects.rules import EDITABLE, LONGEST_REASON, ProjectRefusal, Step
 
 routes = Routes()
 
@@ -33,10 +29,11 @@ def new() -> ResponseReturnValue:
     if not classes:
         flash(str(MISSING["classes"]), "warning")
         return redirect(url_for("classes.new"))
-    form = _with_choices(ProjectForm(data=_defaults(classes)), classes)
-    is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
-    if _regions_allow(form, *chosen[:1]) and is_valid and chosen:
-        project = actions.open_project(_description(form), school=chosen[0].school, classes=chosen, by=current_user)
+    form = ProjectForm(data=_defaults(classes)).offer(classes)
+    is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
+    own_region = chosen[0].school.region_key if chosen else None
+    if form.allows_regions(queries.suspended_regions(), own_region) and is_valid and chosen:
+        project = actions.open_project(form.description(), school=chosen[0].school, classes=chosen, by=current_user)
         return saved(gettext("The project has been saved as a draft."), url_for("site.project", project_id=project.id))
     return _page(form)
 
@@ -47,12 +44,13 @@ def change(project_id: int) -> ResponseReturnValue:
     """Classes of other teachers stay in the project; their own teachers look after them."""
     project = queries.get_own(current_user, project_id, to_write=request.method == "POST")
     classes = queries.joinable_classes(current_user)
-    form = _with_choices(ProjectForm(data=_known(project)), classes)
+    form = ProjectForm(data=_stored(project)).offer(classes)
     if project.status not in EDITABLE:
         return _not_now(form, project)
-    is_valid, chosen = form.validate_on_submit(), _chosen(form, classes)
-    if _regions_allow(form, project) and is_valid and chosen:
-        actions.edit(project, _description(form), chosen, by=current_user)
+    is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
+    is_allowed = form.allows_regions(queries.suspended_regions(), project.school.region_key, project.region_keys)
+    if is_allowed and is_valid and chosen:
+        actions.edit(project, form.description(), chosen, by=current_user)
         return saved(gettext("Your changes have been saved."), url_for("site.project", project_id=project.id))
     return _page(form, project)
 
@@ -61,7 +59,7 @@ def change(project_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def take_step(project_id: int, step: str) -> ResponseReturnValue:
     project = queries.get_related(current_user, project_id)
-    actions.take_step(project, Step(step), by=current_user, reason=(Decision().reason.data or "")[:LONGEST_REASON])
+    actions.take_step(project, Step(step), by=current_user, reason=(DecisionForm().reason.data or "")[:LONGEST_REASON])
     return saved(str(DONE[Step(step)]), url_for("site.project", project_id=project.id))
 
 
@@ -93,50 +91,6 @@ def _not_now(form: ProjectForm, project: Project) -> ResponseReturnValue:
     return render_template("projects/edit.html", form=form, project=project), 409
 
 
-def _with_choices(form: ProjectForm, classes: list[SchoolClass]) -> ProjectForm:
-    form.topics.choices = [SelectChoice(*topic) for topic in topic_choices()]
-    form.regions.choices = [SelectChoice(*region) for region in region_choices()]
-    form.classes.choices = [SelectChoice(c.id, f"{c.name} · {c.school.name}") for c in classes]
-    return form
-
-
-def _chosen(form: ProjectForm, classes: list[SchoolClass]) -> list[SchoolClass]:
-    chosen = [c for c in classes if c.id in (form.classes.data or [])]
-    if not chosen:
-        form.classes.errors = [*form.classes.errors, MISSING["classes"]]
-    return chosen
-
-
-def _regions_allow(form: ProjectForm, at: SchoolClass | Project | None = None) -> bool:
-    """Nothing new for a school whose region's partnership is suspended, nor with such a region as a new partner."""
-    known = at.region_keys if isinstance(at, Project) else []
-    suspended = [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
-    problem = REGION_REFUSALS[RegionRefusal.NOT_ACTIVE]
-    if at and at.school.region_key in suspended:
-        form.classes.errors = [*form.classes.errors, problem]
-    elif {*suspended} & {*(form.regions.data or ())} - {*known}:
-        form.regions.errors = [*form.regions.errors, problem]
-    else:
-        return True
-    return False
-
-
-def _description(form: ProjectForm) -> Description:
-    return Description(
-        title=form.title.data,
-        summary=form.summary.data or "",
-        language=form.language.data,
-        languages=tuple(form.languages.data or ()),
-        topics=tuple(form.topics.data or ()),
-        form=form.form.data,
-        age_from=form.age_from.data,
-        age_to=form.age_to.data,
-        starts_on=form.starts_on.data,
-        ends_on=form.ends_on.data,
-        regions=tuple(form.regions.data or ()),
-    )
-
-
 def _defaults(classes: list[SchoolClass]) -> dict[str, object]:
     first = classes[:1]
     return {
@@ -150,7 +104,7 @@ def _defaults(classes: list[SchoolClass]) -> dict[str, object]:
     }
 
 
-def _known(project: Project) -> dict[str, object]:
+def _stored(project: Project) -> dict[str, object]:
     return {
         **{field.name: getattr(project, field.name) for field in fields(Description)},
         "classes": [c.id for c in project.classes],

@@ -8,21 +8,18 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.views import session, throttle
-from portal.classes.actions import open_class
 from portal.core.text import words
-from portal.core.web.access import Role, open_to_everyone
+from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.projects.actions import Description, open_project
-from portal.projects.forms import Registration
+from portal.projects.actions import registration
+from portal.projects.actions.registration import MissingSchool, Registration
+from portal.projects.forms import RegistrationForm
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import all_regions, get_region, is_open
 from portal.regions.rules import RegionRefusal
-from portal.schools.actions.memberships import join
-from portal.schools.actions.schools import add_missing
 from portal.schools.models import School
 from portal.schools.queries.schools import find_school, suggestions
 
@@ -46,7 +43,7 @@ class SchoolMatch:
 def register() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for(".new" if current_user.is_teacher else "dashboard.show"))
-    form = Registration()
+    form = RegistrationForm()
     form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
     if request.method == "GET":
         return _page(form, SchoolMatch(), 200)
@@ -66,26 +63,22 @@ def _count_registrations() -> None:
     throttle.count(throttle.buckets("register"))
 
 
-def _register(form: Registration, school: School | None) -> None:
-    """Person, school, class and project in one transaction."""
-    teacher = sign_up(form.name.data, form.email.data, form.password.data or None, language(), Role.TEACHER)
-    school = school or add_missing(form.school.data, form.missing_town.data or "", form.missing_region.data, by=teacher)
-    join(teacher, school)
-    age = form.age.data
-    school_class = open_class(teacher, school, gettext("My class"), age=age, language=_language_of(school))
-    project = Description(
-        title=form.title.data,
+def _register(form: RegistrationForm, school: School | None) -> None:
+    """Person, school, class and project in one transaction; the teacher is signed in at once."""
+    details = Registration(
+        name=form.name.data,
+        email=form.email.data,
+        password=form.password.data or None,
         language=language(),
-        languages=(language(),),
-        age_from=school_class.age_from,
-        age_to=school_class.age_to,
-        regions=(school.region_key,),
+        class_name=gettext("My class"),
+        age=form.age.data,
+        title=form.title.data,
     )
-    open_project(project, school=school, classes=[school_class], by=teacher)
-    session.start_session(teacher)
+    missing = MissingSchool(form.school.data, form.missing_town.data or "", form.missing_region.data)
+    session.start_session(registration.register(details, school or missing))
 
 
-def _find_school(form: Registration) -> SchoolMatch:
+def _find_school(form: RegistrationForm) -> SchoolMatch:
     """The school that was picked, typed or reported as missing."""
     typed = form.school.data or ""
     if (school := _picked(form.school_id.data or "")) and _still_means(typed, school):
@@ -106,7 +99,7 @@ def _still_means(typed: str, school: School) -> bool:
     return all(any(word.startswith(part) for word in known) for part in words(typed))
 
 
-def _is_settled(form: Registration, match: SchoolMatch) -> bool:
+def _is_settled(form: RegistrationForm, match: SchoolMatch) -> bool:
     """Whether the school is clear and its region open; otherwise says beside the field what to do."""
     if form.school.errors:
         return False
@@ -124,10 +117,5 @@ def _is_settled(form: Registration, match: SchoolMatch) -> bool:
     return False
 
 
-def _language_of(school: School) -> str:
-    """Cards and new students speak the school's language."""
-    return school.region.languages[0]
-
-
-def _page(form: Registration, match: SchoolMatch, code: int) -> ResponseReturnValue:
+def _page(form: RegistrationForm, match: SchoolMatch, code: int) -> ResponseReturnValue:
     return render_template("projects/register.html", form=form, choices=match.choices), code

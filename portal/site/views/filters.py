@@ -6,19 +6,19 @@ from portal.contributions.labels import KINDS
 from portal.core.web.formatting import in_order
 from portal.core.web.locale import OWN_NAMES, language
 from portal.projects.labels import topic_choices
+from portal.projects.rules import AGES
 from portal.regions.labels import named
 from portal.regions.queries import all_regions
-from portal.site.rules import AGES
 
-Choices = tuple[tuple[str, str], ...]
+Options = tuple[tuple[str, str], ...]
 
 
-def filter_choices() -> dict[str, Choices]:
+def filter_choices() -> dict[str, Options]:
     """Name of the filter → (value, label) of what can be chosen."""
     return {"region": region_choices(), **_fixed_choices(language())}
 
 
-def region_choices() -> Choices:
+def region_choices() -> Options:
     lang = language()
     return _sorted(tuple((region.key, named(region.names, lang)) for region in all_regions().values()), lang)
 
@@ -31,12 +31,12 @@ def region_grid() -> tuple[tuple[str, str, int | None], ...]:
 
 
 @lru_cache(maxsize=32)
-def _sorted(choices: Choices, _lang: str) -> Choices:
+def _sorted(choices: Options, _lang: str) -> Options:
     return tuple(in_order(list(choices)))
 
 
 @lru_cache(maxsize=32)
-def _fixed_choices(_lang: str) -> dict[str, Choices]:
+def _fixed_choices(_lang: str) -> dict[str, Options]:
     return {
         "topic": tuple(topic_choices()),
         "language": tuple(OWN_NAMES.items()),

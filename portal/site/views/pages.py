@@ -16,7 +16,7 @@ from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
 from portal.site.queries import lists
 from portal.site.queries.search import regions_named
-from portal.site.rules import known
+from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
 from portal.site.views.filters import filter_choices, region_choices, region_grid
@@ -42,7 +42,7 @@ def home() -> ResponseReturnValue:
 @public_page
 def gallery() -> ResponseReturnValue:
     choices = filter_choices()
-    filters = known(request.args, {name: dict(options) for name, options in choices.items()})
+    filters = known_filters(request.args, {name: dict(options) for name, options in choices.items()})
     page = lists.gallery(filters, *_cursors())
     return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, choices=choices)
 
@@ -51,7 +51,7 @@ def gallery() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def projects() -> ResponseReturnValue:
-    region = known(request.args, {"region": all_regions()}).region
+    region = known_filters(request.args, {"region": all_regions()}).region
     page = lists.public_projects(region, *_cursors())
     return render_template(
         "site/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_choices()
