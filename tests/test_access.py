@@ -32,9 +32,9 @@ from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.rules import Status as ProjectStatus
-from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
+from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from tests.builders.partner_searches import description
