@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test format check audit bench catalogues screenshots lock clean
+.PHONY: help run test coverage format check audit bench catalogues screenshots lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -14,7 +14,11 @@ run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 
 test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
 	@$(BIN)/python -c 'from portal.prepare import compile_catalogues; compile_catalogues()'
 	@sh scripts/browser.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(FLAGS)
+
+coverage: .venv/tests ## all tests, half as slow again: fails when they reach less of the code than before
+	@$(MAKE) --no-print-directory test FLAGS="--cov --cov-report="
+	@$(BIN)/python -m coverage json -q -o - | $(BIN)/python scripts/coverage_gate.py
 
 format: .venv/tests ## puts the code into shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

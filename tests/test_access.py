@@ -32,9 +32,9 @@ from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.rules import Status as ProjectStatus
-from portal.rounds.actions.rounds import Description as RoundDescription
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
+from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from tests.builders.partner_searches import description
@@ -483,12 +483,12 @@ class World(Cast):
 
 def table() -> list[tuple[str, str, str, list[str]]]:
     """Its rows: method, endpoint, place, answers."""
-    found = []
+    rows = []
     for line in ROUTES.strip().splitlines():
         route, _, answers = line.partition("|")
         method, endpoint, place = route.split(maxsplit=2)
-        found.append((method, endpoint, place.strip(), answers.split()))
-    return found
+        rows.append((method, endpoint, place.strip(), answers.split()))
+    return rows
 
 
 def status(answer: Response) -> str:

@@ -83,7 +83,7 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
-    "rounds/actions/runs.py": "a run tells how far it is, and locks nothing while it computes",
+    "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",

@@ -21,7 +21,7 @@ from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
-from portal.rounds.queries.rounds import proposals_waiting_for
+from portal.rounds.queries.proposals import proposals_waiting_for
 from portal.schools.models import Membership
 from portal.schools.queries.memberships import count_waiting
 from portal.schools.queries.schools import with_region

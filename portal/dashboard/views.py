@@ -14,7 +14,7 @@ from portal.core.web.routes import Routes
 from portal.dashboard import queries
 from portal.partnering.queries.requests import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
-from portal.rounds.queries.rounds import sides_of
+from portal.rounds.queries.proposals import sides_of
 
 routes = Routes()
 

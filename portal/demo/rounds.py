@@ -1,21 +1,22 @@
 """Matching rounds of the demo: one for groups of three with proposals in every status, an open one for all others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.demo.people import RegionData
-from portal.matching.rules.criteria import Criterion
 from portal.partnering.rules import DeclineReason
-from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.answers import confirm, decline
-from portal.rounds.actions.rounds import Description, close_round, open_round, publish
-from portal.rounds.actions.runs import ask_for_run, keep
+from portal.rounds.actions.proposals import publish
+from portal.rounds.actions.rounds import close_round, open_round
+from portal.rounds.actions.runs import request_run, save_solution
+from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round, Run
-from portal.rounds.queries.question import question_of
+from portal.rounds.queries.problem import problem_of
+from portal.rounds.queries.rounds import usual_round
 from portal.rounds.rules import RunStatus
-from portal.rounds.views.pages import usual_round
 from portal.solver.problem import solve
 from portal.solver.subprocess import in_subprocess
 
@@ -33,20 +34,17 @@ def load_rounds(regions: Sequence[RegionData]) -> None:
 
 
 def _open(size: int, *, by: Person) -> Round:
-    defaults = usual_round()
-    weights = {criterion: defaults[criterion] for criterion in Criterion}
-    days = (defaults["join_until"], defaults["answer_until"])
-    return open_round(Description(defaults["regions"], size, weights, *days), by=by)
+    return open_round(replace(usual_round(), size=size), by=by)
 
 
 def _preview(matching_round: Round, *, by: Person) -> Run:
     """Computed at once: the first start has no jobs yet."""
-    run = ask_for_run(matching_round, by=by)
+    run = request_run(matching_round, by=by)
     run.status = RunStatus.RUNNING
-    question, ids = question_of(matching_round)
+    problem, ids = problem_of(matching_round)
     db.session.flush()
-    if answer := in_subprocess(partial(solve, question), lambda _progress: True):
-        keep(run.id, answer, ids)
+    if solution := in_subprocess(partial(solve, problem), lambda _progress: True):
+        save_solution(run.id, solution, ids)
     return run
 
 

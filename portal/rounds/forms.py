@@ -8,10 +8,10 @@ from wtforms.validators import InputRequired
 
 from portal.core.clock import today
 from portal.core.web.forms import Form, choices
-from portal.matching.forms import WeightsForm
+from portal.matching.forms.weights import WeightsForm
 from portal.matching.rules.criteria import Criterion
 from portal.partnering.labels import DECLINE_REASONS
-from portal.rounds.rules import SIZES
+from portal.rounds.rules import SIZES, Description
 
 
 def day(label: Any) -> DateField:
@@ -33,6 +33,22 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
     )
     join_until = day(lazy_gettext("Classes can join until"))
     answer_until = day(lazy_gettext("Last day for answers"))
+
+    @classmethod
+    def of(cls, description: Description) -> "RoundForm":
+        """Filled in already."""
+        return cls(data={**vars(description), **{str(key): n for key, n in description.weights.items()}})
+
+    @property
+    def description(self) -> Description:
+        """What was filled in, when it is valid."""
+        return Description(
+            regions=self.regions.data,
+            size=self.size.data,
+            weights=self.weights(),
+            join_until=self.join_until.data,
+            answer_until=self.answer_until.data,
+        )
 
     def allow(self, regions: list[tuple[str, str]], own: list[str]) -> None:
         """Regions to choose from; one of the coordinator's own must be among the chosen ones."""

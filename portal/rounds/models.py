@@ -1,4 +1,4 @@
-"""Matching rounds: who looks for pairs where, what each run found, and what became of its proposals."""
+"""Matching rounds: which regions take part, what each run found, and what became of its proposals."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.matching.models import PartnerSearch
+from portal.matching.rules.criteria import Criterion
+from portal.rounds.rules import Description, ProposalStatus, RoundStatus, RunStatus
 
 UNDER_WAY = text("status IN ('waiting', 'running')")
 RUNNING = text("status = 'running'")
@@ -26,7 +28,7 @@ class Round(Table):
     weights: Mapped[dict[str, int]]  # criterion → points, 100 together
     join_until: Mapped[date]  # classes that begin to look later wait for the next round
     answer_until: Mapped[date]  # last day on which an answer to a proposal counts
-    status: Mapped[str] = mapped_column(default="open")
+    status: Mapped[RoundStatus] = mapped_column(default=RoundStatus.OPEN)
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(default=now)
     regions: Mapped[list["RoundRegion"]] = relationship(cascade="all, delete-orphan", order_by="RoundRegion.region_key")
@@ -34,6 +36,11 @@ class Round(Table):
     @property
     def region_keys(self) -> list[str]:
         return [each.region_key for each in self.regions]
+
+    @property
+    def description(self) -> Description:
+        weights = {Criterion(name): points for name, points in self.weights.items()}
+        return Description(self.region_keys, self.size, weights, self.join_until, self.answer_until)
 
 
 class RoundRegion(Table):
@@ -69,7 +76,7 @@ class Run(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"))
-    status: Mapped[str] = mapped_column(default="waiting")
+    status: Mapped[RunStatus] = mapped_column(default=RunStatus.WAITING)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     asked_at: Mapped[datetime] = mapped_column(default=now)
     heard_at: Mapped[datetime] = mapped_column(default=now)  # last sign of life
@@ -106,7 +113,7 @@ class Proposal(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("round_run.id", ondelete="CASCADE"))
     points: Mapped[int]  # of all its pairs together
-    status: Mapped[str] = mapped_column(default="waiting")
+    status: Mapped[ProposalStatus] = mapped_column(default=ProposalStatus.WAITING)
     status_since: Mapped[datetime] = mapped_column(default=now)
     remind_on: Mapped[date]
     due_on: Mapped[date]
@@ -131,7 +138,7 @@ class Side(Table):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("round_proposal.id", ondelete="CASCADE"), primary_key=True)
     search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True)
     is_live: Mapped[bool] = mapped_column(default=True)  # the proposal waits
-    answer: Mapped[str] = mapped_column(default="")  # empty: none yet
+    answer: Mapped[str] = mapped_column(default="")  # of rules.Answer; empty: none yet
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.DeclineReason, of a decline
     answered_at: Mapped[datetime | None]
     proposal: Mapped[Proposal] = relationship(back_populates="sides")

@@ -1,8 +1,12 @@
 """Statuses of a matching round, its runs and its proposals; who is asked again, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import combinations
+
+from portal.matching.rules.criteria import Criterion
 
 
 class RoundStatus(StrEnum):
@@ -60,6 +64,17 @@ SILENCE = timedelta(seconds=60)  # without a sign of life a run has lost its pro
 MOST_TRIES = 3
 
 
+@dataclass(frozen=True)
+class Description:
+    """What a coordinator says about a round."""
+
+    regions: Sequence[str]
+    size: int  # one of SIZES
+    weights: Mapping[Criterion, int]
+    join_until: date
+    answer_until: date
+
+
 def places_needed(size: int) -> int:
     """How many more partners a class must be looking for to take part in groups of this size."""
     return size - 1
@@ -72,5 +87,9 @@ def half_time(start: date, end: date) -> date:
 
 def pairs_of(members: Sequence[int]) -> list[tuple[int, int]]:
     """Every two of a group, each pair with the smaller number first."""
-    ordered = sorted(members)
-    return [(one, other) for place, one in enumerate(ordered) for other in ordered[place + 1 :]]
+    return list(combinations(sorted(members), 2))
+
+
+def mean_points(points: int, size: int) -> int:
+    """Of a pair, out of 100, when `points` are those of all pairs among `size` classes."""
+    return round(points / (size * (size - 1) / 2))

@@ -1,25 +1,32 @@
-"""What everything is compared with: bare Flask, answering a page from memory, on the same server arrangement."""
+"""What everything is compared with: bare Flask, answering a page from memory, with the threads of gunicorn.
+
+This server stays the same whichever one serves the portal, so that ratios of different years can be compared.
+"""
+
+import os
+import sys
 
 from flask import Flask, Response
 
-from portal.config import settings
-from portal.core.jobs.queue import init_jobs
-from portal.serve import serve
-
 PAGE = b"<p>" + bytes(range(97, 123)) * 8_000  # longer than any page of the portal
+THREADS = 8  # in each of two processes
+
+app = Flask("bare")
 
 
-def bare() -> Flask:
-    app = Flask("bare")
-    app.config.update(settings(), JOBS_IN_PROCESS=False)
-    init_jobs(app)
-
-    @app.get("/<int:n_bytes>")
-    def page(n_bytes: int) -> Response:
-        return Response(PAGE[:n_bytes])
-
-    return app
+@app.get("/<int:n_bytes>")
+def page(n_bytes: int) -> Response:
+    return Response(PAGE[:n_bytes])
 
 
 if __name__ == "__main__":
-    serve(bare())
+    options = [
+        "--bind",
+        f"127.0.0.1:{os.environ['PORT']}",
+        "--workers",
+        os.environ["WORKERS"],
+        "--threads",
+        str(THREADS),
+    ]
+    command = [sys.executable, "-m", "gunicorn", "--log-level", "warning", "--no-control-socket", *options]
+    os.execv(sys.executable, [*command, "scripts.bench.bare:app"])

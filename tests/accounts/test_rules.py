@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.accounts.rules.passwords import COMMON, MIN_PASSWORD, PasswordFault, fault_of
-from portal.accounts.rules.throttle import network_of
+from portal.accounts.rules.throttle import (
+    FAILURES_PER_ACCOUNT,
+    FAILURES_PER_ADDRESS,
+    buckets_for,
+    ended_by_success,
+    is_any_full,
+    network_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,24 @@ def test_hashing_costs_an_attacker_what_owasp_asks_for() -> None:
     code = "from portal.accounts.rules.passwords import NOBODY, hashed; print(NOBODY, hashed('drei Bäche im Mai'))"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert [hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for hash in said.split()] == [True, True]
+
+
+def test_failures_at_an_account_and_all_of_an_address_are_counted_apart() -> None:
+    own, address = buckets_for("secret", "sign in", "192.0.2.7", "carla@school.example")
+    other, same_address = buckets_for("secret", "sign in", "192.0.2.7", "dana@school.example")
+    assert (own.key != other.key, address) == (True, same_address)
+    assert buckets_for("secret", "ask for link", "192.0.2.7") != (address,)  # each form counts for itself
+    assert buckets_for("another secret", "sign in", "192.0.2.7") != (address,)
+
+
+def test_one_full_bucket_is_enough() -> None:
+    watched = buckets_for("secret", "sign in", "192.0.2.7", "carla@school.example")
+    own, address = (bucket.key for bucket in watched)
+    assert not is_any_full(watched, {own: FAILURES_PER_ACCOUNT - 1, address: FAILURES_PER_ADDRESS - 1})
+    assert is_any_full(watched, {own: FAILURES_PER_ACCOUNT})
+    assert is_any_full(watched, {address: FAILURES_PER_ADDRESS})
+
+
+def test_a_success_ends_the_failures_at_the_account_alone() -> None:
+    own, address = buckets_for("secret", "sign in", "192.0.2.7", "carla@school.example")
+    assert ended_by_success([own, address]) == [own]

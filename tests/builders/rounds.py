@@ -7,12 +7,13 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.matching.queries.pool import the_pool
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
-from portal.rounds.actions.announcing import announce
-from portal.rounds.actions.rounds import Description, open_round, publish
-from portal.rounds.actions.runs import ask_for_run, keep
+from portal.rounds.actions.proposals import publish
+from portal.rounds.actions.rounds import open_round
+from portal.rounds.actions.runs import request_run, save_solution
+from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round, Run
-from portal.rounds.queries.question import question_of
-from portal.rounds.rules import RunStatus
+from portal.rounds.queries.problem import problem_of
+from portal.rounds.rules import Description, RunStatus
 from portal.solver.problem import solve
 from tests.builders.searching import Profiles
 
@@ -40,22 +41,22 @@ def opened(profiles: Profiles, **changes: Any) -> Round:
 
 def computed(profiles: Profiles, known: Round) -> Run:
     """A preview, computed here instead of in a process of its own."""
-    run = ask_for_run(known, by=profiles.dana)
+    run = request_run(known, by=profiles.dana)
     run.status = RunStatus.RUNNING
     the_pool.forget()
-    question, ids = question_of(known)
+    problem, ids = problem_of(known)
     db.session.flush()
-    keep(run.id, solve(question), ids)
+    save_solution(run.id, solve(problem), ids)
     db.session.commit()
     return run
 
 
 def proposed(profiles: Profiles, known: Round | None = None) -> list[Proposal]:
-    """What a round publishes, and its letters."""
-    found = publish(computed(profiles, known or opened(profiles)))
+    """What a round publishes, and its emails."""
+    proposals = publish(computed(profiles, known or opened(profiles)))
     announce()
     db.session.commit()
-    return found
+    return proposals
 
 
 def found_by(run: Run) -> list[list[int]]:

@@ -11,12 +11,13 @@ from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from portal.rounds.actions.announcing import announce
 from portal.rounds.actions.answers import settle
-from portal.rounds.actions.rounds import change_round, close_round, come_back, leave, open_round, publish, reopen_round
-from portal.rounds.actions.runs import ask_for_run
+from portal.rounds.actions.proposals import publish
+from portal.rounds.actions.rounds import change_round, close_round, come_back, leave, open_round, reopen_round
+from portal.rounds.actions.runs import request_run
+from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round
-from portal.rounds.queries.rounds import count_by_region, taking_part
+from portal.rounds.queries.participants import count_by_region, taking_part
 from portal.rounds.rules import ProposalStatus, RoundRefusal, RunStatus
 from tests.builders.emails import emails
 from tests.builders.rounds import computed, described, found_by, opened, proposed
@@ -145,7 +146,7 @@ def test_a_closed_round_neither_computes_nor_publishes_until_it_is_open_again(pr
     run = computed(profiles, known)
     close_round(known)
     for deed in (
-        lambda: ask_for_run(known, by=profiles.dana),
+        lambda: request_run(known, by=profiles.dana),
         lambda: publish(run),
         lambda: change_round(known, described()),
     ):
@@ -159,7 +160,7 @@ def test_a_closed_round_neither_computes_nor_publishes_until_it_is_open_again(pr
 def test_a_round_needs_two_classes(profiles: Profiles) -> None:
     db.session.execute(update(PartnerSearch).where(PartnerSearch.id == profiles.search.id).values(status="closed"))
     with pytest.raises(Refused) as refusal:
-        ask_for_run(opened(profiles), by=profiles.dana)
+        request_run(opened(profiles), by=profiles.dana)
     assert refusal.value.code == RoundRefusal.TOO_FEW
 
 

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from portal.core.clock import today
 from portal.core.db import db
 from portal.partnering.models import Partnership
-from portal.rounds.actions.runs import work
+from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus
 from tests.builders.emails import emails
@@ -43,7 +43,7 @@ def test_from_the_open_round_to_the_joint_project(profiles: Profiles) -> None:
     asked = dana.post(f"{path_of(known)}/runs", data=sent_by(shown, "/runs"))
     waiting = dana.get(asked.location)
     assert parsed(waiting).find(".//progress") is not None
-    work()
+    compute_runs()
     preview = dana.get(asked.location)
     assert "Schule am Sternenfeld" in words(preview)
     assert "Höchstens möglich (bewiesen)" in words(preview)

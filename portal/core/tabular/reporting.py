@@ -1,6 +1,9 @@
 """The report of an import in words: what all published lists have in common."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from flask_babel import LazyString, gettext
 
@@ -10,6 +13,8 @@ from portal.core.tabular.rules import Unreadable
 from portal.core.web.errors import Words
 
 Titles = Mapping[str, str | LazyString]  # key of a format → what it is called
+
+Reason = TypeVar("Reason", bound=StrEnum)
 
 SEPARATORS = {"\t": "tab"}
 MOST_SHOWN = 200  # refused rows; whoever has more has another problem
@@ -22,6 +27,32 @@ def heading(name: str, title: str | LazyString, key: str, encoding: str, separat
     yield gettext("Encoding: %(encoding)s", encoding=encoding)
     if separator:
         yield gettext("Separator: %(separator)s", separator=SEPARATORS.get(separator, separator))
+
+
+class Written(Protocol):
+    """What an import wrote."""
+
+    @property
+    def n_new(self) -> int: ...
+    @property
+    def n_changed(self) -> int: ...
+    @property
+    def n_unchanged(self) -> int: ...
+
+
+def written(n_rows: int, report: Written) -> Iterator[str]:
+    """How many rows there are, and what they changed."""
+    yield gettext("Rows: %(n)s", n=n_rows)
+    yield gettext("New: %(n)s", n=report.n_new)
+    yield gettext("Changed: %(n)s", n=report.n_changed)
+    yield gettext("Unchanged: %(n)s", n=report.n_unchanged)
+
+
+def skipped(rows: Counter[tuple[Reason, str]], words: Mapping[Reason, LazyString]) -> Iterator[str]:
+    """How many rows are skipped, and how many for each reason, the most frequent first."""
+    yield gettext("Outside: %(n)s", n=rows.total())
+    for (reason, detail), n in rows.most_common():
+        yield f"  {n:>7}  {words[reason]}{f' · {detail}' if detail else ''}"
 
 
 def refused(refusals: Sequence[Refusal], words: Words) -> Iterator[str]:

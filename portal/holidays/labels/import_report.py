@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.tabular.labels import DAMAGES
-from portal.core.tabular.reporting import Titles, at_line, heading, refused
+from portal.core.tabular.reporting import Titles, at_line, heading, refused, skipped, written
 from portal.core.web.errors import Words
 from portal.holidays.actions.importing import KeptEntry, Report
 from portal.holidays.labels.entries import DATE_FLAWS, event_name
@@ -48,16 +48,11 @@ def report_lines(name: str, report: Report) -> Iterator[str]:
     filtered = report.filtered
     yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
     yield gettext("School years: %(year)s and later", year=year_name(report.first_year))
-    yield gettext("Rows: %(n)s", n=filtered.n_rows)
-    yield gettext("New: %(n)s", n=report.n_new)
-    yield gettext("Changed: %(n)s", n=report.n_changed)
-    yield gettext("Unchanged: %(n)s", n=report.n_unchanged)
+    yield from written(filtered.n_rows, report)
     yield gettext("Joined with another row of this file: %(n)s", n=filtered.n_joined)
     yield gettext("Kept as they are: %(n)s", n=len(report.kept))
     yield from map(_kept_line, report.kept)
-    yield gettext("Outside: %(n)s", n=filtered.skipped.total())
-    for (reason, detail), n in filtered.skipped.most_common():
-        yield f"  {n:>7}  {SKIP_REASONS[reason]}{f' · {detail}' if detail else ''}"
+    yield from skipped(filtered.skipped, SKIP_REASONS)
     yield from refused(filtered.refused, {**FLAWS, **DATE_FLAWS, **DAMAGES})
 
 

@@ -9,7 +9,7 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.weights import set_weights
-from portal.matching.forms import WeightsForm
+from portal.matching.forms.weights import WeightsForm
 from portal.matching.queries.effects import effect_of
 from portal.matching.queries.pool import the_weights
 from portal.matching.rules.criteria import Criterion, balanced

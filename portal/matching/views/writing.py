@@ -14,7 +14,7 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.searches import Description, change, open_search
-from portal.matching.forms import PartnerSearchForm
+from portal.matching.forms.searches import PartnerSearchForm
 from portal.matching.models import PartnerSearch
 from portal.matching.queries import searches as queries
 from portal.matching.queries.defaults import usual_search

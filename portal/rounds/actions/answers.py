@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
@@ -15,7 +13,7 @@ from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
 from portal.rounds.notifications import notify_confirmed, notify_over
-from portal.rounds.queries.rounds import sides_of
+from portal.rounds.queries.proposals import lock_proposal, sides_of
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
 
 
@@ -73,11 +71,8 @@ def settle(proposal: Proposal, to: ProposalStatus) -> None:
 
 
 def _locked_side(proposal: Proposal, by: Person) -> Side:
-    """The own side, read again while nobody else can answer the same proposal."""
-    found = select(Proposal).where(Proposal.id == proposal.id).with_for_update(of=Proposal)
-    db.session.scalars(found.execution_options(populate_existing=True)).one()
-    for side in proposal.sides:
-        db.session.refresh(side, ["answer", "is_live"])
+    """The own side, while nobody else can answer the same proposal."""
+    lock_proposal(proposal)
     if proposal.status != ProposalStatus.WAITING or len(proposal.sides) < proposal.run.size:  # a class was erased
         raise Refused(RoundRefusal.ANSWERED)
     return sides_of(by, proposal)[0]

@@ -1,4 +1,4 @@
-"""Doors of matching rounds for coordinators: open, look who takes part, change, close."""
+"""Pages of matching rounds for coordinators: open, look who takes part, change, close."""
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,12 +9,13 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
-from portal.rounds.actions.rounds import Description, change_round, close_round, open_round, reopen_round
+from portal.rounds.actions.rounds import change_round, close_round, open_round, reopen_round
 from portal.rounds.forms import RoundForm
 from portal.rounds.labels import ROUND_STATUSES, RUN_STATUSES
-from portal.rounds.queries import rounds as queries
-from portal.rounds.rules import RoundStatus
-from portal.rounds.views import pages
+from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
+from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
+from portal.rounds.queries.runs import runs_of
+from portal.rounds.rules import Description
 from portal.rounds.views.paging import page_number
 
 routes = Routes()
@@ -23,31 +24,31 @@ routes = Routes()
 @routes.get("/matching-rounds")
 @open_to(Role.COORDINATOR)
 def index() -> ResponseReturnValue:
-    found = queries.rounds_of(current_user.region_keys)
-    return render_template("rounds/index.html", rounds=found, statuses=ROUND_STATUSES)
+    rounds = rounds_of(current_user.region_keys)
+    return render_template("rounds/index.html", rounds=rounds, statuses=ROUND_STATUSES)
 
 
 @routes.route("/matching-rounds/new", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def new() -> ResponseReturnValue:
-    form = _form(pages.usual_round())
+    form = _form(usual_round())
     if form.validate_on_submit():
-        made = open_round(_described(form), by=current_user)
-        return saved(gettext("The matching round is open."), url_for(".show", round_id=made.id))
-    return render_template("rounds/edit.html", form=form, found=None), 422 if form.is_submitted() else 200
+        matching_round = open_round(form.description, by=current_user)
+        return saved(gettext("The matching round is open."), url_for(".show", round_id=matching_round.id))
+    return render_template("rounds/edit.html", form=form, matching_round=None), 422 if form.is_submitted() else 200
 
 
 @routes.get("/matching-rounds/<int:round_id>")
 @open_to(Role.COORDINATOR)
 def show(round_id: int) -> ResponseReturnValue:
-    found = queries.get_round(current_user.region_keys, round_id)
+    matching_round = get_round(current_user.region_keys, round_id)
     return render_template(
         "rounds/show.html",
-        found=found,
-        counts=queries.count_by_region(found),
-        standing=queries.standing_of(found),
-        runs=queries.runs_of(found),
-        status=ROUND_STATUSES[RoundStatus(found.status)],
+        matching_round=matching_round,
+        counts=count_by_region(matching_round),
+        standing=standing_of(matching_round),
+        runs=runs_of(matching_round),
+        status=ROUND_STATUSES[matching_round.status],
         run_statuses=RUN_STATUSES,
     )
 
@@ -56,47 +57,43 @@ def show(round_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def classes(round_id: int) -> ResponseReturnValue:
     """Who takes part in the next run."""
-    found, page = queries.get_round(current_user.region_keys, round_id), page_number()
-    searches = queries.some_taking_part(found, page)
-    return render_template("rounds/classes.html", found=found, searches=searches, page=page, per_page=queries.PER_PAGE)
+    matching_round, page = get_round(current_user.region_keys, round_id), page_number()
+    return render_template(
+        "rounds/classes.html",
+        matching_round=matching_round,
+        searches=some_taking_part(matching_round, page),
+        page=page,
+        per_page=PER_PAGE,
+    )
 
 
 @routes.route("/matching-rounds/<int:round_id>/edit", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def edit(round_id: int) -> ResponseReturnValue:
-    found = queries.get_round(current_user.region_keys, round_id)
-    form = _form(pages.known_round(found))
+    matching_round = get_round(current_user.region_keys, round_id)
+    form = _form(matching_round.description)
     if form.validate_on_submit():
-        change_round(found, _described(form))
-        return saved(gettext("Saved. The changes count from the next preview on."), url_for(".show", round_id=found.id))
-    return render_template("rounds/edit.html", form=form, found=found), 422 if form.is_submitted() else 200
+        change_round(matching_round, form.description)
+        return saved(gettext("Saved. The changes count from the next preview on."), url_for(".show", round_id=round_id))
+    page = render_template("rounds/edit.html", form=form, matching_round=matching_round)
+    return page, 422 if form.is_submitted() else 200
 
 
 @routes.post("/matching-rounds/<int:round_id>/close")
 @open_to(Role.COORDINATOR)
 def close(round_id: int) -> ResponseReturnValue:
-    close_round(queries.get_round(current_user.region_keys, round_id))
+    close_round(get_round(current_user.region_keys, round_id))
     return saved(gettext("The matching round is closed. It can be opened again."), url_for(".show", round_id=round_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/reopen")
 @open_to(Role.COORDINATOR)
 def reopen(round_id: int) -> ResponseReturnValue:
-    reopen_round(queries.get_round(current_user.region_keys, round_id))
+    reopen_round(get_round(current_user.region_keys, round_id))
     return saved(gettext("The matching round is open."), url_for(".show", round_id=round_id))
 
 
-def _form(known: dict[str, object]) -> RoundForm:
-    form = RoundForm(data=known)
+def _form(description: Description) -> RoundForm:
+    form = RoundForm.of(description)
     form.allow(region_choices(only_open=True), current_user.region_keys)
     return form
-
-
-def _described(form: RoundForm) -> Description:
-    return Description(
-        regions=form.regions.data,
-        size=form.size.data,
-        weights=form.weights(),
-        join_until=form.join_until.data,
-        answer_until=form.answer_until.data,
-    )

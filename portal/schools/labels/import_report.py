@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.tabular.labels import DAMAGES
-from portal.core.tabular.reporting import Titles, heading, refused
+from portal.core.tabular.reporting import Titles, heading, refused, skipped, written
 from portal.core.web.errors import Words
 from portal.schools.actions.importing import Report
 from portal.schools.rules.lists.codes import Flaw, SkipReason
@@ -47,14 +47,9 @@ def report_lines(name: str, report: Report) -> Iterator[str]:
     """What became of every row: counts, why rows are skipped, what is refused and where."""
     filtered = report.filtered
     yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
-    yield gettext("Rows: %(n)s", n=filtered.n_rows)
-    yield gettext("New: %(n)s", n=report.n_new)
-    yield gettext("Changed: %(n)s", n=report.n_changed)
-    yield gettext("Unchanged: %(n)s", n=report.n_unchanged)
+    yield from written(filtered.n_rows, report)
     yield gettext("The same school again in this file: %(n)s", n=filtered.n_repeated)
-    yield gettext("Outside: %(n)s", n=filtered.skipped.total())
-    for (reason, detail), n in filtered.skipped.most_common():
-        yield f"  {n:>7}  {SKIP_REASONS[reason]}{f' · {detail}' if detail else ''}"
+    yield from skipped(filtered.skipped, SKIP_REASONS)
     yield from refused(filtered.refused, {**FLAWS, **DAMAGES})
 
 

@@ -1,9 +1,12 @@
-"""Where people are sent after something was saved."""
+"""What is saved, and where people are sent afterwards."""
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from portal.core.web.saved import own_path, wants_json
+from portal.accounts.models import Failure
+from portal.core.db import db
+from portal.core.web.saved import own_path, save_only, wants_json
 
 
 @pytest.mark.parametrize("target", ["/", "/de/desk", "/de/gallery?region=bursa&language=tr", "/fr/search?q=%2F%2Fevil"])
@@ -45,3 +48,10 @@ def test_everything_that_leads_elsewhere_is_not(target: str | None) -> None:
 def test_only_who_asks_for_json_gets_it(accept: str, json: bool) -> None:
     with Flask("asks").test_request_context(headers={"Accept": accept}):
         assert wants_json() is json
+
+
+def test_of_a_request_that_failed_only_what_counts_anyway_is_saved(app: Flask) -> None:
+    db.session.add(Failure(bucket="of the request"))
+    save_only(lambda: db.session.add(Failure(bucket="of the attempt")))
+    db.session.rollback()
+    assert db.session.scalars(select(Failure.bucket)).all() == ["of the attempt"]

@@ -7,7 +7,8 @@ import pytest
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.rounds.actions.runs import ask_for_run, cancel, work
+from portal.rounds.actions.runs import cancel, request_run
+from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Run
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from tests.builders.rounds import computed, found_by, opened
@@ -15,14 +16,14 @@ from tests.builders.searching import Profiles
 
 
 def asked_for(profiles: Profiles) -> Run:
-    run = ask_for_run(opened(profiles), by=profiles.dana)
+    run = request_run(opened(profiles), by=profiles.dana)
     db.session.commit()
     return run
 
 
 def test_the_job_turns_what_waits_into_a_preview(profiles: Profiles) -> None:
     run = asked_for(profiles)
-    work()
+    compute_runs()
     db.session.refresh(run)
     assert (run.status, run.progress, run.tries) == (RunStatus.PREVIEW, 1.0, 1)
     assert found_by(run) == [[profiles.search.id, profiles.other_search.id]]
@@ -32,7 +33,7 @@ def test_a_run_that_was_broken_off_is_not_computed(profiles: Profiles) -> None:
     run = asked_for(profiles)
     cancel(run)
     db.session.commit()
-    work()
+    compute_runs()
     db.session.refresh(run)
     assert (run.status, run.tries) == (RunStatus.CANCELLED, 0)
 
@@ -47,7 +48,7 @@ def test_a_result_can_not_be_broken_off_any_more(profiles: Profiles) -> None:
 def test_a_round_computes_one_preview_at_a_time(profiles: Profiles) -> None:
     run = asked_for(profiles)
     with pytest.raises(Refused) as refusal:
-        ask_for_run(run.round, by=profiles.dana)
+        request_run(run.round, by=profiles.dana)
     assert refusal.value.code == RoundRefusal.ALREADY_RUNNING
 
 
@@ -62,20 +63,20 @@ def running(profiles: Profiles, *, silent_for: int, tries: int) -> Run:
 def test_the_whole_portal_computes_one_run_at_a_time(profiles: Profiles) -> None:
     running(profiles, silent_for=5, tries=1)
     second = asked_for(profiles)
-    work()
+    compute_runs()
     db.session.refresh(second)
     assert second.status == RunStatus.WAITING
 
 
 def test_a_run_that_lost_its_process_begins_anew(profiles: Profiles) -> None:
     run = running(profiles, silent_for=120, tries=1)
-    work()
+    compute_runs()
     db.session.refresh(run)
     assert (run.status, run.tries) == (RunStatus.PREVIEW, 2)
 
 
 def test_after_too_many_tries_it_is_given_up(profiles: Profiles) -> None:
     run = running(profiles, silent_for=120, tries=MOST_TRIES)
-    work()
+    compute_runs()
     db.session.refresh(run)
     assert run.status == RunStatus.BROKEN

@@ -1,4 +1,4 @@
-"""What teachers type about the partner class that they look for, and coordinators about weights."""
+"""What teachers type about the partner class that they look for."""
 
 from typing import Any
 
@@ -21,8 +21,7 @@ from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Form, at_most, choices, required
 from portal.matching.actions.searches import Description
-from portal.matching.labels.codes import CRITERIA, REFUSALS
-from portal.matching.rules.criteria import Criterion
+from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
 from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
@@ -130,27 +129,3 @@ class PartnerSearchForm(Form):
     def validate_ends_on(self, field: Any) -> None:
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
             raise ValidationError(lazy_gettext("The last day can not come before the first day."))
-
-
-class _Weights(Form):
-    def weights(self) -> dict[Criterion, int]:
-        return {criterion: self[criterion].data or 0 for criterion in Criterion}
-
-    def validate_language(self, _field: Any) -> None:
-        """Of the first criterion, so that the complaint stands above all of them."""
-        if not any(self.weights().values()):
-            raise ValidationError(lazy_gettext("At least one criterion has to count."))
-
-
-# Weights of the criteria, 0 to 100 each; only their proportion counts.
-WeightsForm = type(
-    "WeightsForm",
-    (_Weights,),
-    {
-        str(criterion): Count(
-            CRITERIA[criterion],
-            [NumberRange(0, 100, lazy_gettext("Please enter a number between %(min)d and %(max)d."))],
-        )
-        for criterion in Criterion
-    },
-)

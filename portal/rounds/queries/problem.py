@@ -1,4 +1,4 @@
-"""What a run asks: the classes that take part, and the pairs that must not come out of it."""
+"""What a run solves: the classes that take part, and the pairs that must not come out of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,25 +12,25 @@ from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.rules.criteria import Criterion
 from portal.partnering.models import Block, Partnership
 from portal.rounds.models import Proposal, Round, Side
-from portal.rounds.queries.rounds import taking_part
+from portal.rounds.queries.participants import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
 from portal.solver.problem import Problem
 
 Ids = tuple[int, int]
 
 
-def question_of(known: Round) -> tuple[Problem, list[int]]:
-    """What to solve, and the numbers of the searches behind its places."""
-    searches = list(db.session.scalars(taking_part(known)))
+def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
+    """The problem, and the numbers of the searches behind its places."""
+    searches = list(db.session.scalars(taking_part(matching_round)))
     coding = the_pool().coding
-    question = Problem(
+    problem = Problem(
         classes=coding.attributes([profile_of(search) for search in searches]),
         regions=coding.overlap.regions,
-        weights={Criterion(name): points for name, points in known.weights.items()},
-        size=known.size,
+        weights={Criterion(name): points for name, points in matching_round.weights.items()},
+        size=matching_round.size,
         excluded=_excluded(searches),
     )
-    return question, [search.id for search in searches]
+    return problem, [search.id for search in searches]
 
 
 def _excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
@@ -45,9 +45,9 @@ def _excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
 
 def _declined() -> Iterable[Ids]:
     """Classes of which one declined a proposal with the other in it."""
-    found = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
+    query = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)
-    for proposal_id, search_id, answer in db.session.execute(found.where(Proposal.status == ProposalStatus.DECLINED)):
+    for proposal_id, search_id, answer in db.session.execute(query.where(Proposal.status == ProposalStatus.DECLINED)):
         members[proposal_id].append((search_id, answer == Answer.DECLINE))
     for sides in members.values():
         no = {search_id for search_id, said_no in sides if said_no}

@@ -17,7 +17,7 @@ from portal.projects.models import Project
 from portal.rounds.actions.answers import confirm, decline
 from portal.rounds.feature import FEATURE
 from portal.rounds.models import Absence, Proposal
-from portal.rounds.queries.question import question_of
+from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
@@ -91,8 +91,8 @@ def test_of_three_only_pairs_with_the_one_who_said_no_are_kept_apart(profiles: P
     known = opened(profiles, size=3)
     (proposal,) = proposed(profiles, known)
     decline(proposal, [], by=profiles.carla)
-    question, ids = question_of(known)
-    apart = {frozenset((ids[one], ids[other])) for one, other in question.excluded}
+    problem, ids = problem_of(known)
+    apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
     assert apart == {frozenset((profiles.search.id, each)) for each in (profiles.other_search.id, third.id)}
 
 
@@ -175,7 +175,7 @@ def test_partners_and_blocked_teachers_are_kept_apart(profiles: Profiles) -> Non
     own = profiles._class(teacher_of(fourth), fourth.school_class.school, "zweite", "it", "ZWEITE")
     db.session.flush()
     same_teacher = search_of(own)
-    question, ids = question_of(opened(profiles))
-    apart = {frozenset((ids[one], ids[other])) for one, other in question.excluded}
+    problem, ids = problem_of(opened(profiles))
+    apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
     expected = [(profiles.search, profiles.other_search), (profiles.search, third), (fourth, same_teacher)]
     assert apart == {frozenset((one.id, other.id)) for one, other in expected}

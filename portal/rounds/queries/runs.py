@@ -1,0 +1,63 @@
+"""Reads runs of rounds: what they found, page by page, and which one is computed next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import existing
+from portal.matching.models import PartnerSearch
+from portal.rounds.models import Round, Run
+from portal.rounds.queries.participants import PER_PAGE, SHOWN, searches_by_id
+from portal.rounds.queries.rounds import get_round
+from portal.rounds.rules import SILENCE, RunStatus, mean_points
+
+
+@dataclass(frozen=True)
+class PreviewGroup:
+    """Classes of a preview with the points of all their pairs together."""
+
+    searches: Sequence[PartnerSearch]
+    points: int
+
+    @property
+    def mean(self) -> int:
+        """Points of a pair, out of 100."""
+        return mean_points(self.points, len(self.searches))
+
+
+def get_run(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
+    """A run of a round of one of these regions."""
+    matching_round = get_round(region_keys, round_id)
+    return existing(db.session.scalar(select(Run).where(Run.id == run_id, Run.round_id == matching_round.id)))
+
+
+def runs_of(matching_round: Round) -> list[Run]:
+    """The newest first."""
+    query = select(Run).where(Run.round_id == matching_round.id).order_by(Run.id.desc())
+    return list(db.session.scalars(query.limit(SHOWN)))
+
+
+def groups_of(run: Run, page: int) -> list[PreviewGroup]:
+    """One page (from 1) of what a run found; a class that was erased since is left out."""
+    shown = run.groups[(page - 1) * PER_PAGE : page * PER_PAGE]
+    searches = searches_by_id([search_id for members, _points in shown for search_id in members])
+    return [PreviewGroup([searches[n] for n in members if n in searches], points) for members, points in shown]
+
+
+def left_alone(run: Run) -> list[PartnerSearch]:
+    """The first of those for whom nothing was found."""
+    searches = searches_by_id(run.without[:PER_PAGE])
+    return [searches[search_id] for search_id in run.without[:PER_PAGE] if search_id in searches]
+
+
+def next_waiting() -> Run | None:
+    """The oldest run that waits."""
+    return db.session.scalar(select(Run).where(Run.status == RunStatus.WAITING).order_by(Run.id).limit(1))
+
+
+def lost_runs() -> Sequence[Run]:
+    """Runs of which nobody has heard for a while: their process was stopped."""
+    return db.session.scalars(select(Run).where(Run.status == RunStatus.RUNNING, Run.heard_at < now() - SILENCE)).all()

@@ -1,0 +1,110 @@
+"""Pages of proposals for teachers: read why, confirm, decline; take part in rounds or not."""
+
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.core.web.access import Role, open_to
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.matching.labels.explanations import Explanation, explain
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.comparison import compare
+from portal.matching.queries.matches import how_they_fit
+from portal.matching.rules.fit import Fit
+from portal.partnering.rules import DeclineReason
+from portal.rounds.actions import answers, rounds
+from portal.rounds.forms import DeclineForm
+from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES
+from portal.rounds.queries.participants import get_place, own_places
+from portal.rounds.queries.proposals import colleagues_of, get_own, joint_project_of, own_proposals, sides_of
+
+routes = Routes()
+
+
+@dataclass(frozen=True)
+class ExplainedFit:
+    """How the own class and another one of a proposal fit, and why."""
+
+    fit: Fit
+    why: list[Explanation]
+
+
+@routes.get("/partner-proposals")
+@open_to(Role.TEACHER)
+def proposals() -> ResponseReturnValue:
+    return render_template(
+        "rounds/proposals.html",
+        proposals=own_proposals(current_user),
+        places=own_places(current_user),
+        sides_of=sides_of,
+        statuses=PROPOSAL_STATUSES,
+    )
+
+
+@routes.get("/partner-proposals/<int:proposal_id>")
+@open_to(Role.TEACHER)
+def proposal(proposal_id: int) -> ResponseReturnValue:
+    return _page(proposal_id, DeclineForm())
+
+
+@routes.post("/partner-proposals/<int:proposal_id>/confirm")
+@open_to(Role.TEACHER)
+def confirm(proposal_id: int) -> ResponseReturnValue:
+    project = answers.confirm(get_own(current_user, proposal_id), by=current_user)
+    message = (
+        gettext("You are partners now. The joint project is open for all of you.")
+        if project
+        else gettext("Confirmed. As soon as the other side confirms as well, you are partners.")
+    )
+    return saved(message, url_for(".proposal", proposal_id=proposal_id))
+
+
+@routes.post("/partner-proposals/<int:proposal_id>/decline")
+@open_to(Role.TEACHER)
+def decline(proposal_id: int) -> ResponseReturnValue:
+    proposal, form = get_own(current_user, proposal_id), DeclineForm()
+    if not form.validate():
+        return _page(proposal_id, form, 422)
+    answers.decline(proposal, [DeclineReason(code) for code in form.reasons.data or ()], by=current_user)
+    message = gettext("Declined. Your class takes part in the next run and is not proposed to this class again.")
+    return saved(message, url_for(".proposal", proposal_id=proposal_id))
+
+
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/leave")
+@open_to(Role.TEACHER)
+def leave(round_id: int, search_id: int) -> ResponseReturnValue:
+    rounds.leave(*get_place(current_user, round_id, search_id))
+    return saved(gettext("Your class takes no part in this matching round. It goes on looking."), url_for(".proposals"))
+
+
+@routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/take-part")
+@open_to(Role.TEACHER)
+def take_part(round_id: int, search_id: int) -> ResponseReturnValue:
+    rounds.come_back(*get_place(current_user, round_id, search_id))
+    return saved(gettext("Your class takes part in this matching round."), url_for(".proposals"))
+
+
+def _page(proposal_id: int, form: DeclineForm, code: int = 200) -> ResponseReturnValue:
+    proposal = get_own(current_user, proposal_id)
+    own, others = sides_of(current_user, proposal)
+    page = render_template(
+        "rounds/proposal.html",
+        proposal=proposal,
+        own=own,
+        pairs=[(side, _explained(own.search, side.search)) for side in others],
+        colleagues=colleagues_of(current_user, proposal),
+        project=joint_project_of(current_user, proposal),
+        form=form,
+        status=PROPOSAL_STATUSES[proposal.status],
+        answers=ANSWERS,
+    )
+    return page, code
+
+
+def _explained(mine: PartnerSearch, other: PartnerSearch) -> ExplainedFit:
+    fit = how_they_fit(mine, other)
+    return ExplainedFit(fit, explain(compare(mine, other, fit)))
