@@ -38,7 +38,9 @@ passwords.NOBODY = passwords.hashed("nobody’s")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
     config.addinivalue_line("markers", "both_databases: though it asks for pages")
-    config.addinivalue_line("markers", "xdist_group: tests that share what takes long to start; known without xdist, too")
+    config.addinivalue_line(
+        "markers", "xdist_group: tests that share what takes long to start; known without xdist, too"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
