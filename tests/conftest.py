@@ -8,6 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
@@ -28,6 +29,8 @@ BOTH = ("both_databases", "several_connections")  # marks that say so for a sing
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
             "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0, "DURABLE": False}  # fmt: skip
 
+settings.register_profile("any load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any load")
 passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # 30 ms each time otherwise
 passwords.NOBODY = passwords.hashed("nobody’s")
 
@@ -35,6 +38,9 @@ passwords.NOBODY = passwords.hashed("nobody’s")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
     config.addinivalue_line("markers", "both_databases: though it asks for pages")
+    config.addinivalue_line(
+        "markers", "xdist_group: tests that share what takes long to start; known without xdist, too"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

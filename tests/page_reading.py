@@ -41,21 +41,21 @@ def words(answer: TestResponse) -> str:
 
 def harm(answer: TestResponse) -> list[str]:
     """What would run, or call strangers, if a browser showed this page."""
-    found = []
+    harmful = []
     for element in parsed(answer).iter():
         source = element.get("src") or element.get("href") or element.get("action") or ""
         runs = element.tag in ("script", "iframe", "object", "embed", "base", "style") and not OUR_SCRIPT.match(source)
         called = element.tag in ("img", "audio", "video", "source", "link", "form") and not OWN.match(source)
         if runs or called or JAVASCRIPT.match(source) or any(name.startswith("on") for name in dict(element.items())):
-            found.append(f"<{element.tag} {dict(element.items())}>")
-    return found
+            harmful.append(f"<{element.tag} {dict(element.items())}>")
+    return harmful
 
 
 def the_form(answer: TestResponse, action: str) -> Element:
     """The form whose address ends like this; an empty address is the page's own."""
     addresses = [(form, form.get("action") or "") for form in parsed(answer).iter("form")]
-    found = [form for form, address in addresses if (address.endswith(action) if action else not address)]
-    return found[0]
+    matching = [form for form, address in addresses if (address.endswith(action) if action else not address)]
+    return matching[0]
 
 
 def sent_by(answer: TestResponse, action: str, **changes: Any) -> MultiDict[str, Any]:

@@ -39,7 +39,7 @@ def copies_last() -> Iterator[None]:
 
 
 def n_queries(browser: FlaskClient, path: str) -> int:
-    """How many statements a page costs when everything that is kept in memory is there already."""
+    """How many statements a page costs when everything that a process stores in memory is there already."""
     browser.get(path)
     with copies_last(), counted() as seen:
         answer = browser.get(path)

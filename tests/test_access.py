@@ -483,12 +483,12 @@ class World(Cast):
 
 def table() -> list[tuple[str, str, str, list[str]]]:
     """Its rows: method, endpoint, place, answers."""
-    found = []
+    rows = []
     for line in ROUTES.strip().splitlines():
         route, _, answers = line.partition("|")
         method, endpoint, place = route.split(maxsplit=2)
-        found.append((method, endpoint, place.strip(), answers.split()))
-    return found
+        rows.append((method, endpoint, place.strip(), answers.split()))
+    return rows
 
 
 def status(answer: Response) -> str:

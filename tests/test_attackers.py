@@ -1,4 +1,4 @@
-"""What attackers try at every door: forged forms, numbers and bytes that no row can have, planted sessions."""
+"""What attackers try on every route: forged forms, numbers and bytes that no row can have, planted sessions."""
 
 import re
 from collections.abc import Iterator
@@ -22,25 +22,25 @@ IMPOSSIBLE = {"int": ("2147483648", "9" * 19, "9" * 40, "9" * 5000), None: ("\0"
 
 @pytest.fixture
 def armed(app: Flask) -> Iterator[Flask]:
-    """The house as it runs for real: forms are protected."""
+    """The application as it runs for real: forms are protected."""
     app.config["WTF_CSRF_ENABLED"] = True
     yield app
     app.config["WTF_CSRF_ENABLED"] = False
 
 
-def doors(app: Flask, *methods: str) -> list[tuple[str, Rule]]:
+def routes(app: Flask, *methods: str) -> list[tuple[str, Rule]]:
     return [(m, rule) for rule in app.url_map.iter_rules() for m in methods if m in (rule.methods or ())]
 
 
 def opened_by(cast: Cast, rule: Rule) -> Person | None:
-    """Somebody for whom the door opens; None: a visitor."""
+    """Somebody whom the route lets in; None: a visitor."""
     mark = mark_of(cast.app.view_functions[rule.endpoint])
     people = {Role.STUDENT: cast.anna, Role.TEACHER: cast.carla, Role.COORDINATOR: cast.dana}
     return next((people.get(role, cast.ada) for role in sorted(mark.roles if mark else ())), None)
 
 
 def address(rule: Rule, **bent: str) -> str:
-    """An address of this door: the first of what may stand in each part, unless it is `bent`."""
+    """An address of this route: the first of what may stand in each part, unless it is `bent`."""
 
     def fill(part: re.Match[str]) -> str:
         _kind, choices, name = part.groups()
@@ -58,14 +58,14 @@ def bent_addresses(rule: Rule) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("who", ["nobody", "anna", "carla", "dana", "ada"])
-def test_no_door_takes_a_form_that_the_portal_has_not_made(armed: Flask, who: str) -> None:
+def test_no_route_takes_a_form_that_the_portal_has_not_made(armed: Flask, who: str) -> None:
     cast, answers = Cast(armed), {}
     browser = cast.signed_in(getattr(cast, who, None))
-    for method, rule in doors(armed, "POST", "PUT", "PATCH", "DELETE"):
+    for method, rule in routes(armed, "POST", "PUT", "PATCH", "DELETE"):
         answer = browser.open(address(rule, lang="en"), method=method)
         answers[rule.rule] = answer.status_code, "send the form again" in answer.text
     assert len(answers) > 30
-    assert {door: answer for door, answer in answers.items() if answer != (400, True)} == {}
+    assert {route: answer for route, answer in answers.items() if answer != (400, True)} == {}
 
 
 def test_a_token_of_somebody_else_is_none(armed: Flask) -> None:
@@ -94,7 +94,7 @@ def test_a_form_that_was_open_while_carla_signed_in_anew_is_not_taken(armed: Fla
 
 def test_impossible_numbers_and_bytes_are_found_nowhere(cast: Cast) -> None:
     tried, broken = 0, {}
-    for method, rule in doors(cast.app, "GET", "POST"):
+    for method, rule in routes(cast.app, "GET", "POST"):
         browser = cast.signed_in(opened_by(cast, rule))
         for path in bent_addresses(rule):
             with browser.open(path, method=method) as answer:

@@ -28,14 +28,14 @@ def test_catalogue_is_complete_and_right(lang: str, source: Catalog) -> None:
 
 def test_source_words_follow_the_rules_for_msgids(source: Catalog) -> None:
     """Same placeholders in both forms, no bare percent sign, no blanks at the ends, no straight quotes."""
-    found = {
+    faulty = {
         text: list(faults_of_text(forms_of(message.id)[-1], text))
         + [sign for sign in ("'", '"', "n’t ", "...") if sign in text]
         for message in source
         if message.id
         for text in forms_of(message.id)
     }
-    assert {text: faults for text, faults in found.items() if faults} == {}
+    assert {text: faults for text, faults in faulty.items() if faults} == {}
 
 
 def test_counted_words_carry_their_number(source: Catalog) -> None:
@@ -44,11 +44,11 @@ def test_counted_words_carry_their_number(source: Catalog) -> None:
     assert [words for words in counted if not all("%(num)d" in form for form in words)] == []
 
 
-# --- the check checked: a small house with three messages, and one mistake at a time ---
+# --- the check checked: a small package with three messages, and one mistake at a time ---
 
 
 @pytest.fixture
-def small_house(tmp_path: Path) -> Path:
+def small_package(tmp_path: Path) -> Path:
     (tmp_path / "portal").mkdir()
     (tmp_path / "portal" / "views.py").write_text(
         '_("File: %(name)s")\nngettext("%(num)d class", "%(num)d classes", n)\nlazy_pgettext("verb", "Open")\n'
@@ -58,35 +58,35 @@ def small_house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def translated(house: Path) -> Catalog:
-    catalogue = read("de", house)
+def translated(root: Path) -> Catalog:
+    catalogue = read("de", root)
     catalogue["File: %(name)s"].string = "Datei: %(name)s"
     catalogue[("%(num)d class", "%(num)d classes")].string = ("%(num)d Klasse", "%(num)d Klassen")
     catalogue.get("Open", "verb").string = "Öffnen"  # type: ignore[union-attr]
     return catalogue
 
 
-def test_an_update_of_new_words_leaves_them_open_in_all_six(small_house: Path) -> None:
-    template = extract(small_house)
-    assert {lang: len(problems(read(lang, small_house), template)) for lang in PLURAL_FORMS} == dict.fromkeys(
+def test_an_update_of_new_words_leaves_them_open_in_all_six(small_package: Path) -> None:
+    template = extract(small_package)
+    assert {lang: len(problems(read(lang, small_package), template)) for lang in PLURAL_FORMS} == dict.fromkeys(
         PLURAL_FORMS, 3
     )
-    assert problems(translated(small_house), template) == []
+    assert problems(translated(small_package), template) == []
 
 
-def test_an_update_keeps_translations_guesses_none_and_drops_what_is_gone(small_house: Path) -> None:
-    text = po_file("de", small_house).read_text("utf-8")
-    po_file("de", small_house).write_text(
+def test_an_update_keeps_translations_guesses_none_and_drops_what_is_gone(small_package: Path) -> None:
+    text = po_file("de", small_package).read_text("utf-8")
+    po_file("de", small_package).write_text(
         text.replace('msgid "Open"\nmsgstr ""', 'msgid "Open"\nmsgstr "Öffnen"'), "utf-8"
     )
-    (small_house / "portal" / "views.py").write_text('pgettext("verb", "Open")\npgettext("adjective", "Open")\n')
-    update(small_house)
-    catalogue = read("de", small_house)
+    (small_package / "portal" / "views.py").write_text('pgettext("verb", "Open")\npgettext("adjective", "Open")\n')
+    update(small_package)
+    catalogue = read("de", small_package)
     assert [(m.context, m.id, m.string) for m in catalogue if m.id] == [
         ("verb", "Open", "Öffnen"),
         ("adjective", "Open", ""),
     ]
-    assert "class" not in po_file("de", small_house).read_text("utf-8")
+    assert "class" not in po_file("de", small_package).read_text("utf-8")
 
 
 def _fuzzy(catalogue: Catalog) -> None:
@@ -118,7 +118,7 @@ def _foreign_header(catalogue: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "found"),
+    ("spoil", "fault"),
     [
         (_fuzzy, "fuzzy: File: %(name)s"),
         (_no_second_form, "not translated: ('%(num)d class', '%(num)d classes')"),
@@ -132,15 +132,15 @@ def _foreign_header(catalogue: Catalog) -> None:
         (_foreign_header, "Plural-Forms: nplurals=2; plural=(n > 1);"),
     ],
 )
-def test_the_check_finds(small_house: Path, spoil: Callable[[Catalog], None], found: str) -> None:
-    catalogue = translated(small_house)
+def test_the_check_finds(small_package: Path, spoil: Callable[[Catalog], None], fault: str) -> None:
+    catalogue = translated(small_package)
     spoil(catalogue)
-    assert problems(catalogue, extract(small_house)) == [found]
+    assert problems(catalogue, extract(small_package)) == [fault]
 
 
 @pytest.mark.parametrize(("lang", "forms"), [("tr", "10"), ("fr", "00"), ("ru", "20")])
-def test_compiled_catalogues_count_as_their_header_says(small_house: Path, lang: str, forms: str) -> None:
+def test_compiled_catalogues_count_as_their_header_says(small_package: Path, lang: str, forms: str) -> None:
     """The forms for 0 and 1. Babel alone would give Turkish a single one."""
-    compile_catalogues(small_house / "translations")
-    compiled = Translations.load(small_house / "translations", [lang])
+    compile_catalogues(small_package / "translations")
+    compiled = Translations.load(small_package / "translations", [lang])
     assert "".join(str(compiled.plural(n)) for n in (0, 1)) == forms

@@ -31,8 +31,6 @@ FORBIDDEN_NAMES = {
 }
 ASKS_DATABASE = re.compile(r"\bdb\.session\.(execute|scalars?|query|get|get_one|add|add_all|delete|flush)\b")
 WRITES_ONLY_THERE = {"views", "jobs", "cli", "labels", "forms", "notifications", "feature", "rules"}
-# What has a reason to import SQLAlchemy though it is none of queries, actions and models.
-EXCEPTIONS = {"portal/core/mail/jobs.py": "listens to the commits of the session"}
 
 PLANTED = {
     "portal/classes/rules/planted.py": "from sqlalchemy import select",
@@ -82,7 +80,7 @@ def test_modules_of_a_kind_import_only_what_is_theirs() -> None:
         for path in modules()
         if (names := sorted(forbidden_imports(path.read_text("utf-8"), kind(path))))
     }
-    assert set(found) == set(EXCEPTIONS), found
+    assert found == {}
 
 
 def test_only_queries_actions_and_models_ask_the_database() -> None:

@@ -1,4 +1,4 @@
-"""What the walkers look for is found: a page that forgot to escape is told from one that did not."""
+"""A page that forgot to escape is told from one that did not."""
 
 import pytest
 from flask import Flask

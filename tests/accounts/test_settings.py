@@ -14,7 +14,7 @@ ANOTHER = "vier Wege im Juni"
 
 
 def with_password(cast: Cast) -> tuple[FlaskClient, FlaskClient]:
-    """Carla at her desk and on her phone."""
+    """Carla on her laptop and on her phone."""
     cast.carla.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return cast.signed_in(cast.carla), cast.signed_in(cast.carla)
@@ -44,18 +44,18 @@ def test_a_student_sets_the_language_and_not_the_name(cast: Cast) -> None:
 
 
 def test_a_changed_password_signs_out_the_other_devices(cast: Cast) -> None:
-    desk, phone = with_password(cast)
-    answer = desk.post("/de/settings/password", data={"current": PASSWORD, "password": ANOTHER})
+    laptop, phone = with_password(cast)
+    answer = laptop.post("/de/settings/password", data={"current": PASSWORD, "password": ANOTHER})
     assert answer.location == "/de/settings"
-    assert (is_in(desk), is_in(phone)) == (True, False)
+    assert (is_in(laptop), is_in(phone)) == (True, False)
     db.session.expire_all()
     assert passwords.is_right(cast.carla.password_hash, ANOTHER)
 
 
 def test_the_old_password_is_asked_for_and_guessing_it_is_slowed_down(cast: Cast) -> None:
-    desk, _phone = with_password(cast)
+    laptop, _phone = with_password(cast)
     guess = {"current": WRONG, "password": ANOTHER}
-    codes = [desk.post("/de/settings/password", data=guess).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
+    codes = [laptop.post("/de/settings/password", data=guess).status_code for _ in range(FAILURES_PER_ACCOUNT + 1)]
     assert codes == [422] * FAILURES_PER_ACCOUNT + [429]
     db.session.expire_all()
     assert passwords.is_right(cast.carla.password_hash, PASSWORD)
@@ -68,9 +68,9 @@ def test_a_first_password_needs_no_old_one(cast: Cast) -> None:
 
 
 def test_signing_out_everywhere_keeps_this_device(cast: Cast) -> None:
-    desk, phone = with_password(cast)
-    desk.post("/de/settings/sign-out-everywhere")
-    assert (is_in(desk), is_in(phone)) == (True, False)
+    laptop, phone = with_password(cast)
+    laptop.post("/de/settings/sign-out-everywhere")
+    assert (is_in(laptop), is_in(phone)) == (True, False)
 
 
 def test_the_letter_to_confirm_can_be_sent_again(cast: Cast) -> None:

@@ -72,7 +72,7 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
 
 
 @given(st.integers(0, 39))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_stops_are_counted_as_the_rules_say(place: int) -> None:
     found = profiles(40)
     found[3] = replace(found[3], welcome=frozenset({"hessen"}))

@@ -129,9 +129,9 @@ def print_cards(teacher: Counted) -> str:
     page.locator("form[action*=students] button, form:has([name=names]) button").first.click()
     pdf = page.request.get(page.locator("a[href$='cards.pdf']").get_attribute("href") or "").body()
     after_anna = text_of(pdf).partition("Anna")
-    found = re.findall(r"[0-9A-Z]{5}-[0-9A-Z]{5}", after_anna[0] + after_anna[2])
-    assert len(found) == 2
-    return str(found[0])
+    codes = re.findall(r"[0-9A-Z]{5}-[0-9A-Z]{5}", after_anna[0] + after_anna[2])
+    assert len(codes) == 2
+    return str(codes[0])
 
 
 def submit_project(teacher: Counted) -> None:
@@ -203,7 +203,7 @@ def forward(teacher: Counted) -> None:
 
 
 def publish(coordinator: Counted) -> int:
-    """One click beside the preview; gives the number of the work."""
+    """One click beside the preview; gives the number of the contribution."""
     page = coordinator.page
     page.goto("/fr/moderation")
     page.get_by_role("link", name="Le vieux pont").click()

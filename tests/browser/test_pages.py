@@ -30,7 +30,7 @@ def test_every_page_is_accessible_and_fits_a_small_phone(
     sign_in(page, role, language)
     seen = 0
     for path, source in walk(page, language):
-        complaints += [f"{path}: {fault}" for fault in faults(page, source)]
+        complaints += [f"{path}: {fault}" for fault in faults_of(page, source)]
         seen += 1
     page.close()
     assert complaints == []
@@ -64,14 +64,14 @@ def walk(page: Page, language: str) -> Iterator[tuple[str, str]]:
         waiting += [link for link in links if link.startswith(f"/{language}/") and not SKIPPED.search(link)]
 
 
-def faults(page: Page, source: str) -> list[str]:
-    found = []
+def faults_of(page: Page, source: str) -> list[str]:
+    faults = []
     if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-        found.append(f"{width} px wide")
-    found += [
+        faults.append(f"{width} px wide")
+    faults += [
         f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
         for violation in AXE.run(page, options=RULES).response["violations"]
     ]
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(source)
-    return found + [f"HTML: {code}" for _, code, _ in parser.errors]
+    return faults + [f"HTML: {code}" for _, code, _ in parser.errors]

@@ -18,7 +18,7 @@ WIDTHS = {"carla": 1280, "emil": 360}
 
 
 @dataclass(frozen=True)
-class Letters:
+class Links:
     """Sign-in links of the two teachers."""
 
     carla: str
@@ -26,15 +26,15 @@ class Letters:
 
 
 @pytest.fixture
-def emails(site: Site) -> Letters:
-    """Carla in Hessen and Emil in Bursa work in this portal already, each with a class."""
+def links(site: Site) -> Links:
+    """Carla in Hessen and Emil in Bursa use this portal already, each with a class."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
         cast = Cast(app)
-        found = Letters(*(link(Purpose.SIGN_IN, person) for person in (cast.carla, cast.emil)))
+        links = Links(*(link(Purpose.SIGN_IN, person) for person in (cast.carla, cast.emil)))
         db.session.remove()
         db.engine.dispose()
-    return found
+    return links
 
 
 def begin_to_look(page: Page, lang: str) -> None:
@@ -49,10 +49,10 @@ def begin_to_look(page: Page, lang: str) -> None:
 
 
 @pytest.mark.xdist_group("browser")
-def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, emails: Letters) -> None:
-    emil = signed_in(browser, site, emails.emil, WIDTHS["emil"])
+def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, links: Links) -> None:
+    emil = signed_in(browser, site, links.emil, WIDTHS["emil"])
     begin_to_look(emil, "tr")
-    carla = signed_in(browser, site, emails.carla, WIDTHS["carla"])
+    carla = signed_in(browser, site, links.carla, WIDTHS["carla"])
     begin_to_look(carla, "de")
 
     card = carla.locator(".match").first

@@ -17,15 +17,15 @@ WIDTHS = {"dana": 1280, "carla": 360, "emil": 320}
 
 
 @pytest.fixture
-def emails(site: Site) -> dict[str, str]:
+def links(site: Site) -> dict[str, str]:
     """Carla in Hessen and Emil in Bursa look for a partner; Dana coordinates Hessen."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
         profiles = Profiles(app)
-        found = {name: link(Purpose.SIGN_IN, getattr(profiles, name)) for name in WIDTHS}
+        links = {name: link(Purpose.SIGN_IN, getattr(profiles, name)) for name in WIDTHS}
         db.session.remove()
         db.engine.dispose()
-    return found
+    return links
 
 
 def answer(page: Page, lang: str, button: str) -> None:
@@ -38,8 +38,8 @@ def answer(page: Page, lang: str, button: str) -> None:
 
 
 @pytest.mark.xdist_group("browser")
-def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, emails: dict[str, str]) -> None:
-    dana = signed_in(browser, site, emails["dana"], WIDTHS["dana"])
+def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, links: dict[str, str]) -> None:
+    dana = signed_in(browser, site, links["dana"], WIDTHS["dana"])
     dana.goto("/de/matching-rounds/new")
     is_well(dana)
     dana.get_by_role("button", name="Runde öffnen").click()
@@ -53,7 +53,7 @@ def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, email
     expect(dana.get_by_role("status")).to_contain_text("1 Vorschlag ist verschickt.")
     is_well(dana)
 
-    people = {name: signed_in(browser, site, emails[name], WIDTHS[name]) for name in ("carla", "emil")}
+    people = {name: signed_in(browser, site, links[name], WIDTHS[name]) for name in ("carla", "emil")}
     answer(people["carla"], "de", "Bestätigen")
     answer(people["emil"], "tr", "Onayla")
     expect(people["emil"].locator("main")).to_contain_text("carla@school.example")

@@ -52,11 +52,11 @@ def computed(profiles: Profiles, known: Round) -> Run:
 
 
 def proposed(profiles: Profiles, known: Round | None = None) -> list[Proposal]:
-    """What a round publishes, and its letters."""
-    found = publish(computed(profiles, known or opened(profiles)))
+    """What a round publishes, and its emails."""
+    proposals = publish(computed(profiles, known or opened(profiles)))
     announce()
     db.session.commit()
-    return found
+    return proposals
 
 
 def found_by(run: Run) -> list[list[int]]:

@@ -28,6 +28,6 @@ def is_in(client: FlaskClient) -> bool:
 
 
 def path_in(mail: Email) -> str:
-    found = re.search(r"http://portal\.example(/\S+/\S+/\S+)", mail.text)
-    assert found
-    return found[1]
+    match = re.search(r"http://portal\.example(/\S+/\S+/\S+)", mail.text)
+    assert match
+    return match[1]

@@ -20,7 +20,7 @@ def with_newcomers(fits: Fits, fitting: list[bool], number: int) -> Fits:
     return wider
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(drawn_points(8), st.data())
 def test_newcomers_unlock_exactly_as_many_classes_as_trying_everything_shows(
     points: Points, data: st.DataObject
@@ -35,7 +35,7 @@ def test_newcomers_unlock_exactly_as_many_classes_as_trying_everything_shows(
     assert bool(augmentation.reached(np.array(fitting))) == bool(augmentation.unlocked(np.array(fitting), 1))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(drawn_points(8), st.data())
 def test_each_reached_class_could_be_the_one_that_is_helped(points: Points, data: st.DataObject) -> None:
     fits = points > 0
@@ -51,7 +51,7 @@ def test_each_reached_class_could_be_the_one_that_is_helped(points: Points, data
     assert set(Augmentation(forest).reached(np.array(fitting))) == found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(drawn_points(8), st.data())
 def test_a_class_is_helped_when_more_pairs_become_possible_by_what_it_changes(
     points: Points, data: st.DataObject

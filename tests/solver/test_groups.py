@@ -11,7 +11,7 @@ from portal.solver.groups import best_groups
 from tests.solver.drawing import drawn_points
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(drawn_points(12), st.sampled_from([3, 4]), st.randoms(use_true_random=False))
 def test_groups_are_disjoint_fit_all_round_and_join_different_regions(points: Points, size: int, drawn: object) -> None:
     regions = np.array([drawn.randrange(5) for _ in points], np.int8)  # type: ignore[attr-defined]

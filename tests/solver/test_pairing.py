@@ -18,7 +18,7 @@ def test_no_other_matching_has_more_pairs_or_more_points(points: Points) -> None
     assert worth(pairs) == best_by_trying(points)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drawn_points())
 def test_the_best_pairs_are_found_and_proven_to_be_the_best(points: Points) -> None:
     count = bound_on_pairs(points, candidate_edges(points))

@@ -82,4 +82,5 @@ def _bound_to(purpose: Purpose, person: Person) -> str | int | None:
 
 
 def _signer(purpose: Purpose) -> URLSafeTimedSerializer:
+    """The salt stays as it is: links that were sent before must go on working."""
     return URLSafeTimedSerializer(str(current_app.secret_key), salt=f"letter {purpose}")

@@ -116,10 +116,10 @@ def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(mail_server
 
 
 def test_a_line_break_in_a_header_sends_nothing(mail_server: MailServer) -> None:
-    bent = write("a@x.example\nBcc: victim@x.example"), write("b@x.example", "Hello\r\nBcc: victim@x.example")
+    damaged = write("a@x.example\nBcc: victim@x.example"), write("b@x.example", "Hello\r\nBcc: victim@x.example")
     assert deliver() == 0
     assert mail_server.messages == []
-    assert all(email_of(number).error for number in bent)
+    assert all(email_of(number).error for number in damaged)
 
 
 @pytest.mark.several_connections

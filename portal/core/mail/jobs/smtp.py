@@ -20,7 +20,7 @@ REFUSED = (
 
 
 def compose(email: ClaimedEmail, sender: str) -> EmailMessage:
-    """The email as a message; a line break in an address or subject raises ValueError."""
+    """The email as a message, with the same Message-ID at every attempt; a line break in a header raises ValueError."""
     message = EmailMessage()
     message["From"] = sender
     message["To"] = email.recipient

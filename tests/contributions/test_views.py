@@ -1,0 +1,194 @@
+"""Anna writes and adds files, Carla and Dana take steps: what their browsers show and send."""
+
+import io
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
+from portal.contributions.rules import MOST_FILES
+from portal.core.db import db
+from portal.core.mail.models import Email
+from tests.builders.uploads import picture
+from tests.cast import Cast
+from tests.page_reading import sent_by, the_form, words
+
+JSON = {"Accept": "application/json"}
+
+
+def file(content: bytes, name: str) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(content), name
+
+
+def form_of(answer: TestResponse, button: str, **typed: Any) -> MultiDict[str, Any]:
+    """What the page with the text sends when this button is pressed; an empty button saves by itself."""
+    form = sent_by(answer, "/new" if "/new" in answer.request.path else "/edit", **typed)
+    form.setlist("action", [button] if button else [])
+    return form
+
+
+def press(browser: FlaskClient, page: str, button: str, **typed: Any) -> TestResponse:
+    return browser.post(page, data=form_of(browser.get(page), button, **typed))
+
+
+@pytest.fixture
+def anna(cast: Cast) -> FlaskClient:
+    return cast.signed_in(cast.anna)
+
+
+# --- writing ---
+
+
+def test_anna_saves_a_draft_and_hands_it_in_from_the_same_page(cast: Cast, anna: FlaskClient) -> None:
+    first = press(anna, "/de/contributions/new", "save", title="Der Fluss")
+    contribution = db.session.scalars(select(Contribution)).one()
+    assert (first.status_code, first.location) == (303, f"/de/contributions/{contribution.id}/edit")
+    refused = press(anna, first.location, "submit")
+    assert (refused.location, contribution.status) == (first.location, "draft")
+    assert "Text oder eine Datei" in words(anna.get(first.location))
+    done = press(anna, first.location, "submit", text="Unser Fluss ist lang.")
+    db.session.expire_all()
+    assert (done.location, contribution.status) == ("/de/desk", "submitted")
+
+
+def test_anna_names_classmates_and_nobody_else_as_authors(cast: Cast, anna: FlaskClient) -> None:
+    press(anna, "/de/contributions/new", "save", title="Zu zweit", authors=[str(cast.ben.id)])
+    [contribution] = db.session.scalars(select(Contribution))
+    assert contribution.authors == [cast.anna, cast.ben]
+    page = f"/de/contributions/{contribution.id}/edit"
+    stranger = anna.post(page, data=sent_by(anna.get(page), "/edit", authors=[str(cast.filiz.id)]))
+    assert stranger.status_code == 422
+
+
+def test_of_two_windows_the_older_one_shows_both_texts(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution(text="Gestern geschrieben.")
+    page = f"/de/contributions/{contribution.id}/edit"
+    older = sent_by(anna.get(page), "/edit", text="Im alten Fenster.")
+    press(anna, page, "save", text="Im neuen Fenster.")
+    conflict = anna.post(page, data=older)
+    assert conflict.status_code == 409
+    assert "Im neuen Fenster." in words(conflict)
+    assert sent_by(conflict, "/edit")["text"] == "Im alten Fenster."
+    assert anna.post(page, data=form_of(conflict, "save")).status_code == 303
+    db.session.expire_all()
+    assert contribution.text == "Im alten Fenster."
+
+
+def test_an_autosave_answers_with_the_revision_that_it_saved(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    page = f"/de/contributions/{contribution.id}/edit"
+    seen, form = contribution.revision, form_of(anna.get(page), "", text="Noch mehr.")
+    answer = anna.post(page, data=form, headers=JSON)
+    assert (answer.status_code, answer.get_json()["revision"]) == (201, seen + 1)
+
+
+def test_what_was_handed_in_opens_no_form(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution(status="submitted")
+    answer = anna.get(f"/de/contributions/{contribution.id}/edit")
+    assert answer.location == f"/de/contributions/{contribution.id}"
+
+
+# --- files ---
+
+
+def test_one_bad_file_costs_no_good_one(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    files = [file(picture("PNG"), "wehr.png"), file(b"MZ\x90", "virus.exe")]
+    answer = anna.post(f"/de/contributions/{contribution.id}/media", data={"files": files}, headers=JSON)
+    [medium] = db.session.scalars(select(Medium))
+    assert (answer.status_code, answer.get_json()["media"]) == (201, [medium.id])
+    [refused] = answer.get_json()["refused"]
+    assert "virus.exe" in refused
+
+
+def test_when_every_file_is_refused_the_answer_says_so(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    data = {"files": [file(b"MZ\x90", "virus.exe")]}
+    answer = anna.post(f"/de/contributions/{contribution.id}/media", data=data, headers=JSON)
+    assert answer.status_code == 422
+    assert "virus.exe" in answer.get_json()["message"]
+
+
+def test_a_removed_file_is_put_back_and_earlier_versions_keep_it(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    page = f"/de/contributions/{contribution.id}/edit"
+    anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(picture("PNG"), "wehr.png")]})
+    [medium] = db.session.scalars(select(Medium))
+    anna.post(page, data=sent_by(anna.get(page), "/edit", remove=str(medium.id)))
+    db.session.expire_all()
+    assert medium.removed_at is not None
+    first = db.session.scalars(select(Version.media).order_by(Version.number)).first()
+    assert first == [[medium.id, ""]]
+    anna.post(page, data=sent_by(anna.get(page), "/edit", restore=str(medium.id)))
+    db.session.expire_all()
+    assert medium.removed_at is None
+
+
+def test_beyond_the_limit_no_file_is_added(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    for position in range(MOST_FILES):
+        db.session.add(
+            Medium(contribution=contribution, position=position, kind="image", name="a", files={}, n_bytes=1, sha256="")
+        )
+    db.session.commit()
+    data = {"files": [file(picture("PNG"), "noch-eins.png")]}
+    answer = anna.post(f"/de/contributions/{contribution.id}/media", data=data, headers=JSON)
+    assert answer.status_code == 422
+    assert len(db.session.scalars(select(Medium)).all()) == MOST_FILES
+
+
+# --- steps ---
+
+
+def test_carla_forwards_from_her_start_page_and_comes_back_to_it(cast: Cast) -> None:
+    contribution = cast.contribution(status="submitted")
+    carla = cast.signed_in(cast.carla)
+    forward = f"/contributions/{contribution.id}/forward"
+    answer = carla.post(f"/de{forward}", data=sent_by(carla.get("/de/desk"), forward))
+    assert answer.location == "/de/desk"
+
+
+def test_carla_returns_it_with_a_reason_and_stays_on_its_page(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution(status="submitted")
+    page, carla = f"/de/contributions/{contribution.id}", cast.signed_in(cast.carla)
+    form = sent_by(carla.get(page), "/return", codes=["explain_more", "unknown"], words="Wo war das?")
+    assert carla.post(f"{page}/return", data=form).location == page
+    [entry] = db.session.scalars(select(ContributionEntry))
+    assert (entry.reasons, entry.reason) == (["explain_more"], "Wo war das?")
+    assert "Wo war das?" in words(anna.get("/de/desk"))
+
+
+@pytest.mark.parametrize("folder", ["contributions", "moderation"])
+def test_dana_decides_on_either_page_with_the_same_result(cast: Cast, folder: str) -> None:
+    contribution = cast.contribution(status="in_review")
+    dana, path = cast.signed_in(cast.dana), f"/de/{folder}/{contribution.id}"
+    silent = dana.post(f"{path}/reject", data=sent_by(dana.get(path), "/reject"))
+    assert (silent.status_code, "Begründung" in words(silent)) == (409, True)
+    assert the_form(dana.get(path), f"{path}/publish") is not None
+    answer = dana.post(f"{path}/publish", data=sent_by(dana.get(path), f"{path}/publish"))
+    assert answer.status_code == 303
+    [entry] = db.session.scalars(select(ContributionEntry))
+    assert (entry.step, entry.start, entry.to, entry.by) == ("publish", "in_review", "published", cast.dana)
+    assert [email.recipient for email in db.session.scalars(select(Email))] == [cast.carla.email]
+
+
+def test_strangers_find_neither_drafts_nor_versions(cast: Cast) -> None:
+    contribution = cast.contribution()
+    for person in (None, cast.ben, cast.carla, cast.dana, cast.emil):
+        assert cast.signed_in(person).get(f"/de/contributions/{contribution.id}").status_code == 404
+    for person in (cast.ben, cast.carla, cast.dana, cast.emil):
+        assert cast.signed_in(person).get(f"/de/contributions/{contribution.id}/versions").status_code == 404
+
+
+def test_anna_looks_back_at_what_she_saved_before(cast: Cast, anna: FlaskClient) -> None:
+    press(anna, "/de/contributions/new", "save", title="Der Fluss", text="Zuerst.")
+    [contribution] = db.session.scalars(select(Contribution))
+    page = f"/de/contributions/{contribution.id}"
+    press(anna, f"{page}/edit", "save", text="Danach.")
+    assert "Zuerst." in words(anna.get(f"{page}/versions/1"))
+    assert "Danach." in words(anna.get(f"{page}/versions/2"))
+    assert anna.get(f"{page}/versions/3").status_code == 404
