@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from portal.app import create_app
+from portal.balance.models import StoredBalance
 from portal.core.db import Table, db
 from portal.regions.actions import load_facts
 from tests.cast import Cast
@@ -118,12 +119,17 @@ INSERT INTO partner_request (id, pair, from_wish_id, to_wish_id, starts_on, ends
     '2026-01-31', '2026-01-01')"""
 
 
+BALANCE = """
+INSERT INTO kept_balance (id, seconds, report) VALUES (1, 2.5, '{"n_alone": 1, "lonely": [{"wish_id": 2, "stop":
+    "region_rests", "n_stopped": 3}], "kinds": []}')"""
+
+
 def test_what_was_there_goes_by_its_new_names_and_back(bare: Flask) -> None:
     """Searches, requests, unsent emails, histories and the version of public pages, as an installation had them before."""
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
     upgrade(STEPS, "0011")
-    _fill(";".join((_wish(1, 1, "lapsed"), _wish(2, 2, "open"), REQUEST, SEARCHES)))
+    _fill(";".join((_wish(1, 1, "lapsed"), _wish(2, 2, "open"), REQUEST, BALANCE, SEARCHES)))
     upgrade(STEPS, "0012")
     assert _rows("SELECT id, status FROM partner_search ORDER BY 1") == [(1, "expired"), (2, "open")]
     assert _rows("SELECT from_search_id, to_search_id, status FROM partner_request") == [(1, 2, "expired")]
@@ -131,6 +137,10 @@ def test_what_was_there_goes_by_its_new_names_and_back(bare: Flask) -> None:
     assert _rows("SELECT search_id, least FROM saved_search") == [(1, 70)]
     assert _rows("SELECT id, event, sent_at FROM email") == [(9, "message:1", None)]
     assert _rows("SELECT number FROM cache_version") == [(77,)]
+    (report,) = db.session.scalars(select(StoredBalance.report))
+    unmatched = [{"search_id": 2, "stop": "region_suspended", "n_stopped": 3}]
+    assert report == {"n_alone": 1, "unmatched": unmatched, "kinds": []}
+    db.session.commit()
     assert _rows("SELECT step, start FROM project_entry") == [("submit", "draft")]
     with pytest.raises(IntegrityError):
         _fill("INSERT INTO round_absence (round_id, search_id, at) VALUES (1, 3, '2026-01-01')")
@@ -139,6 +149,7 @@ def test_what_was_there_goes_by_its_new_names_and_back(bare: Flask) -> None:
     assert _rows("SELECT id, status FROM wish ORDER BY 1") == [(1, "lapsed"), (2, "open")]
     assert _rows("SELECT from_wish_id, status FROM partner_request") == [(1, "lapsed")]
     assert _rows("SELECT number FROM edition") == [(77,)]
+    assert '"wish_id": 2, "stop": "region_rests"' in _rows("SELECT CAST(report AS TEXT) FROM kept_balance")[0][0]
 
 
 def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -62,14 +63,19 @@ CODES = [  # table, column, old code, new code
     ("round_proposal", "status", "lapsed", "expired"),
 ]
 
+# Words of reports that are stored as plain data: keys and codes, old → new.
+REPORT = {"lonely": "unmatched", "wish_id": "search_id", "region_rests": "region_suspended"}
+
 
 def upgrade() -> None:
     _rename(RENAMES)
     for table, column, old, new in CODES:
         _replace(table, column, old, new)
+    _rewrite_reports(REPORT)
 
 
 def downgrade() -> None:
+    _rewrite_reports({new: old for old, new in REPORT.items()})
     for table, column, old, new in CODES:
         _replace(table, column, new, old)
     _rename([rename.reversed() for rename in RENAMES])
@@ -78,6 +84,21 @@ def downgrade() -> None:
 def _replace(table: str, column: str, old: str, new: str) -> None:
     cell = sa.column(column)
     op.execute(sa.update(sa.table(table, cell)).where(cell == old).values({column: new}))
+
+
+def _rewrite_reports(words: dict[str, str]) -> None:
+    table = sa.table("stored_balance", sa.column("id", sa.Integer), sa.column("report", sa.JSON))
+    for row_id, report in op.get_bind().execute(sa.select(table.c.id, table.c.report)).all():
+        op.execute(sa.update(table).where(table.c.id == row_id).values(report=_rewritten(report, words)))
+
+
+def _rewritten(data: Any, words: dict[str, str]) -> Any:
+    """Plain data with other words for some keys and codes."""
+    if isinstance(data, dict):
+        return {words.get(key, key): _rewritten(value, words) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_rewritten(value, words) for value in data]
+    return words.get(data, data) if isinstance(data, str) else data
 
 
 def _rename(renames: list[Rename]) -> None:

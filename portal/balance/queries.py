@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from portal.balance.models import StoredBalance
 from portal.balance.rules.balance import balance_of
 from portal.balance.rules.market import Market
-from portal.balance.rules.report import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
+from portal.balance.rules.report import AT_ONCE, MOST_CLASSES, Report, Unmatched, report_from
 from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
@@ -73,9 +73,11 @@ def the_market() -> Market:
     )
 
 
-def lonely_of(report: Report, region_keys: Sequence[str], limit: int = SHOWN) -> list[tuple[PartnerSearch, Lonely]]:
+def unmatched_of(
+    report: Report, region_keys: Sequence[str], limit: int = SHOWN
+) -> list[tuple[PartnerSearch, Unmatched]]:
     """The classes of these regions that stay alone and still look, those first that fit nobody."""
-    own = sorted((each for each in report.lonely if each.region_key in region_keys), key=lambda each: each.n_fitting)
+    own = sorted((each for each in report.unmatched if each.region_key in region_keys), key=lambda each: each.n_fitting)
     found = _open().where(
         PartnerSearch.id.in_([each.search_id for each in own[:limit]]), PartnerSearch.region_key.in_(region_keys)
     )

@@ -60,7 +60,7 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
     """Each kind really joins, and everything is computed once more."""
     found = profiles(number)
     report = balance_of(market(found))
-    alone = [found[each.search_id - 100] for each in report.lonely]
+    alone = [found[each.search_id - 100] for each in report.unmatched]
     helps = {(kind.region_key, kind.language) for kind in report.kinds}
     for each in newcomers(market(found), alone):
         mates = largest_matching(market([*found, each.profile]).points()).mates
@@ -108,7 +108,7 @@ def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
     report = balance_among(
         a_class(1, "hessen", welcome=frozenset({"jaroslawl"})), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
-    (alone,) = report.lonely
+    (alone,) = report.unmatched
     assert (alone.search_id, alone.n_fitting, alone.stop, alone.n_stopped) == (100, 0, Stop.NOT_WELCOME, 2)
     assert (alone.step, alone.n_gained) == (Step.WELCOME, 2)
 
@@ -118,7 +118,7 @@ def test_who_has_no_time_is_told_to_offer_more() -> None:
     report = balance_among(
         a_class(1, "hessen", starts_on=early, ends_on=early), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
-    (alone,) = report.lonely
+    (alone,) = report.unmatched
     assert (alone.stop, alone.step, alone.n_gained) == (Stop.NO_WINDOW, Step.TIME, 2)
 
 
@@ -126,13 +126,13 @@ def test_who_shares_no_language_hears_which_one_would_open_most() -> None:
     report = balance_among(
         a_class(1, "hessen", languages={"de": Level.C2}), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
-    (alone,) = report.lonely
+    (alone,) = report.unmatched
     assert (alone.stop, alone.step, alone.language, alone.n_gained) == (Stop.NO_LANGUAGE, Step.LANGUAGE, "en", 2)
 
 
 def test_who_asks_for_little_waits_for_more_classes_and_a_class_elsewhere_would_help_any_of_them() -> None:
     report = balance_among(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "hessen"), a_class(4, "bursa"))
-    assert [(each.step, each.n_fitting) for each in report.lonely] == [(Step.WAIT, 1), (Step.WAIT, 1)]
+    assert [(each.step, each.n_fitting) for each in report.unmatched] == [(Step.WAIT, 1), (Step.WAIT, 1)]
     best = {kind.region_key: (kind.n_reached, kind.n_unlocked, kind.age) for kind in report.kinds}
     assert best["aquitaine"] == (2, 2, "12")
     assert "hessen" not in best
@@ -142,13 +142,13 @@ def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partne
     """Two of Hessen want Bursa only, where one class is; Aquitaine would take one of them, and has nobody else."""
     picky = [a_class(number, "hessen", welcome=frozenset({"bursa"})) for number in (1, 2)]
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})))
-    assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
+    assert [(each.n_fitting, each.step) for each in report.unmatched] == [(1, Step.WAIT)]
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
-    told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.lonely}
+    told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.unmatched}
     assert told["hessen"] == (1, Step.WELCOME, 1)
     others = a_class(4, "aquitaine"), a_class(5, "emilia_romagna")  # would take it, and have each other
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), *others)
-    assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
+    assert [(each.n_fitting, each.step) for each in report.unmatched] == [(1, Step.WAIT)]
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:
@@ -163,8 +163,8 @@ def test_classes_of_one_teacher_are_no_pair() -> None:
     assert balance_among(one, other).n_alone == 0
     assert balance_among(one, other, excluded=[(1, 0)]).n_alone == 2
     picky = a_class(1, "hessen", welcome=frozenset({"jaroslawl"}))
-    assert [each.step for each in balance_among(picky, other).lonely] == [Step.WELCOME, Step.WAIT]
-    assert [each.step for each in balance_among(picky, other, excluded=[(1, 0)]).lonely] == [Step.WAIT, Step.WAIT]
+    assert [each.step for each in balance_among(picky, other).unmatched] == [Step.WELCOME, Step.WAIT]
+    assert [each.step for each in balance_among(picky, other, excluded=[(1, 0)]).unmatched] == [Step.WAIT, Step.WAIT]
 
 
 def test_nobody_looks() -> None:

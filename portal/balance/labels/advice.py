@@ -2,7 +2,7 @@
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from portal.balance.rules.report import BAND, Kind, Lonely, Step
+from portal.balance.rules.report import BAND, Kind, Step, Unmatched
 from portal.classes.labels import language_name, level_text
 from portal.matching.labels.codes import STOPS
 from portal.matching.rules.criteria import Stop
@@ -27,46 +27,46 @@ def languages_of(kind: Kind) -> str:
     return f"{own} · {level_text(kind.language, kind.level)}" if kind.language else own
 
 
-def fits_text(lonely: Lonely) -> str:
-    if not lonely.n_fitting:
+def fits_text(unmatched: Unmatched) -> str:
+    if not unmatched.n_fitting:
         return str(gettext("Fits no class."))
     return str(
         ngettext(
             "Fits %(num)d class, which finds another partner in the best pairs.",
             "Fits %(num)d classes, which find other partners in the best pairs.",
-            lonely.n_fitting,
+            unmatched.n_fitting,
         )
     )
 
 
-def stop_text(lonely: Lonely) -> str:
+def stop_text(unmatched: Unmatched) -> str:
     """What rules out the most classes of other regions; empty when nothing does."""
-    if not lonely.stop:
+    if not unmatched.stop:
         return ""
     return str(
         ngettext(
             "Most often in the way (%(num)d class of other regions): %(reason)s",
             "Most often in the way (%(num)d classes of other regions): %(reason)s",
-            lonely.n_stopped,
-            reason=STOPS[Stop(lonely.stop)],
+            unmatched.n_stopped,
+            reason=STOPS[Stop(unmatched.stop)],
         )
     )
 
 
-def step_text(lonely: Lonely) -> str:
+def step_text(unmatched: Unmatched) -> str:
     """What to do next, and what it would open."""
-    told = [str(STEPS[Step(lonely.step)])]
-    if lonely.n_gained:
+    told = [str(STEPS[Step(unmatched.step)])]
+    if unmatched.n_gained:
         told.append(
             str(
                 ngettext(
                     "This would open %(num)d more possible partner.",
                     "This would open %(num)d more possible partners.",
-                    lonely.n_gained,
+                    unmatched.n_gained,
                 )
             )
         )
-    if lonely.language:
+    if unmatched.language:
         # NOTE: the language that a class should name in its search
-        told.append(str(gettext("Language: %(language)s", language=language_name(lonely.language))))
+        told.append(str(gettext("Language: %(language)s", language=language_name(unmatched.language))))
     return " ".join(told)

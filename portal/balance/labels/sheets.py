@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, pgettext
 
 from portal.balance.labels.advice import band_label, fits_text, languages_of, step_text, stop_text
-from portal.balance.rules.report import EXTRA, Lonely, Report, Row
+from portal.balance.rules.report import EXTRA, Report, Row, Unmatched
 from portal.classes.labels import language_name
 from portal.matching.models import PartnerSearch
 from portal.regions.labels import region_name
@@ -88,7 +88,7 @@ def kinds(report: Report) -> Sheet:
     return Sheet("kinds", gettext("What one more class would unlock"), gettext("One more class"), head, rows)
 
 
-def lonely(named: Sequence[tuple[PartnerSearch, Lonely]]) -> Sheet:
+def unmatched(named: Sequence[tuple[PartnerSearch, Unmatched]]) -> Sheet:
     """The classes that may be named to the reader."""
     head = (
         gettext("Class"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.balance.rules.market import Market
-from portal.balance.rules.report import Lonely, Step
+from portal.balance.rules.report import Step, Unmatched
 from portal.classes.rules.classes import Level
 from portal.matching.rules.criteria import Stop
 from portal.matching.rules.profiles import SearchProfile
@@ -15,13 +15,13 @@ OF_THE_SAME = (Stop.SAME_CLASS, Stop.SAME_REGION)  # of no class of another regi
 Gain = tuple[int, Step, str]
 
 
-def advise(market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> Lonely:
+def advise(market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> Unmatched:
     """What is told of a class that stays alone."""
     profile = market.profiles[place]
     counted = stops_among(profile, market)
     stop = max(counted, key=lambda each: counted[each])
     n_gained, step, language = Advice(market, augmentation, place, n_fitting).best()
-    return Lonely(
+    return Unmatched(
         search_id=market.ids[place],
         region_key=profile.region_key,
         n_fitting=n_fitting,

@@ -29,7 +29,7 @@ def balance_of(market: Market, report: progress.Report = progress.ignore) -> Rep
         regions=tuple(figures.regions()),
         languages=tuple(figures.languages()),
         ages=tuple(figures.ages()),
-        lonely=tuple(
+        unmatched=tuple(
             advise(market, augmentation, place, int(n_fitting[place])) for place in np.flatnonzero(is_alone).tolist()
         ),
         kinds=tuple(best_kinds(market, augmentation, is_alone)),

@@ -47,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Lonely:
+class Unmatched:
     """A class that stays alone: what is in its way, and what would help."""
 
     search_id: int
@@ -83,7 +83,7 @@ class Report:
     regions: tuple[Row, ...]
     languages: tuple[Row, ...]
     ages: tuple[Row, ...]
-    lonely: tuple[Lonely, ...]
+    unmatched: tuple[Unmatched, ...]
     kinds: tuple[Kind, ...]
 
 
@@ -94,6 +94,6 @@ def band_of(age: float) -> str:
 
 def report_from(data: Mapping[str, object]) -> Report:
     """The report that was stored as plain data."""
-    kinds = {"regions": Row, "languages": Row, "ages": Row, "lonely": Lonely, "kinds": Kind}
+    kinds = {"regions": Row, "languages": Row, "ages": Row, "unmatched": Unmatched, "kinds": Kind}
     rows = {name: tuple(kind(**each) for each in data[name]) for name, kind in kinds.items()}  # type: ignore[attr-defined]
     return Report(**{**data, **rows})  # type: ignore[arg-type]

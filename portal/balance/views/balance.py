@@ -9,7 +9,7 @@ from portal.balance import queries
 from portal.balance.actions import request_balance
 from portal.balance.jobs import compute
 from portal.balance.labels.advice import fits_text, step_text, stop_text
-from portal.balance.labels.sheets import Sheet, ages, kinds, languages, lonely, regions, sheets_of
+from portal.balance.labels.sheets import Sheet, ages, kinds, languages, regions, sheets_of, unmatched
 from portal.balance.rules.report import Report
 from portal.balance.views.charts import chart_of
 from portal.balance.views.files import csv_file, separator, xlsx_file
@@ -35,8 +35,8 @@ def show() -> ResponseReturnValue:
         "balance/show.html",
         balance=balance,
         report=report,
-        lonely=queries.lonely_of(report, current_user.region_keys) if report else [],
-        n_lonely=sum(each.region_key in current_user.region_keys for each in report.lonely) if report else 0,
+        unmatched=queries.unmatched_of(report, current_user.region_keys) if report else [],
+        n_unmatched=sum(each.region_key in current_user.region_keys for each in report.unmatched) if report else 0,
         kinds=kinds(report) if report else None,
         figures=[(table, chart_of(table)) for table in tables],
         **WORDS,
@@ -69,7 +69,7 @@ def _sheets() -> list[Sheet]:
     """All tables; who cares for no region reads numbers only."""
     report: Report = queries.the_balance().report or abort(404)
     tables, own = sheets_of(report), current_user.region_keys
-    return [*tables, lonely(queries.lonely_of(report, own, limit=queries.MOST_NAMED))] if own else tables
+    return [*tables, unmatched(queries.unmatched_of(report, own, limit=queries.MOST_NAMED))] if own else tables
 
 
 def _file(data: bytes, ending: str, kind: str) -> Response:
