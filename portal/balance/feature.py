@@ -1,6 +1,6 @@
 """Supply and demand in partner search, and what one more class would unlock."""
 
-from portal.balance.jobs.computing import compute
+from portal.balance.jobs import compute
 from portal.balance.views import balance
 from portal.core.feature import Feature, Schedule
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.balance.rules import SILENCE, USUAL_SECONDS
+from portal.balance.rules.report import SILENCE, USUAL_SECONDS
 from portal.core.clock import now
 from portal.core.db import Table
 

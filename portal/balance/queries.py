@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import fields as fields_of
 from datetime import datetime
 from itertools import combinations
 from typing import Any
@@ -11,33 +10,32 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from portal.balance.market import Market
 from portal.balance.models import StoredBalance
-from portal.balance.rules import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
-from portal.balance.weighing import weigh
+from portal.balance.rules.balance import balance_of
+from portal.balance.rules.market import Market
+from portal.balance.rules.report import AT_ONCE, MOST_CLASSES, Lonely, Report, report_from
 from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.pool import profile_of, the_pool, the_weights
-from portal.matching.rules.profiles import SearchProfile
+from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_pool, the_weights
 from portal.matching.rules.searches import Status
 from portal.partnering.models import Partnership
 from portal.regions.queries import all_regions
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
-SEEN = ("id", "teacher_id", "n_wanted", "n_found", *(field.name for field in fields_of(SearchProfile)))
+COLUMNS = ("id", "teacher_id", "n_wanted", "n_found", *PROFILE_COLUMNS)
 
 
 @dataclass(frozen=True)
 class Balance:
-    """The balance as a page shows it; `is_kept`: it is computed in the background, with what is `kept` of it."""
+    """The balance as a page shows it; `is_stored`: computed in the background, `stored` is the last result."""
 
     report: Report | None
     at: datetime | None
-    kept: StoredBalance | None = None
-    is_kept: bool = False
+    stored: StoredBalance | None = None
+    is_stored: bool = False
     n_left_out: int = 0  # open searches beyond what can be computed
 
 
@@ -45,14 +43,14 @@ def the_balance() -> Balance:
     """Computed now where that is quick, else as it was computed last."""
     number = count_open()
     if number <= AT_ONCE:
-        return Balance(weigh(the_market()), now())
-    kept = find_kept()
-    report = report_from(kept.report) if kept and kept.computed_at else None
-    at = kept.computed_at if kept else None
-    return Balance(report, at, kept, is_kept=True, n_left_out=max(number - MOST_CLASSES, 0))
+        return Balance(balance_of(the_market()), now())
+    stored = find_stored()
+    report = report_from(stored.report) if stored and stored.computed_at else None
+    at = stored.computed_at if stored else None
+    return Balance(report, at, stored, is_stored=True, n_left_out=max(number - MOST_CLASSES, 0))
 
 
-def find_kept() -> StoredBalance | None:
+def find_stored() -> StoredBalance | None:
     return db.session.scalar(select(StoredBalance).order_by(StoredBalance.id).limit(1))
 
 
@@ -62,8 +60,8 @@ def count_open() -> int:
 
 def the_market() -> Market:
     """All open searches, at most as many as can be computed, those first that wait longest."""
-    found = _open().order_by(PartnerSearch.opened_at, PartnerSearch.id).limit(MOST_CLASSES)
-    rows = db.session.execute(found.with_only_columns(*(getattr(PartnerSearch, name) for name in SEEN))).all()
+    query = _open().order_by(PartnerSearch.opened_at, PartnerSearch.id).limit(MOST_CLASSES)
+    rows = db.session.execute(query.with_only_columns(*(getattr(PartnerSearch, name) for name in COLUMNS))).all()
     return Market(
         ids=[row.id for row in rows],
         profiles=[profile_of(row) for row in rows],

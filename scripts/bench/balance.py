@@ -5,8 +5,8 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from portal.balance.market import Market
-from portal.balance.weighing import weigh
+from portal.balance.rules.balance import balance_of
+from portal.balance.rules.market import Market
 from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from scripts.bench.profiles import OWN, coding, profiles
@@ -17,14 +17,14 @@ HEAD = "| classes | alone | kinds that would help | seconds | MB |"
 def row(number: int) -> str:
     """One line of the table; it is computed in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1) as pool:
-        return pool.submit(weighed, number).result()
+        return pool.submit(measured, number).result()
 
 
-def weighed(number: int) -> str:
+def measured(number: int) -> str:
     found = profiles(number)
     market = Market(range(number), found, [1] * number, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN)
     start = time.monotonic()
-    report = weigh(market)
+    report = balance_of(market)
     seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return f"| {number:,} | {report.n_alone:,} | {len(report.kinds)} | {seconds:.2f} | {peak} |"
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.balance.advising import stops_among
-from portal.balance.kinds import newcomers
-from portal.balance.market import Market
-from portal.balance.rules import Report, Step, band_of, report_from
-from portal.balance.weighing import weigh
+from portal.balance.rules.advice import stops_among
+from portal.balance.rules.balance import balance_of
+from portal.balance.rules.market import Market
+from portal.balance.rules.newcomers import newcomers
+from portal.balance.rules.report import Report, Step, band_of, report_from
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.coding import Coding
@@ -51,15 +51,15 @@ def a_class(number: int, region: str, **changes: object) -> SearchProfile:
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
-def weighed(*found: SearchProfile, **changes: object) -> Report:
-    return weigh(market(list(found), **changes))
+def balance_among(*found: SearchProfile, **changes: object) -> Report:
+    return balance_of(market(list(found), **changes))
 
 
 @pytest.mark.parametrize("number", [12, 60, 150])
 def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int) -> None:
     """Each kind really joins, and everything is computed once more."""
     found = profiles(number)
-    report = weigh(market(found))
+    report = balance_of(market(found))
     alone = [found[each.search_id - 100] for each in report.lonely]
     helps = {(kind.region_key, kind.language) for kind in report.kinds}
     for each in newcomers(market(found), alone):
@@ -85,7 +85,7 @@ def test_stops_are_counted_as_the_rules_say(place: int) -> None:
 
 
 def test_figures_of_regions_languages_and_ages() -> None:
-    report = weighed(
+    report = balance_among(
         a_class(1, "hessen"),
         a_class(2, "hessen", age=15.9),
         a_class(3, "bursa", welcome=frozenset({"hessen"})),
@@ -105,7 +105,7 @@ def test_figures_of_regions_languages_and_ages() -> None:
 
 
 def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
-    report = weighed(
+    report = balance_among(
         a_class(1, "hessen", welcome=frozenset({"jaroslawl"})), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
     (alone,) = report.lonely
@@ -115,19 +115,23 @@ def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
 
 def test_who_has_no_time_is_told_to_offer_more() -> None:
     early = FIRST.replace(month=9)
-    report = weighed(a_class(1, "hessen", starts_on=early, ends_on=early), a_class(2, "bursa"), a_class(3, "aquitaine"))
+    report = balance_among(
+        a_class(1, "hessen", starts_on=early, ends_on=early), a_class(2, "bursa"), a_class(3, "aquitaine")
+    )
     (alone,) = report.lonely
     assert (alone.stop, alone.step, alone.n_gained) == (Stop.NO_WINDOW, Step.TIME, 2)
 
 
 def test_who_shares_no_language_hears_which_one_would_open_most() -> None:
-    report = weighed(a_class(1, "hessen", languages={"de": Level.C2}), a_class(2, "bursa"), a_class(3, "aquitaine"))
+    report = balance_among(
+        a_class(1, "hessen", languages={"de": Level.C2}), a_class(2, "bursa"), a_class(3, "aquitaine")
+    )
     (alone,) = report.lonely
     assert (alone.stop, alone.step, alone.language, alone.n_gained) == (Stop.NO_LANGUAGE, Step.LANGUAGE, "en", 2)
 
 
 def test_who_asks_for_little_waits_for_more_classes_and_a_class_elsewhere_would_help_any_of_them() -> None:
-    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "hessen"), a_class(4, "bursa"))
+    report = balance_among(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "hessen"), a_class(4, "bursa"))
     assert [(each.step, each.n_fitting) for each in report.lonely] == [(Step.WAIT, 1), (Step.WAIT, 1)]
     best = {kind.region_key: (kind.n_reached, kind.n_unlocked, kind.age) for kind in report.kinds}
     assert best["aquitaine"] == (2, 2, "12")
@@ -137,38 +141,38 @@ def test_who_asks_for_little_waits_for_more_classes_and_a_class_elsewhere_would_
 def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partner() -> None:
     """Two of Hessen want Bursa only, where one class is; Aquitaine would take one of them, and has nobody else."""
     picky = [a_class(number, "hessen", welcome=frozenset({"bursa"})) for number in (1, 2)]
-    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})))
+    report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})))
     assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
-    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
+    report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
     told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.lonely}
     assert told["hessen"] == (1, Step.WELCOME, 1)
     others = a_class(4, "aquitaine"), a_class(5, "emilia_romagna")  # would take it, and have each other
-    report = weighed(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), *others)
+    report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), *others)
     assert [(each.n_fitting, each.step) for each in report.lonely] == [(1, Step.WAIT)]
 
 
 def test_only_active_regions_are_asked_for_one_more_class() -> None:
     codes = usual_coding(suspended=frozenset({"aquitaine"}))
-    report = weighed(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), coding=codes)
+    report = balance_among(a_class(1, "hessen"), a_class(2, "hessen"), a_class(3, "bursa"), coding=codes)
     assert report.kinds
     assert "aquitaine" not in {kind.region_key for kind in report.kinds}
 
 
 def test_classes_of_one_teacher_are_no_pair() -> None:
     one, other = a_class(1, "hessen"), a_class(2, "bursa")
-    assert weighed(one, other).n_alone == 0
-    assert weighed(one, other, excluded=[(1, 0)]).n_alone == 2
+    assert balance_among(one, other).n_alone == 0
+    assert balance_among(one, other, excluded=[(1, 0)]).n_alone == 2
     picky = a_class(1, "hessen", welcome=frozenset({"jaroslawl"}))
-    assert [each.step for each in weighed(picky, other).lonely] == [Step.WELCOME, Step.WAIT]
-    assert [each.step for each in weighed(picky, other, excluded=[(1, 0)]).lonely] == [Step.WAIT, Step.WAIT]
+    assert [each.step for each in balance_among(picky, other).lonely] == [Step.WELCOME, Step.WAIT]
+    assert [each.step for each in balance_among(picky, other, excluded=[(1, 0)]).lonely] == [Step.WAIT, Step.WAIT]
 
 
 def test_nobody_looks() -> None:
-    assert weighed() == Report(0, 0, 0, (), (), (), (), ())
+    assert balance_among() == Report(0, 0, 0, (), (), (), (), ())
 
 
-def test_a_report_survives_being_kept() -> None:
-    report = weigh(market(profiles(60)))
+def test_a_report_survives_being_stored() -> None:
+    report = balance_of(market(profiles(60)))
     assert report.kinds
     assert report_from(asdict(report)) == report
 

@@ -10,10 +10,9 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
-from portal.balance import queries
-from portal.balance.jobs import computing
-from portal.balance.jobs.computing import compute
-from portal.balance.rules import SILENCE
+from portal.balance import jobs, queries
+from portal.balance.jobs import compute
+from portal.balance.rules.report import SILENCE
 from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
@@ -37,7 +36,7 @@ def dana(cast: Cast) -> FlaskClient:
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every number of classes counts as too many to compute while a page waits."""
-    for module in (queries, computing):
+    for module in (queries, jobs):
         monkeypatch.setattr(module, "AT_ONCE", 0)
 
 
@@ -240,7 +239,7 @@ def test_a_balance_is_computed_once_and_asked_for_again_when_its_process_was_los
     dana.post(f"{PAGE}/compute")
     dana.post(f"{PAGE}/compute")
     assert waiting() == before + 1
-    kept = queries.find_kept()
+    kept = queries.find_stored()
     assert kept is not None
     kept.asked_at = now() - SILENCE - timedelta(seconds=1)
     db.session.commit()
@@ -261,4 +260,4 @@ def test_whoever_looks_no_longer_is_not_named(cast: Cast, dana: FlaskClient, man
 def test_few_classes_need_no_computation_beforehand(cast: Cast) -> None:
     carlas(cast)
     compute()
-    assert queries.find_kept() is None
+    assert queries.find_stored() is None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, pgettext
 
-from portal.balance.labels.balance import band_label, fits_text, languages_of, step_text, stop_text
-from portal.balance.rules import EXTRA, Lonely, Report, Row
+from portal.balance.labels.advice import band_label, fits_text, languages_of, step_text, stop_text
+from portal.balance.rules.report import EXTRA, Lonely, Report, Row
 from portal.classes.labels import language_name
 from portal.matching.models import PartnerSearch
 from portal.regions.labels import region_name

@@ -1,4 +1,4 @@
-"""Doors of the balance: the page, the same as a file, and a new computation."""
+"""The page of the balance, the same as a file, and a request for a new computation."""
 
 from flask import Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -6,13 +6,13 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.balance import queries
-from portal.balance.actions import ask_for_balance
-from portal.balance.jobs.computing import compute
-from portal.balance.labels.balance import fits_text, step_text, stop_text
+from portal.balance.actions import request_balance
+from portal.balance.jobs import compute
+from portal.balance.labels.advice import fits_text, step_text, stop_text
 from portal.balance.labels.sheets import Sheet, ages, kinds, languages, lonely, regions, sheets_of
-from portal.balance.rules import Report
-from portal.balance.views.downloads import csv_file, separator, xlsx_file
-from portal.balance.views.drawing import chart_of
+from portal.balance.rules.report import Report
+from portal.balance.views.charts import chart_of
+from portal.balance.views.files import csv_file, separator, xlsx_file
 from portal.core.clock import today
 from portal.core.jobs.queue import enqueue
 from portal.core.web.access import Role, open_to
@@ -58,7 +58,7 @@ def show_xlsx() -> ResponseReturnValue:
 @routes.post("/partner-search/balance/compute", endpoint="compute")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def compute_anew() -> ResponseReturnValue:
-    is_first = ask_for_balance()
+    is_first = request_balance()
     answer = saved(gettext("The balance is being computed."), url_for(".show"))
     if is_first:
         enqueue(compute)

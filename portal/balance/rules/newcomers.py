@@ -1,14 +1,21 @@
-"""Kinds of classes that might join: of each region, with each language that matters, in all else as is usual there."""
+"""Kinds of classes that might join: of each region, with each language that matters; and what each would unlock."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_high
 
-from portal.balance.market import NEW_CLASS, Market
+import numpy as np
+
+from portal.balance.rules.market import NEW_CLASS, Market
+from portal.balance.rules.report import EXTRA, Kind, band_of
 from portal.classes.rules.classes import Level
 from portal.matching.rules.profiles import SearchProfile
 from portal.projects.rules import Form
+from portal.solver.attributes import Mask
+from portal.solver.augmentation import Augmentation
+
+MOST_KINDS = 50
 
 
 @dataclass(frozen=True)
@@ -53,4 +60,32 @@ def _usual(market: Market, region_key: str, like: Sequence[SearchProfile]) -> Se
         welcome=frozenset(market.coding.overlap.keys) - {region_key},
         form=Form.HYBRID,
         n_students=median_high(profile.n_students for profile in like),
+    )
+
+
+def best_kinds(market: Market, augmentation: Augmentation, is_alone: Mask) -> list[Kind]:
+    """The kinds of classes that would help somebody, the best first; a language that adds nothing is left out."""
+    alone = [market.profiles[place] for place in np.flatnonzero(is_alone).tolist()]
+    plain: dict[str, Kind] = {}  # region → its kind without another language
+    helpful = []
+    for newcomer in newcomers(market, alone):
+        kind = _kind(market, augmentation, newcomer)
+        without = plain.setdefault(kind.region_key, kind)
+        if kind.n_reached and (without is kind or kind.n_reached > without.n_reached):
+            helpful.append(kind)
+    return sorted(helpful, key=lambda kind: (-kind.n_unlocked, -kind.n_reached, -kind.n_like_it))[:MOST_KINDS]
+
+
+def _kind(market: Market, augmentation: Augmentation, newcomer: Newcomer) -> Kind:
+    fitting = market.fitting(newcomer.profile)
+    reached = augmentation.reached(fitting)
+    ages = Counter(band_of(market.profiles[place].age) for place in reached)
+    return Kind(
+        region_key=newcomer.profile.region_key,
+        language=newcomer.language,
+        level=newcomer.level,
+        age=max(ages, key=lambda band: (ages[band], band), default=band_of(newcomer.profile.age)),
+        n_like_it=newcomer.n_like_it,
+        n_reached=len(reached),
+        n_unlocked=augmentation.unlocked(fitting, EXTRA),
     )

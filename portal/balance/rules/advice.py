@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from portal.balance.market import Market
-from portal.balance.rules import Lonely, Step
+from portal.balance.rules.market import Market
+from portal.balance.rules.report import Lonely, Step
 from portal.classes.rules.classes import Level
 from portal.matching.rules.criteria import Stop
 from portal.matching.rules.profiles import SearchProfile
@@ -15,8 +15,8 @@ OF_THE_SAME = (Stop.SAME_CLASS, Stop.SAME_REGION)  # of no class of another regi
 Gain = tuple[int, Step, str]
 
 
-def lonely(market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> Lonely:
-    """What to tell about a class that stays alone."""
+def advise(market: Market, augmentation: Augmentation, place: int, n_fitting: int) -> Lonely:
+    """What is told of a class that stays alone."""
     profile = market.profiles[place]
     counted = stops_among(profile, market)
     stop = max(counted, key=lambda each: counted[each])

@@ -17,6 +17,7 @@ from portal.matching.rules.profiles import SearchProfile
 from portal.solver.attributes import Attributes
 from portal.solver.edges import Points
 from portal.solver.points import points_of_all
+from portal.solver.progress import Report, ignore
 from portal.solver.regions import Regions
 from portal.solver.scoring import possible, totals
 
@@ -58,20 +59,20 @@ class Market:
     def last_day(self) -> date:
         return max(profile.ends_on for profile in self.profiles)
 
-    def points(self) -> Points:
-        found = points_of_all(self.classes, self.regions, self.weights)
+    def points(self, report: Report = ignore) -> Points:
+        points = points_of_all(self.classes, self.regions, self.weights, report)
         for one, other in self.excluded:
-            found[one, other] = found[other, one] = 0
-        return found
+            points[one, other] = points[other, one] = 0
+        return points
 
     @cached_property
     def apart(self) -> Mapping[int, Sequence[int]]:
         """Place → the places with which it is never paired."""
-        found = defaultdict(list)
+        apart = defaultdict(list)
         for one, other in self.excluded:
-            found[one].append(other)
-            found[other].append(one)
-        return found
+            apart[one].append(other)
+            apart[other].append(one)
+        return apart
 
     def fitting_if(self, place: int, changed: SearchProfile) -> NDArray[np.bool_]:
         """Place → whether that class and this one could be partners if this one were changed."""

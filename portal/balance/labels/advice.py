@@ -2,7 +2,7 @@
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from portal.balance.rules import BAND, Kind, Lonely, Step
+from portal.balance.rules.report import BAND, Kind, Lonely, Step
 from portal.classes.labels import language_name, level_text
 from portal.matching.labels.codes import STOPS
 from portal.matching.rules.criteria import Stop
