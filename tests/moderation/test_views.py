@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -25,6 +24,7 @@ from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
 from portal.projects.rules import Status as ProjectStatus
+from tests.builders.races import at_once
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 from tests.statements import n_queries
@@ -235,24 +235,6 @@ def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -
 # --- two at once ---
 
 
-def at_once(app: Flask, *actions: Callable[[], TestResponse]) -> list[TestResponse]:
-    """The answers of people who press their buttons at the same moment."""
-    answers: dict[int, TestResponse] = {}
-    start = Barrier(len(actions))
-
-    def act(number: int, action: Callable[[], TestResponse]) -> None:
-        with app.app_context():
-            start.wait()
-            answers[number] = action()
-
-    threads = [Thread(target=act, args=pair) for pair in enumerate(actions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answers[number] for number in range(len(actions))]
-
-
 @pytest.mark.several_connections
 def test_of_two_moderators_at_once_one_decides_and_the_other_reads_a_friendly_refusal(
     cast: Cast, waiting: Waiting
@@ -264,11 +246,9 @@ def test_of_two_moderators_at_once_one_decides_and_the_other_reads_a_friendly_re
     one, other = cast.signed_in(cast.dana), cast.signed_in(doris)
     db.session.commit()
     for path in paths:
-        answers = at_once(
-            cast.app,
-            lambda path=path: one.post(f"{path}/publish"),  # type: ignore[misc]
-            lambda path=path: other.post(f"{path}/reject", data={"words": "Nein"}),  # type: ignore[misc]
-        )
+        publishes = partial(one.post, f"{path}/publish")
+        rejects = partial(other.post, f"{path}/reject", data={"words": "Nein"})
+        answers = at_once(cast.app, [publishes, rejects])
         assert sorted(answer.status_code for answer in answers) == [303, 409]
         [late] = [answer for answer in answers if answer.status_code == 409]
         assert "Somebody else was faster: this step has already been taken." in words(late)

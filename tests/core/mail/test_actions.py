@@ -1,6 +1,5 @@
 """Emails wait in the outbox, written in the transaction of the action that causes them."""
 
-from threading import Thread
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +10,7 @@ from portal.core.db import db
 from portal.core.mail.actions import render_email, write_email
 from portal.core.mail.models import Email
 from portal.core.web.links import absolute
+from tests.builders.races import at_once
 
 
 def write(
@@ -60,15 +60,10 @@ def test_one_event_writes_one_email_and_the_action_goes_on(app: Flask) -> None:
 @pytest.mark.several_connections
 def test_the_same_event_in_two_transactions_at_once_writes_one_email(app: Flask) -> None:
     def act() -> None:
-        with app.app_context():
-            write()
-            db.session.commit()
+        write()
+        db.session.commit()
 
-    threads = [Thread(target=act) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(app, [act] * 4)
     assert len(emails()) == 1
 
 

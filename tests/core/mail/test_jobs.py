@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from portal.core.mail.models import Email
 from portal.core.mail.queries import outbox_state
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
 from tests.builders.mail_server import MailServer, open_mail_server
+from tests.builders.races import at_once
 
 NOBODY_LISTENS = "smtp://127.0.0.1:1"
 
@@ -127,15 +127,7 @@ def test_processes_that_deliver_at_once_send_every_email_once(app: Flask, mail_s
     for number in range(20):
         write(f"reader{number}@x.example")
 
-    def process() -> None:
-        with app.app_context():
-            deliver()
-
-    threads = [Thread(target=process) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(app, [deliver] * 4)
     assert sorted(m["To"] for m in mail_server.messages) == sorted(f"reader{n}@x.example" for n in range(20))
 
 
