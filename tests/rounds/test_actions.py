@@ -99,7 +99,7 @@ def test_a_preview_is_published_once(profiles: Profiles) -> None:
     assert db.session.query(Proposal).count() == 1
 
 
-def test_letters_are_written_once_and_not_for_what_ended_meanwhile(profiles: Profiles) -> None:
+def test_emails_are_written_once_and_not_for_what_ended_meanwhile(profiles: Profiles) -> None:
     third, _fourth = profiles.another(1, "aquitaine"), profiles.another(2, "emilia_romagna")
     made = publish(computed(profiles, opened(profiles)))
     gone = next(each for each in made if third.id in {side.search_id for side in each.sides})
