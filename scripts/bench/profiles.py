@@ -59,5 +59,5 @@ def _profile(drawn: Random, number: int) -> SearchProfile:
 
 
 def _one(drawn: Random, weights: dict[str, int]) -> str:
-    drawn_one: Sequence[str] = drawn.choices(list(weights), list(weights.values()))
-    return drawn_one[0]
+    chosen: Sequence[str] = drawn.choices(list(weights), list(weights.values()))
+    return chosen[0]
