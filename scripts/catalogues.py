@@ -12,7 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "lazy_npgettext:1c,2,3"]
 
 # Written here because Babel would give Turkish a single form.
@@ -38,39 +38,39 @@ msgstr ""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
-def po_file(lang: str, house: Path = HOUSE) -> Path:
-    return house / "translations" / lang / "LC_MESSAGES" / "messages.po"
+def po_file(lang: str, root: Path = ROOT) -> Path:
+    return root / "translations" / lang / "LC_MESSAGES" / "messages.po"
 
 
-def extract(house: Path = HOUSE) -> Catalog:
+def extract(root: Path = ROOT) -> Catalog:
     """All messages of the source, as babel.cfg tells where to look."""
-    with (house / "babel.cfg").open() as file:
+    with (root / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     template = Catalog(project="European Dialogue Portal", version="1")
     keywords = {**DEFAULT_KEYWORDS, **parse_keywords(KEYWORDS)}
-    found = extract_from_dir(house, methods, options, keywords, ["NOTE:"])
-    for path, line, words, comments, context in found:
+    messages = extract_from_dir(root, methods, options, keywords, ["NOTE:"])
+    for path, line, words, comments, context in messages:
         template.add(words, None, [(path, line)], auto_comments=comments, context=context)
     return template
 
 
-def read(lang: str, house: Path = HOUSE) -> Catalog:
+def read(lang: str, root: Path = ROOT) -> Catalog:
     """A catalogue of the portal; an empty one with the right header when there is none yet."""
-    path = po_file(lang, house)
+    path = po_file(lang, root)
     text = path.read_bytes() if path.exists() else _header(lang)
     return read_po(BytesIO(text), locale=lang, abort_invalid=True)
 
 
-def update(house: Path = HOUSE) -> None:
+def update(root: Path = ROOT) -> None:
     """Brings every catalogue to the source's messages, in the source's order; nothing is guessed."""
-    template = extract(house)
-    with (house / "messages.pot").open("wb") as file:
+    template = extract(root)
+    with (root / "messages.pot").open("wb") as file:
         write_po(file, template, include_lineno=False)
     for lang in PLURAL_FORMS:
-        catalogue = read(lang, house)
+        catalogue = read(lang, root)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
-        po_file(lang, house).parent.mkdir(parents=True, exist_ok=True)
-        with po_file(lang, house).open("wb") as file:
+        po_file(lang, root).parent.mkdir(parents=True, exist_ok=True)
+        with po_file(lang, root).open("wb") as file:
             file.write(_header(lang))
             write_po(file, catalogue, include_lineno=False, ignore_obsolete=True, omit_header=True)
 
@@ -78,14 +78,14 @@ def update(house: Path = HOUSE) -> None:
 def problems(catalogue: Catalog, template: Catalog) -> list[str]:
     """What keeps a catalogue from being complete and right; empty means nothing."""
     lang = str(catalogue.locale)
-    found = [] if catalogue.plural_forms == PLURAL_FORMS[lang] else [f"Plural-Forms: {catalogue.plural_forms}"]
-    found += [f"obsolete: {message.id}" for message in catalogue.obsolete.values()]
-    found += [f"unknown: {m.id}" for m in catalogue if m.id and template.get(m.id, m.context) is None]
+    faults = [] if catalogue.plural_forms == PLURAL_FORMS[lang] else [f"Plural-Forms: {catalogue.plural_forms}"]
+    faults += [f"obsolete: {message.id}" for message in catalogue.obsolete.values()]
+    faults += [f"unknown: {m.id}" for m in catalogue if m.id and template.get(m.id, m.context) is None]
     for message in template:
         if message.id:
             translated = catalogue.get(message.id, message.context)
-            found += [f"{what}: {message.id}" for what in _faults(message, translated, catalogue.num_plurals)]
-    return found
+            faults += [f"{what}: {message.id}" for what in _faults(message, translated, catalogue.num_plurals)]
+    return faults
 
 
 def faults_of_text(source: str, text: str) -> Iterator[str]:
@@ -122,10 +122,10 @@ def _faults(message: Message, translated: Message | None, n_forms: int) -> Itera
 def check() -> bool:
     """Prints what is wrong in all catalogues; whether nothing is."""
     template = extract()
-    found = {lang: problems(read(lang), template) for lang in PLURAL_FORMS}
-    for lang, lines in found.items():
+    by_language = {lang: problems(read(lang), template) for lang in PLURAL_FORMS}
+    for lang, lines in by_language.items():
         print(f"{lang}: {len(lines)} problems in {len(template)} messages", *lines, sep="\n  ")
-    return not any(found.values())
+    return not any(by_language.values())
 
 
 if __name__ == "__main__":

@@ -188,7 +188,7 @@ def test_every_step_can_be_taken_back_and_taken_again(bare: Flask) -> None:
         assert set(_tables()) == set(there)
 
 
-def test_a_house_full_of_people_goes_all_the_way_down_and_starts_again(bare: Flask) -> None:
+def test_a_database_full_of_people_goes_all_the_way_down_and_starts_again(bare: Flask) -> None:
     upgrade(STEPS)
     load_facts()
     Cast(bare).contribution(status="published")

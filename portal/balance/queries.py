@@ -78,11 +78,11 @@ def unmatched_of(
 ) -> list[tuple[PartnerSearch, Unmatched]]:
     """The classes of these regions that stay alone and still look, those first that fit nobody."""
     own = sorted((each for each in report.unmatched if each.region_key in region_keys), key=lambda each: each.n_fitting)
-    found = _open().where(
+    query = _open().where(
         PartnerSearch.id.in_([each.search_id for each in own[:limit]]), PartnerSearch.region_key.in_(region_keys)
     )
     school_class = joinedload(PartnerSearch.school_class).options(*with_school())
-    known = {search.id: search for search in db.session.scalars(found.options(school_class))}
+    known = {search.id: search for search in db.session.scalars(query.options(school_class))}
     return [(known[each.search_id], each) for each in own if each.search_id in known]
 
 

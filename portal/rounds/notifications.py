@@ -28,7 +28,7 @@ def notify_confirmed(proposal: Proposal) -> None:
 
 
 def notify_over(side: Side, template: str) -> None:
-    """Nothing comes of the proposal; `template` says why: declined, unanswered, lapsed (by this class) or ended."""
+    """Nothing comes of the proposal; `template` says why: declined, unanswered, expired (by this class) or ended."""
     _notify(side, template)
 
 

@@ -27,15 +27,15 @@ SECONDS_TO_START, MEGABYTES = 3, 120
 
 def main() -> None:
     chosen = _arguments()
-    found = []
+    results = []
     if chosen.subject in ("all", "pages"):
-        found += [_pages(n_contributions, chosen) for n_contributions in chosen.contributions]
+        results += [_pages(n_contributions, chosen) for n_contributions in chosen.contributions]
     if chosen.subject in ("all", "search") and not chosen.plans:
-        found.append({"search": _searches(chosen)})
+        results.append({"search": _searches(chosen)})
     if chosen.subject in ("all", "rounds") and not chosen.plans:
-        found.append({"rounds": _rounds(chosen)})
+        results.append({"rounds": _rounds(chosen)})
     if chosen.json:
-        print(json.dumps(found, indent=2))
+        print(json.dumps(results, indent=2))
 
 
 def _pages(n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -45,25 +45,25 @@ def _pages(n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
 
 
 def _searches(chosen: argparse.Namespace) -> list[dict[str, Any]]:
-    found = []
+    results = []
     for number in searches.SIZES[:-1] if chosen.quick else searches.SIZES:
         _say(f"search among {number:,} classes")
-        found.append(searches.searched(number))
+        results.append(searches.searched(number))
     if not chosen.json:
         _say("")
-        print(f"\nPartner search\n{searches.LEGEND}", *searches.lines(found), sep="\n")
-    return [asdict(one) for one in found]
+        print(f"\nPartner search\n{searches.LEGEND}", *searches.lines(results), sep="\n")
+    return [asdict(one) for one in results]
 
 
 def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
-    found = []
+    results = []
     for number in rounds.SIZES[:1] if chosen.quick else rounds.SIZES:
         _say(f"a matching round of {number:,} classes")
-        found.append(rounds.rounded(number))
+        results.append(rounds.rounded(number))
     if not chosen.json:
         _say("")
-        print(f"\nMatching rounds\n{rounds.LEGEND}\n{rounds.HEAD}", *map(rounds.line, found), sep="\n")
-    return [rounds.as_json(one) for one in found]
+        print(f"\nMatching rounds\n{rounds.LEGEND}\n{rounds.HEAD}", *map(rounds.line, results), sep="\n")
+    return [rounds.as_json(one) for one in results]
 
 
 def _measured(app: Flask, n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -104,12 +104,12 @@ def _print(facts: dict[str, Any], figures: list[Figures]) -> None:
 
 def _plans(app: Flask, n_contributions: int) -> dict[str, str]:
     """Prints how the database finds the rows of every page."""
-    found = {}
+    results = {}
     for page in all_pages(app, n_contributions):
         for statement in statements(app, page):
-            found.setdefault(statement[0], f"{page.name}: {statement[0]}\n{plan(app, statement)}")
-    print("\n\n".join(found.values()))
-    return found
+            results.setdefault(statement[0], f"{page.name}: {statement[0]}\n{plan(app, statement)}")
+    print("\n\n".join(results.values()))
+    return results
 
 
 def _met(is_met: bool) -> str:
@@ -123,7 +123,7 @@ def _say(text: str) -> None:
 
 @contextmanager
 def _folder(wanted: Path | None, n_contributions: int, database: str) -> Iterator[Path]:
-    """A temporary folder, or a lasting one in which the filled database is found again."""
+    """A temporary folder, or a lasting one in which the filled database is results again."""
     if wanted:
         folder = wanted.resolve() / f"{database}-{n_contributions}"
         folder.mkdir(parents=True, exist_ok=True)

@@ -21,8 +21,8 @@ def row(number: int) -> str:
 
 
 def measured(number: int) -> str:
-    found = profiles(number)
-    market = Market(range(number), found, [1] * number, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN)
+    searching = profiles(number)
+    market = Market(range(number), searching, [1] * number, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN)
     start = time.monotonic()
     report = balance_of(market)
     seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

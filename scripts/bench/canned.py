@@ -10,13 +10,13 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 
 
 def serve(port: int) -> None:
-    door, waiting = socket.create_server(("127.0.0.1", port)), select.epoll()
-    waiting.register(door, select.EPOLLIN)
+    listener, waiting = socket.create_server(("127.0.0.1", port)), select.epoll()
+    waiting.register(listener, select.EPOLLIN)
     visitors: dict[int, socket.socket] = {}
     while True:
         for number, _event in waiting.poll():
-            if number == door.fileno():
-                visitor, _address = door.accept()
+            if number == listener.fileno():
+                visitor, _address = listener.accept()
                 visitors[visitor.fileno()] = visitor
                 waiting.register(visitor, select.EPOLLIN)
             elif not _answered(visitors[number]):

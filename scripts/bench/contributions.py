@@ -31,7 +31,7 @@ FILES = {
 Row = dict[str, Any]
 
 
-class Workshop:
+class BulkWriter:
     """Makes projects and works; remembers what the next rows need to know."""
 
     def __init__(self, country: Country, n_contributions: int, chance: Random) -> None:
@@ -65,7 +65,7 @@ class Workshop:
             _write(Contribution, contributions)
             _write(Author, [row for contribution in contributions for row in self._authors(contribution)])
             _write(ContributionEntry, [_move(contribution) for contribution in contributions])
-            _write(Medium, [medium for found in media.values() for medium in found])
+            _write(Medium, [medium for several in media.values() for medium in several])
             shown = [contribution for contribution in contributions if contribution["published_at"]]
             _write(
                 Facet, [row for contribution in shown for row in self._facets(contribution, media[contribution["id"]])]

@@ -13,7 +13,7 @@ from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.prepare import HOUSE, compile_catalogues
 from portal.regions.actions import load_facts
-from scripts.bench.contributions import Workshop
+from scripts.bench.contributions import BulkWriter
 from scripts.bench.people import Country, settle
 from scripts.bench.texts import vocabularies
 
@@ -46,9 +46,9 @@ def _fill(n_contributions: int) -> None:
     chance = Random(SEED)
     country = Country(max(24, n_contributions // WORKS_PER_SCHOOL), vocabularies())
     settle(country, chance)
-    workshop = Workshop(country, n_contributions, chance)
-    workshop.open_projects()
-    workshop.hand_in()
+    writer = BulkWriter(country, n_contributions, chance)
+    writer.open_projects()
+    writer.hand_in()
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("ANALYZE"))  # its own housekeeping would do so within minutes
         db.session.commit()

@@ -89,8 +89,8 @@ class _Visitor:
         return not self.missing
 
     def _begin(self, data: bytes) -> bool:
-        head, found, body = data.partition(b"\r\n\r\n")
-        if not found:
+        head, separator, body = data.partition(b"\r\n\r\n")
+        if not separator:
             self.head = data
             if not data:
                 raise UnexpectedAnswerError("the connection was closed")

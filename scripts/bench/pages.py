@@ -102,7 +102,9 @@ def _searches(chance: Random, n_contributions: int) -> list[Page]:
         "one frequent word": [vocabulary.frequent for vocabulary in vocabulary_list],
         "two words": two,
     }
-    return [Page(f"search {name}", _in_turn("/search?q={}", _quoted(found)), aim) for name, found in words.items()]
+    return [
+        Page(f"search {name}", _in_turn("/search?q={}", _quoted(words_of)), aim) for name, words_of in words.items()
+    ]
 
 
 def _quoted(words: list[str]) -> list[str]:
@@ -140,24 +142,24 @@ def _in_turn(path: str, values: list[object] | list[int] | list[str]) -> tuple[s
 
 
 def _most_frequent(kind: str) -> str:
-    found = select(Facet.name).where(Facet.name.startswith(f"{kind}:")).group_by(Facet.name)
-    return str(db.session.scalar(found.order_by(func.count().desc()).limit(1))).partition(":")[2]
+    query = select(Facet.name).where(Facet.name.startswith(f"{kind}:")).group_by(Facet.name)
+    return str(db.session.scalar(query.order_by(func.count().desc()).limit(1))).partition(":")[2]
 
 
 def _place(facet: str) -> str:
     """The cursor at the end of the page before."""
     at, number = (Facet.published_at, Facet.contribution_id) if facet else (Contribution.published_at, Contribution.id)
-    found = select(at, number).where(Facet.name == facet if facet else Contribution.published_at.is_not(None))
-    row = db.session.execute(found.order_by(at.desc(), number.desc()).offset(24 * (DEEP - 1) - 1).limit(1)).one()
+    query = select(at, number).where(Facet.name == facet if facet else Contribution.published_at.is_not(None))
+    row = db.session.execute(query.order_by(at.desc(), number.desc()).offset(24 * (DEEP - 1) - 1).limit(1)).one()
     return to_cursor((row[0], row[1]))
 
 
 def _rare_word(vocabulary: Vocabulary, chance: Random) -> str:
     """A word of some text that is not among the words of the demo, so it hardly occurs elsewhere."""
-    found = select(Contribution.text).where(
+    query = select(Contribution.text).where(
         Contribution.language == vocabulary.language, Contribution.id > chance.randint(1, 2000)
     )
-    for text in db.session.scalars(found.limit(20)):
+    for text in db.session.scalars(query.limit(20)):
         rare = [word for word in text.lower().replace(".", " ").split() if word not in vocabulary.words]
         if rare:
             return chance.choice(rare)

@@ -59,5 +59,5 @@ def _profile(drawn: Random, number: int) -> SearchProfile:
 
 
 def _one(drawn: Random, weights: dict[str, int]) -> str:
-    found: Sequence[str] = drawn.choices(list(weights), list(weights.values()))
-    return found[0]
+    chosen: Sequence[str] = drawn.choices(list(weights), list(weights.values()))
+    return chosen[0]

@@ -64,8 +64,8 @@ def searched(number: int) -> Searched:
     return Searched(number, shares[49], shares[98], median(cpu), loading)
 
 
-def lines(found: list[Searched]) -> list[str]:
-    return [HEAD, *(_line(one, before) for one, before in zip(found, [None, *found[:-1]], strict=True))]
+def lines(measured: list[Searched]) -> list[str]:
+    return [HEAD, *(_line(one, before) for one, before in zip(measured, [None, *measured[:-1]], strict=True))]
 
 
 def _line(one: Searched, before: Searched | None) -> str:
@@ -100,9 +100,9 @@ def _fill(number: int) -> None:
         {"id": n, "region_key": key, "name": f"School {n}", "town": "Town", "email": f"s{n}@bench.example"}
         for key, n in REGIONS.items()
     ])  # fmt: skip
-    found = profiles(number)
+    classes = profiles(number)
     for start in range(0, number, PER_BATCH):
-        batch = list(enumerate(found[start : start + PER_BATCH], start + 1))
+        batch = list(enumerate(classes[start : start + PER_BATCH], start + 1))
         db.session.execute(insert(SchoolClass), [_class(n, profile) for n, profile in batch])
         db.session.execute(insert(PartnerSearch), [_search(n, profile) for n, profile in batch])
     db.session.commit()

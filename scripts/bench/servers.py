@@ -73,8 +73,8 @@ def _free_port() -> int:
 
 
 def _children(number: int) -> list[int]:
-    found = Path(f"/proc/{number}/task/{number}/children").read_text().split()
-    return [int(child) for child in found] or [number]
+    children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    return [int(child) for child in children] or [number]
 
 
 def _memory(number: int) -> dict[str, float]:

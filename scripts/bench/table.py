@@ -14,8 +14,8 @@ LEGEND = (
 LARGEST, LARGEST_COMPRESSED = 45_000, 9_000  # bytes of a page
 
 
-def lines(found: list[Figures]) -> list[str]:
-    return [_row(list(COLUMNS)), *(_row(_cells(figures)) for figures in found)]
+def lines(results: list[Figures]) -> list[str]:
+    return [_row(list(COLUMNS)), *(_row(_cells(figures)) for figures in results)]
 
 
 def misses(figures: Figures) -> list[str]:

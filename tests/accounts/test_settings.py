@@ -73,7 +73,7 @@ def test_signing_out_everywhere_keeps_this_device(cast: Cast) -> None:
     assert (is_in(laptop), is_in(phone)) == (True, False)
 
 
-def test_the_letter_to_confirm_can_be_sent_again(cast: Cast) -> None:
+def test_the_email_to_confirm_can_be_sent_again(cast: Cast) -> None:
     cast.carla.email_confirmed_at = None
     db.session.commit()
     browser = cast.signed_in(cast.carla)

@@ -30,8 +30,8 @@ def usual_coding(**changes: Any) -> Coding:
     return replace(codes, overlap=replace(codes.overlap, **changes))
 
 
-def market(found: list[SearchProfile], **changes: object) -> Market:
-    usual = Market(range(100, 100 + len(found)), found, [1] * len(found), usual_coding(), DEFAULT_WEIGHTS, OWN)
+def market(classes: list[SearchProfile], **changes: object) -> Market:
+    usual = Market(range(100, 100 + len(classes)), classes, [1] * len(classes), usual_coding(), DEFAULT_WEIGHTS, OWN)
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
@@ -51,19 +51,19 @@ def a_class(number: int, region: str, **changes: object) -> SearchProfile:
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
-def balance_among(*found: SearchProfile, **changes: object) -> Report:
-    return balance_of(market(list(found), **changes))
+def balance_among(*classes: SearchProfile, **changes: object) -> Report:
+    return balance_of(market(list(classes), **changes))
 
 
 @pytest.mark.parametrize("number", [12, 60, 150])
 def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int) -> None:
     """Each kind really joins, and everything is computed once more."""
-    found = profiles(number)
-    report = balance_of(market(found))
-    alone = [found[each.search_id - 100] for each in report.unmatched]
+    classes = profiles(number)
+    report = balance_of(market(classes))
+    alone = [classes[each.search_id - 100] for each in report.unmatched]
     helps = {(kind.region_key, kind.language) for kind in report.kinds}
-    for each in newcomers(market(found), alone):
-        mates = largest_matching(market([*found, each.profile]).points()).mates
+    for each in newcomers(market(classes), alone):
+        mates = largest_matching(market([*classes, each.profile]).points()).mates
         n_more = int((mates != NOBODY).sum()) - (number - report.n_alone)
         if (each.profile.region_key, each.language) in helps:
             assert n_more == 2  # the class that joins, and one more
@@ -74,13 +74,13 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
 @given(st.integers(0, 39))
 @settings(max_examples=40)
 def test_stops_are_counted_as_the_rules_say(place: int) -> None:
-    found = profiles(40)
-    found[3] = replace(found[3], welcome=frozenset({"hessen"}))
+    classes = profiles(40)
+    classes[3] = replace(classes[3], welcome=frozenset({"hessen"}))
     codes = usual_coding(suspended=frozenset({"bursa"}))
-    here = found[place]
-    others = [each for each in found if each.region_key != here.region_key]
+    here = classes[place]
+    others = [each for each in classes if each.region_key != here.region_key]
     told = [each.stops for each in fits(here, others, codes.overlap)]
-    counted = stops_among(here, market(found, coding=codes))
+    counted = stops_among(here, market(classes, coding=codes))
     assert counted == {stop: sum(stop in each for each in told) for stop in counted}
 
 

@@ -239,9 +239,9 @@ def test_a_balance_is_computed_once_and_asked_for_again_when_its_process_was_los
     dana.post(f"{PAGE}/compute")
     dana.post(f"{PAGE}/compute")
     assert waiting() == before + 1
-    kept = queries.find_stored()
-    assert kept is not None
-    kept.asked_at = now() - SILENCE - timedelta(seconds=1)
+    stored = queries.find_stored()
+    assert stored is not None
+    stored.asked_at = now() - SILENCE - timedelta(seconds=1)
     db.session.commit()
     assert "The portal is computing" not in words(dana.get(PAGE))
     dana.post(f"{PAGE}/compute")

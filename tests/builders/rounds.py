@@ -34,9 +34,9 @@ def described(**changes: Any) -> Description:
 
 def opened(profiles: Profiles, **changes: Any) -> Round:
     """A round of Dana’s; everybody who looks in these regions takes part."""
-    made = open_round(described(**changes), by=profiles.dana)
+    matching_round = open_round(described(**changes), by=profiles.dana)
     db.session.commit()
-    return made
+    return matching_round
 
 
 def computed(profiles: Profiles, known: Round) -> Run:

@@ -37,9 +37,9 @@ def test_both_classes_see_the_same_fit(
 def test_no_fit_is_below_0_or_above_100(
     one: SearchProfile, other: SearchProfile, overlap: CalendarOverlap, weights: dict[Criterion, int]
 ) -> None:
-    found = fit(one, other, overlap, balanced(weights))
-    assert 0 <= found.total <= 100
-    assert all(0 <= value <= found.weights[criterion] for criterion, value in found.points.items())
+    given = fit(one, other, overlap, balanced(weights))
+    assert 0 <= given.total <= 100
+    assert all(0 <= value <= given.weights[criterion] for criterion, value in given.points.items())
 
 
 @given(weightings)
@@ -135,22 +135,22 @@ def test_points_of_a_criterion(
 
 def test_the_way_of_meeting_counts_full_half_or_not() -> None:
     ways = [(Form.ONLINE, Form.ONLINE), (Form.ONLINE, Form.HYBRID), (Form.ONLINE, Form.ON_SITE)]
-    found = [points(replace(HESSEN, form=one), replace(BURSA, form=two), Criterion.FORM) for one, two in ways]
-    assert found == [9, 5, 0]
+    given = [points(replace(HESSEN, form=one), replace(BURSA, form=two), Criterion.FORM) for one, two in ways]
+    assert given == [9, 5, 0]
 
 
 def test_stages_of_school_that_are_neighbours_count_half() -> None:
     stages = ["lower_secondary", "upper_secondary_general", "", "primary"]
-    found = [points(HESSEN, replace(BURSA, stage=stage), Criterion.CATEGORY) for stage in stages]
-    assert found == [4, 2, 2, 0]
+    given = [points(HESSEN, replace(BURSA, stage=stage), Criterion.CATEGORY) for stage in stages]
+    assert given == [4, 2, 2, 0]
 
 
 def test_funding_counts_only_for_those_who_want_it() -> None:
     unfunded = replace(OVERLAP, unfundable=frozenset({("bursa", "hessen")}))
     wanting = replace(HESSEN, wants_funding=True)
-    found = [fit(one, BURSA, overlap).points[Criterion.FUNDING] for one, overlap in
+    given = [fit(one, BURSA, overlap).points[Criterion.FUNDING] for one, overlap in
              ((HESSEN, unfunded), (wanting, unfunded), (wanting, OVERLAP))]  # fmt: skip
-    assert found == [3, 0, 3]
+    assert given == [3, 0, 3]
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_funding_counts_only_for_those_who_want_it() -> None:
     ],
 )
 def test_what_stops_a_pair_is_said_and_leaves_no_points(one: SearchProfile, other: SearchProfile, stop: Stop) -> None:
-    found = fit(one, other, replace(OVERLAP, suspended=frozenset({"jaroslawl"})))
-    assert (found.stops, found.total) == ((stop,), 0)
+    given = fit(one, other, replace(OVERLAP, suspended=frozenset({"jaroslawl"})))
+    assert (given.stops, given.total) == ((stop,), 0)
 
 
 def test_two_classes_of_one_region_may_meet_when_both_want_to() -> None:

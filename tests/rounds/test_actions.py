@@ -99,16 +99,16 @@ def test_a_preview_is_published_once(profiles: Profiles) -> None:
     assert db.session.query(Proposal).count() == 1
 
 
-def test_letters_are_written_once_and_not_for_what_ended_meanwhile(profiles: Profiles) -> None:
+def test_emails_are_written_once_and_not_for_what_ended_meanwhile(profiles: Profiles) -> None:
     third, _fourth = profiles.another(1, "aquitaine"), profiles.another(2, "emilia_romagna")
-    made = publish(computed(profiles, opened(profiles)))
-    gone = next(each for each in made if third.id in {side.search_id for side in each.sides})
+    published = publish(computed(profiles, opened(profiles)))
+    gone = next(each for each in published if third.id in {side.search_id for side in each.sides})
     settle(gone, ProposalStatus.ENDED)
     for _ in range(2):
         announce()
         db.session.commit()
     assert len(emails("proposed")) == 2
-    assert all(each.notified_at for each in made)
+    assert all(each.notified_at for each in published)
 
 
 def test_a_group_that_came_apart_is_left_out_and_counted(profiles: Profiles) -> None:
@@ -117,8 +117,8 @@ def test_a_group_that_came_apart_is_left_out_and_counted(profiles: Profiles) -> 
     assert len(found_by(run)) == 2
     gone = next(group for group in found_by(run) if third.id in group)
     db.session.execute(update(PartnerSearch).where(PartnerSearch.id == third.id).values(status="closed"))
-    made = publish(run)
-    assert [[side.search_id for side in each.sides] for each in made] == [g for g in found_by(run) if g != gone]
+    published = publish(run)
+    assert [[side.search_id for side in each.sides] for each in published] == [g for g in found_by(run) if g != gone]
     assert (run.n_dropped, fourth.id in {n for g in found_by(run) for n in g}) == (1, True)
 
 
@@ -145,13 +145,13 @@ def test_a_closed_round_neither_computes_nor_publishes_until_it_is_open_again(pr
     known = opened(profiles)
     run = computed(profiles, known)
     close_round(known)
-    for deed in (
+    for action in (
         lambda: request_run(known, by=profiles.dana),
         lambda: publish(run),
         lambda: change_round(known, described()),
     ):
         with pytest.raises(Refused) as refusal:
-            deed()
+            action()
         assert refusal.value.code == RoundRefusal.CLOSED
     reopen_round(known)
     assert len(publish(run)) == 1

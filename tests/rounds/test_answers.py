@@ -105,7 +105,7 @@ def test_carla_may_think_again_while_emil_has_not_answered(profiles: Profiles) -
     assert (refusal.value.code, n_partnerships()) == (RoundRefusal.ANSWERED, 0)
 
 
-def test_whoever_found_a_partner_meanwhile_is_told_apart_kindly(profiles: Profiles) -> None:
+def test_who_found_a_partner_meanwhile_hears_why_confirming_is_refused(profiles: Profiles) -> None:
     (proposal,) = proposed(profiles)
     confirm(proposal, by=profiles.carla)
     third = profiles.another(1)

@@ -1,4 +1,4 @@
-"""A run has a process of its own: it tells how far it is, can be broken off, and survives a server that stops."""
+"""A run has a process of its own: it tells how far it is, can be cancelled, and survives a server that stops."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def test_the_job_turns_what_waits_into_a_preview(profiles: Profiles) -> None:
     assert found_by(run) == [[profiles.search.id, profiles.other_search.id]]
 
 
-def test_a_run_that_was_broken_off_is_not_computed(profiles: Profiles) -> None:
+def test_a_run_that_was_cancelled_is_not_computed(profiles: Profiles) -> None:
     run = asked_for(profiles)
     cancel(run)
     db.session.commit()
@@ -38,7 +38,7 @@ def test_a_run_that_was_broken_off_is_not_computed(profiles: Profiles) -> None:
     assert (run.status, run.tries) == (RunStatus.CANCELLED, 0)
 
 
-def test_a_result_can_not_be_broken_off_any_more(profiles: Profiles) -> None:
+def test_a_result_can_not_be_cancelled_any_more(profiles: Profiles) -> None:
     run = computed(profiles, opened(profiles))
     cancel(run)
     db.session.refresh(run)
@@ -68,7 +68,7 @@ def test_the_whole_portal_computes_one_run_at_a_time(profiles: Profiles) -> None
     assert second.status == RunStatus.WAITING
 
 
-def test_a_run_that_lost_its_process_begins_anew(profiles: Profiles) -> None:
+def test_a_run_that_lost_its_process_starts_again(profiles: Profiles) -> None:
     run = running(profiles, silent_for=120, tries=1)
     compute_runs()
     db.session.refresh(run)

@@ -156,7 +156,7 @@ def test_no_number_of_a_page_breaks_anything(profiles: Profiles, number: str) ->
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
-def test_a_run_that_is_under_way_can_be_broken_off(profiles: Profiles) -> None:
+def test_a_run_that_is_under_way_can_be_cancelled(profiles: Profiles) -> None:
     dana = profiles.signed_in(profiles.dana)
     known = opened(profiles)
     asked = dana.post(f"{path_of(known)}/runs").location

@@ -33,11 +33,11 @@ def best_by_trying(points: Points) -> tuple[int, int]:
         if not free:
             return 0, 0
         one = min(free)
-        rest = free - {one}
-        tried = [best(rest)]
-        for other in rest:
+        others = free - {one}
+        tried = [best(others)]
+        for other in others:
             if points[one, other]:
-                pairs, total = best(rest - {other})
+                pairs, total = best(others - {other})
                 tried.append((pairs + 1, total + int(points[one, other])))
         return max(tried)
 
@@ -53,11 +53,11 @@ def most_served(fits: Fits, n_newcomers: int = 0) -> int:
         if not free:
             return 0
         one = min(free)
-        rest = free - {one}
-        tried = [best(rest)]
-        for other in rest:
+        others = free - {one}
+        tried = [best(others)]
+        for other in others:
             if fits[one, other]:
-                tried.append(best(rest - {other}) + (one < n_known) + (other < n_known))
+                tried.append(best(others - {other}) + (one < n_known) + (other < n_known))
         return max(tried)
 
     return best(frozenset(range(len(fits))))

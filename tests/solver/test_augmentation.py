@@ -43,12 +43,12 @@ def test_each_reached_class_could_be_the_one_that_is_helped(points: Points, data
     forest = largest_matching(points)
     alone = set(np.flatnonzero(forest.mates == NOBODY).tolist())
     wider = with_newcomers(fits, fitting, 1)
-    found = set()
+    helped = set()
     for one in alone:
         remaining = [place for place in range(len(wider)) if place not in alone - {one}]
         if most_served(wider[np.ix_(remaining, remaining)], 1) == len(fits) - len(alone) + 1:
-            found.add(one)
-    assert set(Augmentation(forest).reached(np.array(fitting))) == found
+            helped.add(one)
+    assert set(Augmentation(forest).reached(np.array(fitting))) == helped
 
 
 @settings(max_examples=300)

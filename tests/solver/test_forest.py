@@ -42,6 +42,6 @@ def test_trees_meet_exactly_while_there_is_a_larger_matching(points: Points) -> 
 def test_outer_classes_are_those_that_stay_alone_in_some_largest_matching(points: Points) -> None:
     fits = points > 0
     most = most_served(fits)
-    rest = [[place for place in range(len(fits)) if place != left_out] for left_out in range(len(fits))]
-    alone = [most_served(fits[np.ix_(kept, kept)]) == most for kept in rest]
+    all_but_one = [[place for place in range(len(fits)) if place != left_out] for left_out in range(len(fits))]
+    alone = [most_served(fits[np.ix_(others, others)]) == most for others in all_but_one]
     assert largest_matching(points).is_outer.tolist() == alone

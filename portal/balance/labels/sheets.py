@@ -21,7 +21,7 @@ class Sheet:
 
     key: str
     title: str
-    tab: str  # a short title, 31 letters at most
+    tab: str  # a short title, 31 characters at most
     head: Sequence[str]
     rows: Sequence[Cells]
 

@@ -12,7 +12,7 @@ from portal.core.web.formatting import formats
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones count in Japanese
 MARK = "\ufeff"  # tells spreadsheets that it is UTF-8
-WIDEST = 60  # letters
+WIDEST = 60  # characters
 
 
 def csv_file(sheets: Iterable[Sheet], separator: str) -> bytes:

@@ -20,12 +20,12 @@ class IncomingFile(io.BufferedRandom):
 
     def __init__(self, folder: Path, max_bytes: int) -> None:
         self.path = folder / f"{uuid4().hex}.part"
-        self.room = max_bytes + 1
+        self.remaining = max_bytes + 1
         super().__init__(io.FileIO(self.path, "x+"))
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
-        kept = data[: self.room]
-        self.room -= super().write(kept)
+        accepted = data[: self.remaining]
+        self.remaining -= super().write(accepted)
         return len(data)
 
     def close(self) -> None:

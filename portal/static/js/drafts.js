@@ -54,18 +54,18 @@ export function improve(form) {
   }
 
   function restore() {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "null");
-    if (!kept) return;
+    const stored = JSON.parse(localStorage.getItem(key) ?? "null");
+    if (!stored) return;
     localStorage.removeItem(key);
-    if (kept.typed === typed()) return;
-    const entries = JSON.parse(kept.typed);
+    if (stored.typed === typed()) return;
+    const entries = JSON.parse(stored.typed);
     for (const field of form.elements) {
       const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
       if (!field.name || NOT_TYPED.includes(field.name) || field.type === "file" || field.type === "submit") continue;
       if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
       else if (values.length) field.value = values[0];
     }
-    if (kept.revision && form.elements.revision) form.elements.revision.value = kept.revision;
+    if (stored.revision && form.elements.revision) form.elements.revision.value = stored.revision;
     changed();
     say(form.dataset.unsaved, true);
   }

@@ -7,8 +7,8 @@ const NEEDS = {
   watch: "[data-watch]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
-  const found = document.querySelectorAll(selector);
+  const elements = document.querySelectorAll(selector);
   const isLate = name === "drafts" && sessionStorage.getItem("draft sent"); // the answer to a form that was sent
-  if (found.length || isLate) import(`./${name}.js`).then((module) => found.forEach(module.improve));
+  if (elements.length || isLate) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
 }
 document.querySelector(".error-summary")?.focus();

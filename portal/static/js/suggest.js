@@ -43,9 +43,9 @@ export function improve(input) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function show(found) {
+  function show(schools) {
     list.replaceChildren();
-    options = found.map(({ id, name, place, region, language }, i) => {
+    options = schools.map(({ id, name, place, region, language }, i) => {
       const option = list.appendChild(document.createElement("li"));
       option.id = `${list.id}-${i}`;
       option.role = "option";
@@ -57,8 +57,8 @@ export function improve(input) {
       option.appendChild(document.createElement("small")).textContent = [place, region].filter(Boolean).join(" · ");
       return option;
     });
-    status.textContent = found.length ? `${found.length}` : input.dataset.none;
-    if (!found.length) {
+    status.textContent = schools.length ? `${schools.length}` : input.dataset.none;
+    if (!schools.length) {
       const nothing = list.appendChild(document.createElement("li"));
       nothing.className = "none";
       nothing.role = "presentation";
