@@ -164,7 +164,7 @@ def test_a_round_needs_two_classes(profiles: Profiles) -> None:
     assert refusal.value.code == RoundRefusal.TOO_FEW
 
 
-def test_a_region_that_rests_takes_part_in_no_new_round(profiles: Profiles) -> None:
+def test_a_suspended_region_takes_part_in_no_new_round(profiles: Profiles) -> None:
     db.session.add(RegionStatus(region_key="bursa", status="suspended", since=today()))
     db.session.commit()
     with pytest.raises(Refused) as refusal:

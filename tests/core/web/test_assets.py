@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import portal
 from portal.app import create_app
+from portal.core.web.assets import init_assets
 from portal.core.web.headers import POLICY
 
 STATIC = Path(portal.__file__).parent / "static"
@@ -73,3 +75,14 @@ def test_everything_of_a_first_visit_is_small() -> None:
     modules = sum(len(gzip.compress(path.read_bytes(), 9)) for path in (STATIC / "js").glob("*.js"))
     assert sheet < 14 * 1024
     assert modules < 8 * 1024
+
+
+def test_who_works_on_a_file_sees_it_at_once(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    sheet = tmp_path / "static" / "portal.css"
+    sheet.write_text("before")
+    app = Flask("in debug mode", root_path=str(tmp_path))
+    app.debug = True
+    init_assets(app)
+    sheet.write_text("after")
+    assert asked(app.test_client(), "/static/portal.css").text == "after"

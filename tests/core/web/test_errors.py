@@ -36,7 +36,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     @app.get("/<lang>/full/<what>")
     @open_to_everyone
     def full(what: str) -> str:
-        FULL[what]()
+        (FULL | BROKEN)[what]()
         return ""
 
     return app.test_client()
@@ -53,7 +53,16 @@ def _fill_a_database() -> None:
         connection.exec_driver_sql("CREATE TABLE rows (number)")
 
 
+def _read_a_table_that_is_not_there() -> None:
+    with create_engine("sqlite://").begin() as connection:
+        connection.exec_driver_sql("SELECT number FROM rows")
+
+
 FULL: dict[str, Callable[[], None]] = {"disk": lambda: _write_to("/dev/full"), "database": _fill_a_database}
+BROKEN: dict[str, Callable[[], None]] = {
+    "file": lambda: _write_to("/nowhere/to/be/seen"),
+    "table": _read_a_table_that_is_not_there,
+}
 
 
 @pytest.mark.parametrize("what", FULL)
@@ -61,6 +70,12 @@ def test_a_disk_that_fills_up_in_the_middle_is_reported(troubled: FlaskClient, w
     page = troubled.get(f"/en/full/{what}")
     assert page.status_code == 507
     assert "almost full" in page.text
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_only_a_full_disk_is_reported_as_one(troubled: FlaskClient, what: str) -> None:
+    page = troubled.get(f"/en/full/{what}")
+    assert (page.status_code, "almost full" in page.text) == (500, False)
 
 
 def test_an_error_of_ours_is_reported_without_its_secrets(

@@ -1,12 +1,12 @@
 """What is saved, and where people are sent afterwards."""
 
 import pytest
-from flask import Flask
+from flask import Flask, get_flashed_messages, make_response
 from sqlalchemy import select
 
 from portal.accounts.models import Failure
 from portal.core.db import db
-from portal.core.web.saved import own_path, save_only, wants_json
+from portal.core.web.saved import own_path, save_only, saved, wants_json
 
 
 @pytest.mark.parametrize("target", ["/", "/de/desk", "/de/gallery?region=bursa&language=tr", "/fr/search?q=%2F%2Fevil"])
@@ -55,3 +55,13 @@ def test_of_a_request_that_failed_only_what_counts_anyway_is_saved(app: Flask) -
     save_only(lambda: db.session.add(Failure(bucket="of the attempt")))
     db.session.rollback()
     assert db.session.scalars(select(Failure.bucket)).all() == ["of the attempt"]
+
+
+@pytest.mark.parametrize(("message", "flashed"), [("Saved.", [("success", "Saved.")]), ("", [])])
+def test_people_go_on_with_a_message_when_there_is_something_to_say(
+    app: Flask, message: str, flashed: list[tuple[str, str]]
+) -> None:
+    with app.test_request_context("/de/desk"):
+        answer = make_response(saved(message, then="/de/desk"))
+        assert (answer.status_code, answer.location) == (303, "/de/desk")
+        assert get_flashed_messages(with_categories=True) == flashed

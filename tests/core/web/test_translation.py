@@ -31,3 +31,10 @@ def test_an_email_is_plain_text(app: Flask) -> None:
 def test_a_percent_sign_is_written_twice(app: Flask) -> None:
     page = app.jinja_env.from_string("{{ _('100 %% of %(name)s', name=n) }}, {{ _('100 %%') }}")
     assert said(page, "de", 3) == "100 % of 3, 100 %"
+
+
+def test_a_counted_message_with_a_context_escapes_its_values(app: Flask) -> None:
+    page = app.jinja_env.from_string(
+        "{{ npgettext('menu', '%(num)d by %(name)s', '%(num)d all by %(name)s', n, name=name) }}"
+    )
+    assert [said(page, "en", n) for n in (1, 2)] == ["1 by &lt;Anna&gt;", "2 all by &lt;Anna&gt;"]
