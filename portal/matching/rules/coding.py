@@ -20,6 +20,13 @@ LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES
 STAGE_NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 
 
+def _bits_of(names: Iterable[str]) -> Mapping[str, int]:
+    return {name: 1 << number for number, name in enumerate(names)}
+
+
+LANGUAGE_BITS = _bits_of(LANGUAGES)
+
+
 @dataclass(frozen=True)
 class Coding:
     """Which number stands for which region, day and topic."""
@@ -38,16 +45,16 @@ class Coding:
             class_id=column((p.class_id for p in profiles), np.int64),
             region=column((self._regions[p.region_key] for p in profiles), np.int8),
             levels=levels,
-            practise=column((_bits(p.practise, LANGUAGE_NUMBERS) for p in profiles), np.int64),
+            practise=column((_set(p.practise, LANGUAGE_BITS) for p in profiles), np.int64),
             fluent=(1 << np.arange(len(LANGUAGES))) @ (levels >= PRACTICE_LEVEL),
             age=column((p.age for p in profiles), np.float64),
             starts=column((self.overlap.day(p.starts_on) for p in profiles), np.int32),
             ends=column((self.overlap.day(p.ends_on) for p in profiles), np.int32),
-            welcome=column((_bits(p.welcome, self._regions) for p in profiles), np.int64),
+            welcome=column((_set(p.welcome, self._region_bits) for p in profiles), np.int64),
             form=column((FORMS[p.form] for p in profiles), np.int8),
             n_students=column((p.n_students for p in profiles), np.int32),
             stage=column((STAGE_NUMBERS.get(p.stage, UNKNOWN) for p in profiles), np.int8),
-            topics=column((_bits(p.topics, self._topics) for p in profiles), np.int64),
+            topics=column((_set(p.topics, self._topic_bits) for p in profiles), np.int64),
             wants_funding=column((p.wants_funding for p in profiles), np.bool_),
         )
 
@@ -60,8 +67,12 @@ class Coding:
         return {key: number for number, key in enumerate(self.overlap.keys)}
 
     @cached_property
-    def _topics(self) -> Mapping[str, int]:
-        return {topic: number for number, topic in enumerate(self.topics)}
+    def _region_bits(self) -> Mapping[str, int]:
+        return _bits_of(self.overlap.keys)
+
+    @cached_property
+    def _topic_bits(self) -> Mapping[str, int]:
+        return _bits_of(self.topics)
 
 
 def _levels(profiles: Sequence[SearchProfile]) -> NDArray[np.int8]:
@@ -73,5 +84,5 @@ def _levels(profiles: Sequence[SearchProfile]) -> NDArray[np.int8]:
     return levels
 
 
-def _bits(names: Iterable[str], numbers: Mapping[str, int]) -> int:
-    return sum(1 << numbers[name] for name in names if name in numbers)
+def _set(names: Iterable[str], bits: Mapping[str, int]) -> int:
+    return sum([bits[name] for name in names if name in bits])

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
 
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion, Stop
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver import scoring
+
+CRITERIA, STOPS = tuple(Criterion), tuple(Stop)  # in the order of the solver
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,10 @@ def fits(
     classes = Coding(overlap, sorted(topics)).attributes([one, *others])
     here, there = classes.at(0), classes.at(slice(1, None))
     points = scoring.points(here, there, overlap.regions, weights).T.tolist()
-    stops = scoring.stops(here, there, overlap.regions)
+    stopped = np.array(list(scoring.stops(here, there, overlap.regions).values())).T.tolist()
     return [
-        Fit(
-            points=dict(zip(Criterion, given, strict=True)),
-            stops=tuple(stop for stop in Stop if stops[stop][place]),
-            weights=weights,
-        )
-        for place, given in enumerate(points)
+        Fit(dict(zip(CRITERIA, given, strict=True)), tuple(compress(STOPS, holds)), weights)
+        for given, holds in zip(points, stopped, strict=True)
     ]
 
 
