@@ -1,11 +1,9 @@
 """How well classes fit: points per criterion and what stops a pair, of one class with many at once; symmetric.
 
-Each criterion gives a share from 0 to 1 of its weight; the points are the share of the weight, rounded half to even.
+The points of a criterion are its share of the weight, rounded half to even.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,28 +11,8 @@ from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes, Mask, Rows
 from portal.solver.regions import Regions, common_days
+from portal.solver.shares import CRITERIA, FEWEST_DAYS, LOWEST_LEVEL, Pairs
 
-LOWEST_LEVEL = 2  # A2; below it two classes can't talk
-PRACTICE_LEVEL = 3  # B1; from here on somebody is good to practise with
-STEP_SHARES = (1.0, 1.0, 0.7, 0.45, 0.25)  # by the difference in levels, A2 to C2
-STRENGTH_SHARES = {2: 0.75, 3: 0.9, 4: 1.0, 5: 1.0, 6: 1.0}  # by the lower level of the two
-PRACTICE_BONUS = 0.15  # for each class that can practise what it wants with the other
-SAME_AGE, OTHER_AGE = 0.5, 3.0  # years of difference: full share up to the first, none from the second
-MANY_DAYS, FEWEST_DAYS = 20, 5  # common school days: full share, no pair below
-TOPIC_SHARES = np.array((0.0, 0.7, 1.0))  # by the number of shared topics
-OPEN_TOPICS = 0.5  # a class without topics is open to all
-FORM_SHARES = np.array((1.0, 0.6, 0.0))  # the same, hybrid meets online or on site half-way, online and on site
-FAIR, UNFAIR = 1 / 3, 1 / 6  # share of the smaller class in both together: full share, none
-PRIMARY, UNKNOWN = 0, 4
-CATEGORY_SHARE = 0.5  # neighbouring stages, or not known
-LEVEL_SHARES = np.array(
-    [
-        [STEP_SHARES[abs(a - b)] * STRENGTH_SHARES[min(a, b)] if min(a, b) > 1 else 0.0 for b in range(7)]
-        for a in range(7)
-    ]
-)  # by both levels; 0 where two classes can't talk
-
-Shares = NDArray[np.float64]
 Weights = Mapping[Any, int]  # name of a criterion → points, 100 together
 
 
@@ -60,7 +38,7 @@ def stops(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mas
 
 def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, weights: Weights) -> NDArray[np.int64]:
     """Points of each row, all criteria together; 0 where there are too few days in common."""
-    pairs = _Pairs(one, among, rows, regions)
+    pairs = Pairs(one, among, rows, regions)
     total: NDArray[np.int64] = _points(pairs, weights).sum(axis=0, dtype=np.int64)
     total[pairs.days < FEWEST_DAYS] = 0
     return total
@@ -68,29 +46,10 @@ def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, wei
 
 def points(one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> NDArray[np.int16]:
     """[criterion, class] → points, in the order of CRITERIA, whatever stops a pair."""
-    return _points(_Pairs(one, among, np.arange(len(among)), regions), weights)
+    return _points(Pairs(one, among, np.arange(len(among)), regions), weights)
 
 
-@dataclass(frozen=True)
-class _Pairs:
-    """One class with each of some rows."""
-
-    one: Attributes
-    among: Attributes
-    rows: Rows
-    regions: Regions
-
-    @cached_property
-    def days(self) -> NDArray[np.int32]:
-        return common_days(self.one, self.among, self.rows, self.regions)
-
-    def theirs(self, name: str) -> NDArray[Any]:
-        """An attribute of each row."""
-        values: NDArray[Any] = getattr(self.among, name)[self.rows]
-        return values
-
-
-def _points(pairs: _Pairs, weights: Weights) -> NDArray[np.int16]:
+def _points(pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
     given = np.empty((len(CRITERIA), len(pairs.rows)), np.int16)
     for number, (name, share) in enumerate(CRITERIA.items()):
         given[number] = np.rint(weights[name] * share(pairs))
@@ -115,74 +74,3 @@ def _can_talk(one: Attributes, among: Attributes) -> Mask:
     for language in np.flatnonzero(one.levels >= LOWEST_LEVEL):
         talks |= among.levels[language] >= LOWEST_LEVEL
     return talks
-
-
-def _language(pairs: _Pairs) -> Shares:
-    """Of the language that works best between them, more where they can practise."""
-    one, best = pairs.one, np.zeros(len(pairs.rows))
-    for language in np.flatnonzero(one.levels):
-        shares = LEVEL_SHARES[one.levels[language]]
-        np.maximum(best, shares[pairs.among.levels[language][pairs.rows]], out=best)
-    mine, theirs = (pairs.theirs("fluent") & one.practise) != 0, (pairs.theirs("practise") & one.fluent) != 0
-    return np.where(best > 0, np.minimum(best + PRACTICE_BONUS * (mine.astype(np.int8) + theirs), 1.0), 0.0)
-
-
-def _age(pairs: _Pairs) -> Shares:
-    return _clip((OTHER_AGE - np.abs(pairs.one.age - pairs.theirs("age"))) / (OTHER_AGE - SAME_AGE))
-
-
-def _window(pairs: _Pairs) -> Shares:
-    return np.minimum(pairs.days / MANY_DAYS, 1.0)
-
-
-def _topics(pairs: _Pairs) -> Shares:
-    mine, theirs = pairs.one.topics, pairs.theirs("topics")
-    if not mine:
-        return np.full(len(theirs), OPEN_TOPICS)
-    shares = TOPIC_SHARES[np.minimum(np.bitwise_count(theirs & mine), len(TOPIC_SHARES) - 1)]
-    return np.where(theirs == 0, OPEN_TOPICS, shares)
-
-
-def _form(pairs: _Pairs) -> Shares:
-    shares: Shares = FORM_SHARES[np.abs(pairs.theirs("form") - pairs.one.form)]
-    return shares
-
-
-def _group(pairs: _Pairs) -> Shares:
-    """Full while neither class is more than twice as large as the other."""
-    mine, theirs = pairs.one.n_students, pairs.theirs("n_students")
-    smaller = np.minimum(theirs, mine) / (theirs + mine)
-    return _clip((smaller - UNFAIR) / (FAIR - UNFAIR))
-
-
-def _category(pairs: _Pairs) -> Shares:
-    """Of stages of school; all secondary ones are neighbours."""
-    mine, shares = int(pairs.one.stage), np.full(UNKNOWN + 1, CATEGORY_SHARE)
-    if mine != UNKNOWN:
-        shares[PRIMARY if mine != PRIMARY else slice(UNKNOWN)] = 0.0
-        shares[mine] = 1.0
-    given: Shares = shares[pairs.theirs("stage")]
-    return given
-
-
-def _funding(pairs: _Pairs) -> Shares:
-    """Full where there is a programme, or nobody needs one."""
-    is_fundable: Mask = pairs.regions.is_fundable[pairs.one.region][pairs.theirs("region")]
-    is_needed: Mask = pairs.theirs("wants_funding") | pairs.one.wants_funding
-    return (is_fundable | ~is_needed).astype(np.float64)
-
-
-def _clip(shares: Shares) -> Shares:
-    return np.minimum(np.maximum(shares, 0.0), 1.0)
-
-
-CRITERIA: Mapping[str, Callable[[_Pairs], Shares]] = {
-    "language": _language,
-    "age": _age,
-    "window": _window,
-    "topics": _topics,
-    "form": _form,
-    "group": _group,
-    "category": _category,
-    "funding": _funding,
-}

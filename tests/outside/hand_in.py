@@ -75,13 +75,13 @@ def hand_in_texts(student: Student, folder: Path) -> None:
     for language, title, text in texts(folder):
         form = student.write(title, text, language)
         if form.status == 422:
-            statuses["title too long: 422, everything kept"] += 1
+            statuses["title too long: 422, nothing lost"] += 1
             form = student.write(title[:LONGEST_TITLE].strip(), text, language)
         statuses[f"piece: {form.status}/{student.hand_in(form).status}"] += 1
     for path in sorted(folder.glob("*.txt")):
         whole = path.read_text(encoding="utf-8")
         form = student.write(path.stem, whole, path.stem)
-        statuses[f"whole, {len(whole) // 1000} thousand letters: {form.status}"] += 1
+        statuses[f"whole, {len(whole) // 1000} thousand characters: {form.status}"] += 1
         form = student.write(path.stem, whole[:LONGEST_TEXT], path.stem)
         statuses[f"the longest text allowed: {form.status}/{student.hand_in(form).status}"] += 1
     print("\ntexts", *(f"{n}\t{what}" for what, n in sorted(statuses.items())), sep="\n")

@@ -56,7 +56,7 @@ def _hide(_contribution: Contribution) -> None:
     ("spoil", "found"),
     [
         (_lose, ["full is gone"]),
-        (_halve, ["full is not what was kept"]),
+        (_halve, ["full is not what was stored"]),
         (_forget_a_version, ["versions, the last is number 9"]),
         (_move_by_hand, ["stands at in_review, the last move led to published", "published and indexed differ",
                          "published and shown differ"]),

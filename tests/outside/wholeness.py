@@ -34,17 +34,17 @@ def _of_database() -> Iterator[str]:
 
 
 def _of_files() -> Iterator[str]:
-    """Every kept file is there, of the length and content that the database promises."""
+    """Every stored file is there, of the length and content that the database promises."""
     for number, files in db.session.execute(select(Medium.id, Medium.files)):
-        for name, kept in files.items():
+        for name, stored in files.items():
             try:
-                with the_store().open(kept["key"]) as file:
+                with the_store().open(stored["key"]) as file:
                     content = file.read()
             except FileNotFoundError:
                 yield f"medium {number}: {name} is gone"
                 continue
-            if (len(content), hashlib.sha256(content).hexdigest()) != (kept["bytes"], kept["sha256"]):
-                yield f"medium {number}: {name} is not what was kept"
+            if (len(content), hashlib.sha256(content).hexdigest()) != (stored["bytes"], stored["sha256"]):
+                yield f"medium {number}: {name} is not what was stored"
 
 
 def _of_versions() -> Iterator[str]:

@@ -15,7 +15,8 @@ from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver.attributes import Attributes
 from portal.solver.regions import common_days
-from portal.solver.scoring import CRITERIA, points, possible, stops, totals
+from portal.solver.scoring import points, possible, stops, totals
+from portal.solver.shares import CRITERIA
 from tests.matching.profiles import CALENDARS, FIRST, REGIONS, TOPICS, profiles
 
 OVERLAP = CalendarOverlap(

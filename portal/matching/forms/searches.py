@@ -30,7 +30,7 @@ from portal.projects.rules import Form as Meeting
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
 from portal.regions.rules import RegionRefusal
-from portal.solver.scoring import LOWEST_LEVEL
+from portal.solver.shares import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
 NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")

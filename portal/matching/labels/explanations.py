@@ -15,7 +15,7 @@ from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.fit import Fit
 from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
 from portal.projects.labels import FORMS, topic_label
-from portal.solver.scoring import SAME_AGE
+from portal.solver.shares import SAME_AGE
 
 STRONG, WEAK = 0.8, 0.4  # of the points that a criterion can give
 LEVEL_NAMES = tuple(Level)

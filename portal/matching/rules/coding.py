@@ -13,7 +13,7 @@ from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import LEVELS, STAGES, SearchProfile
 from portal.projects.rules import Form
 from portal.solver.attributes import Attributes
-from portal.solver.scoring import PRACTICE_LEVEL, UNKNOWN
+from portal.solver.shares import PRACTICE_LEVEL, UNKNOWN
 
 FORMS = {Form.ONLINE: 0, Form.HYBRID: 1, Form.ON_SITE: 2}
 LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES)}

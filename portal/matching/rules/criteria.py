@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Criterion(StrEnum):
-    """What counts, the weightiest first; each gives a share of its weight (portal/solver/scoring.py)."""
+    """What counts, the weightiest first; each gives a share of its weight (portal/solver/shares.py)."""
 
     LANGUAGE = "language"
     AGE = "age"

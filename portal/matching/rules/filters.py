@@ -11,7 +11,7 @@ from portal.core.choices import Choices
 from portal.matching.rules.coding import Coding
 from portal.solver.attributes import Attributes, Rows
 from portal.solver.regions import common_days
-from portal.solver.scoring import FEWEST_DAYS, LOWEST_LEVEL
+from portal.solver.shares import FEWEST_DAYS, LOWEST_LEVEL
 
 HALF_A_YEAR = 0.5  # somebody of 13 is 13.5 on average
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portal.classes.rules.classes import Level
 from portal.projects.rules import Form
-from portal.solver.scoring import LEVEL_SHARES, LOWEST_LEVEL, PRACTICE_LEVEL
+from portal.solver.shares import LOWEST_LEVEL, PRACTICE_LEVEL, level_share
 
 LEVELS = {level: number for number, level in enumerate(Level, 1)}
 STAGES = ("primary", "lower_secondary", "upper_secondary_general", "upper_secondary_vocational")
@@ -52,7 +52,7 @@ def shared_languages(one: SearchProfile, other: SearchProfile) -> list[Shared]:
         for language, level in one.languages.items()
         if one.speaks(language) and other.speaks(language)
     ]
-    return sorted(both, key=lambda s: (-LEVEL_SHARES[s.one, s.other], -s.one - s.other, s.language))
+    return sorted(both, key=lambda s: (-level_share(s.one, s.other), -s.one - s.other, s.language))
 
 
 def practice(learner: SearchProfile, other: SearchProfile) -> list[str]:
