@@ -6,14 +6,14 @@ from portal.accounts.models import Person
 from portal.core.mail.actions import write_email
 
 
-def email_person(person: Person, template: str, event: str, **facts: Any) -> None:
+def email_person(to: Person, template: str, event: str, /, **facts: Any) -> None:
     """In the person's language, once per event; without a proven address nothing is written. Templates know `name`."""
-    if person.email:
+    if to.email:
         write_email(
             event=event,
-            to=person.email,
-            language=person.language,
+            to=to.email,
+            language=to.language,
             template=template,
-            name=person.name,
+            name=to.name,
             **facts,
         )
