@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
 from portal.core.db import db
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
 
@@ -109,6 +109,6 @@ def cast(app: Flask) -> Cast:
 
 
 @pytest.fixture
-def profiles(app: Flask) -> Profiles:
+def searching(app: Flask) -> SearchingCast:
     """The cast; the classes of Carla in Hessen and of Emil in Bursa look for partners."""
-    return Profiles(app)
+    return SearchingCast(app)

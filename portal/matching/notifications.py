@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from portal.accounts.notifications import email_person
 from portal.core.clock import today
-from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.matches import Match
 
@@ -24,13 +24,4 @@ def notify_of_new_classes(saved: SavedSearch, search: PartnerSearch, matches: Se
 
 
 def _notify(search: PartnerSearch, template: str, event: str, **facts: object) -> None:
-    teacher = search.school_class.teacher
-    if teacher.email:
-        write_email(
-            event=event,
-            to=teacher.email,
-            language=teacher.language,
-            template=f"matching/mail/{template}.txt",
-            search=search,
-            **facts,
-        )
+    email_person(search.school_class.teacher, f"matching/mail/{template}.txt", event, search=search, **facts)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from portal.accounts.models import Person
+from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of, get_person
-from portal.core.mail.actions import write_email
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.matches import Match
 from portal.matching.rules.searches import Status
@@ -50,12 +50,12 @@ def notify_unanswered(request: PartnerRequest, search: PartnerSearch, best: Sequ
 def notify_reported(report: Report) -> None:
     """To every coordinator of the reporter's region."""
     for person in coordinators_of(report.region_key):
-        _post(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
+        _email(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
 
 
 def notify_handled(report: Report) -> None:
     """To the reporter, when somebody has looked at it."""
-    _post(report.by, f"partner-report:{report.id}:handled", "handled", report=report)
+    _email(report.by, f"partner-report:{report.id}:handled", "handled", report=report)
 
 
 def excerpt(text: str) -> str:
@@ -68,16 +68,8 @@ def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event
     """To the teacher of one of the two searches, about the other class."""
     classes = {"mine": search.school_class, "other": request.other_side(search).school_class}
     event = f"partner-request:{request.id}:{event}"
-    _post(get_person(search.teacher_id), event, template, request=request, **classes, **facts)
+    _email(get_person(search.teacher_id), event, template, request=request, **classes, **facts)
 
 
-def _post(to: Person, event: str, template: str, **facts: Any) -> None:
-    if to.email:
-        write_email(
-            event=event,
-            to=to.email,
-            language=to.language,
-            template=f"partnering/mail/{template}.txt",
-            name=to.name,
-            **facts,
-        )
+def _email(to: Person, event: str, template: str, **facts: Any) -> None:
+    email_person(to, f"partnering/mail/{template}.txt", event, **facts)

@@ -1,5 +1,6 @@
 """Emails about memberships: the school is asked, the teacher learns what was decided."""
 
+from portal.accounts.notifications import email_person
 from portal.core.mail.actions import write_email
 from portal.schools.models import Membership
 from portal.schools.queries.memberships import link
@@ -23,13 +24,6 @@ def ask_school(membership: Membership) -> None:
 
 def notify_teacher(membership: Membership, decision: str) -> None:
     """`decision`: "confirmed" or "declined"."""
-    person = membership.person
-    if person.email:
-        write_email(
-            event=f"membership-{decision}:{person.id}-{membership.school_id}",
-            to=person.email,
-            language=person.language,
-            template=f"schools/mail/{decision}.txt",
-            person=person,
-            school=membership.school,
-        )
+    person, school = membership.person, membership.school
+    event = f"membership-{decision}:{person.id}-{school.id}"
+    email_person(person, f"schools/mail/{decision}.txt", event, person=person, school=school)

@@ -10,7 +10,7 @@ from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
 from tests.browser.people import is_well, signed_in
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 from tests.builders.served import Site
 
 WIDTHS = {"dana": 1280, "carla": 360, "emil": 320}
@@ -21,8 +21,8 @@ def links(site: Site) -> dict[str, str]:
     """Carla in Hessen and Emil in Bursa look for a partner; Dana coordinates Hessen."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
-        profiles = Profiles(app)
-        links = {name: link(Purpose.SIGN_IN, getattr(profiles, name)) for name in WIDTHS}
+        searching = SearchingCast(app)
+        links = {name: link(Purpose.SIGN_IN, getattr(searching, name)) for name in WIDTHS}
         db.session.remove()
         db.engine.dispose()
     return links

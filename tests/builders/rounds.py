@@ -15,7 +15,7 @@ from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import Description, RunStatus
 from portal.solver.problem import solve
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen")
 JOIN, ANSWER = today() + timedelta(days=14), today() + timedelta(days=30)
@@ -32,16 +32,16 @@ def described(**changes: Any) -> Description:
     return Description(**{**usual, **changes})
 
 
-def opened(profiles: Profiles, **changes: Any) -> Round:
+def opened(searching: SearchingCast, **changes: Any) -> Round:
     """A round of Dana’s; everybody who looks in these regions takes part."""
-    matching_round = open_round(described(**changes), by=profiles.dana)
+    matching_round = open_round(described(**changes), by=searching.dana)
     db.session.commit()
     return matching_round
 
 
-def computed(profiles: Profiles, known: Round) -> Run:
+def computed(searching: SearchingCast, known: Round) -> Run:
     """A preview, computed here instead of in a process of its own."""
-    run = request_run(known, by=profiles.dana)
+    run = request_run(known, by=searching.dana)
     run.status = RunStatus.RUNNING
     the_pool.forget()
     problem, ids = problem_of(known)
@@ -51,9 +51,9 @@ def computed(profiles: Profiles, known: Round) -> Run:
     return run
 
 
-def proposed(profiles: Profiles, known: Round | None = None) -> list[Proposal]:
+def proposed(searching: SearchingCast, known: Round | None = None) -> list[Proposal]:
     """What a round publishes, and its emails."""
-    proposals = publish(computed(profiles, known or opened(profiles)))
+    proposals = publish(computed(searching, known or opened(searching)))
     announce()
     db.session.commit()
     return proposals

@@ -41,7 +41,7 @@ def search_of(school_class: SchoolClass, **changed: Any) -> PartnerSearch:
     return search
 
 
-class Profiles(Cast):
+class SearchingCast(Cast):
     """Carla in Hessen and Emil in Bursa look for one partner each."""
 
     def __init__(self, app: Any) -> None:

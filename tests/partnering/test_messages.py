@@ -16,104 +16,104 @@ from portal.partnering.queries.safety import count_reports, open_reports
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 
 HELLO = Message("Guten Morgen!", "de")
 LONG = "Wort " * 200
 
 
-def test_both_write_and_each_message_makes_one_email_in_the_language_of_its_reader(profiles: Profiles) -> None:
-    request = asked(profiles)
-    write(request, HELLO, by=profiles.carla)
-    write(request, Message("Günaydın!", "tr"), by=profiles.emil)
+def test_both_write_and_each_message_makes_one_email_in_the_language_of_its_reader(searching: SearchingCast) -> None:
+    request = asked(searching)
+    write(request, HELLO, by=searching.carla)
+    write(request, Message("Günaydın!", "tr"), by=searching.emil)
     assert emails("message") == [("emil", "tr"), ("carla", "de")]
     said = [(entry.text, entry.language) for entry in history(request)[1:]]
     assert said == [("Guten Morgen!", "de"), ("Günaydın!", "tr")]
 
 
-def test_an_email_carries_an_excerpt_and_no_address(profiles: Profiles) -> None:
-    write(asked(profiles), Message(LONG, "de"), by=profiles.carla)
+def test_an_email_carries_an_excerpt_and_no_address(searching: SearchingCast) -> None:
+    write(asked(searching), Message(LONG, "de"), by=searching.carla)
     email = db.session.scalars(select(Email).where(Email.event.contains("message"))).one()
     assert len(email.text) < 700
     assert "Carla" not in email.text
     assert "carla@" not in email.text
 
 
-def test_after_a_few_messages_it_is_the_other_sides_turn(profiles: Profiles) -> None:
-    request = asked(profiles)
+def test_after_a_few_messages_it_is_the_other_sides_turn(searching: SearchingCast) -> None:
+    request = asked(searching)
     for _ in range(MOST_UNANSWERED):
-        write(request, HELLO, by=profiles.carla)
+        write(request, HELLO, by=searching.carla)
     with pytest.raises(Refused) as refused:
-        write(request, HELLO, by=profiles.carla)
+        write(request, HELLO, by=searching.carla)
     assert refused.value.code == PartneringRefusal.WAIT_FOR_REPLY
-    write(request, HELLO, by=profiles.emil)
-    write(request, HELLO, by=profiles.carla)
+    write(request, HELLO, by=searching.emil)
+    write(request, HELLO, by=searching.carla)
 
 
-def test_they_write_on_after_accepting_but_not_after_declining(profiles: Profiles) -> None:
-    request = asked(profiles)
-    accept(request, by=profiles.emil)
+def test_they_write_on_after_accepting_but_not_after_declining(searching: SearchingCast) -> None:
+    request = asked(searching)
+    accept(request, by=searching.emil)
     assert may_write(request)
-    other = asked(profiles, profiles.another(1, n_wanted=2), profiles.another(2))
+    other = asked(searching, searching.another(1, n_wanted=2), searching.another(2))
     decline(other, Message("Nein", "fr"), by=other.to_search.school_class.teacher)
     with pytest.raises(Refused) as refused:
         write(other, HELLO, by=other.from_search.school_class.teacher)
     assert refused.value.code == PartneringRefusal.MESSAGES_CLOSED
 
 
-def test_whom_emil_blocks_can_send_nothing_and_is_told_nothing_harsh(profiles: Profiles) -> None:
-    request = asked(profiles)
-    block(request, by=profiles.emil)
-    block(request, by=profiles.emil)
+def test_whom_emil_blocks_can_send_nothing_and_is_told_nothing_harsh(searching: SearchingCast) -> None:
+    request = asked(searching)
+    block(request, by=searching.emil)
+    block(request, by=searching.emil)
     assert (request.status, emails("decline")) == (Status.DECLINED, [("carla", "de")])
     with pytest.raises(Refused) as refused:
-        asked(profiles)
+        asked(searching)
     assert refused.value.code == PartneringRefusal.TAKES_NO_REQUESTS
-    unblock(profiles.carla.id, by=profiles.emil)
-    assert asked(profiles).status == Status.SENT
+    unblock(searching.carla.id, by=searching.emil)
+    assert asked(searching).status == Status.SENT
 
 
-def test_blocking_ends_what_waits_both_ways_but_nothing_between_others(profiles: Profiles) -> None:
-    nora = profiles.another(1)
-    mine, others = asked(profiles), asked(profiles, nora, profiles.other_search)
-    block(mine, by=profiles.carla)
+def test_blocking_ends_what_waits_both_ways_but_nothing_between_others(searching: SearchingCast) -> None:
+    nora = searching.another(1)
+    mine, others = asked(searching), asked(searching, nora, searching.other_search)
+    block(mine, by=searching.carla)
     assert (mine.status, others.status) == (Status.WITHDRAWN, Status.SENT)
 
 
-def test_partners_who_block_write_no_more(profiles: Profiles) -> None:
-    request = asked(profiles)
-    accept(request, by=profiles.emil)
-    block(request, by=profiles.carla)
+def test_partners_who_block_write_no_more(searching: SearchingCast) -> None:
+    request = asked(searching)
+    accept(request, by=searching.emil)
+    block(request, by=searching.carla)
     assert request.status == Status.ACCEPTED
-    for person in (profiles.carla, profiles.emil):
+    for person in (searching.carla, searching.emil):
         with pytest.raises(Refused):
             write(request, HELLO, by=person)
 
 
-def test_a_report_goes_to_the_coordination_of_the_reporters_region(profiles: Profiles) -> None:
-    request = asked(profiles)
-    made = report(request, Message("Bu doğru değil.", "tr"), by=profiles.emil)
+def test_a_report_goes_to_the_coordination_of_the_reporters_region(searching: SearchingCast) -> None:
+    request = asked(searching)
+    made = report(request, Message("Bu doğru değil.", "tr"), by=searching.emil)
     assert (made.region_key, emails("report")) == ("bursa", [("gero", "tr")])
     assert open_reports(["bursa"]) == [made]
     assert (open_reports(["hessen"]), count_reports(["bursa", "hessen"])) == ([], 1)
 
 
-def test_nobody_reports_the_same_twice_until_it_is_dealt_with(profiles: Profiles) -> None:
-    request = asked(profiles)
-    made = report(request, HELLO, by=profiles.emil)
+def test_nobody_reports_the_same_twice_until_it_is_dealt_with(searching: SearchingCast) -> None:
+    request = asked(searching)
+    made = report(request, HELLO, by=searching.emil)
     with pytest.raises(Refused) as refused:
-        report(request, HELLO, by=profiles.emil)
+        report(request, HELLO, by=searching.emil)
     assert refused.value.code == PartneringRefusal.ALREADY_REPORTED
-    handle(made, by=profiles.gero)
-    handle(made, by=profiles.gero)
+    handle(made, by=searching.gero)
+    handle(made, by=searching.gero)
     assert emails("handled") == [("emil", "tr")]
-    assert (made.handled_by_id, open_reports(["bursa"])) == (profiles.gero.id, [])
-    assert report(request, HELLO, by=profiles.emil).handled_at is None
+    assert (made.handled_by_id, open_reports(["bursa"])) == (searching.gero.id, [])
+    assert report(request, HELLO, by=searching.emil).handled_at is None
 
 
-def test_what_was_said_survives_the_account_of_whoever_said_it(profiles: Profiles) -> None:
-    request = asked(profiles)
-    entry = write(request, HELLO, by=profiles.carla)
+def test_what_was_said_survives_the_account_of_whoever_said_it(searching: SearchingCast) -> None:
+    request = asked(searching)
+    entry = write(request, HELLO, by=searching.carla)
     entry.by_id = None
     db.session.commit()
     assert db.session.get_one(Entry, entry.id).text == HELLO.text

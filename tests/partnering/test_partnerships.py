@@ -15,7 +15,7 @@ from portal.projects.queries import own_projects, relations
 from portal.projects.rules import Form, Relation, Status
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
-from tests.builders.searching import FIRST, LAST, Profiles
+from tests.builders.searching import FIRST, LAST, SearchingCast
 
 
 def asked(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
@@ -33,101 +33,103 @@ def asked(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest:
     return request
 
 
-def test_both_teachers_own_the_joint_project_alike(profiles: Profiles) -> None:
-    project = join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+def test_both_teachers_own_the_joint_project_alike(searching: SearchingCast) -> None:
+    project = join_partners(searching.search, searching.other_search, by=searching.emil)
 
-    assert project.teachers == [profiles.carla, profiles.emil]
-    assert project.classes == [profiles.school_class, profiles.other_class]
+    assert project.teachers == [searching.carla, searching.emil]
+    assert project.classes == [searching.school_class, searching.other_class]
     assert sorted(project.region_keys) == ["bursa", "hessen"]
-    for teacher in (profiles.carla, profiles.emil):
+    for teacher in (searching.carla, searching.emil):
         assert relations(teacher, project) == {Relation.OWNER}
         assert project in own_projects(teacher)
 
 
-def test_the_joint_project_says_what_both_look_for(profiles: Profiles) -> None:
-    profiles.other_search.topics, profiles.other_search.form = ["music_theatre_dance", "health_sport"], Form.HYBRID
-    project = join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+def test_the_joint_project_says_what_both_look_for(searching: SearchingCast) -> None:
+    searching.other_search.topics, searching.other_search.form = ["music_theatre_dance", "health_sport"], Form.HYBRID
+    project = join_partners(searching.search, searching.other_search, by=searching.emil)
 
     assert (project.title, project.language) == ("Musik, Theater und Tanz: Lindenbrück – Ovacık", "de")
     assert (project.topics, project.languages, project.form) == (["music_theatre_dance"], ["en"], "online")
     assert (project.starts_on, project.ends_on, project.status) == (FIRST, LAST, "draft")
 
 
-def test_they_can_join_a_project_that_is_there_already(profiles: Profiles) -> None:
-    project = join_partners(profiles.search, profiles.other_search, by=profiles.emil, project=profiles.project)
+def test_they_can_join_a_project_that_is_there_already(searching: SearchingCast) -> None:
+    project = join_partners(searching.search, searching.other_search, by=searching.emil, project=searching.project)
 
-    assert project is profiles.project
-    assert project.teachers == [profiles.carla, profiles.emil]
+    assert project is searching.project
+    assert project.teachers == [searching.carla, searching.emil]
     assert (project.title, sorted(project.region_keys)) == ("Flüsse verbinden", ["bursa", "hessen"])
 
 
-def test_a_project_that_is_over_takes_nobody_in(profiles: Profiles) -> None:
-    profiles.project.status = Status.FINISHED
-    project = join_partners(profiles.search, profiles.other_search, by=profiles.emil, project=profiles.project)
+def test_a_project_that_is_over_takes_nobody_in(searching: SearchingCast) -> None:
+    searching.project.status = Status.FINISHED
+    project = join_partners(searching.search, searching.other_search, by=searching.emil, project=searching.project)
 
-    assert project is not profiles.project
-    assert profiles.project.teachers == [profiles.carla]
-
-
-def test_a_search_counts_up_to_the_number_of_partners_that_it_asks_for(profiles: Profiles) -> None:
-    profiles.search.n_wanted = 2
-    before = profiles.search.changed_at
-    join_partners(profiles.search, profiles.other_search, by=profiles.emil)
-
-    assert (profiles.search.n_found, profiles.search.status) == (1, "open")
-    assert (profiles.other_search.n_found, profiles.other_search.status) == (1, "fulfilled")
-    assert profiles.search.changed_at > before
+    assert project is not searching.project
+    assert searching.project.teachers == [searching.carla]
 
 
-def test_a_class_that_has_found_its_partners_takes_no_more(profiles: Profiles) -> None:
-    nora = profiles.another(1)
-    join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+def test_a_search_counts_up_to_the_number_of_partners_that_it_asks_for(searching: SearchingCast) -> None:
+    searching.search.n_wanted = 2
+    before = searching.search.changed_at
+    join_partners(searching.search, searching.other_search, by=searching.emil)
+
+    assert (searching.search.n_found, searching.search.status) == (1, "open")
+    assert (searching.other_search.n_found, searching.other_search.status) == (1, "fulfilled")
+    assert searching.search.changed_at > before
+
+
+def test_a_class_that_has_found_its_partners_takes_no_more(searching: SearchingCast) -> None:
+    nora = searching.another(1)
+    join_partners(searching.search, searching.other_search, by=searching.emil)
 
     for person, why in (
-        (profiles.carla, PartneringRefusal.OWN_CLASS_HAS_FOUND),
+        (searching.carla, PartneringRefusal.OWN_CLASS_HAS_FOUND),
         (None, PartneringRefusal.OTHER_CLASS_HAS_FOUND),
     ):
         with pytest.raises(Refused) as refused:
-            join_partners(nora, profiles.search, by=person)
+            join_partners(nora, searching.search, by=person)
         assert refused.value.code == why
 
 
 @pytest.mark.parametrize("status", [SearchStatus.CLOSED, SearchStatus.EXPIRED, SearchStatus.WAITING])
-def test_a_class_that_does_not_look_is_not_joined(profiles: Profiles, status: SearchStatus) -> None:
-    profiles.other_search.status = status
+def test_a_class_that_does_not_look_is_not_joined(searching: SearchingCast, status: SearchStatus) -> None:
+    searching.other_search.status = status
     with pytest.raises(Refused) as refused:
-        join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+        join_partners(searching.search, searching.other_search, by=searching.emil)
     assert refused.value.code == PartneringRefusal.NOT_LOOKING
 
 
-def test_nobody_is_counted_twice_as_partner_of_the_same_class(profiles: Profiles) -> None:
-    profiles.search.n_wanted = profiles.other_search.n_wanted = 3
-    join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+def test_nobody_is_counted_twice_as_partner_of_the_same_class(searching: SearchingCast) -> None:
+    searching.search.n_wanted = searching.other_search.n_wanted = 3
+    join_partners(searching.search, searching.other_search, by=searching.emil)
     with pytest.raises(Refused) as refused:
-        join_partners(profiles.other_search, profiles.search, by=profiles.carla)
+        join_partners(searching.other_search, searching.search, by=searching.carla)
     assert refused.value.code == PartneringRefusal.ALREADY_PARTNERS
 
 
-def test_a_suspended_region_gets_no_new_partners(profiles: Profiles) -> None:
+def test_a_suspended_region_gets_no_new_partners(searching: SearchingCast) -> None:
     db.session.add(RegionStatus(region_key="bursa", status="suspended", since=FIRST.replace(year=2025)))
     db.session.commit()
     with pytest.raises(Refused) as refused:
-        join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+        join_partners(searching.search, searching.other_search, by=searching.emil)
     assert refused.value.code == RegionRefusal.NOT_ACTIVE
 
 
-def test_requests_of_a_class_that_has_found_its_partners_end_with_a_mail_to_the_others(profiles: Profiles) -> None:
-    nora, olga = profiles.another(1), profiles.another(2, "jaroslawl", n_wanted=2)
+def test_requests_of_a_class_that_has_found_its_partners_end_with_a_mail_to_the_others(
+    searching: SearchingCast,
+) -> None:
+    nora, olga = searching.another(1), searching.another(2, "jaroslawl", n_wanted=2)
     between, to_carla, elsewhere = (
-        asked(profiles.search, profiles.other_search),
-        asked(nora, profiles.search),
+        asked(searching.search, searching.other_search),
+        asked(nora, searching.search),
         asked(olga, nora),
     )
-    project = join_partners(profiles.search, profiles.other_search, by=profiles.emil)
+    project = join_partners(searching.search, searching.other_search, by=searching.emil)
     db.session.commit()
 
     assert (between.status, between.project_id) == ("accepted", project.id)
     assert (to_carla.status, elsewhere.status) == ("ended", "sent")
     steps = db.session.execute(select(Entry.request_id, Entry.step, Entry.by_id).order_by(Entry.id)).all()
-    assert steps == [(between.id, "accept", profiles.emil.id), (to_carla.id, "end", None)]
+    assert steps == [(between.id, "accept", searching.emil.id), (to_carla.id, "end", None)]
     assert list(db.session.scalars(select(Email.recipient))) == ["nora1@school.example"]

@@ -22,7 +22,7 @@ from portal.rounds.rules import ProposalStatus, RoundRefusal
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
 from tests.builders.rounds import computed, found_by, opened, proposed
-from tests.builders.searching import Profiles, search_of
+from tests.builders.searching import SearchingCast, search_of
 
 
 def an_hour_passes() -> None:
@@ -41,26 +41,26 @@ def n_partnerships() -> int:
     return db.session.scalar(select(func.count()).select_from(Partnership)) or 0
 
 
-def test_two_yes_make_partners_with_a_joint_project(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    assert confirm(proposal, by=profiles.emil) is None
+def test_two_yes_make_partners_with_a_joint_project(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    assert confirm(proposal, by=searching.emil) is None
     assert (proposal.status, n_partnerships()) == (ProposalStatus.WAITING, 0)
-    project = confirm(proposal, by=profiles.carla)
+    project = confirm(proposal, by=searching.carla)
     assert project is not None
     assert (proposal.status, proposal.project_id) == (ProposalStatus.CONFIRMED, project.id)
-    assert {c.id for c in project.classes} == {profiles.school_class.id, profiles.other_class.id}
-    assert {t.id for t in project.teachers} == {profiles.carla.id, profiles.emil.id}
-    assert (profiles.search.status, profiles.other_search.status, n_partnerships()) == ("fulfilled", "fulfilled", 1)
+    assert {c.id for c in project.classes} == {searching.school_class.id, searching.other_class.id}
+    assert {t.id for t in project.teachers} == {searching.carla.id, searching.emil.id}
+    assert (searching.search.status, searching.other_search.status, n_partnerships()) == ("fulfilled", "fulfilled", 1)
     assert emails("confirmed") == [("carla", "de"), ("emil", "tr")]
 
 
-def test_three_classes_of_three_regions_become_partners_in_one_project(profiles: Profiles) -> None:
+def test_three_classes_of_three_regions_become_partners_in_one_project(searching: SearchingCast) -> None:
     db.session.execute(update(PartnerSearch).values(n_wanted=2))
-    third = profiles.another(1, "aquitaine", n_wanted=2)
-    (proposal,) = proposed(profiles, opened(profiles, size=3))
-    for search in (third, profiles.other_search):
+    third = searching.another(1, "aquitaine", n_wanted=2)
+    (proposal,) = proposed(searching, opened(searching, size=3))
+    for search in (third, searching.other_search):
         assert confirm(proposal, by=teacher_of(search)) is None
-    project = confirm(proposal, by=profiles.carla)
+    project = confirm(proposal, by=searching.carla)
     assert project is not None
     assert len(project.classes) == len(project.teachers) == 3
     assert n_partnerships() == 3
@@ -68,51 +68,51 @@ def test_three_classes_of_three_regions_become_partners_in_one_project(profiles:
     assert len(db.session.scalars(select(Project.id).where(Project.status == "draft")).all()) == 1
 
 
-def test_a_no_tells_the_other_side_and_the_two_are_not_proposed_again(profiles: Profiles) -> None:
-    known = opened(profiles)
-    (proposal,) = proposed(profiles, known)
-    confirm(proposal, by=profiles.carla)
-    decline(proposal, [DeclineReason.TIME], by=profiles.emil)
+def test_a_no_tells_the_other_side_and_the_two_are_not_proposed_again(searching: SearchingCast) -> None:
+    known = opened(searching)
+    (proposal,) = proposed(searching, known)
+    confirm(proposal, by=searching.carla)
+    decline(proposal, [DeclineReason.TIME], by=searching.emil)
     db.session.commit()
     assert proposal.status == ProposalStatus.DECLINED
     assert emails("declined") == [("carla", "de")]
-    assert found_by(computed(profiles, known)) == []
+    assert found_by(computed(searching, known)) == []
 
-    third = profiles.another(1)
-    assert found_by(computed(profiles, known)) in (
-        [[profiles.search.id, third.id]],
-        [[profiles.other_search.id, third.id]],
+    third = searching.another(1)
+    assert found_by(computed(searching, known)) in (
+        [[searching.search.id, third.id]],
+        [[searching.other_search.id, third.id]],
     )
 
 
-def test_of_three_only_pairs_with_the_one_who_said_no_are_kept_apart(profiles: Profiles) -> None:
+def test_of_three_only_pairs_with_the_one_who_said_no_are_kept_apart(searching: SearchingCast) -> None:
     db.session.execute(update(PartnerSearch).values(n_wanted=2))
-    third = profiles.another(1, "aquitaine", n_wanted=2)
-    known = opened(profiles, size=3)
-    (proposal,) = proposed(profiles, known)
-    decline(proposal, [], by=profiles.carla)
+    third = searching.another(1, "aquitaine", n_wanted=2)
+    known = opened(searching, size=3)
+    (proposal,) = proposed(searching, known)
+    decline(proposal, [], by=searching.carla)
     problem, ids = problem_of(known)
     apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
-    assert apart == {frozenset((profiles.search.id, each)) for each in (profiles.other_search.id, third.id)}
+    assert apart == {frozenset((searching.search.id, each)) for each in (searching.other_search.id, third.id)}
 
 
-def test_carla_may_think_again_while_emil_has_not_answered(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    confirm(proposal, by=profiles.carla)
-    decline(proposal, [], by=profiles.carla)
+def test_carla_may_think_again_while_emil_has_not_answered(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    confirm(proposal, by=searching.carla)
+    decline(proposal, [], by=searching.carla)
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=profiles.emil)
+        confirm(proposal, by=searching.emil)
     assert (refusal.value.code, n_partnerships()) == (RoundRefusal.ANSWERED, 0)
 
 
-def test_who_found_a_partner_meanwhile_hears_why_confirming_is_refused(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    confirm(proposal, by=profiles.carla)
-    third = profiles.another(1)
-    join_partners(profiles.other_search, third, by=None)
+def test_who_found_a_partner_meanwhile_hears_why_confirming_is_refused(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    confirm(proposal, by=searching.carla)
+    third = searching.another(1)
+    join_partners(searching.other_search, third, by=None)
     db.session.commit()
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=profiles.emil)
+        confirm(proposal, by=searching.emil)
     db.session.rollback()
     assert refusal.value.code == PartneringRefusal.OWN_CLASS_HAS_FOUND
 
@@ -121,20 +121,20 @@ def test_who_found_a_partner_meanwhile_hears_why_confirming_is_refused(profiles:
     assert not any(side.is_live for side in proposal.sides)
 
 
-def test_when_a_class_is_erased_nobody_becomes_partner_of_nobody(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    db.session.execute(delete(PartnerSearch).where(PartnerSearch.id == profiles.other_search.id))
+def test_when_a_class_is_erased_nobody_becomes_partner_of_nobody(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    db.session.execute(delete(PartnerSearch).where(PartnerSearch.id == searching.other_search.id))
     db.session.commit()
     with pytest.raises(Refused) as refusal:
-        confirm(proposal, by=profiles.carla)
+        confirm(proposal, by=searching.carla)
     assert refusal.value.code == RoundRefusal.ANSWERED
 
 
-def test_a_request_between_the_two_is_accepted_by_the_proposal(profiles: Profiles) -> None:
-    request = asked(profiles)
-    (proposal,) = proposed(profiles)
-    confirm(proposal, by=profiles.carla)
-    confirm(proposal, by=profiles.emil)
+def test_a_request_between_the_two_is_accepted_by_the_proposal(searching: SearchingCast) -> None:
+    request = asked(searching)
+    (proposal,) = proposed(searching)
+    confirm(proposal, by=searching.carla)
+    confirm(proposal, by=searching.emil)
     db.session.refresh(request)
     assert request.status == "accepted"
 
@@ -145,37 +145,37 @@ def late(proposal: Proposal, days: int) -> None:
     db.session.commit()
 
 
-def test_at_half_time_only_the_silent_side_is_reminded_once(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    confirm(proposal, by=profiles.carla)
+def test_at_half_time_only_the_silent_side_is_reminded_once(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    confirm(proposal, by=searching.carla)
     late(proposal, 15)
     an_hour_passes()
     assert (proposal.status, emails("remind")) == (ProposalStatus.WAITING, [("emil", "tr")])
 
 
-def test_silence_takes_a_class_out_of_the_round_and_sends_the_other_on(profiles: Profiles) -> None:
-    known = opened(profiles)
-    (proposal,) = proposed(profiles, known)
-    confirm(proposal, by=profiles.carla)
+def test_silence_takes_a_class_out_of_the_round_and_sends_the_other_on(searching: SearchingCast) -> None:
+    known = opened(searching)
+    (proposal,) = proposed(searching, known)
+    confirm(proposal, by=searching.carla)
     late(proposal, 31)
     an_hour_passes()
     assert proposal.status == ProposalStatus.EXPIRED
     assert emails("unanswered") == [("carla", "de")]
     assert emails("expired") == [("emil", "tr")]
-    assert db.session.scalars(select(Absence.search_id)).all() == [profiles.other_search.id]
-    third = profiles.another(1)
-    assert found_by(computed(profiles, known)) == [[profiles.search.id, third.id]]
+    assert db.session.scalars(select(Absence.search_id)).all() == [searching.other_search.id]
+    third = searching.another(1)
+    assert found_by(computed(searching, known)) == [[searching.search.id, third.id]]
 
 
-def test_partners_and_blocked_teachers_are_kept_apart(profiles: Profiles) -> None:
-    third, fourth = profiles.another(1), profiles.another(2, "emilia_romagna")
+def test_partners_and_blocked_teachers_are_kept_apart(searching: SearchingCast) -> None:
+    third, fourth = searching.another(1), searching.another(2, "emilia_romagna")
     db.session.execute(update(PartnerSearch).values(n_wanted=3))
-    join_partners(profiles.search, profiles.other_search, by=None)
-    block(asked(profiles, profiles.search, third), by=profiles.carla)
-    own = profiles._class(teacher_of(fourth), fourth.school_class.school, "zweite", "it", "ZWEITE")
+    join_partners(searching.search, searching.other_search, by=None)
+    block(asked(searching, searching.search, third), by=searching.carla)
+    own = searching._class(teacher_of(fourth), fourth.school_class.school, "zweite", "it", "ZWEITE")
     db.session.flush()
     same_teacher = search_of(own)
-    problem, ids = problem_of(opened(profiles))
+    problem, ids = problem_of(opened(searching))
     apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
-    expected = [(profiles.search, profiles.other_search), (profiles.search, third), (fourth, same_teacher)]
+    expected = [(searching.search, searching.other_search), (searching.search, third), (fourth, same_teacher)]
     assert apart == {frozenset((one.id, other.id)) for one, other in expected}

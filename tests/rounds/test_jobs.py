@@ -12,25 +12,25 @@ from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Run
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from tests.builders.rounds import computed, found_by, opened
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 
 
-def asked_for(profiles: Profiles) -> Run:
-    run = request_run(opened(profiles), by=profiles.dana)
+def asked_for(searching: SearchingCast) -> Run:
+    run = request_run(opened(searching), by=searching.dana)
     db.session.commit()
     return run
 
 
-def test_the_job_turns_what_waits_into_a_preview(profiles: Profiles) -> None:
-    run = asked_for(profiles)
+def test_the_job_turns_what_waits_into_a_preview(searching: SearchingCast) -> None:
+    run = asked_for(searching)
     compute_runs()
     db.session.refresh(run)
     assert (run.status, run.progress, run.tries) == (RunStatus.PREVIEW, 1.0, 1)
-    assert found_by(run) == [[profiles.search.id, profiles.other_search.id]]
+    assert found_by(run) == [[searching.search.id, searching.other_search.id]]
 
 
-def test_a_run_that_was_cancelled_is_not_computed(profiles: Profiles) -> None:
-    run = asked_for(profiles)
+def test_a_run_that_was_cancelled_is_not_computed(searching: SearchingCast) -> None:
+    run = asked_for(searching)
     cancel(run)
     db.session.commit()
     compute_runs()
@@ -38,45 +38,45 @@ def test_a_run_that_was_cancelled_is_not_computed(profiles: Profiles) -> None:
     assert (run.status, run.tries) == (RunStatus.CANCELLED, 0)
 
 
-def test_a_result_can_not_be_cancelled_any_more(profiles: Profiles) -> None:
-    run = computed(profiles, opened(profiles))
+def test_a_result_can_not_be_cancelled_any_more(searching: SearchingCast) -> None:
+    run = computed(searching, opened(searching))
     cancel(run)
     db.session.refresh(run)
     assert run.status == RunStatus.PREVIEW
 
 
-def test_a_round_computes_one_preview_at_a_time(profiles: Profiles) -> None:
-    run = asked_for(profiles)
+def test_a_round_computes_one_preview_at_a_time(searching: SearchingCast) -> None:
+    run = asked_for(searching)
     with pytest.raises(Refused) as refusal:
-        request_run(run.round, by=profiles.dana)
+        request_run(run.round, by=searching.dana)
     assert refusal.value.code == RoundRefusal.ALREADY_RUNNING
 
 
-def running(profiles: Profiles, *, silent_for: int, tries: int) -> Run:
+def running(searching: SearchingCast, *, silent_for: int, tries: int) -> Run:
     """A run that some process works on, or worked on until it was stopped."""
-    run = asked_for(profiles)
+    run = asked_for(searching)
     run.status, run.tries, run.heard_at = RunStatus.RUNNING, tries, now() - timedelta(seconds=silent_for)
     db.session.commit()
     return run
 
 
-def test_the_whole_portal_computes_one_run_at_a_time(profiles: Profiles) -> None:
-    running(profiles, silent_for=5, tries=1)
-    second = asked_for(profiles)
+def test_the_whole_portal_computes_one_run_at_a_time(searching: SearchingCast) -> None:
+    running(searching, silent_for=5, tries=1)
+    second = asked_for(searching)
     compute_runs()
     db.session.refresh(second)
     assert second.status == RunStatus.WAITING
 
 
-def test_a_run_that_lost_its_process_starts_again(profiles: Profiles) -> None:
-    run = running(profiles, silent_for=120, tries=1)
+def test_a_run_that_lost_its_process_starts_again(searching: SearchingCast) -> None:
+    run = running(searching, silent_for=120, tries=1)
     compute_runs()
     db.session.refresh(run)
     assert (run.status, run.tries) == (RunStatus.PREVIEW, 2)
 
 
-def test_after_too_many_tries_it_is_given_up(profiles: Profiles) -> None:
-    run = running(profiles, silent_for=120, tries=MOST_TRIES)
+def test_after_too_many_tries_it_is_given_up(searching: SearchingCast) -> None:
+    run = running(searching, silent_for=120, tries=MOST_TRIES)
     compute_runs()
     db.session.refresh(run)
     assert run.status == RunStatus.BROKEN

@@ -13,7 +13,7 @@ from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus
 from tests.builders.emails import emails
 from tests.builders.rounds import ANSWER, computed, opened, proposed
-from tests.builders.searching import Profiles
+from tests.builders.searching import SearchingCast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 from tests.statements import n_queries
 
@@ -30,9 +30,9 @@ def chosen(answer: TestResponse, name: str) -> list[str]:
     return [box.get("value") or "" for box in boxes]
 
 
-def test_from_the_open_round_to_the_joint_project(profiles: Profiles) -> None:
-    dana = profiles.signed_in(profiles.dana)
-    carla, emil = profiles.signed_in(profiles.carla), profiles.signed_in(profiles.emil)
+def test_from_the_open_round_to_the_joint_project(searching: SearchingCast) -> None:
+    dana = searching.signed_in(searching.dana)
+    carla, emil = searching.signed_in(searching.carla), searching.signed_in(searching.emil)
     form = dana.get(NEW)
     assert dana.post(NEW, data=sent_by(form, "")).status_code == 303
     known = db.session.query(Round).one()
@@ -82,9 +82,9 @@ def test_from_the_open_round_to_the_joint_project(profiles: Profiles) -> None:
     ],
 )
 def test_a_refused_form_says_why_and_keeps_what_was_typed(
-    profiles: Profiles, changes: dict[str, object], complaint: str
+    searching: SearchingCast, changes: dict[str, object], complaint: str
 ) -> None:
-    dana = profiles.signed_in(profiles.dana)
+    dana = searching.signed_in(searching.dana)
     sent = sent_by(dana.get(NEW), "", **changes)
     answer = dana.post(NEW, data=sent)
     assert answer.status_code == 422
@@ -94,19 +94,19 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     assert db.session.query(Round).count() == 0
 
 
-def test_without_any_weight_nothing_could_be_compared(profiles: Profiles) -> None:
-    dana = profiles.signed_in(profiles.dana)
+def test_without_any_weight_nothing_could_be_compared(searching: SearchingCast) -> None:
+    dana = searching.signed_in(searching.dana)
     zeros = dict.fromkeys(("language", "age", "window", "topics", "form", "group", "category", "funding"), "0")
     answer = dana.post(NEW, data=sent_by(dana.get(NEW), "", **zeros))
     assert "Mindestens ein Kriterium" in words(answer)
 
 
-def test_names_of_schools_and_classes_harm_nobody(profiles: Profiles) -> None:
-    profiles.other_school.name, profiles.other_class.name = NAUGHTY[0], NAUGHTY[1]
+def test_names_of_schools_and_classes_harm_nobody(searching: SearchingCast) -> None:
+    searching.other_school.name, searching.other_class.name = NAUGHTY[0], NAUGHTY[1]
     db.session.commit()
-    known = opened(profiles)
-    run = computed(profiles, known)
-    dana, carla = profiles.signed_in(profiles.dana), profiles.signed_in(profiles.carla)
+    known = opened(searching)
+    run = computed(searching, known)
+    dana, carla = searching.signed_in(searching.dana), searching.signed_in(searching.carla)
     pages = [dana.get(f"{path_of(known)}/{part}") for part in ("classes", f"runs/{run.id}")]
     dana.post(f"{path_of(known)}/runs/{run.id}/publish")
     (proposal,) = db.session.query(Proposal).all()
@@ -116,31 +116,31 @@ def test_names_of_schools_and_classes_harm_nobody(profiles: Profiles) -> None:
     assert [harm(page) for page in pages] == [[]] * 6
 
 
-def test_long_lists_cost_no_more_queries_than_short_ones(profiles: Profiles) -> None:
-    dana = profiles.signed_in(profiles.dana)
-    known = opened(profiles)
-    run = computed(profiles, known)
+def test_long_lists_cost_no_more_queries_than_short_ones(searching: SearchingCast) -> None:
+    dana = searching.signed_in(searching.dana)
+    known = opened(searching)
+    run = computed(searching, known)
     paths = [path_of(known), f"{path_of(known)}/classes", f"{path_of(known)}/runs/{run.id}", "/de/matching-rounds"]
     few = [n_queries(dana, path) for path in paths]
     for number in range(8):
-        profiles.another(number, "aquitaine" if number % 2 else "emilia_romagna")
-    more = computed(profiles, known)
+        searching.another(number, "aquitaine" if number % 2 else "emilia_romagna")
+    more = computed(searching, known)
     paths[2] = f"{path_of(known)}/runs/{more.id}"
     assert [n_queries(dana, path) for path in paths] == few
     assert more.n_groups > run.n_groups
 
 
-def test_many_proposals_cost_no_more_queries_than_one(profiles: Profiles) -> None:
-    dana, carla = profiles.signed_in(profiles.dana), profiles.signed_in(profiles.carla)
-    known = opened(profiles)
-    (proposal,) = proposed(profiles, known)
+def test_many_proposals_cost_no_more_queries_than_one(searching: SearchingCast) -> None:
+    dana, carla = searching.signed_in(searching.dana), searching.signed_in(searching.carla)
+    known = opened(searching)
+    (proposal,) = proposed(searching, known)
     page = f"{path_of(known)}/runs/{proposal.run_id}"
     few = n_queries(dana, page), n_queries(carla, "/de/partner-proposals"), n_queries(carla, "/de/desk")
     for number in range(6):
         made = [
-            profiles.another(2 * number + side, region) for side, region in enumerate(("aquitaine", "emilia_romagna"))
+            searching.another(2 * number + side, region) for side, region in enumerate(("aquitaine", "emilia_romagna"))
         ]
-        made[0].teacher_id = profiles.carla.id
+        made[0].teacher_id = searching.carla.id
         sides = [Side(search_id=search.id) for search in made]
         db.session.add(Proposal(run_id=proposal.run_id, points=50, remind_on=ANSWER, due_on=ANSWER, sides=sides))
     db.session.commit()
@@ -148,17 +148,17 @@ def test_many_proposals_cost_no_more_queries_than_one(profiles: Profiles) -> Non
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99", "999999999999999999999"])
-def test_no_number_of_a_page_breaks_anything(profiles: Profiles, number: str) -> None:
-    known = opened(profiles)
-    run = computed(profiles, known)
-    dana = profiles.signed_in(profiles.dana)
+def test_no_number_of_a_page_breaks_anything(searching: SearchingCast, number: str) -> None:
+    known = opened(searching)
+    run = computed(searching, known)
+    dana = searching.signed_in(searching.dana)
     answers = [dana.get(f"{path_of(known)}/{part}?page={number}") for part in ("classes", f"runs/{run.id}")]
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
-def test_a_run_that_is_under_way_can_be_cancelled(profiles: Profiles) -> None:
-    dana = profiles.signed_in(profiles.dana)
-    known = opened(profiles)
+def test_a_run_that_is_under_way_can_be_cancelled(searching: SearchingCast) -> None:
+    dana = searching.signed_in(searching.dana)
+    known = opened(searching)
     asked = dana.post(f"{path_of(known)}/runs").location
     dana.post(f"{asked}/cancel", data=sent_by(dana.get(asked), "/cancel"))
     assert db.session.query(Run).one().status == RunStatus.CANCELLED
@@ -166,40 +166,40 @@ def test_a_run_that_is_under_way_can_be_cancelled(profiles: Profiles) -> None:
     assert dana.post(f"{path_of(known)}/runs").status_code == 303
 
 
-def test_carla_leaves_the_round_and_comes_back_with_one_click(profiles: Profiles) -> None:
-    known = opened(profiles)
-    carla, dana = profiles.signed_in(profiles.carla), profiles.signed_in(profiles.dana)
+def test_carla_leaves_the_round_and_comes_back_with_one_click(searching: SearchingCast) -> None:
+    known = opened(searching)
+    carla, dana = searching.signed_in(searching.carla), searching.signed_in(searching.dana)
     list_page = "/de/partner-proposals"
-    carla.post(f"{list_page}/rounds/{known.id}/{profiles.search.id}/leave")
+    carla.post(f"{list_page}/rounds/{known.id}/{searching.search.id}/leave")
     assert "1 Klasse nimmt teil." in words(dana.get(path_of(known)))
     assert "Wieder teilnehmen" in words(carla.get(list_page))
-    carla.post(f"{list_page}/rounds/{known.id}/{profiles.search.id}/take-part")
+    carla.post(f"{list_page}/rounds/{known.id}/{searching.search.id}/take-part")
     assert "2 Klassen nehmen teil." in words(dana.get(path_of(known)))
 
 
-def test_reasons_of_a_no_are_read_by_the_coordination_in_its_own_language_only(profiles: Profiles) -> None:
-    known = opened(profiles)
-    (proposal,) = proposed(profiles, known)
-    emil, carla = profiles.signed_in(profiles.emil), profiles.signed_in(profiles.carla)
+def test_reasons_of_a_no_are_read_by_the_coordination_in_its_own_language_only(searching: SearchingCast) -> None:
+    known = opened(searching)
+    (proposal,) = proposed(searching, known)
+    emil, carla = searching.signed_in(searching.emil), searching.signed_in(searching.carla)
     emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["time"]})
     db.session.refresh(proposal)
     assert proposal.status == ProposalStatus.DECLINED
     page = f"{path_of(known)}/runs/{proposal.run_id}"
-    assert "Der Zeitraum passt uns nicht." in words(profiles.signed_in(profiles.dana).get(page))
+    assert "Der Zeitraum passt uns nicht." in words(searching.signed_in(searching.dana).get(page))
     assert "Der Zeitraum passt uns nicht." not in words(carla.get(f"/de/partner-proposals/{proposal.id}"))
 
 
-def test_an_unknown_reason_is_refused_and_the_proposal_waits_on(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    emil = profiles.signed_in(profiles.emil)
+def test_an_unknown_reason_is_refused_and_the_proposal_waits_on(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    emil = searching.signed_in(searching.emil)
     answer = emil.post(f"/tr/partner-proposals/{proposal.id}/decline", data={"reasons": ["<b>"]})
     db.session.refresh(proposal)
     assert (answer.status_code, proposal.status) == (422, ProposalStatus.WAITING)
 
 
-def test_whoever_answers_too_late_reads_why(profiles: Profiles) -> None:
-    (proposal,) = proposed(profiles)
-    profiles.signed_in(profiles.emil).post(f"/tr/partner-proposals/{proposal.id}/decline")
-    answer = profiles.signed_in(profiles.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
+def test_whoever_answers_too_late_reads_why(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    searching.signed_in(searching.emil).post(f"/tr/partner-proposals/{proposal.id}/decline")
+    answer = searching.signed_in(searching.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
     assert answer.status_code == 409
     assert "Dieser Vorschlag wartet nicht mehr auf Antworten." in words(answer)

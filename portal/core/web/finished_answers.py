@@ -41,4 +41,4 @@ class FinishedAnswer:
         body = self.compressed if is_short else self.body
         coding = [("Content-Encoding", "gzip")] if is_short else []
         start("200 OK", [*headers, ("Content-Length", str(len(body))), *coding])
-        return [body]
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

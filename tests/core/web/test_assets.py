@@ -64,6 +64,17 @@ def test_what_is_unchanged_is_not_sent_again(visitor: FlaskClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_who_asks_for_the_headers_alone_gets_those_of_the_file(visitor: FlaskClient) -> None:
+    address = "/static/portal.css?v=1"
+    file, headers = (
+        asked(visitor, address, Accept_Encoding="gzip"),
+        visitor.head(address, headers={"Accept-Encoding": "gzip"}),
+    )
+    assert headers.status_code == 200
+    assert headers.headers == file.headers
+    assert headers.data == b""
+
+
 def test_nothing_outside_is_reached(visitor: FlaskClient) -> None:
     assert asked(visitor, "/static/../app.py").status_code == 404
     assert asked(visitor, "/static/none.css", Accept_Encoding="gzip").status_code == 404
