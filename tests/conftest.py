@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
 from portal.core.db import db
+from portal.prepare import compile_catalogues
 from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
@@ -41,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "xdist_group: tests that share what takes long to start; known without xdist, too"
     )
+    if not hasattr(config, "workerinput"):  # once, not in each process of xdist: pages would be English otherwise
+        compile_catalogues()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
