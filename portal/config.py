@@ -22,7 +22,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
     return {
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
         "DEMO": demo,  # loads an invented portal and opens one-click sign-in; never in production
-        "SECRET_KEY": env.str("SECRET_KEY", "") or kept_secret(data / "secret_key"),
+        "SECRET_KEY": env.str("SECRET_KEY", "") or stored_secret(data / "secret_key"),
         "SQLALCHEMY_DATABASE_URI": database_url(env.str("DATABASE_URL", ""), data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": (largest := env.int("MAX_FILE_MB", 200) * 1024 * 1024),  # limit per uploaded file
@@ -60,7 +60,7 @@ def database_url(url: str, data: Path) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
 
 
-def kept_secret(path: Path) -> str:
+def stored_secret(path: Path) -> str:
     """The secret of this installation, made at the first start; two starting processes agree on one.
 
     It has its name only when it is whole: a half-written one would end every session at the next start.
