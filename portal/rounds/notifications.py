@@ -1,4 +1,4 @@
-"""Which teacher hears what of a proposal, by mail in the own language; one mail per event."""
+"""Which teacher hears what of a proposal, by email in the own language; one email per event."""
 
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import get_person
