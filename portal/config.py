@@ -35,9 +35,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
-        "MAIL_URL": env.str(
-            "MAIL_URL", ""
-        ),  # smtp://user:password@host:587?starttls=1; empty: mails wait in the outbox
+        "MAIL_URL": env.str("MAIL_URL", ""),  # smtp://user:password@host:587?starttls=1; empty: mails are not sent
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost"),
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere

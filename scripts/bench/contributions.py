@@ -20,7 +20,7 @@ from scripts.bench.texts import indexed
 PER_BATCH = 5_000
 YEARS = 5  # over which the contributions were published
 STATUSES = {Status.SUBMITTED: 0.01, Status.IN_REVIEW: 0.02, Status.PUBLISHED: 0.97}
-OTHER_LANGUAGE = 0.08  # share of works that are not in the first language of their region
+OTHER_LANGUAGE = 0.08  # share of contributions that are not in the first language of their region
 KINDS = (["image"], ["image", "image"], ["audio"], ["video"], ["pdf"], [])
 HOW_OFTEN = (40, 10, 6, 6, 6, 32)
 FILES = {
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 
 class BulkWriter:
-    """Makes projects and works; remembers what the next rows need to know."""
+    """Makes projects and contributions; remembers what the next rows need to know."""
 
     def __init__(self, country: Country, n_contributions: int, chance: Random) -> None:
         self.country, self.n_contributions, self.chance = country, n_contributions, chance
@@ -125,7 +125,7 @@ class BulkWriter:
         }
 
     def _moment(self, n: int) -> datetime:
-        """Works were published nearly in the order in which they were begun."""
+        """Contributions were published nearly in the order in which they were begun."""
         days = 365 * YEARS * (1 - n / self.n_contributions) + self.chance.random() * 20
         return now() - timedelta(days=days)
 

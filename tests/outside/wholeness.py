@@ -58,16 +58,16 @@ def _of_versions() -> Iterator[str]:
 
 
 def _of_steps() -> Iterator[str]:
-    """The status is where the last move led, and each move began where the one before ended."""
+    """The status is where the last step led, and each step began where the one before ended."""
     stands: dict[int, str] = {}
-    moves = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)
-    for contribution, start, to in db.session.execute(moves.order_by(ContributionEntry.id)):
+    steps = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)
+    for contribution, start, to in db.session.execute(steps.order_by(ContributionEntry.id)):
         if stands.get(contribution, start) != start:
-            yield f"contribution {contribution}: moved from {start}, but stood at {stands[contribution]}"
+            yield f"contribution {contribution}: a step from {start}, but it stood at {stands[contribution]}"
         stands[contribution] = to
     for number, status in db.session.execute(select(Contribution.id, Contribution.status)):
         if stands.get(number, status) != status:
-            yield f"contribution {number}: stands at {status}, the last move led to {stands[number]}"
+            yield f"contribution {number}: stands at {status}, the last step led to {stands[number]}"
 
 
 def _of_gallery() -> Iterator[str]:

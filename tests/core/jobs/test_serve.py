@@ -1,4 +1,4 @@
-"""The production server as a real process, at which slow, vanished and careless clients ring."""
+"""The production server as a real process, with slow, vanished and careless clients."""
 
 import http.client
 import json
