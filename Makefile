@@ -12,7 +12,6 @@ run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 
 	@export DEMO=$${DEMO:-1}; exec $(BIN)/python -m portal.serve --prepare
 
 test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
-	@$(BIN)/python -c 'from portal.prepare import compile_catalogues; compile_catalogues()'
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest -n 2 $(FLAGS)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
 from portal.core.db import db
+from portal.prepare import compile_catalogues
 from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
@@ -39,6 +40,8 @@ passwords.NOBODY = passwords.hashed("nobody’s")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
     config.addinivalue_line("markers", "both_databases: though it asks for pages")
+    if not hasattr(config, "workerinput"):  # once, not in each process of xdist: pages would be English otherwise
+        compile_catalogues()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -25,8 +25,7 @@ from portal.core.web.forms import EmailAddress, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
-from portal.projects.rules import AGES, LONGEST_REASON
-from portal.projects.rules import Form as Meeting
+from portal.projects.rules import AGES, LONGEST_REASON, MeetingMode
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.rules import RegionRefusal
 
@@ -81,7 +80,7 @@ class ProjectForm(Form):
     regions = SelectMultipleField(lazy_gettext("Regions taking part"))
     form = RadioField(
         lazy_pgettext("project", "How the classes meet"),
-        choices=[SelectChoice(code.value, FORMS[code]) for code in Meeting],
+        choices=[SelectChoice(code.value, FORMS[code]) for code in MeetingMode],
     )
     age_from = age(lazy_gettext("Youngest students: age"))
     age_to = age(lazy_gettext("Oldest students: age"))
@@ -120,7 +119,7 @@ class ProjectForm(Form):
             language=self.language.data,
             languages=tuple(self.languages.data or ()),
             topics=tuple(self.topics.data or ()),
-            form=Meeting(self.form.data),
+            form=MeetingMode(self.form.data),
             age_from=self.age_from.data,
             age_to=self.age_to.data,
             starts_on=self.starts_on.data,

@@ -42,7 +42,7 @@ class Relation(StrEnum):
     COORDINATOR = "coordinator"
 
 
-class Form(StrEnum):
+class MeetingMode(StrEnum):
     """How the classes meet."""
 
     ONLINE = "online"

@@ -64,7 +64,7 @@ class BulkWriter:
             media = {contribution["id"]: list(self._media(contribution)) for contribution in contributions}
             _write(Contribution, contributions)
             _write(Author, [row for contribution in contributions for row in self._authors(contribution)])
-            _write(ContributionEntry, [_move(contribution) for contribution in contributions])
+            _write(ContributionEntry, [_last_step(contribution) for contribution in contributions])
             _write(Medium, [medium for several in media.values() for medium in several])
             shown = [contribution for contribution in contributions if contribution["published_at"]]
             _write(
@@ -171,8 +171,7 @@ class BulkWriter:
         return own + indexed(project["title"], project["language"])
 
 
-def _move(contribution: Row) -> Row:
-    """The last move of a work."""
+def _last_step(contribution: Row) -> Row:
     steps = {Status.SUBMITTED: (Step.SUBMIT, Status.DRAFT), Status.IN_REVIEW: (Step.FORWARD, Status.SUBMITTED)}
     step, start = steps.get(contribution["status"], (Step.PUBLISH, Status.IN_REVIEW))
     return {

@@ -13,7 +13,7 @@ from portal.contributions.rules import Step
 from portal.core.db import db
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.streaming import the_store
-from tests.builders import uploads as samples
+from tests.builders import uploads
 from tests.cast import Cast
 from tests.outside.wholeness import flaws
 
@@ -23,7 +23,7 @@ def contribution(cast: Cast) -> Contribution:
     """A published contribution with a picture."""
     contribution = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
     upload = the_store().incoming() / "upload"
-    upload.write_bytes(samples.picture("PNG"))
+    upload.write_bytes(uploads.picture("PNG"))
     ingested = ingest(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
     add_medium(contribution, ingested, store_variants(ingested, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):

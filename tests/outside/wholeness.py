@@ -22,7 +22,7 @@ def flaws() -> Iterator[str]:
     yield from _of_database()
     yield from _of_files()
     yield from _of_versions()
-    yield from _of_moves()
+    yield from _of_steps()
     yield from _of_gallery()
 
 
@@ -48,7 +48,7 @@ def _of_files() -> Iterator[str]:
 
 
 def _of_versions() -> Iterator[str]:
-    """The numbers of a work's versions have no gap, and each work has one."""
+    """The numbers of a contribution's versions have no gap, and each contribution has one."""
     counts = select(Version.contribution_id, func.count(), func.max(Version.number)).group_by(Version.contribution_id)
     numbers = {contribution: (n, last) for contribution, n, last in db.session.execute(counts)}
     for contribution in db.session.scalars(select(Contribution.id)):
@@ -57,7 +57,7 @@ def _of_versions() -> Iterator[str]:
             yield f"contribution {contribution}: {n} versions, the last is number {last}"
 
 
-def _of_moves() -> Iterator[str]:
+def _of_steps() -> Iterator[str]:
     """The status is where the last move led, and each move began where the one before ended."""
     stands: dict[int, str] = {}
     moves = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)

@@ -26,7 +26,7 @@ from portal.matching.rules.profiles import LEVELS
 from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS, topic_choices
-from portal.projects.rules import Form as Meeting
+from portal.projects.rules import MeetingMode
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
 from portal.regions.rules import RegionRefusal
@@ -55,7 +55,8 @@ class PartnerSearchForm(Form):
     )
     topics = SelectMultipleField(lazy_gettext("Topics"))
     form = RadioField(
-        lazy_pgettext("project", "How the classes meet"), choices=choices((code.value, FORMS[code]) for code in Meeting)
+        lazy_pgettext("project", "How the classes meet"),
+        choices=choices((mode.value, FORMS[mode]) for mode in MeetingMode),
     )
     starts_on = day(lazy_gettext("First day"))
     ends_on = day(lazy_gettext("Last day"))
@@ -98,7 +99,7 @@ class PartnerSearchForm(Form):
             welcome=tuple(self.welcome.data),
             practise=tuple(self.practise.data or ()),
             topics=tuple(self.topics.data or ()),
-            form=Meeting(self.form.data),
+            form=MeetingMode(self.form.data),
             wants_funding=self.wants_funding.data,
             n_wanted=self.n_wanted.data,
             sentence=sentence,
