@@ -13,7 +13,7 @@ run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 
 
 test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
 	@sh scripts/browser.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(FLAGS)
+	@$(BIN)/python -m pytest -n 2 $(FLAGS)
 
 coverage: .venv/tests ## all tests, half as slow again: fails when they reach less of the code than before
 	@$(MAKE) --no-print-directory test FLAGS="--cov --cov-report="

@@ -22,8 +22,6 @@ from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
 from portal.prepare import ROOT
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def test_every_contribution_is_there_with_the_file_that_belongs_to_it(demo: Flask) -> None:
     loaded = {
