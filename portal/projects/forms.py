@@ -21,7 +21,7 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 from portal.accounts.forms import new_password
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
-from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.forms import EmailAddress, Form, WithPeriod, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
@@ -68,7 +68,7 @@ class RegistrationForm(Form):
     missing_town = StringField(lazy_gettext("Town or city of the school"), [at_most(100)])
 
 
-class ProjectForm(Form):
+class ProjectForm(WithPeriod, Form):
     """The whole project."""
 
     title = StringField(lazy_gettext("Title"), [required(), at_most(150)])
@@ -130,10 +130,6 @@ class ProjectForm(Form):
     def validate_age_to(self, field: Any) -> None:
         if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
             raise ValidationError(lazy_gettext("The oldest students can not be younger than the youngest."))
-
-    def validate_ends_on(self, field: Any) -> None:
-        if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
 
 
 class DecisionForm(Form):

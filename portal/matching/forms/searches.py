@@ -19,7 +19,7 @@ from wtforms.validators import DataRequired, NumberRange
 from portal.classes.forms import Count, LanguageRow, choice
 from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.forms import Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
@@ -40,7 +40,7 @@ def day(label: Any) -> DateField:
     return DateField(label, [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
 
 
-class PartnerSearchForm(Form):
+class PartnerSearchForm(WithPeriod, Form):
     """One screen; everything is filled in already, so that it can be sent as it is."""
 
     languages = FieldList(
@@ -126,7 +126,3 @@ class PartnerSearchForm(Form):
     def validate_languages(self, _field: Any) -> None:
         if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
-
-    def validate_ends_on(self, field: Any) -> None:
-        if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
