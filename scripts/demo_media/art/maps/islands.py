@@ -27,7 +27,7 @@ def island(sheet: Sheet, at: Point, shore: Shape, land: Colour, shades: tuple[Co
     sheet.line(ink, [*shore, shore[0], shore[1]], 0.36)
 
 
-def furnish(
+def decorate(
     sheet: Sheet, rng: Random, i: int, at: Point, r: float, shades: tuple[Colour, Colour, Colour, Colour]
 ) -> None:
     ink, accent, land, paper = shades

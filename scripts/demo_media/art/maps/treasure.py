@@ -7,7 +7,7 @@ from math import cos, hypot, pi, sin
 from random import Random
 
 from scripts.demo_media.art.lines import smooth, torn
-from scripts.demo_media.art.maps.islands import coast, furnish, island
+from scripts.demo_media.art.maps.islands import coast, decorate, island
 from scripts.demo_media.art.maps.signs import compass, cross, dotted, serpent, ship, wave
 from scripts.demo_media.art.palettes import Colour, darker, lighter, mix, rgbs
 from scripts.demo_media.art.paper import Sheet
@@ -43,7 +43,7 @@ def treasure(size: tuple[int, int], rng: Random) -> Sheet:
     _sea_life(sheet, rng, [at for at, _ in spots], (ink, accent, paper))
     _routes(sheet, rng, [at for at, _ in spots], accent, ink)
     for i, ((at, r), land) in enumerate(zip(spots, lands, strict=True)):
-        furnish(sheet, rng, i, at, r, (ink, accent, land, paper))
+        decorate(sheet, rng, i, at, r, (ink, accent, land, paper))
     cross(sheet, (spots[-1][0][0] + 3, spots[-1][0][1] + spots[-1][1] * 0.42), 2.8, accent)
     _folds(sheet)
     return sheet
