@@ -12,9 +12,8 @@ run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 
 	@export DEMO=$${DEMO:-1}; exec $(BIN)/python -m portal.serve --prepare
 
 test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
-	@$(BIN)/python -c 'from portal.prepare import compile_catalogues; compile_catalogues()'
 	@sh scripts/browser.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(FLAGS)
+	@$(BIN)/python -m pytest -n 2 $(FLAGS)
 
 coverage: .venv/tests ## all tests, half as slow again: fails when they reach less of the code than before
 	@$(MAKE) --no-print-directory test FLAGS="--cov --cov-report="
@@ -32,8 +31,8 @@ check: .venv/tests ## lint, types, import contracts, catalogues
 
 audit: ## known weaknesses of the locked libraries (asks the network)
 	@test -x .venv/audit/bin/pip-audit || ($(PYTHON) -m venv .venv/audit && .venv/audit/bin/python -m pip install --quiet pip-audit)
-	@.venv/audit/bin/pip-audit --strict --disable-pip -r requirements.lock
-	@.venv/audit/bin/pip-audit --strict --disable-pip -r requirements-dev.lock
+	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
 bench: .venv/tests ## the figures of docs/performance.md
 	@$(BIN)/python -m scripts.bench
@@ -58,10 +57,10 @@ clean: ## removes what was installed, and the demo's data
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what the portal needs (about a minute, only once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/tests: requirements-dev.lock .venv/runs
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -22,7 +22,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
     return {
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
         "DEMO": demo,  # loads an invented portal and opens one-click sign-in; never in production
-        "SECRET_KEY": env.str("SECRET_KEY", "") or kept_secret(data / "secret_key"),
+        "SECRET_KEY": env.str("SECRET_KEY", "") or stored_secret(data / "secret_key"),
         "SQLALCHEMY_DATABASE_URI": database_url(env.str("DATABASE_URL", ""), data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": (largest := env.int("MAX_FILE_MB", 200) * 1024 * 1024),  # limit per uploaded file
@@ -35,9 +35,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
-        "MAIL_URL": env.str(
-            "MAIL_URL", ""
-        ),  # smtp://user:password@host:587?starttls=1; empty: mails wait in the outbox
+        "MAIL_URL": env.str("MAIL_URL", ""),  # smtp://user:password@host:587?starttls=1; empty: mails are not sent
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost"),
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
@@ -60,7 +58,7 @@ def database_url(url: str, data: Path) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
 
 
-def kept_secret(path: Path) -> str:
+def stored_secret(path: Path) -> str:
     """The secret of this installation, made at the first start; two starting processes agree on one.
 
     It has its name only when it is whole: a half-written one would end every session at the next start.

@@ -13,10 +13,10 @@ from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 
 
-def compile_catalogues(folder: Path = HOUSE / "translations") -> None:
+def compile_catalogues(folder: Path = ROOT / "translations") -> None:
     """Compiles each catalogue that is newer than its compiled form."""
     for source in folder.glob("*/LC_MESSAGES/messages.po"):
         target = source.with_suffix(".mo")
@@ -31,7 +31,7 @@ def main() -> None:
     app = create_app({"JOBS_IN_PROCESS": False})
     with app.app_context():
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        upgrade(directory=str(HOUSE / "migrations"))
+        upgrade(directory=str(ROOT / "migrations"))
         load_regions()
         load_calendars()
         load_programmes()

@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from ctypes import CDLL
 from pathlib import Path
+from signal import SIG_BLOCK, SIGINT, pthread_sigmask
 from threading import Thread, main_thread
 
 from environs import Env
@@ -43,6 +44,7 @@ def serve(app: Flask) -> None:
 
     def begin() -> Flask:
         """Runs in every process."""
+        pthread_sigmask(SIG_BLOCK, {SIGINT})  # Ctrl-C reaches every process, but a second signal would stall this one
         if app.config["JOBS_IN_PROCESS"]:
             start_worker(app)
         Thread(target=accompany).start()

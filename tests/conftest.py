@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
 from portal.core.db import db
+from portal.prepare import compile_catalogues
 from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
@@ -26,6 +27,7 @@ PAGES = (
     "test_editing.py", "test_printing.py", "test_sitemap.py",
 )  # fmt: skip
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
+TOGETHER = ("tests/browser/", "tests/demo/test_loader")
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
             "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0, "DURABLE": False}  # fmt: skip
 
@@ -38,9 +40,20 @@ passwords.NOBODY = passwords.hashed("nobody’s")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
     config.addinivalue_line("markers", "both_databases: though it asks for pages")
-    config.addinivalue_line(
-        "markers", "xdist_group: tests that share what takes long to start; known without xdist, too"
-    )
+    if not hasattr(config, "workerinput"):  # once, not in each process of xdist: pages would be English otherwise
+        compile_catalogues()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `-n 2`: what shares a served portal or a loaded demo is done by one process, and begun first."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return next((start for start in TOGETHER if nodeid.startswith(start)), nodeid)
+
+    return Scheduling(config, log)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

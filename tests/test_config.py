@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from portal.config import kept_secret, settings
+from portal.config import settings, stored_secret
 from portal.contributions.rules import MOST_FILES
 
 
@@ -11,14 +11,14 @@ def test_all_processes_that_start_at_once_agree_on_one_whole_secret(tmp_path: Pa
     for number in range(50):
         path = tmp_path / f"secret{number}"
         with ThreadPoolExecutor(8) as processes:
-            secrets = set(processes.map(kept_secret, [path] * 8))
+            secrets = set(processes.map(stored_secret, [path] * 8))
         assert secrets == {path.read_text()}
         assert len(path.read_text()) == 64
 
 
 def test_the_secret_stays_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "secret"
-    assert kept_secret(path) == kept_secret(path)
+    assert stored_secret(path) == stored_secret(path)
     assert path.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == [path]
 

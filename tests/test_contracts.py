@@ -75,21 +75,21 @@ def asks_database(source: str, module_kind: str) -> list[str]:
 
 
 def test_modules_of_a_kind_import_only_what_is_theirs() -> None:
-    found = {
+    violations = {
         path.relative_to(ROOT).as_posix(): names
         for path in modules()
         if (names := sorted(forbidden_imports(path.read_text("utf-8"), kind(path))))
     }
-    assert found == {}
+    assert violations == {}
 
 
 def test_only_queries_actions_and_models_ask_the_database() -> None:
-    found = {
+    violations = {
         path.relative_to(ROOT).as_posix(): calls
         for path in modules()
         if (calls := asks_database(path.read_text("utf-8"), kind(path)))
     }
-    assert found == {}
+    assert violations == {}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_planted_import_is_caught(module_kind: str, line: str, caught: list[st
 
 
 def test_a_planted_statement_is_caught() -> None:
-    line = "found = db.session.scalars(known)"
+    line = "query = db.session.scalars(known)"
     assert [asks_database(line, of) for of in ("views", "queries")] == [["scalars"], []]
 
 

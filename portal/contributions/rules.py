@@ -91,26 +91,19 @@ AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version i
 
 _AUTHOR, _TEACHER, _COORDINATOR = (frozenset({relation}) for relation in Relation)
 _OWN = _AUTHOR | _TEACHER
-
-
-def _row(
-    step: Step, by: frozenset[Relation], start: frozenset[Status], to: Status, needs_reason: bool = False
-) -> Transition[Step, Relation, Status]:
-    return Transition(step, by, start, to, needs_reason)
-
-
-_REVIEW = frozenset({Status.IN_REVIEW})
+_SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
+_WITHDRAWABLE = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}
 
 TRANSITIONS = (
-    _row(Step.SUBMIT, _AUTHOR, EDITABLE, Status.SUBMITTED),
-    _row(Step.FORWARD, _TEACHER, frozenset({Status.SUBMITTED}), Status.IN_REVIEW),
-    _row(Step.RETURN, _TEACHER, frozenset({Status.SUBMITTED}), Status.RETURNED, True),
-    _row(Step.PUBLISH, _COORDINATOR, _REVIEW, Status.PUBLISHED),
-    _row(Step.REQUEST_CHANGES, _COORDINATOR, _REVIEW, Status.CHANGES_REQUESTED, True),
-    _row(Step.REJECT, _COORDINATOR, _REVIEW, Status.REJECTED, True),
-    _row(Step.RECONSIDER, _COORDINATOR, frozenset({Status.PUBLISHED, Status.REJECTED}), Status.IN_REVIEW),
-    _row(Step.WITHDRAW, _OWN, frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}, Status.WITHDRAWN),
-    _row(Step.RESUME, _OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
+    Transition(Step.SUBMIT, _AUTHOR, EDITABLE, Status.SUBMITTED),
+    Transition(Step.FORWARD, _TEACHER, _SUBMITTED, Status.IN_REVIEW),
+    Transition(Step.RETURN, _TEACHER, _SUBMITTED, Status.RETURNED, needs_reason=True),
+    Transition(Step.PUBLISH, _COORDINATOR, _REVIEW, Status.PUBLISHED),
+    Transition(Step.REQUEST_CHANGES, _COORDINATOR, _REVIEW, Status.CHANGES_REQUESTED, needs_reason=True),
+    Transition(Step.REJECT, _COORDINATOR, _REVIEW, Status.REJECTED, needs_reason=True),
+    Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.PUBLISHED, Status.REJECTED}), Status.IN_REVIEW),
+    Transition(Step.WITHDRAW, _OWN, _WITHDRAWABLE, Status.WITHDRAWN),
+    Transition(Step.RESUME, _OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
 )
 
 

@@ -8,7 +8,7 @@ from portal.core.clock import today
 from portal.demo.people import RegionData
 from portal.matching.actions.searches import Description, open_search
 from portal.matching.models import PartnerSearch
-from portal.projects.rules import Form, topics
+from portal.projects.rules import MeetingMode, topics
 from portal.regions.queries import all_regions
 
 SENTENCES = {
@@ -74,7 +74,7 @@ def _search(region: RegionData, number: int, school_class: SchoolClass) -> Partn
         welcome=_welcome(region, rare=is_rare),
         practise=tuple(code for code in learnt if code in SENTENCES or code == "en"),
         topics=tuple(chance.sample(sorted(topics()), chance.choice([0, 2, 3]))),
-        form=chance.choice(list(Form)),
+        form=chance.choice(list(MeetingMode)),
         wants_funding=chance.random() < 0.4,
         n_wanted=2 if number % 7 in (0, 3, 6) else 1,
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",

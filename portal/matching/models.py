@@ -9,7 +9,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.matching.rules.searches import LIVE, Status
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 
 IS_LIVE = text("status IN ('waiting', 'open', 'fulfilled')")
 
@@ -35,7 +35,7 @@ class PartnerSearch(Table):
     practise: Mapped[list[str]] = mapped_column(default=list)  # languages
     age: Mapped[float]  # mean age in years on 1 September
     topics: Mapped[list[str]] = mapped_column(default=list)
-    form: Mapped[Form]
+    form: Mapped[MeetingMode]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     n_students: Mapped[int]

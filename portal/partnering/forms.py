@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import DateField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
-from portal.core.web.forms import Form, at_most, required
+from portal.core.web.forms import Form, WithPeriod, at_most, required
 from portal.partnering.labels import DECLINE_REASONS
 from portal.partnering.rules import LONGEST_TEXT, DeclineReason
 from portal.projects.forms import OWN_LANGUAGES
@@ -28,15 +28,11 @@ def language() -> SelectField:
     return SelectField(lazy_gettext("Language of the message"), choices=OWN_LANGUAGES)
 
 
-class PeriodForm(Form):
+class PeriodForm(WithPeriod, Form):
     """A time in which two classes work together."""
 
     starts_on = day(lazy_gettext("First day"))
     ends_on = day(lazy_gettext("Last day"))
-
-    def validate_ends_on(self, field: Any) -> None:
-        if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
 
 
 class RequestForm(PeriodForm):

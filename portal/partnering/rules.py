@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from portal.core.transitions import Transition
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 
 Period = tuple[date, date]  # first and last day
 
@@ -112,7 +112,7 @@ def joint_topics(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     return tuple((shared or [*one, *other])[:MOST_TOPICS])
 
 
-def joint_form(one: Form, other: Form) -> Form:
+def joint_form(one: MeetingMode, other: MeetingMode) -> MeetingMode:
     """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
-    fixed = {one, other} - {Form.HYBRID}
-    return fixed.pop() if len(fixed) == 1 else Form.HYBRID
+    fixed = {one, other} - {MeetingMode.HYBRID}
+    return fixed.pop() if len(fixed) == 1 else MeetingMode.HYBRID

@@ -21,12 +21,11 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 from portal.accounts.forms import new_password
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
-from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.forms import EmailAddress, Form, WithPeriod, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
-from portal.projects.rules import AGES, LONGEST_REASON
-from portal.projects.rules import Form as Meeting
+from portal.projects.rules import AGES, LONGEST_REASON, MeetingMode
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.rules import RegionRefusal
 
@@ -69,7 +68,7 @@ class RegistrationForm(Form):
     missing_town = StringField(lazy_gettext("Town or city of the school"), [at_most(100)])
 
 
-class ProjectForm(Form):
+class ProjectForm(WithPeriod, Form):
     """The whole project."""
 
     title = StringField(lazy_gettext("Title"), [required(), at_most(150)])
@@ -81,7 +80,7 @@ class ProjectForm(Form):
     regions = SelectMultipleField(lazy_gettext("Regions taking part"))
     form = RadioField(
         lazy_pgettext("project", "How the classes meet"),
-        choices=[SelectChoice(code.value, FORMS[code]) for code in Meeting],
+        choices=[SelectChoice(code.value, FORMS[code]) for code in MeetingMode],
     )
     age_from = age(lazy_gettext("Youngest students: age"))
     age_to = age(lazy_gettext("Oldest students: age"))
@@ -120,7 +119,7 @@ class ProjectForm(Form):
             language=self.language.data,
             languages=tuple(self.languages.data or ()),
             topics=tuple(self.topics.data or ()),
-            form=Meeting(self.form.data),
+            form=MeetingMode(self.form.data),
             age_from=self.age_from.data,
             age_to=self.age_to.data,
             starts_on=self.starts_on.data,
@@ -131,10 +130,6 @@ class ProjectForm(Form):
     def validate_age_to(self, field: Any) -> None:
         if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
             raise ValidationError(lazy_gettext("The oldest students can not be younger than the youngest."))
-
-    def validate_ends_on(self, field: Any) -> None:
-        if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
 
 
 class DecisionForm(Form):

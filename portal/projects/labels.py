@@ -5,7 +5,7 @@ from flask_babel import gettext, lazy_gettext, lazy_pgettext
 from portal.core.web.errors import Words
 from portal.core.web.formatting import in_order
 from portal.core.web.locale import language
-from portal.projects.rules import Form, ProjectRefusal, Status, Step, topics
+from portal.projects.rules import MeetingMode, ProjectRefusal, Status, Step, topics
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("project status", "Draft"),
@@ -42,9 +42,9 @@ DONE = {
 }
 
 FORMS = {
-    Form.ONLINE: lazy_gettext("Online"),
-    Form.ON_SITE: lazy_gettext("On site"),
-    Form.HYBRID: lazy_gettext("Hybrid (online and on site)"),
+    MeetingMode.ONLINE: lazy_gettext("Online"),
+    MeetingMode.ON_SITE: lazy_gettext("On site"),
+    MeetingMode.HYBRID: lazy_gettext("Hybrid (online and on site)"),
 }
 
 MISSING = {

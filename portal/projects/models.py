@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
-from portal.projects.rules import Form, Status, Step, missing_fields
+from portal.projects.rules import MeetingMode, Status, Step, missing_fields
 from portal.schools.models import School
 
 
@@ -30,7 +30,7 @@ class Project(Table):
     language: Mapped[str]  # of title and summary
     languages: Mapped[list[str]] = mapped_column(default=list)  # of communication
     topics: Mapped[list[str]] = mapped_column(default=list)  # keys of topics.csv
-    form: Mapped[Form] = mapped_column(default=Form.ONLINE)
+    form: Mapped[MeetingMode] = mapped_column(default=MeetingMode.ONLINE)
     age_from: Mapped[int]
     age_to: Mapped[int]
     starts_on: Mapped[date | None]

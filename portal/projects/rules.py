@@ -42,7 +42,7 @@ class Relation(StrEnum):
     COORDINATOR = "coordinator"
 
 
-class Form(StrEnum):
+class MeetingMode(StrEnum):
     """How the classes meet."""
 
     ONLINE = "online"
@@ -66,24 +66,18 @@ PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
 TAKES_CONTRIBUTIONS = frozenset(Status) - {Status.DECLINED, Status.FINISHED}
 
 _OWNER, _COORDINATOR = frozenset({Relation.OWNER}), frozenset({Relation.COORDINATOR})
-
-
-def _row(
-    step: Step, by: frozenset[Relation], start: set[Status], to: Status, needs_reason: bool = False
-) -> Transition[Step, Relation, Status]:
-    return Transition(step, by, frozenset(start), to, needs_reason)
-
+_SUBMITTED, _RUNNING = frozenset({Status.SUBMITTED}), frozenset({Status.RUNNING})
 
 TRANSITIONS = (
-    _row(Step.SUBMIT, _OWNER, {Status.DRAFT, Status.CHANGES_REQUESTED}, Status.SUBMITTED),
-    _row(Step.TAKE_BACK, _OWNER, {Status.SUBMITTED}, Status.DRAFT),
-    _row(Step.ACCEPT, _COORDINATOR, {Status.SUBMITTED}, Status.ACCEPTED),
-    _row(Step.REQUEST_CHANGES, _COORDINATOR, {Status.SUBMITTED}, Status.CHANGES_REQUESTED, True),
-    _row(Step.DECLINE, _COORDINATOR, {Status.SUBMITTED}, Status.DECLINED, True),
-    _row(Step.RECONSIDER, _COORDINATOR, {Status.DECLINED, Status.ACCEPTED}, Status.SUBMITTED),
-    _row(Step.START, _OWNER, {Status.ACCEPTED}, Status.RUNNING),
-    _row(Step.FINISH, _OWNER, {Status.RUNNING}, Status.FINISHED),
-    _row(Step.REOPEN, _OWNER, {Status.FINISHED}, Status.RUNNING),
+    Transition(Step.SUBMIT, _OWNER, frozenset({Status.DRAFT, Status.CHANGES_REQUESTED}), Status.SUBMITTED),
+    Transition(Step.TAKE_BACK, _OWNER, _SUBMITTED, Status.DRAFT),
+    Transition(Step.ACCEPT, _COORDINATOR, _SUBMITTED, Status.ACCEPTED),
+    Transition(Step.REQUEST_CHANGES, _COORDINATOR, _SUBMITTED, Status.CHANGES_REQUESTED, needs_reason=True),
+    Transition(Step.DECLINE, _COORDINATOR, _SUBMITTED, Status.DECLINED, needs_reason=True),
+    Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.DECLINED, Status.ACCEPTED}), Status.SUBMITTED),
+    Transition(Step.START, _OWNER, frozenset({Status.ACCEPTED}), Status.RUNNING),
+    Transition(Step.FINISH, _OWNER, _RUNNING, Status.FINISHED),
+    Transition(Step.REOPEN, _OWNER, frozenset({Status.FINISHED}), Status.RUNNING),
 )
 
 

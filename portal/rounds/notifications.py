@@ -1,12 +1,7 @@
-"""Which teacher hears what of a proposal, by mail in the own language; one mail per event."""
+"""Which teacher hears what of a proposal, by email in the own language; one email per event."""
 
-from typing import Any
-
-from sqlalchemy import select
-
-from portal.accounts.models import Person
-from portal.core.db import db
-from portal.core.mail.actions import write_email
+from portal.accounts.notifications import email_person
+from portal.accounts.queries.people import get_person
 from portal.rounds.models import Proposal, Side
 
 
@@ -33,18 +28,11 @@ def notify_over(side: Side, template: str) -> None:
 
 
 def _notify(side: Side, template: str) -> None:
-    teacher = _teacher(side)
-    if teacher.email:
-        facts: dict[str, Any] = {"name": teacher.name, "proposal": side.proposal, "mine": side.search.school_class}
-        write_email(
-            event=f"round-proposal:{side.proposal_id}:{template}:{side.search_id}",
-            to=teacher.email,
-            language=teacher.language,
-            template=f"rounds/mail/{template}.txt",
-            others=[other.search.school_class for other in side.proposal.sides if other is not side],
-            **facts,
-        )
-
-
-def _teacher(side: Side) -> Person:
-    return db.session.scalars(select(Person).where(Person.id == side.search.teacher_id)).one()
+    email_person(
+        get_person(side.search.teacher_id),
+        f"rounds/mail/{template}.txt",
+        f"round-proposal:{side.proposal_id}:{template}:{side.search_id}",
+        proposal=side.proposal,
+        mine=side.search.school_class,
+        others=[other.search.school_class for other in side.proposal.sides if other is not side],
+    )

@@ -7,8 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 from portal.balance.rules.balance import balance_of
 from portal.balance.rules.market import Market
-from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
+from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import OWN, coding, profiles
 
 HEAD = "| classes | alone | kinds that would help | seconds | MB |"

@@ -20,7 +20,7 @@ from scripts.bench.texts import indexed
 PER_BATCH = 5_000
 YEARS = 5  # over which the contributions were published
 STATUSES = {Status.SUBMITTED: 0.01, Status.IN_REVIEW: 0.02, Status.PUBLISHED: 0.97}
-OTHER_LANGUAGE = 0.08  # share of works that are not in the first language of their region
+OTHER_LANGUAGE = 0.08  # share of contributions that are not in the first language of their region
 KINDS = (["image"], ["image", "image"], ["audio"], ["video"], ["pdf"], [])
 HOW_OFTEN = (40, 10, 6, 6, 6, 32)
 FILES = {
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 
 class BulkWriter:
-    """Makes projects and works; remembers what the next rows need to know."""
+    """Makes projects and contributions; remembers what the next rows need to know."""
 
     def __init__(self, country: Country, n_contributions: int, chance: Random) -> None:
         self.country, self.n_contributions, self.chance = country, n_contributions, chance
@@ -64,7 +64,7 @@ class BulkWriter:
             media = {contribution["id"]: list(self._media(contribution)) for contribution in contributions}
             _write(Contribution, contributions)
             _write(Author, [row for contribution in contributions for row in self._authors(contribution)])
-            _write(ContributionEntry, [_move(contribution) for contribution in contributions])
+            _write(ContributionEntry, [_last_step(contribution) for contribution in contributions])
             _write(Medium, [medium for several in media.values() for medium in several])
             shown = [contribution for contribution in contributions if contribution["published_at"]]
             _write(
@@ -125,7 +125,7 @@ class BulkWriter:
         }
 
     def _moment(self, n: int) -> datetime:
-        """Works were published nearly in the order in which they were begun."""
+        """Contributions were published nearly in the order in which they were begun."""
         days = 365 * YEARS * (1 - n / self.n_contributions) + self.chance.random() * 20
         return now() - timedelta(days=days)
 
@@ -171,8 +171,7 @@ class BulkWriter:
         return own + indexed(project["title"], project["language"])
 
 
-def _move(contribution: Row) -> Row:
-    """The last move of a work."""
+def _last_step(contribution: Row) -> Row:
     steps = {Status.SUBMITTED: (Step.SUBMIT, Status.DRAFT), Status.IN_REVIEW: (Step.FORWARD, Status.SUBMITTED)}
     step, start = steps.get(contribution["status"], (Step.PUBLISH, Status.IN_REVIEW))
     return {

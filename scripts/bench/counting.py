@@ -32,15 +32,15 @@ def plan(app: Flask, statement: Statement) -> str:
 def _listening(app: Flask) -> Iterator[list[Statement]]:
     heard: list[Statement] = []
 
-    def hear(_connection: Any, _cursor: Any, sql: str, values: Any, *_others: Any) -> None:
+    def count(_connection: Any, _cursor: Any, sql: str, values: Any, *_others: Any) -> None:
         if sql.split(None, 1)[0] in ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"):
             heard.append((sql, values))
 
     with app.app_context():
         engine: Engine = db.engine
-    event.listen(engine, "before_cursor_execute", hear)
+    event.listen(engine, "before_cursor_execute", count)
     yield heard
-    event.remove(engine, "before_cursor_execute", hear)
+    event.remove(engine, "before_cursor_execute", count)
 
 
 def _asked(app: Flask, path: str, cookie: str, heard: list[Statement]) -> list[Statement]:

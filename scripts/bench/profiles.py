@@ -9,7 +9,7 @@ from portal.holidays.rules.calendar import Calendar
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import STAGES, SearchProfile
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 
 SUPPLY = {"hessen": 40, "aquitaine": 18, "bursa": 15, "emilia_romagna": 12, "wielkopolska": 10, "jaroslawl": 5}
 OWN = {
@@ -49,7 +49,7 @@ def _profile(drawn: Random, number: int) -> SearchProfile:
         starts_on=start,
         ends_on=start + timedelta(days=drawn.randint(60, 200)),
         welcome=frozenset(SUPPLY) - {region},
-        form=drawn.choice(list(Form)),
+        form=drawn.choice(list(MeetingMode)),
         n_students=drawn.randint(12, 32),
         practise=frozenset(code for code in languages if code != OWN[region]),
         topics=frozenset(drawn.sample(TOPICS, drawn.randint(0, 4))),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
-from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.solver.problem import Problem, Solution, solve
+from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 
 SIZES = (1_000, 5_000, 20_000)

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 
-HOUSE = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60  # seconds
 
 
@@ -27,7 +27,7 @@ class Running:
         begun = monotonic()
         surroundings = {**os.environ, "PORT": str(self.port), "WORKERS": "2"}
         command = [sys.executable, "-m", self.module]
-        self.process = subprocess.Popen(command, env=surroundings, cwd=HOUSE, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL)
         while not self._answers():
             if self.process.poll() is not None or monotonic() - begun > PATIENCE:
                 self.process.terminate()

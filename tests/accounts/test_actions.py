@@ -11,10 +11,11 @@ from sqlalchemy import select
 from portal.accounts.actions.invitations import accept_invitation, invite
 from portal.accounts.actions.settings import set_password
 from portal.accounts.actions.sign_in import ask_for_link, sign_in_by_link
-from portal.accounts.actions.sign_up import sign_up
+from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.queries.links import LIFETIMES, Purpose, find_person, link
 from portal.accounts.queries.people import find_by_email, find_signed_in
 from portal.accounts.rules import passwords
+from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.views.passwords import recognised
 from portal.core.db import db
 from portal.core.mail.models import Email
@@ -51,6 +52,14 @@ def test_a_stranger_who_typed_carlas_address_gets_nothing_of_hers(cast: Cast) ->
     db.session.commit()
     assert recognised("carla@school.example", "a long password") is None
     assert stranger.email is None
+
+
+def test_a_teacher_account_does_not_turn_into_the_coordinators_of_the_same_address(cast: Cast) -> None:
+    newcomer = sign_up("Dana", "dana@school.example", None, "de", Role.TEACHER)
+    with pytest.raises(Refused) as refusal:
+        confirm_email(newcomer)
+    assert refusal.value.code == AccountRefusal.EMAIL_TAKEN
+    assert (newcomer.email, cast.dana.role) == (None, Role.COORDINATOR)
 
 
 def test_asking_again_and_again_sends_one_email(cast: Cast) -> None:

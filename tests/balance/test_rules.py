@@ -13,13 +13,13 @@ from portal.balance.rules.market import Market
 from portal.balance.rules.newcomers import newcomers
 from portal.balance.rules.report import Report, Step, band_of, report_from
 from portal.classes.rules.classes import Level
-from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Stop
 from portal.matching.rules.fit import fits
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver.forest import NOBODY
 from portal.solver.maximum import largest_matching
+from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import FIRST, OWN, SUPPLY, coding, profiles
 
 EVERYWHERE = frozenset(SUPPLY)
@@ -79,9 +79,9 @@ def test_stops_are_counted_as_the_rules_say(place: int) -> None:
     codes = usual_coding(suspended=frozenset({"bursa"}))
     here = classes[place]
     others = [each for each in classes if each.region_key != here.region_key]
-    told = [each.stops for each in fits(here, others, codes.overlap)]
+    stops = [each.stops for each in fits(here, others, codes.overlap)]
     counted = stops_among(here, market(classes, coding=codes))
-    assert counted == {stop: sum(stop in each for each in told) for stop in counted}
+    assert counted == {stop: sum(stop in each for each in stops) for stop in counted}
 
 
 def test_figures_of_regions_languages_and_ages() -> None:
@@ -92,19 +92,21 @@ def test_figures_of_regions_languages_and_ages() -> None:
         places=[1, 2, 3],
     )
     rows = {row.key: row for row in (*report.regions, *report.languages, *report.ages)}
-    told = {key: (row.n_classes, row.n_offered, row.n_asked, row.n_fitting, row.n_alone) for key, row in rows.items()}
-    assert told["hessen"][:4] == (2, 3, 3, 2)
-    assert told["bursa"] == (1, 3, 3, 1, 0)
-    assert told["aquitaine"] == (0, 0, 3, 0, 0)
-    assert told["de"][:3] == (2, 2, 0)
-    assert told["en"][:3] == (3, 0, 3)
-    assert told["12"][:2] == (2, 4)
-    assert told["14"][:2] == (1, 2)
+    figures = {
+        key: (row.n_classes, row.n_offered, row.n_asked, row.n_fitting, row.n_alone) for key, row in rows.items()
+    }
+    assert figures["hessen"][:4] == (2, 3, 3, 2)
+    assert figures["bursa"] == (1, 3, 3, 1, 0)
+    assert figures["aquitaine"] == (0, 0, 3, 0, 0)
+    assert figures["de"][:3] == (2, 2, 0)
+    assert figures["en"][:3] == (3, 0, 3)
+    assert figures["12"][:2] == (2, 4)
+    assert figures["14"][:2] == (1, 2)
     assert (report.n_classes, report.n_alone, report.n_impossible) == (3, 1, 0)
     assert [row.share_alone for row in report.regions if row.key in ("hessen", "aquitaine")] == [0.5, 0.0]
 
 
-def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
+def test_who_welcomes_too_few_regions_is_figures_to_welcome_more() -> None:
     report = balance_among(
         a_class(1, "hessen", welcome=frozenset({"jaroslawl"})), a_class(2, "bursa"), a_class(3, "aquitaine")
     )
@@ -113,7 +115,7 @@ def test_who_welcomes_too_few_regions_is_told_to_welcome_more() -> None:
     assert (alone.step, alone.n_gained) == (Step.WELCOME, 2)
 
 
-def test_who_has_no_time_is_told_to_offer_more() -> None:
+def test_who_has_no_time_is_figures_to_offer_more() -> None:
     early = FIRST.replace(month=9)
     report = balance_among(
         a_class(1, "hessen", starts_on=early, ends_on=early), a_class(2, "bursa"), a_class(3, "aquitaine")
@@ -144,8 +146,8 @@ def test_a_class_that_fits_some_hears_of_a_step_only_when_it_would_find_a_partne
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})))
     assert [(each.n_fitting, each.step) for each in report.unmatched] == [(1, Step.WAIT)]
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), a_class(4, "aquitaine"))
-    told = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.unmatched}
-    assert told["hessen"] == (1, Step.WELCOME, 1)
+    figures = {each.region_key: (each.n_fitting, each.step, each.n_gained) for each in report.unmatched}
+    assert figures["hessen"] == (1, Step.WELCOME, 1)
     others = a_class(4, "aquitaine"), a_class(5, "emilia_romagna")  # would take it, and have each other
     report = balance_among(*picky, a_class(3, "bursa", welcome=frozenset({"hessen"})), *others)
     assert [(each.n_fitting, each.step) for each in report.unmatched] == [(1, Step.WAIT)]

@@ -58,7 +58,6 @@ def text_of(pdf: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_from_registration_to_publication(site: Site, browser: Browser, tmp_path: Path, scripts: bool) -> None:
     people = People(browser, site, scripts)

@@ -17,7 +17,6 @@ ALIKE = 1  # how many pages of one kind are looked at
 SKIPPED = re.compile(r"/media/|\.pdf$|\.xml$|/outbox|#|\.(ics|csv|xlsx)\b")
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", ["de", "ru"])
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_is_accessible_and_fits_a_small_phone(

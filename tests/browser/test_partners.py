@@ -48,7 +48,6 @@ def begin_to_look(page: Page, lang: str) -> None:
     expect(page).to_have_url(re.compile(r"/partner-search/\d+$"))
 
 
-@pytest.mark.xdist_group("browser")
 def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, links: Links) -> None:
     emil = signed_in(browser, site, links.emil, WIDTHS["emil"])
     begin_to_look(emil, "tr")

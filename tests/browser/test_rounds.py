@@ -37,7 +37,6 @@ def answer(page: Page, lang: str, button: str) -> None:
     is_well(page)
 
 
-@pytest.mark.xdist_group("browser")
 def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, links: dict[str, str]) -> None:
     dana = signed_in(browser, site, links["dana"], WIDTHS["dana"])
     dana.goto("/de/matching-rounds/new")

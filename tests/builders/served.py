@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.builders.mail_server import MailServer, open_mail_server
+from tests.builders.mail_server import MailServer, free_port, open_mail_server
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 20  # until an email or the first answer must be there
@@ -83,9 +82,3 @@ def _wait_for(url: str) -> None:
         else:
             return
     raise AssertionError(f"no answer from {url}")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port

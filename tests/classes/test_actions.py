@@ -76,14 +76,14 @@ def test_a_new_class_code_voids_the_old_one(cast: Cast) -> None:
     assert cast.anna.get_id() != session
 
 
-def test_a_student_without_work_is_erased(cast: Cast) -> None:
+def test_a_student_without_contributions_is_erased(cast: Cast) -> None:
     actions.remove_student(queries.get_student(cast.carla, cast.ben.id))
     db.session.commit()
     assert db.session.get(Person, cast.ben.id) is None
     assert [student.person for student in cast.school_class.students] == [cast.anna]
 
 
-def test_a_student_with_work_stays(cast: Cast) -> None:
+def test_a_student_with_contributions_stays(cast: Cast) -> None:
     cast.contribution(cast.anna)
     with pytest.raises(Refused) as refusal:
         actions.remove_student(queries.get_student(cast.carla, cast.anna.id))

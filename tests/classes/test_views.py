@@ -115,7 +115,7 @@ def test_a_student_is_renamed_and_removed(cast: Cast, carla: FlaskClient) -> Non
     assert carla.get(page).status_code == 404
 
 
-def test_a_student_with_work_can_not_be_removed(cast: Cast, carla: FlaskClient) -> None:
+def test_a_student_with_contributions_can_not_be_removed(cast: Cast, carla: FlaskClient) -> None:
     cast.contribution(cast.anna)
     assert "already has work" in carla.get(f"/en/students/{cast.anna.id}").text
     assert carla.post(f"/en/students/{cast.anna.id}/remove").status_code == 409

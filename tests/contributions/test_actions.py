@@ -17,6 +17,7 @@ from portal.core.search.queries import find
 from portal.core.search.stems import query_groups
 from portal.core.transitions import Impossible
 from portal.core.web.cache_version import CacheVersion
+from portal.projects.rules import Status as ProjectStatus
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
@@ -134,6 +135,14 @@ def test_nothing_new_starts_while_the_partnership_is_suspended(cast: Cast) -> No
     with pytest.raises(Refused) as refused:
         start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
     assert refused.value.code == RegionRefusal.NOT_ACTIVE
+
+
+@pytest.mark.parametrize("status", [ProjectStatus.FINISHED, ProjectStatus.DECLINED])
+def test_nothing_new_starts_in_a_project_that_is_over(cast: Cast, status: ProjectStatus) -> None:
+    cast.project.status = status
+    with pytest.raises(Refused) as refused:
+        start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
+    assert refused.value.code == ContributionRefusal.NOT_EDITABLE
 
 
 def test_every_saved_version_is_saved(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from portal.contributions.actions.media import remove_medium, restore_medium
 from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
 from portal.contributions.rules import MOST_FILES, Status
 from portal.core.db import db
@@ -137,6 +138,25 @@ def test_only_a_published_picture_is_kept_by_caches_of_others(cast: Cast, anna: 
     contribution.status = Status.PUBLISHED
     db.session.commit()
     assert anna.get(address, buffered=True).headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_a_file_that_another_window_removed_already_makes_no_version_more(cast: Cast) -> None:
+    medium = Medium(contribution=cast.contribution(), kind="image", name="a", files={}, n_bytes=1, sha256="")
+    db.session.add(medium)
+    db.session.flush()
+    for change in (restore_medium, remove_medium, remove_medium, restore_medium, restore_medium):
+        change(medium, by=cast.anna)
+    assert len(db.session.scalars(select(Version)).all()) == 2
+
+
+def test_anna_describes_her_picture_and_the_version_keeps_her_words(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    page = f"/de/contributions/{contribution.id}/edit"
+    anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(picture("PNG"), "wehr.png")]})
+    [medium] = db.session.scalars(select(Medium))
+    press(anna, page, "save", **{f"alt-{medium.id}": "Ein Wehr im Nebel"})
+    last = db.session.scalars(select(Version.media).order_by(Version.number.desc())).first()
+    assert last == [[medium.id, "Ein Wehr im Nebel"]]
 
 
 def test_beyond_the_limit_no_file_is_added(cast: Cast, anna: FlaskClient) -> None:

@@ -13,7 +13,7 @@ from tests.databases import filled
 OVERRIDES = {"TESTING": True, "DEMO": True, "JOBS_IN_PROCESS": False, "LOW_DISK_BYTES": 0, "DURABLE": False}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     app = filled(OVERRIDES, tmp_path_factory.mktemp("demo"))
     app.test_client_class = Browser

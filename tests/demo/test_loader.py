@@ -20,9 +20,7 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role
 from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
-from portal.prepare import HOUSE
-
-pytestmark = pytest.mark.xdist_group("demo")
+from portal.prepare import ROOT
 
 
 def test_every_contribution_is_there_with_the_file_that_belongs_to_it(demo: Flask) -> None:
@@ -75,5 +73,5 @@ def test_only_the_demo_loads_the_demo_and_nothing_loads_the_scripts(demo_mode: s
     program = "import sys, wsgi; print([name for name in ('portal.demo', 'scripts') if name in sys.modules])"
     environment = {**os.environ, "DEMO": demo_mode, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=HOUSE, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ("['portal.demo']" if demo_mode == "1" else "[]")

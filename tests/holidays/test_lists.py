@@ -64,6 +64,12 @@ def test_hessen_takes_its_own_and_what_holds_in_all_of_germany(tmp_path: Path) -
     }
 
 
+def test_what_a_single_town_celebrates_is_no_holiday_of_the_region(tmp_path: Path) -> None:
+    row = '7,DE,2026-08-08,,Public,Local,"DE Friedensfest,EN Peace Festival",HE,public.csv'
+    filtered = read(tmp_path, "\n".join([samples.OPEN_HOLIDAYS.partition("\n")[0], row]))
+    assert (filtered.entries, dict(filtered.skipped)) == ([], {(SkipReason.ONE_PLACE, "Friedensfest"): 1})
+
+
 def test_zone_a_is_ours_and_zone_b_is_not(tmp_path: Path) -> None:
     filtered = read(tmp_path, samples.FRENCH)
     assert [event for _region, _kind, event, _days in read_entries(filtered)] == ["autumn", "Victoire 1945"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.holidays.rules.calendar import Calendar, common_windows, is_school_day, is_teaching_time, nth_school_day
 from portal.holidays.rules.days import Span, days_of, weekdays, year_name, year_of, year_span
-from portal.holidays.rules.shipped import shipped_calendars
+from scripts.bench.calendars import shipped_calendars
 
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
 

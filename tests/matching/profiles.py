@@ -13,7 +13,7 @@ from portal.holidays.rules.calendar import Calendar
 from portal.holidays.rules.days import Span
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import STAGES, SearchProfile
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 
 REGIONS = ("aquitaine", "bursa", "emilia_romagna", "hessen", "jaroslawl", "wielkopolska")
 LANGUAGES = ("de", "en", "fr", "it", "pl", "ru", "tr")
@@ -61,7 +61,7 @@ def profiles(draw: st.DrawFn, /, **fixed: Any) -> SearchProfile:
         starts_on=start,
         ends_on=start + timedelta(days=draw(st.integers(0, 200))),
         welcome=draw(sets(st.sampled_from(REGIONS))),
-        form=draw(st.sampled_from(Form)),
+        form=draw(st.sampled_from(MeetingMode)),
         n_students=draw(st.integers(1, 60)),
         practise=draw(sets(st.sampled_from(LANGUAGES), max_size=3)),
         topics=draw(sets(st.sampled_from(TOPICS))),

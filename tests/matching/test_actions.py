@@ -103,6 +103,13 @@ def test_a_fulfilled_search_that_wants_more_is_open_again(cast: Cast) -> None:
     assert search.status == Status.OPEN
 
 
+def test_a_changed_search_of_an_unconfirmed_teacher_still_waits(cast: Cast) -> None:
+    search = carlas(cast)
+    search.status = Status.WAITING
+    actions.change(search, description("hessen", n_wanted=2))
+    assert (search.status, search.n_wanted) == (Status.WAITING, 2)
+
+
 def test_a_search_that_has_ended_can_not_be_changed(cast: Cast) -> None:
     search = carlas(cast)
     actions.close(search)
@@ -149,6 +156,13 @@ def test_the_same_search_is_saved_once(cast: Cast) -> None:
         saved_searches.save(search, Filters(region="bursa"))
         db.session.flush()
     assert db.session.query(SavedSearch).count() == 1
+
+
+def test_another_search_of_the_same_class_is_saved_beside_it(cast: Cast) -> None:
+    search = carlas(cast)
+    saved = [saved_searches.save(search, Filters(region=region)) for region in ("bursa", "aquitaine", "bursa")]
+    assert saved[0] is saved[2]
+    assert db.session.query(SavedSearch).count() == 2
 
 
 def test_a_class_that_is_gone_takes_its_search_along(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from portal.matching.rules.fit import fit
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile, practice, shared_languages
 from portal.matching.rules.searches import usual_period
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from tests.matching.profiles import BURSA, FIRST, HESSEN, OVERLAP, TOPICS, overlaps, profiles
 
 weightings = st.fixed_dictionaries({criterion: st.integers(0, 50) for criterion in Criterion}).filter(
@@ -134,7 +134,11 @@ def test_points_of_a_criterion(
 
 
 def test_the_way_of_meeting_counts_full_half_or_not() -> None:
-    ways = [(Form.ONLINE, Form.ONLINE), (Form.ONLINE, Form.HYBRID), (Form.ONLINE, Form.ON_SITE)]
+    ways = [
+        (MeetingMode.ONLINE, MeetingMode.ONLINE),
+        (MeetingMode.ONLINE, MeetingMode.HYBRID),
+        (MeetingMode.ONLINE, MeetingMode.ON_SITE),
+    ]
     given = [points(replace(HESSEN, form=one), replace(BURSA, form=two), Criterion.FORM) for one, two in ways]
     assert given == [9, 5, 0]
 

@@ -1,7 +1,7 @@
 """Two coordinators of one region and a contribution that both of them publish at the same moment.
 
-`python -m tests.outside.moderating prepare | reset WORK | verify WORK` on a demo that the environment names. `prepare`
-prints path, body and cookies for a tool that sends many requests at once; `reset` puts the work back into the queue;
+`python -m tests.outside.moderating prepare | reset NUMBER | verify NUMBER` on a demo that the environment names. `prepare`
+prints path, body and cookies for a tool that sends many requests at once; `reset` puts the contribution back into the queue;
 `verify` ends with 1 unless it was published exactly once since, with everything that belongs to it.
 """
 

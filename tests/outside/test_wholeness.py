@@ -13,7 +13,7 @@ from portal.contributions.rules import Step
 from portal.core.db import db
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.streaming import the_store
-from tests.builders import uploads as samples
+from tests.builders import uploads
 from tests.cast import Cast
 from tests.outside.wholeness import flaws
 
@@ -23,7 +23,7 @@ def contribution(cast: Cast) -> Contribution:
     """A published contribution with a picture."""
     contribution = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
     upload = the_store().incoming() / "upload"
-    upload.write_bytes(samples.picture("PNG"))
+    upload.write_bytes(uploads.picture("PNG"))
     ingested = ingest(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
     add_medium(contribution, ingested, store_variants(ingested, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
@@ -44,7 +44,7 @@ def _forget_a_version(_contribution: Contribution) -> None:
     db.session.execute(update(Version).where(Version.number == 2).values(number=9))
 
 
-def _move_by_hand(_contribution: Contribution) -> None:
+def _change_status_by_hand(_contribution: Contribution) -> None:
     db.session.execute(update(Contribution).values(status="in_review", published_at=None))
 
 
@@ -53,18 +53,18 @@ def _hide(_contribution: Contribution) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "found"),
+    ("spoil", "faults"),
     [
         (_lose, ["full is gone"]),
         (_halve, ["full is not what was stored"]),
         (_forget_a_version, ["versions, the last is number 9"]),
-        (_move_by_hand, ["stands at in_review, the last move led to published", "published and indexed differ",
+        (_change_status_by_hand, ["stands at in_review, the last step led to published", "published and indexed differ",
                          "published and shown differ"]),
         (_hide, ["published and shown differ"]),
     ],
 )  # fmt: skip
-def test_it_finds(contribution: Contribution, spoil: Callable[[Contribution], None], found: list[str]) -> None:
+def test_it_finds(contribution: Contribution, spoil: Callable[[Contribution], None], faults: list[str]) -> None:
     assert list(flaws()) == []
     spoil(contribution)
-    told = list(flaws())
-    assert [words in line for words, line in zip(found, told, strict=True)] == [True] * len(found)
+    lines = list(flaws())
+    assert [words in line for words, line in zip(faults, lines, strict=True)] == [True] * len(faults)

@@ -22,7 +22,7 @@ def flaws() -> Iterator[str]:
     yield from _of_database()
     yield from _of_files()
     yield from _of_versions()
-    yield from _of_moves()
+    yield from _of_steps()
     yield from _of_gallery()
 
 
@@ -48,7 +48,7 @@ def _of_files() -> Iterator[str]:
 
 
 def _of_versions() -> Iterator[str]:
-    """The numbers of a work's versions have no gap, and each work has one."""
+    """The numbers of a contribution's versions have no gap, and each contribution has one."""
     counts = select(Version.contribution_id, func.count(), func.max(Version.number)).group_by(Version.contribution_id)
     numbers = {contribution: (n, last) for contribution, n, last in db.session.execute(counts)}
     for contribution in db.session.scalars(select(Contribution.id)):
@@ -57,17 +57,17 @@ def _of_versions() -> Iterator[str]:
             yield f"contribution {contribution}: {n} versions, the last is number {last}"
 
 
-def _of_moves() -> Iterator[str]:
-    """The status is where the last move led, and each move began where the one before ended."""
+def _of_steps() -> Iterator[str]:
+    """The status is where the last step led, and each step began where the one before ended."""
     stands: dict[int, str] = {}
-    moves = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)
-    for contribution, start, to in db.session.execute(moves.order_by(ContributionEntry.id)):
+    steps = select(ContributionEntry.contribution_id, ContributionEntry.start, ContributionEntry.to)
+    for contribution, start, to in db.session.execute(steps.order_by(ContributionEntry.id)):
         if stands.get(contribution, start) != start:
-            yield f"contribution {contribution}: moved from {start}, but stood at {stands[contribution]}"
+            yield f"contribution {contribution}: a step from {start}, but it stood at {stands[contribution]}"
         stands[contribution] = to
     for number, status in db.session.execute(select(Contribution.id, Contribution.status)):
         if stands.get(number, status) != status:
-            yield f"contribution {number}: stands at {status}, the last move led to {stands[number]}"
+            yield f"contribution {number}: stands at {status}, the last step led to {stands[number]}"
 
 
 def _of_gallery() -> Iterator[str]:

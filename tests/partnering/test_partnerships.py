@@ -12,7 +12,7 @@ from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.rules import PartneringRefusal, pair_key
 from portal.projects.queries import own_projects, relations
-from portal.projects.rules import Form, Relation, Status
+from portal.projects.rules import MeetingMode, Relation, Status
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
 from tests.builders.searching import FIRST, LAST, SearchingCast
@@ -45,7 +45,10 @@ def test_both_teachers_own_the_joint_project_alike(searching: SearchingCast) -> 
 
 
 def test_the_joint_project_says_what_both_look_for(searching: SearchingCast) -> None:
-    searching.other_search.topics, searching.other_search.form = ["music_theatre_dance", "health_sport"], Form.HYBRID
+    searching.other_search.topics, searching.other_search.form = (
+        ["music_theatre_dance", "health_sport"],
+        MeetingMode.HYBRID,
+    )
     project = join_partners(searching.search, searching.other_search, by=searching.emil)
 
     assert (project.title, project.language) == ("Musik, Theater und Tanz: Lindenbrück – Ovacık", "de")

@@ -18,7 +18,7 @@ from portal.partnering.rules import (
     pair_key,
     proposed_period,
 )
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 
 # A “!” after the step: only with a reason. Who changes a row of the rules changes it here too.
 REVIEWED = """
@@ -88,11 +88,13 @@ def test_a_joint_project_is_about_what_both_like_or_else_what_one_of_them_likes(
 @pytest.mark.parametrize(
     ("one", "other", "joint"),
     [
-        (Form.ONLINE, Form.ONLINE, Form.ONLINE),
-        (Form.ONLINE, Form.HYBRID, Form.ONLINE),
-        (Form.HYBRID, Form.HYBRID, Form.HYBRID),
-        (Form.ONLINE, Form.ON_SITE, Form.HYBRID),
+        (MeetingMode.ONLINE, MeetingMode.ONLINE, MeetingMode.ONLINE),
+        (MeetingMode.ONLINE, MeetingMode.HYBRID, MeetingMode.ONLINE),
+        (MeetingMode.HYBRID, MeetingMode.HYBRID, MeetingMode.HYBRID),
+        (MeetingMode.ONLINE, MeetingMode.ON_SITE, MeetingMode.HYBRID),
     ],
 )
-def test_the_classes_of_a_joint_project_meet_as_both_can(one: Form, other: Form, joint: Form) -> None:
+def test_the_classes_of_a_joint_project_meet_as_both_can(
+    one: MeetingMode, other: MeetingMode, joint: MeetingMode
+) -> None:
     assert joint_form(one, other) == joint_form(other, one) == joint

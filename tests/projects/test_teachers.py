@@ -9,7 +9,7 @@ from portal.contributions.actions.drafts import Content, start
 from portal.contributions.queries import contributions as contribution_queries
 from portal.contributions.queries.lists import waiting_for_teacher
 from portal.contributions.rules import Relation as ContributionRelation
-from portal.contributions.rules import Step as WorkStep
+from portal.contributions.rules import Step as ContributionStep
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
@@ -91,7 +91,7 @@ def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, jo
 
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
     contribution = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
-    contribution_steps.take_step(contribution, WorkStep.SUBMIT, by=cast.filiz)
+    contribution_steps.take_step(contribution, ContributionStep.SUBMIT, by=cast.filiz)
     assert list(map(waiting_for_teacher, (cast.carla, cast.emil))) == [[], [contribution]]
     assert (
         contribution_queries.relations(cast.carla, contribution),

@@ -64,7 +64,7 @@ def test_three_classes_of_three_regions_become_partners_in_one_project(searching
     assert project is not None
     assert len(project.classes) == len(project.teachers) == 3
     assert n_partnerships() == 3
-    assert {(w.n_found, w.status) for w in db.session.query(PartnerSearch)} == {(2, "fulfilled")}
+    assert {(search.n_found, search.status) for search in db.session.query(PartnerSearch)} == {(2, "fulfilled")}
     assert len(db.session.scalars(select(Project.id).where(Project.status == "draft")).all()) == 1
 
 

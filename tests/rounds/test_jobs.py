@@ -7,10 +7,12 @@ import pytest
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.rounds.actions.runs import cancel, request_run
+from portal.rounds.actions.runs import cancel, request_run, save_solution
 from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Run
+from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
+from portal.solver.problem import solve
 from tests.builders.rounds import computed, found_by, opened
 from tests.builders.searching import SearchingCast
 
@@ -43,6 +45,15 @@ def test_a_result_can_not_be_cancelled_any_more(searching: SearchingCast) -> Non
     cancel(run)
     db.session.refresh(run)
     assert run.status == RunStatus.PREVIEW
+
+
+def test_what_was_cancelled_while_it_was_computed_shows_no_preview(searching: SearchingCast) -> None:
+    run = running(searching, silent_for=0, tries=1)
+    cancel(run)
+    problem, ids = problem_of(run.round)
+    save_solution(run.id, solve(problem), ids)
+    db.session.refresh(run)
+    assert (run.status, run.groups) == (RunStatus.CANCELLED, [])
 
 
 def test_a_round_computes_one_preview_at_a_time(searching: SearchingCast) -> None:

@@ -52,6 +52,8 @@ def test_a_missing_school_is_added_once_and_unverified(cast: Cast) -> None:
     added = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.carla)
     assert (added.is_verified, added.added_by_id) == (False, cast.carla.id)
     assert suggestions("mond krat") == [added]
+    assert add_missing("Schule am Mond", "Kraternbach", "hessen", by=cast.carla) is not added
+    assert add_missing("Schule am Mon", "Krat", "hessen", by=cast.carla) is not added
     assert add_missing("SCHULE AM MOND", "kratern", "hessen", by=cast.emil) is added
     assert add_missing("Schule am Mond", "Kratern", "bursa", by=cast.emil) is not added
 

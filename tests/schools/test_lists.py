@@ -111,6 +111,20 @@ def test_the_french_directory(tmp_path: Path) -> None:
     assert {reason for reason, _ in result.skipped} == {SkipReason.KINDERGARTEN, SkipReason.NOT_A_SCHOOL}
 
 
+def test_french_schools_that_are_closed_or_elsewhere_are_skipped_and_one_without_number_is_refused(
+    tmp_path: Path,
+) -> None:
+    row = "{};{};Lycée;;;;{};;;{};LYCEE POLYVALENT;{};2026-05-27"
+    rows = [
+        row.format("0339999P", "Lycée fermé", "033", "Bordeaux", "FERME"),
+        row.format("0339999P", "Lycée de Paris", "075", "Paris", "OUVERT"),
+        row.format(" ", "Lycée sans numéro", "033", "Bordeaux", "OUVERT"),
+    ]
+    result = read(tmp_path, "\n".join([samples.ANNUAIRE.partition("\n")[0], *rows]))
+    assert dict(result.skipped) == {(SkipReason.CLOSED, ""): 1, (SkipReason.OTHER_REGION, "Paris"): 1}
+    assert result.refused == [Refusal(4, "Identifiant_de_l_etablissement", "", Flaw.ID_MISSING)]
+
+
 def test_italy_masked_addresses_and_capitals(tmp_path: Path) -> None:
     result = read(tmp_path, samples.ITALIAN)
     school = only(result)

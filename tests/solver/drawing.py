@@ -7,11 +7,11 @@ from itertools import combinations
 import numpy as np
 from hypothesis import strategies as st
 
-from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.solver.edges import Pair, Points
 from portal.solver.forest import Fits
 from portal.solver.problem import Problem
+from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 
 

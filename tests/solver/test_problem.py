@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import combinations
 
-from portal.holidays.rules.shipped import shipped_calendars
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.fit import fits
 from portal.solver.points import points_of_all
 from portal.solver.problem import solve
+from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 from tests.solver.drawing import invented
 

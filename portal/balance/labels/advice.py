@@ -55,9 +55,9 @@ def stop_text(unmatched: Unmatched) -> str:
 
 def step_text(unmatched: Unmatched) -> str:
     """What to do next, and what it would open."""
-    told = [str(STEPS[Step(unmatched.step)])]
+    sentences = [str(STEPS[Step(unmatched.step)])]
     if unmatched.n_gained:
-        told.append(
+        sentences.append(
             str(
                 ngettext(
                     "This would open %(num)d more possible partner.",
@@ -68,5 +68,5 @@ def step_text(unmatched: Unmatched) -> str:
         )
     if unmatched.language:
         # NOTE: the language that a class should name in its search
-        told.append(str(gettext("Language: %(language)s", language=language_name(unmatched.language))))
-    return " ".join(told)
+        sentences.append(str(gettext("Language: %(language)s", language=language_name(unmatched.language))))
+    return " ".join(sentences)

@@ -11,7 +11,7 @@ from portal.balance.rules.market import NEW_CLASS, Market
 from portal.balance.rules.report import EXTRA, Kind, band_of
 from portal.classes.rules.classes import Level
 from portal.matching.rules.profiles import SearchProfile
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from portal.solver.attributes import Mask
 from portal.solver.augmentation import Augmentation
 
@@ -58,7 +58,7 @@ def _usual(market: Market, region_key: str, like: Sequence[SearchProfile]) -> Se
         starts_on=median_high(profile.starts_on for profile in like),
         ends_on=median_high(profile.ends_on for profile in like),
         welcome=frozenset(market.coding.overlap.keys) - {region_key},
-        form=Form.HYBRID,
+        form=MeetingMode.HYBRID,
         n_students=median_high(profile.n_students for profile in like),
     )
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 
 from babel.numbers import get_decimal_symbol
-from xlsxwriter import Workbook
 
 from portal.balance.labels.sheets import Cell, Sheet
 from portal.core.web.formatting import formats
@@ -27,6 +26,8 @@ def csv_file(sheets: Iterable[Sheet], separator: str) -> bytes:
 def xlsx_file(sheets: Iterable[Sheet]) -> bytes:
     """One sheet per table."""
     file = BytesIO()
+    from xlsxwriter import Workbook  # needed for this file alone
+
     with Workbook(file, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})

@@ -24,4 +24,4 @@ class Level(StrEnum):
 class ClassRefusal(StrEnum):
     """Why something can't be done with a class or a student."""
 
-    HAS_CONTRIBUTIONS = "student_has_work"
+    HAS_CONTRIBUTIONS = "student_has_contributions"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 from flask import current_app
 from flask_babel import force_locale, gettext, pgettext
 
@@ -78,6 +77,8 @@ def _card(student: Student) -> dict[str, str]:
 
 def _paper(name: str, data: dict[str, Any]) -> bytes:
     """The data reaches the template as JSON, so no name can become markup."""
+    import typst  # 7 MB that a process without printing saves
+
     pdf = typst.compile(str(PAPERS / name), sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"])
     assert isinstance(pdf, bytes)
     return pdf

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from portal.core.tabular import calendars, decoding, separated, workbooks
-from portal.core.tabular.rows import Broken, ListFormat, Row, Table, UnreadableListError, column_name
+from portal.core.tabular.rows import Broken, ListFormat, ListTable, Row, UnreadableListError, column_name
 from portal.core.tabular.rules import Unreadable
 
 MOST_BYTES = 300 * 1024 * 1024
@@ -80,7 +80,7 @@ def _from_text(data: bytes, formats: Sequence[F]) -> Published[F]:
     return best[1]
 
 
-def _headers(lines: list[str], formats: Sequence[F]) -> Iterator[tuple[F, Table, str]]:
+def _headers(lines: list[str], formats: Sequence[F]) -> Iterator[tuple[F, ListTable, str]]:
     for index, separator, columns in separated.headers(lines):
         if known := recognised(columns, formats):
             yield known, separated.table(lines, index, separator, columns), separator

@@ -66,7 +66,7 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Table:
+class ListTable:
     """A sheet or file: its columns (normalised name → place) and its rows."""
 
     columns: tuple[str, ...]  # as published

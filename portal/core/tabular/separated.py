@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from portal.core.tabular.rows import Broken, Row, Table, UnreadableListError, column_name
+from portal.core.tabular.rows import Broken, ListTable, Row, UnreadableListError, column_name
 from portal.core.tabular.rules import Damage, Unreadable
 
 SEPARATORS = ",;\t|"
@@ -27,10 +27,10 @@ def headers(lines: list[str]) -> Iterator[tuple[int, str, list[str]]]:
                 yield index, separator, names
 
 
-def table(lines: list[str], header: int, separator: str, columns: list[str]) -> Table:
+def table(lines: list[str], header: int, separator: str, columns: list[str]) -> ListTable:
     width = len(_without_empty_end(columns))
     places = places_of(columns)
-    return Table(tuple(columns), _rows(lines, header + 1, separator, width, places))
+    return ListTable(tuple(columns), _rows(lines, header + 1, separator, width, places))
 
 
 def places_of(columns: list[str]) -> dict[str, int]:

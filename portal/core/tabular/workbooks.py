@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from portal.core.tabular.rows import Row, UnreadableListError
 from portal.core.tabular.rules import Unreadable
 from portal.core.tabular.separated import HEADER_WITHIN, places_of
@@ -23,6 +21,8 @@ def is_workbook(data: bytes) -> bool:
 
 def sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     """Name and cells of every sheet, all cells as text."""
+    from python_calamine import CalamineError, CalamineWorkbook  # no web process reads workbooks
+
     _refuse_bomb(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))

@@ -28,6 +28,16 @@ class Form(FlaskForm):  # type: ignore[misc]
             return unbound_field.bind(form=form, **options)
 
 
+class WithPeriod:
+    """For forms with the fields `starts_on` and `ends_on`: the last day does not come before the first one."""
+
+    starts_on: Any
+
+    def validate_ends_on(self, field: Any) -> None:
+        if self.starts_on.data and field.data and field.data < self.starts_on.data:
+            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
+
+
 def clean_text(value: str | None) -> str | None:
     return clean(value) if isinstance(value, str) else value
 

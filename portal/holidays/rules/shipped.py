@@ -1,13 +1,10 @@
 """The school years that the portal ships, read from data/calendar.csv."""
 
 import csv
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from portal.holidays.rules.calendar import Calendar, calendar_from
-from portal.holidays.rules.days import Span
 from portal.holidays.rules.entries import Certainty, Description, Kind
 
 FILE = Path(__file__).parents[1] / "data" / "calendar.csv"
@@ -25,15 +22,6 @@ def shipped_entries() -> list[ShippedEntry]:
     """In the order of the file, which is that of days in each region."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return [ShippedEntry(row["region_key"], _description(row)) for row in csv.DictReader(file)]
-
-
-def shipped_calendars() -> dict[str, Calendar]:
-    """The calendars of the regions in the file."""
-    entries: dict[str, list[tuple[Kind, Span]]] = defaultdict(list)
-    for entry in shipped_entries():
-        description = entry.description
-        entries[entry.region_key].append((description.kind, Span(description.start, description.end)))
-    return {key: calendar_from(dated) for key, dated in entries.items()}
 
 
 def _description(row: dict[str, str]) -> Description:

@@ -18,7 +18,7 @@ from portal.matching.queries.searches import may_see_others
 from portal.matching.rules.profiles import STAGES
 from portal.matching.rules.searches import LIFE, LIVE, SearchRefusal, Status
 from portal.projects.queries import is_confirmed
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from portal.regions.queries import must_be_open
 from portal.schools.rules.lists.types import school_types
 
@@ -34,7 +34,7 @@ class Description:
     welcome: tuple[str, ...]
     practise: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    form: Form = Form.ONLINE
+    form: MeetingMode = MeetingMode.ONLINE
     wants_funding: bool = False
     n_wanted: int = 1
     sentence: str = ""

@@ -19,14 +19,14 @@ from wtforms.validators import DataRequired, NumberRange
 from portal.classes.forms import Count, LanguageRow, choice
 from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.forms import Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
 from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS, topic_choices
-from portal.projects.rules import Form as Meeting
+from portal.projects.rules import MeetingMode
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
 from portal.regions.rules import RegionRefusal
@@ -40,7 +40,7 @@ def day(label: Any) -> DateField:
     return DateField(label, [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
 
 
-class PartnerSearchForm(Form):
+class PartnerSearchForm(WithPeriod, Form):
     """One screen; everything is filled in already, so that it can be sent as it is."""
 
     languages = FieldList(
@@ -55,7 +55,8 @@ class PartnerSearchForm(Form):
     )
     topics = SelectMultipleField(lazy_gettext("Topics"))
     form = RadioField(
-        lazy_pgettext("project", "How the classes meet"), choices=choices((code.value, FORMS[code]) for code in Meeting)
+        lazy_pgettext("project", "How the classes meet"),
+        choices=choices((mode.value, FORMS[mode]) for mode in MeetingMode),
     )
     starts_on = day(lazy_gettext("First day"))
     ends_on = day(lazy_gettext("Last day"))
@@ -98,7 +99,7 @@ class PartnerSearchForm(Form):
             welcome=tuple(self.welcome.data),
             practise=tuple(self.practise.data or ()),
             topics=tuple(self.topics.data or ()),
-            form=Meeting(self.form.data),
+            form=MeetingMode(self.form.data),
             wants_funding=self.wants_funding.data,
             n_wanted=self.n_wanted.data,
             sentence=sentence,
@@ -125,7 +126,3 @@ class PartnerSearchForm(Form):
     def validate_languages(self, _field: Any) -> None:
         if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
-
-    def validate_ends_on(self, field: Any) -> None:
-        if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))

@@ -5,7 +5,7 @@ from typing import Any
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.matching.rules.searches import usual_period
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 
@@ -19,7 +19,7 @@ def usual_search(school_class: SchoolClass) -> dict[str, Any]:
     return {
         "languages": school_class.languages or {region.languages[0]: FLUENT},
         "welcome": [key for key, r in all_regions().items() if r.status == Status.ACTIVE and key != region.key],
-        "form": Form.ONLINE,
+        "form": MeetingMode.ONLINE,
         "starts_on": starts_on,
         "ends_on": ends_on,
         "n_students": school_class.n_students or len(school_class.students) or USUAL_SIZE,

@@ -21,7 +21,7 @@ from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import Status
-from portal.projects.rules import Form, topics
+from portal.projects.rules import MeetingMode, topics
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 from portal.solver.attributes import Attributes
@@ -59,7 +59,7 @@ def profile_of(search: Any) -> SearchProfile:
         starts_on=search.starts_on,
         ends_on=search.ends_on,
         welcome=frozenset(search.welcome),
-        form=Form(search.form),
+        form=MeetingMode(search.form),
         n_students=search.n_students,
         practise=frozenset(search.practise),
         topics=frozenset(search.topics),

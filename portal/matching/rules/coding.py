@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from portal.classes.rules.classes import LANGUAGES
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import LEVELS, STAGES, SearchProfile
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from portal.solver.attributes import Attributes
 from portal.solver.shares import PRACTICE_LEVEL, UNKNOWN
 
-FORMS = {Form.ONLINE: 0, Form.HYBRID: 1, Form.ON_SITE: 2}
+FORMS = {MeetingMode.ONLINE: 0, MeetingMode.HYBRID: 1, MeetingMode.ON_SITE: 2}
 LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES)}
 STAGE_NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 

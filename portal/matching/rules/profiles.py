@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from portal.classes.rules.classes import Level
-from portal.projects.rules import Form
+from portal.projects.rules import MeetingMode
 from portal.solver.shares import LOWEST_LEVEL, PRACTICE_LEVEL, level_share
 
 LEVELS = {level: number for number, level in enumerate(Level, 1)}
@@ -24,7 +24,7 @@ class SearchProfile:
     starts_on: date
     ends_on: date
     welcome: frozenset[str]  # keys of regions, the own one too if it is welcome
-    form: Form = Form.ONLINE
+    form: MeetingMode = MeetingMode.ONLINE
     n_students: int = 24
     practise: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()

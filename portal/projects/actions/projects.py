@@ -14,7 +14,7 @@ from portal.core.web import cache_version
 from portal.projects.models import Project, ProjectEntry, ProjectRegion
 from portal.projects.notifications import notify
 from portal.projects.queries import is_confirmed, relations
-from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, Form, ProjectRefusal, Status, Step
+from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, MeetingMode, ProjectRefusal, Status, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -28,7 +28,7 @@ class Description:
     language: str = "de"
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    form: Form = Form.ONLINE
+    form: MeetingMode = MeetingMode.ONLINE
     age_from: int = 10
     age_to: int = 19
     starts_on: date | None = None

@@ -13,7 +13,7 @@ from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Kind, Unfit, UnfitFile
 from portal.core.storage.labels import KINDS, REFUSALS
 from portal.core.storage.store import DiskStore
-from tests.builders import uploads as samples
+from tests.builders import uploads
 from tests.builders.uploads import Ingest
 
 
@@ -42,7 +42,7 @@ def refusal(ingested_as: Ingest, upload: bytes, name: str) -> Unfit:
 
 
 def test_a_phone_photo_becomes_upright_and_loses_its_metadata(ingested_as: Ingest) -> None:
-    ingested = ingested_as(samples.phone_photo(), "Ausflug.jpg")
+    ingested = ingested_as(uploads.phone_photo(), "Ausflug.jpg")
     assert (ingested.kind, ingested.name) == (Kind.IMAGE, "Ausflug.jpg")
     assert [(v.name, v.mime, v.width, v.height) for v in ingested.variants] == [
         ("full", "image/webp", 40, 60),
@@ -51,24 +51,24 @@ def test_a_phone_photo_becomes_upright_and_loses_its_metadata(ingested_as: Inges
     picture = pixels(ingested)
     assert looks(picture.getpixel((35, 30))) == "red"  # type: ignore[arg-type]
     assert looks(picture.getpixel((5, 30))) == "blue"  # type: ignore[arg-type]
-    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
+    assert not [secret for secret in uploads.SECRETS if secret in content(ingested)]
 
 
 @pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "AVIF"])
 def test_every_picture_format_becomes_webp(ingested_as: Ingest, form: str) -> None:
-    picture = pixels(ingested_as(samples.picture(form), f"a.{form.lower()}"))
+    picture = pixels(ingested_as(uploads.picture(form), f"a.{form.lower()}"))
     assert looks(picture.getpixel((30, 5))) == "red"  # type: ignore[arg-type]
     assert looks(picture.getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["IMG_1.HEIC", "IMG_1.jpg"])
 def test_heic_is_accepted_under_either_name(ingested_as: Ingest, name: str) -> None:
-    assert looks(pixels(ingested_as(samples.heic(), name)).getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
+    assert looks(pixels(ingested_as(uploads.heic(), name)).getpixel((30, 35))) == "blue"  # type: ignore[arg-type]
 
 
 def test_a_large_picture_comes_in_two_sizes(ingested_as: Ingest) -> None:
     out = io.BytesIO()
-    samples.two_halves((4000, 3000)).save(out, "JPEG")
+    uploads.two_halves((4000, 3000)).save(out, "JPEG")
     sizes = {v.name: (v.width, v.height) for v in ingested_as(out.getvalue(), "a.jpg").variants}
     assert sizes == {"full": (1600, 1200), "thumbnail": (480, 360)}
 
@@ -88,7 +88,7 @@ def test_16_bit_grey_keeps_its_greys(ingested_as: Ingest) -> None:
 
 
 def test_data_after_the_end_of_a_picture_is_dropped(ingested_as: Ingest) -> None:
-    ingested = ingested_as(samples.picture("JPEG") + b"PK\3\4<?php system('id') ?>", "a.jpg")
+    ingested = ingested_as(uploads.picture("JPEG") + b"PK\3\4<?php system('id') ?>", "a.jpg")
     assert b"php" not in content(ingested)
 
 
@@ -96,27 +96,27 @@ def test_data_after_the_end_of_a_picture_is_dropped(ingested_as: Ingest) -> None
     ("make", "name", "code"),
     [
         (lambda: b"", "a.jpg", Unfit.EMPTY),
-        (lambda: samples.phone_photo()[:-150], "a.jpg", Unfit.TRUNCATED),
-        (lambda: samples.png_of(20_000, 20_000), "a.png", Unfit.TOO_MANY_PIXELS),
-        (lambda: samples.png_of(8_001, 8_000), "a.png", Unfit.TOO_MANY_PIXELS),
-        (lambda: samples.png_of(100, 100), "a.png", Unfit.TRUNCATED),
+        (lambda: uploads.phone_photo()[:-150], "a.jpg", Unfit.TRUNCATED),
+        (lambda: uploads.png_of(20_000, 20_000), "a.png", Unfit.TOO_MANY_PIXELS),
+        (lambda: uploads.png_of(8_001, 8_000), "a.png", Unfit.TOO_MANY_PIXELS),
+        (lambda: uploads.png_of(100, 100), "a.png", Unfit.TRUNCATED),
         (lambda: b"\x89PNG\r\n\x1a\n" + b"rubbish" * 9, "a.png", Unfit.UNREADABLE),
-        (lambda: samples.heic()[:150], "a.heic", Unfit.UNREADABLE),
-        (lambda: samples.pdf("script"), "a.pdf", Unfit.ACTIVE_CONTENT),
-        (lambda: samples.pdf("page script"), "a.pdf", Unfit.ACTIVE_CONTENT),
-        (lambda: samples.pdf("launch"), "a.pdf", Unfit.ACTIVE_CONTENT),
-        (lambda: samples.pdf("file link"), "a.pdf", Unfit.ACTIVE_CONTENT),
-        (lambda: samples.pdf("attachment"), "a.pdf", Unfit.ACTIVE_CONTENT),
-        (lambda: samples.pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "a.pdf", Unfit.ENCRYPTED),
-        (lambda: samples.pdf(encryption=pikepdf.Encryption(owner="o", user="")), "a.pdf", Unfit.ENCRYPTED),
+        (lambda: uploads.heic()[:150], "a.heic", Unfit.UNREADABLE),
+        (lambda: uploads.pdf("script"), "a.pdf", Unfit.ACTIVE_CONTENT),
+        (lambda: uploads.pdf("page script"), "a.pdf", Unfit.ACTIVE_CONTENT),
+        (lambda: uploads.pdf("launch"), "a.pdf", Unfit.ACTIVE_CONTENT),
+        (lambda: uploads.pdf("file link"), "a.pdf", Unfit.ACTIVE_CONTENT),
+        (lambda: uploads.pdf("attachment"), "a.pdf", Unfit.ACTIVE_CONTENT),
+        (lambda: uploads.pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "a.pdf", Unfit.ENCRYPTED),
+        (lambda: uploads.pdf(encryption=pikepdf.Encryption(owner="o", user="")), "a.pdf", Unfit.ENCRYPTED),
         (lambda: b"%PDF-1.7 and nothing more", "a.pdf", Unfit.UNREADABLE),
-        (lambda: samples.recording("mp4", "aac", "libx264")[:-2000], "a.mp4", Unfit.TRUNCATED),
-        (lambda: samples.recording("webm", "libopus", "libvpx")[:-5000], "a.webm", Unfit.TRUNCATED),
-        (lambda: samples.recording("wav", "pcm_s16le")[:-5000], "a.wav", Unfit.TRUNCATED),
-        (lambda: samples.recording("ogg", "libopus")[:-50], "a.ogg", Unfit.TRUNCATED),
-        (lambda: samples.recording("mp3", "libmp3lame")[:-5000], "a.mp3", Unfit.TRUNCATED),
-        (lambda: samples.recording("wav", "pcm_s16le", seconds=0.3), "a.wav", Unfit.TOO_SHORT),
-        (lambda: samples.recording("mp4", "aac", "mpeg4"), "a.mp4", Unfit.NOT_PLAYABLE),
+        (lambda: uploads.recording("mp4", "aac", "libx264")[:-2000], "a.mp4", Unfit.TRUNCATED),
+        (lambda: uploads.recording("webm", "libopus", "libvpx")[:-5000], "a.webm", Unfit.TRUNCATED),
+        (lambda: uploads.recording("wav", "pcm_s16le")[:-5000], "a.wav", Unfit.TRUNCATED),
+        (lambda: uploads.recording("ogg", "libopus")[:-50], "a.ogg", Unfit.TRUNCATED),
+        (lambda: uploads.recording("mp3", "libmp3lame")[:-5000], "a.mp3", Unfit.TRUNCATED),
+        (lambda: uploads.recording("wav", "pcm_s16le", seconds=0.3), "a.wav", Unfit.TOO_SHORT),
+        (lambda: uploads.recording("mp4", "aac", "mpeg4"), "a.mp4", Unfit.NOT_PLAYABLE),
         (lambda: b"fLaC" + b"rubbish" * 99, "a.flac", Unfit.UNREADABLE),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_file_of_the_largest_size_is_accepted_and_one_of_a_byte_more_refused(
     store: DiskStore, tmp_path: Path
 ) -> None:
     upload = tmp_path / "upload"
-    upload.write_bytes(samples.picture("JPEG"))
+    upload.write_bytes(uploads.picture("JPEG"))
     size = upload.stat().st_size
     assert ingest(upload, "a.jpg", workdir=store.incoming(), max_bytes=size).n_bytes == size
     with pytest.raises(UnfitFile) as refused:
@@ -141,7 +141,7 @@ def test_a_file_of_the_largest_size_is_accepted_and_one_of_a_byte_more_refused(
 
 @pytest.mark.parametrize("change", ["", "web link", "role"])
 def test_a_pdf_loses_its_authors_and_shows_its_first_page(ingested_as: Ingest, change: str) -> None:
-    ingested = ingested_as(samples.pdf(change), "Zeitung.pdf")
+    ingested = ingested_as(uploads.pdf(change), "Zeitung.pdf")
     assert (ingested.kind, ingested.pages) == (Kind.PDF, 2)
     assert [(v.name, v.width, v.height) for v in ingested.variants] == [
         ("full", 1067, 1600),
@@ -153,7 +153,7 @@ def test_a_pdf_loses_its_authors_and_shows_its_first_page(ingested_as: Ingest, c
         assert "/Info" not in pdf.trailer
         assert not {"/Metadata", "/OpenAction"} & set(pdf.Root.keys())
         photo = pdf.pages[0].Resources.XObject.Im0.read_raw_bytes()
-        assert not [secret for secret in samples.SECRETS if secret in photo + content(ingested)]
+        assert not [secret for secret in uploads.SECRETS if secret in photo + content(ingested)]
 
 
 @pytest.mark.parametrize(
@@ -171,14 +171,14 @@ def test_a_pdf_loses_its_authors_and_shows_its_first_page(ingested_as: Ingest, c
 def test_audio_keeps_its_sound_and_loses_its_tags(
     ingested_as: Ingest, muxer: str, codec: str, name: str, mime: str
 ) -> None:
-    ingested = ingested_as(samples.recording(muxer, codec), name)
+    ingested = ingested_as(uploads.recording(muxer, codec), name)
     assert (ingested.kind, [v.name for v in ingested.variants], ingested.variants[0].mime) == (
         Kind.AUDIO,
         ["full"],
         mime,
     )
     assert ingested.seconds == pytest.approx(2, abs=0.1)
-    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
+    assert not [secret for secret in uploads.SECRETS if secret in content(ingested)]
     with av.open(io.BytesIO(content(ingested)), "r") as sound:
         assert sum(frame.samples for frame in sound.decode(audio=0)) == pytest.approx(96000, rel=0.05)
 
@@ -196,16 +196,16 @@ def test_audio_keeps_its_sound_and_loses_its_tags(
 def test_video_keeps_its_pictures_and_loses_its_tags(
     ingested_as: Ingest, muxer: str, audio: str | None, video: str, name: str, mime: str
 ) -> None:
-    ingested = ingested_as(samples.recording(muxer, audio, video), name)
+    ingested = ingested_as(uploads.recording(muxer, audio, video), name)
     full = ingested.variants[0]
     assert (ingested.kind, full.mime, full.width, full.height) == (Kind.VIDEO, mime, 96, 64)
     assert ingested.seconds == pytest.approx(2, abs=0.1)
     assert looks(pixels(ingested, "preview").getpixel((48, 5))) == "red"  # type: ignore[arg-type]
-    assert not [secret for secret in samples.SECRETS if secret in content(ingested)]
+    assert not [secret for secret in uploads.SECRETS if secret in content(ingested)]
 
 
 def test_a_film_from_an_upright_phone_stays_upright(ingested_as: Ingest) -> None:
-    ingested = ingested_as(samples.upright_film(), "a.mp4")
+    ingested = ingested_as(uploads.upright_film(), "a.mp4")
     assert [(v.name, v.width, v.height) for v in ingested.variants][:2] == [("full", 64, 96), ("preview", 64, 96)]
     assert looks(pixels(ingested, "preview").getpixel((60, 48))) == "red"  # type: ignore[arg-type]
     with av.open(io.BytesIO(content(ingested)), "r") as film:
@@ -213,7 +213,7 @@ def test_a_film_from_an_upright_phone_stays_upright(ingested_as: Ingest) -> None
 
 
 def test_a_stored_file_can_be_found_again(ingested_as: Ingest, store: DiskStore) -> None:
-    ingested = ingested_as(samples.picture("PNG"), "a.png")
+    ingested = ingested_as(uploads.picture("PNG"), "a.png")
     stored = store_variants(ingested, store)
     assert list(store.incoming().iterdir()) == []
     assert {name: (file["bytes"], file["width"]) for name, file in stored.items()} == {
@@ -222,7 +222,7 @@ def test_a_stored_file_can_be_found_again(ingested_as: Ingest, store: DiskStore)
 
 
 def test_a_discarded_file_leaves_nothing_behind(ingested_as: Ingest, store: DiskStore) -> None:
-    ingested_as(samples.picture("PNG"), "a.png").discard()
+    ingested_as(uploads.picture("PNG"), "a.png").discard()
     assert list(store.incoming().iterdir()) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, checked_format, recognised
 from portal.core.storage.names import LONGEST, extension, renamed, shown_name
-from tests.builders import uploads as samples
+from tests.builders import uploads
 
 
 @pytest.mark.parametrize(
@@ -60,16 +60,16 @@ def test_a_file_is_served_under_the_extension_of_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("content", "file_format"),
     [
-        (samples.picture("JPEG"), Format.JPEG),
-        (samples.picture("PNG"), Format.PNG),
-        (samples.picture("GIF"), Format.GIF),
-        (samples.picture("WEBP"), Format.WEBP),
-        (samples.picture("AVIF"), Format.AVIF),
-        (samples.heic(), Format.HEIF),
-        (samples.pdf(), Format.PDF),
+        (uploads.picture("JPEG"), Format.JPEG),
+        (uploads.picture("PNG"), Format.PNG),
+        (uploads.picture("GIF"), Format.GIF),
+        (uploads.picture("WEBP"), Format.WEBP),
+        (uploads.picture("AVIF"), Format.AVIF),
+        (uploads.heic(), Format.HEIF),
+        (uploads.pdf(), Format.PDF),
         (b"\xff\xfb\x90\x64", Format.MP3),
         (b"\0\0\0\x08wide\0\0\0\0mdat", Format.MP4),
-        (samples.picture("BMP"), None),
+        (uploads.picture("BMP"), None),
         (b"RIFF\0\0\0\0AVI LIST", None),
         (b"MZ\x90\0", None),
         (b"\xff\xfet\0e\0x\0t\0", None),
@@ -82,16 +82,16 @@ def test_content_is_recognised_by_its_beginning(content: bytes, file_format: For
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.jpeg", "a.JPG", "a.heic", "a.png", "photo.php.jpg"])
 def test_pictures_may_bear_each_others_extension(name: str) -> None:
-    assert checked_format(samples.picture("JPEG"), name) == Format.JPEG
+    assert checked_format(uploads.picture("JPEG"), name) == Format.JPEG
 
 
 @pytest.mark.parametrize(
     ("content", "name", "code"),
     [
-        (samples.picture("JPEG"), "photo.jpg.php", Unfit.EXTENSION_MISMATCH),
-        (samples.picture("JPEG"), "a.pdf", Unfit.EXTENSION_MISMATCH),
-        (samples.picture("JPEG"), "aux", Unfit.EXTENSION_MISMATCH),
-        (samples.picture("JPEG"), ".htaccess", Unfit.EXTENSION_MISMATCH),
+        (uploads.picture("JPEG"), "photo.jpg.php", Unfit.EXTENSION_MISMATCH),
+        (uploads.picture("JPEG"), "a.pdf", Unfit.EXTENSION_MISMATCH),
+        (uploads.picture("JPEG"), "aux", Unfit.EXTENSION_MISMATCH),
+        (uploads.picture("JPEG"), ".htaccess", Unfit.EXTENSION_MISMATCH),
         (b"%PDF-1.7", "a.jpg", Unfit.EXTENSION_MISMATCH),
         (b"<svg onload='x()'/>", "a.svg", Unfit.TYPE_NOT_ALLOWED),
         (b"PK\3\4", "a.docx", Unfit.TYPE_NOT_ALLOWED),

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from portal.core.storage.ingest import ingest, store_variants
 from portal.core.storage.serving import serve
 from portal.core.storage.streaming import IncomingFile, init_streaming, the_store
-from tests.builders import uploads as samples
+from tests.builders import uploads
 
 LIMIT = 100_000  # bytes
 
@@ -88,13 +88,13 @@ def test_too_large_a_file_fills_no_disk_and_costs_no_typed_text(app: Flask, clie
 @pytest.mark.parametrize(
     ("make", "name", "policy"),
     [
-        (lambda: samples.picture("PNG"), "a.png", "sandbox allow-same-origin; default-src 'none'; "),
+        (lambda: uploads.picture("PNG"), "a.png", "sandbox allow-same-origin; default-src 'none'; "),
         (
-            lambda: samples.recording("wav", "pcm_s16le", seconds=1),
+            lambda: uploads.recording("wav", "pcm_s16le", seconds=1),
             "a.wav",
             "sandbox allow-same-origin; default-src 'none'; ",
         ),
-        (samples.pdf, "a.pdf", "default-src 'none'; "),
+        (uploads.pdf, "a.pdf", "default-src 'none'; "),
     ],
 )
 def test_nothing_in_a_sent_file_can_run(sent: Sent, make: Callable[[], bytes], name: str, policy: str) -> None:
@@ -106,7 +106,7 @@ def test_nothing_in_a_sent_file_can_run(sent: Sent, make: Callable[[], bytes], n
 
 
 def test_a_file_is_named_as_people_called_it(sent: Sent) -> None:
-    answer = sent(samples.picture("PNG"), 'Фото "ё".png')
+    answer = sent(uploads.picture("PNG"), 'Фото "ё".png')
     assert answer.mimetype == "image/webp"
     disposition = answer.headers["Content-Disposition"]
     assert disposition.startswith("inline; ")
@@ -114,19 +114,19 @@ def test_a_file_is_named_as_people_called_it(sent: Sent) -> None:
 
 
 def test_an_unchanged_file_is_not_sent_twice(sent: Sent) -> None:
-    first = sent(samples.recording("wav", "pcm_s16le", seconds=1), "a.wav", "public")
+    first = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav", "public")
     assert (first.status_code, first.headers["Cache-Control"]) == (200, "public, max-age=300")
-    again = sent(samples.recording("wav", "pcm_s16le", seconds=1), "a.wav", If_None_Match=first.headers["ETag"])
+    again = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav", If_None_Match=first.headers["ETag"])
     assert (again.status_code, again.data) == (304, b"")
 
 
 def test_a_player_may_ask_for_a_part(sent: Sent) -> None:
-    whole = sent(samples.recording("wav", "pcm_s16le", seconds=1), "a.wav")
-    part = sent(samples.recording("wav", "pcm_s16le", seconds=1), "a.wav", Range="bytes=8-11")
+    whole = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav")
+    part = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav", Range="bytes=8-11")
     assert (part.status_code, part.headers["Content-Length"]) == (206, "4")
     assert part.headers["Content-Range"] == f"bytes 8-11/{len(whole.data)}"
     assert part.data == b"WAVE" == whole.data[8:12]
 
 
 def test_a_part_beyond_the_end_is_refused(sent: Sent) -> None:
-    assert sent(samples.picture("PNG"), "a.png", Range="bytes=900000-").status_code == 416
+    assert sent(uploads.picture("PNG"), "a.png", Range="bytes=900000-").status_code == 416

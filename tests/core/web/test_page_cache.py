@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from werkzeug.test import Client, TestResponse
 
-from portal.core.web import page_cache as public_pages
+from portal.core.web import page_cache
 from portal.core.web.page_cache import PageCache
 
 
@@ -37,7 +37,7 @@ class Site:
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr(public_pages, "CHECK_INTERVAL", -1.0)  # every request reads the cache version
+    monkeypatch.setattr(page_cache, "CHECK_INTERVAL", -1.0)  # every request reads the cache version
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE cache_version (number INTEGER)"))
@@ -121,7 +121,7 @@ def test_old_pages_make_room_for_new_ones(engine: Engine, monkeypatch: pytest.Mo
     site = Site(engine)
     site.get("/1")
     one_page = site.pages.bytes
-    monkeypatch.setattr(public_pages, "MOST_BYTES", 3 * one_page)
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 3 * one_page)
     for number in range(2, 6):
         site.get(f"/{number}")
     assert list(site.pages.pages) == ["/3?", "/4?", "/5?"]
