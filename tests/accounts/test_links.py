@@ -1,6 +1,7 @@
 """Links from emails: asked for, opened, used once."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from portal.accounts.actions.invitations import invite
 from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
@@ -54,6 +56,25 @@ def test_a_link_works_once_and_then_offers_a_new_one(cast: Cast, client: FlaskCl
     answer = client.post(path, data={})
     assert (answer.status_code, answer.location) == (303, "/de/ask-for-link")
     assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "lifetime"),
+    [
+        (Purpose.SIGN_IN, timedelta(hours=2)),
+        (Purpose.CONFIRM_EMAIL, timedelta(days=30)),
+        (Purpose.INVITATION, timedelta(days=30)),
+    ],
+)
+def test_a_link_that_nobody_opened_in_time_is_over(
+    cast: Cast, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, purpose: Purpose, lifetime: timedelta
+) -> None:
+    cast.carla.email_confirmed_at = None
+    db.session.commit()
+    path, sent_at = path_for(purpose, cast.carla), now()
+    for age, status in ((lifetime - timedelta(minutes=1), 200), (lifetime + timedelta(minutes=1), 303)):
+        monkeypatch.setattr("itsdangerous.timed.time.time", (sent_at + age).timestamp)
+        assert client.get(path).status_code == status
 
 
 def test_without_a_new_password_the_old_one_stays(cast: Cast, client: FlaskClient) -> None:

@@ -1,7 +1,7 @@
 """A real mail server on this machine that keeps what it gets, and refuses on request."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,11 +12,12 @@ from aiosmtpd.controller import Controller
 
 
 class MailServer:
-    """Keeps messages; addresses in `refuses` get a 550."""
+    """Keeps messages; addresses in `refuses` get a 550. `meanwhile` is done before it answers that it has one."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refuses: set[str] = set()
+        self.meanwhile: Callable[[], None] = lambda: None
         self.url = ""
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
@@ -29,6 +30,7 @@ class MailServer:
         message = message_from_bytes(envelope.content, policy=default)
         assert isinstance(message, EmailMessage)
         self.messages.append(message)
+        self.meanwhile()
         return "250 OK"
 
 

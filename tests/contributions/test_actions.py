@@ -1,7 +1,7 @@
 """What happens to a contribution, told with Anna, Ben, Carla and Dana."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.contributions.actions.drafts import Content, save, start
 from portal.contributions.actions.steps import Explanation, take_step
@@ -163,6 +163,18 @@ def test_an_older_window_never_overwrites_a_newer_save(cast: Cast) -> None:
     assert refused.value.code == ContributionRefusal.EDITED_ELSEWHERE
 
 
+def test_anna_never_hands_in_what_ben_writes_at_the_same_moment_without_having_seen_it(cast: Cast) -> None:
+    contribution = start(cast.project, cast.school_class, WRITTEN, by=cast.anna)
+    bens = {"revision": contribution.revision + 1, "text": "Von Ben."}
+    query = update(Contribution).where(Contribution.id == contribution.id).values(bens)
+    db.session.execute(query, execution_options={"synchronize_session": False})
+
+    with pytest.raises(Refused) as refused:
+        take_step(contribution, Step.SUBMIT, by=cast.anna)
+    assert refused.value.code == Impossible.ALREADY_TAKEN
+    assert history(contribution) == []
+
+
 def test_one_mail_a_day_goes_to_carla_however_many_contributions_wait(cast: Cast) -> None:
     handed_in(cast)
     handed_in(cast)
@@ -174,6 +186,16 @@ def test_only_the_coordination_of_the_region_gets_mail_about_a_forwarded_contrib
     in_review(cast)
 
     assert emails() == ["carla@school.example", "dana@school.example"]
+
+
+def test_of_a_project_of_two_regions_the_coordination_of_the_own_school_gets_mail(cast: Cast) -> None:
+    """Filiz of Bursa writes for the project that is at home in Hessen."""
+    cast.project.classes.append(cast.other_class)
+    contribution = start(cast.project, cast.other_class, WRITTEN, by=cast.filiz)
+    take_step(contribution, Step.SUBMIT, by=cast.filiz)
+    take_step(contribution, Step.FORWARD, by=cast.emil)
+
+    assert emails() == ["emil@school.example", "gero@school.example"]
 
 
 def test_a_draft_belongs_to_its_authors_alone(cast: Cast) -> None:

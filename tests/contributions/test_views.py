@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from portal.contributions.actions.media import remove_medium, restore_medium
 from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
-from portal.contributions.rules import MOST_FILES
+from portal.contributions.rules import MOST_FILES, Status
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.builders.uploads import picture
@@ -127,6 +127,17 @@ def test_a_removed_file_is_put_back_and_earlier_versions_keep_it(cast: Cast, ann
     anna.post(page, data=sent_by(anna.get(page), "/edit", restore=str(medium.id)))
     db.session.expire_all()
     assert medium.removed_at is None
+
+
+def test_only_a_published_picture_is_kept_by_caches_of_others(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(picture("PNG"), "wehr.png")]})
+    [medium] = db.session.scalars(select(Medium))
+    address = f"/de/contributions/{contribution.id}/media/{medium.id}/full"
+    assert anna.get(address, buffered=True).headers["Cache-Control"] == "private, no-cache"
+    contribution.status = Status.PUBLISHED
+    db.session.commit()
+    assert anna.get(address, buffered=True).headers["Cache-Control"] == "public, max-age=300"
 
 
 def test_a_file_that_another_window_removed_already_makes_no_version_more(cast: Cast) -> None:

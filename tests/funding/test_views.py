@@ -80,6 +80,14 @@ def test_a_new_version_holds_from_its_day_on_and_the_old_one_stays(ada: FlaskCli
     assert "Guide 2027" in words(ada.get("/en/funding/rules/erasmus_ka210_sch"))
 
 
+def test_visitors_read_a_changed_rule_at_once(ada: FlaskClient, client: FlaskClient) -> None:
+    address = "/en/funding?region=hessen&region=wielkopolska"
+    assert "Guide 2027" not in client.get(address).text
+    page = ada.get("/en/funding/rules/dpjw_exchange")
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", source="Guide 2027", deadline="Guide 2027"))
+    assert "Guide 2027" in client.get(address).text
+
+
 def test_an_older_version_can_be_made_valid_again(ada: FlaskClient) -> None:
     page = ada.get("/en/funding/rules/erasmus_ka210_sch")
     ada.post("/en/funding/rules/erasmus_ka210_sch", data=sent_by(page, "", status="suspended"))

@@ -14,7 +14,8 @@ from portal.matching.actions import searches as actions
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.matches import best_for
 from portal.matching.rules.filters import Filters
-from portal.matching.rules.searches import SearchRefusal, Status
+from portal.matching.rules.searches import WORTH_AN_EMAIL, SearchRefusal, Status
+from portal.projects.rules import MeetingMode
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal
@@ -133,6 +134,18 @@ def test_a_saved_search_is_silent_about_classes_that_do_not_pass_it(cast: Cast) 
     saved_searches.save(search, Filters(region="aquitaine"))
     db.session.commit()
     crowd(cast, 3)
+    jobs.notify_of_new_classes()
+    assert emails() == []
+
+
+def test_a_saved_search_is_silent_about_classes_that_hardly_fit(cast: Cast) -> None:
+    search = carlas(cast)
+    saved_searches.save(search, Filters(region="bursa"))
+    db.session.commit()
+    cast.other_class.age_from, cast.other_class.age_to = 18, 19
+    emils(cast, topics=("history",), form=MeetingMode.ON_SITE)
+    [match] = best_for(search)
+    assert 0 < match.fit.total < WORTH_AN_EMAIL
     jobs.notify_of_new_classes()
     assert emails() == []
 

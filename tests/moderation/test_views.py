@@ -95,6 +95,14 @@ def test_what_she_can_not_read_waits_behind_a_tab_of_its_own(cast: Cast, waiting
     assert titles(dana.get("/en/moderation?languages=all")) == ["Auf de", "Auf fr", "Auf pl", "Auf ru"]
 
 
+def test_a_screen_reader_speaks_every_title_in_its_own_language(cast: Cast, waiting: Waiting) -> None:
+    for language in ("de", "fr"):
+        waiting(f"Auf {language}", language=language)
+    links = parsed(cast.signed_in(cast.dana).get("/en/moderation")).iter("a")
+    spoken = {"".join(link.itertext()): link.get("lang") for link in links if link.get("class") == "row-title"}
+    assert spoken == {"Auf de": "de", "Auf fr": "fr"}
+
+
 def test_an_empty_queue_leads_on_to_what_waits_in_other_languages(cast: Cast, waiting: Waiting) -> None:
     dana = cast.signed_in(cast.dana)
     assert "Look at contributions in other languages" not in words(dana.get("/en/moderation"))

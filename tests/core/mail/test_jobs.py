@@ -150,6 +150,22 @@ def test_no_transaction_is_open_while_the_mail_server_answers(app: Flask, mail_s
     assert not db.session().in_transaction()
 
 
+@pytest.mark.several_connections
+def test_while_the_mail_server_answers_every_process_knows_that_the_email_is_taken(
+    app: Flask, mail_server: MailServer
+) -> None:
+    seen = []
+
+    def look() -> None:
+        with app.app_context():
+            seen.append(db.session.scalar(select(Email.attempts)))
+
+    write()
+    mail_server.meanwhile = look
+    assert deliver() == 1
+    assert seen == [1]
+
+
 def test_the_outbox_knows_when_it_is_late(app: Flask, mail_server: MailServer) -> None:
     assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0}
     write(due_at=now() - timedelta(minutes=16))

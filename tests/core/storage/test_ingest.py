@@ -127,11 +127,15 @@ def test_what_is_refused_says_why(
     assert list(store.incoming().iterdir()) == []
 
 
-def test_a_file_over_the_limit_is_refused(store: DiskStore, tmp_path: Path) -> None:
+def test_a_file_of_the_largest_size_is_accepted_and_one_of_a_byte_more_refused(
+    store: DiskStore, tmp_path: Path
+) -> None:
     upload = tmp_path / "upload"
     upload.write_bytes(uploads.picture("JPEG"))
+    size = upload.stat().st_size
+    assert ingest(upload, "a.jpg", workdir=store.incoming(), max_bytes=size).n_bytes == size
     with pytest.raises(UnfitFile) as refused:
-        ingest(upload, "a.jpg", workdir=store.incoming(), max_bytes=upload.stat().st_size - 1)
+        ingest(upload, "a.jpg", workdir=store.incoming(), max_bytes=size - 1)
     assert refused.value.code == Unfit.TOO_LARGE
 
 

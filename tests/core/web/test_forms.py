@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 
 from portal.core.web.forms import EmailAddress, Form, at_most, required
 from portal.core.web.locale import init_locale
@@ -13,6 +13,7 @@ class Card(Form):
 
     name = StringField("Name", [required("Who?"), at_most(5)])
     email = StringField("Email", [EmailAddress()])
+    story = TextAreaField("Story")
 
 
 @pytest.fixture
@@ -43,6 +44,11 @@ def test_typed_text_arrives_clean(small_app: Flask) -> None:
 def test_a_field_of_one_line_has_one_line(small_app: Flask) -> None:
     """Titles go on into subjects of emails, where a line break would stop the email."""
     assert typed(small_app, name="a\u2028b\r\nc")[0].name.data == "a b c"
+
+
+def test_a_long_text_arrives_clean_and_keeps_its_lines(small_app: Flask) -> None:
+    card, _ = typed(small_app, story=" Ze\u0301\x00\r\n\u2028Ende ")
+    assert card.story.data == "Z\u00e9\n\nEnde"
 
 
 def test_a_name_of_blanks_is_no_name(small_app: Flask) -> None:
