@@ -27,7 +27,7 @@ PAGES = (
     "test_editing.py", "test_printing.py", "test_sitemap.py",
 )  # fmt: skip
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
-TOGETHER = ("tests/browser/", "tests/demo/test_loader")
+TOGETHER = ("tests/browser/test_pages", "tests/browser/", "tests/demo/test_loader")
 SETTINGS = {"TESTING": True, "WTF_CSRF_ENABLED": False, "JOBS_IN_PROCESS": False, "DEMO": False,
             "BASE_URL": "http://portal.example", "LOW_DISK_BYTES": 0, "DURABLE": False}  # fmt: skip
 
