@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from portal.core.cached import forget_all
 from portal.core.db import db
 from portal.core.web.cache_version import CacheVersion
-from portal.holidays.actions.entries import add, change, remove
+from portal.holidays.actions.entries import add, change, load_facts, remove
 from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
@@ -218,6 +218,11 @@ class TestByHand:
 
 
 @pytest.mark.usefixtures("app")
+def test_a_portal_with_calendars_is_given_no_second_ones(app: Flask) -> None:
+    before = bars("hessen", Kind.BREAK)
+    assert (load_facts(), bars("hessen", Kind.BREAK)) == (0, before)
+
+
 def test_the_weeks_in_which_all_teach_stay_what_they_are(tmp_path: Path) -> None:
     five = ["hessen", "aquitaine", "emilia_romagna", "wielkopolska", "bursa"]
     year = date(2026, 8, 1), date(2027, 7, 31)
