@@ -217,12 +217,12 @@ class TestByHand:
         assert (entry("Karfreitag").certainty, entry("Karfreitag").is_by_hand) == ("expected", True)
 
 
-@pytest.mark.usefixtures("app")
 def test_a_portal_with_calendars_is_given_no_second_ones(app: Flask) -> None:
     before = bars("hessen", Kind.BREAK)
     assert (load_facts(), bars("hessen", Kind.BREAK)) == (0, before)
 
 
+@pytest.mark.usefixtures("app")
 def test_the_weeks_in_which_all_teach_stay_what_they_are(tmp_path: Path) -> None:
     five = ["hessen", "aquitaine", "emilia_romagna", "wielkopolska", "bursa"]
     year = date(2026, 8, 1), date(2027, 7, 31)
