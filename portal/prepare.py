@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from flask_migrate import upgrade
 
 from portal.app import create_app
+from portal.core.alone import alone
 from portal.core.db import db
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
@@ -29,7 +30,7 @@ def compile_catalogues(folder: Path = ROOT / "translations") -> None:
 def main() -> None:
     compile_catalogues()
     app = create_app({"JOBS_IN_PROCESS": False})
-    with app.app_context():
+    with app.app_context(), alone(app.config["SQLALCHEMY_DATABASE_URI"], app.config["DATA_DIR"]):
         logging.getLogger("alembic").setLevel(logging.WARNING)
         upgrade(directory=str(ROOT / "migrations"))
         load_regions()
