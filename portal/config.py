@@ -39,6 +39,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost"),
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
+        "STOP_SECONDS": env.int("STOP_SECONDS", 120),  # that requests under way, such as uploads, have at a stop
         "LOW_DISK_BYTES": env.int("LOW_DISK_MB", 50) * 1024 * 1024,  # below: reading goes on, writing answers 507
         "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
         "LANGUAGES": LANGUAGES,
