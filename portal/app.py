@@ -58,7 +58,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     """The application; `overrides` win over the environment (for tests). DEMO tells whether the demo made all this."""
     app = Flask(__name__)
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
-    app.config["DEMO"] = is_demo(app.config["DATA_DIR"], app.config["SQLALCHEMY_DATABASE_URI"])
+    app.config["DEMO"] = is_demo(app.config["SQLALCHEMY_DATABASE_URI"])
     features = features_for(demo=app.config["DEMO"])
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)

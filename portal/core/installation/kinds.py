@@ -20,11 +20,13 @@ def kind_of(folder: Path, url: str) -> Kind:
     """Raises CannotStart when folder and database do not belong together, or the database cannot be opened."""
     with looked_at(url) as connection:
         tables = markers.tables(connection) if connection is not None else set()
-    is_marked = markers.has_file(folder)
-    if tables and is_marked != (markers.TABLE in tables):
-        raise CannotStart(_mixed(folder, url, is_marked))
-    if is_marked:
+    if markers.TABLE in tables or (markers.has_file(folder) and not tables):
         return Kind.DEMO
+    if markers.has_file(folder):
+        raise CannotStart(
+            f"The demo made {folder}, but not the database {shown(url)}: name the folder of that database with DATA_DIR, "
+            f"or remove {markers.FILE} from this one."
+        )
     if not tables and _has_files(folder):
         raise CannotStart(
             f"{folder} has uploaded files, but the database {shown(url)} is empty: "
@@ -55,14 +57,6 @@ def refuse_new(kind: Kind, folder: Path) -> None:
             f"There is no installation in {folder}: name its folder with DATA_DIR or in portal.env, "
             "or make one with `make run`."
         )
-
-
-def _mixed(folder: Path, url: str, is_marked: bool) -> str:
-    demo, other = ("folder", "database") if is_marked else ("database", "folder")
-    return (
-        f"The {demo} is the demo's and the {other} is not (folder {folder}, database {shown(url)}): "
-        "set DATA_DIR and DATABASE_URL so that they belong together."
-    )
 
 
 def _is_empty(folder: Path) -> bool:

@@ -1,26 +1,28 @@
-"""Marks what the demo made: a file in its folder and a table in its database, which no migration creates.
+"""Marks what the demo made: a table in its database, which no migration creates, and before that a file in its folder.
 
-Both must be there: a folder with real data restored into it, or with another database, is no demo.
+The table decides, because people are rows: real data restored into the folder of the demo is no demo. The file alone
+stands for a first start that was interrupted.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, make_url
 
-from portal.core.installation.looking import looked_at, opened
+from portal.core.installation.looking import DatabaseClosed, looked_at, opened
 
 FILE = "demo.txt"
 TABLE = "demo_marker"
 WORDS = "The demo made this folder: whoever opens the portal signs in here as anybody, with one click.\n"
 
 
-def is_demo(folder: Path, url: str) -> bool:
-    if not has_file(folder):
-        return False
-    with looked_at(url) as connection:
+def is_demo(url: str) -> bool:
+    """False also while the database does not answer."""
+    with suppress(DatabaseClosed), looked_at(url) as connection:
         return connection is not None and TABLE in tables(connection)
+    return False
 
 
 def has_file(folder: Path) -> bool:

@@ -56,35 +56,33 @@ def test_an_empty_folder_with_an_empty_database_is_new_and_looking_leaves_nothin
 
 def test_what_the_demo_made_is_the_demo_also_when_it_was_interrupted(folder: Path, url: str) -> None:
     (folder / FILE).touch()
-    assert (kind_of(folder, url), is_demo(folder, url)) == (Kind.DEMO, False)
+    assert (kind_of(folder, url), is_demo(url)) == (Kind.DEMO, False)
     mark(folder, url)
     mark(folder, url)
-    assert (kind_of(folder, url), is_demo(folder, url)) == (Kind.DEMO, True)
+    assert (kind_of(folder, url), is_demo(url)) == (Kind.DEMO, True)
     fill(url)
-    assert (kind_of(folder, url), is_demo(folder, url)) == (Kind.DEMO, True)
+    assert (kind_of(folder, url), is_demo(url)) == (Kind.DEMO, True)
 
 
 def test_people_or_files_that_the_demo_did_not_make_are_in_use(folder: Path, url: str) -> None:
     (folder / "secret_key").touch()
     assert kind_of(folder, url) is Kind.IN_USE
     fill(url)
-    assert (kind_of(folder, url), is_demo(folder, url)) == (Kind.IN_USE, False)
+    assert (kind_of(folder, url), is_demo(url)) == (Kind.IN_USE, False)
 
 
 def test_real_data_restored_into_the_folder_of_the_demo_opens_to_nobody(folder: Path, url: str) -> None:
     (folder / FILE).touch()
     fill(url)
-    assert not is_demo(folder, url)
-    with pytest.raises(CannotStart, match="The folder is the demo's and the database is not"):
+    assert not is_demo(url)
+    with pytest.raises(CannotStart, match=f"The demo made {folder}, but not the database"):
         kind_of(folder, url)
 
 
-def test_the_database_of_the_demo_in_another_folder_opens_to_nobody(folder: Path, url: str) -> None:
+def test_a_demo_restored_from_a_backup_is_the_demo(folder: Path, url: str) -> None:
     mark(folder, url)
     (folder / FILE).unlink()
-    assert not is_demo(folder, url)
-    with pytest.raises(CannotStart, match="The database is the demo's and the folder is not"):
-        kind_of(folder, url)
+    assert (kind_of(folder, url), is_demo(url)) == (Kind.DEMO, True)
 
 
 def test_files_without_their_database_are_not_begun_anew(folder: Path, url: str) -> None:
