@@ -7,7 +7,7 @@ from flask_migrate import upgrade
 
 from portal.app import create_app
 from portal.catalogues import compile_catalogues
-from portal.config import make_folder, read_settings, try_writing
+from portal.config import read_settings
 from portal.core.db import db
 from portal.core.installation.kinds import becomes_demo, kind_of
 from portal.core.installation.markers import mark
@@ -15,6 +15,7 @@ from portal.core.installation.schema import MIGRATIONS, refuse_newer
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
+from portal.settings.folder import make_folder, try_writing
 from portal.start import announce, told_plainly
 
 DEMO = "--demo"  # what is new becomes the demo, unless DEMO says otherwise

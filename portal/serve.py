@@ -23,8 +23,10 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from portal import prepare
-from portal.config import CannotStart, read_settings, try_writing
+from portal.config import read_settings
 from portal.core.jobs.queue import start_worker, status, stop_worker
+from portal.settings.errors import CannotStart
+from portal.settings.folder import try_writing
 from portal.start import open_app, told_plainly
 
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on

@@ -11,24 +11,26 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from portal.app import create_app
-from portal.config import CannotStart, misspelt, read_settings
+from portal.config import known_names, read_settings
 from portal.core.installation.kinds import Kind, becomes_demo, kind_of, refuse_new
 from portal.core.installation.looking import DatabaseClosed, shown
 from portal.core.installation.schema import refuse_older
+from portal.settings.errors import CannotStart
+from portal.settings.spelling import misspelt
 
-EXIT = 3  # gunicorn takes it for a worker that must not be started again
+NEVER_AGAIN = 3  # gunicorn starts no further process after one that ended so
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def told_plainly(exit_code: int = 1) -> Iterator[None]:
     """Ends the program with the sentences of CannotStart, and with one for a disk or database that fails."""
     try:
         yield
     except CannotStart as reason:
-        _end(str(reason))
+        _end(str(reason), exit_code)
     except (OSError, sqlite3.Error, DBAPIError) as error:
         words = str(getattr(error, "orig", error)).strip().splitlines()[0]
-        _end(f"The portal cannot start ({words}): see whether the disk has room and can be written to.")
+        _end(f"The portal cannot start ({words}): see whether the disk has room and can be written to.", exit_code)
 
 
 def open_app(*, needs_database: bool = True) -> Flask:
@@ -64,7 +66,7 @@ def announce(values: dict[str, Any]) -> None:
     """Which installation this is, and what in its settings looks wrong."""
     source = f", settings from {os.environ['PORTAL_ENV']}" if "PORTAL_ENV" in os.environ else ""
     database = shown(values["SQLALCHEMY_DATABASE_URI"])
-    for sentence in (f"Portal in {values['DATA_DIR']}, database {database}{source}", *misspelt()):
+    for sentence in (f"Portal in {values['DATA_DIR']}, database {database}{source}", *misspelt(known_names())):
         print(sentence, file=sys.stderr)
 
 
@@ -74,6 +76,6 @@ def is_command(*words: str) -> bool:
     return os.environ.get("FLASK_RUN_FROM_CLI") == "true" and " ".join(("", *words, "")) in asked
 
 
-def _end(sentences: str) -> None:
+def _end(sentences: str, exit_code: int) -> None:
     print(sentences, file=sys.stderr)
-    raise SystemExit(EXIT)
+    raise SystemExit(exit_code)

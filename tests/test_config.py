@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.config import CannotStart, data_folder, misspelt, settings, stored_secret
-from portal.config.settings import known_names
+from portal.config import known_names, settings
 from portal.contributions.rules import MOST_FILES
+from portal.settings.errors import CannotStart
+from portal.settings.secret import stored_secret
+from portal.settings.sources import data_folder
+from portal.settings.spelling import misspelt
 
 
 @pytest.fixture(autouse=True)
@@ -188,10 +191,10 @@ def test_a_file_that_is_named_and_not_there_is_said(tmp_path: Path, monkeypatch:
 
 
 def test_names_that_look_like_settings_are_pointed_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = misspelt()
+    before = misspelt(known_names())
     for name in ("TIMEZONE", "DATABSE_URL", "PORTAL_DATA_DIR", "PORTAL_COLOUR", "HOSTNAME", "TERM", "MAIL_URL"):
         monkeypatch.setenv(name, "x")
-    assert sorted(set(misspelt()) - set(before)) == [
+    assert sorted(set(misspelt(known_names())) - set(before)) == [
         "DATABSE_URL is no setting and is ignored: DATABASE_URL may be meant.",
         "PORTAL_COLOUR is no setting and is ignored.",
         "PORTAL_DATA_DIR is no setting and is ignored: DATA_DIR may be meant.",

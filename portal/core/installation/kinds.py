@@ -3,9 +3,9 @@
 from enum import StrEnum
 from pathlib import Path
 
-from portal.config import CannotStart
 from portal.core.installation import markers
 from portal.core.installation.looking import looked_at, shown
+from portal.settings.errors import CannotStart
 
 IGNORED = {"lost+found"}  # lies in an empty file system
 
@@ -24,7 +24,7 @@ def kind_of(folder: Path, url: str) -> Kind:
         return Kind.DEMO
     if markers.has_file(folder):
         raise CannotStart(
-            f"The demo made {folder}, but not the database {shown(url)}: name the folder of that database with DATA_DIR, "
+            f"The demo made {folder}, but not the database {shown(url)}: name the folder of that one with DATA_DIR, "
             f"or remove {markers.FILE} from this one."
         )
     if not tables and _has_files(folder):

@@ -9,8 +9,8 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from portal.config import CannotStart
 from portal.core.db import only_reading
+from portal.settings.errors import CannotStart
 
 PATIENCE = 5  # seconds for a server that does not answer
 
@@ -52,8 +52,10 @@ def opened(address: URL) -> Iterator[Connection]:
 def shown(url: str) -> str:
     """The address without password and options."""
     address = make_url(url)
-    plain = address.set(drivername=address.get_backend_name(), password=None, query={})
-    return str(address.database) if plain.drivername == "sqlite" else plain.render_as_string()
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    place = (address.host, address.port, address.database)
+    return URL.create(address.get_backend_name(), address.username, None, *place).render_as_string()
 
 
 def _sentence(url: str, error: SQLAlchemyError) -> str:

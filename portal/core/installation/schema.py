@@ -5,8 +5,8 @@ from pathlib import Path
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from portal.config import CannotStart
 from portal.core.installation.looking import looked_at, shown
+from portal.settings.errors import CannotStart
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations"
 

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from portal.config import CannotStart
 from portal.core.installation.kinds import Kind, becomes_demo, kind_of, refuse_new
 from portal.core.installation.looking import DatabaseClosed, shown
 from portal.core.installation.markers import FILE, is_demo, mark
+from portal.settings.errors import CannotStart
 from tests.databases import DATABASES, administer
 
 

@@ -31,6 +31,9 @@ def stored(content: bytes, age: float = TWO_DAYS) -> str:
 
 @pytest.fixture
 def annas(cast: Cast) -> Contribution:
+    """A contribution in a portal that has stored nothing yet."""
+    for file in the_store().stored():
+        the_store().delete(file.key)
     return cast.contribution()
 
 
@@ -81,7 +84,7 @@ def test_what_a_crash_left_is_named_and_removed_when_it_is_old(app: Flask, annas
     assert [path_of(key).exists() for key in (kept, left, young)] == [True, False, True]
 
 
-def test_nothing_that_any_row_names_counts_as_left_over(app: Flask, cast: Cast) -> None:
+def test_nothing_that_any_row_names_counts_as_left_over(app: Flask, cast: Cast, annas: Contribution) -> None:
     """Also where no picture is: a note that is the key alone."""
     key = stored(b"picture")
     cast.school.address = key

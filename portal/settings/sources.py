@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
-from portal.config.errors import CannotStart
+from portal.settings.errors import CannotStart
 
 NAME = "portal.env"  # beside DATA_DIR, or in the folder where the command runs
 

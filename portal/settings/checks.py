@@ -14,10 +14,18 @@ Check = Callable[[str], object]
 DATABASES = ("sqlite", "postgresql")
 
 
+def whole_number(allowed: range) -> Check:
+    def check(text: str) -> None:
+        if not (text.isascii() and text.isdecimal() and int(text) in allowed):
+            raise ValidationError(f"write a whole number from {allowed[0]} to {allowed[-1]}")
+
+    return check
+
+
 def time_zone(name: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (OSError, KeyError, ValueError) as error:
         raise ValidationError("write a name of the time zone database, such as Europe/Berlin") from error
 
 

@@ -6,7 +6,7 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from portal.config.errors import CannotStart
+from portal.settings.errors import CannotStart
 
 BLOCK = 4096  # bytes
 

@@ -1,22 +1,23 @@
 """Settings from the environment, each with its default and one line of why."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from environs import Env, EnvValidationError
-from marshmallow.validate import Range
 
-from portal.config import checks
-from portal.config.errors import CannotStart
-from portal.config.folder import make_folder
-from portal.config.secret import stored_secret
-from portal.config.sources import data_folder
+from portal.settings import checks
+from portal.settings.errors import CannotStart
+from portal.settings.folder import make_folder
+from portal.settings.secret import stored_secret
+from portal.settings.sources import data_folder
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
 SESSION_COOKIE = "portal"
 MIB = 1024 * 1024
 SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL")  # with passwords: never shown
+OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
     largest_file = number(env, "MAX_FILE_MB", 200, range(1, 100_001)) * MIB
     return {
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
-        "DEMO": switch(env, "DEMO", None),  # an invented portal with one-click sign-in: True wants it, False forbids it
+        "DEMO": env.bool("DEMO", None),  # an invented portal with one-click sign-in: True wants it, False forbids it
         "SECRET_KEY": env.str("SECRET_KEY", ""),  # empty: made once and kept in DATA_DIR
         "SQLALCHEMY_DATABASE_URI": database_url(env, data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
@@ -63,7 +64,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAIL_URL": env.str("MAIL_URL", "", validate=checks.mail_url),
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
         "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
-        "JOBS_IN_PROCESS": switch(env, "JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
+        "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
         # below: reading goes on, writing answers 507
         "LOW_DISK_BYTES": number(env, "LOW_DISK_MB", 50, range(1_000_001)) * MIB,
         "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
@@ -71,7 +72,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "BABEL_DEFAULT_LOCALE": "de",
         # of the moments on pages and in mails
         "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin", validate=checks.time_zone),
-        "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parents[2] / "translations"),
+        "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,
     }
@@ -85,13 +86,8 @@ def known_names() -> set[str]:
 
 
 def number(env: Env, name: str, default: int, allowed: range) -> int:
-    words = f"write a whole number from {allowed[0]} to {allowed[-1]}"
-    check = Range(allowed[0], allowed[-1], error=words)
-    return env.int(name, default, validate=check, error_messages={"invalid": words}) or 0
-
-
-def switch(env: Env, name: str, default: bool | None) -> bool | None:
-    return env.bool(name, default, error_messages={"invalid": "write 1 or 0"})
+    text = env.str(name, str(default), validate=checks.whole_number(allowed))
+    return default if text is None else int(text)
 
 
 def database_url(env: Env, data: Path) -> str:
@@ -111,9 +107,10 @@ def refuse_mistakes(env: Env) -> None:
     try:
         env.seal()
     except EnvValidationError as error:
-        raise CannotStart("\n".join(sentence(name, words) for name, words in error.error_messages.items())) from error
+        mistakes = cast(Mapping[str, list[str]], error.error_messages)
+        raise CannotStart("\n".join(sentence(name, words[0]) for name, words in mistakes.items())) from error
 
 
-def sentence(name: str, words: list[str]) -> str:
+def sentence(name: str, words: str) -> str:
     given = "" if name in SECRETS else f" {os.environ.get(name, '')!r}"
-    return f"{name}{given} cannot be used: {'; '.join(words)}."
+    return f"{name}{given} cannot be used: {OF_LIBRARY.get(words, words)}."

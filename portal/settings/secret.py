@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from portal.config.errors import CannotStart
+from portal.settings.errors import CannotStart
 
 SHORTEST = 16  # characters
 

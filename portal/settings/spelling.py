@@ -3,15 +3,12 @@
 import os
 from difflib import get_close_matches
 
-from portal.config.settings import known_names
-
 SIMILARITY = 0.85  # of two names, between 0 and 1: TIMEZONE and TIME_ZONE have 0.94
 PREFIX = "PORTAL_"  # what other programs give their settings
 
 
-def misspelt() -> list[str]:
-    """A sentence for each such name."""
-    known = known_names()
+def misspelt(known: set[str]) -> list[str]:
+    """A sentence for each name that looks like a known one."""
     return [sentence for name in sorted(os.environ.keys() - known) if (sentence := _sentence(name, known))]
 
 
