@@ -13,7 +13,10 @@ from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
+from portal.core import clock
+from portal.core.changes.kept import init_changes
 from portal.core.db import db
+from portal.core.erasure.feature import FEATURE as ERASURE
 from portal.core.feature import Feature, init_templates
 from portal.core.jobs.feature import FEATURE as JOBS
 from portal.core.jobs.queue import init_jobs
@@ -47,8 +50,8 @@ from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
-    JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
-    MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
+    JOBS, MAIL, STORAGE, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS,
+    MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -58,7 +61,9 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     app = Flask(__name__)
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
     features = features_for(demo=app.config["DEMO"])
+    clock.set_zone(app.config["BABEL_DEFAULT_TIMEZONE"])
     db.init_app(app)
+    init_changes(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     init_converters(app)
     init_streaming(app)

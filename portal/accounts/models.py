@@ -15,6 +15,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     """Anybody who can sign in; students have neither e-mail nor password."""
 
     __tablename__ = "person"
+    listed_by = ()
     __table_args__ = (
         CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
         {"sqlite_autoincrement": True},  # the number of somebody removed still stands in sessions, links and on cards

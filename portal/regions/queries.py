@@ -1,11 +1,11 @@
-"""Reads regions; labels and menus use a copy that is at most a second old."""
+"""Reads regions; labels and menus use a copy that the process keeps until a region changes."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
 
-from portal.core.cached import Cached
+from portal.core.changes.kept import Kept
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
@@ -29,7 +29,7 @@ class RegionFacts:
     aliases: list[str]
 
 
-@Cached
+@Kept
 def all_regions() -> dict[str, RegionFacts]:
     """Every region by key, the host first."""
     return {region.key: facts(region) for region in db.session.scalars(_ordered())}

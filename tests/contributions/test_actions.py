@@ -1,6 +1,7 @@
 """What happens to a contribution, told with Anna, Ben, Carla and Dana."""
 
 import pytest
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import select, update
 
 from portal.contributions.actions.drafts import Content, save, start
@@ -16,7 +17,6 @@ from portal.core.refusal import Refused
 from portal.core.search.queries import find
 from portal.core.search.stems import query_groups
 from portal.core.transitions import Impossible
-from portal.core.web.cache_version import CacheVersion
 from portal.projects.rules import Status as ProjectStatus
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region

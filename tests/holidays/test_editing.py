@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import select
 
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web.cache_version import CacheVersion
 from portal.holidays.actions.entries import add, change, remove, restore
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import func, select
 
 from portal.core.cached import forget_all
 from portal.core.db import db
-from portal.core.web.cache_version import CacheVersion
 from portal.holidays.actions.entries import add, change, load_facts, remove
 from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import select
 
 from portal.core.clock import today
@@ -11,7 +12,6 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
-from portal.core.web.cache_version import CacheVersion
 from portal.projects import queries
 from portal.projects.actions.projects import Description, edit, open_project, take_step
 from portal.projects.models import Project, ProjectEntry

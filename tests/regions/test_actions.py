@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 from flask_babel import force_locale
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import func, select
 
 from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import add_region, load_facts, rename, set_status
 from portal.regions.labels import region_choices, region_name
 from portal.regions.models import Region, Rename

@@ -3,13 +3,13 @@
 from contextlib import suppress
 
 import pytest
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import select
 
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import NotFound, Refused
-from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import RegionRefusal, Status

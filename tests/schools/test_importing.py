@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import func, select
 
 from portal.core.db import db
-from portal.core.web.cache_version import CacheVersion
 from portal.schools.actions.importing import Report, import_list
 from portal.schools.models import School
 from portal.schools.queries.schools import suggestions

@@ -78,15 +78,8 @@ def participating_schools() -> Select[Any]:
 
 
 def _listed() -> Select[Any]:
-    columns: tuple[Any, ...] = (
-        Contribution.id,
-        Contribution.published_at,
-        Contribution.revision,
-        Contribution.region_key,
-        Project.title,
-        Project.language,
-    )
-    return select(*columns).join(Project, Contribution.project_id == Project.id)
+    columns: tuple[Any, ...] = (Contribution.id, Contribution.published_at)
+    return select(*columns)
 
 
 def _listed_projects() -> Select[Any]:
@@ -102,6 +95,7 @@ def _listed_projects() -> Select[Any]:
         Project.region_key,
         School.name,
         School.town,
+        Project.school_id,
     )
     return select(*columns).join(School, Project.school_id == School.id).where(Project.is_public)
 
