@@ -17,6 +17,7 @@ from portal.app import create_app
 from portal.core.cached import forget_all
 from portal.core.changes.following import Follower
 from portal.core.db import db, only_reading
+from portal.core.web.page_cache import PageCache
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
@@ -117,13 +118,14 @@ def forget_everything(app: Flask) -> None:
     """Whatever a process keeps in memory of the rows of an earlier test."""
     with app.app_context():
         forget_all()
-    forget_pages(app)
+    follower(app).forget()
     only_reading.set(False)
 
 
 def forget_pages(app: Flask) -> None:
-    """Finished public pages and what they are made of."""
-    follower(app).forget()
+    """Finished public pages; what they are made of stays."""
+    cast(PageCache, app.wsgi_app).pages.clear()
+    follower(app).checked_at = 0.0
 
 
 def follower(app: Flask) -> Follower:

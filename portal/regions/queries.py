@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import lazyload
 
 from portal.core.changes.kept import Kept
 from portal.core.clock import today
@@ -70,4 +71,4 @@ def must_be_open(region_key: str) -> None:
 
 
 def _ordered() -> Select[Region]:
-    return select(Region).order_by(Region.is_host.desc(), Region.founded, Region.key)
+    return select(Region).options(lazyload(Region.renames)).order_by(Region.is_host.desc(), Region.founded, Region.key)

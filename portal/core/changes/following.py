@@ -58,15 +58,16 @@ class Follower:
 
     def catch_up(self) -> None:
         """Reads new changes at most twice a second; while one thread asks, the others go on with what they know."""
-        if time.monotonic() - self.checked_at < INTERVAL or not self.asking.acquire(blocking=False):
+        if time.monotonic() - self.checked_at < INTERVAL or not self.asking.acquire(blocking=self.last is NONE):
             return
-        began = time.monotonic()
         try:
-            self._take(self._changes())
+            began = time.monotonic()
+            if began - self.checked_at >= INTERVAL:
+                self._take(self._changes())
+                self.checked_at = began
         except DBAPIError:
-            pass  # without the database nobody can change anything: what is kept goes on being answered
+            self.checked_at = began  # nobody else can change anything either: what is kept goes on being answered
         finally:
-            self.checked_at = began
             self.asking.release()
 
     def keep(self, shelf: Shelf[Any], key: Any, item: Item[Any], recorded: Recording) -> None:

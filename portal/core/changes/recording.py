@@ -60,7 +60,7 @@ def recording(since: int) -> Iterator[Recording]:
 
 
 @event.listens_for(Engine, "after_cursor_execute")
-def note_reads(_connection: Any, cursor: Any, sql: str, _values: Any, context: Any, is_many: bool) -> None:
+def note_reads(_connection: Any, cursor: Any, sql: str, _parameters: Any, context: Any, is_many: bool) -> None:
     """Reads the result at once: its keys tell which rows of joined tables were read."""
     recorded = recording_now.get()
     if recorded is None or cursor.description is None or is_many or context.isinsert or context.isupdate:
@@ -70,7 +70,13 @@ def note_reads(_connection: Any, cursor: Any, sql: str, _values: Any, context: A
     if context.compiled is None:
         recorded.note(map(Read, tables_named(sql)), None)
     else:
-        recorded.note(_plan(context.compiled).reads(context.compiled_parameters[0], rows), None)
+        recorded.note(_plan(context.compiled).reads(_values(context), rows), None)
+
+
+def _values(context: Any) -> dict[str, Any]:
+    """By the names that the statement gave them; those of an IN are a list again."""
+    values = dict(context.compiled_parameters[0])
+    return values | {name: [values[one] for one in several] for name, several in context._expanded_parameters.items()}
 
 
 def _plan(compiled: Compiled) -> Plan:

@@ -75,7 +75,7 @@ class Plan:
             self._take_query(getattr(part, "element", part), outer)
         elif not isinstance(part, (Table, Alias)):
             for child in part.get_children():
-                self._take_inner(child, outer)  # type: ignore[arg-type]
+                self._take_inner(child, outer)
 
 
 def tables_named(sql: str) -> set[str]:

@@ -40,7 +40,7 @@ class Pending:
 
 def is_public(table: str) -> bool:
     """Whether pages for visitors may read it; what no model describes, such as the index of searches, they may."""
-    return table not in Table.metadata.tables or _columns_of(table) is not None
+    return table not in Table.metadata.tables or bool(_columns_of(table))
 
 
 @event.listens_for(Engine, "before_execute")
@@ -53,16 +53,14 @@ def note_old_rows(
         return
     if isinstance(statement, TextClause) and not statement.text.lstrip().upper().startswith("SELECT"):
         pending.whole |= {name for name in tables_named(statement.text) if is_public(name)}
-    elif isinstance(statement, (Update, Delete)) and (columns := _columns_of(statement.table.name)):
-        name = statement.table.name
+    elif isinstance(statement, (Update, Delete)) and isinstance(table := statement.table, SqlTable):
         for values in several or [single]:
-            rows = [] if name in pending.whole else _old_rows(connection, statement, columns, values)
-            for old in rows:
-                pending.add(name, old)
+            for old in _old_rows(connection, statement, table, values):
+                pending.add(table.name, old)
                 if isinstance(statement, Update):
-                    pending.add(name, _updated(old, statement, values))
+                    pending.add(table.name, _updated(old, statement, values))
                 else:
-                    _note_hanging(connection, pending, statement.table, old)
+                    _note_hanging(connection, pending, table, old)
 
 
 @event.listens_for(Engine, "after_execute")
@@ -71,16 +69,19 @@ def note_new_rows(
 ) -> None:
     """The rows that an INSERT has added, with the keys that the database gave them."""
     pending: Pending | None = connection.info.get(PENDING)
-    if pending is None or not isinstance(statement, Insert) or not (columns := _columns_of(statement.table.name)):
+    if pending is None or not isinstance(statement, Insert) or not isinstance(table := statement.table, SqlTable):
+        return
+    columns = _columns_of(table.name)
+    if not columns:
         return
     values = result.context.compiled_parameters
     if statement._post_values_clause is not None or statement.select is not None or len(values) > MOST_ROWS:
-        pending.whole.add(statement.table.name)
+        pending.whole.add(table.name)
         return
-    keys = [column.name for column in statement.table.primary_key]
+    keys = [column.name for column in table.primary_key]
     for row, key in zip(values, result.context.inserted_primary_key_rows, strict=True):
         given = {name: value for name, value in zip(keys, key, strict=True) if value is not None}
-        pending.add(statement.table.name, {name: row[name] for name in columns if name in row} | given)
+        pending.add(table.name, {name: row[name] for name in columns if name in row} | given)
 
 
 @cache
@@ -88,24 +89,26 @@ def _columns_of(table: str) -> tuple[str, ...]:
     """The key of a table that public pages read, and what their lists choose by; nothing for every other table."""
     for mapper in Table.registry.mappers:
         listed = mapper.class_.listed_by
-        if mapper.local_table.name == table and listed is not None:
-            return *(column.name for column in mapper.local_table.primary_key), *listed
+        if mapper.class_.__tablename__ == table and listed is not None:
+            return *(column.name for column in mapper.primary_key), *listed
     return ()
 
 
 def _old_rows(
-    connection: Connection, statement: Update | Delete, columns: Sequence[str], values: Mapping[str, Any]
+    connection: Connection, statement: Update | Delete, table: SqlTable, values: Mapping[str, Any]
 ) -> list[Row]:
-    query = select(*(statement.table.c[name] for name in columns)).where(*statement._where_criteria)
-    query = query.limit(MOST_ROWS + 1).with_for_update(of=statement.table)
+    columns = [table.c[name] for name in _columns_of(table.name)]
+    if not columns:
+        return []
+    query = select(*columns).where(*statement._where_criteria).limit(MOST_ROWS + 1).with_for_update(of=table)
     return [dict(row) for row in connection.execute(query, values).mappings()]
 
 
 def _updated(old: Row, statement: Update, values: Mapping[str, Any]) -> Row:
     """The row afterwards; what the database itself computes is unknown."""
     new = dict(old) | {name: values[name] for name in old if name in values}
-    for column, value in dict(statement._values or ()).items():
-        name = getattr(column, "name", column)
+    for column, value in (statement._values or {}).items():
+        name = str(getattr(column, "name", column))
         if isinstance(value, BindParameter):
             new[name] = values.get(value.key, value.effective_value)
         else:
@@ -119,11 +122,11 @@ def _note_hanging(connection: Connection, pending: Pending, table: SqlTable, row
         child = key.parent.table
         query = select(*(child.c[name] for name in _columns_of(child.name))).where(key.parent == row[key.column.name])
         for hanging in connection.execute(query.limit(MOST_ROWS + 1)).mappings():
-            pending.add(child.name, hanging)
+            pending.add(child.name, old := dict(hanging))
             if key.ondelete == "CASCADE":
-                _note_hanging(connection, pending, child, dict(hanging))
+                _note_hanging(connection, pending, child, old)
             else:
-                pending.add(child.name, dict(hanging) | {key.parent.name: None})
+                pending.add(child.name, old | {key.parent.name: None})
 
 
 @cache

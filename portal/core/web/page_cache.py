@@ -41,9 +41,9 @@ class PageCache:
         self.under_way: dict[str, Event] = {}  # pages that somebody is making now
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        self.follower.catch_up()
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or f"{SESSION_COOKIE}=" in environ.get("HTTP_COOKIE", ""):
             return self.app(environ, start)
-        self.follower.catch_up()
         key = f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO')}?{environ.get('QUERY_STRING')}"
         page = self.pages.find(key) or self._wait(key)
         return page.send(environ, start) if page else self._make(key, environ, start)
@@ -66,7 +66,7 @@ class PageCache:
         try:
             with recording(self.follower.number) as recorded:
                 body = self.app({**environ, "REQUEST_METHOD": "GET"}, note)
-                page = _finished(*seen[0][:2], body)
+                page = _finished(seen[0][0], seen[0][1], body)
             if page:
                 self.follower.keep(self.pages, key, Item(page, len(page.compressed) + OVERHEAD), recorded)
                 return page.send(environ, start)

@@ -36,8 +36,7 @@ def gallery(n_facets: int, chosen: frozenset[str], direction: Direction) -> Sele
     if n_facets:
         at, number = Facet.published_at, Facet.contribution_id
         query = query.join(Facet, Facet.contribution_id == Contribution.id).where(Facet.name == bindparam("facet0"))
-    else:
-        query = query.where(Contribution.published_at.is_not(None))
+    query = query.where(Contribution.published_at.is_not(None))  # of facets, too: no draft counts as read
     columns = {"region": Contribution.region_key, "language": Contribution.language, "project": Contribution.project_id}
     query = query.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
     query = query.where(*(_has_facet(f"facet{index}") for index in range(1, n_facets)))
