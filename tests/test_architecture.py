@@ -82,6 +82,7 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/erasure/jobs.py": "the index is merged in parts, so that nobody waits long",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 from flask_babel import force_locale
-from portal.core.web.cache_version import CacheVersion
 from sqlalchemy import func, select
 
 from portal.config import LANGUAGES
@@ -35,10 +34,6 @@ MENUS = {
     "tr": ["Akitanya", "Bursa", "Emilia-Romagna", "Hessen", "Wielkopolska", "Yaroslavl bölgesi"],
     "en": ["Aquitaine", "Bursa", "Emilia-Romagna", "Hessen", "Wielkopolska", "Yaroslavl region"],
 }
-
-
-def version() -> int:
-    return db.session.scalar(select(CacheVersion.number)) or 0
 
 
 def test_a_new_installation_knows_six_active_regions_the_host_first(app: Flask) -> None:
@@ -134,13 +129,9 @@ def test_a_key_is_given_once(app: Flask) -> None:
     assert refusal.value.code == RegionRefusal.KEY_TAKEN
 
 
-def test_visitors_see_every_change_at_once(app: Flask) -> None:
-    seen = [version()]
+def test_whoever_changes_a_region_sees_it_at_once(app: Flask) -> None:
     set_status(get_region("bursa"), Status.SUSPENDED, today())
-    seen.append(version())
-    rename(get_region("bursa"), {"de": "Uludağ"}, today())
-    seen.append(version())
     add_region("wisconsin", {"en": "Wisconsin"}, "US", ["en"], None)
-    seen.append(version())
-    assert seen == sorted(set(seen))
     assert (all_regions()["bursa"].status, "wisconsin" in all_regions()) == (Status.SUSPENDED, True)
+    db.session.rollback()
+    assert (all_regions()["bursa"].status, "wisconsin" in all_regions()) == (Status.ACTIVE, False)

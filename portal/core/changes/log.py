@@ -38,8 +38,9 @@ def init_log() -> None:
 
 
 def has_changes(session: Session) -> bool:
-    """Whether the transaction has changed what visitors see; nobody else knows it yet."""
-    return PENDING in session.info and bool(session.info[PENDING].rows())
+    """Whether the transaction changes what visitors see, or may do so; nobody else knows it yet."""
+    is_noted = PENDING in session.info and bool(session.info[PENDING].rows())
+    return is_noted or bool(session.new or session.dirty or session.deleted)
 
 
 def _begin(session: Session, _transaction: Any, connection: Connection) -> None:
