@@ -280,7 +280,7 @@ GET  people.show                      anna                                   |  
 POST people.change_standing           account carla → suspend                |  in 403 403 403 403 403 422 404 422
 POST people.change_standing           account carla → reinstate              |  in 403 403 403 403 403 409 404 409
 POST people.change_standing           account dana → suspend                 |  in 403 403 403 403 403 404 404 422
-POST people.change_role               account carla                          |  in 403 403 403 403 403 403 403 422
+POST people.change_role               account carla                          |  in 403 403 403 403 403 403 403 303
 POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
 POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
 POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409

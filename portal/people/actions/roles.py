@@ -33,6 +33,8 @@ def task_of(person: Person) -> Task:
 def change_task(person: Person, task: Task, grounds: Grounds, *, by: Person | None) -> None:
     """Another role ends all sessions; a teacher must have handed over classes and projects before."""
     task, before = _complete(task), task_of(person)
+    if task.as_facts() == before.as_facts():
+        return
     facts = {"before": before.as_facts(), "after": task.as_facts()}
     entry = take_step(Step.CHANGE_ROLE, person, grounds, by=by, facts=facts, role=task.role)
     if before.role == Role.TEACHER != task.role:
