@@ -84,6 +84,8 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/jobs/loops.py": "a job that is repeated",
+    "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.models import Contribution, ContributionEntry, Medium
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
-from portal.contributions.queries.lists import of_author, under_way, waiting_for_teacher
+from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation import queries as moderation
@@ -36,6 +36,7 @@ class StudentDashboard:
 
     contributions: list[Contribution]
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
+    refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
 
 
@@ -83,7 +84,8 @@ def administrator_dashboard(person: Person) -> AdministratorDashboard:
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    return StudentDashboard(own, latest_entries(own), projects.open_for(get_class_of(person).id))
+    open_projects = projects.open_for(get_class_of(person).id)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
