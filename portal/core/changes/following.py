@@ -1,5 +1,6 @@
 """Follows the log of changes: drops from this process's shelves what was made of rows that have changed since."""
 
+import sqlite3
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
@@ -9,14 +10,15 @@ from weakref import WeakValueDictionary
 
 from flask import Flask, current_app
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.core.changes.log import LENGTH, PublicChange
 from portal.core.changes.recording import Recording, recording_now
 from portal.core.changes.shelf import Item, Shelf
 from portal.core.changes.values import Read, Row, joined
 from portal.core.changes.writes import is_public
-from portal.core.db import db, only_reading
+from portal.core.connections import glancing
+from portal.core.db import db
 
 INTERVAL = 0.5  # seconds until a change that another process committed is noticed
 MOST_VALUES = 8000  # cards, menus and facts, each about a kilobyte
@@ -65,7 +67,7 @@ class Follower:
             if began - self.checked_at >= INTERVAL:
                 self._take(self._changes())
                 self.checked_at = began
-        except DBAPIError:
+        except (SQLAlchemyError, sqlite3.Error):
             self.checked_at = began  # nobody else can change anything either: what is kept goes on being answered
         finally:
             self.asking.release()
@@ -91,9 +93,9 @@ class Follower:
     def _changes(self) -> Sequence[Change]:
         """From the last known one on; when that is no longer there, the newest alone."""
         log = select(PublicChange.number, PublicChange.mark, PublicChange.rows).order_by(PublicChange.number)
-        tokens = only_reading.set(True), recording_now.set(None)
+        token = recording_now.set(None)
         try:
-            with self.engine().connect() as connection:
+            with glancing(), self.engine().connect() as connection:
                 since = connection.execute(log.where(PublicChange.number >= self.last.number).limit(LENGTH))
                 found = [Change(*row) for row in since]
                 if found and found[0][:2] == self.last[:2]:
@@ -101,8 +103,7 @@ class Follower:
                 newest = select(func.max(PublicChange.number)).scalar_subquery()
                 return [Change(*row) for row in connection.execute(log.where(PublicChange.number == newest))]
         finally:
-            only_reading.reset(tokens[0])
-            recording_now.reset(tokens[1])
+            recording_now.reset(token)
 
     def _take(self, changes: Sequence[Change]) -> None:
         if not changes or changes[0][:2] != self.last[:2]:

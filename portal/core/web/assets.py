@@ -21,10 +21,10 @@ class Assets:
         self.app, self.files, self.versions = app, files, versions
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        file = self.files.get(environ["PATH_INFO"])
+        file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
-        is_version = environ["QUERY_STRING"] == f"v={self.versions[environ['PATH_INFO']]}"
+        is_version = environ.get("QUERY_STRING") == f"v={self.versions[environ['PATH_INFO']]}"
         return file.send(environ, start, ("Cache-Control", FOREVER if is_version else "no-cache"))
 
 
