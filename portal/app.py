@@ -31,7 +31,7 @@ from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
 from portal.core.web.page_cache import init_page_cache
-from portal.core.web.proxies import init_proxies
+from portal.core.web.proxies import init_own_host, init_proxies
 from portal.core.web.request_limits import init_request_limits
 from portal.core.web.translation import init_translation
 from portal.dashboard.feature import FEATURE as DASHBOARD
@@ -63,6 +63,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_converters(app)
     init_streaming(app)
     init_request_limits(app)
+    init_own_host(app)
     init_headers(app)
     CSRFProtect(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person

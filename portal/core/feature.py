@@ -24,10 +24,11 @@ Job = Callable[..., object]
 
 @dataclass(frozen=True)
 class Schedule:
-    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
+    """The jobs of a feature: those that come back by themselves, and those that are only ever enqueued."""
 
     every_minute: Sequence[Job] = ()
     every_hour: Sequence[Job] = ()
+    on_demand: Sequence[Job] = ()
 
 
 @dataclass(frozen=True)

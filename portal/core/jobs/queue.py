@@ -72,6 +72,8 @@ def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
             jobs.add(job, crontab(minute="*"))
         for job in schedule.every_hour:
             jobs.add(job, crontab(minute="17"))
+        for job in schedule.on_demand:
+            jobs.add(job)
     if app.config["JOBS_IN_PROCESS"]:
 
         @app.before_request
