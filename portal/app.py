@@ -31,7 +31,7 @@ from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
 from portal.core.web.page_cache import init_page_cache
-from portal.core.web.proxies import init_own_host, init_proxies
+from portal.core.web.proxies import init_proxies
 from portal.core.web.request_limits import init_request_limits
 from portal.core.web.translation import init_translation
 from portal.dashboard.feature import FEATURE as DASHBOARD
@@ -40,6 +40,7 @@ from portal.holidays.feature import FEATURE as HOLIDAYS
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
+from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.rounds.feature import FEATURE as ROUNDS
@@ -48,7 +49,7 @@ from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
     JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
-    MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
+    MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -63,7 +64,6 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_converters(app)
     init_streaming(app)
     init_request_limits(app)
-    init_own_host(app)
     init_headers(app)
     CSRFProtect(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person

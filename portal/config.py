@@ -27,6 +27,7 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": (largest := env.int("MAX_FILE_MB", 200) * 1024 * 1024),  # limit per uploaded file
         "MAX_BODY_BYTES": 13 * largest,  # one form with all its files; of a larger one no file is taken in
+        "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,  # typed text; files are streamed to disk
         "TRUSTED_PROXIES": env.int("TRUSTED_PROXIES", 0),  # reverse proxies in front whose X-Forwarded-For is true
         "BASE_URL": env.str("BASE_URL", "http://127.0.0.1:8000"),  # absolute links in mails and on printed cards

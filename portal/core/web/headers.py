@@ -46,6 +46,4 @@ def _send(answer: Response) -> Response:
     for name, value in security_headers(current_app.config).items():
         answer.headers.setdefault(name, value)
     answer.headers.setdefault("Cache-Control", "no-store")
-    if (location := answer.headers.get("Location", "")).startswith(request.host_url):  # Werkzeug’s own redirects
-        answer.headers["Location"] = "/" + location.removeprefix(request.host_url).lstrip("/")
     return answer
