@@ -49,6 +49,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
         "MAX_BODY_BYTES": 13 * largest_file,  # one form with all its files; of a larger one no file is taken in
+        "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
         "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
         "PORT": port,
@@ -65,6 +66,8 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
         "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
+        # that requests under way, such as uploads, have at a stop
+        "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507
         "LOW_DISK_BYTES": number(env, "LOW_DISK_MB", 50, range(1_000_001)) * MIB,
         "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
