@@ -36,6 +36,7 @@ leave() {
 }
 
 run() {
+  chroot "$root" apt-get purge -y -qq --autoremove python3-venv >/dev/null 2>&1
   inside "rm -rf .venv data"
   echo "== make run, without the packages that the README names"
   inside "make run" && exit 1
