@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
+from portal.catalogues import compile_catalogues
 from portal.core.db import db
-from portal.prepare import compile_catalogues
 from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server
@@ -23,8 +23,8 @@ from tests.databases import DATABASES, filled, forget_everything, one_transactio
 PAGES = (
     "*views.py",
     "test_access.py", "test_attackers.py", "web/*",
-    "test_sign_in.py", "test_links.py", "test_email_change.py", "test_settings.py",
-    "test_editing.py", "test_printing.py", "test_sitemap.py",
+    "test_sign_in.py", "test_throttle.py", "test_tablets.py", "test_links.py", "test_email_change.py", "test_settings.py",
+    "test_editing.py", "test_printing.py", "test_sitemap.py", "test_every_fact.py",
 )  # fmt: skip
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
 TOGETHER = ("tests/browser/test_pages", "tests/browser/", "tests/demo/test_loader")

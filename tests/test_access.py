@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import Purpose, change_link, link
 from portal.classes.models import SchoolClass, Student
-from portal.classes.queries import card_code
+from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
@@ -127,7 +127,8 @@ POST classes.type_class               -                                      | 4
 GET  classes.show_card                card                                   | 200 200 200 200 200 200 200 200 200
 POST classes.sign_in_by_card          card                                   | 303 303 303 303 303 303 303 303 303
 GET  classes.show_class               class code                             | 200 200 200 200 200 200 200 200 200
-POST classes.sign_in_by_name          class code                             | 404 404 404 404 404 404 404 404 404
+GET  classes.show_name                class code                             | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_name          class code                             | 422 422 422 422 422 422 422 422 422
 GET  classes.short_card               card                                   | 302 302 302 302 302 302 302 302 302
 GET  classes.short_class              class code                             | 302 302 302 302 302 302 302 302 302
 GET  classes.short_type_card          -                                      | 302 302 302 302 302 302 302 302 302
@@ -270,6 +271,27 @@ POST rounds.confirm                   proposal                               |  
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
+GET  people.index                     -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.history                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  people.left_waiting              -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST people.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  people.show                      account carla                          |  in 403 403 403 403 403 200 404 200
+GET  people.show                      account dana                           |  in 403 403 403 403 403 404 404 200
+GET  people.show                      anna                                   |  in 403 403 403 403 403 404 404 404
+POST people.change_standing           account carla → suspend                |  in 403 403 403 403 403 422 404 422
+POST people.change_standing           account carla → reinstate              |  in 403 403 403 403 403 409 404 409
+POST people.change_standing           account dana → suspend                 |  in 403 403 403 403 403 404 404 422
+POST people.change_role               account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
+POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
+POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
+POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
+POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
+POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
+GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
+POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
@@ -301,6 +323,7 @@ class World(Cast):
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
+        self._accounts()
         self._emails()
         self._partner_search()
         self._partner_requests()
@@ -364,7 +387,8 @@ class World(Cast):
         self.places["class"] = {"class_id": self.school_class.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
-        self.places["card"], self.places["class code"] = {"code": code}, {"code": self.school_class.code}
+        self.places["card"] = {"code": link_code(code)}
+        self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
 
     def _memberships(self) -> None:
         hugo = self._adult(Role.TEACHER, "Hugo", "de")
@@ -374,6 +398,11 @@ class World(Cast):
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
         self.places["new school"] = {"school": unknown.id}
+
+    def _accounts(self) -> None:
+        for person in (self.carla, self.dana, self.ada):
+            place = {"person_id": person.id, "school_id": self.school.id}
+            self.places[f"account {person.name.lower()}"] = place
 
     def _emails(self) -> None:
         ida = self._adult(Role.COORDINATOR, "Ida", "de")

@@ -3,20 +3,25 @@
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.text import fold
 from portal.core.web.access import Role
+
+ADULTS = text("role <> 'student'")
 
 
 class Person(UserMixin, Table):  # type: ignore[misc]
     """Anybody who can sign in; students have neither e-mail nor password."""
 
     __tablename__ = "person"
+    listed_by = ()
     __table_args__ = (
         CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
+        Index("ix_person_adults", "created_at", "id", sqlite_where=ADULTS, postgresql_where=ADULTS),
         {"sqlite_autoincrement": True},  # the number of somebody removed still stands in sessions, links and on cards
     )
 
@@ -30,6 +35,9 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     language: Mapped[str] = mapped_column(default="de")
     sign_in_serial: Mapped[int] = mapped_column(default=1)  # raised: all sessions and links made before end
     created_at: Mapped[datetime] = mapped_column(default=now)
+    suspended_at: Mapped[datetime | None] = mapped_column(index=True)  # until it is lifted nobody can sign in
+    n_changes: Mapped[int] = mapped_column(default=0)  # by administrators and coordinators, who must know the latest
+    searched: Mapped[str] = mapped_column(default="")  # what an adult is found by; see `keep_findable`
     cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
@@ -71,6 +79,13 @@ class Person(UserMixin, Table):  # type: ignore[misc]
         return [read.language for read in self.reads]
 
 
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def keep_findable(_mapper: object, _connection: object, person: Person) -> None:
+    """Name and address of adults in one spelling; students are in no list of accounts."""
+    person.searched = "" if person.is_student else fold(f"{person.name} {person.mailbox or ''}")
+
+
 class Assignment(Table):
     """A coordinator acts for a region."""
 
@@ -103,12 +118,11 @@ class EmailChange(Table):
     proven_at: Mapped[datetime | None]
 
 
-class Failure(Table):
-    """A failed sign-in, remembered for a while to slow down guessing."""
+class Attempts(Table):
+    """How often a secret was tried in vain, or from a network, remembered for a while to slow down guessing."""
 
-    __tablename__ = "sign_in_failure"
-    __table_args__ = (Index("ix_sign_in_failure_bucket_at", "bucket", "at"),)
+    __tablename__ = "attempts"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    bucket: Mapped[str]  # a keyed hash of account and address, or of the address alone
-    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    bucket: Mapped[str] = mapped_column(primary_key=True)  # a keyed hash of what is counted
+    number: Mapped[int] = mapped_column(default=1)
+    until: Mapped[datetime] = mapped_column(default=now, index=True)  # then the count begins anew

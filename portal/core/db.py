@@ -1,14 +1,15 @@
 """The database: one base for all tables, SQLite made safe, moments in UTC."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -23,6 +24,10 @@ NAMES = {
 
 # A request that only reads takes no write lock; the web sets this for GET and HEAD.
 only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+
+# How long a transaction waits for the lock of SQLite: a page less than a job or a command, which have nobody waiting.
+PAGE_PATIENCE, PATIENCE = 4_000, 15_000  # milliseconds
+patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -51,6 +56,9 @@ Code = types.Enum(
 class Table(DeclarativeBase):
     """Base of every table."""
 
+    # For tables that public pages read: the columns, beside the key, by which their lists choose (no personal data).
+    listed_by: ClassVar[Sequence[str] | None] = None
+
     metadata = MetaData(naming_convention=NAMES)
     registry = registry(
         metadata=metadata,
@@ -68,6 +76,13 @@ class Table(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Table)
 
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def insert_into(table: type[Table]) -> Any:
+    """An INSERT that can say what happens `on_conflict…`, on either database."""
+    return INSERTS[db.session.get_bind().dialect.name](table)
+
 
 def listen_to_sessions(**listeners: Callable[..., None]) -> None:
     """Calls each function at the event that it is named by, in every session: `after_commit=…`."""
@@ -81,10 +96,10 @@ def make_sqlite_safe(connection: Any, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # the begin event below decides how a transaction starts
         for pragma in (
+            f"busy_timeout={PATIENCE}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=15000",
             "secure_delete=ON",
             "temp_store=MEMORY",
             "cache_size=-4000",
@@ -97,5 +112,6 @@ def begin_for_writing(connection: Connection) -> None:
     """A writing transaction takes the lock at its start, so it waits there instead of failing in the middle."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()  # without the detours of a statement that brings rows
+        cursor.execute(f"PRAGMA busy_timeout={patience.get()}")
         cursor.execute("BEGIN" if only_reading.get() else "BEGIN IMMEDIATE")
         cursor.close()

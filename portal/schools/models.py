@@ -15,6 +15,7 @@ class School(Table):
     """A school; from a published directory, or added by a teacher and then unverified."""
 
     __tablename__ = "school"
+    listed_by = ("region_key",)
     __table_args__ = (
         UniqueConstraint("region_key", "id_kind", "official_id"),
         Index("ix_school_region_key_name", "region_key", "name"),
@@ -50,5 +51,6 @@ class Membership(Table):
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     declined_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # by the coordination or the administration, which can renew it
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     school: Mapped[School] = relationship(lazy="joined")
