@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from environs import Env
+from environs import Env, validate
 
+SECOND_FACTOR = validate.OneOf(("required", "offered"))  # of coordinators and administrators; others are offered one
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
-SESSION_COOKIE = "portal"
+SESSION_COOKIE = "portal"  # its name, behind https with a prefix
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
@@ -30,11 +31,9 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,  # typed text; files are streamed to disk
         "TRUSTED_PROXIES": env.int("TRUSTED_PROXIES", 0),  # reverse proxies in front whose X-Forwarded-For is true
         "BASE_URL": env.str("BASE_URL", "http://127.0.0.1:8000"),  # absolute links in mails and on printed cards
-        "SESSION_COOKIE_SECURE": env.str("BASE_URL", "").startswith("https://"),
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_NAME": SESSION_COOKIE,
-        "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
+        **session_cookie(env.str("BASE_URL", "")),
+        # "required": a stolen password of a coordinator or an administrator opens what children wrote
+        "SECOND_FACTOR": env.str("SECOND_FACTOR", "offered" if demo else "required", validate=SECOND_FACTOR),
         "MAIL_URL": env.str("MAIL_URL", ""),  # smtp://user:password@host:587?starttls=1; empty: mails are not sent
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost"),
         "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
@@ -47,6 +46,19 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
         "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,
+    }
+
+
+def session_cookie(base_url: str) -> dict[str, Any]:
+    """How the browser keeps the session: behind https under a name that only this very host can set, for all paths."""
+    is_safe = base_url.startswith("https://")
+    return {
+        "SESSION_COOKIE_NAME": f"__Host-{SESSION_COOKIE}" if is_safe else SESSION_COOKIE,
+        "SESSION_COOKIE_SECURE": is_safe,
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,  # of the cookie, from the last visit on
     }
 
 

@@ -3,9 +3,9 @@
 import click
 from flask.cli import AppGroup
 
-from portal.accounts.actions import invitations
+from portal.accounts.actions import invitations, second_factor
 from portal.accounts.queries.links import Purpose, link
-from portal.accounts.queries.people import all_adults
+from portal.accounts.queries.people import all_adults, find_by_email
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -45,6 +45,18 @@ def show() -> None:
         state = "confirmed" if person.email_confirmed_at else "not confirmed"
         about = " ".join([*sorted(person.region_keys), *sorted(person.read_languages)])
         click.echo("\t".join((person.role, person.mailbox or "", person.name, person.language, state, about)))
+
+
+@people.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Removes apps, passkeys and recovery codes of EMAIL, for somebody who lost them; signs out everywhere."""
+    person = find_by_email(email)
+    if person is None:
+        raise click.ClickException("There is no account with this address.")
+    second_factor.reset(person)
+    db.session.commit()
+    click.echo(f"{person.email} sets up a second factor anew at the next login.")
 
 
 def _check(email: str, role: Role, regions: tuple[str, ...]) -> None:

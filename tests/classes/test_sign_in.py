@@ -8,6 +8,7 @@ from portal.accounts.rules.throttle import FAILURES_PER_ADDRESS
 from portal.classes import actions, queries
 from portal.classes.rules import codes
 from portal.core.db import db
+from tests.builders.sign_in import who
 from tests.cast import Cast
 
 
@@ -20,12 +21,6 @@ def card(cast: Cast) -> str:
     return queries.card_code(anna)
 
 
-def who(client: FlaskClient) -> str | None:
-    with client.session_transaction() as session:
-        user_id: str | None = session.get("_user_id")
-        return user_id
-
-
 def test_anna_scans_her_card_and_taps_once(cast: Cast, client: FlaskClient, card: str) -> None:
     short = client.get(f"/k/{card}")
     assert (short.status_code, short.location) == (302, f"/de/card/{card}")
@@ -36,13 +31,13 @@ def test_anna_scans_her_card_and_taps_once(cast: Cast, client: FlaskClient, card
     assert who(client) is None, "looking at a card signs nobody in"
     answer = client.post(f"/en/card/{card}")
     assert (answer.status_code, answer.location) == (303, "/de/desk")
-    assert who(client) == cast.anna.get_id()
+    assert who(client) is cast.anna
 
 
 def test_anna_types_her_code_as_she_likes(cast: Cast, client: FlaskClient, card: str) -> None:
     typed = f" {codes.shown(card).lower().replace('0', 'o').replace('1', 'l')} "
     assert client.post("/en/card", data={"code": typed}).location == "/de/desk"
-    assert who(client) == cast.anna.get_id()
+    assert who(client) is cast.anna
 
 
 def test_ben_taps_his_name_on_the_shared_tablet(cast: Cast, client: FlaskClient) -> None:
@@ -53,7 +48,7 @@ def test_ben_taps_his_name_on_the_shared_tablet(cast: Cast, client: FlaskClient)
     assert "Filiz" not in page
     answer = client.post("/en/class/AAAAAA", data={"student": cast.ben.id})
     assert answer.location == "/pl/desk"
-    assert who(client) == cast.ben.get_id()
+    assert who(client) is cast.ben
 
 
 def test_after_ben_the_tablet_shows_the_names_again(cast: Cast, client: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import flash, jsonify, redirect, request
+from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.core.db import db
@@ -17,6 +17,12 @@ def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
     if message:
         flash(str(message), "success")
     return redirect(then, 303)
+
+
+def shown_once(template: str, **facts: object) -> ResponseReturnValue:
+    """Commits, then answers with a page instead of leading to one: what it shows is stored nowhere."""
+    db.session.commit()
+    return render_template(template, **facts)
 
 
 def save_only(write: Callable[[], None]) -> None:
