@@ -13,8 +13,8 @@ database = current_app.extensions["migrate"].db
 
 
 def ours(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    """Search tables belong to portal/core/search, which creates them itself."""
-    return not (kind == "table" and (name or "").startswith("search_"))
+    """Search tables and the demo's marker are made by portal/core/search and portal/core/installation themselves."""
+    return not (kind == "table" and (name or "").startswith(("search_", "demo_")))
 
 
 def plain(kind: str, item: Any, _context: Any) -> str | bool:

@@ -15,6 +15,8 @@ from portal.config import settings
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
 from portal.core.db import db
 from portal.core.feature import Feature, init_templates
+from portal.core.installation.markers import is_demo
+from portal.core.installation.schema import MIGRATIONS
 from portal.core.jobs.feature import FEATURE as JOBS
 from portal.core.jobs.queue import init_jobs
 from portal.core.mail.feature import FEATURE as MAIL
@@ -50,13 +52,13 @@ FEATURES = (
     JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
     MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
 )  # fmt: skip
-MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = None) -> Flask:
-    """The application; `overrides` win over the environment (for tests)."""
+    """The application; `overrides` win over the environment (for tests). DEMO tells whether the demo made all this."""
     app = Flask(__name__)
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
+    app.config["DEMO"] = is_demo(app.config["SQLALCHEMY_DATABASE_URI"])
     features = features_for(demo=app.config["DEMO"])
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)

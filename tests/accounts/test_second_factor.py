@@ -16,6 +16,7 @@ from portal.accounts.models import AuthenticatorApp, Passkey, Person, RecoveryCo
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.second_factor import secret_of
 from portal.accounts.rules import passwords
+from portal.accounts.rules.passkeys import site_of
 from portal.accounts.rules.second_factor import N_RECOVERY_CODES, app_secret, matching_step, shown
 from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT
 from portal.core.clock import now
@@ -284,3 +285,21 @@ def test_people_who_wait_for_the_second_factor_are_nobody_yet(secure: Cast, clie
     assert client.get(f"/de/projects/{secure.own_project('draft').id}").status_code == 404
     assert client.post("/de/sign-out").status_code == 303
     assert client.get(ASK).location == "/de/sign-in"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "host", "origin", "has_passkeys"),
+    [
+        ("https://portal.example", "portal.example", "https://portal.example", True),
+        ("https://Schüler.example:443/", "xn--schler-6ya.example", "https://xn--schler-6ya.example", True),
+        ("https://portal.example:8443", "portal.example", "https://portal.example:8443", True),
+        ("http://localhost:8000", "localhost", "http://localhost:8000", True),
+        ("http://portal.example", "portal.example", "http://portal.example", False),
+        ("https://192.0.2.7", "192.0.2.7", "https://192.0.2.7", False),
+    ],
+)
+def test_passkeys_belong_to_the_name_in_the_address_of_the_portal(
+    base_url: str, host: str, origin: str, has_passkeys: bool
+) -> None:
+    site = site_of(base_url)
+    assert (site.host, site.origin, site.has_passkeys) == (host, origin, has_passkeys)

@@ -74,7 +74,7 @@ def _person(email: str) -> Person:
 
 
 def main(what: str, number: str = "0") -> int:
-    app = create_app({"JOBS_IN_PROCESS": False, "SECOND_FACTOR": "offered"})
+    app = create_app({"JOBS_IN_PROCESS": False})
     with app.app_context():
         if what == "prepare":
             prepare(app)

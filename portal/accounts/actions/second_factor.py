@@ -6,11 +6,11 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import AuthenticatorApp, Passkey, Person, RecoveryCode
 from portal.accounts.notifications import email_person
-from portal.accounts.queries.second_factor import find_passkey, has_second_factor, secret_of, ways_of
+from portal.accounts.queries.second_factor import find_passkey, has_second_factor, must_have_one, secret_of, ways_of
 from portal.accounts.rules import passkeys
 from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.rules.passkeys import Key, Site
-from portal.accounts.rules.second_factor import is_required, matching_step, new_recovery_codes, recovery_hash, typed
+from portal.accounts.rules.second_factor import matching_step, new_recovery_codes, recovery_hash, typed
 from portal.core.claims import change_if
 from portal.core.clock import now
 from portal.core.db import db
@@ -97,7 +97,7 @@ def _added(person: Person) -> list[str]:
 def _removed(person: Person) -> None:
     """The last one stays with people who need one; recovery codes stand in for nothing without one."""
     if not has_second_factor(person):
-        if is_required(person.role, current_app.config["SECOND_FACTOR"]):
+        if must_have_one(person):
             raise Refused(AccountRefusal.LAST_SECOND_FACTOR)
         db.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
     _notify(person)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+DEFAULT_PORTS = {"https": 443, "http": 80}
 NAME = "European Dialogue"  # what the browser calls the portal
 
 
@@ -33,7 +34,9 @@ class Key:
 
 def site_of(base_url: str) -> Site:
     parts = urlsplit(base_url)
-    return Site(parts.hostname or "", f"{parts.scheme}://{parts.netloc}".lower())
+    host = (parts.hostname or "").encode("idna").decode()
+    port = "" if parts.port in (None, DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    return Site(host, f"{parts.scheme}://{host}{port}")
 
 
 def ask_for_new(site: Site, challenge: bytes, account: tuple[int, str, str], known: Iterable[str]) -> str:

@@ -3,16 +3,16 @@
 from typing import Any
 
 import segno
-from flask import current_app, render_template, request, session, url_for
+from flask import render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from portal.accounts.actions import second_factor as actions
 from portal.accounts.forms import SetUpApp, SetUpPasskey
-from portal.accounts.queries.second_factor import get_passkey, has_second_factor, secret_of, ways_of
+from portal.accounts.queries.second_factor import get_passkey, has_second_factor, must_have_one, secret_of, ways_of
 from portal.accounts.rules import passkeys
-from portal.accounts.rules.second_factor import app_address, is_required, matching_step, new_salt, shown, typed
+from portal.accounts.rules.second_factor import app_address, matching_step, new_salt, shown, typed
 from portal.accounts.rules.sessions import device_words
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page
@@ -37,7 +37,7 @@ def ways() -> ResponseReturnValue:
         "accounts/ways.html",
         ways=ways_of(current_user),
         has_one=has_second_factor(current_user),
-        is_required=is_required(current_user.role, current_app.config["SECOND_FACTOR"]),
+        is_required=must_have_one(current_user),
         has_passkeys=site().has_passkeys,
     )
 

@@ -42,7 +42,7 @@ class Server:
         self.cookie = self._anna(data)
         self.process = self.start()
         assert self.process.stdout
-        self.line = self.process.stdout.readline()
+        self.lines = [self.process.stdout.readline() for _ in range(2)]
 
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -116,8 +116,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.process.stdout.close()
 
 
-def test_it_says_in_one_line_where_it_is_and_is_well(server: Server) -> None:
-    assert server.line == f"European Dialogue Portal: {server.url}\n"
+def test_it_says_what_it_serves_and_where_and_is_well(server: Server) -> None:
+    folder = server.environment["DATA_DIR"]
+    what, where = f"Portal in {folder}, database {folder}/portal.db\n", f"European Dialogue Portal: {server.url}\n"
+    assert server.lines == [what, where]
     assert server.health()["status"] == "ok"
 
 
