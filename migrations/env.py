@@ -34,6 +34,13 @@ def leave_rows_alone(connection: Connection) -> bool:
     return is_sqlite
 
 
+def take_time(connection: Connection) -> None:
+    """A step may need longer than any page: PostgreSQL gives up on none of its statements."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+
+
 def check_rows(connection: Connection) -> None:
     """Nothing may point to a row that is not there."""
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -52,6 +59,7 @@ with database.engine.connect() as connection:
     )
     try:
         with connection.begin():
+            take_time(connection)
             context.run_migrations()
             if is_sqlite:
                 check_rows(connection)

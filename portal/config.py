@@ -63,6 +63,8 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
         "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
+        # that requests under way, such as uploads, have at a stop
+        "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507
         "LOW_DISK_BYTES": number(env, "LOW_DISK_MB", 50, range(1_000_001)) * MIB,
         "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time

@@ -8,6 +8,7 @@ from flask_migrate import upgrade
 from portal.app import create_app
 from portal.catalogues import compile_catalogues
 from portal.config import read_settings
+from portal.core.alone import alone
 from portal.core.db import db
 from portal.core.installation.kinds import becomes_demo, kind_of
 from portal.core.installation.markers import mark
@@ -25,7 +26,7 @@ def main() -> None:
     compile_catalogues()
     make_installation()
     app = create_app({"JOBS_IN_PROCESS": False})
-    with app.app_context():
+    with app.app_context(), alone(app.config["SQLALCHEMY_DATABASE_URI"], app.config["DATA_DIR"]):
         logging.getLogger("alembic").setLevel(logging.WARNING)
         upgrade(directory=str(MIGRATIONS))
         load_regions()

@@ -30,7 +30,6 @@ from portal.settings.folder import try_writing
 from portal.start import open_app, told_plainly
 
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
-GRACE = 20  # seconds for answers under way when the server stops
 M_ARENA_MAX = -8  # of malloc.h
 PATIENCE = 30_000  # milliseconds for the head of a request
 SILENCE = 60  # seconds until a client that sends nothing is asked whether it is still there
@@ -66,7 +65,8 @@ def serve(app: Flask) -> None:
     Granian(
         "portal", address=free_address(host, port), port=port, workers=app.config["WORKERS"], interface=Interfaces.WSGI,
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=PATIENCE), log_level=LogLevels.error,
-        backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True, workers_kill_timeout=GRACE,
+        backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True,
+        workers_kill_timeout=app.config["STOP_SECONDS"],
     ).serve(target_loader=begin, wrap_loader=False)  # fmt: skip
 
 
