@@ -291,7 +291,7 @@ def test_people_who_wait_for_the_second_factor_are_nobody_yet(secure: Cast, clie
     ("base_url", "host", "origin", "has_passkeys"),
     [
         ("https://portal.example", "portal.example", "https://portal.example", True),
-        ("https://Schüler.example:443/", "xn--schler-6ya.example", "https://xn--schler-6ya.example", True),
+        ("https://Schüler.example:443/", "xn--schler-5ya.example", "https://xn--schler-5ya.example", True),
         ("https://portal.example:8443", "portal.example", "https://portal.example:8443", True),
         ("http://localhost:8000", "localhost", "http://localhost:8000", True),
         ("http://portal.example", "portal.example", "http://portal.example", False),
