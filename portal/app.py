@@ -43,6 +43,7 @@ from portal.holidays.feature import FEATURE as HOLIDAYS
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
+from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.rounds.feature import FEATURE as ROUNDS
@@ -51,7 +52,7 @@ from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
     JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
-    MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
+    MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
         "MAX_BODY_BYTES": 13 * largest_file,  # one form with all its files; of a larger one no file is taken in
+        "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
         "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
         "PORT": port,

@@ -1,5 +1,6 @@
 """Every route × every visitor: one table to review. A new route that is not in it fails the suite."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
@@ -21,7 +22,7 @@ from portal.classes.rules.codes import card_hash
 from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
 from portal.core.db import db
-from portal.core.jobs.queue import beat
+from portal.core.jobs.queue import HEARTBEAT, the_jobs
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
@@ -285,6 +286,27 @@ POST rounds.confirm                   proposal                               |  
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
+GET  people.index                     -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.history                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  people.left_waiting              -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST people.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  people.show                      account carla                          |  in 403 403 403 403 403 200 404 200
+GET  people.show                      account dana                           |  in 403 403 403 403 403 404 404 200
+GET  people.show                      anna                                   |  in 403 403 403 403 403 404 404 404
+POST people.change_standing           account carla → suspend                |  in 403 403 403 403 403 422 404 422
+POST people.change_standing           account carla → reinstate              |  in 403 403 403 403 403 409 404 409
+POST people.change_standing           account dana → suspend                 |  in 403 403 403 403 403 404 404 422
+POST people.change_role               account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
+POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
+POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
+POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
+POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
+POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
+GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
+POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
@@ -303,7 +325,8 @@ class World(Cast):
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
-        beat()  # a worker lives, or /healthz would say that the queue is unwell
+        in_an_hour = str(time.time() + 3600).encode()  # a worker lives, or /healthz would say that the queue is unwell
+        the_jobs().huey.storage.put_data(HEARTBEAT, in_an_hour)
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
@@ -315,6 +338,7 @@ class World(Cast):
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
+        self._accounts()
         self._emails()
         self._partner_search()
         self._partner_requests()
@@ -399,6 +423,11 @@ class World(Cast):
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
         self.places["new school"] = {"school": unknown.id}
+
+    def _accounts(self) -> None:
+        for person in (self.carla, self.dana, self.ada):
+            place = {"person_id": person.id, "school_id": self.school.id}
+            self.places[f"account {person.name.lower()}"] = place
 
     def _emails(self) -> None:
         ida = self._adult(Role.COORDINATOR, "Ida", "de")

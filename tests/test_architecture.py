@@ -67,6 +67,7 @@ WITHOUT_WORDS = {
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
     "portal.partnering.rules.Relation",
+    "portal.people.rules.Relation",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -74,15 +75,18 @@ PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
+    "portal.people.labels.DONE",  # taking over is the other side of handing over
 }
 
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
     "core/web/saved.py": "the web request",
-    "accounts/cli.py": "a command",
+    "people/cli.py": "a command",
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/jobs/loops.py": "a job that is repeated",
+    "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",

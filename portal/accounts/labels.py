@@ -31,4 +31,8 @@ REFUSALS: Words = {
     AccountRefusal.LAST_SECOND_FACTOR: lazy_gettext(
         "Your role needs a second factor. Please set up another one before you remove this one."
     ),
+    AccountRefusal.SUSPENDED: lazy_gettext(
+        "This account is suspended at the moment, so it can not be used. The message about it says why and whom to "
+        "ask. Without that message, please write to the coordination of your region."
+    ),
 }

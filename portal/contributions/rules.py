@@ -1,6 +1,7 @@
 """Statuses of a contribution and who may take which step: the one table that decides and that buttons are made of."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -79,11 +80,18 @@ class ContributionRefusal(StrEnum):
     PROJECT_NOT_PUBLIC = "contribution_project_not_public"
     NOT_EDITABLE = "contribution_not_editable"
     TOO_MANY_FILES = "contribution_too_many_files"
+    TOO_MANY_WAITING = "contribution_too_many_waiting"
+    STILL_PREPARING = "contribution_still_preparing"
+    NOTHING_USABLE = "contribution_nothing_usable"
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
 MOST_FILES = 12
+MOST_WAITING = 24  # files of one person that may wait to be prepared
+MOST_WAITING_IN_CLASS = 150
+MOST_KILLED = 2  # attempts, after which a file that took too much time or memory each time is refused
+MOST_ATTEMPTS = 5  # after which a file whose worker vanished each time is refused
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
@@ -105,6 +113,20 @@ TRANSITIONS = (
     Transition(Step.WITHDRAW, _OWN, _WITHDRAWABLE, Status.WITHDRAWN),
     Transition(Step.RESUME, _OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
 )
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many more files are taken: by the contribution, and by those that wait for this person and class."""
+
+    files: int
+    waiting: int
+
+    def refusal(self, place: int) -> ContributionRefusal | None:
+        """Why the file at this place of a form, counted from 0, is not taken; None when it is."""
+        if place >= self.files:
+            return ContributionRefusal.TOO_MANY_FILES
+        return ContributionRefusal.TOO_MANY_WAITING if place >= self.waiting else None
 
 
 def may_edit(status: Status, relations: Collection[Relation]) -> bool:

@@ -7,16 +7,17 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.models import Contribution, ContributionEntry, Medium
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
-from portal.contributions.queries.lists import of_author, under_way, waiting_for_teacher
+from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation import queries as moderation
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as partnering
 from portal.partnering.queries.safety import count_reports
+from portal.people.queries.left_waiting import count_left_waiting
 from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
@@ -35,6 +36,7 @@ class StudentDashboard:
 
     contributions: list[Contribution]
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
+    refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
 
 
@@ -62,6 +64,7 @@ class CoordinatorDashboard:
     projects: list[Project]
     n_schools: int
     n_reports: int
+    n_left: int  # classes and projects that nobody looks after
 
 
 @dataclass(frozen=True)
@@ -70,16 +73,19 @@ class AdministratorDashboard:
 
     regions: list[str]  # keys of regions for which nobody decides
     n_emails: int  # given up after too many tries
+    n_left: int  # classes and projects that nobody looks after
 
 
-def administrator_dashboard() -> AdministratorDashboard:
+def administrator_dashboard(person: Person) -> AdministratorDashboard:
     cared_for = regions_cared_for()
-    return AdministratorDashboard([key for key in all_regions() if key not in cared_for], count_given_up())
+    without = [key for key in all_regions() if key not in cared_for]
+    return AdministratorDashboard(without, count_given_up(), count_left_waiting(person))
 
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    return StudentDashboard(own, latest_entries(own), projects.open_for(get_class_of(person).id))
+    open_projects = projects.open_for(get_class_of(person).id)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -92,7 +98,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
-        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at for at in schools)]),
+        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at and not at.ended_at for at in schools)]),
     )
 
 
@@ -111,4 +117,5 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
         count_reports(person.region_keys),
+        count_left_waiting(person),
     )

@@ -94,10 +94,12 @@ def suspended_regions() -> list[str]:
     return [key for key, region in all_regions().items() if region.status != RegionStatus.ACTIVE]
 
 
-def is_confirmed(teacher: Person, school_id: int) -> bool:
-    """Both the e-mail address and the school are confirmed."""
+def is_confirmed(teacher: Person | None, school_id: int) -> bool:
+    """Both the e-mail address and the school are confirmed, and neither the account nor the membership was ended."""
+    if teacher is None or teacher.suspended_at:
+        return False
     membership = db.session.get(Membership, (teacher.id, school_id))
-    return bool(teacher.email_confirmed_at and membership and membership.confirmed_at)
+    return bool(teacher.email_confirmed_at and membership and membership.confirmed_at and not membership.ended_at)
 
 
 def _takes_part(person: Person, project: Project) -> bool:

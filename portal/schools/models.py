@@ -50,5 +50,6 @@ class Membership(Table):
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     declined_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # by the coordination or the administration, which can renew it
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     school: Mapped[School] = relationship(lazy="joined")

@@ -9,14 +9,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.accounts.actions.invitations import accept_invitation, invite
-from portal.accounts.actions.sessions import begin
 from portal.accounts.actions.settings import set_password
 from portal.accounts.actions.sign_in import ask_for_link, sign_in_by_link
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import Person
 from portal.accounts.queries.links import LIFETIMES, Purpose, link, open_link
 from portal.accounts.queries.people import find_by_email
-from portal.accounts.queries.sessions import find_session
 from portal.accounts.rules import passwords
 from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.views.passwords import recognised
@@ -24,16 +22,12 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
+from tests.builders.sign_in import person_of, session_of
 from tests.cast import Cast
 
 
 def mails() -> list[tuple[str, str, str]]:
     return [(mail.recipient, mail.language, mail.subject) for mail in db.session.scalars(select(Email))]
-
-
-def person_of(token: str) -> Person | None:
-    found = find_session(token)
-    return found.person if found else None
 
 
 def person_in(purpose: Purpose, token: str) -> Person | None:
@@ -118,7 +112,7 @@ def test_a_link_ends_with_its_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_new_password_ends_sessions_and_links_from_before(cast: Cast) -> None:
-    before, token = begin(cast.carla, "", is_remembered=True), token_of(link(Purpose.SIGN_IN, cast.carla))
+    before, token = session_of(cast.carla), token_of(link(Purpose.SIGN_IN, cast.carla))
     assert person_of(before) is cast.carla
     set_password(cast.carla, "drei Bäche im Mai")
     assert person_of(before) is None
@@ -127,7 +121,7 @@ def test_a_new_password_ends_sessions_and_links_from_before(cast: Cast) -> None:
 
 @pytest.mark.parametrize("token", ["", "1", "1.1", "²", "None", "\0", "x" * 5000])
 def test_a_damaged_session_is_nobody(cast: Cast, token: str) -> None:
-    begin(cast.carla, "", is_remembered=True)
+    session_of(cast.carla)
     assert person_of(token) is None
 
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.accounts.actions.second_factor import add_app
+from portal.accounts.actions.sessions import begin
 from portal.accounts.models import AuthenticatorApp, Person
 from portal.accounts.queries.second_factor import secret_of
 from portal.accounts.queries.sessions import find_session
@@ -51,11 +52,21 @@ def with_app(person: Person) -> list[str]:
     return codes
 
 
+def session_of(person: Person) -> str:
+    """The token of a new session."""
+    return begin(person, "", is_remembered=True)
+
+
+def person_of(token: str) -> Person | None:
+    """Who is signed in by it."""
+    found = find_session(token)
+    return found.person if found else None
+
+
 def who(client: FlaskClient) -> Person | None:
     """Whom the session of this browser is about."""
     with client.session_transaction() as session:
-        found = find_session(session.get(COOKIE_KEY, ""))
-    return found.person if found else None
+        return person_of(session.get(COOKIE_KEY, ""))
 
 
 def path_in(mail: Email) -> str:

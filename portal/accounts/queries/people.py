@@ -25,11 +25,11 @@ def find_by_login(email: str) -> Person | None:
     return db.session.scalar(claims.limit(1))
 
 
-def find_by_id(person_id: int) -> Person | None:
-    return db.session.get(Person, person_id)
+def find_by_id(person_id: int | None) -> Person | None:
+    return db.session.get(Person, person_id) if person_id else None
 
 
-def get_person(person_id: int) -> Person:
+def get_person(person_id: int | None) -> Person:
     return existing(find_by_id(person_id))
 
 
@@ -47,12 +47,14 @@ def pending_change(person: Person) -> EmailChange | None:
 def coordinators_of(region_key: str) -> Sequence[Person]:
     """Who cares for a region and can be written to."""
     query = _lean().join(Assignment, Assignment.person_id == Person.id)
-    return db.session.scalars(query.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
+    query = query.where(Assignment.region_key == region_key, Person.email.is_not(None), Person.suspended_at.is_(None))
+    return db.session.scalars(query).all()
 
 
 def regions_cared_for() -> set[str]:
-    """Keys of the regions that have a coordinator."""
-    return set(db.session.scalars(select(Assignment.region_key).distinct()))
+    """Keys of the regions that have a coordinator who is not suspended."""
+    active = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)
+    return set(db.session.scalars(active.where(Person.suspended_at.is_(None)).distinct()))
 
 
 def all_adults() -> Sequence[Person]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import contains_eager
 
 from portal.accounts.models import Person, SignInSession
@@ -38,8 +38,8 @@ def get_session(person: Person, session_id: int) -> SignInSession:
 
 
 def counts() -> ColumnElement[bool]:
-    """False when all sessions of the person were ended since; needs the person in the query."""
-    return SignInSession.serial == Person.sign_in_serial
+    """False when all sessions of the person were ended since, or the person is suspended; the query has the person."""
+    return and_(SignInSession.serial == Person.sign_in_serial, Person.suspended_at.is_(None))
 
 
 def _is_over(found: SignInSession) -> bool:

@@ -11,12 +11,13 @@ TAKE_BACK_WITHIN = timedelta(days=7)  # a change of address
 
 
 class AccountRefusal(StrEnum):
-    """Why an account can't be made or changed."""
+    """Why an account can't be made, changed or opened."""
 
     EMAIL_TAKEN = "email_taken"
     LINK_USED = "link_used"
     PASSKEY_KNOWN = "passkey_known"
     LAST_SECOND_FACTOR = "last_second_factor"
+    SUSPENDED = "account_suspended"
 
 
 def plain_email(email: str) -> str:

@@ -13,9 +13,11 @@ from portal.accounts.actions import sessions
 from portal.accounts.models import Person, SignInSession
 from portal.accounts.queries.second_factor import needs_second_factor
 from portal.accounts.queries.sessions import find_session
+from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.rules.sessions import device_words, limits_of
 from portal.core.clock import now
 from portal.core.db import only_reading
+from portal.core.refusal import Refused
 from portal.core.web.saved import save_only
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -42,9 +44,12 @@ def start_session(person: Person, remember: bool = True, is_invited: bool = Fals
     """Signs in. Nothing of an earlier session lives on, so one planted by somebody else is worth nothing.
 
     `remember` keeps the session after the browser was closed; False ends it with the browser (shared tablets).
+    Whoever is suspended is refused here, where password or link have proven who it is, and learns whom to ask.
     Whoever needs a second factor is signed in once it is shown; only the session that begins with an invitation
     needs none.
     """
+    if person.suspended_at:
+        raise Refused(AccountRefusal.SUSPENDED)
     end_session()
     awaits = not is_invited and needs_second_factor(person)
     device = device_words(request.user_agent.string)

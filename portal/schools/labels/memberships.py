@@ -7,5 +7,6 @@ from portal.schools.rules.memberships import MembershipRefusal
 
 REFUSALS: Words = {
     MembershipRefusal.ALREADY_DECIDED: lazy_gettext("This has already been decided. Nothing is left to do here."),
+    MembershipRefusal.HAS_ENDED: lazy_gettext("Somebody else was faster: this membership has been changed already."),
     MembershipRefusal.ALREADY_VERIFIED: lazy_gettext("This school has already been verified."),
 }

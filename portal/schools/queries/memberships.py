@@ -6,14 +6,18 @@ from datetime import timedelta
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import lazyload
 
+from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
+from portal.core.web.access import Role
 from portal.core.web.links import absolute
 from portal.schools.models import Membership, School
 
 LINK_LIFETIME = timedelta(days=90)
 LIST_LENGTH = 100
+UNDECIDED = (Membership.confirmed_at.is_(None), Membership.declined_at.is_(None), Membership.ended_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,20 @@ def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Me
     return membership
 
 
+def confirmed_teachers(school_id: int) -> list[Person]:
+    """Who works at a school for certain and can sign in, by name."""
+    query = select(Person).join(Membership, Membership.person_id == Person.id)
+    query = query.where(
+        Membership.school_id == school_id,
+        Membership.confirmed_at.is_not(None),
+        Membership.ended_at.is_(None),
+        Person.role == Role.TEACHER,
+        Person.email_confirmed_at.is_not(None),
+        Person.suspended_at.is_(None),
+    )
+    return list(db.session.scalars(query.options(lazyload("*")).order_by(Person.name, Person.id)))
+
+
 def link(membership: Membership, lang: str) -> str:
     """The address for an email to the school's official address."""
     return absolute("schools.confirm_from_school", lang, token=token_for(membership))
@@ -56,13 +74,13 @@ def token_for(membership: Membership) -> str:
 
 
 def get_linked(token: str) -> Membership:
-    """Raises NotFound when the link is forged, too old, or was sent to another address."""
+    """Raises NotFound when the link is forged, too old, or was sent to another address, or the membership has ended."""
     try:
         person_id, school_id, address = _signer().loads(token, max_age=int(LINK_LIFETIME.total_seconds()))
     except (BadData, ValueError, TypeError):
         raise NotFound from None
     membership = existing(db.session.get(Membership, (person_id, school_id)))
-    if not address or membership.school.email != address:
+    if not address or membership.school.email != address or membership.ended_at:
         raise NotFound
     return membership
 
@@ -71,14 +89,12 @@ def _undecided(region_keys: list[str]) -> Select[Membership]:
     return (
         select(Membership)
         .join(School, School.id == Membership.school_id)
-        .where(School.region_key.in_(region_keys), Membership.confirmed_at.is_(None), Membership.declined_at.is_(None))
+        .where(School.region_key.in_(region_keys), *UNDECIDED)
     )
 
 
 def _unverified(region_keys: list[str]) -> Select[School]:
-    somebody_waits = exists().where(
-        Membership.school_id == School.id, Membership.confirmed_at.is_(None), Membership.declined_at.is_(None)
-    )
+    somebody_waits = exists().where(Membership.school_id == School.id, *UNDECIDED)
     return select(School).where(School.region_key.in_(region_keys), School.is_verified.is_(False), ~somebody_waits)
 
 

@@ -6,6 +6,7 @@ const NEEDS = {
   upload: "form[data-upload]",
   watch: "[data-watch]",
   passkey: "form[data-passkey]",
+  preparing: "[data-preparing]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);

@@ -1,12 +1,14 @@
-"""Coordinators and administrators come from the command line."""
+"""Operators look after accounts from the command line."""
 
 from flask import Flask
 from sqlalchemy import select
 
-from portal.accounts.cli import people
 from portal.accounts.queries.people import find_by_email
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.people.cli import people
+from tests.builders.accounts import steps_with
+from tests.builders.sign_in import person_of, session_of
 from tests.cast import Cast
 
 DANA = ["invite", "Dana@region.example", "--role", "coordinator", "--region", "bursa", "--reads", "tr", "--reads", "de"]
@@ -31,7 +33,7 @@ def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:
         (["invite", "x@y.example", "--role", "coordinator", "--region", "atlantis"], "Unknown: atlantis"),
         (["invite", "nobody", "--role", "administrator"], "not an email address"),
         (["invite", "x@y.example", "--role", "student"], "student"),
-        (["invite", "carla@school.example", "--role", "administrator"], "has an account already"),
+        (["invite", "carla@school.example", "--role", "administrator"], "account with this email address already"),
     ]:
         result = runner.invoke(people, arguments)
         assert result.exit_code != 0
@@ -41,5 +43,29 @@ def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:
 
 def test_the_list_shows_adults_only(cast: Cast) -> None:
     output = cast.app.test_cli_runner().invoke(people, ["list"]).output
-    assert "dana@school.example\tDana\tde\tconfirmed\thessen de en fr" in output
+    assert "dana@school.example\tDana\tde\tactive\thessen de en fr" in output
     assert "Anna" not in output
+
+
+def test_somebody_is_suspended_and_reinstated_without_a_browser(cast: Cast) -> None:
+    runner, address = cast.app.test_cli_runner(), "carla@school.example"
+    assert runner.invoke(people, ["suspend", address]).exit_code != 0  # without a reason
+    assert runner.invoke(people, ["suspend", address, "--reason", "Stolen laptop"]).exit_code == 0
+    assert cast.carla.suspended_at is not None
+    again = runner.invoke(people, ["suspend", address, "--reason", "Stolen laptop"])
+    assert "Somebody else was faster" in again.output
+    assert runner.invoke(people, ["reinstate", address]).exit_code == 0
+    assert cast.carla.suspended_at is None
+    assert steps_with(cast.carla) == [("suspend", None, "Stolen laptop"), ("reinstate", None, "")]
+
+
+def test_roles_change_and_sessions_end_without_a_browser(cast: Cast) -> None:
+    runner = cast.app.test_cli_runner()
+    task = ["role", "dana@school.example", "--role", "coordinator", "--region", "bursa"]
+    assert runner.invoke(people, task).exit_code == 0
+    assert (cast.dana.region_keys, cast.dana.read_languages) == (["bursa"], ["tr"])
+    before = session_of(cast.dana)
+    assert runner.invoke(people, ["end-sessions", "dana@school.example"]).exit_code == 0
+    assert person_of(before) is None
+    nobody = runner.invoke(people, ["end-sessions", "nobody@school.example"])
+    assert "no account with this address" in nobody.output
