@@ -4,7 +4,8 @@ from flask_login import current_user
 
 from portal.accounts.actions.email_change import forget_old_changes
 from portal.accounts.actions.sessions import forget_ended
-from portal.accounts.actions.throttle import forget_old_failures
+from portal.accounts.actions.sign_in import ask_for_link
+from portal.accounts.actions.throttle import forget_old_attempts
 from portal.accounts.labels import REFUSALS, ROLES
 from portal.accounts.views import devices, email_change, links, second_factor, settings, sign_in, ways
 from portal.accounts.views.session import init_sessions
@@ -21,7 +22,7 @@ FEATURE = Feature(
         ways.routes,
         email_change.routes,
     ],
-    schedule=Schedule(every_hour=[forget_old_failures, forget_old_changes, forget_ended]),
+    schedule=Schedule(every_hour=[forget_old_attempts, forget_old_changes, forget_ended], on_demand=[ask_for_link]),
     refusals=REFUSALS,
     template_globals={"current_user": current_user, "role_names": ROLES},
     init=init_sessions,

@@ -12,6 +12,7 @@ from portal.accounts.models import Person
 from portal.accounts.queries.links import LET_IN, OpenedLink, Purpose, open_link
 from portal.accounts.queries.people import find_by_email
 from portal.accounts.queries.second_factor import needs_second_factor
+from portal.accounts.rules.throttle import ASKING
 from portal.accounts.views import throttle
 from portal.accounts.views.responses import form_page, link_is_over, start_page
 from portal.accounts.views.session import start_session
@@ -78,7 +79,7 @@ def send_again(purpose: str, token: str) -> ResponseReturnValue:
     opened = open_link(Purpose(purpose), token)
     if opened is None:
         return link_is_over()
-    throttle.count(throttle.buckets("ask for link"))
+    throttle.attempt("ask for link", ASKING, opened.person.mailbox or "")
     invitations.send_again(Purpose(purpose), opened.person)
     return saved(gettext("A message with a new link is on its way."), then=url_for(".sign_in"))
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from portal.accounts.actions import second_factor as actions
-from portal.accounts.actions.throttle import forget_failures
 from portal.accounts.forms import SecondFactor
 from portal.accounts.models import SignInSession
 from portal.accounts.queries.second_factor import has_second_factor, ways_of
@@ -13,6 +12,7 @@ from portal.accounts.rules import passkeys
 from portal.accounts.rules.passkeys import Site
 from portal.accounts.rules.second_factor import challenge
 from portal.accounts.rules.sessions import is_recent
+from portal.accounts.rules.throttle import SECOND_FACTOR
 from portal.accounts.views import throttle
 from portal.accounts.views.responses import form_page, start_page
 from portal.accounts.views.session import keep_session, this_session
@@ -36,13 +36,11 @@ def second_factor() -> ResponseReturnValue:
     form = SecondFactor()
     if not form.validate_on_submit():
         return _ask(found, form)
-    watched = throttle.buckets("second factor", str(found.person_id))
-    throttle.check(watched)
+    attempt = throttle.attempt("second factor", SECOND_FACTOR, found.person.mailbox or "")
     if not _is_shown(found, form):
-        throttle.failed(watched)
         form.code.errors = [gettext("This code is not right, was used already, or is too old.")]
         return _ask(found, form)
-    forget_failures(watched)
+    attempt.passed()
     keep_session(is_proven=True)
     return saved("", then=start_page(found.person))
 

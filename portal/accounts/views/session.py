@@ -15,6 +15,7 @@ from portal.accounts.queries.second_factor import needs_second_factor
 from portal.accounts.queries.sessions import find_session
 from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.rules.sessions import device_words, limits_of
+from portal.accounts.views.known_devices import remember_device
 from portal.core.clock import now
 from portal.core.db import only_reading
 from portal.core.refusal import Refused
@@ -55,9 +56,10 @@ def start_session(person: Person, remember: bool = True, is_invited: bool = Fals
     device = device_words(request.user_agent.string)
     token = sessions.begin(person, device, is_remembered=remember, awaits_second_factor=awaits)
     session.permanent = remember
-    if not awaits:
-        login_user(person)
-    session[COOKIE_KEY] = token
+    if awaits:
+        session[COOKIE_KEY] = token
+    else:
+        _let_in(person, token)
 
 
 def keep_session(is_proven: bool = False) -> None:
@@ -72,8 +74,7 @@ def keep_session(is_proven: bool = False) -> None:
     token, onward = sessions.renew(found), session.get(AFTER_SIGN_OUT)
     session.clear()
     session.permanent = found.is_remembered
-    login_user(found.person)
-    session[COOKIE_KEY] = token
+    _let_in(found.person, token)
     if onward:
         session[AFTER_SIGN_OUT] = onward
 
@@ -109,6 +110,13 @@ def _find_person(token: str) -> Person | None:
     if now() - found.last_seen_at > limits_of(found.person.role, found.is_remembered).noted_every:
         g.visited_session = found.id
     return found.person
+
+
+def _let_in(person: Person, token: str) -> None:
+    login_user(person)
+    session[COOKIE_KEY] = token
+    if person.email:  # a claimed address opens nothing: whoever claims it must not be known there
+        remember_device(person.email)
 
 
 def _opens_while_waiting() -> bool:
