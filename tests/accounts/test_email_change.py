@@ -23,6 +23,7 @@ from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from tests.builders.sign_in import PASSWORD, WRONG, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
+from tests.statements import counted
 
 OLD, NEW = "carla@school.example", "carla.rossi@new.example"
 
@@ -104,6 +105,16 @@ def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> 
         page = without_token(laptop.get("/de/settings").text).replace(email, "…")
         pages.append((answer.status_code, answer.location, page))
     assert pages[0] == pages[1]
+
+
+def test_the_same_work_is_done_whether_the_new_address_is_known(cast: Cast) -> None:
+    done = []
+    for browser, email in ((cast.signed_in(cast.carla), NEW), (cast.signed_in(cast.emil), "dana@school.example")):
+        browser.get("/de/settings")
+        with counted() as statements:
+            ask(browser, email)
+        done.append([statement for statement in statements if "public_change" not in statement])
+    assert done[0] == done[1]
 
 
 def test_an_address_with_an_account_hears_of_it_and_gets_no_link_to_prove_it(cast: Cast) -> None:
