@@ -70,11 +70,14 @@ def card_code(student: Student) -> str:
 
 
 def is_referenced(student: Student) -> bool:
-    """Whether any feature refers to the student; looks at every foreign key, so that no feature above is named here."""
+    """Whether the student has done anything: any feature refers to her, by a row that others did not write about her.
+
+    Looks at every foreign key, so that no feature above is named here.
+    """
     references = [
         key.parent == student.person_id
         for table in Table.metadata.tables.values()
-        if table.name != Student.__tablename__
+        if table.name != Student.__tablename__ and not table.info.get("is_done_by_others")
         for key in table.foreign_keys
         if key.column.table.name == Person.__tablename__
     ]

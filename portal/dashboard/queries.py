@@ -7,7 +7,8 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry
+from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, under_way, waiting_for_teacher
@@ -36,6 +37,7 @@ class StudentDashboard:
     contributions: list[Contribution]
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
     projects: list[Project]
+    invitations: list[AuthorInvitation]  # classmates say that the student made something too
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def administrator_dashboard() -> AdministratorDashboard:
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    return StudentDashboard(own, latest_entries(own), projects.open_for(get_class_of(person).id))
+    return StudentDashboard(
+        own, latest_entries(own), projects.open_for(get_class_of(person).id), invitations_for(person)
+    )
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -92,7 +96,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
-        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at for at in schools)]),
+        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
     )
 
 

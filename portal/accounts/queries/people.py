@@ -59,6 +59,11 @@ def coordinators_of(region_key: str) -> Sequence[Person]:
     return db.session.scalars(query.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
 
 
+def administrators() -> Sequence[Person]:
+    """Who can be written to about accounts."""
+    return db.session.scalars(_lean().where(Person.role == Role.ADMINISTRATOR, Person.email.is_not(None))).all()
+
+
 def regions_cared_for() -> set[str]:
     """Keys of the regions that have a coordinator."""
     return set(db.session.scalars(select(Assignment.region_key).distinct()))

@@ -13,7 +13,6 @@ from portal.contributions.queries.contributions import (
     get_visible,
     relations,
 )
-from portal.contributions.rules import Status
 from portal.contributions.views.uploads import add_uploads, flash_refusals, ingest_uploads, refusal_message
 from portal.core.storage.serving import serve
 from portal.core.web.access import Role, open_to, open_to_everyone
@@ -51,4 +50,4 @@ def medium(contribution_id: int, medium_id: int, variant: str) -> ResponseReturn
     is_current = file.removed_at is None
     if variant not in file.files or not (is_current or relations(current_user, contribution)):
         abort(404)
-    return serve(file.files[variant], file.name, public=is_current and contribution.status == Status.PUBLISHED)
+    return serve(file.files[variant], file.name, public=is_current and contribution.is_public)

@@ -92,6 +92,11 @@ def open_if_confirmed(search: PartnerSearch) -> None:
         search.changed_at, search.expires_at = now(), now() + LIFE
 
 
+def hide(search: PartnerSearch) -> None:
+    """The confirmation of its teacher rests: nobody sees the search until it counts again."""
+    search.status, search.changed_at = Status.WAITING, now()
+
+
 def remind(search: PartnerSearch) -> None:
     """The teacher hears how to renew what expires soon."""
     search.reminded_at = now()

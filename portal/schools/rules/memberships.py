@@ -1,6 +1,12 @@
-"""Why a school or a teacher can't be confirmed, as codes."""
+"""For which name and address a confirmation counts, and why a school or a teacher can't be confirmed."""
 
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+
+from portal.core.text import fold
+
+ALIKE = 0.8  # from here on two names count as two spellings of one; 1.0 are equal names
 
 
 class MembershipRefusal(StrEnum):
@@ -8,3 +14,27 @@ class MembershipRefusal(StrEnum):
 
     ALREADY_DECIDED = "membership_already_decided"
     ALREADY_VERIFIED = "school_already_verified"
+    CHANGED_SINCE = "membership_changed_since"
+
+
+@dataclass(frozen=True)
+class Details:
+    """What somebody who confirms a teacher reads about the person; None: not recorded."""
+
+    name: str | None
+    email: str | None
+
+
+def still_counts(confirmed: Details, present: Details) -> bool:
+    """Whether a confirmation for some details holds for those of today: a corrected letter matters to nobody.
+
+    The name is compared with the confirmed one, so that many small changes do not add up to another person.
+    """
+    if confirmed.email not in (None, present.email):
+        return False
+    return confirmed.name is None or is_same_name(confirmed.name, present.name or "")
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names differ by a slip of the pen at most."""
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= ALIKE

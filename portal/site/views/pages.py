@@ -76,6 +76,9 @@ def project(project_id: int) -> ResponseReturnValue:
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=[teacher for teacher in project.teachers if teacher.id != current_user.id] if is_owner else [],
         missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
+        classes=(project.shown if project.is_public else project.wanted)["classes"],
+        changes=project.differences if own_relations else [],
+        decides=Relation.COORDINATOR in own_relations,
         history=history(project) if own_relations else [],
     )
 
