@@ -18,6 +18,7 @@ from jinja2 import nodes
 import portal
 from portal.app import create_app
 from portal.core import transitions
+from portal.core.installation.markers import mark
 from portal.core.storage import kinds as file_kinds
 from portal.core.web.access import Role, init_access, mark_of, open_to_everyone
 
@@ -100,7 +101,9 @@ WRITES_HTML = {
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole application with the routes of the demo; nothing here asks the database."""
-    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False, "DEMO": True}, tmp_path_factory.mktemp("plan"))
+    folder = tmp_path_factory.mktemp("plan")
+    mark(folder, f"sqlite:///{folder / 'portal.db'}")
+    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False}, folder)
 
 
 def holding(pattern: str, paths: list[Path]) -> dict[str, list[str]]:

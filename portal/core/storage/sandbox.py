@@ -4,20 +4,18 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import BoundedSemaphore
 from typing import Any
 
-import portal
+from portal.core.interpreter import interpreter, search_path
 from portal.core.storage.decode import WALL_SECONDS
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 
 AT_A_TIME = 2
 MAX_RESULT_BYTES = 64 * 1024
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)  # any other signal is a limit at work
-ROOT = str(Path(portal.__file__ or "").parents[1])
 
 _slots = BoundedSemaphore(AT_A_TIME)
 
@@ -42,11 +40,11 @@ def _run(upload: Path, file_format: Format, target: Path) -> dict[str, Any]:
     with TemporaryFile(dir=target.parent) as output:  # a file, so that hostile output can't fill our memory
         try:
             done = subprocess.run(  # noqa: S603 the arguments are ours; the file's name on disk is generated
-                [sys.executable, "-P", "-m", "portal.core.storage.decode", task],
+                [interpreter(), "-P", "-m", "portal.core.storage.decode", task],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.DEVNULL,
-                env={"PYTHONPATH": ROOT, "PATH": os.defpath, "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+                env={"PYTHONPATH": search_path(), "PATH": os.defpath, "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
                 cwd=target.parent,
                 timeout=WALL_SECONDS,
             )
@@ -57,6 +55,6 @@ def _run(upload: Path, file_format: Format, target: Path) -> dict[str, Any]:
     if done.returncode < 0:
         raise UnfitFile(Unfit.UNREADABLE if -done.returncode in CRASHES else Unfit.TOO_DEMANDING)
     if done.returncode:
-        raise RuntimeError(f"the decoder does not run: try {sys.executable} -m portal.core.storage.decode")
+        raise RuntimeError(f"the decoder does not run: try {interpreter()} -m portal.core.storage.decode")
     result: dict[str, Any] = json.loads(printed)
     return result

@@ -3,7 +3,9 @@
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import uuid4
@@ -11,6 +13,13 @@ from uuid import uuid4
 KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
 FOLDER = "kept"  # as in every installation
 A_DAY = 24 * 60 * 60  # seconds
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    key: str
+    n_bytes: int
+    stored_at: float  # seconds since the epoch
 
 
 class Store(Protocol):
@@ -27,6 +36,12 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Removes the content; no error when it is already gone."""
+
+    def find(self, key: str) -> StoredFile | None:
+        """What is known of a file without reading it; None when it is not there."""
+
+    def stored(self) -> Iterator[StoredFile]:
+        """All files."""
 
     def sweep(self, older_than: float = A_DAY) -> int:
         """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
@@ -67,6 +82,19 @@ class DiskStore:
         path.unlink(missing_ok=True)
         if path.parent.exists():
             self._flush(path.parent)
+
+    def find(self, key: str) -> StoredFile | None:
+        try:
+            facts = self.path(key).stat()
+        except FileNotFoundError:
+            return None
+        return StoredFile(key, facts.st_size, facts.st_mtime)
+
+    def stored(self) -> Iterator[StoredFile]:
+        for path in (self.root / FOLDER).glob("??/??/*"):
+            key = "/".join(path.parts[-3:])
+            if KEY.fullmatch(key) and (file := self.find(key)):
+                yield file
 
     def sweep(self, older_than: float = A_DAY) -> int:
         oldest = time.time() - older_than

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from portal.core.interpreter import search_path
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
-from portal.core.storage.sandbox import ROOT, decode_in_sandbox
+from portal.core.storage.sandbox import decode_in_sandbox
 
 GREEDY = """
 from portal.core.storage.decode import limit_resources
@@ -31,7 +32,7 @@ def test_the_limits_hold(code: str, error: str, tmp_path: Path) -> None:
         [sys.executable, "-W", "ignore", "-c", GREEDY.format(code=code)],
         capture_output=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": ROOT},
+        env={"PYTHONPATH": search_path()},
     )
     assert done.returncode == 1
     assert error in done.stderr.decode()
