@@ -18,7 +18,6 @@ from jinja2 import nodes
 import portal
 from portal.app import create_app
 from portal.core import transitions
-from portal.core.installation.markers import mark
 from portal.core.storage import kinds as file_kinds
 from portal.core.web.access import Role, init_access, mark_of, open_to_everyone
 
@@ -83,6 +82,8 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/jobs/loops.py": "a job that is repeated",
+    "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",
@@ -101,9 +102,7 @@ WRITES_HTML = {
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole application with the routes of the demo; nothing here asks the database."""
-    folder = tmp_path_factory.mktemp("plan")
-    mark(folder, f"sqlite:///{folder / 'portal.db'}")
-    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False}, folder)
+    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False, "DEMO": True}, tmp_path_factory.mktemp("plan"))
 
 
 def holding(pattern: str, paths: list[Path]) -> dict[str, list[str]]:

@@ -64,6 +64,14 @@ def test_a_stored_file_and_all_folders_that_lead_to_it_are_flushed(tmp_path: Pat
     assert flushed == [path.parent]
 
 
+def test_an_upload_that_waits_and_the_folders_that_lead_to_it_are_flushed(tmp_path: Path, flushed: list[Path]) -> None:
+    store = DiskStore(tmp_path)
+    upload = store.incoming() / "one.part"
+    upload.write_bytes(b"content")
+    path = store.original(store.keep_original(upload))
+    assert flushed == [upload, path.parent, tmp_path]
+
+
 def store_key(path: Path) -> str:
     return "/".join(path.parts[-3:])
 

@@ -122,6 +122,15 @@ REFUSALS: Words = {
         "A contribution has at least one author. It can be withdrawn instead, then nobody else sees it."
     ),
     ContributionRefusal.TOO_MANY_FILES: lazy_gettext("A contribution holds up to 12 files. Please remove one first."),
+    ContributionRefusal.TOO_MANY_WAITING: lazy_gettext(
+        "Many files are still being prepared. Please choose this one again in a few minutes."
+    ),
+    ContributionRefusal.STILL_PREPARING: lazy_gettext(
+        "A file of this contribution is still being prepared. Please try again in a few minutes."
+    ),
+    ContributionRefusal.NOTHING_USABLE: lazy_gettext(
+        "The files of this contribution cannot be used, and it has no text. Please return it to the authors."
+    ),
 }
 
 

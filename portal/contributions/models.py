@@ -1,6 +1,7 @@
 """Contributions: text and media of students, every version, every step."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -96,25 +97,57 @@ class Facet(Table):
     published_at: Mapped[datetime]
 
 
+class MediumState(StrEnum):
+    """What has become of an uploaded file."""
+
+    PREPARING = "preparing"  # waits to be decoded
+    READY = "ready"
+    REFUSED = "refused"  # can't be used
+
+
 class Medium(Table):
-    """A file of a contribution, already decoded and made harmless; `files` says where its variants lie."""
+    """A file of a contribution. What is shown are its variants, decoded and made harmless; until then, nothing."""
 
     __tablename__ = "medium"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
     position: Mapped[int] = mapped_column(default=0)
-    kind: Mapped[str]  # image, audio, video, pdf
+    state: Mapped[MediumState] = mapped_column(default=MediumState.READY, server_default=MediumState.READY)
+    refusal: Mapped[str] = mapped_column(default="", server_default="")  # the code why it can't be used
+    kind: Mapped[str]  # image, audio, video, pdf; while it is being prepared, what it probably is
     name: Mapped[str]  # as the person called the file; shown, never used on disk
     alt: Mapped[str] = mapped_column(default="")
-    files: Mapped[dict[str, Any]]  # variant ("full", "thumbnail", "preview", …) → key, mime, bytes, width, height
+    files: Mapped[
+        dict[str, Any]
+    ]  # empty until it is ready; variant ("full", "thumbnail", "preview", …) → key, mime, bytes, width, height
     seconds: Mapped[float | None]
     pages: Mapped[int | None]
     n_bytes: Mapped[int]
-    sha256: Mapped[str]
+    sha256: Mapped[str]  # of the upload; empty until it is ready
     removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")
+
+
+class Preparation(Table):
+    """An uploaded file that waits to be decoded, is worked on, or was done lately: the queue of the workers.
+
+    A claim counts until `claimed_until`. Done ones stay for a while, so that turns are fair.
+    """
+
+    __tablename__ = "preparation"
+
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("school_class.id", ondelete="SET NULL"), index=True)
+    original: Mapped[str]  # its name among the store's originals
+    queued_at: Mapped[datetime] = mapped_column(default=now)
+    attempts: Mapped[int] = mapped_column(default=0)
+    claimed_until: Mapped[datetime | None]
+    done_at: Mapped[datetime | None] = mapped_column(index=True)
+    seconds: Mapped[float] = mapped_column(default=0)  # that were spent on it
+    medium: Mapped[Medium] = relationship()
 
 
 class Version(Table):

@@ -1,6 +1,7 @@
 """Statuses of a contribution and who may take which step: the one table that decides and that buttons are made of."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -80,12 +81,19 @@ class ContributionRefusal(StrEnum):
     NOT_EDITABLE = "contribution_not_editable"
     TOO_MANY_FILES = "contribution_too_many_files"
     LAST_AUTHOR = "contribution_last_author"
+    TOO_MANY_WAITING = "contribution_too_many_waiting"
+    STILL_PREPARING = "contribution_still_preparing"
+    NOTHING_USABLE = "contribution_nothing_usable"
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
 MOST_FILES = 12
+MOST_WAITING = 24  # files of one person that may wait to be prepared
+MOST_WAITING_IN_CLASS = 150
+MOST_KILLED = 2  # attempts, after which a file that took too much time or memory each time is refused
+MOST_ATTEMPTS = 5  # after which a file whose worker vanished each time is refused
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
@@ -107,6 +115,20 @@ TRANSITIONS = (
     Transition(Step.WITHDRAW, OWN, _WITHDRAWABLE, Status.WITHDRAWN),
     Transition(Step.RESUME, OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
 )
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many more files are taken: by the contribution, and by those that wait for this person and class."""
+
+    files: int
+    waiting: int
+
+    def refusal(self, place: int) -> ContributionRefusal | None:
+        """Why the file at this place of a form, counted from 0, is not taken; None when it is."""
+        if place >= self.files:
+            return ContributionRefusal.TOO_MANY_FILES
+        return ContributionRefusal.TOO_MANY_WAITING if place >= self.waiting else None
 
 
 def may_edit(status: Status, relations: Collection[Relation]) -> bool:

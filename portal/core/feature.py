@@ -24,10 +24,11 @@ Job = Callable[..., object]
 
 @dataclass(frozen=True)
 class Schedule:
-    """The jobs of a feature that come back by themselves; any of them can also be enqueued."""
+    """The jobs of a feature that come back by themselves; those with a time table can also be enqueued."""
 
     every_minute: Sequence[Job] = ()
     every_hour: Sequence[Job] = ()
+    repeated: Sequence[Callable[[], bool]] = ()  # without pause while they find work, beside the queue
 
 
 @dataclass(frozen=True)

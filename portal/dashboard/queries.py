@@ -7,11 +7,11 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry
+from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
 from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
-from portal.contributions.queries.lists import of_author, under_way, waiting_for_teacher
+from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation import queries as moderation
@@ -36,6 +36,7 @@ class StudentDashboard:
 
     contributions: list[Contribution]
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
+    refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
 
@@ -81,9 +82,8 @@ def administrator_dashboard() -> AdministratorDashboard:
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    return StudentDashboard(
-        own, latest_entries(own), projects.open_for(get_class_of(person).id), invitations_for(person)
-    )
+    open_projects = projects.open_for(get_class_of(person).id)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations_for(person))
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:

@@ -17,7 +17,6 @@ from scripts.demo_media.art.melody import RATE, tune
 from scripts.demo_media.shipping import described
 
 SUFFIXES = {"image": ".png", "audio": ".mp3", "pdf": ".pdf"}
-LARGEST = 50_000_000  # bytes
 WEBP_QUALITY = 70  # the portal itself writes 82; these files travel with every copy of the source
 JPEG_QUALITY = 75  # of the picture inside a leaflet
 MP3_BITS = 48_000  # per second, for one voice of 22.05 kHz
@@ -42,7 +41,7 @@ def render(order: Order, folder: Path) -> dict[str, Any]:
         upload = Path(temporary) / f"upload{SUFFIXES[order.kind]}"
         upload.write_bytes(_content(order))
         name = f"{order.title[:40]}{SUFFIXES[order.kind]}"
-        ingested = ingest(upload, name, workdir=Path(temporary), max_bytes=LARGEST)
+        ingested = ingest(upload, name, workdir=Path(temporary))
         return described(ingested, [_shipped(variant, order.key, folder) for variant in ingested.variants])
 
 

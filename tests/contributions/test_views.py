@@ -10,11 +10,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.contributions.actions.media import remove_medium, restore_medium
-from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
+from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
 from portal.contributions.queries.authors import invitations_of
-from portal.contributions.rules import MOST_FILES, Status
+from portal.contributions.rules import MOST_FILES, MOST_WAITING, Status
+from portal.contributions.views import steps
 from portal.core.db import db
 from portal.core.mail.models import Email
+from tests.builders.preparing import prepare_all
 from tests.builders.uploads import picture
 from tests.cast import Cast
 from tests.page_reading import sent_by, the_form, words
@@ -135,6 +137,7 @@ def test_only_a_published_picture_is_kept_by_caches_of_others(cast: Cast, anna: 
     anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(picture("PNG"), "wehr.png")]})
     [medium] = db.session.scalars(select(Medium))
     address = f"/de/contributions/{contribution.id}/media/{medium.id}/full"
+    prepare_all()
     assert anna.get(address, buffered=True).headers["Cache-Control"] == "private, no-cache"
     contribution.status = Status.PUBLISHED
     db.session.commit()
@@ -158,6 +161,91 @@ def test_anna_describes_her_picture_and_the_version_keeps_her_words(cast: Cast, 
     press(anna, page, "save", **{f"alt-{medium.id}": "Ein Wehr im Nebel"})
     last = db.session.scalars(select(Version.media).order_by(Version.number.desc())).first()
     assert last == [[medium.id, "Ein Wehr im Nebel"]]
+
+
+def add(anna: FlaskClient, contribution: Contribution, content: bytes, name: str = "wehr.png") -> Medium:
+    """A file that Anna has just sent."""
+    anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(content, name)]})
+    return db.session.scalars(select(Medium).order_by(Medium.id.desc()).limit(1)).one()
+
+
+def test_a_new_file_is_shown_as_being_prepared_and_then_as_a_picture(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    medium = add(anna, contribution, picture("PNG"))
+    page, full = f"/de/contributions/{contribution.id}", f"media/{medium.id}/full"
+    for address in (f"{page}/edit", page):
+        answer = anna.get(address)
+        assert "wehr.png" in words(answer)
+        assert "wird vorbereitet" in words(answer)
+        assert full not in answer.text
+    waiting = anna.get(f"{page}/{full}")
+    assert (waiting.status_code, waiting.headers["Retry-After"]) == (202, "2")
+    assert picture("PNG") not in waiting.data
+    prepare_all()
+    for address in (f"{page}/edit", page):
+        answer = anna.get(address)
+        assert "wird vorbereitet" not in words(answer)
+        assert full in answer.text
+
+
+def test_anna_describes_a_file_that_is_still_being_prepared(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    medium = add(anna, contribution, picture("PNG"))
+    press(anna, f"/de/contributions/{contribution.id}/edit", "save", **{f"alt-{medium.id}": "Ein Wehr im Nebel"})
+    prepare_all()
+    db.session.expire_all()
+    assert (medium.state, medium.alt) == (MediumState.READY, "Ein Wehr im Nebel")
+
+
+def test_anna_reads_why_her_file_can_not_be_used_and_takes_it_out(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    medium = add(anna, contribution, picture("PNG")[:60])
+    prepare_all()
+    page = f"/de/contributions/{contribution.id}/edit"
+    for address in ("/de/desk", page):
+        assert "wehr.png“ kann nicht verwendet werden" in words(anna.get(address))
+    anna.post(page, data=sent_by(anna.get(page), "/edit", remove=str(medium.id)))
+    for address in ("/de/desk", page):
+        assert "wehr.png" not in words(anna.get(address))
+
+
+def test_anna_hears_of_it_on_her_start_page_after_handing_in(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    add(anna, contribution, picture("PNG")[:60])
+    press(anna, f"/de/contributions/{contribution.id}/edit", "submit")
+    prepare_all()
+    assert "ziehe den Beitrag zurück" in words(anna.get("/de/desk"))
+    assert "wehr.png“ kann nicht verwendet werden" in words(
+        cast.signed_in(cast.carla).get(f"/de/contributions/{contribution.id}")
+    )
+
+
+def test_carlas_click_waits_for_a_file_that_has_only_just_arrived(
+    cast: Cast, anna: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contribution = cast.contribution()
+    page = f"/de/contributions/{contribution.id}"
+    add(anna, contribution, picture("PNG"))
+    press(anna, f"{page}/edit", "submit")
+    monkeypatch.setattr(steps, "PATIENCE", 0.01)
+    carla = cast.signed_in(cast.carla)
+    form = sent_by(carla.get(page), "/forward")
+    refused = carla.post(f"{page}/forward", data=form)
+    assert (refused.status_code, "wird noch vorbereitet" in words(refused)) == (409, True)
+    monkeypatch.setattr(steps, "PATIENCE", 10)
+    monkeypatch.setattr(steps, "pause", prepare_all)  # a worker that comes to it while she waits
+    assert carla.post(f"{page}/forward", data=form).status_code == 303
+
+
+def test_too_many_files_that_wait_are_refused_and_nothing_typed_is_lost(cast: Cast, anna: FlaskClient) -> None:
+    for _ in range(MOST_WAITING // MOST_FILES):
+        contribution = cast.contribution()
+        data = {"files": [file(picture("PNG"), f"{n}.png") for n in range(MOST_FILES)]}
+        anna.post(f"/de/contributions/{contribution.id}/media", data=data)
+    answer = press(anna, "/de/contributions/new", "submit", title="Noch mehr", files=[file(picture("PNG"), "25.png")])
+    shown = anna.get(answer.location)
+    assert "25.png“ wurde nicht hinzugefügt. Es werden noch viele Dateien vorbereitet." in words(shown)
+    assert sent_by(shown, "/edit")["title"] == "Noch mehr"
 
 
 def test_beyond_the_limit_no_file_is_added(cast: Cast, anna: FlaskClient) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import secrets
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -13,6 +14,7 @@ from typing import Any
 from PIL import Image
 
 TIMEOUT = 20
+PREPARED = 120  # seconds until an acknowledged picture must be there: the queue of a machine that was killed is long
 uploaded: list[str] = []
 
 File = tuple[str, str, bytes]
@@ -98,8 +100,12 @@ def whole(base: str, student: Student, path: str) -> bool:
 
 
 def _is_there(student: Student, url: str) -> bool:
+    """Waits while it is being prepared."""
+    end = time.monotonic() + PREPARED
     try:
-        return student.get(url)[0] == 200
+        while (status := student.get(url)[0]) == 202 and time.monotonic() < end:
+            time.sleep(0.2)
+        return status == 200
     except urllib.error.HTTPError:
         return False
 

@@ -8,6 +8,7 @@ file is there to be judged.
 
 import argparse
 import sys
+import time
 import wave
 from collections import Counter
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from tests.outside.memory import Watch
 from tests.outside.samples import Sample, files, naughty_strings, texts
 
 NEW = "/en/contributions/new"
+TOLD = ("was not added", "can not be used")  # of a file that is refused
 
 
 @dataclass
@@ -46,6 +48,13 @@ class Student:
                 self.lost.append(f"{name} {typed_text[:60]!r} came back as {answer.typed(name)[:60]!r}")
         return answer
 
+    def prepared(self, form: Answer) -> Answer:
+        """The form of a draft again, when all its files are prepared."""
+        while b"data-preparing" in form.body:
+            time.sleep(0.3)
+            form = self.browser.get(form.url)
+        return form
+
     def hand_in(self, form: Answer) -> Answer:
         """Presses the button of a saved draft."""
         names = ("project", "title", "text", "revision")
@@ -57,11 +66,12 @@ def hand_in_files(student: Student, samples: list[Sample]) -> None:
     happened: Counter[tuple[str, str, str]] = Counter()
     for sample in samples:
         form = student.write(sample.upload.name[:100], f"About {sample.upload.name}", uploads=(sample.upload,))
-        refusals = [words for words in form.alerts() if "was not added" in words]
-        outcome = "refused" if refusals else "taken" if _media(form) == 1 else "lost"
+        shown = student.prepared(form)
+        refusals = [words for words in {*form.alerts(), *shown.alerts()} if any(told in words for told in TOLD)]
+        outcome = "refused" if refusals else "taken" if _media(shown) == 1 else "lost"
         happened[sample.kind, sample.expected, outcome] += 1
-        handed = student.hand_in(form)
-        reason = " ".join(refusals).partition("was not added. ")[2]
+        handed = student.hand_in(shown)
+        reason = " ".join(refusals).partition("” ")[2]
         print("\t".join([sample.kind, ascii(sample.upload.name)[1:60], sample.expected, outcome,
                          f"{form.status}/{handed.status}", reason, sample.note]))  # fmt: skip
     print("\nkind\texpected\thappened\tfiles")
@@ -108,6 +118,7 @@ def hand_in_large(student: Student, megabytes: int) -> None:
                 sound.writeframesraw(bytes(1_000_000))
         try:
             form = student.write("A long recording", "What can be heard here", uploads=(Upload(path.name, path),))
+            form = student.prepared(form)
         except OSError as error:
             student.lost.append(f"{megabytes} MB: {error}")
             return

@@ -24,7 +24,7 @@ def contribution(cast: Cast) -> Contribution:
     contribution = start(cast.project, cast.school_class, Content("Der Fluss", "Er ist lang.", "de"), by=cast.anna)
     upload = the_store().incoming() / "upload"
     upload.write_bytes(uploads.picture("PNG"))
-    ingested = ingest(upload, "a.png", workdir=the_store().incoming(), max_bytes=10**6)
+    ingested = ingest(upload, "a.png", workdir=the_store().incoming())
     add_medium(contribution, ingested, store_variants(ingested, the_store()), by=cast.anna)
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla), (Step.PUBLISH, cast.dana)):
         take_step(contribution, step, by=by)

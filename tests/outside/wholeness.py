@@ -11,7 +11,15 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from portal.app import create_app
-from portal.contributions.models import Contribution, ContributionEntry, Facet, Medium, Version
+from portal.contributions.models import (
+    Contribution,
+    ContributionEntry,
+    Facet,
+    Medium,
+    MediumState,
+    Preparation,
+    Version,
+)
 from portal.contributions.rules import Status
 from portal.core.db import db, only_reading
 from portal.core.storage.streaming import the_store
@@ -21,6 +29,7 @@ def flaws() -> Iterator[str]:
     """One line for each thing that is lost or half done."""
     yield from _of_database()
     yield from _of_files()
+    yield from _of_waiting_files()
     yield from _of_versions()
     yield from _of_steps()
     yield from _of_gallery()
@@ -45,6 +54,20 @@ def _of_files() -> Iterator[str]:
                 continue
             if (len(content), hashlib.sha256(content).hexdigest()) != (stored["bytes"], stored["sha256"]):
                 yield f"medium {number}: {name} is not what was stored"
+
+
+def _of_waiting_files() -> Iterator[str]:
+    """Every file that is being prepared waits in the queue, and what was uploaded is there; every ready one is shown."""
+    originals = select(Preparation.medium_id, Preparation.original).where(Preparation.done_at.is_(None))
+    waiting: dict[int, str] = {row.medium_id: row.original for row in db.session.execute(originals)}
+    for number, state, files in db.session.execute(select(Medium.id, Medium.state, Medium.files)):
+        if (state == MediumState.PREPARING) != (number in waiting):
+            yield f"medium {number}: is {state}, but {'waits' if number in waiting else 'does not wait'}"
+        if (state == MediumState.READY) != ("full" in files):
+            yield f"medium {number}: is {state} with {len(files)} files"
+    for number, original in waiting.items():
+        if not the_store().original(original).exists():
+            yield f"medium {number}: what was uploaded is gone"
 
 
 def _of_versions() -> Iterator[str]:

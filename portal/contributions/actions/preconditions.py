@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Contribution
+from portal.contributions.models import Contribution, MediumState
 from portal.contributions.queries.contributions import current_media, files_left
 from portal.contributions.rules import EDITABLE, ContributionRefusal, Step, is_empty
 from portal.core.refusal import Refused
@@ -25,12 +25,19 @@ def unmet_precondition_to_start(project: Project, school_class: SchoolClass) -> 
 def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None:
     """Why a step that the table of transitions allows can't be taken yet; None when it can."""
     school_class = contribution.school_class
+    media = current_media(contribution)
+    has_nothing = is_empty(contribution.title, contribution.text, len(media))
     if step == Step.SUBMIT:
-        if is_empty(contribution.title, contribution.text, len(current_media(contribution))):
+        if has_nothing:
             return ContributionRefusal.EMPTY
         return unmet_precondition_to_start(contribution.project, school_class)
     if step == Step.FORWARD and not is_confirmed(school_class.teacher, school_class.school_id):
         return ContributionRefusal.NOT_CONFIRMED
+    if step in (Step.FORWARD, Step.PUBLISH):
+        if any(medium.state == MediumState.PREPARING for medium in media):
+            return ContributionRefusal.STILL_PREPARING
+        if has_nothing:  # what was handed in turned out to be unusable
+            return ContributionRefusal.NOTHING_USABLE
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None
@@ -42,7 +49,7 @@ def must_be_editable(contribution: Contribution) -> None:
 
 
 def must_take_file(contribution: Contribution) -> None:
-    """Editable, and not full of files."""
+    """Editable, and not full of files that can be used."""
     must_be_editable(contribution)
     if files_left(contribution) < 1:
         raise Refused(ContributionRefusal.TOO_MANY_FILES)

@@ -7,7 +7,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
-from portal.contributions.models import Contribution, Medium
+from portal.contributions.models import Contribution, Medium, MediumState
 from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
@@ -57,8 +57,13 @@ def get_medium(contribution: Contribution, medium_id: int) -> Medium:
 
 
 def current_media(contribution: Contribution) -> list[Medium]:
-    """The media of the current version."""
-    return [medium for medium in contribution.media if medium.removed_at is None]
+    """The media of the current version, also those that are still being prepared; without those that can't be used."""
+    return [medium for medium in contribution.media if medium.removed_at is None and _is_usable(medium)]
+
+
+def refused_media(contribution: Contribution) -> list[Medium]:
+    """What can't be used, until somebody takes it out."""
+    return [medium for medium in contribution.media if medium.removed_at is None and not _is_usable(medium)]
 
 
 def files_left(contribution: Contribution) -> int:
@@ -68,7 +73,7 @@ def files_left(contribution: Contribution) -> int:
 
 def removed_media(contribution: Contribution) -> list[Medium]:
     """What can be put back."""
-    return [medium for medium in contribution.media if medium.removed_at]
+    return [medium for medium in contribution.media if medium.removed_at and _is_usable(medium)]
 
 
 def classmates(class_id: int) -> list[Person]:
@@ -89,6 +94,10 @@ def origin() -> tuple[ORMOption, ...]:
         joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).lazyload("*"),
     )
+
+
+def _is_usable(medium: Medium) -> bool:
+    return medium.state != MediumState.REFUSED
 
 
 def _get(contribution_id: int, to_write: bool = False) -> Contribution:

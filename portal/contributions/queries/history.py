@@ -3,7 +3,7 @@
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from portal.contributions.models import Contribution, ContributionEntry, Medium, Version
+from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
 from portal.core.db import db
 from portal.core.refusal import existing
 
@@ -41,13 +41,13 @@ def find_last_version(contribution: Contribution) -> Version | None:
 
 
 def media_of(contribution: Contribution, version: Version) -> list[Medium]:
-    """The media of an earlier version, described as they were then; copies that are never saved."""
-    by_id = {medium.id: medium for medium in contribution.media}
+    """The usable media of an earlier version, described as they were then; copies that are never saved."""
+    by_id = {medium.id: medium for medium in contribution.media if medium.state != MediumState.REFUSED}
     return [_described(by_id[number], alt) for number, alt in version.media if number in by_id]
 
 
 def _described(medium: Medium, alt: str) -> Medium:
-    names = ("id", "kind", "name", "files", "seconds", "pages", "n_bytes")
+    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes")
     return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Author, Contribution, ContributionEntry
+from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, MediumState
 from portal.contributions.queries.contributions import origin
 from portal.contributions.rules import Status, Step
 from portal.core.db import Moment, db
@@ -20,6 +20,19 @@ def of_author(person: Person, limit: int = 50) -> list[Contribution]:
     query = select(Contribution).options(*origin()).where(Contribution.id.in_(own))
     query = query.order_by(Contribution.updated_at.desc(), Contribution.id.desc())
     return list(db.session.scalars(query.limit(limit)))
+
+
+def refused_files(contributions: list[Contribution]) -> dict[int, list[Medium]]:
+    """The files that can't be used, by the contribution's id, in one query; none that somebody has taken out."""
+    query = select(Medium).where(
+        Medium.contribution_id.in_([contribution.id for contribution in contributions]),
+        Medium.state == MediumState.REFUSED,
+        Medium.removed_at.is_(None),
+    )
+    files: dict[int, list[Medium]] = {}
+    for medium in db.session.scalars(query.order_by(Medium.id)):
+        files.setdefault(medium.contribution_id, []).append(medium)
+    return files
 
 
 def waiting_for_teacher(teacher: Person, limit: int = 50) -> list[Contribution]:

@@ -23,15 +23,17 @@ from portal.contributions.queries.contributions import (
     get_class_of,
     get_medium,
     get_own,
+    refused_media,
     removed_media,
 )
+from portal.contributions.queries.preparation import room
 from portal.contributions.rules import EDITABLE, Step, save_conflict
 from portal.contributions.views.uploads import (
     Upload,
     add_uploads,
     discard,
     flash_refusals,
-    ingest_uploads,
+    receive_uploads,
     too_large_message,
 )
 from portal.core.web.access import Role, open_to
@@ -43,7 +45,7 @@ routes = Routes()
 
 
 @routes.route("/contributions/new", methods=["GET", "POST"])
-@open_to(Role.STUDENT)
+@open_to(Role.STUDENT, takes_files=True)
 def new() -> ResponseReturnValue:
     school_class = get_class_of(current_user)
     projects = {project.id: project for project in open_for(school_class.id)}
@@ -58,13 +60,13 @@ def new() -> ResponseReturnValue:
     code = unmet_precondition_to_start(project, school_class)
     if not form.validate_on_submit() or code:
         return _edit_page(form, None, code)
-    uploads = ingest_uploads()
+    uploads = receive_uploads(room(current_user, school_class.id))
     contribution = start(project, school_class, form.content(_mates(school_class.id, [current_user])), by=current_user)
     return _save_all(contribution, form, uploads)
 
 
 @routes.route("/contributions/<int:contribution_id>/edit", methods=["GET", "POST"])
-@open_to(Role.STUDENT)
+@open_to(Role.STUDENT, takes_files=True)
 def edit(contribution_id: int) -> ResponseReturnValue:
     contribution = get_own(current_user, contribution_id)
     if request.method == "GET" and contribution.status not in EDITABLE:
@@ -73,7 +75,8 @@ def edit(contribution_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         code = unmet_precondition_to_start(contribution.project, contribution.school_class)
         return _edit_page(form, contribution, code)
-    uploads = [] if _conflict(form, contribution) else ingest_uploads(files_left(contribution))
+    left = room(current_user, contribution.class_id, contribution)
+    uploads = [] if _conflict(form, contribution) else receive_uploads(left)
     contribution = get_own(current_user, contribution_id, to_write=True)
     if code := _conflict(form, contribution):
         discard(uploads)
@@ -146,6 +149,7 @@ def _page(form: ContributionForm, contribution: Contribution | None, **facts: ob
         form=form,
         contribution=contribution,
         media=current_media(contribution) if contribution else [],
+        refused=refused_media(contribution) if contribution else [],
         removed=removed_media(contribution) if contribution else [],
         may_restore=contribution and files_left(contribution) > 0,
         too_large=too_large_message("{name}"),

@@ -2,18 +2,20 @@
 
 from flask import abort, jsonify, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from flask_login import current_user
 
 from portal.contributions.actions.preconditions import must_be_editable
+from portal.contributions.models import MediumState
 from portal.contributions.queries.contributions import (
     current_media,
-    files_left,
     get_medium,
     get_own,
     get_visible,
     relations,
 )
-from portal.contributions.views.uploads import add_uploads, flash_refusals, ingest_uploads, refusal_message
+from portal.contributions.queries.preparation import room
+from portal.contributions.views.uploads import add_uploads, flash_refusals, receive_uploads, refusal_message
 from portal.core.storage.serving import serve
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.routes import Routes
@@ -21,14 +23,16 @@ from portal.core.web.saved import saved, wants_json
 
 routes = Routes()
 
+SOON = 2  # seconds until it is worth asking again for a file that is being prepared
+
 
 @routes.post("/contributions/<int:contribution_id>/media")
-@open_to(Role.STUDENT)
+@open_to(Role.STUDENT, takes_files=True)
 def add_media(contribution_id: int) -> ResponseReturnValue:
     """Uploads by themselves, with progress where the browser can; adds to the draft at once."""
     contribution = get_own(current_user, contribution_id)
     must_be_editable(contribution)
-    uploads = ingest_uploads(files_left(contribution)) or abort(400)
+    uploads = receive_uploads(room(current_user, contribution.class_id, contribution)) or abort(400)
     contribution = get_own(current_user, contribution_id, to_write=True)
     refused = add_uploads(contribution, uploads, by=current_user)
     messages = [refusal_message(upload) for upload in refused]
@@ -48,6 +52,10 @@ def medium(contribution_id: int, medium_id: int, variant: str) -> ResponseReturn
     contribution = get_visible(current_user, contribution_id)
     file = get_medium(contribution, medium_id)
     is_current = file.removed_at is None
-    if variant not in file.files or not (is_current or relations(current_user, contribution)):
+    if not (is_current or relations(current_user, contribution)):
+        abort(404)
+    if file.state == MediumState.PREPARING:
+        return gettext("This file is still being prepared."), 202, {"Retry-After": str(SOON)}
+    if variant not in file.files:
         abort(404)
     return serve(file.files[variant], file.name, public=is_current and contribution.is_public)

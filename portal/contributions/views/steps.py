@@ -1,5 +1,6 @@
 """Steps of a contribution: the table of transitions decides whether this person may take them."""
 
+import time
 from collections.abc import Callable
 
 from flask import request, url_for
@@ -12,12 +13,15 @@ from portal.contributions.forms import ReasonForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
+from portal.contributions.queries.preparation import is_prepared
 from portal.contributions.rules import LONGEST_REASON, Reason, Step
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
-from portal.core.web.saved import saved
+from portal.core.web.saved import pause, saved
 
 routes = Routes()
+
+PATIENCE = 10.0  # seconds that a click waits for files that have only just arrived
 
 
 @routes.post("/contributions/<int:contribution_id>/<any({}):step>".format(",".join(Step)))
@@ -28,9 +32,19 @@ def take_step(contribution_id: int, step: str) -> ResponseReturnValue:
 
 def answer_step(contribution: Contribution, step: Step, then: Callable[[Contribution], str]) -> ResponseReturnValue:
     """Takes the step that a form asks for, and goes on to the page that `then` finds after it."""
+    if step == Step.FORWARD:
+        _wait_for_files(contribution)
     seen = request.form.get("revision", type=int)
     steps.take_step(contribution, step, by=current_user, explanation=_explanation(), seen=seen)
     return saved(str(DONE[step]), then(contribution))
+
+
+def _wait_for_files(contribution: Contribution) -> None:
+    """Nothing goes to the coordination before its files are prepared; that takes a moment. Nothing may be pending."""
+    number, end = contribution.id, time.monotonic() + PATIENCE
+    while not is_prepared(number) and time.monotonic() < end:
+        pause()
+        time.sleep(0.2)
 
 
 def _explanation() -> Explanation:

@@ -4,11 +4,10 @@ A feature's manifest says which of its jobs run when; each runs inside the appli
 end. Jobs may run twice, and at the same time in two processes: they must not mind.
 """
 
-import multiprocessing
 import os
 import time
 from collections.abc import Iterable
-from threading import Event, Lock, Thread
+from threading import Lock
 from typing import Any
 
 from flask import Flask, current_app
@@ -17,9 +16,10 @@ from huey.consumer import Consumer
 
 from portal.core.db import db
 from portal.core.feature import Job, Schedule
-from portal.core.interpreter import interpreter
+from portal.core.jobs.loops import Step
+from portal.core.jobs.worker import BEAT, Worker
 
-FRESH = 180  # seconds; a worker shows a sign of life every minute
+FRESH = 4 * BEAT  # seconds; without a sign of life for longer, nobody works on the queue
 HEARTBEAT = "heartbeat"
 
 
@@ -30,9 +30,9 @@ class Jobs:
         self.app = app
         self.huey = self._storage(app)
         self.tasks: dict[Job, Any] = {}
-        self.worker: Any = None  # the consumer that runs in process `pid`
+        self.repeated: list[Step] = []
+        self.worker: Worker | None = None  # of process `pid`
         self.pid, self.lock = 0, Lock()
-        self.add(beat, crontab(minute="*"))
 
     def add(self, job: Job, when: Any = None) -> None:
         """Makes a job known; `when` is the time table of a job that comes back by itself."""
@@ -49,6 +49,10 @@ class Jobs:
             graceful_signal="TERM",
             shutdown_timeout=10,
         )
+
+    def beat(self) -> None:
+        """Shows that a worker lives."""
+        self.huey.storage.put_data(HEARTBEAT, str(time.time()).encode())
 
     def _inside(self, job: Job) -> Job:
         def run(*args: Any) -> None:
@@ -69,12 +73,12 @@ class Jobs:
 def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
     """Gives the app its queue; with JOBS_IN_PROCESS the first request of a process starts its worker."""
     jobs = app.extensions["jobs"] = Jobs(app)
-    multiprocessing.set_executable(interpreter())  # of the processes in which jobs compute
     for schedule in schedules:
         for job in schedule.every_minute:
             jobs.add(job, crontab(minute="*"))
         for job in schedule.every_hour:
             jobs.add(job, crontab(minute="17"))
+        jobs.repeated.extend(schedule.repeated)
     if app.config["JOBS_IN_PROCESS"]:
 
         @app.before_request
@@ -96,34 +100,29 @@ def start_worker(app: Flask) -> None:
     with jobs.lock:
         if jobs.pid == os.getpid():
             return
-        jobs.pid, jobs.worker = os.getpid(), jobs.consumer()
-    started = Event()
-    jobs.worker._set_signal_handlers = started.set  # its last step of starting; signals belong to the web server
-    with app.app_context():
-        beat()
-    Thread(target=jobs.worker.run, name="jobs", daemon=True).start()  # replaces its threads when they break
-    started.wait()  # what has not begun can't be stopped
+        jobs.pid, jobs.worker = os.getpid(), Worker(app, jobs.consumer, jobs.repeated, jobs.beat)
+    jobs.worker.start()
 
 
 def stop_worker(app: Flask) -> None:
     """Lets running jobs finish, for ten seconds at most."""
     jobs: Jobs = app.extensions["jobs"]
-    if jobs.pid == os.getpid():
-        jobs.worker.stop(graceful=True)
+    if jobs.worker and jobs.pid == os.getpid():
+        jobs.worker.stop()
         jobs.pid = 0
 
 
-def beat() -> None:
-    """Shows that a worker lives."""
-    the_jobs().huey.storage.put_data(HEARTBEAT, str(time.time()).encode())
+def is_stopping() -> bool:
+    """Whether this process's worker has been told to stop: long work is to be given up and begun again later."""
+    worker = the_jobs().worker
+    return worker is not None and worker.stopping.is_set()
 
 
 def status() -> dict[str, Any]:
-    """Whether the queue is worked on: how many jobs wait, seconds since a worker last showed a sign of life."""
+    """Whether a worker lives, even when nothing waits: how many jobs wait, seconds since the last sign of life."""
     storage = the_jobs().huey.storage
-    waiting = storage.queue_size()
     age = _heartbeat_age(storage)
-    return {"ok": not waiting or (age is not None and age < FRESH), "waiting": waiting, "heartbeat_seconds": age}
+    return {"ok": age is not None and age < FRESH, "waiting": storage.queue_size(), "heartbeat_seconds": age}
 
 
 def the_jobs() -> Jobs:

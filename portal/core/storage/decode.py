@@ -6,10 +6,13 @@ or {"kind", "seconds", "pages", "variants": [{"name", "path", "mime", "width", "
 
 import errno
 import json
+import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from ctypes import CDLL
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +20,11 @@ from portal.core.storage.kinds import Family, Format, Unfit, UnfitFile, family
 
 MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
 CPU_SECONDS = 60
-WALL_SECONDS = 90
+WALL_SECONDS = 600  # only what pages leave over is used, so a busy machine takes long for little
 LARGEST_FILE = 64 * 1024**2  # bytes, or twice the upload
+
+PR_SET_PDEATHSIG = 1  # of prctl.h
+FIRST_TO_BE_KILLED = "1000"  # when the machine runs out of memory, before anything that answers people
 
 Decoder = Callable[[Path, Format, str], dict[str, Any]]
 
@@ -34,6 +40,16 @@ def limit_resources(upload_bytes: int) -> None:
     }.items():
         resource.setrlimit(limit, (most, most))
     signal.alarm(WALL_SECONDS)  # in case the parent is gone
+
+
+def give_way() -> None:
+    """Pages come first: uses what is left over of processor and disk, and ends with the process that started it."""
+    CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.nice(19)
+    with suppress(OSError):  # not everywhere allowed
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))  # disks follow it
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_BE_KILLED)
 
 
 def decoder(file_format: Format) -> Decoder:
@@ -67,5 +83,6 @@ def result_of(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    give_way()
     task = json.loads(sys.argv[1])
     print(json.dumps(result_of(Path(task["upload"]), Format(task["format"]), task["target"])))

@@ -1,4 +1,4 @@
-"""Ingests one uploaded file: recognises it by its content, and makes clean new files from it."""
+"""Ingests one received file: recognises it by its content, and makes clean new files from it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, Unfit, UnfitFile, checked_format
+from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, checked_format
 from portal.core.storage.names import shown_name
-from portal.core.storage.sandbox import decode_in_sandbox
+from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
 from portal.core.storage.store import Store
 
 
@@ -42,23 +42,20 @@ class IngestedFile:
             variant.path.unlink(missing_ok=True)
 
 
-def ingest(upload_path: Path, filename: str, *, workdir: Path, max_bytes: int) -> IngestedFile:
+def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwhile = nothing) -> IngestedFile:
     """Checks and cleans an upload, which itself stays as it is. Raises UnfitFile.
 
-    `workdir` is a folder on the store's file system (Store.incoming), where the new files wait to be stored.
+    `workdir` is a folder on the store's file system (Store.incoming), where the new files wait to be stored;
+    `meanwhile` is called every few seconds, and what it raises ends the work.
     """
-    size, name = upload_path.stat().st_size, shown_name(filename)
-    if not size:
-        raise UnfitFile(Unfit.EMPTY)
-    if size > max_bytes:
-        raise UnfitFile(Unfit.TOO_LARGE)
+    name = shown_name(filename)
     with upload_path.open("rb") as upload:
         file_format = checked_format(upload.read(HEAD_BYTES), name)
-    result = _decoded(upload_path, file_format, workdir)
+    result = _decoded(upload_path, file_format, workdir, meanwhile)
     return IngestedFile(
         kind=Kind(result["kind"]),
         name=name,
-        n_bytes=size,
+        n_bytes=upload_path.stat().st_size,
         sha256=_sha256(upload_path),
         seconds=result.get("seconds"),
         pages=result.get("pages"),
@@ -81,11 +78,11 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
     }
 
 
-def _decoded(upload_path: Path, file_format: Format, workdir: Path) -> dict[str, Any]:
+def _decoded(upload_path: Path, file_format: Format, workdir: Path, meanwhile: Meanwhile) -> dict[str, Any]:
     """What the decoder reports; when it fails, its files are removed."""
     target = workdir.resolve() / uuid4().hex
     try:
-        return decode_in_sandbox(upload_path.resolve(), file_format, target)
+        return decode_in_sandbox(upload_path.resolve(), file_format, target, meanwhile)
     except BaseException:
         for path in target.parent.glob(f"{target.name}-*"):
             path.unlink(missing_ok=True)

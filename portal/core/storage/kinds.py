@@ -31,7 +31,6 @@ class Unfit(StrEnum):
     NOT_PLAYABLE = "not_playable"  # the codec is one that browsers do not play
     ACTIVE_CONTENT = "active_content"
     ENCRYPTED = "encrypted"
-    BUSY = "busy"
 
 
 class UnfitFile(Refused):
@@ -115,6 +114,17 @@ def family(file_format: Format) -> Family:
     if file_format is Format.PDF:
         return Family.DOCUMENT
     return Family.PICTURE if file_format.isupper() else Family.RECORDING
+
+
+def likely_kind(file_format: Format, name: str) -> Kind:
+    """What a file probably is to people, before it is decoded; only of MP4 and WebM it may turn out otherwise."""
+    match family(file_format):
+        case Family.PICTURE:
+            return Kind.IMAGE
+        case Family.DOCUMENT:
+            return Kind.PDF
+    may_have_pictures = file_format in (Format.MP4, Format.WEBM) and extension(name) not in ("m4a", "weba", "mka")
+    return Kind.VIDEO if may_have_pictures else Kind.AUDIO
 
 
 def checked_format(head: bytes, name: str) -> Format:

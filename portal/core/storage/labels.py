@@ -52,5 +52,4 @@ REFUSALS: dict[StrEnum, LazyString] = {
     Unfit.ENCRYPTED: lazy_gettext(
         "This PDF is protected by a password and cannot be checked. Please save it without protection."
     ),
-    Unfit.BUSY: lazy_gettext("Many files are arriving right now. Please try again in a minute."),
 }

@@ -3,23 +3,16 @@
 import os
 import re
 import time
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import uuid4
 
 KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
 FOLDER = "kept"  # as in every installation
+ORIGINALS = "originals"
+ORIGINAL = re.compile(r"[0-9a-f]{32}")
 A_DAY = 24 * 60 * 60  # seconds
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    key: str
-    n_bytes: int
-    stored_at: float  # seconds since the epoch
 
 
 class Store(Protocol):
@@ -37,11 +30,17 @@ class Store(Protocol):
     def delete(self, key: str) -> None:
         """Removes the content; no error when it is already gone."""
 
-    def find(self, key: str) -> StoredFile | None:
-        """What is known of a file without reading it; None when it is not there."""
+    def keep_original(self, path: Path) -> str:
+        """Moves an upload out of `incoming` to where it waits to be decoded; returns its name there. Never served."""
 
-    def stored(self) -> Iterator[StoredFile]:
-        """All files."""
+    def original(self, name: str) -> Path:
+        """A local file with the upload, only to be read; it may be gone."""
+
+    def drop_original(self, name: str) -> None:
+        """Removes an upload; no error when it is already gone."""
+
+    def originals(self, older_than: float) -> list[str]:
+        """The names of the uploads that came more than so many seconds ago."""
 
     def sweep(self, older_than: float = A_DAY) -> int:
         """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
@@ -62,10 +61,8 @@ class DiskStore:
         token = uuid4().hex
         key = f"{token[:2]}/{token[2:4]}/{token}{suffix}"
         target = self.path(key)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._flush(path)
-        path.rename(target)
-        for folder in (target.parent, *target.parent.parents[:2]):  # the upper ones may just have been made
+        self._move(path, target)
+        for folder in target.parent.parents[:2]:  # they may just have been made
             self._flush(folder)
         return key
 
@@ -83,18 +80,27 @@ class DiskStore:
         if path.parent.exists():
             self._flush(path.parent)
 
-    def find(self, key: str) -> StoredFile | None:
-        try:
-            facts = self.path(key).stat()
-        except FileNotFoundError:
-            return None
-        return StoredFile(key, facts.st_size, facts.st_mtime)
+    def keep_original(self, path: Path) -> str:
+        name = uuid4().hex
+        self._move(path, self.original(name))
+        self._flush(self.root)  # the folder may just have been made
+        return name
 
-    def stored(self) -> Iterator[StoredFile]:
-        for path in (self.root / FOLDER).glob("??/??/*"):
-            key = "/".join(path.parts[-3:])
-            if KEY.fullmatch(key) and (file := self.find(key)):
-                yield file
+    def original(self, name: str) -> Path:
+        if not ORIGINAL.fullmatch(name):
+            raise FileNotFoundError(name)
+        return self.root / ORIGINALS / name
+
+    def drop_original(self, name: str) -> None:
+        self.original(name).unlink(missing_ok=True)
+
+    def originals(self, older_than: float) -> list[str]:
+        oldest, names = time.time() - older_than, []
+        for path in (self.root / ORIGINALS).glob("*"):
+            with suppress(FileNotFoundError):  # it has just been decoded
+                if path.stat().st_mtime < oldest:
+                    names.append(path.name)
+        return names
 
     def sweep(self, older_than: float = A_DAY) -> int:
         oldest = time.time() - older_than
@@ -105,6 +111,13 @@ class DiskStore:
                     path.unlink()
                     n_removed += 1
         return n_removed
+
+    def _move(self, path: Path, target: Path) -> None:
+        """The content reaches the disk before its new name does."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._flush(path)
+        path.rename(target)
+        self._flush(target.parent)
 
     def _flush(self, path: Path) -> None:
         """Makes a file's content, or a folder's list of names, survive a power cut."""

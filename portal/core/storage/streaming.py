@@ -1,4 +1,4 @@
-"""Uploaded files on their way in: streamed to the store's disk, never into memory, and never past the limit."""
+"""Uploaded files on their way in: small bodies are read into memory, those of people who may send files to the disk."""
 
 import io
 from pathlib import Path
@@ -36,7 +36,12 @@ class IncomingFile(io.BufferedRandom):
 
 
 class StreamedRequest(Request):
-    """A request whose uploaded files are IncomingFile; all are removed when it ends, also those that broke off."""
+    """A request that reads little, unless it is known that its sender may send files (`takes_files`).
+
+    Then its uploaded files are IncomingFile; all are removed when it ends, also those that broke off.
+    """
+
+    takes_files = False
 
     def __init__(self, environ: dict[str, Any], **options: Any) -> None:
         super().__init__(environ, **options)
@@ -49,6 +54,8 @@ class StreamedRequest(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
+        if not self.takes_files:
+            return io.BytesIO()
         self.incoming.append(IncomingFile(the_store().incoming(), largest_file()))
         return cast(IO[bytes], self.incoming[-1])
 

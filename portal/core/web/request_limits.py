@@ -1,24 +1,34 @@
 """The limits of request bodies, decided by their announced length before a byte is read, the same on every server.
 
-What is too large is still read to its end: an answer in the middle of an upload would reach the browser as
+Whose body it is decides how large it may be: as much as a short form from anybody; more only from somebody for whom the
+route opens; files only where the route's mark takes them. So nothing of a stranger is ever written to the disk.
+
+What is too large is still read for a while: an answer in the middle of an upload would reach the browser as
 "connection reset", and what was typed into the same form would be lost.
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
 from flask import Flask, current_app, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream, get_content_length
 
+from portal.core.db import only_reading
+from portal.core.web.access import answer_to_others, mark_of_request
 from portal.core.web.finished_answers import WSGI
+from portal.core.web.saved import pause
 
 READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
+TYPED = 1024 * 1024  # bytes of a form without files
 NEEDS_NO_DISK = 512 * 1024  # bytes; a body up to this length is accepted even when the disk has no room for it
 ENCODED = 3  # bytes that one byte of typed text may take in a form without files ("%C5%82")
+DROPPED, DROPPING = 64 * 1024 * 1024, 20.0  # bytes and seconds for which a refused body is still read
 
 
 class DiskFull(HTTPException):
@@ -40,8 +50,7 @@ class WholeBodies:
         environ["wsgi.input"], environ["wsgi.input_terminated"] = body, True
         answer = self.app(environ, start)
         with suppress(ClientDisconnected):
-            while body.read(PIECE):
-                pass
+            _drop(body)
         return answer
 
 
@@ -63,15 +72,42 @@ def largest_file() -> int:
     return current_app.config["MAX_FILE_BYTES"] if is_whole else 0
 
 
-def _check() -> None:
+def _drop(body: LimitedStream) -> None:
+    """Reads what is left; of very much, or when it comes very slowly, the connection is closed instead."""
+    dropped, end = 0, time.monotonic() + DROPPING
+    while dropped < DROPPED and time.monotonic() < end and (piece := body.read(PIECE)):
+        dropped += len(piece)
+
+
+def _check() -> ResponseReturnValue | None:
     """Refuses what cannot be taken in, then reads the form with its files."""
     if request.method in READING or request.routing_exception:
-        return
+        return None
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired  # a break in such a body would go unnoticed
     length = request.content_length or 0
+    if length >= current_app.config["MAX_CONTENT_LENGTH"] and (answer := _answer_before_reading()):
+        return answer
     if room_on_disk(current_app) < (length if length > NEEDS_NO_DISK and largest_file() else 0):
         raise DiskFull
     if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
         raise RequestEntityTooLarge
     _ = request.form
+    return None
+
+
+def _answer_before_reading() -> ResponseReturnValue | None:
+    """What is answered to a large body without reading it; None when this person may send it here."""
+    reading = only_reading.set(True)
+    try:
+        answer, mark = answer_to_others(), mark_of_request()
+    finally:
+        pause()
+        only_reading.reset(reading)
+    if answer is not None or mark is None:
+        return answer
+    length = request.content_length or 0
+    if not mark.roles or (length > TYPED and not mark.takes_files):
+        raise RequestEntityTooLarge
+    request.takes_files, request.max_content_length = mark.takes_files, length + 1  # type: ignore[attr-defined]
+    return None

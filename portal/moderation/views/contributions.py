@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.contributions.labels import HISTORY, REASONS, STEPS
 from portal.contributions.models import Contribution
-from portal.contributions.queries.contributions import current_media, get_related, relations
+from portal.contributions.queries.contributions import current_media, get_related, refused_media, relations
 from portal.contributions.queries.history import history
 from portal.contributions.rules import TRANSITIONS, Relation, Step
 from portal.contributions.views.steps import answer_step
@@ -45,6 +45,7 @@ def review(contribution_id: int) -> ResponseReturnValue:
         "moderation/review.html",
         contribution=contribution,
         media=current_media(contribution),
+        refused=refused_media(contribution),
         transitions=possible(TRANSITIONS, contribution.status, relations(current_user, contribution)),
         steps=STEPS,
         history=history(contribution),

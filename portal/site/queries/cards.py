@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from portal.contributions.models import Contribution, Medium
+from portal.contributions.models import Contribution, Medium, MediumState
 from portal.core.db import db
 from portal.site.queries.lists import ListedContribution
 
@@ -57,7 +57,9 @@ def read_cards(rows: Sequence[ListedContribution]) -> list[Card]:
 def _media(numbers: list[int]) -> dict[int, list[Any]]:
     """Current media by the number of the contribution, in their order."""
     query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files)
-    query = query.where(Medium.contribution_id.in_(numbers), Medium.removed_at.is_(None))
+    query = query.where(
+        Medium.contribution_id.in_(numbers), Medium.removed_at.is_(None), Medium.state == MediumState.READY
+    )
     by_contribution: dict[int, list[Any]] = {number: [] for number in numbers}
     for row in db.session.execute(query.order_by(Medium.position, Medium.id)):
         by_contribution[row.contribution_id].append(row)

@@ -5,6 +5,7 @@ const NEEDS = {
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
   watch: "[data-watch]",
+  preparing: "[data-preparing]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);

@@ -1,5 +1,6 @@
 """`/healthz` reports to monitors whether database, disk, queue and mail work."""
 
+import time
 from datetime import timedelta
 
 from flask import Flask
@@ -12,14 +13,24 @@ from portal.core.mail.models import Email
 
 def test_all_is_well(app: Flask, client: FlaskClient) -> None:
     app.extensions["jobs"].huey.storage.flush_all()
+    app.extensions["jobs"].beat()
     answer = client.get("/healthz")
     assert answer.status_code == 200
     facts = answer.get_json()
     assert facts["status"] == "ok"
     assert facts["database"] == {"ok": True}
     assert facts["queue"]["waiting"] == facts["mail"]["waiting"] == 0
+    assert facts["files"] == {"ok": True, "waiting": 0, "oldest_seconds": 0}
     assert facts["disk"]["free_mb"] > 0
     assert "Set-Cookie" not in answer.headers
+
+
+def test_a_worker_that_is_gone_is_reported_even_when_nothing_waits(app: Flask, client: FlaskClient) -> None:
+    storage = app.extensions["jobs"].huey.storage
+    storage.flush_all()
+    storage.put_data("heartbeat", str(time.time() - 50).encode())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.get_json()["queue"]["ok"]) == (503, False)
 
 
 def test_a_full_disk_is_reported(app: Flask, client: FlaskClient) -> None:

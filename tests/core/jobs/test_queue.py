@@ -1,9 +1,12 @@
 """Jobs survive restarts, run in the application's context, and emails are sent within a second of their action."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from ctypes import c_ulong, py_object, pythonapi
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,10 @@ from portal.app import create_app
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.feature import Schedule
+from portal.core.jobs import worker as worker_module
 from portal.core.jobs.cli import jobs as commands
+from portal.core.jobs.loops import PLACES, loops
+from portal.core.jobs.places import Place
 from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
 from portal.core.mail.actions import write_email
 from portal.core.mail.feature import FEATURE
@@ -144,19 +150,121 @@ def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
 
 
 def test_the_state_of_the_queue(app: Flask, jobs: Jobs) -> None:
-    assert status() == {"ok": True, "waiting": 0, "heartbeat_seconds": None}
+    assert status() == {"ok": False, "waiting": 0, "heartbeat_seconds": None}  # nobody has ever worked
     enqueue(note, "Emil")
-    assert (status()["ok"], status()["waiting"]) == (False, 1)  # somebody waits and nobody works
-    jobs.huey.storage.put_data("heartbeat", str(time.time() - 400).encode())
-    assert (status()["ok"], status()["heartbeat_seconds"]) == (False, 400)
-    jobs.huey.storage.put_data("heartbeat", str(time.time()).encode())
-    assert status()["ok"] is True
+    jobs.huey.storage.put_data("heartbeat", str(time.time() - 50).encode())
+    assert status() == {"ok": False, "waiting": 1, "heartbeat_seconds": 50}  # within a minute
+    jobs.beat()
+    assert status() == {"ok": True, "waiting": 1, "heartbeat_seconds": 0}
 
 
 def test_the_command_line_tells_the_state(app: Flask, jobs: Jobs) -> None:
-    assert app.test_cli_runner().invoke(commands, ["status"]).exit_code == 0
-    enqueue(note, "Emil")
-    assert app.test_cli_runner().invoke(commands, ["status"]).exit_code == 1
+    nobody = app.test_cli_runner().invoke(commands, ["status"])
+    assert (nobody.exit_code, nobody.output) == (1, "waiting: 0, last sign of life: never\n")
+    jobs.beat()
+    somebody = app.test_cli_runner().invoke(commands, ["status"])
+    assert (somebody.exit_code, somebody.output) == (0, "waiting: 0, last sign of life: 0 s ago\n")
+
+
+# --- workers that die ---
+
+
+def kill(thread: threading.Thread) -> None:
+    """Ends a thread for real, wherever it is."""
+    assert thread.ident
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread.ident), py_object(SystemExit))
+
+
+ON_PURPOSE = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+
+
+@ON_PURPOSE
+def test_threads_that_die_are_replaced(app: Flask, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "BEAT", 0.05)
+    jobs.repeated = [rest]
+    start_worker(app)
+    worker = jobs.worker
+    assert worker
+    try:
+        consumer, loop = worker.consumer_thread, worker.loops[0].thread
+        assert loop
+        kill(consumer)
+        kill(loop)
+        assert wait_for(lambda: worker.consumer_thread is not consumer)
+        assert wait_for(lambda: worker.loops[0].thread is not loop)
+        enqueue(note, "Anna")
+        assert wait_for(noted) == ["Anna in portal.app"]
+    finally:
+        stop_worker(app)
+
+
+@ON_PURPOSE
+def test_a_worker_whose_threads_can_not_be_replaced_gives_no_sign_of_life(
+    app: Flask, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "BEAT", 0.05)
+    start_worker(app)
+    worker = jobs.worker
+    assert worker
+    try:
+        monkeypatch.setattr(worker, "_start_consumer", fail)
+        kill(worker.consumer_thread)
+        assert wait_for(lambda: not worker.consumer_thread.is_alive())
+        time.sleep(0.1)  # the last sign of life may be under way
+        jobs.huey.storage.put_data("heartbeat", b"0")
+        time.sleep(0.2)
+        assert status()["ok"] is False
+    finally:
+        stop_worker(app)
+
+
+def rest() -> bool:
+    return False
+
+
+# --- jobs that are repeated ---
+
+WORKING: list[str] = []
+
+
+def work_alone() -> bool:
+    WORKING.append(threading.current_thread().name)
+    time.sleep(0.01)
+    return True
+
+
+def test_a_repeated_job_has_two_threads_on_a_machine_however_many_processes_there_are(app: Flask, jobs: Jobs) -> None:
+    stopping = threading.Event()
+    several = [loop for _process in range(3) for loop in loops(app, [work_alone], stopping)]
+    for loop in several:
+        loop.keep_running()
+    try:
+        assert wait_for(lambda: sum(loop.place.held is not None for loop in several) == PLACES)
+        holder = next(loop for loop in several if loop.place.held)
+        holder.stopping = stopped = threading.Event()
+        stopped.set()
+        assert wait_for(lambda: not holder.thread or not holder.thread.is_alive())
+        assert wait_for(lambda: sum(loop.place.held is not None for loop in several) == PLACES)
+    finally:
+        stopping.set()
+        for loop in several:
+            loop.join(5)
+
+
+def test_a_place_is_free_again_when_its_process_dies(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from portal.core.jobs.places import Place\n"
+    code += "place = Place(Path(sys.argv[1]), 'x'); print(place.take(), flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "True\n"
+        place = Place(tmp_path, "x")
+        assert not place.take()
+        other.kill()
+        other.wait()
+    assert place.take()
+    assert place.take()
+    place.leave()
 
 
 def test_the_first_request_of_a_process_starts_its_worker(tmp_path: Path) -> None:

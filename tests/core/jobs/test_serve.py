@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,6 +19,8 @@ import pytest
 
 from portal.app import create_app
 from portal.core.db import db
+from portal.serve import GRACE
+from tests.builders.uploads import picture
 from tests.cast import Cast
 
 ROOT = Path(__file__).parents[3]
@@ -41,7 +43,7 @@ class Server:
         self.cookie = self._anna(data)
         self.process = self.start()
         assert self.process.stdout
-        self.lines = [self.process.stdout.readline() for _ in range(2)]
+        self.line = self.process.stdout.readline()
 
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -71,11 +73,13 @@ class Server:
         for connection in connections:
             connection.close()
 
-    def anna(self, path: str, fields: dict[str, str] | None = None, file: bytes = b"") -> tuple[int, str]:
+    def anna(
+        self, path: str, fields: dict[str, str] | None = None, file: bytes = b"", name: str = "a.mp4"
+    ) -> tuple[int, str]:
         """Status and page that Anna gets, after redirects; with `fields` she sends a form."""
         browser = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         kind = {"Content-Type": "multipart/form-data; boundary=b"} if fields else {}
-        body = form(fields, file) if fields else None
+        body = form(fields, file, name) if fields else None
         browser.request("POST" if fields else "GET", path, body, {"Cookie": self.cookie, **kind})
         answer = browser.getresponse()
         page, then, new = answer.read().decode(), answer.headers["Location"], answer.headers["Set-Cookie"]
@@ -98,10 +102,10 @@ class Server:
         return f"portal={cookie.value}"
 
 
-def form(fields: dict[str, str], file: bytes) -> bytes:
+def form(fields: dict[str, str], file: bytes, name: str) -> bytes:
     text = "".join(f'--b\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items())
-    upload = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n' + file
-    return text.encode() + upload + b"\r\n--b--\r\n"
+    head = f'--b\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+    return text.encode() + head.encode() + file + b"\r\n--b--\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -115,10 +119,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.process.stdout.close()
 
 
-def test_it_says_what_it_serves_and_where_and_is_well(server: Server) -> None:
-    folder = server.environment["DATA_DIR"]
-    what, where = f"Portal in {folder}, database {folder}/portal.db\n", f"European Dialogue Portal: {server.url}\n"
-    assert server.lines == [what, where]
+def test_it_says_in_one_line_where_it_is_and_is_well(server: Server) -> None:
+    assert server.line == f"European Dialogue Portal: {server.url}\n"
     assert server.health()["status"] == "ok"
 
 
@@ -162,6 +164,16 @@ def test_whatever_is_sent_gets_an_answer(server: Server) -> None:
         assert '<html lang="tr">' in answer.read().decode()
 
 
+def test_a_body_without_end_is_answered_and_its_connection_closed(server: Server) -> None:
+    head = b"POST /tr/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    with server.connect(head + b"Content-Length: 2600000000\r\n\r\n") as connection:
+        sent = 0
+        with suppress(ConnectionError):
+            while sent < 2_600_000_000:
+                sent += connection.send(bytes(1_000_000))
+        assert sent < 200_000_000
+
+
 def test_too_large_a_file_costs_none_of_the_typed_text(server: Server) -> None:
     _status, page = server.anna("/pl/contributions/new")
     token, project = (found(rf'name="{name}"[^>]* value="([^"]+)"', page) for name in ("csrf_token", "project"))
@@ -171,6 +183,20 @@ def test_too_large_a_file_costs_none_of_the_typed_text(server: Server) -> None:
     assert "Długa rzeka." in page
     assert re.search('role="alert">[^<]*a.mp4', page)
     assert '<html lang="pl">' in page
+
+
+def test_a_picture_is_prepared_beside_the_pages(server: Server) -> None:
+    _status, page = server.anna("/de/contributions/new")
+    token, project = (found(rf'name="{name}"[^>]* value="([^"]+)"', page) for name in ("csrf_token", "project"))
+    typed = {"csrf_token": token, "project": project, "title": "Fluss", "text": "", "language": "de"}
+    _status, page = server.anna("/de/contributions/new", typed, picture("PNG"), "wehr.png")
+    edit = found(r'action="(/de/contributions/\d+/edit)"', page)
+    end = time.monotonic() + 30
+    while "data-preparing" in page:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+        _status, page = server.anna(edit)
+    assert re.search(r"/media/\d+/thumbnail", page)
 
 
 def found(pattern: str, page: str) -> str:
@@ -200,6 +226,6 @@ def test_ctrl_c_stops_it_cleanly_and_what_is_under_way_is_answered(server: Serve
     assert under_way.recv(1000).startswith(b"HTTP/1.1 404 ")
     under_way.close()
     waiting.close()
-    assert server.process.wait(timeout=15) == 0  # of itself, long before it would be killed
+    assert server.process.wait(timeout=GRACE * 0.75) == 0  # of itself, not killed when its time is over
     with pytest.raises(URLError):
         server.health()

@@ -8,8 +8,6 @@ from portal.core.storage.ingest import IngestedFile, ingest
 from portal.core.storage.store import DiskStore
 from tests.builders.uploads import Ingest
 
-LIMIT = 50_000_000  # bytes
-
 
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
@@ -23,6 +21,6 @@ def ingested_as(store: DiskStore, tmp_path: Path) -> Ingest:
     def run(content: bytes, name: str) -> IngestedFile:
         upload = tmp_path / "upload"
         upload.write_bytes(content)
-        return ingest(upload, name, workdir=store.incoming(), max_bytes=LIMIT)
+        return ingest(upload, name, workdir=store.incoming())
 
     return run

@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from portal.core.interpreter import search_path
+from portal.core.storage import sandbox
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
-from portal.core.storage.sandbox import decode_in_sandbox
+from portal.core.storage.sandbox import ROOT, KilledByLimit, decode_in_sandbox, nothing
 
 GREEDY = """
 from portal.core.storage.decode import limit_resources
@@ -32,27 +33,53 @@ def test_the_limits_hold(code: str, error: str, tmp_path: Path) -> None:
         [sys.executable, "-W", "ignore", "-c", GREEDY.format(code=code)],
         capture_output=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": search_path()},
+        env={"PYTHONPATH": ROOT},
     )
     assert done.returncode == 1
     assert error in done.stderr.decode()
 
 
+def test_it_uses_what_pages_leave_over_and_ends_with_its_parent(tmp_path: Path) -> None:
+    code = """
+import os, subprocess, sys
+child = "from portal.core.storage.decode import give_way; give_way(); import os, time; " \
+    "print(os.nice(0), os.sched_getscheduler(0) == os.SCHED_IDLE, flush=True); time.sleep(60)"
+process = subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE, text=True)
+print(process.pid, process.stdout.readline(), flush=True)
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ROOT})
+    pid, nice, is_idle = done.stdout.split()
+    assert (nice, is_idle) == ("19", "True")
+    assert is_gone(int(pid))
+
+
+def is_gone(pid: int) -> bool:
+    """Within two seconds; what has ended but nobody asked for is gone, too."""
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        status = Path(f"/proc/{pid}/status")
+        if not status.exists() or "State:\tZ" in status.read_text():
+            return True
+        time.sleep(0.01)
+    return False
+
+
 @pytest.fixture
-def run_script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+def run_script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., dict[str, Any]]:
     """Decodes an upload with a shell script in the place of Python."""
 
-    def run(script: str) -> dict[str, Any]:
+    def run(script: str, meanwhile: Callable[[], None] = nothing) -> dict[str, Any]:
         python = tmp_path / "python"
         python.write_text(f"#!/bin/sh\n{script}\n")
         python.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(python))
-        return decode_in_sandbox(tmp_path / "upload", Format.PNG, tmp_path / "target")
+        return decode_in_sandbox(tmp_path / "upload", Format.PNG, tmp_path / "target", meanwhile)
 
     return run
 
 
-Run = Callable[[str], dict[str, Any]]
+Run = Callable[..., dict[str, Any]]
 
 
 def test_the_process_inherits_no_secrets(run_script: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -76,6 +103,31 @@ def test_a_process_that_ends_badly_is_a_refusal(run_script: Run, script: str, co
     with pytest.raises(UnfitFile) as refused:
         run_script(script)
     assert refused.value.code == code
+
+
+SLOW = "sleep 60 & echo $! > child; wait"
+
+
+def test_what_takes_too_long_ends_with_all_that_it_started(
+    run_script: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sandbox, "WALL_SECONDS", 0.5)
+    monkeypatch.setattr(sandbox, "PULSE", 0.1)
+    with pytest.raises(KilledByLimit):
+        run_script(SLOW)
+    assert is_gone(int((tmp_path / "child").read_text()))
+
+
+def test_whoever_waits_may_give_up(run_script: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sandbox, "PULSE", 0.1)
+
+    def give_up() -> None:
+        if (tmp_path / "child").exists():
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        run_script(SLOW, give_up)
+    assert is_gone(int((tmp_path / "child").read_text()))
 
 
 def test_a_full_disk_is_not_the_files_fault(run_script: Run) -> None:

@@ -50,7 +50,7 @@ def sent(app: Flask, client: FlaskClient) -> Sent:
         path.write_bytes(upload)
         with app.app_context():
             store = the_store()
-            file = ingest(path, name, workdir=store.incoming(), max_bytes=10**7)
+            file = ingest(path, name, workdir=store.incoming())
             stored.append((store_variants(file, store)["full"], name))
         asked = {key.replace("_", "-"): value for key, value in headers.items()}
         return client.get(f"/file?{query}", headers=asked, buffered=True)
@@ -63,6 +63,7 @@ def test_an_upload_is_on_the_stores_disk_until_the_request_ends(app: Flask, clie
 
     @app.post("/")
     def upload_page() -> str:
+        request.takes_files = True  # type: ignore[attr-defined]
         stream = request.files["file"].stream
         assert isinstance(stream, IncomingFile)
         seen.append((stream.path.stat().st_size, stream.path.parent.name, request.form["text"]))
@@ -77,6 +78,7 @@ def test_an_upload_is_on_the_stores_disk_until_the_request_ends(app: Flask, clie
 def test_too_large_a_file_fills_no_disk_and_costs_no_typed_text(app: Flask, client: FlaskClient) -> None:
     @app.post("/")
     def upload_page() -> str:
+        request.takes_files = True  # type: ignore[attr-defined]
         stream = request.files["file"].stream
         assert isinstance(stream, IncomingFile)
         return f"{stream.path.stat().st_size} {request.form['text']}"

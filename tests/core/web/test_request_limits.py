@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
@@ -10,10 +11,11 @@ from flask import Flask, jsonify, request
 from flask.testing import FlaskClient
 from flask.typing import ResponseReturnValue
 
+from portal.accounts.models import Person
 from portal.app import create_app
 from portal.core.storage.streaming import IncomingFile, the_store
-from portal.core.web.access import open_to_everyone
-from portal.core.web.request_limits import NEEDS_NO_DISK, largest_file
+from portal.core.web.access import Role, open_to, open_to_everyone, open_to_signed_in
+from portal.core.web.request_limits import DROPPED, NEEDS_NO_DISK, PIECE, TYPED, largest_file
 
 LARGEST_FILE, LARGEST_BODY = 100_000, 1_300_000  # bytes
 MULTIPART = "multipart/form-data; boundary=b"
@@ -21,23 +23,34 @@ MULTIPART = "multipart/form-data; boundary=b"
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """A portal with a form that answers what of it arrived; it asks no database."""
+    """A portal with forms that answer what of them arrived; whoever has a session is Anna, so no database is asked."""
     limits = {"MAX_FILE_BYTES": LARGEST_FILE, "MAX_BODY_BYTES": LARGEST_BODY, "LOW_DISK_BYTES": 0}
     app = create_app({"JOBS_IN_PROCESS": False, "WTF_CSRF_ENABLED": False, **limits}, tmp_path_factory.mktemp("limits"))
 
-    @app.post("/<lang>/form")
-    @open_to_everyone
-    def form() -> ResponseReturnValue:
-        streams = [file.stream for file in request.files.getlist("files")]
-        sizes = [stream.path.stat().st_size for stream in streams if isinstance(stream, IncomingFile)]
-        return jsonify(fields=request.form, sizes=sizes, largest=largest_file())
-
+    app.login_manager.user_loader(lambda _id: Person(role=Role.STUDENT, name="Anna"))  # type: ignore[attr-defined]
+    for path, mark in {
+        "form": open_to(Role.STUDENT, takes_files=True),
+        "teachers": open_to(Role.TEACHER, takes_files=True),
+        "words": open_to_signed_in,
+        "open": open_to_everyone,
+    }.items():
+        app.add_url_rule(f"/<lang>/{path}", path, mark(partial(answer_what_arrived)), methods=["POST"])
     return app
+
+
+def answer_what_arrived() -> ResponseReturnValue:
+    streams = [file.stream for file in request.files.getlist("files")]
+    on_disk = [stream for stream in streams if isinstance(stream, IncomingFile)]
+    sizes = [stream.seek(0, io.SEEK_END) for stream in streams]
+    return jsonify(fields=request.form, sizes=sizes, largest=largest_file(), on_disk=len(on_disk))
 
 
 @pytest.fixture
 def client(app: Flask) -> Iterator[FlaskClient]:
+    """Anna's browser."""
     with app.test_client() as client:
+        with client.session_transaction() as session:
+            session["_user_id"] = "Anna"
         yield client
     with app.app_context():
         assert list(the_store().incoming().iterdir()) == []
@@ -63,11 +76,9 @@ def sent(client: FlaskClient, data: bytes) -> dict[str, Any]:
 
 @pytest.mark.parametrize("sizes", [[], [0, 10], [LARGEST_FILE], [LARGEST_FILE] * 12])
 def test_what_fits_arrives_as_it_is(client: FlaskClient, sizes: list[int]) -> None:
-    assert sent(client, body(*sizes)) == {
-        "fields": {"text": "typed", "language": "pl"},
-        "sizes": sizes,
-        "largest": LARGEST_FILE,
-    }
+    facts = sent(client, body(*sizes))
+    assert facts["fields"] == {"text": "typed", "language": "pl"}
+    assert (facts["sizes"], facts["largest"]) == (sizes, LARGEST_FILE)
 
 
 def test_too_large_a_file_is_cut_and_all_that_was_typed_kept(client: FlaskClient) -> None:
@@ -131,3 +142,59 @@ def test_what_breaks_off_is_never_taken_for_whole(client: FlaskClient, kind: str
 
 def test_a_body_of_unknown_length_is_refused(client: FlaskClient) -> None:
     assert client.post("/de/form", headers={"Transfer-Encoding": "chunked"}).status_code == 411
+
+
+# --- who may send how much ---
+
+
+def status_of(client: FlaskClient, path: str, length: int) -> int:
+    """Of the answer to a file in a body of about so many bytes."""
+    return client.post(f"/de/{path}", data=body(length), content_type=MULTIPART).status_code
+
+
+@pytest.mark.parametrize(("path", "status"), [("form", 303), ("teachers", 303), ("words", 303), ("open", 413)])
+def test_nothing_large_is_taken_from_strangers(app: Flask, path: str, status: int) -> None:
+    assert status_of(app.test_client(), path, 131_000) == status
+
+
+@pytest.mark.parametrize(("path", "status"), [("form", 200), ("teachers", 403), ("words", 413), ("open", 413)])
+def test_files_are_taken_where_they_belong_from_whom_it_opens_for(client: FlaskClient, path: str, status: int) -> None:
+    assert status_of(client, path, TYPED) == status
+
+
+def test_a_long_text_without_files_is_taken_from_people_who_are_signed_in(client: FlaskClient) -> None:
+    answer = client.post("/de/words", data={"text": "x" * (TYPED - 10)})
+    assert len(answer.get_json()["fields"]["text"]) == TYPED - 10
+
+
+def test_only_what_may_be_large_comes_to_the_disk(app: Flask, client: FlaskClient) -> None:
+    assert sent(client, body(100_000, 60_000))["on_disk"] == 2
+    assert sent(client, body(60_000, 60_000))["on_disk"] == 0
+    answer = app.test_client().post("/de/open", data=body(100_000), content_type=MULTIPART)
+    assert (answer.get_json()["sizes"], answer.get_json()["on_disk"]) == ([100_000], 0)
+
+
+class Endless(io.RawIOBase):
+    """A body that never ends, as it seems to the one who reads it."""
+
+    n_read = 0
+
+    def tell(self) -> int:
+        return 0
+
+    def seek(self, position: int, whence: int = 0) -> int:
+        return position
+
+    def readinto(self, buffer: Any) -> int:
+        self.n_read += len(buffer)
+        return len(buffer)
+
+    def readable(self) -> bool:
+        return True
+
+
+def test_a_refused_body_is_not_read_for_ever(app: Flask) -> None:
+    body, length = Endless(), {"CONTENT_LENGTH": str(2_600_000_000), "CONTENT_TYPE": MULTIPART}
+    answer = app.test_client().post("/de/open", input_stream=body, environ_overrides=length)
+    assert answer.status_code == 413
+    assert DROPPED <= body.n_read <= DROPPED + PIECE

@@ -1,0 +1,104 @@
+"""Prepares uploaded files, one after another: decodes them beside the portal, and keeps what came out clean."""
+
+import time
+from datetime import datetime, timedelta
+
+from portal.contributions.actions import preparation
+from portal.contributions.actions.preparation import LEASE, ClaimedFile
+from portal.contributions.models import Medium
+from portal.contributions.queries.preparation import unneeded_originals
+from portal.contributions.rules import MOST_ATTEMPTS, MOST_KILLED
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.jobs.queue import is_stopping
+from portal.core.storage.ingest import IngestedFile, ingest, store_variants
+from portal.core.storage.kinds import Unfit, UnfitFile
+from portal.core.storage.sandbox import KilledByLimit
+from portal.core.storage.streaming import the_store
+
+KEPT = timedelta(hours=1)  # that an upload outlives its preparation: a backup copies files after the database
+
+
+class GivenUp(Exception):
+    """This worker is to stop, or another one has the file by now."""
+
+
+def prepare_next() -> bool:
+    """Prepares the file whose turn it is; False when none waits."""
+    claimed = preparation.claim_next()
+    db.session.commit()
+    if claimed:
+        Work(claimed).do()
+    return claimed is not None
+
+
+def sweep() -> None:
+    """Removes uploads that nobody will decode any more; interrupted requests and erased contributions leave some."""
+    preparation.forget_done(KEPT)
+    db.session.commit()
+    for name in unneeded_originals(the_store().originals(KEPT.total_seconds())):
+        the_store().drop_original(name)
+
+
+class Work:
+    """The preparation of one file by one worker; no transaction is open while it is decoded."""
+
+    def __init__(self, file: ClaimedFile) -> None:
+        self.file, self.until, self.start = file, file.until, time.monotonic()
+
+    def do(self) -> None:
+        try:
+            self._finish(self._decoded())
+        except GivenUp:
+            self._give_back(again_at=None, counts=False)
+        except KilledByLimit as killed:
+            if self.file.attempts < MOST_KILLED:
+                self._give_back(again_at=None, counts=True)
+            else:
+                self._refuse(killed)
+        except UnfitFile as unfit:
+            self._refuse(unfit)
+        except Exception:  # a full disk or a broken installation: not the file's fault
+            db.session.rollback()
+            self._give_back(again_at=now() + LEASE, counts=False)
+            raise
+
+    def _decoded(self) -> IngestedFile:
+        path = the_store().original(self.file.original)
+        if self.file.attempts > MOST_ATTEMPTS:
+            raise UnfitFile(Unfit.TOO_DEMANDING)
+        if not path.exists():
+            raise UnfitFile(Unfit.UNREADABLE)
+        return ingest(path, self.file.name, workdir=the_store().incoming(), meanwhile=self._renew)
+
+    def _renew(self) -> None:
+        until = None if is_stopping() else preparation.renew(self.file, self.until)
+        db.session.commit()
+        if until is None:
+            raise GivenUp
+        self.until = until
+
+    def _finish(self, ingested: IngestedFile) -> None:
+        try:
+            files = store_variants(ingested, the_store())
+        finally:
+            ingested.discard()  # what could not be stored
+        if medium := self._end():
+            preparation.make_ready(medium, ingested, files)
+            db.session.commit()
+        else:
+            for stored in files.values():
+                the_store().delete(stored["key"])
+
+    def _refuse(self, unfit: UnfitFile) -> None:
+        if medium := self._end():
+            preparation.refuse(medium, unfit.code)
+            db.session.commit()
+
+    def _end(self) -> Medium | None:
+        """The file, unless another worker has it by now."""
+        return preparation.finish(self.file, self.until, time.monotonic() - self.start)
+
+    def _give_back(self, *, again_at: datetime | None, counts: bool) -> None:
+        preparation.give_back(self.file, self.until, again_at=again_at, counts=counts)
+        db.session.commit()
