@@ -3,26 +3,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test coverage format check audit bench catalogues screenshots lock clean
+.PHONY: help run test coverage format check audit bench catalogues screenshots lock clean installed tests-installed
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-run: .venv/runs ## serves the demo on http://127.0.0.1:8000 (HOST, PORT; DEMO=0 for an empty portal)
-	@export DEMO=$${DEMO:-1}; exec $(BIN)/python -m portal.serve --prepare
+run: installed ## serves the installation in DATA_DIR; a new one becomes the demo (DEMO=0: an empty portal)
+	@exec $(BIN)/python -m portal.serve --prepare --demo
 
-test: .venv/tests ## all tests: units on SQLite and PostgreSQL, mail, browser
+test: tests-installed ## all tests: units on SQLite and PostgreSQL, mail, browser
 	@sh scripts/browser.sh
 	@$(BIN)/python -m pytest -n 2 $(FLAGS)
 
-coverage: .venv/tests ## all tests, half as slow again: fails when they reach less of the code than before
+coverage: tests-installed ## all tests, half as slow again: fails when they reach less of the code than before
 	@$(MAKE) --no-print-directory test FLAGS="--cov --cov-report="
 	@$(BIN)/python -m coverage json -q -o - | $(BIN)/python scripts/coverage_gate.py
 
-format: .venv/tests ## puts the code into shape
+format: tests-installed ## puts the code into shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-check: .venv/tests ## lint, types, import contracts, catalogues
+check: tests-installed ## lint, types, import contracts, catalogues
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
@@ -34,13 +34,13 @@ audit: ## known weaknesses of the locked libraries (asks the network)
 	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
-bench: .venv/tests ## the figures of docs/performance.md
+bench: tests-installed ## the figures of docs/performance.md
 	@$(BIN)/python -m scripts.bench
 
-catalogues: .venv/tests ## brings new words of the source into translations/
+catalogues: tests-installed ## brings new words of the source into translations/
 	@$(BIN)/python scripts/catalogues.py update
 
-screenshots: .venv/tests ## the pictures of the README, of a demo that `make run` serves
+screenshots: tests-installed ## the pictures of the README, of a demo that `make run` serves
 	@sh scripts/browser.sh
 	@$(BIN)/python scripts/screenshots.py
 
@@ -51,16 +51,11 @@ lock: ## the newest versions that requirements*.txt allow, with their hashes (so
 		--output-file $$name.lock $$name.txt; done
 
 clean: ## removes what was installed, and the demo's data
-	rm -rf .venv data
+	rm -rf .venv
+	@test ! -e data/demo.txt || rm -rf data
 
-.venv/runs: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed.")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing what the portal needs (about a minute, only once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $@
+installed:
+	@PYTHON="$(PYTHON)" sh scripts/install.sh
 
-.venv/tests: requirements-dev.lock .venv/runs
-	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@touch $@
+tests-installed: installed
+	@sh scripts/install.sh tests

@@ -13,8 +13,8 @@ database = current_app.extensions["migrate"].db
 
 
 def ours(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    """Search tables belong to portal/core/search, which creates them itself."""
-    return not (kind == "table" and (name or "").startswith("search_"))
+    """Search tables and the demo's marker are made by portal/core/search and portal/core/installation themselves."""
+    return not (kind == "table" and (name or "").startswith(("search_", "demo_")))
 
 
 def plain(kind: str, item: Any, _context: Any) -> str | bool:
@@ -32,6 +32,13 @@ def leave_rows_alone(connection: Connection) -> bool:
     if is_sqlite:
         raw.execute("PRAGMA foreign_keys=OFF")
     return is_sqlite
+
+
+def take_time(connection: Connection) -> None:
+    """A step may need longer than any page: PostgreSQL gives up on none of its statements."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 def check_rows(connection: Connection) -> None:
@@ -52,6 +59,7 @@ with database.engine.connect() as connection:
     )
     try:
         with connection.begin():
+            take_time(connection)
             context.run_migrations()
             if is_sqlite:
                 check_rows(connection)

@@ -6,15 +6,17 @@ from typing import Any
 from flask import Flask
 from flask_login import LoginManager
 from flask_migrate import Migrate
-from flask_wtf import CSRFProtect
 
 from portal.accounts.feature import FEATURE as ACCOUNTS
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
+from portal.core.connections import init_database
 from portal.core.db import db
 from portal.core.feature import Feature, init_templates
+from portal.core.installation.markers import is_demo
+from portal.core.installation.schema import MIGRATIONS
 from portal.core.jobs.feature import FEATURE as JOBS
 from portal.core.jobs.queue import init_jobs
 from portal.core.mail.feature import FEATURE as MAIL
@@ -30,6 +32,7 @@ from portal.core.web.headers import init_headers
 from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
+from portal.core.web.own_forms import init_own_forms
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
 from portal.core.web.request_limits import init_request_limits
@@ -40,6 +43,7 @@ from portal.holidays.feature import FEATURE as HOLIDAYS
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
+from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.rounds.feature import FEATURE as ROUNDS
@@ -48,23 +52,23 @@ from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
     JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
-    MODERATION, PARTNERING, ROUNDS, BALANCE, DASHBOARD,
+    MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
 )  # fmt: skip
-MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = None) -> Flask:
-    """The application; `overrides` win over the environment (for tests)."""
+    """The application; `overrides` win over the environment (for tests). DEMO tells whether the demo made all this."""
     app = Flask(__name__)
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
+    app.config["DEMO"] = is_demo(app.config["SQLALCHEMY_DATABASE_URI"])
     features = features_for(demo=app.config["DEMO"])
-    db.init_app(app)
+    init_database(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     init_converters(app)
     init_streaming(app)
     init_request_limits(app)
     init_headers(app)
-    CSRFProtect(app)
+    init_own_forms(app)
     LoginManager(app, add_context_processor=False)  # visitors need no person
     init_locale(app)
     init_formatting(app)
@@ -79,8 +83,8 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_health(app, {name: check for feature in features for name, check in feature.health.items()})
     init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
     init_access(app)
-    init_page_cache(app)
     init_proxies(app)
+    init_page_cache(app)
     return app
 
 

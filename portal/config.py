@@ -1,77 +1,119 @@
 """Settings from the environment, each with its default and one line of why."""
 
 import os
-import secrets
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, cast
 
-from environs import Env
+from environs import Env, EnvValidationError
+
+from portal.settings import checks
+from portal.settings.errors import CannotStart
+from portal.settings.folder import make_folder
+from portal.settings.secret import stored_secret
+from portal.settings.sources import data_folder
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
 SESSION_COOKIE = "portal"
+MIB = 1024 * 1024
+SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL")  # with passwords: never shown
+OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 
 
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
-    """All settings as Flask config keys; `data_dir` overrides DATA_DIR."""
-    env = Env()
-    data = Path(data_dir or env.str("DATA_DIR", "data")).resolve()
-    data.mkdir(parents=True, exist_ok=True)
-    demo = env.bool("DEMO", False)
+    """All settings as Flask config keys; `data_dir` overrides DATA_DIR. Raises CannotStart."""
+    values = read_settings(data_dir)
+    make_folder(data := values["DATA_DIR"])
+    values["SECRET_KEY"] = values["SECRET_KEY"] or stored_secret(data / "secret_key")
+    return values
+
+
+def read_settings(data_dir: Path | None = None) -> dict[str, Any]:
+    """All settings, without a look at the data folder: it may be missing, and so may the secret."""
+    env = Env(eager=False)
+    values = read(env, Path(data_dir or data_folder()).resolve())
+    refuse_mistakes(env)
+    return values
+
+
+def read(env: Env, data: Path) -> dict[str, Any]:
+    """What was set; mistakes are collected in `env`."""
+    port = number(env, "PORT", 8000, range(1, 65536))
+    base_url = env.str("BASE_URL", f"http://127.0.0.1:{port}", validate=checks.base_url) or ""
+    largest_file = number(env, "MAX_FILE_MB", 200, range(1, 100_001)) * MIB
     return {
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
-        "DEMO": demo,  # loads an invented portal and opens one-click sign-in; never in production
-        "SECRET_KEY": env.str("SECRET_KEY", "") or stored_secret(data / "secret_key"),
-        "SQLALCHEMY_DATABASE_URI": database_url(env.str("DATABASE_URL", ""), data),
+        "DEMO": env.bool("DEMO", None),  # an invented portal with one-click sign-in: True wants it, False forbids it
+        "SECRET_KEY": env.str("SECRET_KEY", ""),  # empty: made once and kept in DATA_DIR
+        "SQLALCHEMY_DATABASE_URI": database_url(env, data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
-        "MAX_FILE_BYTES": (largest := env.int("MAX_FILE_MB", 200) * 1024 * 1024),  # limit per uploaded file
-        "MAX_BODY_BYTES": 13 * largest,  # one form with all its files; of a larger one no file is taken in
+        "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
+        "MAX_BODY_BYTES": 13 * largest_file,  # one form with all its files; of a larger one no file is taken in
         "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
-        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,  # typed text; files are streamed to disk
-        "TRUSTED_PROXIES": env.int("TRUSTED_PROXIES", 0),  # reverse proxies in front whose X-Forwarded-For is true
-        "BASE_URL": env.str("BASE_URL", "http://127.0.0.1:8000"),  # absolute links in mails and on printed cards
-        "SESSION_COOKIE_SECURE": env.str("BASE_URL", "").startswith("https://"),
+        "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
+        "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
+        "PORT": port,
+        "WORKERS": number(env, "WORKERS", 2, range(1, 257)),  # processes that answer
+        "TRUSTED_PROXIES": number(env, "TRUSTED_PROXIES", 0, range(11)),  # in front, whose X-Forwarded-For is true
+        "BASE_URL": base_url.rstrip("/"),  # absolute links in mails and on printed cards
+        "SESSION_COOKIE_SECURE": base_url.startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
-        "MAIL_URL": env.str("MAIL_URL", ""),  # smtp://user:password@host:587?starttls=1; empty: mails are not sent
-        "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost"),
-        "REDIS_URL": env.str("REDIS_URL", ""),  # empty: jobs live in DATA_DIR/jobs.db
+        # smtp://user:password@host:587?starttls=1; empty: mails are not sent
+        "MAIL_URL": env.str("MAIL_URL", "", validate=checks.mail_url),
+        "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
+        "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
-        "LOW_DISK_BYTES": env.int("LOW_DISK_MB", 50) * 1024 * 1024,  # below: reading goes on, writing answers 507
+        # that requests under way, such as uploads, have at a stop
+        "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
+        # below: reading goes on, writing answers 507
+        "LOW_DISK_BYTES": number(env, "LOW_DISK_MB", 50, range(1_000_001)) * MIB,
         "DURABLE": True,  # files and jobs reach the disk before they count; tests alone save the time
         "LANGUAGES": LANGUAGES,
         "BABEL_DEFAULT_LOCALE": "de",
-        "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin"),  # of the moments on pages and in mails
+        # of the moments on pages and in mails
+        "BABEL_DEFAULT_TIMEZONE": env.str("TIME_ZONE", "Europe/Berlin", validate=checks.time_zone),
         "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,
     }
 
 
-def database_url(url: str, data: Path) -> str:
+def known_names() -> set[str]:
+    """Of everything that can be set."""
+    env = Env(eager=False)
+    read(env, Path())
+    return {"DATA_DIR", "PORTAL_ENV", *env.dump()}
+
+
+def number(env: Env, name: str, default: int, allowed: range) -> int:
+    text = env.str(name, str(default), validate=checks.whole_number(allowed))
+    return default if text is None else int(text)
+
+
+def database_url(env: Env, data: Path) -> str:
     """SQLite in `data` unless a URL is given; PostgreSQL always through psycopg 3."""
+    url = env.str("DATABASE_URL", "", validate=lambda given: checks.database_url(with_driver(given, data)))
+    return with_driver(url or "", data)
+
+
+def with_driver(url: str, data: Path) -> str:
     if not url:
         return f"sqlite:///{data / 'portal.db'}"
     scheme, _, rest = url.partition("://")
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
 
 
-def stored_secret(path: Path) -> str:
-    """The secret of this installation, made at the first start; two starting processes agree on one.
+def refuse_mistakes(env: Env) -> None:
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        mistakes = cast(Mapping[str, list[str]], error.error_messages)
+        raise CannotStart("\n".join(sentence(name, words[0]) for name, words in mistakes.items())) from error
 
-    It has its name only when it is whole: a half-written one would end every session at the next start.
-    """
-    if not path.exists():
-        with NamedTemporaryFile("w", dir=path.parent) as file:  # made for its owner's eyes only
-            file.write(secrets.token_urlsafe(48))
-            file.flush()
-            os.fsync(file.fileno())
-            with suppress(FileExistsError):
-                os.link(file.name, path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)  # its name survives a power cut, too
-        os.close(folder)
-    return path.read_text()
+
+def sentence(name: str, words: str) -> str:
+    given = "" if name in SECRETS else f" {os.environ.get(name, '')!r}"
+    return f"{name}{given} cannot be used: {OF_LIBRARY.get(words, words)}."

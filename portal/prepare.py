@@ -1,37 +1,34 @@
 """Makes an installation ready to serve: catalogues, database, regions, and the demo on its first start."""
 
 import logging
-from pathlib import Path
+import sys
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from flask_migrate import upgrade
 
 from portal.app import create_app
+from portal.catalogues import compile_catalogues
+from portal.config import read_settings
+from portal.core.alone import alone
 from portal.core.db import db
+from portal.core.installation.kinds import becomes_demo, kind_of
+from portal.core.installation.markers import mark
+from portal.core.installation.schema import MIGRATIONS, refuse_newer
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
+from portal.settings.folder import make_folder, try_writing
+from portal.start import announce, told_plainly
 
-ROOT = Path(__file__).parent.parent
-
-
-def compile_catalogues(folder: Path = ROOT / "translations") -> None:
-    """Compiles each catalogue that is newer than its compiled form."""
-    for source in folder.glob("*/LC_MESSAGES/messages.po"):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        with source.open("rb") as text, target.open("wb") as compiled:
-            write_mo(compiled, read_po(text, locale=source.parent.parent.name))
+DEMO = "--demo"  # what is new becomes the demo, unless DEMO says otherwise
 
 
 def main() -> None:
     compile_catalogues()
+    make_installation()
     app = create_app({"JOBS_IN_PROCESS": False})
-    with app.app_context():
+    with app.app_context(), alone(app.config["SQLALCHEMY_DATABASE_URI"], app.config["DATA_DIR"]):
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        upgrade(directory=str(ROOT / "migrations"))
+        upgrade(directory=str(MIGRATIONS))
         load_regions()
         load_calendars()
         load_programmes()
@@ -43,5 +40,20 @@ def main() -> None:
         db.engine.dispose()  # a server that goes on in this process forks: its children open their own connections
 
 
+def make_installation() -> None:
+    """The folder, marked before anything else is in it when it becomes the demo's."""
+    values = read_settings()
+    folder, url = values["DATA_DIR"], values["SQLALCHEMY_DATABASE_URI"]
+    kind = kind_of(folder, url)
+    is_demo = becomes_demo(kind, folder, wish=values["DEMO"], by_default=DEMO in sys.argv)
+    refuse_newer(url)
+    make_folder(folder)
+    try_writing(folder)
+    if is_demo:
+        mark(folder, url)
+
+
 if __name__ == "__main__":
-    main()
+    with told_plainly():
+        announce(read_settings())
+        main()

@@ -16,7 +16,6 @@ from pathlib import Path
 from signal import SIG_BLOCK, SIGINT, pthread_sigmask
 from threading import Thread, main_thread
 
-from environs import Env
 from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -24,11 +23,13 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from portal import prepare
-from portal.app import create_app
-from portal.core.jobs.queue import start_worker, stop_worker
+from portal.config import read_settings
+from portal.core.jobs.queue import start_worker, status, stop_worker
+from portal.settings.errors import CannotStart
+from portal.settings.folder import try_writing
+from portal.start import open_app, told_plainly
 
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
-GRACE = 20  # seconds for answers under way when the server stops
 M_ARENA_MAX = -8  # of malloc.h
 PATIENCE = 30_000  # milliseconds for the head of a request
 SILENCE = 60  # seconds until a client that sends nothing is asked whether it is still there
@@ -36,9 +37,7 @@ SILENCE = 60  # seconds until a client that sends nothing is asked whether it is
 
 def serve(app: Flask) -> None:
     """Answers until it is told to stop; `app` is loaded once and shared by the processes."""
-    host, port, processes = Env().str("HOST", "127.0.0.1"), Env().int("PORT", 8000), Env().int("WORKERS", 2)
-    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    socket.create_server(address, family=family).close()  # Granian would share the port with another server
+    host, port = app.config["HOST"], app.config["PORT"]
     multiprocessing.set_start_method("fork", force=True)
     is_announced = multiprocessing.Lock()
 
@@ -64,9 +63,10 @@ def serve(app: Flask) -> None:
     with suppress(AttributeError):  # a C library without it
         CDLL(None).mallopt(M_ARENA_MAX, 2)  # threads share what others have freed, instead of hoarding it
     Granian(
-        "portal", address=str(address[0]), port=port, workers=processes, interface=Interfaces.WSGI,
+        "portal", address=free_address(host, port), port=port, workers=app.config["WORKERS"], interface=Interfaces.WSGI,
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=PATIENCE), log_level=LogLevels.error,
-        backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True, workers_kill_timeout=GRACE,
+        backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True,
+        workers_kill_timeout=app.config["STOP_SECONDS"],
     ).serve(target_loader=begin, wrap_loader=False)  # fmt: skip
 
 
@@ -88,7 +88,41 @@ def ask_silent_clients() -> bool:
     return False
 
 
+def free_address(host: str, port: int) -> str:
+    """The numbers of the host, on which nobody listens yet: Granian would share the port with another server."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address, family=family).close()
+    except OSError as error:
+        raise CannotStart(
+            f"Nothing can listen on {host}, port {port} ({error.strerror}): end what listens there, "
+            "or choose another HOST or PORT."
+        ) from error
+    return str(address[0])
+
+
+def refuse_silent_queue(app: Flask) -> None:
+    try:
+        with app.app_context():
+            status()
+    except Exception as error:  # of whatever library keeps the queue
+        raise CannotStart(
+            f"The job queue does not answer ({error}): see whether Redis runs, or correct REDIS_URL."
+        ) from error
+
+
+def opened() -> Flask:
+    """The application with all that it needs, made ready before when that was asked for."""
+    with told_plainly():
+        values = read_settings()
+        free_address(values["HOST"], values["PORT"])
+        if "--prepare" in sys.argv:
+            prepare.main()
+        app = open_app()
+        try_writing(values["DATA_DIR"])
+        refuse_silent_queue(app)
+    return app
+
+
 if __name__ == "__main__":
-    if "--prepare" in sys.argv:
-        prepare.main()
-    serve(create_app())
+    serve(opened())

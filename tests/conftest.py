@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection
 
 from portal.accounts.rules import passwords
+from portal.catalogues import compile_catalogues
 from portal.core.db import db
-from portal.prepare import compile_catalogues
 from tests.builders.searching import SearchingCast
 from tests.cast import Browser, Cast
 from tests.databases import DATABASES, filled, forget_everything, one_transaction, own_copy, postgres_server

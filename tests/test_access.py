@@ -285,6 +285,27 @@ POST rounds.confirm                   proposal                               |  
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
+GET  people.index                     -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.history                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  people.left_waiting              -                                      |  in 403 403 403 403 403 200 200 200
+GET  people.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST people.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  people.show                      account carla                          |  in 403 403 403 403 403 200 404 200
+GET  people.show                      account dana                           |  in 403 403 403 403 403 404 404 200
+GET  people.show                      anna                                   |  in 403 403 403 403 403 404 404 404
+POST people.change_standing           account carla → suspend                |  in 403 403 403 403 403 422 404 422
+POST people.change_standing           account carla → reinstate              |  in 403 403 403 403 403 409 404 409
+POST people.change_standing           account dana → suspend                 |  in 403 403 403 403 403 404 404 422
+POST people.change_role               account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
+POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
+POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
+POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
+POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
+POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
+GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
+POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
@@ -319,6 +340,7 @@ class World(Cast):
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
+        self._accounts()
         self._emails()
         self._partner_search()
         self._partner_requests()
@@ -405,6 +427,11 @@ class World(Cast):
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
         self.places["new school"] = {"school": unknown.id}
+
+    def _accounts(self) -> None:
+        for person in (self.carla, self.dana, self.ada):
+            place = {"person_id": person.id, "school_id": self.school.id}
+            self.places[f"account {person.name.lower()}"] = place
 
     def _emails(self) -> None:
         ida = self._adult(Role.COORDINATOR, "Ida", "de")

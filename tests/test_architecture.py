@@ -18,6 +18,7 @@ from jinja2 import nodes
 import portal
 from portal.app import create_app
 from portal.core import transitions
+from portal.core.installation.markers import mark
 from portal.core.storage import kinds as file_kinds
 from portal.core.web.access import Role, init_access, mark_of, open_to_everyone
 
@@ -66,6 +67,7 @@ WITHOUT_WORDS = {
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
     "portal.partnering.rules.Relation",
+    "portal.people.rules.Relation",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -73,12 +75,13 @@ PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
+    "portal.people.labels.DONE",  # taking over is the other side of handing over
 }
 
 # Who commits besides saved(), the one commit of a web request.
 COMMITS = {
     "core/web/saved.py": "the web request",
-    "accounts/cli.py": "a command",
+    "people/cli.py": "a command",
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
@@ -102,7 +105,9 @@ WRITES_HTML = {
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole application with the routes of the demo; nothing here asks the database."""
-    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False, "DEMO": True}, tmp_path_factory.mktemp("plan"))
+    folder = tmp_path_factory.mktemp("plan")
+    mark(folder, f"sqlite:///{folder / 'portal.db'}")
+    return create_app({"TESTING": True, "JOBS_IN_PROCESS": False}, folder)
 
 
 def holding(pattern: str, paths: list[Path]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Every word of the source is there in six languages, whole and well-formed; and the check itself finds what is not."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.support import Translations
 
+from portal.catalogues import compile_catalogues
 from portal.config import LANGUAGES
-from portal.prepare import compile_catalogues
 from scripts.catalogues import PLURAL_FORMS, extract, faults_of_text, forms_of, po_file, problems, read, update
 
 
@@ -144,3 +145,33 @@ def test_compiled_catalogues_count_as_their_header_says(small_package: Path, lan
     compile_catalogues(small_package / "translations")
     compiled = Translations.load(small_package / "translations", [lang])
     assert "".join(str(compiled.plural(n)) for n in (0, 1)) == forms
+
+
+@pytest.mark.parametrize("content", [b"", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_what_an_interrupted_compile_left_is_compiled_again(small_package: Path, content: bytes) -> None:
+    folder = small_package / "translations"
+    compile_catalogues(folder)
+    compiled = po_file("de", small_package).with_suffix(".mo")
+    whole = compiled.read_bytes()
+    compiled.write_bytes(content)
+    compile_catalogues(folder)
+    assert compiled.read_bytes() == whole
+    assert {path.name for path in compiled.parent.iterdir()} == {"messages.po", "messages.mo"}
+
+
+def test_an_interrupted_compile_leaves_the_language_as_it_was(
+    small_package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_catalogues(small_package / "translations")
+    compiled = po_file("de", small_package).with_suffix(".mo")
+    whole = compiled.read_bytes()
+    po_file("de", small_package).touch()
+    os.utime(compiled, (0, 0))
+    monkeypatch.setattr(os, "fsync", _interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        compile_catalogues(small_package / "translations")
+    assert compiled.read_bytes() == whole
+
+
+def _interrupt(_handle: int) -> None:
+    raise KeyboardInterrupt

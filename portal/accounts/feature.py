@@ -4,7 +4,6 @@ from flask_login import current_user
 
 from portal.accounts.actions.email_change import forget_old_changes
 from portal.accounts.actions.throttle import forget_old_failures
-from portal.accounts.cli import people
 from portal.accounts.labels import REFUSALS, ROLES
 from portal.accounts.views import email_change, links, settings, sign_in
 from portal.accounts.views.session import init_sessions
@@ -14,7 +13,6 @@ FEATURE = Feature(
     package="portal.accounts",
     routes=[sign_in.routes, links.routes, settings.routes, email_change.routes],
     schedule=Schedule(every_hour=[forget_old_failures, forget_old_changes]),
-    commands=[people],
     refusals=REFUSALS,
     template_globals={"current_user": current_user, "role_names": ROLES},
     init=init_sessions,

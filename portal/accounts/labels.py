@@ -26,4 +26,8 @@ REFUSALS: Words = {
     AccountRefusal.EMAIL_TAKEN: lazy_gettext(
         "There is an account with this email address already. Log in, or have a link sent by email."
     ),
+    AccountRefusal.SUSPENDED: lazy_gettext(
+        "This account is suspended at the moment, so it can not be used. The message about it says why and whom to "
+        "ask. Without that message, please write to the coordination of your region."
+    ),
 }

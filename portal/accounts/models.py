@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.text import fold
 from portal.core.web.access import Role
+
+ADULTS = text("role <> 'student'")
 
 
 class Person(UserMixin, Table):  # type: ignore[misc]
@@ -17,6 +20,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
+        Index("ix_person_adults", "created_at", "id", sqlite_where=ADULTS, postgresql_where=ADULTS),
         {"sqlite_autoincrement": True},  # the number of somebody removed still stands in sessions, links and on cards
     )
 
@@ -30,6 +34,9 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     language: Mapped[str] = mapped_column(default="de")
     sign_in_serial: Mapped[int] = mapped_column(default=1)  # raised: all sessions and links made before end
     created_at: Mapped[datetime] = mapped_column(default=now)
+    suspended_at: Mapped[datetime | None] = mapped_column(index=True)  # until it is lifted nobody can sign in
+    n_changes: Mapped[int] = mapped_column(default=0)  # by administrators and coordinators, who must know the latest
+    searched: Mapped[str] = mapped_column(default="")  # what an adult is found by; see `keep_findable`
     cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
@@ -69,6 +76,13 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     @property
     def read_languages(self) -> list[str]:
         return [read.language for read in self.reads]
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def keep_findable(_mapper: object, _connection: object, person: Person) -> None:
+    """Name and address of adults in one spelling; students are in no list of accounts."""
+    person.searched = "" if person.is_student else fold(f"{person.name} {person.mailbox or ''}")
 
 
 class Assignment(Table):

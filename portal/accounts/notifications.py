@@ -7,9 +7,12 @@ from portal.accounts.queries.people import administrators
 from portal.core.mail.actions import write_email
 
 
-def email_person(to: Person, template: str, event: str, /, **facts: Any) -> None:
-    """In the person's language, once per event; without a proven address nothing is written. Templates know `name`."""
-    if to.email:
+def email_person(to: Person | None, template: str, event: str, /, **facts: Any) -> None:
+    """In the person's language, once per event; templates know `name`.
+
+    Nothing is written to nobody, without a proven address, or to somebody suspended who can't act on it.
+    """
+    if to and to.email and not to.suspended_at:
         write_email(
             event=event,
             to=to.email,

@@ -18,7 +18,9 @@ class SchoolClass(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
-    teacher_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )  # None: who taught it works here no longer
     name: Mapped[str]
     grade_key: Mapped[str | None]  # a row of grades.csv
     age_from: Mapped[int]
@@ -29,7 +31,7 @@ class SchoolClass(Table):
     code: Mapped[str] = mapped_column(unique=True)  # for shared tablets
     created_at: Mapped[datetime] = mapped_column(default=now)
     school: Mapped[School] = relationship(lazy="joined")
-    teacher: Mapped[Person] = relationship(lazy="joined")
+    teacher: Mapped[Person | None] = relationship(lazy="joined")
     students: Mapped[list["Student"]] = relationship(back_populates="school_class", order_by="Student.person_id")
 
 

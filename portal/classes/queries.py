@@ -58,9 +58,10 @@ def find_class_by_code(code: str) -> SchoolClass | None:
 
 
 def schools_of(teacher: Person) -> list[School]:
-    """Where the teacher may open classes: every school that has not declined the membership."""
+    """Where the teacher may open classes: every school whose membership was neither declined nor ended."""
     query = select(School).join(Membership, Membership.school_id == School.id)
     query = query.where(Membership.person_id == teacher.id, Membership.declined_at.is_(None))
+    query = query.where(Membership.ended_at.is_(None))
     return list(db.session.scalars(query.order_by(Membership.created_at)))
 
 

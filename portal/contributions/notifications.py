@@ -13,14 +13,14 @@ ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER}
 def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> None:
     """One email per event; a class that hands in 25 contributions on one day makes one email, not 25."""
     teacher = contribution.school_class.teacher
-    if entry.step == Step.SUBMIT and teacher.email:
+    if entry.step == Step.SUBMIT:
         _email(teacher, f"submitted:{contribution.class_id}:{today()}", "waiting_for_teacher", contribution, entry)
     elif entry.step == Step.FORWARD:
         for coordinator in coordinators_of(contribution.region_key):
             _email(coordinator, f"in-review:{coordinator.id}:{today()}", "waiting_for_review", contribution, entry)
-    elif entry.step in ANSWERS and teacher.id != by.id:
+    elif entry.step in ANSWERS and teacher != by:
         _email(teacher, f"contribution-entry:{entry.id}", entry.step, contribution, entry)
 
 
-def _email(to: Person, event: str, template: str, contribution: Contribution, entry: ContributionEntry) -> None:
+def _email(to: Person | None, event: str, template: str, contribution: Contribution, entry: ContributionEntry) -> None:
     email_person(to, f"contributions/mail/{template}.txt", event, contribution=contribution, entry=entry)

@@ -24,6 +24,10 @@ NAMES = {
 # A request that only reads takes no write lock; the web sets this for GET and HEAD.
 only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 
+# How long a transaction waits for the lock of SQLite: a page less than a job or a command, which have nobody waiting.
+PAGE_PATIENCE, PATIENCE = 4_000, 15_000  # milliseconds
+patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, always aware and in UTC (SQLite alone would forget the zone)."""
@@ -81,10 +85,10 @@ def make_sqlite_safe(connection: Any, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # the begin event below decides how a transaction starts
         for pragma in (
+            f"busy_timeout={PATIENCE}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=15000",
             "secure_delete=ON",
             "temp_store=MEMORY",
             "cache_size=-4000",
@@ -97,5 +101,6 @@ def begin_for_writing(connection: Connection) -> None:
     """A writing transaction takes the lock at its start, so it waits there instead of failing in the middle."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()  # without the detours of a statement that brings rows
+        cursor.execute(f"PRAGMA busy_timeout={patience.get()}")
         cursor.execute("BEGIN" if only_reading.get() else "BEGIN IMMEDIATE")
         cursor.close()

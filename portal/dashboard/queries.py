@@ -18,6 +18,7 @@ from portal.moderation import queries as moderation
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as partnering
 from portal.partnering.queries.safety import count_reports
+from portal.people.queries.left_waiting import count_left_waiting
 from portal.projects import queries as projects
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
@@ -65,6 +66,7 @@ class CoordinatorDashboard:
     projects: list[Project]
     n_schools: int
     n_reports: int
+    n_left: int  # classes and projects that nobody looks after
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ class AdministratorDashboard:
 
     regions: list[str]  # keys of regions for which nobody decides
     n_emails: int  # given up after too many tries
+    n_left: int  # classes and projects that nobody looks after
 
 
-def administrator_dashboard() -> AdministratorDashboard:
+def administrator_dashboard(person: Person) -> AdministratorDashboard:
     cared_for = regions_cared_for()
-    return AdministratorDashboard([key for key in all_regions() if key not in cared_for], count_given_up())
+    without = [key for key in all_regions() if key not in cared_for]
+    return AdministratorDashboard(without, count_given_up(), count_left_waiting(person))
 
 
 def student_dashboard(person: Person) -> StudentDashboard:
@@ -115,4 +119,5 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
         count_reports(person.region_keys),
+        count_left_waiting(person),
     )

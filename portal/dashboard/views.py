@@ -22,9 +22,8 @@ DASHBOARDS: Mapping[Role, Callable[[Person], object]] = {
     Role.STUDENT: queries.student_dashboard,
     Role.TEACHER: queries.teacher_dashboard,
     Role.COORDINATOR: queries.coordinator_dashboard,
-    Role.ADMINISTRATOR: lambda _person: queries.administrator_dashboard(),
+    Role.ADMINISTRATOR: queries.administrator_dashboard,
 }
-INVITATION = "flask --app wsgi people invite ADDRESS --role coordinator --region"
 
 
 @routes.get("/desk")
@@ -40,5 +39,4 @@ def show() -> ResponseReturnValue:
         reasons=REASONS,
         student_news=STUDENT_NEWS,
         editable=EDITABLE,
-        invitation=INVITATION,
     )

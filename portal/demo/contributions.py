@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from portal.accounts.models import Person
+from portal.accounts.queries.people import get_person
 from portal.classes.models import SchoolClass
 from portal.contributions.actions.drafts import Content, start
 from portal.contributions.actions.media import add_medium
@@ -90,7 +91,7 @@ def _status(number: int, project: Project) -> Status:
 def _actor(step: Step, author: Person, school_class: SchoolClass, region: RegionData) -> Person:
     if step in (Step.SUBMIT, Step.WITHDRAW):
         return author
-    return school_class.teacher if step in (Step.FORWARD, Step.RETURN) else region.coordinator
+    return get_person(school_class.teacher_id) if step in (Step.FORWARD, Step.RETURN) else region.coordinator
 
 
 def _explanation(step: Step, region: RegionData, number: int) -> Explanation:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from portal.accounts.queries.people import get_person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.demo.people import RegionData
@@ -72,7 +73,7 @@ def _open(region: RegionData, entry: dict[str, Any], number: int) -> Project:
         ends_on=date(year + 1, 5, 28),
         regions=tuple(entry["regions"]),
     )
-    return open_project(description, school=classes[0].school, classes=classes, by=classes[0].teacher)
+    return open_project(description, school=classes[0].school, classes=classes, by=get_person(classes[0].teacher_id))
 
 
 def _take_step(region: RegionData, project: Project, step: Step) -> None:

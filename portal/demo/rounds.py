@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from portal.accounts.models import Person
+from portal.accounts.queries.people import get_person
 from portal.core.db import db
 from portal.demo.people import RegionData
 from portal.partnering.rules import DeclineReason
@@ -50,16 +51,12 @@ def _preview(matching_round: Round, *, by: Person) -> Run:
 
 def _confirmed_by_all(proposal: Proposal) -> None:
     for side in proposal.sides:
-        confirm(proposal, by=_teacher(side.search.teacher_id))
+        confirm(proposal, by=get_person(side.search.teacher_id))
 
 
 def _declined(proposal: Proposal) -> None:
-    decline(proposal, [DeclineReason.TIME], by=_teacher(proposal.sides[0].search.teacher_id))
+    decline(proposal, [DeclineReason.TIME], by=get_person(proposal.sides[0].search.teacher_id))
 
 
 def _confirmed_by_one(proposal: Proposal) -> None:
-    confirm(proposal, by=_teacher(proposal.sides[-1].search.teacher_id))
-
-
-def _teacher(number: int) -> Person:
-    return db.session.get_one(Person, number)
+    confirm(proposal, by=get_person(proposal.sides[-1].search.teacher_id))

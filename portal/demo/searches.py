@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 
+from portal.accounts.queries.people import get_person
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.demo.people import RegionData
@@ -80,7 +81,7 @@ def _search(region: RegionData, number: int, school_class: SchoolClass) -> Partn
         sentence=sentences[number % len(sentences)] if number % 2 == 0 else "",
         sentence_language=language if number % 2 == 0 else "",
     )
-    return open_search(school_class, searches, by=school_class.teacher)
+    return open_search(school_class, searches, by=get_person(school_class.teacher_id))
 
 
 def _welcome(region: RegionData, *, rare: bool) -> tuple[str, ...]:

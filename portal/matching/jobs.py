@@ -12,7 +12,7 @@ def open_confirmed() -> None:
 
 def hide_unconfirmed() -> None:
     for search in unconfirmed():
-        searches.hide(search)
+        searches.pause(search)
 
 
 def remind() -> None:

@@ -30,7 +30,9 @@ class PartnerSearch(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id", ondelete="CASCADE"), index=True)
-    teacher_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )  # its class’s
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
     languages: Mapped[dict[str, str]] = mapped_column(default=dict)  # language → CEFR level
     practise: Mapped[list[str]] = mapped_column(default=list)  # languages

@@ -55,6 +55,12 @@ class PartnerRequest(Table):
         """The search of the other class."""
         return self.to_search if search.id == self.from_search_id else self.from_search
 
+    def side_of(self, person_id: int | None) -> PartnerSearch:
+        """For which class somebody wrote; what a former teacher wrote belongs to the class that has none now."""
+        one, other = self.from_search.teacher_id, self.to_search.teacher_id
+        is_sender = person_id == one or (one is None and person_id != other)
+        return self.from_search if is_sender else self.to_search
+
 
 class Entry(Table):
     """A message of one side, or a step with what was said about it."""

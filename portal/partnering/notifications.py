@@ -5,10 +5,9 @@ from typing import Any
 
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
-from portal.accounts.queries.people import coordinators_of, get_person
+from portal.accounts.queries.people import coordinators_of, find_by_id
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.matches import Match
-from portal.matching.rules.searches import Status
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import Step
 
@@ -28,8 +27,7 @@ def notify_message(request: PartnerRequest, search: PartnerSearch, entry: Entry)
 
 def notify_ended(request: PartnerRequest, search: PartnerSearch) -> None:
     """To the side that still looks, when the other one does not."""
-    is_fulfilled = request.other_side(search).status == Status.FULFILLED
-    _notify(request, search, "end", f"end:{search.id}", other_has_found=is_fulfilled)
+    _notify(request, search, "end", f"end:{search.id}", why=request.other_side(search).status)
 
 
 def notify_reminder(request: PartnerRequest, search: PartnerSearch) -> None:
@@ -68,8 +66,8 @@ def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event
     """To the teacher of one of the two searches, about the other class."""
     classes = {"mine": search.school_class, "other": request.other_side(search).school_class}
     event = f"partner-request:{request.id}:{event}"
-    _email(get_person(search.teacher_id), event, template, request=request, **classes, **facts)
+    _email(find_by_id(search.teacher_id), event, template, request=request, **classes, **facts)
 
 
-def _email(to: Person, event: str, template: str, **facts: Any) -> None:
+def _email(to: Person | None, event: str, template: str, **facts: Any) -> None:
     email_person(to, f"partnering/mail/{template}.txt", event, **facts)

@@ -95,8 +95,12 @@ def suspended_regions() -> list[str]:
     return [key for key, region in all_regions().items() if region.status != RegionStatus.ACTIVE]
 
 
-def is_confirmed(teacher: Person, school_id: int) -> bool:
-    """The e-mail address is proven, and the school is confirmed for the name and the address of today."""
+def is_confirmed(teacher: Person | None, school_id: int) -> bool:
+    """The e-mail address is proven, the school is confirmed for the name and the address of today, and neither the
+    account nor the membership was ended.
+    """
+    if teacher is None or teacher.suspended_at:
+        return False
     membership = db.session.get(Membership, (teacher.id, school_id))
     return bool(teacher.email_confirmed_at and membership and membership.is_confirmed)
 

@@ -1,7 +1,7 @@
 """Which teacher hears what of a proposal, by email in the own language; one email per event."""
 
 from portal.accounts.notifications import email_person
-from portal.accounts.queries.people import get_person
+from portal.accounts.queries.people import find_by_id
 from portal.rounds.models import Proposal, Side
 
 
@@ -34,7 +34,7 @@ def notify_over(side: Side, template: str) -> None:
 
 def _notify(side: Side, template: str, version: str = "") -> None:
     email_person(
-        get_person(side.search.teacher_id),
+        find_by_id(side.search.teacher_id),
         f"rounds/mail/{template}.txt",
         f"round-proposal:{side.proposal_id}:{template}:{side.search_id}" + (version and f":{version}"),
         proposal=side.proposal,

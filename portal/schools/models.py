@@ -55,6 +55,7 @@ class Membership(Table):
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     declined_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # by the coordination or the administration, which can renew it
     asked_name: Mapped[str | None]  # for whom the confirmation was asked last, or for whom it was given
     asked_email: Mapped[str | None]
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
@@ -71,13 +72,17 @@ class Membership(Table):
 
     @property
     def is_confirmed(self) -> bool:
-        """Somebody confirmed the person of today."""
-        return self.confirmed_at is not None and still_counts(self.asked_for, self.present)
+        """Somebody confirmed the person of today, who still works there."""
+        return self._was_confirmed and still_counts(self.asked_for, self.present)
 
     @property
     def is_resting(self) -> bool:
         """Somebody confirmed it, but for another name or address."""
-        return self.confirmed_at is not None and not self.is_confirmed
+        return self._was_confirmed and not self.is_confirmed
+
+    @property
+    def _was_confirmed(self) -> bool:
+        return self.confirmed_at is not None and self.ended_at is None
 
     @property
     def version(self) -> str:

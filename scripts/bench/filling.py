@@ -9,9 +9,10 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select, text
 
 from portal.app import create_app
+from portal.catalogues import compile_catalogues
 from portal.contributions.models import Contribution
 from portal.core.db import db
-from portal.prepare import ROOT, compile_catalogues
+from portal.core.installation.schema import MIGRATIONS
 from portal.regions.actions import load_facts
 from scripts.bench.contributions import BulkWriter
 from scripts.bench.people import Country, settle
@@ -36,7 +37,7 @@ def empty_portal(folder: Path, url: str = "") -> Flask:
     compile_catalogues()
     app = create_app({"JOBS_IN_PROCESS": False})
     with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
+        upgrade(directory=str(MIGRATIONS))
         load_facts()
         db.session.commit()
     return app

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.requests import Proposal, send
@@ -18,6 +19,6 @@ def asked(
 ) -> PartnerRequest:
     """Carla’s request to Emil, or from and to others."""
     search, other = search or searching.search, other or searching.other_search
-    request = send(search, other, Proposal(TEXT, (FIRST, LAST)), by=search.school_class.teacher)
+    request = send(search, other, Proposal(TEXT, (FIRST, LAST)), by=existing(search.school_class.teacher))
     db.session.commit()
     return request

@@ -6,6 +6,7 @@ from typing import Any
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.matching.actions.searches import Description, open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import the_pool
@@ -30,7 +31,9 @@ def description(region_key: str, **changes: Any) -> Description:
 
 def look(cast: Cast, school_class: SchoolClass, **changes: Any) -> PartnerSearch:
     """A class begins to look, and the portal has noticed."""
-    search = open_search(school_class, description(school_class.school.region_key, **changes), by=school_class.teacher)
+    search = open_search(
+        school_class, description(school_class.school.region_key, **changes), by=existing(school_class.teacher)
+    )
     db.session.commit()
     the_pool.forget()
     return search

@@ -63,6 +63,6 @@ def test_dana_reads_how_many_contributions_wait_in_languages_that_she_does_not_r
 
 
 def test_ada_reads_which_regions_have_no_coordination(cast: Cast) -> None:
-    page = words(start_page(cast, cast.ada))
-    assert "--region aquitaine" in page
-    assert not [key for key in ("hessen", "bursa") if f"--region {key}" in page]
+    page = start_page(cast, cast.ada).text
+    assert "/en/people/new?region=aquitaine" in page
+    assert not [key for key in ("hessen", "bursa") if f"new?region={key}" in page]

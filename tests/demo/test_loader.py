@@ -20,7 +20,7 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role
 from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
-from portal.prepare import ROOT
+from tests.builders.served import ROOT, prepare
 
 
 def test_every_contribution_is_there_with_the_file_that_belongs_to_it(demo: Flask) -> None:
@@ -68,10 +68,11 @@ def test_one_click_signs_a_visitor_in_as_somebody_who_speaks_the_language_of_the
             assert current_user.language == ("de" if role == Role.ADMINISTRATOR else lang)
 
 
-@pytest.mark.parametrize("demo_mode", ["0", "1"])
-def test_only_the_demo_loads_the_demo_and_nothing_loads_the_scripts(demo_mode: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_demo", [False, True])
+def test_only_the_demo_loads_the_demo_and_nothing_loads_the_scripts(is_demo: bool, tmp_path: Path) -> None:
     program = "import sys, wsgi; print([name for name in ('portal.demo', 'scripts') if name in sys.modules])"
-    environment = {**os.environ, "DEMO": demo_mode, "DATA_DIR": str(tmp_path)}
+    prepare(tmp_path, demo=is_demo)
+    environment = {**os.environ, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == ("['portal.demo']" if demo_mode == "1" else "[]")
+    assert done.stdout.strip() == ("['portal.demo']" if is_demo else "[]")

@@ -21,6 +21,7 @@ from portal.contributions.rules import Reason, Step
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.refusal import existing
 from portal.core.web.access import Role
 from portal.moderation.queries import PER_PAGE
 from portal.projects.rules import Status as ProjectStatus
@@ -41,7 +42,7 @@ def waiting(cast: Cast) -> Waiting:
     ) -> Contribution:
         contribution = cast.contribution(author, title=title, status="submitted")
         contribution.language = language
-        take_step(contribution, Step.FORWARD, by=contribution.school_class.teacher)
+        take_step(contribution, Step.FORWARD, by=existing(contribution.school_class.teacher))
         contribution.status_since = now() - timedelta(hours=hours)
         db.session.commit()
         return contribution

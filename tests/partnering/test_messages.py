@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.refusal import Refused
+from portal.core.refusal import Refused, existing
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import accept, decline
@@ -55,9 +55,9 @@ def test_they_write_on_after_accepting_but_not_after_declining(searching: Search
     accept(request, by=searching.emil)
     assert may_write(request)
     other = asked(searching, searching.another(1, n_wanted=2), searching.another(2))
-    decline(other, Message("Nein", "fr"), by=other.to_search.school_class.teacher)
+    decline(other, Message("Nein", "fr"), by=existing(other.to_search.school_class.teacher))
     with pytest.raises(Refused) as refused:
-        write(other, HELLO, by=other.from_search.school_class.teacher)
+        write(other, HELLO, by=existing(other.from_search.school_class.teacher))
     assert refused.value.code == PartneringRefusal.MESSAGES_CLOSED
 
 

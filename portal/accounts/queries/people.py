@@ -30,15 +30,15 @@ def find_signed_in(session_id: str) -> Person | None:
     number, _, serial = session_id.partition(".")
     if not (number.isascii() and number.isdigit() and serial.isascii() and serial.isdigit()):
         return None
-    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial))
+    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial), Person.suspended_at.is_(None))
     return db.session.scalars(_lean().where(*wanted)).one_or_none()
 
 
-def find_by_id(person_id: int) -> Person | None:
-    return db.session.get(Person, person_id)
+def find_by_id(person_id: int | None) -> Person | None:
+    return db.session.get(Person, person_id) if person_id else None
 
 
-def get_person(person_id: int) -> Person:
+def get_person(person_id: int | None) -> Person:
     return existing(find_by_id(person_id))
 
 
@@ -56,7 +56,8 @@ def pending_change(person: Person) -> EmailChange | None:
 def coordinators_of(region_key: str) -> Sequence[Person]:
     """Who cares for a region and can be written to."""
     query = _lean().join(Assignment, Assignment.person_id == Person.id)
-    return db.session.scalars(query.where(Assignment.region_key == region_key, Person.email.is_not(None))).all()
+    query = query.where(Assignment.region_key == region_key, Person.email.is_not(None), Person.suspended_at.is_(None))
+    return db.session.scalars(query).all()
 
 
 def administrators() -> Sequence[Person]:
@@ -65,8 +66,9 @@ def administrators() -> Sequence[Person]:
 
 
 def regions_cared_for() -> set[str]:
-    """Keys of the regions that have a coordinator."""
-    return set(db.session.scalars(select(Assignment.region_key).distinct()))
+    """Keys of the regions that have a coordinator who is not suspended."""
+    active = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)
+    return set(db.session.scalars(active.where(Person.suspended_at.is_(None)).distinct()))
 
 
 def all_adults() -> Sequence[Person]:

@@ -9,9 +9,10 @@ TAKE_BACK_WITHIN = timedelta(days=7)  # a change of address
 
 
 class AccountRefusal(StrEnum):
-    """Why an account can't be made or changed."""
+    """Why an account can't be made, changed or opened."""
 
     EMAIL_TAKEN = "email_taken"
+    SUSPENDED = "account_suspended"
 
 
 def plain_email(email: str) -> str:

@@ -5,6 +5,8 @@ from flask_login import LoginManager, login_user, logout_user
 
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_signed_in
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.core.refusal import Refused
 
 AFTER_SIGN_OUT = "after_sign_out"  # key in the session: a path to go on to, for tablets that a class shares
 
@@ -20,7 +22,10 @@ def start_session(person: Person, remember: bool = True) -> None:
     """Signs in. Nothing of an earlier session lives on, so one planted by somebody else is worth nothing.
 
     `remember` keeps the session for 30 days after the last visit; False ends it with the browser (shared tablets).
+    Whoever is suspended is refused here, where password or link have proven who it is, and learns whom to ask.
     """
+    if person.suspended_at:
+        raise Refused(AccountRefusal.SUSPENDED)
     session.clear()
     session.permanent = remember
     login_user(person)

@@ -4,6 +4,7 @@ A feature's manifest says which of its jobs run when; each runs inside the appli
 end. Jobs may run twice, and at the same time in two processes: they must not mind.
 """
 
+import multiprocessing
 import os
 import time
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from huey.consumer import Consumer
 
 from portal.core.db import db
 from portal.core.feature import Job, Schedule
+from portal.core.interpreter import interpreter
 from portal.core.jobs.loops import Step
 from portal.core.jobs.worker import BEAT, Worker
 
@@ -73,6 +75,7 @@ class Jobs:
 def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
     """Gives the app its queue; with JOBS_IN_PROCESS the first request of a process starts its worker."""
     jobs = app.extensions["jobs"] = Jobs(app)
+    multiprocessing.set_executable(interpreter())  # of the processes in which jobs compute
     for schedule in schedules:
         for job in schedule.every_minute:
             jobs.add(job, crontab(minute="*"))

@@ -19,7 +19,9 @@ from typing import Any
 from portal.core.storage.kinds import Family, Format, Unfit, UnfitFile, family
 
 MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
+MEMORY_OF_DOCUMENTS = 512 * 1024**2  # bytes, and four times the upload, which the copy holds in memory
 CPU_SECONDS = 60
+CPU_SECONDS_OF_DOCUMENTS = 10  # and one for each 10 MB: a newspaper of 36 pages takes 0.3
 WALL_SECONDS = 600  # only what pages leave over is used, so a busy machine takes long for little
 LARGEST_FILE = 64 * 1024**2  # bytes, or twice the upload
 
@@ -29,12 +31,15 @@ FIRST_TO_BE_KILLED = "1000"  # when the machine runs out of memory, before anyth
 Decoder = Callable[[Path, Format, str], dict[str, Any]]
 
 
-def limit_resources(upload_bytes: int) -> None:
-    largest = max(LARGEST_FILE, 2 * upload_bytes)
+def limit_resources(upload_bytes: int, *, is_document: bool = False) -> None:
+    memory, seconds = MEMORY, CPU_SECONDS
+    if is_document:
+        memory = min(MEMORY, MEMORY_OF_DOCUMENTS + 4 * upload_bytes)
+        seconds = CPU_SECONDS_OF_DOCUMENTS + upload_bytes // 10**7
     for limit, most in {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: largest,
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_FSIZE: max(LARGEST_FILE, 2 * upload_bytes),
         resource.RLIMIT_NOFILE: 64,
         resource.RLIMIT_CORE: 0,
     }.items():
@@ -67,7 +72,7 @@ def decoder(file_format: Format) -> Decoder:
 def result_of(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
     """What became of the file; new files are called `target` plus a suffix."""
     decode = decoder(file_format)
-    limit_resources(upload.stat().st_size)
+    limit_resources(upload.stat().st_size, is_document=file_format is Format.PDF)
     try:
         return decode(upload, file_format, target)
     except UnfitFile as unfit:

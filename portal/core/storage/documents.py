@@ -1,4 +1,4 @@
-"""PDF documents: checked for active content, freed of metadata, with a preview of their first page."""
+"""PDF documents: refused when they are active, rebuilt from an allow-list, with a preview of their first page."""
 
 import re
 from collections.abc import Iterator
@@ -7,50 +7,49 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Object, Stream
 
-from portal.core.storage.jpeg import without_metadata
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
+from portal.core.storage.pdf_rebuild import rebuilt
+from portal.core.storage.pdf_streams import limit_decoding
 from portal.core.storage.pictures import FULL, THUMBNAIL, written
 
 ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
                   "/Sound", "/RichMediaExecute"}  # fmt: skip
 ACTIVE_SUBTYPES = {"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
 ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA"}
+ACTION_KEYS = {"/F", "/D", "/Win", "/URI", "/Next", "/Fields"}
 LOCAL_LINK = re.compile(r"(file|javascript|vbscript|data|smb|ms-[a-z]+):|\\\\", re.IGNORECASE)
-METADATA_KEYS = {"/AA", "/Metadata", "/PieceInfo", "/LastModified"}
+MOST_OBJECTS = 200_000  # of the document as it came; what its pages use is limited by pdf_copy
 
 
 def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
     path = f"{target}-full.pdf"
+    limit_decoding()
     try:
         with pikepdf.open(upload) as pdf:
-            pages = _cleaned(pdf)
-            pdf.save(path, linearize=True, deterministic_id=True)
+            _check(pdf)
+            with rebuilt(pdf) as clean:
+                n_pages = len(clean.pages)
+                clean.save(path, linearize=True, deterministic_id=True)
     except pikepdf.PasswordError as error:
         raise UnfitFile(Unfit.ENCRYPTED) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, RecursionError) as error:
         raise UnfitFile(Unfit.UNREADABLE) from error
     preview = _preview(path, target)
     width, height = preview[0]["width"], preview[0]["height"]
     full = {"name": "full", "path": path, "mime": "application/pdf", "width": width, "height": height}
-    return {"kind": Kind.PDF, "pages": pages, "variants": [full, *preview]}
+    return {"kind": Kind.PDF, "pages": n_pages, "variants": [full, *preview]}
 
 
-def _cleaned(pdf: pikepdf.Pdf) -> int:
-    """Removes metadata and what opens by itself; returns the number of pages."""
+def _check(pdf: pikepdf.Pdf) -> None:
+    """Tells people when a document does more than show itself; the copy would be without it in any case."""
     if pdf.is_encrypted:
         raise UnfitFile(Unfit.ENCRYPTED)
+    if int(pdf.trailer.get("/Size", 0)) > MOST_OBJECTS:
+        raise UnfitFile(Unfit.TOO_DEMANDING)
     if any(map(_is_active, _parts(pdf))):
         raise UnfitFile(Unfit.ACTIVE_CONTENT)
-    for part in _parts(pdf):
-        _strip(part)
-    if "/OpenAction" in pdf.Root:
-        del pdf.Root.OpenAction
-    del pdf.docinfo
-    if not len(pdf.pages):
-        raise UnfitFile(Unfit.UNREADABLE)
-    return len(pdf.pages)
 
 
 def _parts(pdf: pikepdf.Pdf) -> Iterator[Object]:
@@ -74,19 +73,10 @@ def _is_active(part: Object) -> bool:
     """Whether a part runs, plays, carries a file, or leads into the reader's own computer."""
     if set(part.keys()) & ACTIVE_KEYS or str(part.get("/Subtype")) in ACTIVE_SUBTYPES:
         return True
-    is_action = part.get("/Type") != Name.StructElem  # there, /S is the role of a paragraph
-    return is_action and (
-        str(part.get("/S")) in ACTIVE_ACTIONS or bool(LOCAL_LINK.match(str(part.get("/URI", "")).lstrip()))
-    )
-
-
-def _strip(part: Object) -> None:
-    for key in METADATA_KEYS & set(part.keys()):
-        del part[key]
-    if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
-        parms = part.get("/DecodeParms")
-        decode_parms = parms if isinstance(parms, (Dictionary, Array)) else None
-        part.write(without_metadata(part.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=decode_parms)
+    if LOCAL_LINK.match(str(part.get("/URI", "")).lstrip()):
+        return True
+    is_role = str(part.get("/Type")) == "/StructElem" and not ACTION_KEYS & set(part.keys())  # /S: that of a paragraph
+    return not is_role and str(part.get("/S")) in ACTIVE_ACTIONS
 
 
 def _preview(path: str, target: str) -> list[dict[str, Any]]:

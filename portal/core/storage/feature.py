@@ -1,11 +1,13 @@
-"""Uploaded files: the cleaning job, and the words for why a file is refused."""
+"""Uploaded files: the cleaning job, the check, and the words for why a file is refused."""
 
 from portal.core.feature import Feature, Schedule
+from portal.core.storage.cli import files
 from portal.core.storage.jobs import sweep
 from portal.core.storage.labels import REFUSALS
 
 FEATURE = Feature(
     package="portal.core.storage",
+    commands=[files],
     schedule=Schedule(every_hour=[sweep]),
     refusals=REFUSALS,
 )

@@ -25,6 +25,7 @@ class Unfit(StrEnum):
     UNREADABLE = "unreadable"
     TRUNCATED = "truncated"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_MANY_PAGES = "too_many_pages"
     TOO_DEMANDING = "too_demanding"  # more memory or time than a harmless file of this size needs
     TOO_SHORT = "too_short"
     NOTHING_TO_PLAY = "nothing_to_play"

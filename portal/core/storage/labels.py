@@ -35,6 +35,7 @@ REFUSALS: dict[StrEnum, LazyString] = {
     Unfit.TOO_MANY_PIXELS: lazy_gettext(
         "This picture has too many pixels. Please save it smaller; 4000 pixels on the longer side are plenty."
     ),
+    Unfit.TOO_MANY_PAGES: lazy_gettext("This PDF has more than 1,000 pages. Please choose the pages that matter."),
     Unfit.TOO_DEMANDING: lazy_gettext(
         "This file is too complicated to be checked. Please save it again in a simpler form, or export it anew."
     ),

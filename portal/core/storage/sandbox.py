@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,14 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-import portal
+from portal.core.interpreter import interpreter, search_path
 from portal.core.storage.decode import WALL_SECONDS
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 
 MAX_RESULT_BYTES = 64 * 1024
 PULSE = 3.0  # seconds between two calls of `meanwhile`
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)  # any other signal is a limit at work
-ROOT = str(Path(portal.__file__ or "").parents[1])
 
 Meanwhile = Callable[[], None]
 
@@ -47,7 +45,7 @@ def decode_in_sandbox(
     if ended < 0:
         raise UnfitFile(Unfit.UNREADABLE) if -ended in CRASHES else KilledByLimit
     if ended:
-        raise RuntimeError(f"the decoder does not run: try {sys.executable} -m portal.core.storage.decode")
+        raise RuntimeError(f"the decoder does not run: try {interpreter()} -m portal.core.storage.decode")
     result: dict[str, Any] = json.loads(printed)
     if "unfit" in result:
         raise UnfitFile(Unfit(result["unfit"])) from RuntimeError(result["because"])
@@ -59,11 +57,11 @@ def decode_in_sandbox(
 def _run(task: str, folder: Path, output: IO[bytes], meanwhile: Meanwhile) -> int:
     """How the process ended; whatever it has started ends with it."""
     process = subprocess.Popen(  # noqa: S603 the arguments are ours; the file's name on disk is generated
-        [sys.executable, "-P", "-m", "portal.core.storage.decode", task],
+        [interpreter(), "-P", "-m", "portal.core.storage.decode", task],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.DEVNULL,
-        env={"PYTHONPATH": ROOT, "PATH": os.defpath, "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+        env={"PYTHONPATH": search_path(), "PATH": os.defpath, "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
         cwd=folder,
         start_new_session=True,
     )

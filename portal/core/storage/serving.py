@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request, send_file
+from flask import Response, current_app, request, send_file
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
+from portal.core.refusal import NotFound
 from portal.core.storage.names import extension, renamed
 from portal.core.storage.streaming import the_store
 
@@ -21,7 +22,11 @@ def serve(stored: Mapping[str, Any], name: str, *, public: bool = False, downloa
 
     What is not public stays out of shared caches, and the browser asks before it shows its own copy again.
     """
-    file = the_store().open(stored["key"])
+    try:
+        file = the_store().open(stored["key"])
+    except FileNotFoundError as error:
+        current_app.logger.warning("a stored file is missing: %s", stored["key"])  # `flask files check` lists all
+        raise NotFound from error
     served_as = renamed(name, f".{extension(stored['key'])}")
     response = send_file(
         file, stored["mime"], as_attachment=download, download_name=served_as, conditional=False, etag=stored["sha256"]

@@ -3,7 +3,9 @@
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import uuid4
@@ -13,6 +15,13 @@ FOLDER = "kept"  # as in every installation
 ORIGINALS = "originals"
 ORIGINAL = re.compile(r"[0-9a-f]{32}")
 A_DAY = 24 * 60 * 60  # seconds
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    key: str
+    n_bytes: int
+    stored_at: float  # seconds since the epoch
 
 
 class Store(Protocol):
@@ -41,6 +50,12 @@ class Store(Protocol):
 
     def originals(self, older_than: float) -> list[str]:
         """The names of the uploads that came more than so many seconds ago."""
+
+    def find(self, key: str) -> StoredFile | None:
+        """What is known of a file without reading it; None when it is not there."""
+
+    def stored(self) -> Iterator[StoredFile]:
+        """All files."""
 
     def sweep(self, older_than: float = A_DAY) -> int:
         """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
@@ -101,6 +116,19 @@ class DiskStore:
                 if path.stat().st_mtime < oldest:
                     names.append(path.name)
         return names
+
+    def find(self, key: str) -> StoredFile | None:
+        try:
+            facts = self.path(key).stat()
+        except FileNotFoundError:
+            return None
+        return StoredFile(key, facts.st_size, facts.st_mtime)
+
+    def stored(self) -> Iterator[StoredFile]:
+        for path in (self.root / FOLDER).glob("??/??/*"):
+            key = "/".join(path.parts[-3:])
+            if KEY.fullmatch(key) and (file := self.find(key)):
+                yield file
 
     def sweep(self, older_than: float = A_DAY) -> int:
         oldest = time.time() - older_than

@@ -21,10 +21,10 @@ class Assets:
         self.app, self.files = app, files
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        file = self.files.get(environ["PATH_INFO"])
+        file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
-        has_version = environ["QUERY_STRING"].startswith("v=")
+        has_version = environ.get("QUERY_STRING", "").startswith("v=")
         return file.send(environ, start, ("Cache-Control", FOREVER if has_version else "no-cache"))
 
 

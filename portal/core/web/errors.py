@@ -8,15 +8,18 @@ from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.exceptions import NotFound as MissingPage
 
+from portal.core.away_log import shorten_log
+from portal.core.connections import is_away
 from portal.core.db import db
 from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.core.web.request_limits import DiskFull
 from portal.core.web.saved import wants_json
+from portal.core.web.unavailable import unavailable
 
 Words = dict[StrEnum, LazyString]
 
@@ -34,7 +37,10 @@ def init_errors(app: Flask, words: Words) -> None:
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(OSError, disk_full)
-    app.register_error_handler(OperationalError, disk_full)
+    app.register_error_handler(DBAPIError, database_failed)
+    app.register_error_handler(TimeoutError, database_failed)
+    app.register_error_handler(sqlite3.OperationalError, database_failed)
+    shorten_log(app)
 
 
 def refused(refusal: Refused) -> ResponseReturnValue:
@@ -56,9 +62,16 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 def disk_full(error: Exception) -> ResponseReturnValue:
     """507 when the disk has no room for what was to be written; any other error is 500."""
-    if not _is_full(error.orig if isinstance(error, OperationalError) else error):
+    if not _is_full(getattr(error, "orig", error)):
         raise error
     return failed(DiskFull())
+
+
+def database_failed(error: Exception) -> ResponseReturnValue:
+    """503 when the same may work in a moment; a disk without room is 507, and any other error is one of ours."""
+    if is_away(error) and not _is_full(getattr(error, "orig", error)):
+        return unavailable(error)
+    return disk_full(error)
 
 
 def _is_full(error: object) -> bool:
@@ -73,6 +86,8 @@ def _is_full(error: object) -> bool:
 def failed(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
+    if isinstance(error, InternalServerError) and error.original_exception and is_away(error.original_exception):
+        return unavailable(error.original_exception)  # it went away while another answer was being written
     db.session.rollback()
     return _page(error.code, _words(error))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from portal.core.db import only_reading
+from portal.core.db import PAGE_PATIENCE, only_reading, patience
 from portal.core.web.request_limits import READING
 
 POLICY = (
@@ -33,6 +34,7 @@ def init_headers(app: Flask) -> None:
 
 def _begin() -> None:
     only_reading.set(request.method in READING)
+    patience.set(PAGE_PATIENCE)
     if not request.query_string.isascii():
         raise BadRequest  # Werkzeug could not decode it
 
@@ -43,6 +45,9 @@ def security_headers(config: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _send(answer: Response) -> Response:
+    if request.routing_exception and answer.location:  # /de to /de/: Werkzeug names a host
+        parts = urlsplit(answer.location)
+        answer.location = parts._replace(scheme="", netloc="", path="/" + parts.path.lstrip("/")).geturl()
     for name, value in security_headers(current_app.config).items():
         answer.headers.setdefault(name, value)
     answer.headers.setdefault("Cache-Control", "no-store")

@@ -1,8 +1,10 @@
 """Caches finished public pages until something visible changes: a WSGI layer in front of the application."""
 
+import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
@@ -10,10 +12,11 @@ from typing import Any
 
 from flask import Flask, make_response
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.config import SESSION_COOKIE
-from portal.core.db import db, only_reading
+from portal.core.connections import glancing
+from portal.core.db import db
 from portal.core.web.access import has_session
 from portal.core.web.finished_answers import WSGI, FinishedAnswer, Header
 
@@ -95,15 +98,10 @@ class PageCache:
     def _current_version(self) -> int:
         """The current version of the cache, read from the database at most twice a second."""
         if time.monotonic() - self.checked_at > CHECK_INTERVAL:
-            reading = only_reading.set(True)
-            try:
-                with self.engine().connect() as connection:
-                    self.version = connection.execute(text("SELECT number FROM cache_version")).scalar() or 0
-            except DBAPIError:
-                self.version = -1 - int(time.monotonic())  # nothing cached is sure to be current
-            finally:
-                only_reading.reset(reading)
             self.checked_at = time.monotonic()
+            # While it is away nothing changes: what was current goes on being shown.
+            with glancing(), suppress(SQLAlchemyError, sqlite3.Error), self.engine().connect() as connection:
+                self.version = connection.execute(text("SELECT number FROM cache_version")).scalar() or 0
         return self.version
 
 

@@ -85,16 +85,24 @@ def close(search: PartnerSearch) -> None:
     search.status, search.changed_at = Status.CLOSED, now()
 
 
+def pause(search: PartnerSearch) -> None:
+    """Its teacher is not confirmed any more: it is shown to nobody until `open_if_confirmed` takes it back."""
+    if search.status == Status.OPEN:
+        search.status, search.changed_at = Status.WAITING, now()
+
+
+def give_to(search: PartnerSearch, teacher: Person | None) -> None:
+    """The class has another teacher, or none at the moment."""
+    search.teacher_id, search.changed_at = teacher.id if teacher else None, now()
+    if teacher and search.status == Status.WAITING:
+        open_if_confirmed(search)
+
+
 def open_if_confirmed(search: PartnerSearch) -> None:
     """A search that waited for the confirmation of its teacher opens; its time begins now."""
     if may_see_others(search):
         search.status, search.opened_at = Status.OPEN, now()
         search.changed_at, search.expires_at = now(), now() + LIFE
-
-
-def hide(search: PartnerSearch) -> None:
-    """The confirmation of its teacher rests: nobody sees the search until it counts again."""
-    search.status, search.changed_at = Status.WAITING, now()
 
 
 def remind(search: PartnerSearch) -> None:

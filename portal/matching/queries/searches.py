@@ -49,6 +49,13 @@ def find_live(school_class: SchoolClass) -> PartnerSearch | None:
     return db.session.scalar(query)
 
 
+def lock_searches_of(class_ids: Sequence[int]) -> Sequence[PartnerSearch]:
+    """All searches of these classes in the order of their numbers; nobody else changes them meanwhile."""
+    query = select(PartnerSearch).where(PartnerSearch.class_id.in_(class_ids)).order_by(PartnerSearch.id)
+    query = query.with_for_update(of=PartnerSearch).execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
+
+
 def may_see_others(search: PartnerSearch) -> bool:
     """Classes show themselves to confirmed teachers only, and only while they look themselves."""
     return search.is_live and is_confirmed(search.school_class.teacher, search.school_class.school_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from portal.accounts.models import Person
+from portal.accounts.queries.people import get_person
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.core.clock import now
@@ -24,7 +24,7 @@ LONGEST_TITLE = 150
 def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period | None = None) -> Project:
     """A new draft at home in the school of `one`; its teachers can change everything it says."""
     home, guest = one.school_class, other.school_class
-    teacher = db.session.get_one(Person, one.teacher_id)
+    teacher = get_person(one.teacher_id)
     project = open_project(_described(one, other, period), school=home.school, classes=[home], by=teacher)
     add_class(project, guest)
     return project
@@ -37,7 +37,7 @@ def add_class(project: Project, school_class: SchoolClass) -> None:
     """
     if school_class not in project.classes:
         change_classes(project, [*project.classes, school_class])
-    if school_class.teacher not in project.teachers:
+    if school_class.teacher and school_class.teacher not in project.teachers:
         project.teachers.append(school_class.teacher)
     project.updated_at = now()
     if project.is_public:

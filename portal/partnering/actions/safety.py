@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.refusal import Refused
+from portal.core.refusal import Refused, existing
 from portal.core.transitions import possible
 from portal.partnering.actions.entries import Message, close
 from portal.partnering.models import Block, PartnerRequest, Report
@@ -20,7 +20,7 @@ from portal.partnering.rules import TRANSITIONS, PartneringRefusal, Step
 
 def block(request: PartnerRequest, *, by: Person) -> None:
     """Nothing more comes from the other teacher; what waits between the two teachers ends, without a reason."""
-    other_id = sides(by, request)[1].teacher_id
+    other_id = existing(sides(by, request)[1].teacher_id)
     with suppress(IntegrityError), db.session.begin_nested():  # a second click changes nothing
         db.session.add(Block(by_id=by.id, person_id=other_id))
     for waiting in live_between_teachers(by.id, other_id):

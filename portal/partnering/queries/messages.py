@@ -5,6 +5,7 @@ from itertools import takewhile
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.accounts.queries.people import find_by_id
 from portal.core.db import db
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.queries.safety import is_blocked
@@ -20,9 +21,11 @@ def history(request: PartnerRequest) -> list[Entry]:
 
 
 def may_write(request: PartnerRequest) -> bool:
-    """Whether the two sides can write to each other."""
-    teachers = request.from_search.teacher_id, request.to_search.teacher_id
-    return request.status in TAKES_MESSAGES and not is_blocked(*teachers)
+    """Whether the two sides can write to each other: both have a teacher who can answer, and none blocks the other."""
+    one, other = (find_by_id(search.teacher_id) for search in (request.from_search, request.to_search))
+    if request.status not in TAKES_MESSAGES or one is None or other is None:
+        return False
+    return not (one.suspended_at or other.suspended_at or is_blocked(one.id, other.id))
 
 
 def count_unanswered(person: Person, request: PartnerRequest) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
-from portal.accounts.queries.people import get_person
+from portal.accounts.queries.people import find_by_id
 from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -86,9 +86,9 @@ def find_project(person: Person, request: PartnerRequest) -> Project | None:
 
 
 def find_colleague(person: Person, request: PartnerRequest) -> Person | None:
-    """The teacher of the other class, whom only partners get to know."""
-    is_known = request.status == Status.ACCEPTED
-    return get_person(sides(person, request)[1].teacher_id) if is_known else None
+    """The teacher of the other class, whom only partners get to know; nobody while there is none who can answer."""
+    teacher = find_by_id(sides(person, request)[1].teacher_id) if request.status == Status.ACCEPTED else None
+    return teacher if teacher and not teacher.suspended_at else None
 
 
 def with_class(search: Any) -> Any:

@@ -14,7 +14,7 @@ from portal.partnering.models import Block, PartnerRequest, Report
 from portal.partnering.queries.requests import SHOWN, with_class
 
 
-def is_blocked(one_id: int, other_id: int) -> bool:
+def is_blocked(one_id: int | None, other_id: int | None) -> bool:
     """Whether one of two teachers wants nothing more from the other."""
     either = or_(
         and_(Block.by_id == one_id, Block.person_id == other_id),

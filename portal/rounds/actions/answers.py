@@ -6,6 +6,7 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.actions.preconditions import must_be_confirmed
@@ -14,7 +15,7 @@ from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
 from portal.rounds.notifications import notify_changed, notify_confirmed, notify_over
-from portal.rounds.queries.proposals import lock_proposal, sides_of
+from portal.rounds.queries.proposals import lock_proposal, proposals_of_searches, sides_of
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
 
 
@@ -67,6 +68,12 @@ def end(proposal: Proposal) -> None:
     for side in proposal.sides:
         if side.search.status == SearchStatus.OPEN:
             notify_over(side, "ended")
+
+
+def end_proposals_of(searches: Sequence[PartnerSearch]) -> None:
+    """All that waits for these classes, whose teachers can't answer; the others hear of it."""
+    for proposal in proposals_of_searches([search.id for search in searches]):
+        end(proposal)
 
 
 def settle(proposal: Proposal, to: ProposalStatus) -> None:

@@ -59,7 +59,7 @@ def _partners() -> Iterable[Ids]:
         yield min(one, other), max(one, other)
 
 
-def _blocked(by_teacher: Mapping[int, list[int]]) -> Iterable[Ids]:
+def _blocked(by_teacher: Mapping[int | None, list[int]]) -> Iterable[Ids]:
     """Classes of teachers of whom one wants nothing more from the other."""
     for by_id, person_id in db.session.execute(select(Block.by_id, Block.person_id)):
         for one, other in product(by_teacher.get(by_id, ()), by_teacher.get(person_id, ())):

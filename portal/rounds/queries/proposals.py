@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
-from portal.accounts.queries.people import get_person
+from portal.accounts.queries.people import find_by_id
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -52,11 +52,12 @@ def sides_of(person: Person, proposal: Proposal) -> tuple[Side, list[Side]]:
 
 
 def colleagues_of(person: Person, proposal: Proposal) -> dict[int, Person]:
-    """The other teachers by the numbers of their searches; nobody's name is told before all have confirmed."""
+    """The other teachers who can answer, by the numbers of their searches; nobody before all have confirmed."""
     if proposal.status != ProposalStatus.CONFIRMED:
         return {}
     _own_side, others = sides_of(person, proposal)
-    return {side.search_id: get_person(side.search.teacher_id) for side in others}
+    teachers = {side.search_id: find_by_id(side.search.teacher_id) for side in others}
+    return {number: teacher for number, teacher in teachers.items() if teacher and not teacher.suspended_at}
 
 
 def joint_project_of(person: Person, proposal: Proposal) -> Project | None:
@@ -91,6 +92,11 @@ def proposals_without_search() -> Sequence[Proposal]:
     )
     is_of = (Run.id == Proposal.run_id, Side.proposal_id == Proposal.id, Side.search_id == PartnerSearch.id)
     return _locked_waiting(exists().where(*is_of, is_over))
+
+
+def proposals_of_searches(search_ids: Sequence[int]) -> Sequence[Proposal]:
+    """What waits for one of these classes."""
+    return _locked_waiting(exists().where(Side.proposal_id == Proposal.id, Side.search_id.in_(search_ids)))
 
 
 def unannounced_proposals(limit: int) -> Sequence[Proposal]:

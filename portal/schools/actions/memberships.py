@@ -58,10 +58,21 @@ def decline(membership: Membership) -> None:
     notify_teacher(membership, "declined")
 
 
+def end(membership: Membership) -> None:
+    """The teacher works at this school no longer; `renew` takes it back."""
+    running = (Membership.ended_at.is_(None), Membership.declined_at.is_(None))
+    claim(membership, *running, refusal=MembershipRefusal.HAS_ENDED, ended_at=now())
+
+
+def renew(membership: Membership) -> None:
+    """What was confirmed before it ended is confirmed again."""
+    claim(membership, Membership.ended_at.is_not(None), refusal=MembershipRefusal.HAS_ENDED, ended_at=None)
+
+
 def _decide(membership: Membership, **values: datetime | int | str | None) -> None:
     """Of two people who decide at once one is first."""
     if membership.is_confirmed:
         raise Refused(MembershipRefusal.ALREADY_DECIDED)
     as_read = Membership.confirmed_at.is_not_distinct_from(membership.confirmed_at)
-    undecided = (Membership.declined_at.is_(None), as_read)
+    undecided = (Membership.declined_at.is_(None), Membership.ended_at.is_(None), as_read)
     claim(membership, *undecided, refusal=MembershipRefusal.ALREADY_DECIDED, **values)

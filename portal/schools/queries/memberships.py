@@ -6,16 +6,19 @@ from datetime import timedelta
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import NotFound, Refused, existing
+from portal.core.web.access import Role
 from portal.core.web.links import absolute
 from portal.schools.models import Membership, School
 from portal.schools.rules.memberships import MembershipRefusal
 
 LINK_LIFETIME = timedelta(days=90)
 LIST_LENGTH = 100
+UNDECIDED = (Membership.confirmed_at.is_(None), Membership.declined_at.is_(None), Membership.ended_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,7 @@ def resting(region_keys: list[str] | None = None) -> list[Membership]:
 
 def outdated() -> list[Membership]:
     """Of which those who decide know another name or address than the person has now."""
-    undecided = (Membership.confirmed_at.is_(None), Membership.declined_at.is_(None))
-    return [*db.session.scalars(_known_otherwise().where(*undecided).limit(LIST_LENGTH)), *resting()]
+    return [*db.session.scalars(_known_otherwise().where(*UNDECIDED).limit(LIST_LENGTH)), *resting()]
 
 
 def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Membership:
@@ -62,6 +64,20 @@ def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Me
     if membership.school.region_key not in region_keys:
         raise NotFound
     return membership
+
+
+def confirmed_teachers(school_id: int) -> list[Person]:
+    """Who works at a school for certain and can sign in, by name."""
+    query = select(Membership).join(Person, Membership.person_id == Person.id)
+    query = query.where(
+        Membership.school_id == school_id,
+        Membership.confirmed_at.is_not(None),
+        Person.role == Role.TEACHER,
+        Person.email_confirmed_at.is_not(None),
+        Person.suspended_at.is_(None),
+    )
+    query = query.options(joinedload(Membership.person).lazyload("*")).order_by(Person.name, Person.id)
+    return [membership.person for membership in db.session.scalars(query) if membership.is_confirmed]
 
 
 def link(membership: Membership, lang: str) -> str:
@@ -75,15 +91,15 @@ def token_for(membership: Membership) -> str:
 
 
 def get_linked(token: str) -> Membership:
-    """Raises NotFound when the link is forged, too old, or was sent to another address; Refused when the person has
-    taken another name or address since.
+    """Raises NotFound when the link is forged, too old, or was sent to another address, or the membership has ended;
+    Refused when the person has taken another name or address since.
     """
     try:
         person_id, school_id, address, version = _signer().loads(token, max_age=int(LINK_LIFETIME.total_seconds()))
     except (BadData, ValueError, TypeError):
         raise NotFound from None
     membership = existing(db.session.get(Membership, (person_id, school_id)))
-    if not address or membership.school.email != address:
+    if not address or membership.school.email != address or membership.ended_at:
         raise NotFound
     if version != membership.version and not membership.is_confirmed:
         raise Refused(MembershipRefusal.CHANGED_SINCE)
@@ -94,7 +110,7 @@ def _undecided(region_keys: list[str]) -> Select[Membership]:
     return (
         select(Membership)
         .join(School, School.id == Membership.school_id)
-        .where(School.region_key.in_(region_keys), Membership.confirmed_at.is_(None), Membership.declined_at.is_(None))
+        .where(School.region_key.in_(region_keys), *UNDECIDED)
     )
 
 
@@ -103,14 +119,12 @@ def _known_otherwise() -> Select[Membership]:
     mailbox = func.coalesce(Person.email, Person.claimed_email)
     is_other = or_(Membership.asked_name != Person.name, Membership.asked_email != mailbox)
     query = select(Membership).join(Person, Person.id == Membership.person_id)
-    query = query.where(or_(Membership.asked_name.is_(None), is_other))
+    query = query.where(or_(Membership.asked_name.is_(None), is_other), Person.suspended_at.is_(None))
     return query.order_by(Membership.created_at, Membership.person_id)
 
 
 def _unverified(region_keys: list[str]) -> Select[School]:
-    somebody_waits = exists().where(
-        Membership.school_id == School.id, Membership.confirmed_at.is_(None), Membership.declined_at.is_(None)
-    )
+    somebody_waits = exists().where(Membership.school_id == School.id, *UNDECIDED)
     return select(School).where(School.region_key.in_(region_keys), School.is_verified.is_(False), ~somebody_waits)
 
 

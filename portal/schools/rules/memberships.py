@@ -13,6 +13,7 @@ class MembershipRefusal(StrEnum):
     """Why a confirmation can't be given."""
 
     ALREADY_DECIDED = "membership_already_decided"
+    HAS_ENDED = "membership_has_ended"
     ALREADY_VERIFIED = "school_already_verified"
     CHANGED_SINCE = "membership_changed_since"
 

@@ -19,7 +19,6 @@ import pytest
 
 from portal.app import create_app
 from portal.core.db import db
-from portal.serve import GRACE
 from tests.builders.uploads import picture
 from tests.cast import Cast
 
@@ -43,7 +42,7 @@ class Server:
         self.cookie = self._anna(data)
         self.process = self.start()
         assert self.process.stdout
-        self.line = self.process.stdout.readline()
+        self.lines = [self.process.stdout.readline() for _ in range(2)]
 
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -119,8 +118,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.process.stdout.close()
 
 
-def test_it_says_in_one_line_where_it_is_and_is_well(server: Server) -> None:
-    assert server.line == f"European Dialogue Portal: {server.url}\n"
+def test_it_says_what_it_serves_and_where_and_is_well(server: Server) -> None:
+    folder = server.environment["DATA_DIR"]
+    what, where = f"Portal in {folder}, database {folder}/portal.db\n", f"European Dialogue Portal: {server.url}\n"
+    assert server.lines == [what, where]
     assert server.health()["status"] == "ok"
 
 
@@ -226,6 +227,6 @@ def test_ctrl_c_stops_it_cleanly_and_what_is_under_way_is_answered(server: Serve
     assert under_way.recv(1000).startswith(b"HTTP/1.1 404 ")
     under_way.close()
     waiting.close()
-    assert server.process.wait(timeout=GRACE * 0.75) == 0  # of itself, not killed when its time is over
+    assert server.process.wait(timeout=15) == 0  # of itself, long before it would be killed
     with pytest.raises(URLError):
         server.health()

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from portal.core.interpreter import search_path
 from portal.core.storage import sandbox
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
-from portal.core.storage.sandbox import ROOT, KilledByLimit, decode_in_sandbox, nothing
+from portal.core.storage.sandbox import KilledByLimit, decode_in_sandbox, nothing
 
 GREEDY = """
 from portal.core.storage.decode import limit_resources
@@ -33,7 +34,7 @@ def test_the_limits_hold(code: str, error: str, tmp_path: Path) -> None:
         [sys.executable, "-W", "ignore", "-c", GREEDY.format(code=code)],
         capture_output=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": ROOT},
+        env={"PYTHONPATH": search_path()},
     )
     assert done.returncode == 1
     assert error in done.stderr.decode()
@@ -48,7 +49,9 @@ process = subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE
 print(process.pid, process.stdout.readline(), flush=True)
 os.kill(os.getpid(), 9)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ROOT})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": search_path()}
+    )
     pid, nice, is_idle = done.stdout.split()
     assert (nice, is_idle) == ("19", "True")
     assert is_gone(int(pid))

@@ -1,0 +1,38 @@
+"""Deletes accounts. What students made is never lost with one: it is handed over first."""
+
+from sqlalchemy import delete
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.people.actions.classes import stop_looking
+from portal.people.actions.entries import Grounds, take_step
+from portal.people.models import AccountEntry
+from portal.people.notifications import notify
+from portal.people.queries.work import class_ids_of, idle_work_of, work_of
+from portal.people.rules import PeopleRefusal, Step
+from portal.schools.models import Membership
+
+
+def delete_account(person: Person, grounds: Grounds, *, by: Person | None) -> None:
+    """The history keeps that it was done, when, by whom and why, but not whose account it was."""
+    facts = {"role": person.role, "regions": sorted(person.region_keys)}
+    entry = take_step(Step.DELETE, person, grounds, by=by, facts=facts)
+    leave_teaching(person)
+    notify(entry, person, by=by)
+    earlier = (AccountEntry.person_id == person.id, AccountEntry.id != entry.id)
+    db.session.execute(delete(AccountEntry).where(*earlier))
+    db.session.execute(delete(Person).where(Person.id == person.id))
+    db.session.expire_all()
+
+
+def leave_teaching(person: Person) -> None:
+    """Classes without students, drafts without works and memberships go; refused while anything else is left."""
+    if work_of(person):
+        raise Refused(PeopleRefusal.HAS_WORK)
+    stop_looking(class_ids_of(person))
+    idle = idle_work_of(person)
+    for thing in (*idle.projects, *idle.classes):
+        db.session.delete(thing)
+    db.session.flush()
+    db.session.execute(delete(Membership).where(Membership.person_id == person.id))

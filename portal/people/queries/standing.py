@@ -1,0 +1,36 @@
+"""Reads what decides about the steps with an account."""
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.core.web.access import Role
+from portal.people.models import AccountEntry
+from portal.people.queries.accounts import state_of_person
+from portal.people.rules import Relation, Standing, State, Step
+
+
+def standing_of(person: Person, by: Person | None, *, to_write: bool = False) -> Standing:
+    """`by` None is the operator; `to_write` lets nobody else stop an administrator meanwhile."""
+    state = state_of_person(person)
+    return Standing(
+        state=state,
+        relation=Relation.COORDINATOR if by and by.is_coordinator else Relation.ADMINISTRATOR,
+        is_own=by is not None and by.id == person.id,
+        is_last_administrator=person.is_administrator and _is_last(person, to_write),
+        is_suspended_by_administration=state == State.SUSPENDED and _by_administration(person),
+    )
+
+
+def _is_last(person: Person, to_write: bool) -> bool:
+    """Whether nobody else can administrate the portal; always locked in the same order."""
+    able = (Person.role == Role.ADMINISTRATOR, Person.suspended_at.is_(None), Person.email_confirmed_at.is_not(None))
+    query = select(Person.id).where(*able).order_by(Person.id)
+    return list(db.session.scalars(query.with_for_update() if to_write else query)) == [person.id]
+
+
+def _by_administration(person: Person) -> bool:
+    """Whether the last suspension was no coordinator's."""
+    query = select(AccountEntry).where(AccountEntry.person_id == person.id, AccountEntry.step == Step.SUSPEND)
+    entry = db.session.scalar(query.order_by(AccountEntry.id.desc()).limit(1))
+    return entry is not None and (entry.by is None or not entry.by.is_coordinator)
