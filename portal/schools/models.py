@@ -58,6 +58,7 @@ class Membership(Table):
     ended_at: Mapped[datetime | None]  # by the coordination or the administration, which can renew it
     asked_name: Mapped[str | None]  # for whom the confirmation was asked last, or for whom it was given
     asked_email: Mapped[str | None]
+    asked_version: Mapped[str] = mapped_column(default="")  # of what those who decide were told last
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     school: Mapped[School] = relationship(lazy="joined")
 

@@ -87,8 +87,10 @@ def test_the_school_is_asked_again_and_reads_what_changed(cast: Cast, confirmed:
     ask_about_changes()
     ask_about_changes()
     (text,) = mails(OFFICE)
-    assert "carla@home.example" in text
-    assert "carla@school.example" in text
+    assert "mit einem anderen Namen oder einer anderen E-Mail-Adresse" in text
+    page = words(cast.signed_in(None).get(f"/de/schools/confirm/{token_for(confirmed)}"))
+    assert "carla@home.example" in page
+    assert "Früher bestätigt: Carla, carla@school.example" in page
     confirm(get_linked(token_for(confirmed)))
     assert is_confirmed(cast.carla, cast.school.id)
     ask_about_changes()

@@ -54,8 +54,9 @@ def resting(region_keys: list[str] | None = None) -> list[Membership]:
 
 
 def outdated() -> list[Membership]:
-    """Of which those who decide know another name or address than the person has now."""
-    return [*db.session.scalars(_known_otherwise().where(*UNDECIDED).limit(LIST_LENGTH)), *resting()]
+    """Of which those who decide know another name or address than the person has now, and were not told yet."""
+    known_otherwise = [*db.session.scalars(_known_otherwise().where(*UNDECIDED).limit(LIST_LENGTH)), *resting()]
+    return [membership for membership in known_otherwise if membership.asked_version != membership.version]
 
 
 def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Membership:

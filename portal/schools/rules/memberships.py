@@ -1,11 +1,14 @@
-"""For which name and address a confirmation counts, and why a school or a teacher can't be confirmed."""
+"""For which name and address a confirmation counts, how often a school is asked, and why it can't be given."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from portal.accounts.rules.throttle import A_DAY, Limits
 from portal.core.text import fold
 
+SCHOOL_MAILS = Limits(everywhere=5, window=A_DAY)  # to the official address of one school
+TEACHER_MAILS = Limits(everywhere=3, window=A_DAY)  # about one teacher
 ALIKE = 0.8  # from here on two names count as two spellings of one; 1.0 are equal names
 
 

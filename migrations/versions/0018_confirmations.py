@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
@@ -19,10 +19,12 @@ WHERE confirmed_at IS NOT NULL"""
 def upgrade() -> None:
     op.add_column("membership", sa.Column("asked_name", sa.String(), nullable=True))
     op.add_column("membership", sa.Column("asked_email", sa.String(), nullable=True))
+    op.add_column("membership", sa.Column("asked_version", sa.String(), nullable=False, server_default=""))
     op.execute(TODAY)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("membership") as table:
+        table.drop_column("asked_version")
         table.drop_column("asked_email")
         table.drop_column("asked_name")
