@@ -86,6 +86,7 @@ def test_the_school_is_asked_again_and_reads_what_changed(cast: Cast, confirmed:
     assert not is_confirmed(cast.carla, cast.school.id)
     ask_about_changes()
     ask_about_changes()
+    db.session.commit()
     (text,) = mails(OFFICE)
     assert "mit einem anderen Namen oder einer anderen E-Mail-Adresse" in text
     page = words(cast.signed_in(None).get(f"/de/schools/confirm/{token_for(confirmed)}"))
