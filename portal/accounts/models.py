@@ -18,6 +18,7 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     """Anybody who can sign in; students have neither e-mail nor password."""
 
     __tablename__ = "person"
+    listed_by = ()
     __table_args__ = (
         CheckConstraint("(email IS NULL AND claimed_email IS NULL) OR role <> 'student'", "students_have_no_email"),
         Index("ix_person_adults", "created_at", "id", sqlite_where=ADULTS, postgresql_where=ADULTS),

@@ -10,7 +10,6 @@ from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version
 
 
 def invite(contribution: Contribution, mates: Iterable[Person] | None, *, by: Person) -> None:
@@ -58,5 +57,3 @@ def _change_names(contribution: Contribution) -> None:
     """Of two people who change the authors at once one is first; whoever looked at the other names looks again."""
     as_read, revision = Contribution.revision == contribution.revision, contribution.revision + 1
     claim(contribution, as_read, refusal=ContributionRefusal.CHANGED_SINCE, revision=revision, updated_at=now())
-    if contribution.published_at:
-        cache_version.increase()

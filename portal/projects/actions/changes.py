@@ -9,7 +9,6 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
-from portal.core.web import cache_version
 from portal.projects.models import Project, ProjectChange, ProjectEntry, ProjectRegion
 from portal.projects.notifications import notify, notify_of_changes
 from portal.projects.queries import relations
@@ -57,7 +56,6 @@ def accept_changes(project: Project, *, by: Person, seen: str | None = None) -> 
     _must_be_decidable(project, by, seen)
     apply_changes(project)
     notify(project, add_entry(project, Step.ACCEPT_CHANGES, project.status, by, ""), by)
-    cache_version.increase()
 
 
 def return_changes(project: Project, reason: str, *, by: Person, seen: str | None = None) -> None:

@@ -11,7 +11,6 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
-from portal.core.web import cache_version
 from portal.projects.actions.changes import (
     add_entry,
     apply_changes,
@@ -70,7 +69,6 @@ def edit(project: Project, description: Description, classes: list[SchoolClass],
         wanted = {project.region_key, *description.regions, *(c.school.region_key for c in project.classes)}
         want(project, _fields(description), sorted(wanted))
         ask_about_changes(project)
-        cache_version.increase()
     else:
         _describe(project, description)
 
@@ -100,7 +98,6 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
         apply_changes(project)
     entry = add_entry(project, step, start, by, reason)
     notify(project, entry, by)
-    cache_version.increase()
 
 
 def _must_be_ready(project: Project) -> None:

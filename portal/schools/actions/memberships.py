@@ -8,7 +8,6 @@ from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version
 from portal.regions.queries import must_be_open
 from portal.schools.models import Membership, School
 from portal.schools.notifications import ask_coordination, ask_school, notify_teacher
@@ -52,7 +51,6 @@ def confirm(membership: Membership, by: Person | None = None) -> None:
     if by:
         membership.school.is_verified = True
     notify_teacher(membership, "confirmed")
-    cache_version.increase()
 
 
 def decline(membership: Membership) -> None:
