@@ -26,7 +26,7 @@ from granian.log import LogLevels
 
 from portal import prepare
 from portal.config import read_settings
-from portal.core.jobs.queue import start_worker, status, stop_worker
+from portal.core.jobs.queue import start_worker, status, stop_worker, the_jobs
 from portal.settings.errors import CannotStart
 from portal.settings.folder import try_writing
 from portal.start import open_app, told_plainly
@@ -117,9 +117,11 @@ def free_address(host: str, port: int) -> str:
 
 
 def refuse_silent_queue(app: Flask) -> None:
+    """Leaves no connection open: what a fork shares with its parent, SQLite takes for its own."""
     try:
         with app.app_context():
             status()
+            the_jobs().huey.storage.close()
     except Exception as error:  # of whatever library keeps the queue
         raise CannotStart(
             f"The job queue does not answer ({error}): see whether Redis runs, or correct REDIS_URL."

@@ -1,6 +1,6 @@
 """The cast of the stories: Anna, author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,10 +12,10 @@ from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import db, only_reading
 from portal.core.web.access import Role
-from portal.core.web.page_cache import PageCache
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.rules import Status
 from portal.schools.models import Membership, School
+from tests.databases import follower
 
 
 class Browser(FlaskClient):
@@ -23,7 +23,7 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         db.session.rollback()
-        cast(PageCache, self.application.wsgi_app).checked_at = 0.0
+        follower(self.application).checked_at = 0.0
         with self.application.app_context():
             answer = super().open(*args, **kwargs)
         only_reading.set(False)

@@ -1,14 +1,15 @@
 """The database: one base for all tables, SQLite made safe, moments in UTC."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -55,6 +56,9 @@ Code = types.Enum(
 class Table(DeclarativeBase):
     """Base of every table."""
 
+    # For tables that public pages read: the columns, beside the key, by which their lists choose (no personal data).
+    listed_by: ClassVar[Sequence[str] | None] = None
+
     metadata = MetaData(naming_convention=NAMES)
     registry = registry(
         metadata=metadata,
@@ -71,6 +75,13 @@ class Table(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Table)
+
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def insert_into(table: type[Table]) -> Any:
+    """An INSERT that can say what happens `on_conflict…`, on either database."""
+    return INSERTS[db.session.get_bind().dialect.name](table)
 
 
 def listen_to_sessions(**listeners: Callable[..., None]) -> None:
