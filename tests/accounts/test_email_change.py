@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts.actions.email_change import forget_old_changes
+from portal.accounts.actions.email_change import change_email, forget_old_changes, prove_new_email
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import Purpose, change_link, link
@@ -296,3 +296,12 @@ def test_students_have_no_address_to_change(cast: Cast) -> None:
     anna = cast.signed_in(cast.anna)
     assert "/settings/email" not in anna.get("/de/settings").text
     assert ask(anna).status_code == 403
+
+
+def test_administrators_hear_when_somebody_they_invited_has_another_address(cast: Cast) -> None:
+    for person in (cast.dana, cast.carla):
+        change_email(person, f"{person.name.lower()}@elsewhere.example")
+        prove_new_email(db.session.scalars(select(EmailChange).filter_by(person_id=person.id)).one(), by=person)
+    (mail,) = db.session.scalars(select(Email).where(Email.recipient == "ada@school.example"))
+    assert "dana[@]elsewhere[.]example" in mail.text
+    assert "dana[@]school[.]example" in mail.text
