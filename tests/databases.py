@@ -118,6 +118,7 @@ def forget_everything(app: Flask) -> None:
     """Whatever a process keeps in memory of the rows of an earlier test."""
     with app.app_context():
         forget_all()
+    app.extensions["jobs"].huey.storage.flush_queue()
     forget_pages(app)
     card_cache.cards.clear()
     only_reading.set(False)

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import Purpose, change_link, link
 from portal.classes.models import SchoolClass, Student
-from portal.classes.queries import card_code
+from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
@@ -128,7 +128,8 @@ POST classes.type_class               -                                      | 4
 GET  classes.show_card                card                                   | 200 200 200 200 200 200 200 200 200
 POST classes.sign_in_by_card          card                                   | 303 303 303 303 303 303 303 303 303
 GET  classes.show_class               class code                             | 200 200 200 200 200 200 200 200 200
-POST classes.sign_in_by_name          class code                             | 404 404 404 404 404 404 404 404 404
+GET  classes.show_name                class code                             | 200 200 200 200 200 200 200 200 200
+POST classes.sign_in_by_name          class code                             | 422 422 422 422 422 422 422 422 422
 GET  classes.short_card               card                                   | 302 302 302 302 302 302 302 302 302
 GET  classes.short_class              class code                             | 302 302 302 302 302 302 302 302 302
 GET  classes.short_type_card          -                                      | 302 302 302 302 302 302 302 302 302
@@ -387,7 +388,8 @@ class World(Cast):
         self.places["class"] = {"class_id": self.school_class.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
-        self.places["card"], self.places["class code"] = {"code": code}, {"code": self.school_class.code}
+        self.places["card"] = {"code": link_code(code)}
+        self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
 
     def _memberships(self) -> None:
         hugo = self._adult(Role.TEACHER, "Hugo", "de")

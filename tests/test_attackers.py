@@ -6,11 +6,13 @@ from urllib.parse import quote
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from portal.accounts.models import Person
 from portal.accounts.rules import passwords
 from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.core.web.access import Role, mark_of
 from tests.cast import Cast
 from tests.page_reading import sent_by
@@ -87,6 +89,38 @@ def test_a_form_that_was_open_while_carla_signed_in_anew_is_not_taken(armed: Fla
     assert browser.post("/de/sign-in", data=planted).status_code == 303
     settings = sent_by(browser.get("/de/settings"), "")
     assert browser.post("/de/settings", data={**settings, "csrf_token": planted["csrf_token"]}).status_code == 400
+
+
+# --- forged hosts ---
+
+EVIL = {
+    **dict.fromkeys(("Host", "X-Forwarded-Host", "X-Original-Host", "X-Host", "X-Forwarded-Server"), "evil.example"),
+    **dict.fromkeys(("X-Forwarded-Prefix", "X-Rewrite-Url", "X-Original-Url"), "//evil.example/"),
+    "Forwarded": "host=evil.example;proto=https",
+    "X-Forwarded-Port": "666",
+    "X-Forwarded-Proto": "evil.example",
+}
+
+
+def test_no_answer_and_no_email_takes_its_host_from_the_request(cast: Cast) -> None:
+    tried, traces = 0, {}
+    for method, rule in routes(cast.app, "GET", "POST"):
+        path = address(rule, lang="de")
+        for bent in {path, path.replace("/", "//").replace("//", "/", 1), f"{path}/"}:
+            db.session.rollback()
+            with cast.signed_in(opened_by(cast, rule)).open(bent, method=method, headers=EVIL) as answer:
+                tried += 1
+                goes_to = answer.headers.get("Location", "/")
+                if "evil.example" in f"{answer.headers}{answer.get_data(as_text=True)}" or not goes_to.startswith("/"):
+                    traces[f"{method} {bent}"] = goes_to
+    assert tried > 400
+    assert traces == {}
+    assert [text for text in db.session.scalars(select(Email.text)) if "evil" in text] == []
+
+
+def test_a_doubled_slash_leads_to_the_page_on_this_site(cast: Cast) -> None:
+    answer = cast.signed_in(None).get("/de//gallery", headers=EVIL)
+    assert (answer.status_code, answer.location) == (308, "/de/gallery")
 
 
 # --- what no row can be called ---

@@ -153,6 +153,24 @@ def test_what_was_there_goes_by_its_new_names_and_back(bare: Flask) -> None:
     assert '"wish_id": 2, "stop": "region_rests"' in _rows("SELECT CAST(report AS TEXT) FROM kept_balance")[0][0]
 
 
+def test_accounts_of_before_are_found_and_no_class_goes_with_a_teacher(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0011")
+    _fill(_wish(1, 1, "open"))
+    upgrade(STEPS)
+    assert _rows("SELECT id, searched, n_changes, suspended_at FROM person ORDER BY 1") == [
+        (1, "carla ", 0, None),
+        (2, "emil ", 0, None),
+    ]
+    _fill("DELETE FROM person WHERE id = 1")
+    assert _rows("SELECT id, teacher_id FROM school_class") == [(1, None)]
+    assert _rows("SELECT id, teacher_id FROM partner_search") == [(1, None)]
+    with pytest.raises(IntegrityError, match="no_more_partners_than_wanted"):
+        _fill("UPDATE partner_search SET n_found = 2")
+    db.session.rollback()
+
+
 def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:
     """So that a later migration finds them by the convention, on every installation."""
     upgrade(STEPS)

@@ -3,7 +3,8 @@
 from flask_login import current_user
 
 from portal.accounts.actions.email_change import forget_old_changes
-from portal.accounts.actions.throttle import forget_old_failures
+from portal.accounts.actions.sign_in import ask_for_link
+from portal.accounts.actions.throttle import forget_old_attempts
 from portal.accounts.labels import REFUSALS, ROLES
 from portal.accounts.views import email_change, links, settings, sign_in
 from portal.accounts.views.session import init_sessions
@@ -12,7 +13,7 @@ from portal.core.feature import Feature, Schedule
 FEATURE = Feature(
     package="portal.accounts",
     routes=[sign_in.routes, links.routes, settings.routes, email_change.routes],
-    schedule=Schedule(every_hour=[forget_old_failures, forget_old_changes]),
+    schedule=Schedule(every_hour=[forget_old_attempts, forget_old_changes], on_demand=[ask_for_link]),
     refusals=REFUSALS,
     template_globals={"current_user": current_user, "role_names": ROLES},
     init=init_sessions,

@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 
 from portal.accounts.labels import PASSWORD_FAULTS
 from portal.accounts.rules.passwords import MAX_PASSWORD, fault_of
-from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.core.web.forms import EmailAddress, Form, PersonName, at_most, required
 from portal.core.web.locale import OWN_NAMES
 
 LANGUAGES = [SelectChoice(code, name, {"lang": code}) for code, name in OWN_NAMES.items()]
@@ -71,7 +71,9 @@ class Enter(FormOfAccount):
 class AcceptInvitation(FormOfAccount):
     """An invited person's name and first password."""
 
-    name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
+    name = StringField(
+        lazy_gettext("Name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
+    )
     password = new_password(lazy_gettext("Password"), required())
 
 
@@ -104,5 +106,7 @@ class ChangeEmail(Form):
 class Settings(Form):
     """What everybody may set; students' names are set by their teachers."""
 
-    name = StringField(lazy_gettext("Name"), [required(), at_most(100)], render_kw={"autocomplete": "name"})
+    name = StringField(
+        lazy_gettext("Name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
+    )
     language = SelectField(lazy_gettext("Interface language"), choices=LANGUAGES)

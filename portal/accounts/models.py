@@ -117,12 +117,11 @@ class EmailChange(Table):
     proven_at: Mapped[datetime | None]
 
 
-class Failure(Table):
-    """A failed sign-in, remembered for a while to slow down guessing."""
+class Attempts(Table):
+    """How often a secret was tried in vain, or from a network, remembered for a while to slow down guessing."""
 
-    __tablename__ = "sign_in_failure"
-    __table_args__ = (Index("ix_sign_in_failure_bucket_at", "bucket", "at"),)
+    __tablename__ = "attempts"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    bucket: Mapped[str]  # a keyed hash of account and address, or of the address alone
-    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    bucket: Mapped[str] = mapped_column(primary_key=True)  # a keyed hash of what is counted
+    number: Mapped[int] = mapped_column(default=1)
+    until: Mapped[datetime] = mapped_column(default=now, index=True)  # then the count begins anew

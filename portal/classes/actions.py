@@ -10,10 +10,13 @@ from portal.classes.rules import codes
 from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.grades import all_grades, nearest_grade
 from portal.classes.rules.names import CheckedNames, check_names
+from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.text import fold
 from portal.core.web.access import Role
+from portal.holidays.queries import calendar_of
+from portal.holidays.rules.calendar import last_day_of_year
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -23,7 +26,8 @@ def open_class(
 ) -> SchoolClass:
     """A new class, of a grade or of an age in years; refused while the region's partnership is suspended."""
     must_be_open(school.region_key)
-    school_class = SchoolClass(teacher=teacher, school=school, languages={}, code=_free_class_code())
+    school_class = SchoolClass(teacher=teacher, school=school, languages={})
+    _set_class_code(school_class)
     edit(school_class, name, age=age, grade_key=grade_key, language=language)
     db.session.add(school_class)
     db.session.flush()
@@ -91,8 +95,8 @@ def renew_all_cards(school_class: SchoolClass) -> None:
 
 
 def renew_class_code(school_class: SchoolClass) -> None:
-    """The old code is void, and all students are signed out; their cards stay good."""
-    school_class.code = _free_class_code()
+    """Until the end of the school year; the old code is void, all students are signed out, their cards stay good."""
+    _set_class_code(school_class)
     for student in school_class.students:
         student.person.sign_in_serial += 1
 
@@ -125,6 +129,11 @@ def _set_age(school_class: SchoolClass, age: int | None, grade_key: str | None) 
         school_class.grade_key, school_class.age_from, school_class.age_to = None, age, age + 1
 
 
+def _set_class_code(school_class: SchoolClass) -> None:
+    school_class.code = _free_class_code()
+    school_class.code_expires_on = last_day_of_year(calendar_of(school_class.school.region_key), today())
+
+
 def _free_class_code() -> str:
     code = codes.new_class_code()
-    return code if queries.find_class_by_code(code) is None else _free_class_code()
+    return code if queries.is_code_free(code) else _free_class_code()

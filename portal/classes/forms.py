@@ -1,6 +1,7 @@
 """What teachers type about classes and students, and students as a code."""
 
 from typing import Any
+from unicodedata import decimal
 
 import wtforms
 from flask_babel import lazy_gettext, lazy_pgettext
@@ -87,6 +88,19 @@ class NamesForm(Form):
 
 class NameForm(Form):
     name = StringField(lazy_gettext("First name or pseudonym"), [required(), at_most(MAX_NAME)])
+
+
+class PinForm(Form):
+    """The PIN of one student, in digits of any script."""
+
+    pin = StringField(
+        lazy_pgettext("student", "Your PIN"),
+        [required(lazy_pgettext("student", "Type the PIN from your card.")), at_most(20)],
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "class": "code"},
+    )
+
+    def digits(self) -> str:
+        return "".join(str(decimal(c)) for c in self.pin.data or "" if c.isdecimal())
 
 
 class CodeForm(Form):

@@ -1,14 +1,20 @@
 """Classes and their students."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import Table
+from portal.holidays.rules.calendar import Calendar, last_day_of_year
 from portal.schools.models import School
+
+
+def end_of_year() -> date:
+    """The end of the school year where no calendar is asked."""
+    return last_day_of_year(Calendar(), today())
 
 
 class SchoolClass(Table):
@@ -29,10 +35,15 @@ class SchoolClass(Table):
     languages: Mapped[dict[str, str]] = mapped_column(default=dict)  # language → CEFR level
     card_language: Mapped[str]  # of login cards and of new students
     code: Mapped[str] = mapped_column(unique=True)  # for shared tablets
+    code_expires_on: Mapped[date] = mapped_column(default=end_of_year)  # the last day that it works
     created_at: Mapped[datetime] = mapped_column(default=now)
     school: Mapped[School] = relationship(lazy="joined")
     teacher: Mapped[Person | None] = relationship(lazy="joined")
     students: Mapped[list["Student"]] = relationship(back_populates="school_class", order_by="Student.person_id")
+
+    @property
+    def is_code_expired(self) -> bool:
+        return self.code_expires_on < today()
 
 
 class Student(Table):

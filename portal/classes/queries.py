@@ -9,6 +9,7 @@ from sqlalchemy.orm import lazyload, selectinload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
+from portal.core.clock import today
 from portal.core.db import Table, db
 from portal.core.refusal import existing
 from portal.schools.models import Membership, School
@@ -52,9 +53,14 @@ def find_student_by_card(code: str) -> Student | None:
 
 
 def find_class_by_code(code: str) -> SchoolClass | None:
-    """Which class this code opens; takes the code as people type it."""
-    query = select(SchoolClass).filter_by(code=codes.typed(code))
+    """Which class this code opens, until it expires; takes the code as people type it."""
+    query = select(SchoolClass).where(SchoolClass.code == codes.typed(code), SchoolClass.code_expires_on >= today())
     return db.session.scalar(query.options(selectinload(SchoolClass.students)))
+
+
+def is_code_free(code: str) -> bool:
+    """Whether no class has it, or had it until it expired."""
+    return not db.session.scalar(select(exists().where(SchoolClass.code == code)))
 
 
 def schools_of(teacher: Person) -> list[School]:
@@ -68,6 +74,21 @@ def schools_of(teacher: Person) -> list[School]:
 def card_code(student: Student) -> str:
     """The code that this student's valid card carries."""
     return codes.card_code(current_app.config["SECRET_KEY"], student.person_id, student.card_serial)
+
+
+def pin(student: Student) -> str:
+    """What this student types on a shared tablet."""
+    return codes.pin(current_app.config["SECRET_KEY"], student.person_id, student.card_serial)
+
+
+def link_code(code: str) -> str:
+    """What the QR code of a card or of a class carries."""
+    return codes.link_code(current_app.config["SECRET_KEY"], code)
+
+
+def code_of(link: str) -> str | None:
+    """The code in a link code; None when this installation has not made it."""
+    return codes.code_of(current_app.config["SECRET_KEY"], link)
 
 
 def is_referenced(student: Student) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -71,6 +72,13 @@ class Table(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Table)
+
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def insert_into(table: type[Table]) -> Any:
+    """An INSERT that can say what happens `on_conflict…`, on either database."""
+    return INSERTS[db.session.get_bind().dialect.name](table)
 
 
 def listen_to_sessions(**listeners: Callable[..., None]) -> None:

@@ -28,6 +28,7 @@ class Schedule:
 
     every_minute: Sequence[Job] = ()
     every_hour: Sequence[Job] = ()
+    on_demand: Sequence[Job] = ()  # only ever enqueued
     repeated: Sequence[Callable[[], bool]] = ()  # without pause while they find work, beside the queue
 
 

@@ -39,6 +39,24 @@ def one_line(text: str) -> str:
     return re.sub("[\n\t]+", " ", clean(text))
 
 
+LINK_LIKE = re.compile(
+    r"[@/\\<>]|\w:\S|\bwww\.|(?<=[^\W_]{3})[.\u3002\uff0e\uff61](?=[^\W\d_]{2})|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+    re.I,
+)
+
+
+def looks_like_link(name: str) -> bool:
+    """Whether a name holds an address, or characters that turn the direction of what is read."""
+    return bool(LINK_LIKE.search(name))
+
+
+def plain_name(text: str, longest: int = 60) -> str:
+    """A name for people outside: letters and what joins them, in one line; nothing that could be read as an address."""
+    letters = "".join(c if c in " '’-." or unicodedata.category(c)[0] in "LM" else " " for c in one_line(text))
+    name = " ".join(re.sub(r"\.(?=\S)", ". ", letters).split())
+    return name if len(name) <= longest else f"{name[:longest].rstrip()}…"
+
+
 def upper(text: str, lang: str) -> str:
     """Capitals as the language writes them (Turkish i → İ)."""
     return (text.replace("i", "İ").replace("ı", "I") if lang == "tr" else text).upper()

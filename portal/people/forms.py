@@ -42,9 +42,9 @@ class FilterForm(Form):
         csrf = False
 
     q = SearchField(lazy_gettext("Name or email address"), [at_most(200)])
-    role = SelectField(lazy_gettext("Role"), choices=choices([EVERYBODY, *ROLE_CHOICES]))
-    region = SelectField(lazy_gettext("Region"))
-    state = SelectField(lazy_gettext("Status"), choices=choices([EVERYBODY, *STATES.items()]))
+    role = SelectField(lazy_gettext("Role"), choices=choices([EVERYBODY, *ROLE_CHOICES]), default="")
+    region = SelectField(lazy_gettext("Region"), default="")
+    state = SelectField(lazy_gettext("Status"), choices=choices([EVERYBODY, *STATES.items()]), default="")
 
     def offer(self, region_keys: Iterable[str] | None) -> Self:
         """The regions to choose from; None: all."""

@@ -21,7 +21,7 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 from portal.accounts.forms import new_password
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
-from portal.core.web.forms import EmailAddress, Form, WithPeriod, at_most, required
+from portal.core.web.forms import EmailAddress, Form, PersonName, WithPeriod, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
@@ -53,7 +53,9 @@ def day(label: Any) -> DateField:
 class RegistrationForm(Form):
     """One page, five required fields; the rest can wait."""
 
-    name = StringField(lazy_gettext("Your name"), [required(), at_most(80)], render_kw={"autocomplete": "name"})
+    name = StringField(
+        lazy_gettext("Your name"), [required(), at_most(80), PersonName()], render_kw={"autocomplete": "name"}
+    )
     email = StringField(
         lazy_gettext("Email address"),
         [required(), at_most(200), EmailAddress()],

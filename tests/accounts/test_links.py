@@ -16,8 +16,10 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
+from tests.builders.jobs import work
 from tests.builders.sign_in import PASSWORD, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
+from tests.statements import counted
 
 
 def path_for(purpose: Purpose, person: Person) -> str:
@@ -30,11 +32,23 @@ def the_mail() -> Email:
 
 def ask(client: FlaskClient, email: str) -> tuple[int, str | None, str]:
     answer = client.post("/en/ask-for-link", data={"email": email})
+    work(client.application)
     return answer.status_code, answer.location, without_token(client.get("/en/sign-in").text)
 
 
 def test_the_answer_is_the_same_whether_an_address_is_known(cast: Cast, app: Flask) -> None:
     assert ask(app.test_client(), "carla@school.example") == ask(app.test_client(), "nobody@school.example")
+
+
+def test_the_answer_waits_for_nothing_that_depends_on_the_account(cast: Cast, app: Flask) -> None:
+    seen = {}
+    for email in ("carla@school.example", "nobody@school.example"):
+        db.session.rollback()
+        with counted() as statements:
+            app.test_client().post("/en/ask-for-link", data={"email": email})
+        seen[email] = [statement.partition("WHERE")[0] for statement in statements]
+    assert seen["carla@school.example"] == seen["nobody@school.example"]
+    assert not any("person" in statement for statement in seen["carla@school.example"])
 
 
 def test_carla_forgot_her_password_and_chooses_another(cast: Cast, client: FlaskClient) -> None:

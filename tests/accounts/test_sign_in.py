@@ -1,17 +1,11 @@
-"""Getting in with a password: what is answered, what a session holds, and how guessing is slowed down."""
+"""Getting in with a password: what is answered, and what a session holds."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from portal.accounts.models import Failure
 from portal.accounts.rules import passwords
-from portal.accounts.rules.throttle import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, WINDOW
-from portal.accounts.views import throttle
 from portal.classes.actions import remove_student
 from portal.classes.models import Student
-from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
 from tests.builders.sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
@@ -95,63 +89,6 @@ def test_signing_out_is_no_link(cast: Cast) -> None:
     browser = cast.signed_in(cast.carla)
     assert browser.get("/de/sign-out").status_code == 405
     assert is_in(browser)
-
-
-def test_ten_failures_at_one_account_from_one_address_are_enough(carla: Cast, client: FlaskClient) -> None:
-    codes = [sign_in(client, password=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT + 2)]
-    assert codes == [422] * FAILURES_PER_ACCOUNT + [429] * 2
-    assert sign_in(client).status_code == 429  # even with the right password, or guessing would go on
-
-
-def test_carla_herself_still_gets_in_from_elsewhere(carla: Cast, client: FlaskClient) -> None:
-    for _ in range(FAILURES_PER_ACCOUNT):
-        sign_in(client, password=WRONG)
-    assert sign_in(client, environ_base={"REMOTE_ADDR": "198.51.100.7"}).status_code == 303
-
-
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "CF-Connecting-IP", "True-Client-IP"])
-def test_forged_headers_do_not_help(carla: Cast, client: FlaskClient, header: str) -> None:
-    codes = [
-        sign_in(client, password=WRONG, headers={header: f"203.0.113.{n}"}).status_code
-        for n in range(FAILURES_PER_ACCOUNT + 1)
-    ]
-    assert codes[-1] == 429
-
-
-@pytest.mark.both_databases
-def test_guessing_at_many_accounts_is_slowed_down_by_address(app: Flask, carla: Cast, client: FlaskClient) -> None:
-    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
-        (this_address,) = throttle.buckets("sign in")
-    db.session.add_all(Failure(bucket=this_address.key) for _ in range(FAILURES_PER_ADDRESS - 1))
-    db.session.commit()
-    codes = [sign_in(client, f"someone{n}@school.example", WRONG).status_code for n in range(2)]
-    assert codes == [422, 429]
-
-
-def test_after_a_while_it_is_forgotten(carla: Cast, client: FlaskClient) -> None:
-    for _ in range(FAILURES_PER_ACCOUNT):
-        sign_in(client, password=WRONG)
-    for failure in db.session.scalars(select(Failure)):
-        failure.at = now() - WINDOW
-    db.session.commit()
-    assert sign_in(client).status_code == 303
-
-
-def test_getting_in_clears_the_own_failures(carla: Cast, client: FlaskClient) -> None:
-    for _ in range(FAILURES_PER_ACCOUNT - 1):
-        sign_in(client, password=WRONG)
-    assert sign_in(client).status_code == 303
-    client.post("/de/sign-out")
-    codes = [sign_in(client, password=WRONG).status_code for _ in range(FAILURES_PER_ACCOUNT)]
-    assert codes == [422] * FAILURES_PER_ACCOUNT
-
-
-def test_failures_survive_a_restart_and_hold_no_address(carla: Cast, client: FlaskClient) -> None:
-    sign_in(client, password=WRONG)
-    db.session.rollback()
-    keys = list(db.session.scalars(select(Failure.bucket)))
-    assert len(keys) == 2
-    assert not any("carla" in key or "127.0.0.1" in key for key in keys)
 
 
 def test_who_is_signed_in_costs_one_query(carla: Cast) -> None:

@@ -32,6 +32,7 @@ def test_the_class_is_printed_eight_cards_to_a_sheet(cast: Cast, carla: FlaskCli
     paper = "".join(sheets).replace("\ufffe", "").replace("\u200b", "")
     for student in cast.school_class.students:
         assert codes.shown(queries.card_code(student)) in paper
+        assert codes.shown_pin(queries.pin(student)) in paper
     for name in ["Anna", "Ben", *NAMES]:
         assert name in "".join(paper.split())
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.config import LANGUAGES
-from portal.core.text import clean, fold, lower, one_line, sort_key, upper, words
+from portal.core.text import clean, fold, looks_like_link, lower, one_line, plain_name, sort_key, upper, words
 
 # Letters, marks and signs of our seven languages, with what keyboards and copied texts bring along.
 LETTERS = "aábcçćdeéèêëęfgğhiıİIîïjkłlmnńñoóòôöœpqrsśştuüùûvwxyzźżßẞæÄÖÜÀÉÈÎŁŻабвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЙ"
@@ -136,3 +136,46 @@ def test_joiners_tabs_and_every_script_stay(text: str) -> None:
 @given(st.text(max_size=40))
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Carla Rossi",
+        "Dr. Ewa Żółć-Nowak",
+        "Çınar D’Amico",
+        "Ёлка Н. Ч.",
+        "J.R.R. Tolkien",
+        "Dr.Schulz",
+        "李 小龙",
+        "M. O'Neill",
+    ],
+)
+def test_names_of_people_are_names(name: str) -> None:
+    assert not looks_like_link(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["evil.example", "Carla www.evil", "https://evil", "carla@evil", "Carla/Evil", "a\\b", "Carla <b>", "evil。example",
+     "\u202eanna", "javascript:x", "portal.ЕВ", "Carla http:evil"],
+)  # fmt: skip
+def test_addresses_are_no_names(name: str) -> None:
+    assert looks_like_link(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "for_strangers"),
+    [
+        ("Dr. Ewa Żółć-Nowak", "Dr. Ewa Żółć-Nowak"),
+        ("Çınar D’Amico", "Çınar D’Amico"),
+        ("Ёлка", "Ёлка"),
+        ("https://evil.example/x?a=1", "https evil. example x a"),
+        ("carla@evil.example", "carla evil. example"),
+        ("a\r\nBcc: b", "a Bcc b"),
+        ("evil。example 👩🏽 \u202eanna", "evil example anna"),
+        ("x" * 61, "x" * 60 + "…"),
+    ],
+)
+def test_outside_a_name_is_letters_and_what_joins_them(typed: str, for_strangers: str) -> None:
+    assert plain_name(typed) == for_strangers

@@ -6,7 +6,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.holidays.rules.calendar import Calendar, common_windows, is_school_day, is_teaching_time, nth_school_day
+from portal.holidays.rules.calendar import (
+    Calendar,
+    common_windows,
+    is_school_day,
+    is_teaching_time,
+    last_day_of_year,
+    nth_school_day,
+)
 from portal.holidays.rules.days import Span, days_of, weekdays, year_name, year_of, year_span
 from scripts.bench.calendars import shipped_calendars
 
@@ -33,6 +40,14 @@ def test_the_due_day_after_ten_school_days_leaves_out_holidays_of_the_region() -
 def test_where_nothing_is_known_weekdays_count() -> None:
     assert nth_school_day(Calendar(), date(2026, 11, 27), 1) == date(2026, 11, 30)
     assert nth_school_day(shipped_calendars()["bursa"], date(2031, 7, 4), 2) == date(2031, 7, 8)
+
+
+def test_a_school_year_ends_with_its_last_lessons_and_in_the_summer_the_next_one_counts() -> None:
+    hessen = shipped_calendars()["hessen"]
+    for day in (date(2026, 8, 1), date(2026, 11, 29), date(2027, 6, 25)):
+        assert last_day_of_year(hessen, day) == date(2027, 6, 25)
+    assert last_day_of_year(hessen, date(2027, 6, 26)) == date(2028, 7, 31)  # of which no lessons are known
+    assert last_day_of_year(Calendar(), date(2027, 7, 31)) == date(2027, 7, 31)
 
 
 def test_a_public_holiday_is_no_school_day_but_ends_no_window() -> None:

@@ -56,6 +56,11 @@ def test_filters(cast: Cast, query: str, names: list[str]) -> None:
     assert sorted(listed(cast, cast.ada, query)) == names
 
 
+def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:
+    page = parsed(cast.signed_in(cast.ada).get("/en/people"))
+    assert [part for part in page.iter("p") if part.get("class") == "error"] == []
+
+
 @pytest.mark.both_databases
 def test_a_long_list_has_pages_and_costs_the_same(cast: Cast) -> None:
     short = n_queries(cast.signed_in(cast.ada), "/en/people")
@@ -81,6 +86,8 @@ def test_dana_suspends_carla_and_takes_it_back(cast: Cast) -> None:
     assert done.location == f"/en/people/{carla}"
     assert session.get("/en/desk").location.startswith("/en/sign-in")
     page = cast.signed_in(cast.dana).get(f"/en/people/{carla}")
+    assert next(parsed(page).iter("h1")).text == "Carla"
+    assert f"/en/people/{carla}/reinstate" in [form.get("action") for form in parsed(page).iter("form")]
     assert WHY in words(page)
     assert "<b>this" not in page.text
     assert take(cast, cast.dana, f"{carla}/reinstate", **{"reinstate-seen": 1}).status_code == 303

@@ -79,19 +79,23 @@ def test_two_emails_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient)
     assert "/en/confirm-email/" in mails["nora@school.example"].text
     to_school = mails["hessen@school.example"].text
     assert "Name: Nora" in to_school
-    assert "E-Mail-Adresse: nora@school.example" in to_school
+    assert "nora@school.example" not in to_school  # it stands on the page behind the link
     assert "/de/schools/confirm/" in to_school
 
 
 def test_no_line_of_the_email_to_the_school_can_be_forged(visitor: FlaskClient) -> None:
-    form = {**NORA, "name": "Nora\r\nE-Mail-Adresse: head@school.example\r\n\r\nhttps://evil.example", "school_id": ""}
+    form = {**NORA, "name": "Nora\r\nSchule: Andere evil", "school_id": ""}
     assert visitor.post("/en/register", data=form).status_code == 303
     mail = db.session.scalars(select(Email).filter_by(recipient="hessen@school.example")).one()
-    lines = [line for line in mail.text.splitlines() if "evil" in line or "E-Mail-Adresse:" in line]
-    assert lines == [
-        "Name: Nora E-Mail-Adresse: head@school.example https://evil.example",
-        "E-Mail-Adresse: nora@school.example",
-    ]
+    lines = [line for line in mail.text.splitlines() if "evil" in line or line.startswith("Schule:")]
+    assert lines == ["Name: Nora Schule Andere evil", "Schule: Schule am Sternenfeld"]
+
+
+@pytest.mark.parametrize("name", ["Nora https://evil.example", "nora@evil.example", "www.evil", "Nora evil.example"])
+def test_a_name_is_no_place_for_addresses(visitor: FlaskClient, name: str) -> None:
+    answer = register(visitor, name=name)
+    assert (answer.status_code, "without addresses or links" in answer.text, name in answer.text) == (422, True, True)
+    assert nobody_new()
 
 
 def test_an_address_with_an_account_gets_the_same_answer(cast: Cast, visitor: FlaskClient) -> None:

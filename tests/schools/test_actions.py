@@ -1,5 +1,6 @@
 """Joining a school, confirming, declining: one decision each, and everybody hears of it."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -9,6 +10,7 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import NotFound, Refused
+from portal.core.web.access import Role
 from portal.core.web.cache_version import CacheVersion
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
@@ -16,7 +18,7 @@ from portal.regions.rules import RegionRefusal, Status
 from portal.schools.actions.memberships import confirm, decline, join
 from portal.schools.actions.schools import add_missing, verify
 from portal.schools.models import Membership
-from portal.schools.queries.memberships import count_waiting, get_linked, token_for, waiting
+from portal.schools.queries.memberships import count_waiting, get_linked, link, token_for, waiting
 from portal.schools.queries.schools import suggestions
 from portal.schools.rules.memberships import MembershipRefusal
 from tests.cast import Cast
@@ -35,6 +37,32 @@ def test_joining_asks_the_school_at_its_official_address_in_its_language(cast: C
     assert "Carla" in text
     assert join(cast.carla, cast.other_school) is membership
     assert len(mails()) == 1
+
+
+def test_what_a_stranger_typed_is_no_link_in_the_schools_mailbox(cast: Cast) -> None:
+    cast.carla.name = "Ihr Konto läuft ab: https://evil.example/login \u202etfos\u202c info@evil.example " + "x" * 100
+    cast.carla.email = "urgent@evil.example"
+    membership = join(cast.carla, cast.other_school)
+    ((_, _, text),) = mails()
+    links = [word for word in text.split() if "://" in word or "@" in word]
+    assert links == [link(membership, "tr"), "http://portal.example"]
+    assert not re.search(r"evil\.\w", text)
+    assert "Ihr Konto läuft ab https evil. example login tfos info evil.…" in text
+
+
+def test_a_school_is_asked_a_few_times_a_day_whoever_claims_to_work_there(cast: Cast) -> None:
+    for number in range(8):
+        join(cast._adult(Role.TEACHER, f"Nora{number}", "de"), cast.other_school)
+    assert [to for to, *_ in mails()] == ["bursa@school.example"] * 5
+    assert len(waiting(["bursa"]).memberships) == 8  # the coordination can confirm them all
+
+
+def test_one_teacher_asks_a_few_schools_a_day(cast: Cast) -> None:
+    for number in range(6):
+        school = cast._school("bursa", f"Okul {number}", "Ovacık")
+        school.email = f"office{number}@school.example"
+        join(cast.carla, school)
+    assert [to for to, *_ in mails()] == [f"office{number}@school.example" for number in range(3)]
 
 
 def test_a_suspended_partnership_takes_no_new_teachers_and_schools(cast: Cast) -> None:

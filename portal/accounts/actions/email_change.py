@@ -84,16 +84,24 @@ def _set_email(person: Person, email: str) -> None:
 
 
 def _write_to_new(person: Person, change: EmailChange) -> None:
-    """An address with an account gets no link to prove it: a typing mistake must not make two accounts one."""
+    """An address with an account gets no link to prove it: a typing mistake must not make two accounts one.
+
+    Both emails are rendered and one is thrown away, so that the time it takes tells nobody which it is.
+    """
     owner = find_by_email(change.new_email)
     language = owner.language if owner else person.language
-    write_email(
-        event=f"new email {change.id} {change.asked_at.isoformat()}",
-        to=change.new_email,
-        language=language,
-        template="accounts/mail/address_has_account.txt" if owner else "accounts/mail/prove_new_email.txt",
-        link=absolute("accounts.sign_in", language) if owner else change_link(Purpose.NEW_EMAIL, change, language),
-    )
+    links = {
+        "address_has_account": absolute("accounts.sign_in", language),
+        "prove_new_email": change_link(Purpose.NEW_EMAIL, change, language),
+    }
+    for template, link in links.items():
+        write_email(
+            event=f"new email {change.id} {change.asked_at.isoformat()}",
+            to=change.new_email if (template == "address_has_account") == bool(owner) else None,
+            language=language,
+            template=f"accounts/mail/{template}.txt",
+            link=link,
+        )
 
 
 def _write_to_old(person: Person, change: EmailChange) -> None:

@@ -1,11 +1,13 @@
 """Signing up: a new person claims an address, and proves it by a link."""
 
 from portal.accounts.actions.merge import merge
+from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email
 from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
 from portal.accounts.rules.passwords import hashed
+from portal.accounts.rules.throttle import CLAIMS
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email
@@ -24,7 +26,9 @@ def sign_up(name: str, email: str, password: str | None, language: str, role: Ro
 
 
 def ask_to_confirm(person: Person) -> None:
-    """Sends the link that confirms the address; at most one in five minutes."""
+    """Sends the link that confirms the address; one in five minutes at most, and a few an hour whoever claims it."""
+    if not may_send("confirm email", CLAIMS, person.mailbox or ""):
+        return
     write_email(
         event=f"confirm email {person.id} {person.mailbox} {link_interval(now())}",
         to=person.mailbox,

@@ -9,6 +9,7 @@ from portal.accounts.actions import email_change as actions
 from portal.accounts.forms import ChangeEmail, Confirm
 from portal.accounts.queries.links import Purpose, find_change
 from portal.accounts.rules.accounts import plain_email
+from portal.accounts.rules.throttle import OWN_EMAILS
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page, link_is_over
@@ -29,7 +30,7 @@ def change_email() -> ResponseReturnValue:
         del form.current
     if not form.validate_on_submit() or not _is_another(form) or (form.current and not knows_password(form.current)):
         return form_page("change_email", form)
-    throttle.count(throttle.buckets("change email", str(current_user.id)))
+    throttle.attempt("change email", OWN_EMAILS, str(current_user.id))
     actions.change_email(current_user, form.email.data or "")
     start_session(current_user._get_current_object())
     return saved(gettext("A message with a link is on its way to the new address."), then=url_for(".settings"))

@@ -8,6 +8,7 @@ from portal.accounts.actions.settings import renew_hash
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_login
 from portal.accounts.rules.passwords import is_right
+from portal.accounts.rules.throttle import PASSWORD
 from portal.accounts.views import throttle
 from portal.core.web.saved import pause
 
@@ -24,11 +25,10 @@ def recognised(email: str, password: str) -> Person | None:
 
 def knows_password(field: PasswordField) -> bool:
     """Whether the own password was typed; guessing it is slowed down like signing in."""
-    watched = throttle.buckets("sign in", current_user.mailbox)
-    throttle.check(watched)
+    attempt = throttle.attempt("current password", PASSWORD, current_user.mailbox)
     if _is_right(current_user, field.data or ""):
+        attempt.passed()
         return True
-    throttle.failed(watched)
     field.errors = [gettext("The current password is not right.")]
     return False
 

@@ -6,6 +6,7 @@ from flask_login import LoginManager, login_user, logout_user
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_signed_in
 from portal.accounts.rules.accounts import AccountRefusal
+from portal.accounts.views.known_devices import remember_device
 from portal.core.refusal import Refused
 
 AFTER_SIGN_OUT = "after_sign_out"  # key in the session: a path to go on to, for tablets that a class shares
@@ -29,6 +30,8 @@ def start_session(person: Person, remember: bool = True) -> None:
     session.clear()
     session.permanent = remember
     login_user(person)
+    if person.email:  # a claimed address opens nothing: whoever claims it must not be known there
+        remember_device(person.email)
 
 
 def end_session() -> str | None:

@@ -6,13 +6,14 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.accounts.actions import sign_in as actions
-from portal.accounts.actions.throttle import forget_failures
 from portal.accounts.forms import AskForLink, SignIn
 from portal.accounts.rules.accounts import plain_email
+from portal.accounts.rules.throttle import ASKING, PASSWORD
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import recognised
 from portal.accounts.views.responses import form_page, start_page
 from portal.accounts.views.session import end_session, start_session
+from portal.core.jobs.queue import enqueue
 from portal.core.web.access import open_to_everyone, open_to_signed_in
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
@@ -31,14 +32,12 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("sign_in", form)
     email, password = form.email.data or "", form.password.data or ""
-    watched = throttle.buckets("sign in", plain_email(email))
-    throttle.check(watched)
+    attempt = throttle.attempt("sign in", PASSWORD, plain_email(email))
     person = recognised(email, password)
     if person is None:
-        throttle.failed(watched)
         form.password.errors = [gettext("The email address or the password is not right.")]
         return form_page("sign_in", form)
-    forget_failures(watched)
+    attempt.passed()
     start_session(person)
     return saved("", then=start_page(person))
 
@@ -53,11 +52,11 @@ def sign_out() -> ResponseReturnValue:
 @routes.route("/ask-for-link", methods=["GET", "POST"])
 @open_to_everyone
 def ask_for_link() -> ResponseReturnValue:
-    """The same answer whether the address has an account or not."""
+    """The same answer whether the address has an account or not, and the same work before it: a job does the rest."""
     form = AskForLink()
     if not form.validate_on_submit():
         return form_page("ask_for_link", form)
-    throttle.count(throttle.buckets("ask for link"))
-    actions.ask_for_link(form.email.data or "", language())
+    throttle.attempt("ask for link", ASKING, plain_email(form.email.data or ""))
+    enqueue(actions.ask_for_link, form.email.data, language())
     message = gettext("If there is an account with this address, a message with a link is on its way.")
     return saved(message, then=url_for(".sign_in"))

@@ -1,38 +1,50 @@
-"""Slows down guessing, and asking for emails to strangers: counts what comes from where, and answers 429."""
+"""Slows down guessing, and asking for emails to strangers: every attempt is counted before it is made.
+
+    attempt = throttle.attempt("sign in", PASSWORD, email)  # 429 when there were too many
+    if is_right(password):
+        attempt.passed()
+
+Attempts made at the same moment are counted one after another, so the limits hold for them too. Nothing is counted on
+GET, which any picture on any page can cause.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import abort, current_app, request
 
 from portal.accounts.actions import throttle
-from portal.accounts.queries.throttle import failures_in
-from portal.accounts.rules.throttle import Bucket, buckets_for, is_any_full
+from portal.accounts.rules.throttle import Bucket, Guess, Limits, buckets_for, is_any_full
+from portal.accounts.views.known_devices import known_device
 from portal.core.web.saved import save_only
 
-Buckets = Sequence[Bucket]
+
+@dataclass(frozen=True)
+class Attempt:
+    """One that is counted; it stays counted as a failure until it has passed."""
+
+    buckets: Sequence[Bucket]
+
+    def passed(self) -> None:
+        """The secret was right; counts with the commit of the request."""
+        throttle.take_back(self.buckets)
+        throttle.forget_ended(self.buckets)
 
 
-def buckets(form: str, account: str = "") -> Buckets:
-    """Where failures of this request at a form count; `account` is what is guessed at, if anything.
+def attempt(form: str, limits: Limits, subject: str = "") -> Attempt:
+    """Counts an attempt at a secret; 429 when there were too many.
 
-    The address is the connection's own (behind TRUSTED_PROXIES: what those say); headers that anybody can send don't
-    count.
+    `subject` is whose secret is tried (an account, a student): a device that has opened it before has a limit of its
+    own, whatever strangers do. The address is the connection's own (behind TRUSTED_PROXIES: what those say).
     """
-    return buckets_for(str(current_app.secret_key), form, request.remote_addr or "", account)
+    return find_attempt(form, limits, subject) or abort(429)
 
 
-def check(watched: Buckets) -> None:
-    """429 when one of the buckets is full."""
-    if is_any_full(watched, failures_in(watched)):
-        abort(429)
-
-
-def failed(watched: Buckets) -> None:
-    """Counts a failure; the request that failed saves nothing else."""
-    save_only(lambda: throttle.record_failure(watched))
-
-
-def count(watched: Buckets) -> None:
-    """429 when one of the buckets is full; counts this request otherwise, whatever comes of it."""
-    check(watched)
-    failed(watched)
+def find_attempt(form: str, limits: Limits, subject: str = "") -> Attempt | None:
+    """The same; None when there were too many."""
+    guess = Guess(form, limits, subject, request.remote_addr or "", subject and known_device(subject))
+    buckets = buckets_for(str(current_app.secret_key), guess)
+    if not is_any_full(buckets, save_only(lambda: throttle.count(buckets))):
+        return Attempt(buckets)
+    save_only(lambda: throttle.take_back(buckets))
+    return None

@@ -4,9 +4,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from portal.classes import queries
 from portal.classes.forms import NamesForm
 from portal.classes.labels import NAME_PROBLEMS, level_text
 from portal.classes.models import SchoolClass, Student
+from portal.classes.rules import codes
 from portal.classes.rules.names import NameProblem
 from portal.classes.views import printing
 from portal.core.text import sort_key
@@ -24,8 +26,9 @@ def class_page(
         newest=max((student.person_id for student in school_class.students), default=0),
         languages=[level_text(code, level) for code, level in school_class.languages.items()],
         address=printing.address("c", school_class.code, scheme=False),
-        qr=Markup(printing.qr(printing.address("c", school_class.code))),  # noqa: S704 - our own drawing
+        qr=Markup(printing.qr(printing.address("c", queries.link_code(school_class.code)))),  # noqa: S704 - our own drawing
         form=form or NamesForm(formdata=None),
+        pins=[(s.person.name, codes.shown_pin(queries.pin(s))) for s in by_name(school_class.students)],
         refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
     )
     return page, 422 if form else 200

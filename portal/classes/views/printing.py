@@ -37,10 +37,11 @@ def poster(school_class: SchoolClass) -> bytes:
             "title": pgettext("student poster", "Code of the class"),
             "address": address("c", scheme=False),
             "instruction": pgettext(
-                "student poster", "Scan the square and tap your name, or open this address and type the code:"
+                "student poster",
+                "Scan the square, tap your name and type your PIN. Or open this address and type the code:",
             ),
             "code": school_class.code,
-            "qr": qr(address("c", school_class.code)),
+            "qr": qr(address("c", queries.link_code(school_class.code))),
         }
     return _paper("poster.typ", data)
 
@@ -72,7 +73,12 @@ def _frame(school_class: SchoolClass) -> dict[str, Any]:
 
 def _card(student: Student) -> dict[str, str]:
     code = queries.card_code(student)
-    return {"name": student.person.name, "code": codes.shown(code), "qr": qr(address("k", code))}
+    return {
+        "name": student.person.name,
+        "code": codes.shown(code),
+        "pin": pgettext("student card", "PIN: %(pin)s", pin=codes.shown_pin(queries.pin(student))),
+        "qr": qr(address("k", queries.link_code(code))),
+    }
 
 
 def _paper(name: str, data: dict[str, Any]) -> bytes:

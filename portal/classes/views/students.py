@@ -89,6 +89,7 @@ def _page(student: Student, form: NameForm | None = None) -> ResponseReturnValue
         student=student,
         form=form or NameForm(formdata=None, data={"name": student.person.name}),
         code=codes.shown(queries.card_code(student)),
+        pin=codes.shown_pin(queries.pin(student)),
         refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.is_referenced(student) else None,
     )
     return page, 422 if form else 200

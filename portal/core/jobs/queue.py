@@ -81,6 +81,8 @@ def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
             jobs.add(job, crontab(minute="*"))
         for job in schedule.every_hour:
             jobs.add(job, crontab(minute="17"))
+        for job in schedule.on_demand:
+            jobs.add(job)
         jobs.repeated.extend(schedule.repeated)
     if app.config["JOBS_IN_PROCESS"]:
 

@@ -6,14 +6,12 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.core.clock import now
-from portal.core.db import db
+from portal.core.db import db, insert_into
 from portal.core.mail.models import Email
-from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, delay_after
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, delay_after, only_own_links
 
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 EMAILS_WRITTEN = "emails_written"  # key in the session's info: a job may have something to send after the commit
 
 ClaimedEmail = Row[Any]  # a plain copy: while the mail server answers, no transaction may be open
@@ -30,15 +28,14 @@ def write_email(*, event: str, to: str | None, language: str, template: str, **f
     if to is None:
         return
     email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
-    insert = INSERTS[db.session.get_bind().dialect.name]
-    db.session.execute(insert(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
+    db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
     """Subject (one line) and text of an email in the recipient's language."""
     with force_locale(language):
         page = current_app.jinja_env.get_template(template).render(**facts)
-    subject, _, text = page.partition("\n")
+    subject, _, text = only_own_links(page, current_app.config["BASE_URL"].rstrip("/")).partition("\n")
     return subject, text.strip() + "\n"
 
 

@@ -1,5 +1,7 @@
-"""When an email is tried again: soon at first, then ever more rarely, for three days in all."""
+"""When an email is tried again: soon at first, then ever more rarely, for three days in all. Which links it holds."""
 
+import re
+import unicodedata
 from datetime import timedelta
 
 DELAYS = (
@@ -14,6 +16,12 @@ DELAYS = (
 )
 MAX_ATTEMPTS = len(DELAYS) + 1
 
+# What the portal itself puts behind its address: no second address hides in there.
+OWN_REST = re.compile(r"([/?#](?!/)[\w\-./?#&=%~+]*)?")
+# What mail programs make links of: the colon of a scheme, the sign of an email address, the dot in the name of a site.
+LINK_SIGNS = re.compile(r"(?<=[a-z]):(?=\S)|^//|@|(?<=[^\W_])[.\u3002\uff0e\uff61](?=[^\W\d_]{2}|xn--)", re.IGNORECASE)
+TURNS_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # makes evil.example look like something else
+
 # While a process sends an email, the others leave it alone; after this time they take the process for dead.
 CLAIM = timedelta(minutes=10)
 
@@ -24,3 +32,19 @@ LATE = timedelta(minutes=15)
 def delay_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts; `attempts` counts from 1."""
     return DELAYS[min(attempts, len(DELAYS)) - 1]
+
+
+def only_own_links(text: str, base_url: str) -> str:
+    """Text in which only the portal's own addresses are links: what people have typed travels as words.
+
+    `evil.example` becomes `evil[.]example`, which everybody can read and no program opens.
+    """
+    return re.sub(r"\S+", lambda word: _without_link(word[0], base_url), TURNS_TEXT.sub("", text))
+
+
+def _without_link(word: str, base_url: str) -> str:
+    if word.startswith(base_url) and OWN_REST.fullmatch(word[len(base_url) :]):
+        return word
+    plain = unicodedata.normalize("NFKC", word) if not word.isascii() else word
+    broken = LINK_SIGNS.sub(lambda sign: f"[{sign[0]}]", plain)
+    return word if broken == plain else broken

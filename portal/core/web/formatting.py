@@ -9,14 +9,22 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import gettext, to_user_timezone
 
-from portal.core.text import sort_key
+from portal.core.text import plain_name, sort_key
 from portal.core.web.locale import language
 
 
 def init_formatting(app: Flask) -> None:
     """Gives templates the filters."""
     app.jinja_env.filters.update(
-        day=day, day_long=day_long, moment=moment, number=number, share=share, listed=listed, size=size, span=span
+        day=day,
+        day_long=day_long,
+        moment=moment,
+        number=number,
+        share=share,
+        listed=listed,
+        size=size,
+        span=span,
+        plain_name=plain_name,
     )
 
 

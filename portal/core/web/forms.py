@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
-from portal.core.text import clean, one_line
+from portal.core.text import clean, looks_like_link, one_line
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -58,6 +58,14 @@ def required(message: Any = None) -> DataRequired:
 
 def at_most(length: int) -> Length:
     return Length(max=length, message=lazy_gettext("Please shorten this text. Longest possible: %(max)d characters."))
+
+
+class PersonName:
+    """A person's name is no place for addresses: it travels to strangers."""
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        if looks_like_link(field.data or ""):
+            raise ValidationError(lazy_gettext("Please enter the name only, without addresses or links."))
 
 
 class EmailAddress:

@@ -1,12 +1,20 @@
 """The commits of a web request, and its answer."""
 
-from collections.abc import Callable
-from urllib.parse import urlsplit
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+from urllib.parse import unquote
 
 from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from portal.core.db import db
+
+Result = TypeVar("Result")
+
+LONGEST_PATH = 2000  # characters
+# One slash at the start and no backslash, which browsers take for one; no control characters, which they drop.
+OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x1f\x7f-\x9f]*\Z")
 
 
 def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
@@ -19,11 +27,12 @@ def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
     return redirect(then, 303)
 
 
-def save_only(write: Callable[[], None]) -> None:
+def save_only(write: Callable[[], Result]) -> Result:
     """Commits what `write` writes and nothing else of this request, for what counts though the answer is an error."""
     db.session.rollback()
-    write()
+    result = write()
     db.session.commit()
+    return result
 
 
 def pause() -> None:
@@ -36,8 +45,15 @@ def wants_json() -> bool:
 
 
 def own_path(target: str | None, otherwise: str) -> str:
-    """A path of this site to go on to; anything that leads elsewhere becomes `otherwise`."""
-    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
-        return otherwise
-    parts = urlsplit(target)
-    return otherwise if parts.scheme or parts.netloc else target
+    """A path of this site to go on to; what leads elsewhere, as it stands or decoded, becomes `otherwise`."""
+    if target and len(target) <= LONGEST_PATH and all(OWN_PATH.match(text) for text in _decoded(target)):
+        return target
+    return otherwise
+
+
+def _decoded(text: str) -> Iterator[str]:
+    """The text, and what becomes of it when some proxy or browser decodes it, once or again and again."""
+    before = ""
+    while text != before:
+        yield text
+        before, text = text, unquote(text)

@@ -64,6 +64,16 @@ def common_windows(calendars: Sequence[Calendar], first: date, last: date, short
     return [window for window in windows if weekdays(window) >= shortest]
 
 
+def last_day_of_year(calendar: Calendar, day: date) -> date:
+    """The last day of lessons of the school year that a day lies in, of the next one in the summer between them.
+
+    Where the calendar knows nothing, the end of July.
+    """
+    years = (year_of(day), year_of(day) + 1)
+    ends = [max((s.end for s in calendar.lessons if year_of(s.start) == y), default=year_span(y).end) for y in years]
+    return next(end for end in ends if end >= day)
+
+
 def nth_school_day(calendar: Calendar, after: date, n: int) -> date:
     """The n-th school day after a day (n from 1); where the calendar knows nothing, weekdays count."""
     day = after

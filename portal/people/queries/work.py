@@ -20,7 +20,7 @@ from portal.schools.models import School
 from portal.schools.queries.schools import with_region
 
 LISTED = 100
-OVER = (Status.DRAFT, Status.DECLINED, Status.FINISHED)  # wait for nobody
+UNDER_WAY = (Status.SUBMITTED, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -139,4 +139,4 @@ def _is_project_left(region_keys: Sequence[str]) -> ColumnElement[bool]:
         Person.id == ProjectTeacher.person_id,
         Person.suspended_at.is_(None),
     )
-    return and_(Project.region_key.in_(region_keys), Project.status.not_in(OVER), ~able)
+    return and_(Project.region_key.in_(region_keys), Project.status.in_(UNDER_WAY), ~able)

@@ -39,7 +39,6 @@ def account_page(account: Account, forms: Forms, wrong: str = "") -> ResponseRet
     page = render_template(
         "people/show.html",
         account=account,
-        person=account.person,
         forms=forms,
         wrong=wrong,
         steps=possible_steps(standing_of(account.person, current_user)),

@@ -39,7 +39,7 @@ def hand_over(school_id: int) -> ResponseReturnValue:
 
 
 def _page(form: HandOverForm, work: Work, school: School, person: Person | None) -> ResponseReturnValue:
-    page = render_template("people/hand_over.html", form=form, work=work, school=school, person=person)
+    page = render_template("people/hand_over.html", form=form, work=work, school=school, teacher=person)
     return page, 422 if form.is_submitted() else 200
 
 

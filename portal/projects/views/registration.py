@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
+from portal.accounts.rules.throttle import ASKING
 from portal.accounts.views import session, throttle
 from portal.core.text import words
 from portal.core.web.access import open_to_everyone
@@ -50,17 +51,12 @@ def register() -> ResponseReturnValue:
     is_valid, match = form.validate(), _find_school(form)
     if not is_valid or not _is_settled(form, match):
         return _page(form, match, 422)
-    _count_registrations()
+    throttle.attempt("register", ASKING)  # nobody fills the portal, or strangers' mailboxes, from one network
     _register(form, match.school)
     return saved(
         gettext("Welcome! You can start right away. Please also open the link that we have sent you by email."),
         url_for("dashboard.show"),
     )
-
-
-def _count_registrations() -> None:
-    """Nobody fills the portal, or strangers' mailboxes, from one address."""
-    throttle.count(throttle.buckets("register"))
 
 
 def _register(form: RegistrationForm, school: School | None) -> None:

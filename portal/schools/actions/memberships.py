@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
 from portal.core.claims import claim
 from portal.core.clock import now
@@ -10,7 +11,7 @@ from portal.core.web import cache_version
 from portal.regions.queries import must_be_open
 from portal.schools.models import Membership, School
 from portal.schools.notifications import ask_school, notify_teacher
-from portal.schools.rules.memberships import MembershipRefusal
+from portal.schools.rules.memberships import SCHOOL_MAILS, TEACHER_MAILS, MembershipRefusal
 
 
 def join(person: Person, school: School) -> Membership:
@@ -22,7 +23,7 @@ def join(person: Person, school: School) -> Membership:
     membership = Membership(person=person, school=school)
     db.session.add(membership)
     db.session.flush()
-    ask_school(membership)
+    _ask_school(membership)
     return membership
 
 
@@ -49,6 +50,13 @@ def end(membership: Membership) -> None:
 def renew(membership: Membership) -> None:
     """What was confirmed before it ended is confirmed again."""
     claim(membership, Membership.ended_at.is_not(None), refusal=MembershipRefusal.HAS_ENDED, ended_at=None)
+
+
+def _ask_school(membership: Membership) -> None:
+    """Only so many times a day; the coordination of the region can confirm all the same."""
+    asked = (f"school {membership.school_id}", SCHOOL_MAILS), (f"teacher {membership.person_id}", TEACHER_MAILS)
+    if all(may_send("ask school", limits, subject) for subject, limits in asked):
+        ask_school(membership)
 
 
 def _decide(membership: Membership, **values: datetime | int | None) -> None:

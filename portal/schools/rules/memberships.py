@@ -1,6 +1,11 @@
-"""Why a school or a teacher can't be confirmed, as codes."""
+"""Why a school or a teacher can't be confirmed, as codes; how often a school is asked."""
 
 from enum import StrEnum
+
+from portal.accounts.rules.throttle import A_DAY, Limits
+
+SCHOOL_MAILS = Limits(everywhere=5, window=A_DAY)  # to the official address of one school
+TEACHER_MAILS = Limits(everywhere=3, window=A_DAY)  # about one teacher
 
 
 class MembershipRefusal(StrEnum):

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask, current_app
 from sqlalchemy import select
 
-from portal.accounts.models import Failure
+from portal.accounts.models import Attempts
 from portal.accounts.rules.throttle import WINDOW
 from portal.app import create_app
 from portal.core.clock import now
@@ -34,7 +34,7 @@ SIGN = threading.Event()  # that a worker works
 
 
 def note(word: str) -> None:
-    db.session.add(Failure(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it
+    db.session.add(Attempts(bucket=f"{word} in {current_app.name}"))  # any row will do; the queue commits it
 
 
 def give_sign() -> None:
@@ -73,7 +73,7 @@ def wait_for(result_of: Callable[[], Any], seconds: float = 5) -> Any:
 
 
 def noted() -> list[str]:
-    words = list(db.session.scalars(select(Failure.bucket).order_by(Failure.id)))
+    words = list(db.session.scalars(select(Attempts.bucket).order_by(Attempts.bucket)))
     db.session.rollback()
     return words
 
@@ -121,7 +121,7 @@ def test_emails_are_sent_within_a_second_of_the_commit(app: Flask, worker: None)
 
 def test_an_action_without_emails_asks_for_no_delivery(app: Flask, jobs: Jobs) -> None:
     app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
-    db.session.add(Failure(bucket="x"))
+    db.session.add(Attempts(bucket="x"))
     db.session.commit()
     app.config["MAIL_URL"] = ""
     assert jobs.huey.storage.queue_size() == 0
@@ -143,10 +143,10 @@ def test_a_broken_queue_does_not_break_the_action(app: Flask, jobs: Jobs) -> Non
 def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
     from portal.accounts.feature import FEATURE as ACCOUNTS
 
-    db.session.add_all([Failure(bucket="old", at=now() - WINDOW * 2), Failure(bucket="new")])
+    db.session.add_all([Attempts(bucket="old", until=now() - WINDOW), Attempts(bucket="new", until=now() + WINDOW)])
     for job in ACCOUNTS.schedule.every_hour:
         job()
-    assert noted() == ["new"] or db.session.scalars(select(Failure.bucket)).all() == ["new"]
+    assert noted() == ["new"] or db.session.scalars(select(Attempts.bucket)).all() == ["new"]
 
 
 def test_the_state_of_the_queue(app: Flask, jobs: Jobs) -> None:

@@ -40,6 +40,12 @@ def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
     assert subject == "Veröffentlicht: „Unser Dorf “"
 
 
+def test_no_email_links_to_what_people_have_typed(app: Flask) -> None:
+    contribution = SimpleNamespace(id=1, title="http://evil.example/now carla@evil.example")
+    for part in render_email("contributions/mail/publish.txt", "de", {"contribution": contribution, "name": "Carla"}):
+        assert "http[:]//evil[.]example/now carla[@]evil[.]example" in part
+
+
 def test_emails_are_written_in_the_language_of_their_recipient(app: Flask) -> None:
     with app.test_request_context("/tr/"):
         write_email(

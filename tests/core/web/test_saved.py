@@ -4,12 +4,13 @@ import pytest
 from flask import Flask, get_flashed_messages, make_response
 from sqlalchemy import select
 
-from portal.accounts.models import Failure
+from portal.accounts.models import Attempts
 from portal.core.db import db
 from portal.core.web.saved import own_path, save_only, saved, wants_json
 
 
-@pytest.mark.parametrize("target", ["/", "/de/desk", "/de/gallery?region=bursa&language=tr", "/fr/search?q=%2F%2Fevil"])
+@pytest.mark.parametrize("target", ["/", "/de/desk", "/de/gallery?region=bursa&language=tr", "/fr/search?q=%2F%2Fevil",
+                                    "/de/search?q=50%25%20Łódź", "/de/search?q=%FF"])  # fmt: skip
 def test_paths_of_this_site_are_followed(target: str) -> None:
     assert own_path(target, "/de/desk") == target
 
@@ -29,6 +30,15 @@ def test_paths_of_this_site_are_followed(target: str) -> None:
         "/\n/evil.example/",
         "javascript:alert(1)",
         " //evil.example/",
+        "/%2Fevil.example/",
+        "/%252Fevil.example/",
+        "/%5Cevil.example/",
+        "/%09/evil.example/",
+        "/de/desk%0d%0aSet-Cookie:a=b",
+        "/de/desk\x85",
+        "/" + "%25" * 700,
+        "/%" + "25" * 900 + "5c",
+        "/" + "a" * 2000,
     ],
 )
 def test_everything_that_leads_elsewhere_is_not(target: str | None) -> None:
@@ -51,10 +61,10 @@ def test_only_who_asks_for_json_gets_it(accept: str, json: bool) -> None:
 
 
 def test_of_a_request_that_failed_only_what_counts_anyway_is_saved(app: Flask) -> None:
-    db.session.add(Failure(bucket="of the request"))
-    save_only(lambda: db.session.add(Failure(bucket="of the attempt")))
+    db.session.add(Attempts(bucket="of the request"))
+    save_only(lambda: db.session.add(Attempts(bucket="of the attempt")))
     db.session.rollback()
-    assert db.session.scalars(select(Failure.bucket)).all() == ["of the attempt"]
+    assert db.session.scalars(select(Attempts.bucket)).all() == ["of the attempt"]
 
 
 @pytest.mark.parametrize(("message", "flashed"), [("Saved.", [("success", "Saved.")]), ("", [])])
