@@ -12,8 +12,11 @@ from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
+from portal.core import clock
+from portal.core.changes.kept import init_changes
 from portal.core.connections import init_database
 from portal.core.db import db
+from portal.core.erasure.feature import FEATURE as ERASURE
 from portal.core.feature import Feature, init_templates
 from portal.core.installation.markers import is_demo
 from portal.core.installation.schema import MIGRATIONS
@@ -51,8 +54,8 @@ from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
-    JOBS, MAIL, STORAGE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS, MATCHING,
-    MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
+    JOBS, MAIL, STORAGE, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS,
+    MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
 )  # fmt: skip
 
 
@@ -62,7 +65,9 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     app.config.from_mapping({**settings(data_dir), **(overrides or {})})
     app.config["DEMO"] = is_demo(app.config["SQLALCHEMY_DATABASE_URI"])
     features = features_for(demo=app.config["DEMO"])
+    clock.set_zone(app.config["BABEL_DEFAULT_TIMEZONE"])
     init_database(app)
+    init_changes(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     init_converters(app)
     init_streaming(app)

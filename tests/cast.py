@@ -1,21 +1,23 @@
 """The cast of the stories: Anna, author; Ben, her classmate; Carla, her teacher; Dana, coordinator; Emil, a stranger."""
 
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import db, only_reading
 from portal.core.web.access import Role
-from portal.core.web.page_cache import PageCache
 from portal.projects.models import Project, ProjectRegion
 from portal.projects.rules import Status
 from portal.schools.models import Membership, School
+from tests.databases import follower
 
 
 class Browser(FlaskClient):
@@ -23,7 +25,7 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         db.session.rollback()
-        cast(PageCache, self.application.wsgi_app).checked_at = 0.0
+        follower(self.application).checked_at = 0.0
         with self.application.app_context():
             answer = super().open(*args, **kwargs)
         only_reading.set(False)
@@ -57,8 +59,10 @@ class Cast:
         """A browser in which this person is signed in; None: a visitor."""
         client = self.app.test_client()
         if person is not None:
+            token = begin(person, "Firefox, Linux", is_remembered=True)
+            db.session.commit()
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = person.get_id(), True
+                session[COOKIE_KEY] = token
         return client
 
     def contribution(

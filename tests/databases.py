@@ -15,12 +15,12 @@ from sqlalchemy.engine import make_url
 
 from portal.app import create_app
 from portal.core.cached import forget_all
+from portal.core.changes.following import Follower
 from portal.core.db import db, only_reading
 from portal.core.web.page_cache import PageCache
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
-from portal.site.views.cards import card_cache
 
 cast(Any, db.session.session_factory).configure(join_transaction_mode="create_savepoint")  # for one_transaction()
 DATABASES = ("sqlite", "postgresql")
@@ -119,27 +119,29 @@ def forget_everything(app: Flask) -> None:
     with app.app_context():
         forget_all()
     app.extensions["jobs"].huey.storage.flush_queue()
-    forget_pages(app)
-    card_cache.cards.clear()
+    follower(app).forget()
     only_reading.set(False)
 
 
 def forget_pages(app: Flask) -> None:
-    """Finished public pages, which the cache tells apart by a number that is rolled back as well."""
-    pages = cast(PageCache, app.wsgi_app)
-    pages.pages.clear()
-    pages.bytes, pages.checked_at = 0, 0.0
+    """Finished public pages; what they are made of stays."""
+    cast(PageCache, app.wsgi_app).pages.clear()
+    follower(app).checked_at = 0.0
+
+
+def follower(app: Flask) -> Follower:
+    return cast(Follower, app.extensions["follower"])
 
 
 @contextmanager
 def _bound_to(app: Flask, bind: Engine | Connection) -> Iterator[None]:
-    """Sessions and the cache of public pages ask this connection, or engine, instead of the application's own."""
-    engines, pages = _engines(app), cast(PageCache, app.wsgi_app)
-    before = engines[None], pages.engine
+    """Sessions and the follower of changes ask this connection, or engine, instead of the application's own."""
+    engines, following = _engines(app), follower(app)
+    before = engines[None], following.engine
     engines[None] = cast(Engine, bind)
-    pages.engine = lambda: cast(Engine, _Open(bind) if isinstance(bind, Connection) else bind)
+    following.engine = lambda: cast(Engine, _Open(bind) if isinstance(bind, Connection) else bind)
     yield
-    engines[None], pages.engine = before
+    engines[None], following.engine = before
 
 
 class _Open:

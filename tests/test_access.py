@@ -12,8 +12,11 @@ from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from portal.accounts.models import EmailChange, Person
+from portal.accounts.actions.sessions import begin
+from portal.accounts.models import EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.queries.sessions import find_session
+from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
@@ -75,6 +78,17 @@ GET  accounts.confirm_email           email confirm_email                    | 3
 POST accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
 GET  accounts.invitation              email invitation                       | 200 200 200 200 200 200 200 200 200
 POST accounts.invitation              email invitation                       | 422 422 422 422 422 422 422 422 422
+POST accounts.send_again              again sign_in                          |  in  in  in  in  in  in  in  in  in
+GET  accounts.second_factor           -                                      |  in 303 303 303 303 200 303 303 303
+POST accounts.second_factor           -                                      |  in 303 303 303 303 422 303 303 303
+GET  accounts.ways                    -                                      |  in 403 403 403 200 200 200 200 200
+GET  accounts.set_up_app              -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.set_up_app              -                                      |  in 403 403 403 422 422 422 422 422
+GET  accounts.set_up_passkey          -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.set_up_passkey          -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.remove_app              -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.remove_passkey          passkey of emil                        |  in 403 403 403 404 303 404 404 404
+POST accounts.renew_recovery_codes    -                                      |  in 403 403 403 404 200 404 404 404
 GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
 POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
 POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
@@ -87,7 +101,9 @@ GET  accounts.prove_new_email         email new_email                        |  
 POST accounts.prove_new_email         email new_email                        |  in 403 403 403 303 303 303 303 303
 GET  accounts.keep_old_email          email old_email                        | 200 200 200 200 200 200 200 200 200
 POST accounts.keep_old_email          email old_email                        | 303 303 303 303 303 303 303 303 303
-POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.devices                 -                                      |  in 200 200 200 200 200 200 200 200
+POST accounts.end_device              device of carla                        |  in 404 404 404 303 404 404 404 404
+POST accounts.sign_out_everywhere     -                                      |  in 303 303 303 303 303 303 303 303
 GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.index                   -                                      |  in 403 403 403 403 403 200 200 200
@@ -333,7 +349,18 @@ class World(Cast):
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
         db.session.commit()
-        self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
+        self._devices()
+        db.session.commit()
+
+    def _devices(self) -> None:
+        """Everybody is signed in; Carla on a phone, too, and Emil has a passkey."""
+        self.tokens = {name: begin(getattr(self, name), "", is_remembered=True) for name in VISITORS[1:]}
+        phone = find_session(begin(self.carla, "Firefox, Android", is_remembered=True))
+        passkey = Passkey(person_id=self.emil.id, credential_id="YQ", public_key=b"", sign_count=0, device="")
+        db.session.add(passkey)
+        db.session.flush()
+        self.places["passkey of emil"] = {"passkey_id": passkey.id}
+        self.places["device of carla"] = {"session_id": phone and phone.id}
 
     def _stored_file(self) -> dict[str, Any]:
         path = the_store().incoming() / "picture.webp"
@@ -413,7 +440,9 @@ class World(Cast):
             (Purpose.CONFIRM_EMAIL, self.carla),
             (Purpose.INVITATION, ida),
         ):
-            self.places[f"email {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+            token = link(purpose, person).rpartition("/")[2]
+            self.places[f"email {purpose.name.lower()}"] = {"token": token}
+            self.places[f"again {purpose.name.lower()}"] = {"token": token, "purpose": purpose}
         change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
         db.session.add(change)
         db.session.flush()
@@ -512,9 +541,9 @@ class World(Cast):
 
     def browser(self, visitor: str) -> FlaskClient:
         client = self.app.test_client()
-        if visitor in self.keys:
+        if visitor in self.tokens:
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = self.keys[visitor], True
+                session[COOKIE_KEY] = self.tokens[visitor]
         return client
 
 

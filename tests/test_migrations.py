@@ -84,9 +84,9 @@ def _new_database(url: str) -> str:
 
 
 def _fill(statements: str) -> None:
-    for statement in re.split(r";\s*\n", statements):
-        db.session.execute(text(statement.replace(":", "\\:")))
-    db.session.commit()
+    with db.engine.begin() as connection:  # sessions write a log that was not there yet
+        for statement in re.split(r";\s*\n", statements):
+            connection.execute(text(statement.replace(":", "\\:")))
 
 
 def _rows(query: str) -> list[tuple[Any, ...]]:

@@ -92,11 +92,14 @@ def code_of(link: str) -> str | None:
 
 
 def is_referenced(student: Student) -> bool:
-    """Whether any feature refers to the student; looks at every foreign key, so that no feature above is named here."""
+    """Whether any feature refers to the student; looks at every foreign key, so that no feature above is named here.
+
+    Being signed in is nothing that a student has done.
+    """
     references = [
         key.parent == student.person_id
         for table in Table.metadata.tables.values()
-        if table.name != Student.__tablename__
+        if table.name != Student.__tablename__ and not table.info.get("stays_with_account")
         for key in table.foreign_keys
         if key.column.table.name == Person.__tablename__
     ]

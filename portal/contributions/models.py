@@ -19,6 +19,7 @@ class Contribution(Table):
     """Something that students made. Region, ages, topics and kinds are copied here, so that lists need no joins."""
 
     __tablename__ = "contribution"
+    listed_by = ("project_id", "region_key", "language", "published_at")
     __table_args__ = (
         Index("ix_contribution_published_at", "published_at", "id"),
         Index("ix_contribution_region_key_published_at", "region_key", "published_at", "id"),
@@ -54,6 +55,7 @@ class Author(Table):
     """A student wrote or made a contribution."""
 
     __tablename__ = "author"
+    listed_by = ()
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -63,6 +65,7 @@ class Facet(Table):
     """What a published contribution can be found by: a topic, a kind of medium, an age."""
 
     __tablename__ = "facet"
+    listed_by = ("published_at",)
     __table_args__ = (Index("ix_facet_name_published_at", "name", "published_at", "contribution_id"),)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
@@ -82,6 +85,7 @@ class Medium(Table):
     """A file of a contribution. What is shown are its variants, decoded and made harmless; until then, nothing."""
 
     __tablename__ = "medium"
+    listed_by = ("contribution_id", "removed_at")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)

@@ -1,11 +1,36 @@
-"""What time it is: one place, so that every moment is aware and in UTC."""
+"""What time it is: one place, so that every moment is aware and in UTC, and days are those of the portal's clock."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+A_MINUTE = timedelta(minutes=1)
+
+# Who makes something that is to be kept is told here until when it is good: it depends on the time.
+depends_on_time: ContextVar[Callable[[datetime], None] | None] = ContextVar("depends_on_time", default=None)
+
+_zone = [ZoneInfo("Europe/Berlin")]
+
+
+def set_zone(name: str) -> None:
+    """The setting TIME_ZONE."""
+    _zone[0] = ZoneInfo(name)
 
 
 def now() -> datetime:
-    return datetime.now(UTC)
+    moment = datetime.now(UTC)
+    _tell(moment + A_MINUTE)
+    return moment
 
 
 def today() -> date:
-    return now().date()
+    """The day in the portal's time zone."""
+    day = datetime.now(_zone[0]).date()
+    _tell(datetime.combine(day + timedelta(days=1), time(), _zone[0]))
+    return day
+
+
+def _tell(until: datetime) -> None:
+    if tell := depends_on_time.get():
+        tell(until)

@@ -1,11 +1,11 @@
 """The database: one base for all tables, SQLite made safe, moments in UTC."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
@@ -55,6 +55,9 @@ Code = types.Enum(
 
 class Table(DeclarativeBase):
     """Base of every table."""
+
+    # For tables that public pages read: the columns, beside the key, by which their lists choose (no personal data).
+    listed_by: ClassVar[Sequence[str] | None] = None
 
     metadata = MetaData(naming_convention=NAMES)
     registry = registry(

@@ -7,9 +7,7 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
-from portal.core.web import cache_version
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.queries import rules_now
 from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
 SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
@@ -36,7 +34,6 @@ def load_facts() -> int:
         if row["set_key"] not in sets
     ]
     db.session.add_all(added)
-    rules_now.forget()
     return len(added)
 
 
@@ -44,7 +41,6 @@ def change(version: ProgrammeVersion, facts: dict[str, str], valid_from: date, *
     """A new version of the same programme; the old ones stay readable."""
     merged = {**version.facts, **facts}
     db.session.add(ProgrammeVersion(key=version.key, valid_from=valid_from, facts=merged, by_id=by.id))
-    _forget_caches()
 
 
 def change_set(
@@ -55,14 +51,8 @@ def change_set(
         key=version.key, valid_from=valid_from, members=members, source=source, confidence=confidence, by_id=by.id
     )
     db.session.add(new_version)
-    _forget_caches()
 
 
 def restore(version: ProgrammeVersion, *, by: Person) -> None:
     """Makes an older version valid again from today on."""
     change(version, {}, today(), by=by)
-
-
-def _forget_caches() -> None:
-    rules_now.forget()
-    cache_version.increase()

@@ -14,6 +14,7 @@ class ProgrammeVersion(Table):
     """The rules of a programme from a day on."""
 
     __tablename__ = "programme_version"
+    listed_by = ("valid_from",)
     __table_args__ = (Index("ix_programme_version_key_valid_from", "key", "valid_from", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -29,6 +30,7 @@ class CountrySetVersion(Table):
     """The countries of a set from a day on."""
 
     __tablename__ = "country_set_version"
+    listed_by = ("valid_from",)
     __table_args__ = (Index("ix_country_set_version_key_valid_from", "key", "valid_from", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""Reads the rules that hold on a day, and what partners lack; a copy that is at most a second old serves searches."""
+"""Reads the rules that hold on a day, and what partners lack; searches use a copy that the process keeps."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from portal.core.cached import Cached
+from portal.core.changes.kept import Kept
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -47,7 +47,7 @@ def rules_on(day: date) -> Rules:
     )
 
 
-@Cached
+@Kept
 def rules_now() -> Rules:
     """The rules of today."""
     return rules_on(today())

@@ -15,6 +15,7 @@ class Holiday(Table):
     """A time in the school year of a region: lessons, a break, a public holiday, weeks of exams."""
 
     __tablename__ = "holiday"
+    listed_by = ("region_key", "start", "end", "removed_at")
     __table_args__ = (
         UniqueConstraint("region_key", "kind", "event", "start"),
         CheckConstraint('"end" >= start', "ends_after_start"),

@@ -1,4 +1,4 @@
-"""Reads the calendars of the regions; a copy that is at most a second old serves most questions."""
+"""Reads the calendars of the regions; a copy that the process keeps until they change serves most questions."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.core.cached import Cached
+from portal.core.changes.kept import Kept
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.holidays.models import Holiday, HolidayChange
@@ -18,7 +18,7 @@ from portal.regions.queries import all_regions
 HISTORY_LENGTH = 100
 
 
-@Cached
+@Kept
 def calendars() -> dict[str, Calendar]:
     """The calendar of every region; an empty one where nothing is known."""
     return {key: Calendar() for key in all_regions()} | _read()

@@ -9,6 +9,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
+from portal.accounts.actions import second_factor
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import all_adults, find_by_login
@@ -103,6 +104,15 @@ def end_sessions(email: str) -> None:
     with _saving():
         standing.end_sessions(_person(email), by=None)
     click.echo(f"All devices of {email} are signed out.")
+
+
+@people.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Removes apps, passkeys and recovery codes of EMAIL, for somebody who lost them; signs out everywhere."""
+    with _saving():
+        second_factor.reset(_person(email))
+    click.echo(f"{email} sets up a second factor anew at the next login.")
 
 
 def _task(role: str, regions: tuple[str, ...], reads: tuple[str, ...]) -> roles.Task:

@@ -17,6 +17,7 @@ class Project(Table):
     """A project at home in one school; all its teachers, classes and regions are equals in it."""
 
     __tablename__ = "project"
+    listed_by = ("school_id", "region_key", "is_public", "status_since")
     __table_args__ = (
         Index("ix_project_region_key_status_since", "region_key", "status", "status_since"),
         Index("ix_project_is_public_status_since", "is_public", "status_since", "id"),
@@ -69,6 +70,7 @@ class ProjectClass(Table):
     """A class takes part in a project."""
 
     __tablename__ = "project_class"
+    listed_by = ()
 
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     class_id: Mapped[int] = mapped_column(
@@ -80,6 +82,7 @@ class ProjectRegion(Table):
     """A region takes part in a project."""
 
     __tablename__ = "project_region"
+    listed_by = ()
 
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)

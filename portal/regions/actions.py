@@ -7,9 +7,7 @@ from sqlalchemy import select
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version
 from portal.regions.models import Region, RegionStatus, Rename
-from portal.regions.queries import all_regions
 from portal.regions.rules import RegionRefusal, Status, shipped_regions
 
 
@@ -18,14 +16,12 @@ def load_facts() -> int:
     known = set(db.session.scalars(select(Region.key)))
     rows = [row for row in shipped_regions() if row["key"] not in known]
     db.session.add_all(_from_row(row) for row in rows)
-    _refresh_copies()
     return len(rows)
 
 
 def set_status(region: Region, status: Status, since: date, note: str = "") -> None:
     """Records that from `since` on the partnership has this status."""
     region.statuses.append(RegionStatus(status=status, since=since, note=note))
-    _refresh_copies()
 
 
 def rename(region: Region, names: dict[str, str], since: date, note: str = "") -> None:
@@ -33,7 +29,6 @@ def rename(region: Region, names: dict[str, str], since: date, note: str = "") -
     region.renames.append(Rename(since=since, names=names, note=note))
     region.aliases = sorted({*region.aliases, *region.names.values()} - set(names.values()))
     region.names = {**region.names, **names}
-    _refresh_copies()
 
 
 def add_region(key: str, names: dict[str, str], country: str, languages: list[str], founded: date | None) -> Region:
@@ -53,7 +48,6 @@ def add_region(key: str, names: dict[str, str], country: str, languages: list[st
         founded=founded,
     )
     db.session.add(region)
-    _refresh_copies()
     return region
 
 
@@ -82,10 +76,3 @@ def _from_row(row: dict[str, str]) -> Region:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _refresh_copies() -> None:
-    """Visitors and this process's menus see the change at once."""
-    db.session.flush()
-    all_regions.forget()
-    cache_version.increase()

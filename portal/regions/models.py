@@ -13,6 +13,7 @@ class Region(Table):
     """A partner region (or the host); `key` is stable, names and status are dated."""
 
     __tablename__ = "region"
+    listed_by = ()
 
     key: Mapped[str] = mapped_column(primary_key=True)
     is_host: Mapped[bool] = mapped_column(default=False)
@@ -39,6 +40,7 @@ class RegionStatus(Table):
     """From `since` on, the partnership is active, suspended or ended; the latest past row counts."""
 
     __tablename__ = "region_status"
+    listed_by = ("region_key",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), index=True)
@@ -51,6 +53,7 @@ class Rename(Table):
     """From `since` on, the region's official name is another one."""
 
     __tablename__ = "region_rename"
+    listed_by = ("region_key",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), index=True)

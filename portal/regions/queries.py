@@ -1,11 +1,12 @@
-"""Reads regions; labels and menus use a copy that is at most a second old."""
+"""Reads regions; labels and menus use a copy that the process keeps until a region changes."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import lazyload
 
-from portal.core.cached import Cached
+from portal.core.changes.kept import Kept
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
@@ -29,7 +30,7 @@ class RegionFacts:
     aliases: list[str]
 
 
-@Cached
+@Kept
 def all_regions() -> dict[str, RegionFacts]:
     """Every region by key, the host first."""
     return {region.key: facts(region) for region in db.session.scalars(_ordered())}
@@ -70,4 +71,4 @@ def must_be_open(region_key: str) -> None:
 
 
 def _ordered() -> Select[Region]:
-    return select(Region).order_by(Region.is_host.desc(), Region.founded, Region.key)
+    return select(Region).options(lazyload(Region.renames)).order_by(Region.is_host.desc(), Region.founded, Region.key)

@@ -15,6 +15,7 @@ class School(Table):
     """A school; from a published directory, or added by a teacher and then unverified."""
 
     __tablename__ = "school"
+    listed_by = ("region_key",)
     __table_args__ = (
         UniqueConstraint("region_key", "id_kind", "official_id"),
         Index("ix_school_region_key_name", "region_key", "name"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from scripts.bench import rounds, searches
+from scripts.bench import rounds, searches, visitors
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -30,6 +30,8 @@ def main() -> None:
     results = []
     if chosen.subject in ("all", "pages"):
         results += [_pages(n_contributions, chosen) for n_contributions in chosen.contributions]
+    if chosen.subject in ("all", "visitors") and not chosen.plans:
+        results += [_visitors(n_contributions, chosen) for n_contributions in chosen.contributions]
     if chosen.subject in ("all", "search") and not chosen.plans:
         results.append({"search": _searches(chosen)})
     if chosen.subject in ("all", "rounds") and not chosen.plans:
@@ -42,6 +44,18 @@ def _pages(n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
     with _folder(chosen.folder, n_contributions, chosen.database) as folder, _database(chosen.database, folder) as url:
         app = portal_with(n_contributions, folder, url)
         return _plans(app, n_contributions) if chosen.plans else _measured(app, n_contributions, chosen)
+
+
+def _visitors(n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
+    with _folder(chosen.folder, n_contributions, chosen.database) as folder, _database(chosen.database, folder) as url:
+        app = portal_with(n_contributions, folder, url)
+        _say(f"visitors of {n_contributions:,} contributions")
+        found = list(visitors.mixed(app, chosen.seconds * 4, 2 if chosen.database == "postgresql" else 1))
+    if not chosen.json:
+        _say("")
+        print(f"\nVisitors of {n_contributions:,} contributions on {chosen.database}: {visitors.ADDRESSES:,} addresses")
+        print(visitors.LEGEND, visitors.HEAD, *map(visitors.line, found), sep="\n")
+    return {"visitors": [visitors.as_json(one) for one in found]}
 
 
 def _searches(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -72,7 +86,7 @@ def _measured(app: Flask, n_contributions: int, chosen: argparse.Namespace) -> d
     with ExitStack() as open_now:
         load = open_now.enter_context(Load())
         with Running("scripts.bench.canned") as canned:
-            most = load.run(canned.port, [Ask("/")], connections=CONNECTIONS, seconds=1).per_second
+            most = load.run(canned.port, asks=[Ask("/")], connections=CONNECTIONS, seconds=1).per_second
         portal = open_now.enter_context(Running("portal.serve", "/de/"))
         bare = open_now.enter_context(Running("scripts.bench.bare", "/1"))
         bench = Bench(load, portal, bare, chosen.seconds)
@@ -148,7 +162,9 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
-    parser.add_argument("--subject", choices=("all", "pages", "search", "rounds"), help="what to measure (all)")
+    parser.add_argument(
+        "--subject", choices=("all", "pages", "visitors", "search", "rounds"), help="what to measure (all)"
+    )
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seconds", type=float, default=3, help="of each measurement")

@@ -57,10 +57,12 @@ class Load:
     def __exit__(self, *_error: object) -> None:
         self.pool.shutdown()
 
-    def run(self, port: int, asks: Sequence[Ask], *, connections: int, seconds: float) -> Run:
-        """So many visitors at once, each asking again as soon as it has its answer."""
+    def run(self, *ports: int, asks: Sequence[Ask], connections: int, seconds: float) -> Run:
+        """So many visitors at once, each asking again as soon as it has its answer; half of them each of two nodes."""
         shares = [share for share in _shares(connections, PROCESSES) if share]
-        jobs = [self.pool.submit(_visit, port, asks, share, seconds, n) for n, share in enumerate(shares)]
+        jobs = [
+            self.pool.submit(_visit, ports[n % len(ports)], asks, share, seconds, n) for n, share in enumerate(shares)
+        ]
         return Run(seconds, sorted(time for job in jobs for time in job.result()))
 
 

@@ -72,12 +72,12 @@ class Bench:
         made_anew = [Ask(path, page.cookie, is_numbered=page.is_for_everybody) for path in page.paths]
         self._run(figures, "cold", self.portal, made_anew)
         figures.runs["alone"].append(
-            self.load.run(self.portal.port, made_anew, connections=1, seconds=self.seconds / 2)
+            self.load.run(self.portal.port, asks=made_anew, connections=1, seconds=self.seconds / 2)
         )
 
     def _run(self, figures: Figures, kind: str, server: Running, asks: list[Ask]) -> None:
-        self.load.run(server.port, asks, connections=CONNECTIONS, seconds=WARM_UP)
+        self.load.run(server.port, asks=asks, connections=CONNECTIONS, seconds=WARM_UP)
         before = server.cpu_seconds()
-        run = self.load.run(server.port, asks, connections=CONNECTIONS, seconds=self.seconds)
+        run = self.load.run(server.port, asks=asks, connections=CONNECTIONS, seconds=self.seconds)
         figures.cpu_ms[kind].append((server.cpu_seconds() - before) / len(run.times) * 1000)
         figures.runs[kind].append(run)

@@ -22,10 +22,11 @@ class Running:
     first: str = "/"  # the address asked until it answers
     port: int = field(default_factory=lambda: _free_port())
     seconds_to_answer: float = 0.0
+    workers: int = 2
 
     def __enter__(self) -> "Running":
         begun = monotonic()
-        surroundings = {**os.environ, "PORT": str(self.port), "WORKERS": "2"}
+        surroundings = {**os.environ, "PORT": str(self.port), "WORKERS": str(self.workers)}
         command = [sys.executable, "-m", self.module]
         self.process = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL)
         while not self._answers():

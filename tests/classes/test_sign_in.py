@@ -10,7 +10,7 @@ from portal.classes import actions, queries
 from portal.classes.rules import codes
 from portal.core.db import db
 from tests.builders.races import answers_at_once
-from tests.builders.sign_in import without_token
+from tests.builders.sign_in import who, without_token
 from tests.cast import Cast
 from tests.page_reading import sent_by
 
@@ -26,12 +26,6 @@ def card(cast: Cast) -> str:
     return queries.card_code(anna)
 
 
-def who(client: FlaskClient) -> str | None:
-    with client.session_transaction() as session:
-        user_id: str | None = session.get("_user_id")
-        return user_id
-
-
 def test_anna_scans_her_card_and_taps_once(cast: Cast, client: FlaskClient, card: str) -> None:
     scanned = queries.link_code(card)
     short = client.get(f"/k/{scanned}")
@@ -43,7 +37,7 @@ def test_anna_scans_her_card_and_taps_once(cast: Cast, client: FlaskClient, card
     assert who(client) is None, "looking at a card signs nobody in"
     answer = client.post(f"/en/card/{scanned}")
     assert (answer.status_code, answer.location) == (303, "/de/desk")
-    assert who(client) == cast.anna.get_id()
+    assert who(client) is cast.anna
 
 
 def test_a_card_printed_before_takes_one_tap_too_and_greets_nobody_by_name(
@@ -53,13 +47,13 @@ def test_a_card_printed_before_takes_one_tap_too_and_greets_nobody_by_name(
     page = client.get(f"/en/card/{card}")
     assert (page.status_code, "Anna" in page.text) == (200, False)
     assert client.post("/en/card", data=sent_by(page, "/en/card")).location == "/de/desk"
-    assert who(client) == cast.anna.get_id()
+    assert who(client) is cast.anna
 
 
 def test_anna_types_her_code_as_she_likes(cast: Cast, client: FlaskClient, card: str) -> None:
     typed = f" {codes.shown(card).lower().replace('0', 'o').replace('1', 'l')} "
     assert client.post("/en/card", data={"code": typed}).location == "/de/desk"
-    assert who(client) == cast.anna.get_id()
+    assert who(client) is cast.anna
 
 
 def test_a_class_code_in_the_field_for_cards_works_too(client: FlaskClient, cast: Cast, card: str) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web.cache_version import CacheVersion
 from portal.holidays.actions.entries import add, change, remove, restore
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
@@ -119,21 +118,6 @@ def test_putting_back_what_is_there_changes_nothing(cast: Cast) -> None:
     autumn = entry("autumn")
     restore(autumn, by=cast.dana)
     assert actions(autumn) == []
-
-
-def test_every_change_renews_the_public_pages(cast: Cast) -> None:
-    seen = [cache_version()]
-    made = add("hessen", ABITUR, by=cast.dana)
-    seen.append(cache_version())
-    change(made, ABITUR, by=cast.dana)
-    seen.append(cache_version())
-    remove(made, by=cast.dana)
-    seen.append(cache_version())
-    assert seen == sorted(set(seen))
-
-
-def cache_version() -> int:
-    return db.session.scalar(select(CacheVersion.number)) or 0
 
 
 @pytest.mark.parametrize("who", ["gero", "carla", "anna", None])

@@ -1,9 +1,7 @@
 """Rendered cards: taken from the cache while nothing changed, rendered anew as soon as something did."""
 
-import pytest
 from flask import Flask, g
 
-from portal.core.cached import forget_all
 from portal.core.db import db
 from portal.regions.models import Region
 from portal.site.queries.lists import newest, public_projects
@@ -11,18 +9,15 @@ from portal.site.views import cards as views
 from portal.site.views.cards import cards
 from tests.builders.publishing import Publish, picture
 from tests.cast import Cast
+from tests.databases import follower
 from tests.statements import counted
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache(app: Flask) -> None:
-    views.card_cache.cards.clear()
 
 
 def rendered(app: Flask, lang: str = "de") -> list[str]:
     with app.test_request_context(f"/{lang}/"):
         for name in list(g):
             g.pop(name)
+        follower(app).catch_up()
         app.preprocess_request()
         return [str(card) for card in cards(newest(24))]
 
@@ -51,7 +46,6 @@ def test_a_change_of_the_contribution_its_project_or_its_region_is_seen(
     region = db.session.get_one(Region, "hessen")
     region.names = {**region.names, "de": "Hessenland"}
     db.session.commit()
-    forget_all()
     [card] = rendered(app)
     assert [word in card for word in ("Früher", "Später", "Neue Namen", "Hessenland")] == [False, True, True, True]
 
@@ -80,12 +74,17 @@ def test_a_removed_picture_is_no_cover(app: Flask, publish: Publish) -> None:
     assert "<img" not in rendered(app)[0]
 
 
-def test_the_cache_has_a_limit(monkeypatch: pytest.MonkeyPatch, app: Flask, publish: Publish) -> None:
-    monkeypatch.setattr(views, "MOST_CARDS", 2)
-    for minute in range(4):
-        publish(minutes=minute)
-    assert len(rendered(app)) == 4
-    assert len(views.card_cache.cards) == 2
+def test_of_many_cards_the_one_that_changed_is_rendered_again(app: Flask, publish: Publish) -> None:
+    publish(minutes=1)
+    changed = publish(minutes=0)
+    rendered(app)
+    rendered(app)
+    before = dict(follower(app).values.items)
+    changed.title = "Neu"
+    db.session.commit()
+    assert "Neu" in rendered(app)[1]
+    anew = {key for key, item in follower(app).values.items.items() if before.get(key) is not item}
+    assert anew == {("card", "de", changed.id)}
 
 
 def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast) -> None:
@@ -102,7 +101,6 @@ def test_the_card_of_a_project_follows_project_and_region(app: Flask, cast: Cast
     region = db.session.get_one(Region, "bursa")
     region.names = {**region.names, "de": "Bursa am Uludağ"}
     db.session.commit()
-    forget_all()
     [after] = seen()
     assert "&lt;i&gt;Neu&lt;/i&gt;" in after
     assert "Bursa am Uludağ" in after

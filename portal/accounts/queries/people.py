@@ -27,15 +27,6 @@ def find_by_login(email: str) -> Person | None:
     return db.session.scalar(anybody.order_by(Person.email.is_(None), Person.id.desc()).limit(1))
 
 
-def find_signed_in(session_id: str) -> Person | None:
-    """Who `Person.get_id` made this for; None when the serial was raised since. One query."""
-    number, _, serial = session_id.partition(".")
-    if not (number.isascii() and number.isdigit() and serial.isascii() and serial.isdigit()):
-        return None
-    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial), Person.suspended_at.is_(None))
-    return db.session.scalars(_lean().where(*wanted)).one_or_none()
-
-
 def find_by_id(person_id: int | None) -> Person | None:
     return db.session.get(Person, person_id) if person_id else None
 

@@ -8,7 +8,6 @@ from portal.contributions.rules import kinds
 from portal.core.db import db
 from portal.core.search.actions import drop, put
 from portal.core.search.stems import stems
-from portal.core.web import cache_version
 
 
 def reindex(contribution: Contribution) -> None:
@@ -21,7 +20,6 @@ def reindex(contribution: Contribution) -> None:
             for name in facets(contribution)
         )
         put("contribution", contribution.id, search_words(contribution))
-    cache_version.increase()
 
 
 def facets(contribution: Contribution) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, request
 
-from portal.core.web.finished_answers import WSGI, FinishedAnswer
+from portal.core.web.finished_answers import WSGI, FinishedAnswer, finished
 from portal.core.web.headers import security_headers
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -17,15 +17,15 @@ FOREVER = "public, max-age=31536000, immutable"  # a year: the address changes w
 class Assets:
     """A WSGI layer: answers for the files it has read; everything else goes through."""
 
-    def __init__(self, app: WSGI, files: dict[str, FinishedAnswer]) -> None:
-        self.app, self.files = app, files
+    def __init__(self, app: WSGI, files: dict[str, FinishedAnswer], versions: dict[str, str]) -> None:
+        self.app, self.files, self.versions = app, files, versions
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
-        has_version = environ.get("QUERY_STRING", "").startswith("v=")
-        return file.send(environ, start, ("Cache-Control", FOREVER if has_version else "no-cache"))
+        is_version = environ.get("QUERY_STRING") == f"v={self.versions[environ['PATH_INFO']]}"
+        return file.send(environ, start, ("Cache-Control", FOREVER if is_version else "no-cache"))
 
 
 def init_assets(app: Flask) -> None:
@@ -40,10 +40,10 @@ def init_assets(app: Flask) -> None:
 
     app.jinja_env.globals["asset"] = asset
     if not app.debug:  # who works on a file sees it at once
-        app.wsgi_app = Assets(app.wsgi_app, {url: _read(path, app) for url, path in paths.items()})  # type: ignore[method-assign, assignment]
+        app.wsgi_app = Assets(app.wsgi_app, {url: _read(path, app) for url, path in paths.items()}, versions)  # type: ignore[method-assign, assignment]
 
 
 def _read(path: Path, app: Flask) -> FinishedAnswer:
     kind = f"{TYPES[path.suffix]}; charset=utf-8"
     headers = {"Content-Type": kind, "Vary": "Accept-Encoding", **security_headers(app.config)}
-    return FinishedAnswer(path.read_bytes(), list(headers.items()))
+    return finished(path.read_bytes(), headers.items())

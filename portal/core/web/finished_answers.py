@@ -5,30 +5,23 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Header = tuple[str, str]
 NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 EFFORT = 6  # of gzip's 9; more costs time and saves hardly a byte
+NOT_COMPRESSED = 256  # answers used last by those who can't read gzip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FinishedAnswer:
-    """A body with the headers that every reader gets."""
+    """A body, kept in its short form alone, with the headers that every reader gets."""
 
-    body: bytes
-    headers: list[Header]
-
-    @cached_property
-    def etag(self) -> str:
-        return f'"{hashlib.blake2b(self.body, digest_size=12).hexdigest()}"'
-
-    @cached_property
-    def compressed(self) -> bytes:
-        """Made when the first browser asks for it."""
-        return gzip.compress(self.body, EFFORT)
+    compressed: bytes
+    etag: str
+    headers: tuple[Header, ...]
 
     def send(self, environ: dict[str, Any], start: Callable[..., Any], *more: Header) -> Iterable[bytes]:
         """304 to a browser that has it already, else the shortest form that the browser understands."""
@@ -38,7 +31,23 @@ class FinishedAnswer:
             return [b""]
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         is_short = "gzip" in accepted and not NO_GZIP.search(accepted)
-        body = self.compressed if is_short else self.body
+        body = self.compressed if is_short else _whole(self.compressed)
         coding = [("Content-Encoding", "gzip")] if is_short else []
         start("200 OK", [*headers, ("Content-Length", str(len(body))), *coding])
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+
+def finished(body: bytes, headers: Iterable[Header]) -> FinishedAnswer:
+    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    return FinishedAnswer(gzip.compress(body, EFFORT), etag, _one_of_alike(tuple(headers)))
+
+
+@lru_cache(maxsize=NOT_COMPRESSED)
+def _whole(compressed: bytes) -> bytes:
+    return gzip.decompress(compressed)
+
+
+@lru_cache(maxsize=64)
+def _one_of_alike(headers: tuple[Header, ...]) -> tuple[Header, ...]:
+    """Most answers have the same headers; they share them."""
+    return headers

@@ -8,9 +8,8 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.web import cache_version
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.queries import calendars, find_same, is_known_already
+from portal.holidays.queries import find_same, is_known_already
 from portal.holidays.rules.days import year_name, year_of
 from portal.holidays.rules.entries import Action, Description, HolidayRefusal
 from portal.holidays.rules.shipped import shipped_entries
@@ -23,7 +22,6 @@ def load_facts() -> int:
         return 0
     rows = [_described(Holiday(region_key=each.region_key), each.description) for each in shipped_entries()]
     db.session.add_all(rows)
-    calendars.forget()
     return len(rows)
 
 
@@ -83,12 +81,10 @@ def _described(entry: Holiday, description: Description) -> Holiday:
 
 
 def _record(entry: Holiday, action: Action, by: Person | None) -> None:
-    """Adds to the history who did it (None: an import), and empties the caches, so that everybody sees it at once."""
+    """Adds to the history who did it (None: an import)."""
     by_id = by.id if by else None
     entry.changed_by_id, entry.changed_at, entry.is_by_hand = by_id, now(), by is not None
     db.session.flush()
     values = {name: getattr(entry, name) for name in ("kind", "event", "start", "end", "certainty")}
     db.session.add(HolidayChange(holiday_id=entry.id, action=action, by_id=by_id, **values))
     db.session.flush()
-    calendars.forget()
-    cache_version.increase()

@@ -7,7 +7,6 @@ from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.web import cache_version
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
 from portal.matching.rules.profiles import shared_languages
@@ -38,8 +37,6 @@ def add_class(project: Project, school_class: SchoolClass) -> None:
     if school_class.school.region_key not in project.region_keys:
         project.regions.append(ProjectRegion(region_key=school_class.school.region_key))
     project.updated_at = now()
-    if project.is_public:
-        cache_version.increase()
     db.session.flush()
 
 

@@ -10,7 +10,6 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
-from portal.core.web import cache_version
 from portal.projects.models import Project, ProjectEntry, ProjectRegion
 from portal.projects.notifications import notify
 from portal.projects.queries import is_confirmed, relations
@@ -53,8 +52,6 @@ def edit(project: Project, description: Description, classes: list[SchoolClass],
     must_be_open(project.region_key)
     project.classes = [*classes, *(c for c in project.classes if c.teacher_id != by.id)]
     _describe(project, description)
-    if project.is_public:
-        cache_version.increase()
 
 
 def take_step(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
@@ -75,7 +72,6 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "") -> 
     )
     entry = _add_entry(project, step, start, by, reason)
     notify(project, entry, by)
-    cache_version.increase()
 
 
 def _add_entry(project: Project, step: Step, start: Status, by: Person, reason: str) -> ProjectEntry:

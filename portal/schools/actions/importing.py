@@ -10,7 +10,6 @@ from sqlalchemy import insert, select, update
 from portal.core.db import db
 from portal.core.search.actions import put_all
 from portal.core.tabular.opening import content_of, opened
-from portal.core.web import cache_version
 from portal.schools.actions.import_matching import COLUMNS, KnownSchool, KnownSchools
 from portal.schools.models import School
 from portal.schools.rules.index_words import index_words
@@ -83,8 +82,6 @@ class Changes:
         if updates:
             db.session.execute(update(School), sorted(updates, key=sorted))  # alike beside alike: one statement
         put_all("school", ((number, _words(row)) for number, row in [*inserted, *self._changed_words()]))
-        if self.new or self.changed:
-            cache_version.increase()
 
     def _differences(self, school: KnownSchool, entry: ListEntry) -> dict[str, Any]:
         """An older edition or a lesser list only fills what is empty; nothing published is ever emptied."""

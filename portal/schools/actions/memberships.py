@@ -7,7 +7,6 @@ from portal.accounts.models import Person
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.web import cache_version
 from portal.regions.queries import must_be_open
 from portal.schools.models import Membership, School
 from portal.schools.notifications import ask_school, notify_teacher
@@ -33,7 +32,6 @@ def confirm(membership: Membership, by: Person | None = None) -> None:
     if by:
         membership.school.is_verified = True
     notify_teacher(membership, "confirmed")
-    cache_version.increase()
 
 
 def decline(membership: Membership) -> None:

@@ -7,7 +7,6 @@ from portal.core.claims import claim
 from portal.core.db import db
 from portal.core.search.actions import put_all
 from portal.core.text import fold
-from portal.core.web import cache_version
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 from portal.schools.queries.schools import suggestions
@@ -37,4 +36,3 @@ def add_missing(name: str, town: str, region_key: str, *, by: Person) -> School:
 def verify(school: School) -> None:
     """A coordinator states that a school which somebody added is one."""
     claim(school, School.is_verified.is_(False), refusal=MembershipRefusal.ALREADY_VERIFIED, is_verified=True)
-    cache_version.increase()

@@ -89,7 +89,7 @@ def _undecided(region_keys: list[str]) -> Select[Membership]:
     return (
         select(Membership)
         .join(School, School.id == Membership.school_id)
-        .where(School.region_key.in_(region_keys), *UNDECIDED)
+        .where(School.region_key.in_(region_keys), *UNDECIDED, Membership.person.has(Person.suspended_at.is_(None)))
     )
 
 

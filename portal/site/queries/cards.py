@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from portal.contributions.models import Contribution, Medium, MediumState
 from portal.core.db import db
-from portal.site.queries.lists import ListedContribution
+from portal.projects.models import Project
 
 READ = 600  # characters of a text from which its excerpt is made
 
@@ -18,6 +18,7 @@ class Card:
     """What a card shows."""
 
     id: int
+    project_id: int
     title: str
     text: str  # its beginning, in Markdown
     language: str
@@ -30,31 +31,25 @@ class Card:
     cover: Any | None  # the first medium that can be shown as a picture
 
 
-def read_cards(rows: Sequence[ListedContribution]) -> list[Card]:
-    listed = {row.id: row for row in rows}
-    media = _media(list(listed))
+def read_cards(numbers: Sequence[int]) -> list[Card]:
+    media = _media(numbers)
     query = select(
         Contribution.id,
+        Contribution.project_id,
         Contribution.title,
         func.substr(Contribution.text, 1, READ).label("text"),
         Contribution.language,
         Contribution.region_key,
         Contribution.age_from,
         Contribution.age_to,
-    ).where(Contribution.id.in_(listed))
-    return [
-        Card(
-            **row._mapping,
-            project_title=listed[row.id].project_title,
-            project_language=listed[row.id].project_language,
-            kinds=_kinds(media[row.id]),
-            cover=_cover(media[row.id]),
-        )
-        for row in db.session.execute(query)
-    ]
+        Project.title.label("project_title"),
+        Project.language.label("project_language"),
+    ).join(Project, Contribution.project_id == Project.id)
+    rows = db.session.execute(query.where(Contribution.id.in_(numbers)))
+    return [Card(**row._mapping, kinds=_kinds(media[row.id]), cover=_cover(media[row.id])) for row in rows]
 
 
-def _media(numbers: list[int]) -> dict[int, list[Any]]:
+def _media(numbers: Sequence[int]) -> dict[int, list[Any]]:
     """Current media by the number of the contribution, in their order."""
     query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files)
     query = query.where(

@@ -17,14 +17,10 @@ PER_PAGE = 24
 
 
 class ListedContribution(NamedTuple):
-    """What a list needs to know to find or render a card; `revision` changes with everything the card shows."""
+    """What a list needs to know of a contribution: its card, and the place where the next page begins."""
 
     id: int
     published_at: datetime
-    revision: int
-    region_key: str
-    project_title: str
-    project_language: str
 
 
 class ListedProject(NamedTuple):
@@ -41,6 +37,7 @@ class ListedProject(NamedTuple):
     region_key: str
     school: str
     town: str
+    school_id: int
     regions: tuple[str, ...] = ()
 
 

@@ -36,8 +36,7 @@ def gallery(n_facets: int, chosen: frozenset[str], direction: Direction) -> Sele
     if n_facets:
         at, number = Facet.published_at, Facet.contribution_id
         query = query.join(Facet, Facet.contribution_id == Contribution.id).where(Facet.name == bindparam("facet0"))
-    else:
-        query = query.where(Contribution.published_at.is_not(None))
+    query = query.where(Contribution.published_at.is_not(None))  # of facets, too: no draft counts as read
     columns = {"region": Contribution.region_key, "language": Contribution.language, "project": Contribution.project_id}
     query = query.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
     query = query.where(*(_has_facet(f"facet{index}") for index in range(1, n_facets)))
@@ -78,15 +77,8 @@ def participating_schools() -> Select[Any]:
 
 
 def _listed() -> Select[Any]:
-    columns: tuple[Any, ...] = (
-        Contribution.id,
-        Contribution.published_at,
-        Contribution.revision,
-        Contribution.region_key,
-        Project.title,
-        Project.language,
-    )
-    return select(*columns).join(Project, Contribution.project_id == Project.id)
+    columns: tuple[Any, ...] = (Contribution.id, Contribution.published_at)
+    return select(*columns)
 
 
 def _listed_projects() -> Select[Any]:
@@ -102,6 +94,7 @@ def _listed_projects() -> Select[Any]:
         Project.region_key,
         School.name,
         School.town,
+        Project.school_id,
     )
     return select(*columns).join(School, Project.school_id == School.id).where(Project.is_public)
 

@@ -39,6 +39,11 @@ def test_pages_address_the_sheet_by_its_content_and_browsers_keep_it(visitor: Fl
     assert gzip.decompress(answer.data) == (STATIC / "portal.css").read_bytes()
 
 
+def test_an_older_version_of_a_file_is_not_kept_under_its_address(visitor: FlaskClient) -> None:
+    for wrong in ("v=1", "v=", "v=0123456789ab"):
+        assert asked(visitor, f"/static/portal.css?{wrong}").headers["Cache-Control"] == "no-cache"
+
+
 def test_a_module_that_another_one_loads_is_asked_for_again_each_time(visitor: FlaskClient) -> None:
     assert asked(visitor, "/static/js/drafts.js").headers["Cache-Control"] == "no-cache"
 

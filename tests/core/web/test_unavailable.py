@@ -13,12 +13,11 @@ from flask import Flask
 from wtforms import PasswordField
 
 from portal.core.db import PAGE_PATIENCE, db
-from portal.core.web import page_cache
 from portal.core.web.forms import Form
 from portal.core.web.unavailable import SECRET
 from tests.cast import Cast
 from tests.conftest import SETTINGS
-from tests.databases import filled, postgres_server
+from tests.databases import filled, follower, postgres_server
 
 JSON = {"Accept": "application/json"}
 TEXT = 'Der Main\nfließt <b>langsam</b> "hier".'
@@ -60,7 +59,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 def test_pages_that_are_kept_are_served_and_others_say_when_to_come_back(portal: Portal) -> None:
     kept = portal.visitor.get("/de/gallery").text
     with portal.database_away():
-        cast_page_cache(portal.app).checked_at = 0.0
+        follower(portal.app).checked_at = 0.0
         assert portal.visitor.get("/de/gallery").text == kept
         page = portal.visitor.get("/pl/gallery?page=7")
     assert (page.status_code, page.headers["Retry-After"], page.headers["Cache-Control"]) == (503, "10", "no-store")
@@ -149,9 +148,3 @@ def test_no_password_of_any_form_is_kept_on_the_page(app: Flask) -> None:
     passwords = [name for name, field in fields if issubclass(getattr(field, "field_class", object), PasswordField)]
     assert passwords
     assert [name for name in passwords if not SECRET.search(name)] == []
-
-
-def cast_page_cache(app: Flask) -> page_cache.PageCache:
-    pages = app.wsgi_app
-    assert isinstance(pages, page_cache.PageCache)
-    return pages

@@ -1,0 +1,40 @@
+"""A name that was erased is in no file of the database any more."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from portal.contributions.actions.publishing import reindex
+from portal.core.db import db
+from portal.core.erasure.jobs import empty_write_ahead_log, merge_search_index
+from tests.cast import Cast
+
+NAME, WORD = "Quirinalda", "zwetschgenknoedel"
+
+
+def files() -> bytes:
+    path = Path(str(db.engine.url.database))
+    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+
+
+@pytest.mark.several_connections
+def test_an_erased_name_leaves_database_log_and_index(app: Flask, cast: Cast) -> None:
+    if db.engine.dialect.name != "sqlite":
+        return  # its own vacuum does it
+    contribution = cast.contribution(status="published", text=f"Ein {WORD} für alle.")
+    cast.anna.name = NAME
+    reindex(contribution)
+    db.session.commit()
+    assert [word.encode() in files() for word in (NAME, WORD)] == [True, True]
+    cast.anna.name, contribution.text, contribution.published_at = "Mia", "", None
+    reindex(contribution)
+    db.session.commit()
+    db.session.remove()
+    merge_search_index()
+    empty_write_ahead_log()
+    assert [word.encode() in files() for word in (NAME, WORD)] == [False, False]
+
+
+def test_the_jobs_have_nothing_to_do_in_an_empty_portal(app: Flask) -> None:
+    merge_search_index()
