@@ -3,9 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
 from random import Random
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +16,7 @@ from tests.databases import forget_everything, one_transaction, rolled_back
 from tests.fuzzing import Request, fields_of, hostile_requests
 from tests.test_access import VISITORS, World, table
 
-N_REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "10"))  # for each row of the table of routes and each method
+N_REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "5"))  # for each route and place of the table, on each database
 ALWAYS = ["next", "page", "q", "csrf_token", "step", "back_to"]
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS")
 SEED = "whatever is sent"
@@ -72,12 +71,14 @@ def test_nothing_that_is_sent_makes_a_route_fail(
     path = world.address(method, endpoint, place)
     names = sorted({*forms.get(path, []), *ALWAYS})
     failures = []
-    for request in islice(hostile_requests(path, method, names, random), N_REQUESTS):
+    requests = hostile_requests(path, method, names, random)
+    for _ in range(N_REQUESTS):
+        request = next(requests)
+        if random.random() < 0.2:
+            request = replace(request, method=random.choice(METHODS))
+        if random.random() < 0.2:
+            request = replace(request, path=random.choice(odd_paths(path)))
         failures += failure(world, connection, request, visitor)
-    for other in METHODS:
-        failures += failure(world, connection, next(hostile_requests(path, other, names, random)), visitor)
-    for odd in odd_paths(path):
-        failures += failure(world, connection, Request(odd, method), visitor)
     assert failures == []
 
 

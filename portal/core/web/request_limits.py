@@ -15,7 +15,13 @@ from typing import Any
 
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    ClientDisconnected,
+    HTTPException,
+    LengthRequired,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 from werkzeug.wsgi import LimitedStream, get_content_length
 
 from portal.core.db import only_reading
@@ -23,6 +29,7 @@ from portal.core.web.access import answer_to_others, mark_of_request
 from portal.core.web.finished_answers import WSGI
 from portal.core.web.saved import pause
 
+FORMS = ("", "application/x-www-form-urlencoded", "multipart/form-data")  # the bodies that are read, by media type
 READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
 TYPED = 1024 * 1024  # bytes of a form without files
@@ -86,6 +93,8 @@ def _check() -> ResponseReturnValue | None:
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired  # a break in such a body would go unnoticed
     length = request.content_length or 0
+    if length and request.mimetype not in FORMS:
+        raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
     if length >= current_app.config["MAX_CONTENT_LENGTH"] and (answer := _answer_before_reading()):
         return answer
     if room_on_disk(current_app) < (length if length > NEEDS_NO_DISK and largest_file() else 0):

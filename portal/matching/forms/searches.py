@@ -16,10 +16,10 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, NumberRange
 
-from portal.classes.forms import Count, LanguageRow, choice
+from portal.classes.forms import LanguageRow, choice
 from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES
-from portal.core.web.forms import Form, WithPeriod, at_most, choices, required
+from portal.core.web.forms import Count, Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
