@@ -32,7 +32,7 @@ TYPES = (
     "multipart/form-data; boundary=" + "x" * 300, "application/xml", "application/json; charset=utf-7", "text/csv; charset=nonsense", "/", "",
     "application/x-www-form-urlencoded; charset=utf-16", "multipart/mixed; boundary=x",
 )  # fmt: skip
-HEADERS = (
+HEADERS: tuple[dict[str, str], ...] = (
     {}, {"Accept": "application/json"}, {"Accept": "*/*;q=x, ,;"}, {"Accept-Language": "x" * 3000}, {"Accept-Language": "de;q=9e9, *;q=-1, ;;"},
     {"Cookie": "portal=x"}, {"Cookie": "portal=.eJw.x.y; =; portal"}, {"Cookie": "\xff=\xff"}, {"Range": "bytes=9-1,-,x"}, {"Referer": "http://["},
     {"If-None-Match": 'W/"x', "If-Modified-Since": "yesterday"}, {"Host": "thief.example"}, {"X-Forwarded-For": "x, 999.1.1.1, ::"},
@@ -77,7 +77,7 @@ def hostile_requests(path: str, method: str, names: list[str], random: Random) -
             if random.random() < (0.9 if method == "GET" else 0.2)
             else ""
         )
-        yield Request(path, method, dict(headers), *made, query=query)
+        yield Request(path, method, dict(headers), data=made[0], content_type=made[1], query=query)
 
 
 def _values(random: Random, names: list[str]) -> list[tuple[str, str]]:

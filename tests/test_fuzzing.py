@@ -40,10 +40,9 @@ def seen_forms(world: World, connection: Connection) -> dict[str, list[str]]:
                 rolled_back(connection),
                 world.visit(method, endpoint, place, VISITORS[answers.index("200")]) as answer,
             ):
-                own_path = answer.request.path
-                page = answer.text if answer.mimetype == "text/html" else ""
+                page = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
             for action, names in fields_of(page).items():
-                forms.setdefault(urlsplit(action).path or own_path, []).extend(names)
+                forms.setdefault(urlsplit(action).path or world.address(method, endpoint, place), []).extend(names)
     return forms
 
 

@@ -33,6 +33,8 @@ class Form(FlaskForm):  # type: ignore[misc]
 class Count(IntegerField):  # type: ignore[misc]
     """A whole number that databases and arithmetic can hold."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             if valuelist and len(valuelist[0]) > DIGITS:

@@ -93,14 +93,14 @@ def _check() -> ResponseReturnValue | None:
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired  # a break in such a body would go unnoticed
     length = request.content_length or 0
-    if length and request.mimetype not in FORMS:
-        raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
     if length >= current_app.config["MAX_CONTENT_LENGTH"] and (answer := _answer_before_reading()):
         return answer
     if room_on_disk(current_app) < (length if length > NEEDS_NO_DISK and largest_file() else 0):
         raise DiskFull
     if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
         raise RequestEntityTooLarge
+    if length and request.mimetype not in FORMS:
+        raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
     _ = request.form
     return None
 
