@@ -47,17 +47,17 @@ class ContributionForm(Form):
     restore = Count(validators=[Optional()])
 
     def offer(self, projects: Mapping[int, str], classmates: Iterable[Person]) -> Self:
-        """Sets what can be chosen: titles of projects by id, and further authors."""
+        """Sets what can be chosen: titles of projects by id, and classmates who may have made it too."""
         self.project.choices = [SelectChoice(key, title) for key, title in projects.items()]
         self.authors.choices = [SelectChoice(mate.id, mate.name) for mate in classmates]
         return self
 
     def content(self, classmates: Iterable[Person], media: Iterable[Medium] = ()) -> Content:
-        """What was typed; authors from the own class only."""
-        authors = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))
+        """What was typed; classmates of the own class only."""
+        mates = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))
         typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in media}
         alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
-        return Content(self.title.data or "", self.text.data or "", self.language.data, authors, alts)
+        return Content(self.title.data or "", self.text.data or "", self.language.data, mates, alts)
 
 
 class ReasonForm(Form):
