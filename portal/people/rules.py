@@ -23,6 +23,7 @@ class Step(StrEnum):
     SUSPEND = "suspend"
     REINSTATE = "reinstate"
     END_SESSIONS = "end_sessions"
+    RESET_SECOND_FACTOR = "reset_second_factor"
     END_MEMBERSHIP = "end_membership"
     RENEW_MEMBERSHIP = "renew_membership"
     HAND_OVER = "hand_over"
@@ -59,12 +60,13 @@ class Standing:
     relation: Relation
     is_own: bool = False
     is_last_administrator: bool = False
+    has_second_factor: bool = False
     is_suspended_by_administration: bool = False
 
 
 LONGEST_REASON = 1000  # characters
 NEEDS_REASON = frozenset({Step.SUSPEND, Step.END_MEMBERSHIP, Step.DELETE})
-FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.DELETE})
+FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE})
 LEAVES_AN_ADMINISTRATOR = frozenset({Step.CHANGE_ROLE, Step.SUSPEND, Step.DELETE})
 STARTS = {  # other steps begin in any state
     Step.INVITE: {State.INVITED},
@@ -94,7 +96,9 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
         return PeopleRefusal.ADMINISTRATORS_ONLY
     if standing.is_last_administrator and step in LEAVES_AN_ADMINISTRATOR:
         return PeopleRefusal.LAST_ADMINISTRATOR
-    return None if standing.state in STARTS.get(step, State) else Impossible.ALREADY_TAKEN
+    has_nothing_to_reset = step == Step.RESET_SECOND_FACTOR and not standing.has_second_factor
+    is_taken = has_nothing_to_reset or standing.state not in STARTS.get(step, State)
+    return Impossible.ALREADY_TAKEN if is_taken else None
 
 
 def possible_steps(standing: Standing) -> list[Step]:

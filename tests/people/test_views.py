@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal.accounts.models import Person
+from portal.accounts.models import Passkey, Person
 from portal.accounts.queries.links import Purpose, link
+from portal.accounts.queries.second_factor import has_second_factor
 from portal.accounts.rules.passwords import hashed
 from portal.core.clock import now
 from portal.core.db import db
@@ -36,6 +38,11 @@ def test_ada_finds_every_adult_and_dana_the_teachers_of_her_region(cast: Cast) -
     assert listed(cast, cast.dana) == ["Carla"]
 
 
+def cost(browser: FlaskClient) -> int:
+    """Statements of the list, without one that a slow machine adds because a copy has grown old meanwhile."""
+    return min(n_queries(browser, "/en/people") for _ in range(3))
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -63,11 +70,11 @@ def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:
 
 @pytest.mark.both_databases
 def test_a_long_list_has_pages_and_costs_the_same(cast: Cast) -> None:
-    short = n_queries(cast.signed_in(cast.ada), "/en/people")
+    short = cost(cast.signed_in(cast.ada))
     for number in range(60):
         colleague(cast, cast.school, f"Nora{number}")
     browser = cast.signed_in(cast.ada)
-    assert n_queries(browser, "/en/people") == short
+    assert cost(browser) == short
     page = browser.get("/en/people")
     (more,) = [each for each in parsed(page).iter("a") if each.get("rel") == "next"]
     rest = browser.get(more.get("href"))
@@ -195,6 +202,16 @@ def test_ada_deletes_an_account_once_nothing_hangs_on_it(cast: Cast) -> None:
     assert take(cast, cast.ada, f"{cast.carla.id}/delete", **{"delete-reason": WHY}).status_code == 409
     assert take(cast, cast.ada, f"{cast.gero.id}/delete", **{"delete-reason": WHY}).location == "/en/people"
     assert "Deleted account" in words(cast.signed_in(cast.ada).get("/en/people/history"))
+
+
+def test_ada_resets_the_second_factor_of_somebody_who_lost_it(cast: Cast) -> None:
+    path = f"{cast.dana.id}/reset-second-factor"
+    assert take(cast, cast.ada, path).status_code == 409  # there is none
+    db.session.add(Passkey(person_id=cast.dana.id, credential_id="YQ", public_key=b"a", sign_count=0, device=""))
+    db.session.commit()
+    assert take(cast, cast.ada, path).status_code == 303
+    assert not has_second_factor(cast.dana)
+    assert steps_with(cast.dana) == [("reset_second_factor", "Ada", "")]
 
 
 def test_nothing_can_be_done_with_the_own_account(cast: Cast) -> None:
