@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
@@ -19,6 +20,7 @@ from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
+from portal.contributions.actions.authors import invite
 from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
 from portal.core.db import db
@@ -35,6 +37,7 @@ from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
+from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -161,16 +164,20 @@ GET  projects.change                  project submitted                      |  
 GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
 POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
 POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
-POST projects.take_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
-POST projects.take_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
-POST projects.take_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project public → finish                |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST projects.discard_changes         project changed                        |  in 403 403 403 303 404 403 403 403
+POST moderation.accept_changes        project changed                        |  in 403 403 403 403 403 303 404 403
+POST moderation.accept_changes        project public                         |  in 403 403 403 403 403 409 404 403
+POST moderation.return_changes        project changed                        |  in 403 403 403 403 403 303 404 403
+POST moderation.take_project_step     project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST moderation.take_project_step     project joint → submit                 |  in 403 403 403 303 303 404 404 403
+POST moderation.take_project_step     project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -209,6 +216,15 @@ POST contributions.take_step          submitted → withdraw                   |
 POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.agree              ben is named                           |  in 404 303 404 403 403 403 403 403
+POST contributions.disagree           ben is named                           |  in 404 303 404 403 403 403 403 403
+POST contributions.agree              ben is named, submitted                |  in 404 303 404 403 403 403 403 403
+POST contributions.agree              draft                                  |  in 404 404 404 403 403 403 403 403
+POST contributions.leave              draft                                  |  in 409 404 404 403 403 403 403 403
+POST contributions.confirm_author     ben is named                           |  in 403 403 403 404 404 403 403 403
+POST contributions.confirm_author     ben is named, submitted                |  in 403 403 403 303 404 403 403 403
+POST contributions.remove_author      ben is named                           |  in 403 403 403 404 404 403 403 403
+POST contributions.remove_author      ben is named, submitted                |  in 403 403 403 404 404 403 403 403
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
@@ -336,6 +352,9 @@ class World(Cast):
         for status in PROJECTS:
             self._own_project(status)
         self._joint_project()
+        self._wanted_change()
+        self._named("ben is named", "draft")
+        self._named("ben is named, submitted", "submitted")
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
@@ -403,6 +422,19 @@ class World(Cast):
         project.classes.append(self.other_class)
         db.session.flush()
         self.places["project joint"] = {"project_id": project.id}
+
+    def _wanted_change(self) -> None:
+        """Carla wants another title for a public project."""
+        project = self._project(self.carla, self.school, self.school_class, "Öffentlich", "de")
+        db.session.flush()
+        want(project, {**project.description, "title": "Anders"}, ["hessen"])
+        self.places["project changed"] = {"project_id": project.id}
+
+    def _named(self, place: str, status: str) -> None:
+        """Anna says that Ben made it too; he has not answered."""
+        contribution = self.contribution(self.anna, status=status)
+        invite(contribution, [self.ben], by=self.anna)
+        self.places[place] = {"contribution_id": contribution.id, "person_id": self.ben.id}
 
     def _class_and_cards(self) -> None:
         """Anna’s class, and the card of a new student who has done nothing yet."""
@@ -527,18 +559,23 @@ class World(Cast):
         self.places["country set"] = {"key": "EU27"}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        return self.browser(visitor).open(self.address(method, endpoint, place), method=method, data=data)
+
+    def address(self, method: str, endpoint: str, place: str) -> str:
         thing, _, step = place.partition(" → ")
         with self.app.test_request_context():
             rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
             rules.sort(key=lambda rule: len(rule.arguments))
             known = {**self.places[thing], "step": step, "lang": "en"}
-            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
-        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+            return url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+
+    def browser(self, visitor: str) -> FlaskClient:
         client = self.app.test_client()
         if visitor in self.tokens:
             with client.session_transaction() as session:
                 session[COOKIE_KEY] = self.tokens[visitor]
-        return client.open(address, method=method, data=data)
+        return client
 
 
 def table() -> list[tuple[str, str, str, list[str]]]:

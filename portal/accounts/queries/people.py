@@ -53,6 +53,11 @@ def coordinators_of(region_key: str) -> Sequence[Person]:
     return db.session.scalars(query).all()
 
 
+def administrators() -> Sequence[Person]:
+    """Who can be written to about accounts."""
+    return db.session.scalars(_lean().where(Person.role == Role.ADMINISTRATOR, Person.email.is_not(None))).all()
+
+
 def regions_cared_for() -> set[str]:
     """Keys of the regions that have a coordinator who is not suspended."""
     active = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)

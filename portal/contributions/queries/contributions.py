@@ -29,9 +29,9 @@ def relations(person: Person, contribution: Contribution) -> set[Relation]:
 
 
 def get_visible(person: Person, contribution_id: int) -> Contribution:
-    """Published, or one to which the person has a relation."""
+    """Published in a public project, or one to which the person has a relation."""
     contribution = _get(contribution_id)
-    if contribution.status != Status.PUBLISHED and not relations(person, contribution):
+    if not contribution.is_public and not relations(person, contribution):
         raise NotFound
     return contribution
 
