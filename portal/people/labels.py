@@ -35,7 +35,7 @@ DONE = {
     Step.SUSPEND: lazy_gettext("The account is suspended. All its devices are logged out."),
     Step.REINSTATE: lazy_gettext("The suspension is lifted."),
     Step.END_SESSIONS: lazy_gettext("All devices of this account are logged out."),
-    Step.RESET_SECOND_FACTOR: lazy_gettext("The second factor is reset. The next login asks for a new one."),
+    Step.RESET_SECOND_FACTOR: lazy_gettext("The second factor is reset. All devices of this account are logged out."),
     Step.END_MEMBERSHIP: lazy_gettext("The membership has ended. What nobody looks after now is listed here."),
     Step.RENEW_MEMBERSHIP: lazy_gettext("The membership counts again."),
     Step.HAND_OVER: lazy_gettext("Classes and projects have been handed over."),

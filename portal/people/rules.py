@@ -60,7 +60,6 @@ class Standing:
     relation: Relation
     is_own: bool = False
     is_last_administrator: bool = False
-    has_second_factor: bool = False
     is_suspended_by_administration: bool = False
 
 
@@ -74,6 +73,7 @@ STARTS = {  # other steps begin in any state
     Step.SUSPEND: {State.ACTIVE, State.INVITED, State.UNCONFIRMED},
     Step.REINSTATE: {State.SUSPENDED},
     Step.END_SESSIONS: {State.ACTIVE, State.UNCONFIRMED},
+    Step.RESET_SECOND_FACTOR: {State.ACTIVE},
 }
 
 
@@ -96,9 +96,7 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
         return PeopleRefusal.ADMINISTRATORS_ONLY
     if standing.is_last_administrator and step in LEAVES_AN_ADMINISTRATOR:
         return PeopleRefusal.LAST_ADMINISTRATOR
-    has_nothing_to_reset = step == Step.RESET_SECOND_FACTOR and not standing.has_second_factor
-    is_taken = has_nothing_to_reset or standing.state not in STARTS.get(step, State)
-    return Impossible.ALREADY_TAKEN if is_taken else None
+    return None if standing.state in STARTS.get(step, State) else Impossible.ALREADY_TAKEN
 
 
 def possible_steps(standing: Standing) -> list[Step]:

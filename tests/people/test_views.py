@@ -6,9 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from portal.accounts.models import Passkey, Person
+from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
-from portal.accounts.queries.second_factor import has_second_factor
 from portal.accounts.rules.passwords import hashed
 from portal.core.clock import now
 from portal.core.db import db
@@ -202,16 +201,6 @@ def test_ada_deletes_an_account_once_nothing_hangs_on_it(cast: Cast) -> None:
     assert take(cast, cast.ada, f"{cast.carla.id}/delete", **{"delete-reason": WHY}).status_code == 409
     assert take(cast, cast.ada, f"{cast.gero.id}/delete", **{"delete-reason": WHY}).location == "/en/people"
     assert "Deleted account" in words(cast.signed_in(cast.ada).get("/en/people/history"))
-
-
-def test_ada_resets_the_second_factor_of_somebody_who_lost_it(cast: Cast) -> None:
-    path = f"{cast.dana.id}/reset-second-factor"
-    assert take(cast, cast.ada, path).status_code == 409  # there is none
-    db.session.add(Passkey(person_id=cast.dana.id, credential_id="YQ", public_key=b"a", sign_count=0, device=""))
-    db.session.commit()
-    assert take(cast, cast.ada, path).status_code == 303
-    assert not has_second_factor(cast.dana)
-    assert steps_with(cast.dana) == [("reset_second_factor", "Ada", "")]
 
 
 def test_nothing_can_be_done_with_the_own_account(cast: Cast) -> None:

@@ -34,7 +34,7 @@ def end_sessions(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | 
 
 
 def reset_second_factor(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | None) -> None:
-    """For somebody who lost app, passkeys and codes; the person hears of it."""
+    """For somebody who lost app, passkey and recovery codes; whoever asks for it should be known by voice or face."""
     take_step(Step.RESET_SECOND_FACTOR, person, grounds, by=by)
     second_factor.reset(person)
 

@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.queries.second_factor import has_second_factor
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.people.models import AccountEntry
@@ -19,7 +18,6 @@ def standing_of(person: Person, by: Person | None, *, to_write: bool = False) ->
         relation=Relation.COORDINATOR if by and by.is_coordinator else Relation.ADMINISTRATOR,
         is_own=by is not None and by.id == person.id,
         is_last_administrator=person.is_administrator and _is_last(person, to_write),
-        has_second_factor=has_second_factor(person),
         is_suspended_by_administration=state == State.SUSPENDED and _by_administration(person),
     )
 
