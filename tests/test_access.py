@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
@@ -558,18 +559,23 @@ class World(Cast):
         self.places["country set"] = {"key": "EU27"}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        return self.browser(visitor).open(self.address(method, endpoint, place), method=method, data=data)
+
+    def address(self, method: str, endpoint: str, place: str) -> str:
         thing, _, step = place.partition(" → ")
         with self.app.test_request_context():
             rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
             rules.sort(key=lambda rule: len(rule.arguments))
             known = {**self.places[thing], "step": step, "lang": "en"}
-            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
-        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+            return url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+
+    def browser(self, visitor: str) -> FlaskClient:
         client = self.app.test_client()
         if visitor in self.tokens:
             with client.session_transaction() as session:
                 session[COOKIE_KEY] = self.tokens[visitor]
-        return client.open(address, method=method, data=data)
+        return client
 
 
 def table() -> list[tuple[str, str, str, list[str]]]:

@@ -101,13 +101,13 @@ def test_each_role_has_its_limits(cast: Cast, name: str, idle: timedelta, absolu
         assert is_in(browser) is stays
 
 
-def test_ben_who_forgot_to_sign_out_on_the_shared_tablet_is_gone_in_the_afternoon(
+def test_ben_who_forgot_to_sign_out_on_the_shared_tablet_is_gone_in_the_next_lesson(
     cast: Cast, client: FlaskClient
 ) -> None:
     tap_name(client, cast, cast.ben)
-    seen(timedelta(minutes=59))
+    seen(timedelta(minutes=19))
     assert is_in(client)
-    seen(timedelta(minutes=61))
+    seen(timedelta(minutes=21))
     assert not is_in(client)
     seen(MINUTE, began=timedelta(hours=4, minutes=1))
     assert not is_in(client)

@@ -58,7 +58,10 @@ def test_after_some_wrong_passwords_from_one_network_a_strangers_guesses_are_not
     app: Flask, carla: Cast
 ) -> None:
     assert guess(app, HERE + 2) == [422] * HERE + [429] * 2
-    assert sign_in(app.test_client()).status_code == 429  # even with the right password, or guessing would go on
+    refused = sign_in(app.test_client())
+    assert refused.status_code == 429  # even with the right password, or guessing would go on
+    assert "einen Link per E-Mail" in refused.text
+    assert 'value="carla@school.example"' in refused.text
 
 
 def test_ten_wrong_passwords_lock_nobody_out(app: Flask, carla: Cast) -> None:

@@ -16,7 +16,13 @@ from typing import Any, cast
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    ClientDisconnected,
+    HTTPException,
+    LengthRequired,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 from werkzeug.wsgi import LimitedStream, get_content_length
 
 from portal.core.db import only_reading
@@ -25,6 +31,7 @@ from portal.core.web.arriving import Arriving
 from portal.core.web.finished_answers import WSGI
 from portal.core.web.saved import pause
 
+FORMS = ("", "application/x-www-form-urlencoded", "multipart/form-data")  # the bodies that are read, by media type
 READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
 TYPED = 1024 * 1024  # bytes of a form without files
@@ -115,6 +122,8 @@ def _read(length: int) -> None:
         raise DiskFull
     if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
         raise RequestEntityTooLarge
+    if length and request.mimetype not in FORMS:
+        raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
     _ = request.form
 
 
