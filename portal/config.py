@@ -50,6 +50,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
         "MAX_BODY_BYTES": 13 * largest_file,  # one form with all its files; of a larger one no file is taken in
         "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
+        "MAX_FORM_PARTS": 200,  # fields and files of a form with files, each of which may be an open file
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
         "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
         "PORT": port,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
@@ -317,6 +318,8 @@ POST people.change_role               account carla                          |  
 POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
 POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
 POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.reset_second_factor       account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.reset_second_factor       account ada                            |  in 403 403 403 403 403 403 403 409
 POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
 POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
 POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
@@ -558,18 +561,23 @@ class World(Cast):
         self.places["country set"] = {"key": "EU27"}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        return self.browser(visitor).open(self.address(method, endpoint, place), method=method, data=data)
+
+    def address(self, method: str, endpoint: str, place: str) -> str:
         thing, _, step = place.partition(" → ")
         with self.app.test_request_context():
             rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
             rules.sort(key=lambda rule: len(rule.arguments))
             known = {**self.places[thing], "step": step, "lang": "en"}
-            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
-        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+            return url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+
+    def browser(self, visitor: str) -> FlaskClient:
         client = self.app.test_client()
         if visitor in self.tokens:
             with client.session_transaction() as session:
                 session[COOKIE_KEY] = self.tokens[visitor]
-        return client.open(address, method=method, data=data)
+        return client
 
 
 def table() -> list[tuple[str, str, str, list[str]]]:

@@ -7,7 +7,6 @@ from flask import request
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     HiddenField,
-    IntegerField,
     MultipleFileField,
     RadioField,
     SelectChoice,
@@ -23,7 +22,7 @@ from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Form, at_most, clean_line
+from portal.core.web.forms import Count, Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
@@ -42,10 +41,10 @@ class ContributionForm(Form):
         choices=[SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES],
     )
     authors = SelectMultipleField(lazy_pgettext("student", "Made together with"), coerce=int)
-    revision = IntegerField(validators=[Optional()])
+    revision = Count(validators=[Optional()])
     action = HiddenField()  # of the button that was pressed; empty when the page saves by itself
-    remove = IntegerField(validators=[Optional()])  # a medium, by the button beside it
-    restore = IntegerField(validators=[Optional()])
+    remove = Count(validators=[Optional()])  # a medium, by the button beside it
+    restore = Count(validators=[Optional()])
 
     def offer(self, projects: Mapping[int, str], classmates: Iterable[Person]) -> Self:
         """Sets what can be chosen: titles of projects by id, and classmates who may have made it too."""

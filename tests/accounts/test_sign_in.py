@@ -52,6 +52,16 @@ def test_the_answer_does_not_tell_whether_an_address_is_known(carla: Cast, clien
     assert pages[0] == pages[1] == pages[2]
 
 
+def test_the_same_work_is_done_whether_an_address_is_known(carla: Cast, client: FlaskClient) -> None:
+    done = []
+    for email in ("carla@school.example", "dana@school.example", "nobody@school.example"):
+        db.session.rollback()
+        with counted() as statements:
+            sign_in(client, email, WRONG)
+        done.append([statement for statement in statements if "FROM person" in statement])
+    assert done[0] == done[1] == done[2]
+
+
 def test_what_was_typed_stays_and_the_password_does_not(carla: Cast, client: FlaskClient) -> None:
     answer = sign_in(client, password=WRONG)
     assert 'value="carla@school.example"' in answer.text

@@ -40,7 +40,7 @@ LIMITS = {  # by role
     "administrator": Limits(timedelta(hours=4), timedelta(days=1)),
 }
 WAITING = Limits(timedelta(minutes=15), timedelta(minutes=15))  # for a second factor, after the password was right
-SHARED = Limits(timedelta(hours=1), timedelta(hours=4))  # a tablet that goes from hand to hand
+SHARED = Limits(timedelta(minutes=20), timedelta(hours=4))  # a tablet that goes from hand to hand
 
 
 def limits_of(role: str, is_remembered: bool) -> Limits:

@@ -12,9 +12,9 @@ from portal.core.web.forms import Form
 from portal.core.web.saved import own_path
 
 
-def form_page(name: str, form: Form, **facts: Any) -> ResponseReturnValue:
+def form_page(name: str, form: Form, refusal: int = 422, **facts: Any) -> ResponseReturnValue:
     """The form as a page; a refused one keeps what was typed."""
-    return render_template(f"accounts/{name}.html", form=form, **facts), 422 if request.method == "POST" else 200
+    return render_template(f"accounts/{name}.html", form=form, **facts), refusal if request.method == "POST" else 200
 
 
 def link_is_over(then: str = ".ask_for_link") -> ResponseReturnValue:

@@ -34,7 +34,10 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("sign_in", form)
     email, password = form.email.data or "", form.password.data or ""
-    attempt = throttle.attempt("sign in", PASSWORD, plain_email(email))
+    attempt = throttle.find_attempt("sign in", PASSWORD, plain_email(email))
+    if attempt is None:
+        form.password.errors = [gettext("Too many wrong passwords. Wait a few minutes, or have a link sent by email.")]
+        return form_page("sign_in", form, 429)
     person = recognised(email, password)
     if person is None:
         form.password.errors = [gettext("The email address or the password is not right.")]
