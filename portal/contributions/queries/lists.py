@@ -5,7 +5,7 @@ from sqlalchemy import Select, select
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Author, Contribution, Medium, MediumState
-from portal.contributions.queries.contributions import origin
+from portal.contributions.queries.contributions import listed
 from portal.contributions.rules import Status
 from portal.core.db import db
 
@@ -13,7 +13,7 @@ from portal.core.db import db
 def of_author(person: Person, limit: int = 50) -> list[Contribution]:
     """The person's own, those changed last first."""
     own = select(Author.contribution_id).where(Author.person_id == person.id)
-    query = select(Contribution).options(*origin()).where(Contribution.id.in_(own))
+    query = select(Contribution).options(*listed()).where(Contribution.id.in_(own))
     query = query.order_by(Contribution.updated_at.desc(), Contribution.id.desc())
     return list(db.session.scalars(query.limit(limit)))
 
@@ -44,6 +44,6 @@ def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
 
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == teacher.id)
-    query = select(Contribution).options(*origin())
+    query = select(Contribution).options(*listed())
     query = query.where(Contribution.class_id.in_(classes), Contribution.status.in_(statuses))
     return query.order_by(Contribution.status_since, Contribution.id)
