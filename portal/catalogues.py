@@ -42,3 +42,7 @@ def _is_whole(target: Path) -> bool:
         GNUTranslations(file)
         return True
     return False
+
+
+if __name__ == "__main__":
+    compile_catalogues()

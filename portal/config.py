@@ -14,7 +14,7 @@ from portal.settings.secret import stored_secret
 from portal.settings.sources import data_folder
 
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
-SESSION_COOKIE = "portal"
+SESSION_COOKIE = "portal"  # its name, behind https with a prefix
 MIB = 1024 * 1024
 SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL")  # with passwords: never shown
 OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
@@ -50,17 +50,16 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
         "MAX_BODY_BYTES": 13 * largest_file,  # one form with all its files; of a larger one no file is taken in
         "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
+        "MAX_FORM_PARTS": 200,  # fields and files of a form with files, each of which may be an open file
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
         "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
         "PORT": port,
         "WORKERS": number(env, "WORKERS", 2, range(1, 257)),  # processes that answer
         "TRUSTED_PROXIES": number(env, "TRUSTED_PROXIES", 0, range(11)),  # in front, whose X-Forwarded-For is true
         "BASE_URL": base_url.rstrip("/"),  # absolute links in mails and on printed cards
-        "SESSION_COOKIE_SECURE": base_url.startswith("https://"),
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_NAME": SESSION_COOKIE,
-        "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,
+        **session_cookie(base_url),
+        # "required": a stolen password of a coordinator or an administrator opens what children wrote
+        "SECOND_FACTOR": env.str("SECOND_FACTOR", "required", validate=checks.one_of("required", "offered")),
         # smtp://user:password@host:587?starttls=1; empty: mails are not sent
         "MAIL_URL": env.str("MAIL_URL", "", validate=checks.mail_url),
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
@@ -78,6 +77,19 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent.parent / "translations"),
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,
+    }
+
+
+def session_cookie(base_url: str) -> dict[str, Any]:
+    """How the browser keeps the session: behind https under a name that only this very host can set, for all paths."""
+    is_safe = base_url.startswith("https://")
+    return {
+        "SESSION_COOKIE_NAME": f"__Host-{SESSION_COOKIE}" if is_safe else SESSION_COOKIE,
+        "SESSION_COOKIE_SECURE": is_safe,
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,  # of the cookie, from the last visit on
     }
 
 

@@ -7,13 +7,15 @@ stream: slow clients cost a little memory and nobody's time (docs/decisions/0009
 import gc
 import multiprocessing
 import resource
+import signal
 import socket
 import sys
 import time
+from _thread import interrupt_main
 from contextlib import suppress
 from ctypes import CDLL
 from pathlib import Path
-from signal import SIG_BLOCK, SIGINT, pthread_sigmask
+from signal import SIG_BLOCK, SIGINT, SIGTERM, SIGUSR1, pthread_kill, pthread_sigmask, sigwait
 from threading import Thread, main_thread
 
 from flask import Flask
@@ -43,7 +45,9 @@ def serve(app: Flask) -> None:
 
     def begin() -> Flask:
         """Runs in every process."""
-        pthread_sigmask(SIG_BLOCK, {SIGINT})  # Ctrl-C reaches every process, but a second signal would stall this one
+        pthread_sigmask(SIG_BLOCK, {SIGINT, SIGTERM})
+        signal.signal(SIGUSR1, lambda *_: None)
+        Thread(target=stop_once, daemon=True).start()
         if app.config["JOBS_IN_PROCESS"]:
             start_worker(app)
         Thread(target=accompany).start()
@@ -68,6 +72,17 @@ def serve(app: Flask) -> None:
         backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True,
         workers_kill_timeout=app.config["STOP_SECONDS"],
     ).serve(target_loader=begin, wrap_loader=False)  # fmt: skip
+
+
+def stop_once() -> None:
+    """Passes the first SIGTERM on to the main thread, where all signals are blocked.
+
+    A service manager sends it to every process, the main process once more, an impatient person again: the third one
+    would stall Granian with all requests under way. Ctrl-C reaches every process, too; the main one tells the others.
+    """
+    sigwait({SIGTERM})
+    interrupt_main(SIGTERM)
+    pthread_kill(main_thread().ident or 0, SIGUSR1)  # wakes it, to find that it was interrupted
 
 
 def ask_silent_clients() -> bool:

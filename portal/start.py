@@ -30,7 +30,7 @@ def told_plainly(exit_code: int = 1) -> Iterator[None]:
         _end(str(reason), exit_code)
     except (OSError, sqlite3.Error, DBAPIError) as error:
         words = str(getattr(error, "orig", error)).strip().splitlines()[0]
-        _end(f"The portal cannot start ({words}): see whether the disk has room and can be written to.", exit_code)
+        _end(f"The portal cannot start ({words}): see to room on the disk and to who may read and write.", exit_code)
 
 
 def open_app(*, needs_database: bool = True) -> Flask:

@@ -9,9 +9,11 @@ steps=${*:-build run test}
 mirror=${MIRROR:-http://deb.debian.org/debian}
 port=${PORT:-9170}
 
+enter=(chroot --userspec=visitor:visitor "$root" env -i HOME=/home/visitor PATH=/usr/bin:/bin LANG=C.UTF-8 PORT="$port"
+  PIP_CERT=/etc/ssl/certs/ca-certificates.crt sh -c)
+
 inside() { # a command in the tree, as somebody who is not root
-  chroot --userspec=visitor:visitor "$root" env -i HOME=/home/visitor PATH=/usr/bin:/bin LANG=C.UTF-8 PORT="$port" \
-    PIP_CERT=/etc/ssl/certs/ca-certificates.crt sh -c "cd /home/visitor/portal && $1"
+  "${enter[@]}" "cd /home/visitor/portal && $1"
 }
 
 build() {
@@ -19,7 +21,10 @@ build() {
   debootstrap --variant=minbase --include=python3,make,ca-certificates bookworm "$root" "$mirror"
   chroot "$root" useradd --create-home visitor
   cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/" # of whatever stands between here and the registries
-  mkdir "$root/home/visitor/portal"
+}
+
+bring_tree() {
+  mkdir -p "$root/home/visitor/portal"
   git archive HEAD | tar -x -C "$root/home/visitor/portal"
   chroot "$root" chown -R visitor: /home/visitor
 }
@@ -36,10 +41,10 @@ leave() {
 }
 
 run() {
-  chroot "$root" apt-get purge -y -qq --autoremove python3-venv >/dev/null 2>&1
+  chroot "$root" apt-get purge -y -qq python3-venv python3.11-venv >/dev/null 2>&1
   inside "rm -rf .venv data"
   echo "== make run, without the packages that the README names"
-  inside "make run" && exit 1
+  inside "timeout 60 make run" && exit 1
   chroot "$root" apt-get install -y -qq --no-install-recommends python3-venv >/dev/null 2>&1
   echo "== make run, with a .venv that was left half-made"
   inside "mkdir -p .venv/bin && ln -s /usr/bin/python3 .venv/bin/python"
@@ -50,7 +55,7 @@ run() {
 
 serve_timed() {
   began=$(date +%s)
-  inside "exec make run" &
+  "${enter[@]}" "cd /home/visitor/portal && exec make run" &
   server=$!
   until inside "$visit" 2>/dev/null; do
     kill -0 "$server" || exit 1
@@ -74,6 +79,7 @@ visit="python3 -c '
 from urllib.request import HTTPCookieProcessor, build_opener
 print(build_opener(HTTPCookieProcessor()).open(\"http://127.0.0.1:$port/de/demo/sign-in/teacher\", b\"\").url)'"
 case " $steps " in *" build "*) build ;; esac
+bring_tree
 mount_kernel
 case " $steps " in *" run "*) run ;; esac
 case " $steps " in *" test "*) test_all ;; esac

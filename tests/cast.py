@@ -6,7 +6,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.contributions.models import Contribution
 from portal.core.clock import now
@@ -57,8 +59,10 @@ class Cast:
         """A browser in which this person is signed in; None: a visitor."""
         client = self.app.test_client()
         if person is not None:
+            token = begin(person, "Firefox, Linux", is_remembered=True)
+            db.session.commit()
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = person.get_id(), True
+                session[COOKIE_KEY] = token
         return client
 
     def contribution(

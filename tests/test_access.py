@@ -7,15 +7,20 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 from sqlalchemy import Connection, select
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from portal.accounts.models import EmailChange, Person
+from portal.accounts.actions.sessions import begin
+from portal.accounts.models import EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.queries.sessions import find_session
+from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
+from portal.contributions.actions.authors import invite
 from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
 from portal.core.db import db
@@ -32,6 +37,7 @@ from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.rules import pair_key
+from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, Run, Side
@@ -74,6 +80,17 @@ GET  accounts.confirm_email           email confirm_email                    | 3
 POST accounts.confirm_email           email confirm_email                    | 303 303 303 303 303 303 303 303 303
 GET  accounts.invitation              email invitation                       | 200 200 200 200 200 200 200 200 200
 POST accounts.invitation              email invitation                       | 422 422 422 422 422 422 422 422 422
+POST accounts.send_again              again sign_in                          |  in  in  in  in  in  in  in  in  in
+GET  accounts.second_factor           -                                      |  in 303 303 303 303 200 303 303 303
+POST accounts.second_factor           -                                      |  in 303 303 303 303 422 303 303 303
+GET  accounts.ways                    -                                      |  in 403 403 403 200 200 200 200 200
+GET  accounts.set_up_app              -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.set_up_app              -                                      |  in 403 403 403 422 422 422 422 422
+GET  accounts.set_up_passkey          -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.set_up_passkey          -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.remove_app              -                                      |  in 403 403 403 404 404 404 404 404
+POST accounts.remove_passkey          passkey of emil                        |  in 403 403 403 404 303 404 404 404
+POST accounts.renew_recovery_codes    -                                      |  in 403 403 403 404 200 404 404 404
 GET  accounts.settings                -                                      |  in 200 200 200 200 200 200 200 200
 POST accounts.settings                -                                      |  in 303 303 303 303 303 303 303 303
 POST accounts.ask_to_confirm          -                                      |  in 403 403 403 303 303 303 303 303
@@ -86,7 +103,9 @@ GET  accounts.prove_new_email         email new_email                        |  
 POST accounts.prove_new_email         email new_email                        |  in 403 403 403 303 303 303 303 303
 GET  accounts.keep_old_email          email old_email                        | 200 200 200 200 200 200 200 200 200
 POST accounts.keep_old_email          email old_email                        | 303 303 303 303 303 303 303 303 303
-POST accounts.sign_out_everywhere     -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.devices                 -                                      |  in 200 200 200 200 200 200 200 200
+POST accounts.end_device              device of carla                        |  in 404 404 404 303 404 404 404 404
+POST accounts.sign_out_everywhere     -                                      |  in 303 303 303 303 303 303 303 303
 GET  holidays.plan                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.plan_file               -                                      | 200 200 200 200 200 200 200 200 200
 GET  holidays.index                   -                                      |  in 403 403 403 403 403 200 200 200
@@ -145,16 +164,20 @@ GET  projects.change                  project submitted                      |  
 GET  projects.change                  project public                         |  in 403 403 403 200 404 403 403 403
 POST projects.change                  project draft                          |  in 403 403 403 422 404 403 403 403
 POST projects.change                  project submitted                      |  in 403 403 403 409 404 403 403 403
-POST projects.take_step               project draft → submit                 |  in 403 403 403 303 404 404 404 403
-POST projects.take_step               project joint → submit                 |  in 403 403 403 303 303 404 404 403
-POST projects.take_step               project submitted → take_back          |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project submitted → accept             |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project submitted → decline            |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project declined → reconsider          |  in 403 403 403 409 404 303 404 403
-POST projects.take_step               project accepted → start               |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project public → finish                |  in 403 403 403 303 404 409 404 403
-POST projects.take_step               project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST projects.discard_changes         project changed                        |  in 403 403 403 303 404 403 403 403
+POST moderation.accept_changes        project changed                        |  in 403 403 403 403 403 303 404 403
+POST moderation.accept_changes        project public                         |  in 403 403 403 403 403 409 404 403
+POST moderation.return_changes        project changed                        |  in 403 403 403 403 403 303 404 403
+POST moderation.take_project_step     project draft → submit                 |  in 403 403 403 303 404 404 404 403
+POST moderation.take_project_step     project joint → submit                 |  in 403 403 403 303 303 404 404 403
+POST moderation.take_project_step     project submitted → take_back          |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project submitted → accept             |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project submitted → request_changes    |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project submitted → decline            |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project declined → reconsider          |  in 403 403 403 409 404 303 404 403
+POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
+POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -193,6 +216,15 @@ POST contributions.take_step          submitted → withdraw                   |
 POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.agree              ben is named                           |  in 404 303 404 403 403 403 403 403
+POST contributions.disagree           ben is named                           |  in 404 303 404 403 403 403 403 403
+POST contributions.agree              ben is named, submitted                |  in 404 303 404 403 403 403 403 403
+POST contributions.agree              draft                                  |  in 404 404 404 403 403 403 403 403
+POST contributions.leave              draft                                  |  in 409 404 404 403 403 403 403 403
+POST contributions.confirm_author     ben is named                           |  in 403 403 403 404 404 403 403 403
+POST contributions.confirm_author     ben is named, submitted                |  in 403 403 403 303 404 403 403 403
+POST contributions.remove_author      ben is named                           |  in 403 403 403 404 404 403 403 403
+POST contributions.remove_author      ben is named, submitted                |  in 403 403 403 404 404 403 403 403
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
@@ -286,6 +318,8 @@ POST people.change_role               account carla                          |  
 POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
 POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
 POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.reset_second_factor       account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.reset_second_factor       account ada                            |  in 403 403 403 403 403 403 403 409
 POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
 POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
 POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
@@ -320,6 +354,9 @@ class World(Cast):
         for status in PROJECTS:
             self._own_project(status)
         self._joint_project()
+        self._wanted_change()
+        self._named("ben is named", "draft")
+        self._named("ben is named, submitted", "submitted")
         self.places["project public"] = {"project_id": self.project.id}
         self._class_and_cards()
         self._memberships()
@@ -332,7 +369,18 @@ class World(Cast):
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         self.places["school year"] = {"region_key": "hessen", "entry_id": lessons.id}
         db.session.commit()
-        self.keys = {name: getattr(self, name).get_id() for name in VISITORS[1:]}
+        self._devices()
+        db.session.commit()
+
+    def _devices(self) -> None:
+        """Everybody is signed in; Carla on a phone, too, and Emil has a passkey."""
+        self.tokens = {name: begin(getattr(self, name), "", is_remembered=True) for name in VISITORS[1:]}
+        phone = find_session(begin(self.carla, "Firefox, Android", is_remembered=True))
+        passkey = Passkey(person_id=self.emil.id, credential_id="YQ", public_key=b"", sign_count=0, device="")
+        db.session.add(passkey)
+        db.session.flush()
+        self.places["passkey of emil"] = {"passkey_id": passkey.id}
+        self.places["device of carla"] = {"session_id": phone and phone.id}
 
     def _stored_file(self) -> dict[str, Any]:
         path = the_store().incoming() / "picture.webp"
@@ -377,6 +425,19 @@ class World(Cast):
         db.session.flush()
         self.places["project joint"] = {"project_id": project.id}
 
+    def _wanted_change(self) -> None:
+        """Carla wants another title for a public project."""
+        project = self._project(self.carla, self.school, self.school_class, "Öffentlich", "de")
+        db.session.flush()
+        want(project, {**project.description, "title": "Anders"}, ["hessen"])
+        self.places["project changed"] = {"project_id": project.id}
+
+    def _named(self, place: str, status: str) -> None:
+        """Anna says that Ben made it too; he has not answered."""
+        contribution = self.contribution(self.anna, status=status)
+        invite(contribution, [self.ben], by=self.anna)
+        self.places[place] = {"contribution_id": contribution.id, "person_id": self.ben.id}
+
     def _class_and_cards(self) -> None:
         """Anna’s class, and the card of a new student who has done nothing yet."""
         nele = self._student("Nele", self.school_class, "de")
@@ -412,7 +473,9 @@ class World(Cast):
             (Purpose.CONFIRM_EMAIL, self.carla),
             (Purpose.INVITATION, ida),
         ):
-            self.places[f"email {purpose.name.lower()}"] = {"token": link(purpose, person).rpartition("/")[2]}
+            token = link(purpose, person).rpartition("/")[2]
+            self.places[f"email {purpose.name.lower()}"] = {"token": token}
+            self.places[f"again {purpose.name.lower()}"] = {"token": token, "purpose": purpose}
         change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
         db.session.add(change)
         db.session.flush()
@@ -498,18 +561,23 @@ class World(Cast):
         self.places["country set"] = {"key": "EU27"}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
+        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+        return self.browser(visitor).open(self.address(method, endpoint, place), method=method, data=data)
+
+    def address(self, method: str, endpoint: str, place: str) -> str:
         thing, _, step = place.partition(" → ")
         with self.app.test_request_context():
             rules = [r for r in self.app.url_map.iter_rules(endpoint) if method in (r.methods or ())]
             rules.sort(key=lambda rule: len(rule.arguments))
             known = {**self.places[thing], "step": step, "lang": "en"}
-            address = url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
-        data = {"reason": "Why", "words": "Why"} if method == "POST" else None
+            return url_for(endpoint, **{key: known[key] for key in rules[0].arguments})
+
+    def browser(self, visitor: str) -> FlaskClient:
         client = self.app.test_client()
-        if visitor in self.keys:
+        if visitor in self.tokens:
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = self.keys[visitor], True
-        return client.open(address, method=method, data=data)
+                session[COOKIE_KEY] = self.tokens[visitor]
+        return client
 
 
 def table() -> list[tuple[str, str, str, list[str]]]:

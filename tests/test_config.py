@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.config import known_names, settings
+from portal.app import create_app
+from portal.config import SESSION_COOKIE, known_names, session_cookie, settings
 from portal.contributions.rules import MOST_FILES
 from portal.settings.errors import CannotStart
 from portal.settings.secret import stored_secret
@@ -65,6 +66,23 @@ def test_a_form_may_carry_as_many_of_the_largest_files_as_a_contribution_has_roo
 
 
 @pytest.mark.parametrize(
+    ("base_url", "name", "is_secure"),
+    [("https://portal.example", "__Host-portal", True), ("http://127.0.0.1:8000", "portal", False)],
+)
+def test_behind_https_the_cookie_belongs_to_this_very_host(
+    tmp_path: Path, base_url: str, name: str, is_secure: bool
+) -> None:
+    """Then no neighbour under the same domain can plant one; and what caches pages knows both names."""
+    app = create_app({"JOBS_IN_PROCESS": False, "LOW_DISK_BYTES": 0, **session_cookie(base_url)}, tmp_path)
+    cookie = app.test_client().get("/de/sign-in", base_url=base_url).headers["Set-Cookie"]
+    assert cookie.startswith(f"{name}=")
+    facts = {part.strip() for part in cookie.split(";")[1:]}
+    assert facts - {"Secure"} == {"Path=/", "HttpOnly", "SameSite=Lax"}
+    assert ("Secure" in facts) is is_secure
+    assert name.endswith(SESSION_COOKIE)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("TIME_ZONE", "Europe/Berlim"), ("TIME_ZONE", ""), ("TIME_ZONE", "../etc/passwd"),
@@ -81,7 +99,7 @@ def test_a_form_may_carry_as_many_of_the_largest_files_as_a_contribution_has_roo
         ("PORT", "80x"), ("PORT", "0"), ("PORT", "65536"), ("PORT", ""), ("WORKERS", "0"), ("WORKERS", "two"),
         ("MAX_FILE_MB", "200 MB"), ("MAX_FILE_MB", "0"), ("MAX_FILE_MB", "-1"), ("LOW_DISK_MB", "1.5"),
         ("LOW_DISK_MB", "-5"), ("TRUSTED_PROXIES", "yes"), ("TRUSTED_PROXIES", "-1"), ("TRUSTED_PROXIES", "11"),
-        ("DEMO", "maybe"), ("JOBS_IN_PROCESS", "sometimes"), ("WORKERS", "9" * 400),
+        ("DEMO", "maybe"), ("SECOND_FACTOR", "none"), ("JOBS_IN_PROCESS", "sometimes"), ("WORKERS", "9" * 400),
     ],
 )  # fmt: skip
 def test_a_value_that_means_nothing_is_refused_by_its_name(

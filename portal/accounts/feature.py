@@ -3,17 +3,26 @@
 from flask_login import current_user
 
 from portal.accounts.actions.email_change import forget_old_changes
+from portal.accounts.actions.sessions import forget_ended
 from portal.accounts.actions.sign_in import ask_for_link
 from portal.accounts.actions.throttle import forget_old_attempts
 from portal.accounts.labels import REFUSALS, ROLES
-from portal.accounts.views import email_change, links, settings, sign_in
+from portal.accounts.views import devices, email_change, links, second_factor, settings, sign_in, ways
 from portal.accounts.views.session import init_sessions
 from portal.core.feature import Feature, Schedule
 
 FEATURE = Feature(
     package="portal.accounts",
-    routes=[sign_in.routes, links.routes, settings.routes, email_change.routes],
-    schedule=Schedule(every_hour=[forget_old_attempts, forget_old_changes], on_demand=[ask_for_link]),
+    routes=[
+        sign_in.routes,
+        second_factor.routes,
+        links.routes,
+        settings.routes,
+        devices.routes,
+        ways.routes,
+        email_change.routes,
+    ],
+    schedule=Schedule(every_hour=[forget_old_attempts, forget_old_changes, forget_ended], on_demand=[ask_for_link]),
     refusals=REFUSALS,
     template_globals={"current_user": current_user, "role_names": ROLES},
     init=init_sessions,

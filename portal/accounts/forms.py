@@ -3,7 +3,16 @@
 from typing import Any, Self
 
 from flask_babel import lazy_gettext
-from wtforms import EmailField, Field, PasswordField, SelectChoice, SelectField, StringField, ValidationError
+from wtforms import (
+    EmailField,
+    Field,
+    HiddenField,
+    PasswordField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import Optional
 
 from portal.accounts.labels import PASSWORD_FAULTS
@@ -12,6 +21,7 @@ from portal.core.web.forms import EmailAddress, Form, PersonName, at_most, requi
 from portal.core.web.locale import OWN_NAMES
 
 LANGUAGES = [SelectChoice(code, name, {"lang": code}) for code, name in OWN_NAMES.items()]
+LONGEST_CREDENTIAL = 20_000  # characters of JSON
 AS_USERNAME = {"autocomplete": "username", "inputmode": "email"}
 
 
@@ -101,6 +111,42 @@ class ChangeEmail(Form):
         [required(), at_most(MAX_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+
+
+class SecondFactor(Form):
+    """A code, or the answer of a passkey, which a script fills in."""
+
+    code = StringField(lazy_gettext("Code"), [at_most(40)], render_kw=CODE)
+    credential = HiddenField(validators=[at_most(LONGEST_CREDENTIAL)])
+
+    def validate_code(self, field: Field) -> None:
+        if not field.data and not self.credential.data:
+            raise ValidationError(lazy_gettext("Please fill in this field."))
+
+
+class WithPassword(Form):
+    """Asks for the password, when there is one."""
+
+    current = PasswordField(
+        lazy_gettext("Current password"),
+        [required(), at_most(MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class SetUpApp(WithPassword):
+    """The first code of an authenticator app shows that it was set up."""
+
+    code = StringField(lazy_gettext("Code"), [required(), at_most(40)], render_kw={**CODE, "inputmode": "numeric"})
+
+
+class SetUpPasskey(WithPassword):
+    """The answer of a passkey that was just made, which a script fills in."""
+
+    credential = HiddenField(lazy_gettext("Passkey"), [required(), at_most(LONGEST_CREDENTIAL)])
 
 
 class Settings(Form):

@@ -26,6 +26,11 @@ REFUSALS: Words = {
     AccountRefusal.EMAIL_TAKEN: lazy_gettext(
         "There is an account with this email address already. Log in, or have a link sent by email."
     ),
+    AccountRefusal.LINK_USED: lazy_gettext("This link was used already. A new one can be sent on the page “Log in”."),
+    AccountRefusal.PASSKEY_KNOWN: lazy_gettext("This passkey is set up already."),
+    AccountRefusal.LAST_SECOND_FACTOR: lazy_gettext(
+        "Your role needs a second factor. Please set up another one before you remove this one."
+    ),
     AccountRefusal.SUSPENDED: lazy_gettext(
         "This account is suspended at the moment, so it can not be used. The message about it says why and whom to "
         "ask. Without that message, please write to the coordination of your region."

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, event, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
@@ -12,6 +12,7 @@ from portal.core.text import fold
 from portal.core.web.access import Role
 
 ADULTS = text("role <> 'student'")
+STAYS_WITH_ACCOUNT = {"info": {"stays_with_account": True}}  # when two accounts become one, these rows do not move
 
 
 class Person(UserMixin, Table):  # type: ignore[misc]
@@ -41,11 +42,8 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
-    def get_id(self) -> str:
-        return f"{self.id}.{self.sign_in_serial}"
-
     def end_sessions(self) -> None:
-        """Signs out everywhere; the caller starts a new session for whoever may stay."""
+        """Signs out everywhere; the caller goes on with the session of whoever may stay."""
         self.sign_in_serial += 1
 
     @property
@@ -84,6 +82,64 @@ class Person(UserMixin, Table):  # type: ignore[misc]
 def keep_findable(_mapper: object, _connection: object, person: Person) -> None:
     """Name and address of adults in one spelling; students are in no list of accounts."""
     person.searched = "" if person.is_student else fold(f"{person.name} {person.mailbox or ''}")
+
+
+class SignInSession(Table):
+    """Somebody is signed in on a device. It is told by its own words: neither the whole User-Agent nor an address."""
+
+    __tablename__ = "sign_in_session"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    serial: Mapped[int]  # the person's when it began: once that is raised, this session is over
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    last_seen_at: Mapped[datetime] = mapped_column(default=now)
+    device: Mapped[str]  # "Firefox, Android"; empty: not known
+    is_remembered: Mapped[bool]  # False: ends with the browser, as on a tablet that a class shares
+    awaits_second_factor: Mapped[bool] = mapped_column(default=False)  # until it is shown, nobody is signed in
+    second_factor_at: Mapped[datetime | None]  # shown last
+    person: Mapped[Person] = relationship()
+
+
+class AuthenticatorApp(Table):
+    """A second factor: an app that shows codes. Its secret follows from the installation's own and from `salt`."""
+
+    __tablename__ = "authenticator_app"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    salt: Mapped[str]
+    last_step: Mapped[int]  # the time step (30 seconds) of the code used last: it and older ones count no more
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Passkey(Table):
+    """A second factor: a key that a device or password manager keeps (WebAuthn)."""
+
+    __tablename__ = "passkey"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[str] = mapped_column(unique=True)  # base64url
+    public_key: Mapped[bytes]
+    sign_count: Mapped[int] = mapped_column(BigInteger)  # 32 bits without a sign
+    device: Mapped[str]  # where it was made: "Firefox, Android"
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class RecoveryCode(Table):
+    """Stands in for the second factor, once."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str]  # keyed with the installation's secret
+    used_at: Mapped[datetime | None]
 
 
 class Assignment(Table):

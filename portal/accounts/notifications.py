@@ -1,8 +1,9 @@
-"""Emails to people whose address is proven, for all features above."""
+"""Emails to people whose address is proven, for all features above; and to administrators about those they invited."""
 
 from typing import Any
 
-from portal.accounts.models import Person
+from portal.accounts.models import EmailChange, Person
+from portal.accounts.queries.people import administrators
 from portal.core.mail.actions import write_email
 
 
@@ -20,3 +21,11 @@ def email_person(to: Person | None, template: str, event: str, /, **facts: Any) 
             name=to.name,
             **facts,
         )
+
+
+def notify_of_new_address(person: Person, change: EmailChange) -> None:
+    """The invitation of a coordinator or an administrator went to the old address: every other administrator hears."""
+    for administrator in administrators():
+        if administrator.id != person.id:
+            event = f"new address {change.id} {administrator.id}"
+            email_person(administrator, "accounts/mail/invited_changed.txt", event, person=person, change=change)

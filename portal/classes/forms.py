@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     FieldList,
     FormField,
-    IntegerField,
     SelectChoice,
     SelectField,
     StringField,
@@ -19,23 +18,13 @@ from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from portal.classes.rules.classes import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
-from portal.core.web.forms import Form, at_most, required
+from portal.core.web.forms import Count, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
 
 
 def choice(value: str, label: str, language: str = "") -> SelectChoice:
     """An entry of a menu; `language` marks words that are not in the reader's."""
     return SelectChoice(value, label, {"lang": language} if language else {})
-
-
-class Count(IntegerField):  # type: ignore[misc]
-    """A number of people."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
 
 class LanguageRow(wtforms.Form):  # type: ignore[misc]
@@ -83,7 +72,7 @@ class NamesForm(Form):
     """A pasted list of first names; `seen` is the newest student the teacher knew when typing."""
 
     names = TextAreaField(lazy_gettext("First names or pseudonyms"), [required(), at_most(MAX_STUDENTS * 100)])
-    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    seen = Count(widget=HiddenInput(), validators=[Optional()])
 
 
 class NameForm(Form):

@@ -15,6 +15,8 @@ from portal.core.refusal import existing
 from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
 
+NOTHING_DONE = frozenset({"stays_with_account", "is_done_by_others"})  # marks of tables
+
 
 def own_classes(teacher: Person) -> list[SchoolClass]:
     """The teacher's classes, the newest first."""
@@ -92,11 +94,15 @@ def code_of(link: str) -> str | None:
 
 
 def is_referenced(student: Student) -> bool:
-    """Whether any feature refers to the student; looks at every foreign key, so that no feature above is named here."""
+    """Whether the student has done anything that a feature refers to.
+
+    Looks at every foreign key, so that no feature above is named here. Being signed in is nothing that a student has
+    done, nor is what others wrote about her.
+    """
     references = [
         key.parent == student.person_id
         for table in Table.metadata.tables.values()
-        if table.name != Student.__tablename__
+        if table.name != Student.__tablename__ and NOTHING_DONE.isdisjoint(table.info)
         for key in table.foreign_keys
         if key.column.table.name == Person.__tablename__
     ]

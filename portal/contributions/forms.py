@@ -7,7 +7,6 @@ from flask import request
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     HiddenField,
-    IntegerField,
     MultipleFileField,
     RadioField,
     SelectChoice,
@@ -23,7 +22,7 @@ from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Form, at_most, clean_line
+from portal.core.web.forms import Count, Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
@@ -42,23 +41,23 @@ class ContributionForm(Form):
         choices=[SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES],
     )
     authors = SelectMultipleField(lazy_pgettext("student", "Made together with"), coerce=int)
-    revision = IntegerField(validators=[Optional()])
+    revision = Count(validators=[Optional()])
     action = HiddenField()  # of the button that was pressed; empty when the page saves by itself
-    remove = IntegerField(validators=[Optional()])  # a medium, by the button beside it
-    restore = IntegerField(validators=[Optional()])
+    remove = Count(validators=[Optional()])  # a medium, by the button beside it
+    restore = Count(validators=[Optional()])
 
     def offer(self, projects: Mapping[int, str], classmates: Iterable[Person]) -> Self:
-        """Sets what can be chosen: titles of projects by id, and further authors."""
+        """Sets what can be chosen: titles of projects by id, and classmates who may have made it too."""
         self.project.choices = [SelectChoice(key, title) for key, title in projects.items()]
         self.authors.choices = [SelectChoice(mate.id, mate.name) for mate in classmates]
         return self
 
     def content(self, classmates: Iterable[Person], media: Iterable[Medium] = ()) -> Content:
-        """What was typed; authors from the own class only."""
-        authors = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))
+        """What was typed; classmates of the own class only."""
+        mates = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))
         typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in media}
         alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
-        return Content(self.title.data or "", self.text.data or "", self.language.data, authors, alts)
+        return Content(self.title.data or "", self.text.data or "", self.language.data, mates, alts)
 
 
 class ReasonForm(Form):

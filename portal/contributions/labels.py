@@ -118,6 +118,9 @@ REFUSALS: Words = {
         "The project has not been accepted yet. Decide about the project first."
     ),
     ContributionRefusal.NOT_EDITABLE: lazy_gettext("The project no longer takes contributions."),
+    ContributionRefusal.LAST_AUTHOR: lazy_gettext(
+        "A contribution has at least one author. It can be withdrawn instead, then nobody else sees it."
+    ),
     ContributionRefusal.TOO_MANY_FILES: lazy_gettext("A contribution holds up to 12 files. Please remove one first."),
     ContributionRefusal.TOO_MANY_WAITING: lazy_gettext(
         "Many files are still being prepared. Please choose this one again in a few minutes."

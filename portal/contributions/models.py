@@ -34,12 +34,13 @@ class Contribution(Table):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    class_name: Mapped[str] = mapped_column(default="")  # as it was when the teacher forwarded it
     title: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")  # Markdown
     language: Mapped[str]
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
-    published_at: Mapped[datetime | None]  # set exactly while published
+    published_at: Mapped[datetime | None]  # set exactly while visitors see it: published, in a public project
     age_from: Mapped[int]
     age_to: Mapped[int]
     revision: Mapped[int] = mapped_column(default=1)  # increased by every save; a save must know the latest
@@ -50,6 +51,16 @@ class Contribution(Table):
     authors: Mapped[list[Person]] = relationship(secondary="author", order_by=Person.id)
     media: Mapped[list["Medium"]] = relationship(order_by="Medium.position, Medium.id", back_populates="contribution")
 
+    @property
+    def is_public(self) -> bool:
+        """Visitors see it."""
+        return self.status == Status.PUBLISHED and self.project.is_public
+
+    @property
+    def shown_class(self) -> str:
+        """The name of the class that was forwarded, so that renaming it later changes no published page."""
+        return self.class_name or self.school_class.name
+
 
 class Author(Table):
     """A student wrote or made a contribution."""
@@ -59,6 +70,22 @@ class Author(Table):
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class AuthorInvitation(Table):
+    """An author says that a classmate made it too; she is an author once she agrees or the teacher confirms it."""
+
+    __tablename__ = "author_invitation"
+    __table_args__ = ({"info": {"is_done_by_others": True}},)
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    declined_at: Mapped[datetime | None]  # nobody asks her again
+    contribution: Mapped[Contribution] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
 
 
 class Facet(Table):

@@ -80,12 +80,14 @@ class ContributionRefusal(StrEnum):
     PROJECT_NOT_PUBLIC = "contribution_project_not_public"
     NOT_EDITABLE = "contribution_not_editable"
     TOO_MANY_FILES = "contribution_too_many_files"
+    LAST_AUTHOR = "contribution_last_author"
     TOO_MANY_WAITING = "contribution_too_many_waiting"
     STILL_PREPARING = "contribution_still_preparing"
     NOTHING_USABLE = "contribution_nothing_usable"
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
+AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
 MOST_FILES = 12
 MOST_WAITING = 24  # files of one person that may wait to be prepared
@@ -98,7 +100,7 @@ LONGEST_REASON = 2000  # characters
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
 _AUTHOR, _TEACHER, _COORDINATOR = (frozenset({relation}) for relation in Relation)
-_OWN = _AUTHOR | _TEACHER
+OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _WITHDRAWABLE = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}
 
@@ -110,8 +112,8 @@ TRANSITIONS = (
     Transition(Step.REQUEST_CHANGES, _COORDINATOR, _REVIEW, Status.CHANGES_REQUESTED, needs_reason=True),
     Transition(Step.REJECT, _COORDINATOR, _REVIEW, Status.REJECTED, needs_reason=True),
     Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.PUBLISHED, Status.REJECTED}), Status.IN_REVIEW),
-    Transition(Step.WITHDRAW, _OWN, _WITHDRAWABLE, Status.WITHDRAWN),
-    Transition(Step.RESUME, _OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
+    Transition(Step.WITHDRAW, OWN, _WITHDRAWABLE, Status.WITHDRAWN),
+    Transition(Step.RESUME, OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
 )
 
 

@@ -6,7 +6,7 @@ from threading import Lock
 
 from flask import Flask
 
-from portal.core.connections import is_away
+from portal.core.connections import is_away, is_redis_away
 
 SPEAKERS = (
     "huey", "huey.consumer", "huey.consumer.Scheduler", "huey.consumer.Worker", "sqlalchemy.pool.impl.QueuePool"
@@ -47,11 +47,10 @@ def shorten_log(app: Flask) -> None:
 
 
 def _who_is_away(error: BaseException | None) -> str:
-    """The pool tells errors of psycopg as they are, the queue those of Redis."""
-    driver = type(error).__module__.partition(".")[0]
-    if is_away(error) or driver == "psycopg":
-        return "The database"
-    return "The job queue" if driver == "redis" else ""
+    """The pool tells errors of psycopg as they are."""
+    if is_redis_away(error):
+        return "The job queue"
+    return "The database" if is_away(error) or type(error).__module__.startswith("psycopg") else ""
 
 
 def _reason(error: BaseException) -> str:

@@ -68,9 +68,9 @@ def glancing() -> Iterator[None]:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether the database is away, locked or overloaded, so that the same may work a moment later."""
-    if isinstance(error, exc.TimeoutError):
-        return True  # every connection is in use
+    """Whether database or queue are away, locked or overloaded, so that the same may work a moment later."""
+    if isinstance(error, exc.TimeoutError) or is_redis_away(error):
+        return True  # the first one: every connection is in use
     cause = error.orig if isinstance(error, exc.DBAPIError) else error  # the lock of SQLite comes as it is
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF in AWAY
@@ -78,3 +78,9 @@ def is_away(error: BaseException | None) -> bool:
         return False
     is_broken = error.connection_invalidated or getattr(cause, "sqlstate", None) == READ_ONLY
     return is_broken or isinstance(error, (exc.OperationalError, exc.InterfaceError))
+
+
+def is_redis_away(error: BaseException | None) -> bool:
+    """Told by their names: its library is installed only where it is used."""
+    kinds = {f"{kind.__module__}.{kind.__name__}" for kind in type(error).__mro__}
+    return bool(kinds & {"redis.exceptions.ConnectionError", "redis.exceptions.TimeoutError"})

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import regions_cared_for
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Contribution, ContributionEntry, Medium
+from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
+from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
@@ -38,6 +39,7 @@ class StudentDashboard:
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
     refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
+    invitations: list[AuthorInvitation]  # classmates say that the student made something too
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def administrator_dashboard(person: Person) -> AdministratorDashboard:
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
     open_projects = projects.open_for(get_class_of(person).id)
-    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations_for(person))
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -98,7 +100,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
-        is_confirmed=all([person.email_confirmed_at, *(at.confirmed_at and not at.ended_at for at in schools)]),
+        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
     )
 
 

@@ -1,13 +1,18 @@
 """What partner search does by itself: opens confirmed searches, reminds, lets them expire, writes about new classes."""
 
 from portal.matching.actions import saved_searches, searches
-from portal.matching.queries.deadlines import expiring_soon, overdue, waiting
+from portal.matching.queries.deadlines import expiring_soon, overdue, unconfirmed, waiting
 from portal.matching.queries.saved_searches import searches_to_notify
 
 
 def open_confirmed() -> None:
     for search in waiting():
         searches.open_if_confirmed(search)
+
+
+def hide_unconfirmed() -> None:
+    for search in unconfirmed():
+        searches.pause(search)
 
 
 def remind() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.matching.rules.searches import LIVE, Status
 from portal.projects.rules import MeetingMode
 
@@ -64,6 +65,15 @@ class PartnerSearch(Table):
     def period(self) -> tuple[date, date]:
         """When the class has time."""
         return self.starts_on, self.ends_on
+
+    @property
+    def version(self) -> str:
+        """Changes with what other classes read before they say yes: who the class is, and what it looks for."""
+        school_class = self.school_class
+        who = (school_class.name, school_class.grade_key, school_class.age_from, school_class.age_to)
+        where = (school_class.school.name, school_class.school.town)
+        what = (self.n_students, self.languages, self.practise, self.topics, self.form, self.starts_on, self.ends_on)
+        return fingerprint(who, where, what, self.sentence)
 
 
 class SavedSearch(Table):

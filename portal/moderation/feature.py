@@ -1,9 +1,9 @@
 """Moderation: the queue of the coordinators, and their decisions."""
 
 from portal.core.feature import Feature
-from portal.moderation import views
+from portal.moderation.views import contributions, projects
 
 FEATURE = Feature(
     package="portal.moderation",
-    routes=[views.routes],
+    routes=[contributions.routes, projects.routes],
 )

@@ -74,4 +74,11 @@ REFUSALS: Words = {
     PartneringRefusal.ALREADY_REPORTED: lazy_gettext(
         "You have reported this already. The coordination of your region is looking into it."
     ),
+    PartneringRefusal.NOT_CONFIRMED: lazy_gettext(
+        "Your email address and your school have to be confirmed first. Nothing is lost meanwhile."
+    ),
+    PartneringRefusal.OWN_CLASS_CHANGED: lazy_gettext(
+        "Your class or your search has changed since the other class asked. Please propose a time, the same or another "
+        "one, so that the other class looks at it again."
+    ),
 }

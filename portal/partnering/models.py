@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.matching.models import PartnerSearch
 from portal.partnering.rules import Status
 
@@ -37,13 +38,14 @@ class PartnerRequest(Table):
     due_on: Mapped[date]  # the last day on which an answer counts
     reminded_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    asked_version: Mapped[str] = mapped_column(default="")  # of the class that has to answer, when it was asked
     from_search: Mapped[PartnerSearch] = relationship(foreign_keys=[from_search_id])
     to_search: Mapped[PartnerSearch] = relationship(foreign_keys=[to_search_id])
 
     @property
     def version(self) -> str:
-        """Changes with every step, so that a page knows whether it is out of date."""
-        return self.status_since.isoformat()
+        """Changes with every step and with the classes, so that a page knows whether it is out of date."""
+        return fingerprint(self.status_since, self.from_search.version, self.to_search.version)
 
     @property
     def period(self) -> tuple[date, date]:

@@ -66,6 +66,8 @@ class PartneringRefusal(StrEnum):
     WAIT_FOR_REPLY = "partnering_wait_for_reply"
     TOO_MANY_WAITING = "partnering_too_many_waiting"
     ALREADY_REPORTED = "partnering_already_reported"
+    NOT_CONFIRMED = "partnering_not_confirmed"
+    OWN_CLASS_CHANGED = "partnering_own_class_changed"
 
 
 LIVE = frozenset({Status.SENT, Status.PROPOSED})

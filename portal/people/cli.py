@@ -105,6 +105,15 @@ def end_sessions(email: str) -> None:
     click.echo(f"All devices of {email} are signed out.")
 
 
+@people.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Removes apps, passkeys and recovery codes of EMAIL, for somebody who lost them; signs out everywhere."""
+    with _saving():
+        standing.reset_second_factor(_person(email), by=None)
+    click.echo(f"{email} sets up a second factor anew at the next login.")
+
+
 def _task(role: str, regions: tuple[str, ...], reads: tuple[str, ...]) -> roles.Task:
     unknown = sorted(set(regions) - set(all_regions()))
     if unknown:

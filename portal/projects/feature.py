@@ -1,7 +1,7 @@
 """European Dialogue projects: registration, teachers, classes and regions taking part."""
 
 from portal.core.feature import Feature
-from portal.projects.labels import FORMS, REFUSALS, STATUSES, STEPS, age_label, topic_label
+from portal.projects.labels import FIELDS, FORMS, REFUSALS, STATUSES, STEPS, age_label, field_text, topic_label
 from portal.projects.views import projects, registration
 
 FEATURE = Feature(
@@ -14,5 +14,7 @@ FEATURE = Feature(
         "project_statuses": STATUSES,
         "project_steps": STEPS,
         "project_forms": FORMS,
+        "project_fields": FIELDS,
+        "field_text": field_text,
     },
 )

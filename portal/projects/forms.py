@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     DateField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -21,7 +20,7 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 from portal.accounts.forms import new_password
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
-from portal.core.web.forms import EmailAddress, Form, PersonName, WithPeriod, at_most, required
+from portal.core.web.forms import Count, EmailAddress, Form, PersonName, WithPeriod, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
@@ -32,8 +31,8 @@ from portal.regions.rules import RegionRefusal
 OWN_LANGUAGES = [SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
-def age(label: Any) -> IntegerField:
-    return IntegerField(
+def age(label: Any) -> Count:
+    return Count(
         label,
         [
             DataRequired(lazy_gettext("Please enter an age as a number, for example 13.")),

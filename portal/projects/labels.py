@@ -1,11 +1,15 @@
 """Words for projects: the labels of topics come from data/topics.csv, the rest from the catalogues."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask_babel import gettext, lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.formatting import in_order
-from portal.core.web.locale import language
-from portal.projects.rules import MeetingMode, ProjectRefusal, Status, Step, topics
+from portal.core.web.formatting import day, in_order
+from portal.core.web.locale import OWN_NAMES, language
+from portal.projects.rules import Field, MeetingMode, ProjectRefusal, Status, Step, topics
+from portal.regions.labels import region_name
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("project status", "Draft"),
@@ -27,6 +31,8 @@ STEPS = {
     Step.START: lazy_pgettext("project step", "Start project"),
     Step.FINISH: lazy_pgettext("project step", "Complete project"),
     Step.REOPEN: lazy_pgettext("project step", "Reopen project"),
+    Step.ACCEPT_CHANGES: lazy_pgettext("project step", "Accept changes"),
+    Step.RETURN_CHANGES: lazy_pgettext("project step", "Return changes"),
 }
 
 DONE = {
@@ -39,12 +45,29 @@ DONE = {
     Step.START: lazy_gettext("The project has started. Students can hand in their contributions."),
     Step.FINISH: lazy_gettext("The project is completed. Everything stays visible."),
     Step.REOPEN: lazy_gettext("The project is running again."),
+    Step.ACCEPT_CHANGES: lazy_gettext("The changes have been accepted and are now visible to everyone."),
+    Step.RETURN_CHANGES: lazy_gettext("The teacher reads your reason. Visitors see the accepted version meanwhile."),
 }
 
 FORMS = {
     MeetingMode.ONLINE: lazy_gettext("Online"),
     MeetingMode.ON_SITE: lazy_gettext("On site"),
     MeetingMode.HYBRID: lazy_gettext("Hybrid (online and on site)"),
+}
+
+FIELDS = {
+    Field.TITLE: lazy_gettext("Title"),
+    Field.SUMMARY: lazy_gettext("Description"),
+    Field.LANGUAGE: lazy_gettext("Language of title and description"),
+    Field.TOPICS: lazy_gettext("Topics"),
+    Field.REGIONS: lazy_gettext("Regions taking part"),
+    Field.CLASSES: lazy_gettext("Classes taking part"),
+    Field.LANGUAGES: lazy_gettext("Languages of communication"),
+    Field.FORM: lazy_pgettext("project", "How the classes meet"),
+    Field.AGE_FROM: lazy_gettext("Youngest students: age"),
+    Field.AGE_TO: lazy_gettext("Oldest students: age"),
+    Field.STARTS_ON: lazy_gettext("First day"),
+    Field.ENDS_ON: lazy_gettext("Last day"),
 }
 
 MISSING = {
@@ -64,6 +87,9 @@ REFUSALS: Words = {
     ProjectRefusal.NOT_EDITABLE: lazy_gettext(
         "The project is being reviewed or is closed, so it can not be changed at the moment."
     ),
+    ProjectRefusal.CHANGED_SINCE: lazy_gettext(
+        "The project has been changed since the page was opened. Please look at it again."
+    ),
 }
 
 
@@ -76,8 +102,27 @@ def topic_choices() -> list[tuple[str, str]]:
     return in_order([(key, topic_label(key)) for key in topics()])
 
 
+def field_text(field: Field, value: Any) -> str:
+    """The value of a field as readers know it; a dash where there is none."""
+    words, values = WORDS[field], value if isinstance(value, list) else [value]
+    return " · ".join(words(each) for each in values if each not in (None, "")) or "–"
+
+
 def age_label(age_from: int, age_to: int) -> str:
     """`13–14 years`: one message, because the last number decides the noun in no language for our ages."""
     if age_from == age_to:
         return str(gettext("Age: %(ages)s", ages=age_from))
     return str(gettext("Age: %(ages)s", ages=f"{age_from}–{age_to}"))
+
+
+WORDS: dict[Field, Callable[[Any], str]] = {
+    **dict.fromkeys(Field, str),
+    Field.LANGUAGE: lambda code: OWN_NAMES.get(code, code),
+    Field.LANGUAGES: lambda code: OWN_NAMES.get(code, code),
+    Field.TOPICS: topic_label,
+    Field.REGIONS: region_name,
+    Field.CLASSES: lambda named: f"{named[0]}, {named[1]}",
+    Field.FORM: lambda form: str(FORMS[form]),
+    Field.STARTS_ON: day,
+    Field.ENDS_ON: day,
+}

@@ -1,6 +1,7 @@
 """European Dialogue projects, the teachers, classes and regions taking part, and the history of their steps."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,12 +10,36 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
-from portal.projects.rules import MeetingMode, Status, Step, missing_fields
+from portal.core.fingerprint import fingerprint
+from portal.projects.rules import DESCRIBED, Difference, MeetingMode, Status, Step, differences, missing_fields
 from portal.schools.models import School
 
 
-class Project(Table):
-    """A project at home in one school; all its teachers, classes and regions are equals in it."""
+class Described:
+    """What teachers say about a project; the names are those of `rules.DESCRIBED`."""
+
+    title: Mapped[str]
+    summary: Mapped[str] = mapped_column(default="")
+    language: Mapped[str]  # of title and summary
+    languages: Mapped[list[str]] = mapped_column(default=list)  # of communication
+    topics: Mapped[list[str]] = mapped_column(default=list)  # keys of topics.csv
+    form: Mapped[MeetingMode] = mapped_column(default=MeetingMode.ONLINE)
+    age_from: Mapped[int]
+    age_to: Mapped[int]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+
+    @property
+    def description(self) -> dict[str, Any]:
+        """Field → value."""
+        return {name: getattr(self, name) for name in DESCRIBED}
+
+
+class Project(Described, Table):
+    """A project at home in one school; all its teachers, classes and regions are equals in it.
+
+    While it is public, its description is the accepted one; what its teachers would like to change waits in `change`.
+    """
 
     __tablename__ = "project"
     listed_by = ("school_id", "region_key", "is_public", "status_since")
@@ -26,16 +51,6 @@ class Project(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
-    title: Mapped[str]
-    summary: Mapped[str] = mapped_column(default="")
-    language: Mapped[str]  # of title and summary
-    languages: Mapped[list[str]] = mapped_column(default=list)  # of communication
-    topics: Mapped[list[str]] = mapped_column(default=list)  # keys of topics.csv
-    form: Mapped[MeetingMode] = mapped_column(default=MeetingMode.ONLINE)
-    age_from: Mapped[int]
-    age_to: Mapped[int]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
@@ -45,6 +60,8 @@ class Project(Table):
     school: Mapped[School] = relationship(lazy="joined")
     classes: Mapped[list[SchoolClass]] = relationship(secondary="project_class", order_by=SchoolClass.id)
     regions: Mapped[list["ProjectRegion"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    places: Mapped[list["ProjectClass"]] = relationship(viewonly=True, order_by="ProjectClass.class_id")
+    change: Mapped["ProjectChange | None"] = relationship(cascade="all, delete-orphan", back_populates="project")
 
     @property
     def region_keys(self) -> list[str]:
@@ -55,6 +72,56 @@ class Project(Table):
     def missing_fields(self) -> list[str]:
         """What the project still needs before it can be submitted."""
         return missing_fields(self.title, self.summary, self.topics, len(self.classes))
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What visitors read."""
+        classes = [place.shown for place in self.places if place.shown_as != ""]
+        return {**self.description, "regions": sorted(self.region_keys), "classes": classes}
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What its teachers want visitors to read."""
+        classes = [place.wanted for place in self.places]
+        in_classes = {place.school_class.school.region_key for place in self.places}
+        regions = {*(self.change.region_keys if self.change else self.region_keys), self.region_key, *in_classes}
+        description = (self.change or self).description
+        return {**description, "regions": sorted(regions), "classes": classes}
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What visitors would read otherwise; a class that is renamed keeps its accepted name until something waits."""
+        is_waiting = self.change or any(place.shown_as == "" for place in self.places)
+        return differences(self.shown, self.wanted) if self.is_public and is_waiting else []
+
+    @property
+    def waiting_since(self) -> datetime:
+        """Since when the coordination has something to decide."""
+        return self.updated_at if self.is_public else self.status_since
+
+    @property
+    def is_returned(self) -> bool:
+        """The coordination does not want what is wanted."""
+        return self.change is not None and self.change.returned_version == self.version
+
+    @property
+    def version(self) -> str:
+        """Changes with all that whoever decides about it reads."""
+        return fingerprint(self.status_since, self.shown if self.is_public else None, self.wanted)
+
+
+class ProjectChange(Described, Table):
+    """What the teachers of a public project want to say instead; visitors read it once the coordination accepts it."""
+
+    __tablename__ = "project_change"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    region_keys: Mapped[list[str]] = mapped_column(default=list)
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    returned_version: Mapped[str] = mapped_column(default="")  # of the project; the coordination does not want it so
+    reason: Mapped[str] = mapped_column(default="")
+    reason_language: Mapped[str] = mapped_column(default="")
+    project: Mapped[Project] = relationship(back_populates="change")
 
 
 class ProjectTeacher(Table):
@@ -76,6 +143,22 @@ class ProjectClass(Table):
     class_id: Mapped[int] = mapped_column(
         ForeignKey("school_class.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    shown_as: Mapped[str | None]  # the accepted name; empty: visitors do not see the class yet; None: never accepted
+    school_class: Mapped[SchoolClass] = relationship(viewonly=True)
+
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """The class as visitors read it: its name, its school, and their language."""
+        return self.shown_as or self.school_class.name, *self._school()
+
+    @property
+    def wanted(self) -> tuple[str, str, str]:
+        """The class as its teacher calls it now."""
+        return self.school_class.name, *self._school()
+
+    def _school(self) -> tuple[str, str]:
+        school = self.school_class.school
+        return school.name, school.region.languages[0]
 
 
 class ProjectRegion(Table):

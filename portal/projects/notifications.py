@@ -3,10 +3,12 @@
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
+from portal.core.clock import today
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import TRANSITIONS, Relation, Step
 
-DECISIONS = {transition.step for transition in TRANSITIONS if Relation.COORDINATOR in transition.by}
+BY_COORDINATORS = {transition.step for transition in TRANSITIONS if Relation.COORDINATOR in transition.by}
+DECISIONS = BY_COORDINATORS | {Step.ACCEPT_CHANGES, Step.RETURN_CHANGES}
 
 
 def notify(project: Project, entry: ProjectEntry, by: Person) -> None:
@@ -18,6 +20,13 @@ def notify(project: Project, entry: ProjectEntry, by: Person) -> None:
         for teacher in project.teachers:
             if teacher.id != by.id:
                 _email(teacher, entry.step, project, entry)
+
+
+def notify_of_changes(project: Project) -> None:
+    """To the coordination, once a day however often the teachers save."""
+    for coordinator in coordinators_of(project.region_key):
+        event = f"project-changes:{project.id}:{coordinator.id}:{today()}"
+        email_person(coordinator, "projects/mail/changes_waiting.txt", event, project=project)
 
 
 def _email(to: Person, template: str, project: Project, entry: ProjectEntry) -> None:

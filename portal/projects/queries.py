@@ -1,6 +1,6 @@
 """Reads projects; what is not public is read by its teachers, its classes and the coordination of its region."""
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
@@ -8,7 +8,7 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
-from portal.projects.models import Project, ProjectClass, ProjectEntry, ProjectTeacher
+from portal.projects.models import Project, ProjectChange, ProjectClass, ProjectEntry, ProjectTeacher
 from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
@@ -47,9 +47,9 @@ def get_own(person: Person, project_id: int, *, to_write: bool = False) -> Proje
     return project
 
 
-def get_related(person: Person, project_id: int) -> Project:
-    """A project that belongs to the person or that the person coordinates."""
-    project = _get(project_id)
+def get_related(person: Person, project_id: int, *, to_write: bool = False) -> Project:
+    """A project that belongs to the person or that the person coordinates; `to_write` as in `get_own`."""
+    project = _get(project_id, to_write)
     if not relations(person, project):
         raise NotFound
     return project
@@ -61,9 +61,9 @@ def own_projects(person: Person, limit: int = 100) -> list[Project]:
 
 
 def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
-    """Submitted projects of these regions, oldest first."""
+    """Submitted projects of these regions, oldest first, then public ones with changes that wait."""
     query = _submitted(region_keys).options(with_region(Project.school)).order_by(Project.status_since, Project.id)
-    return list(db.session.scalars(query.limit(limit)))
+    return [*db.session.scalars(query.limit(limit)), *_with_changes(region_keys)][:limit]
 
 
 def open_for(class_id: int, limit: int = 20) -> list[Project]:
@@ -86,7 +86,8 @@ def joinable_classes(person: Person) -> list[SchoolClass]:
 
 
 def count_waiting(region_keys: list[str]) -> int:
-    return db.session.scalar(_submitted(region_keys).with_only_columns(func.count())) or 0
+    submitted = db.session.scalar(_submitted(region_keys).with_only_columns(func.count())) or 0
+    return submitted + len(_with_changes(region_keys))
 
 
 def suspended_regions() -> list[str]:
@@ -95,11 +96,13 @@ def suspended_regions() -> list[str]:
 
 
 def is_confirmed(teacher: Person | None, school_id: int) -> bool:
-    """Both the e-mail address and the school are confirmed, and neither the account nor the membership was ended."""
+    """The e-mail address is proven, the school is confirmed for the name and the address of today, and neither the
+    account nor the membership was ended.
+    """
     if teacher is None or teacher.suspended_at:
         return False
     membership = db.session.get(Membership, (teacher.id, school_id))
-    return bool(teacher.email_confirmed_at and membership and membership.confirmed_at and not membership.ended_at)
+    return bool(teacher.email_confirmed_at and membership and membership.is_confirmed)
 
 
 def _takes_part(person: Person, project: Project) -> bool:
@@ -120,6 +123,7 @@ def _get(project_id: int, to_write: bool = False) -> Project:
     query = query.options(
         with_region(Project.school),
         classes.options(*with_school()),
+        selectinload(Project.places).joinedload(ProjectClass.school_class).options(*with_school()),
     )
     if to_write:
         query = query.with_for_update(of=Project).execution_options(populate_existing=True)
@@ -128,6 +132,17 @@ def _get(project_id: int, to_write: bool = False) -> Project:
 
 def _submitted(region_keys: list[str]) -> Select[Project]:
     return select(Project).where(Project.region_key.in_(region_keys), Project.status == Status.SUBMITTED)
+
+
+def _with_changes(region_keys: list[str]) -> list[Project]:
+    """Public projects of which visitors would read something else, oldest change first, but for returned ones."""
+    is_wanted = exists().where(ProjectChange.project_id == Project.id)
+    is_new = exists().where(ProjectClass.project_id == Project.id, ProjectClass.shown_as == "")
+    query = select(Project).where(Project.is_public, Project.region_key.in_(region_keys), or_(is_wanted, is_new))
+    places = selectinload(Project.places).joinedload(ProjectClass.school_class).options(*with_school())
+    query = query.options(with_region(Project.school), joinedload(Project.change), places)
+    projects = db.session.scalars(query.order_by(Project.updated_at, Project.id))
+    return [project for project in projects if project.differences and not project.is_returned]
 
 
 def _newest() -> Select[Project]:

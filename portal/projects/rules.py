@@ -1,10 +1,11 @@
 """Statuses and topics of projects, and who may take which step from which status to which."""
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from portal.core.transitions import Transition, possible
 
@@ -33,6 +34,33 @@ class Step(StrEnum):
     START = "start"
     FINISH = "finish"
     REOPEN = "reopen"
+    ACCEPT_CHANGES = "accept_changes"  # the last two leave the status as it is
+    RETURN_CHANGES = "return_changes"
+
+
+class Field(StrEnum):
+    """What visitors read about a project."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    LANGUAGE = "language"
+    TOPICS = "topics"
+    REGIONS = "regions"
+    CLASSES = "classes"
+    LANGUAGES = "languages"
+    FORM = "form"
+    AGE_FROM = "age_from"
+    AGE_TO = "age_to"
+    STARTS_ON = "starts_on"
+    ENDS_ON = "ends_on"
+
+
+class Difference(NamedTuple):
+    """A field of a public project that its teachers want to change."""
+
+    field: Field
+    before: Any
+    after: Any
 
 
 class Relation(StrEnum):
@@ -56,8 +84,10 @@ class ProjectRefusal(StrEnum):
     NOT_CONFIRMED = "project_not_confirmed"
     INCOMPLETE = "project_incomplete"
     NOT_EDITABLE = "project_not_editable"
+    CHANGED_SINCE = "project_changed_since"
 
 
+DESCRIBED = tuple(field for field in Field if field not in (Field.REGIONS, Field.CLASSES))
 AGES = range(6, 20)
 LONGEST_REASON = 2000  # characters
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
@@ -91,6 +121,11 @@ def steps_offered(
 
 def may_edit(status: Status, relations: Collection[Relation], *, is_suspended: bool) -> bool:
     return Relation.OWNER in relations and status in EDITABLE and not is_suspended
+
+
+def differences(shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[Difference]:
+    """The fields that are not the same, in the order of the form."""
+    return [Difference(field, shown[field], wanted[field]) for field in Field if shown[field] != wanted[field]]
 
 
 def missing_fields(title: str, summary: str, topics: list[str], n_classes: int) -> list[str]:

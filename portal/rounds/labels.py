@@ -45,4 +45,7 @@ REFUSALS: Words = {
         "The last day for answers is over. Change the dates of the matching round first, then publish."
     ),
     RoundRefusal.ANSWERED: lazy_gettext("This proposal does not wait for answers any more."),
+    RoundRefusal.CHANGED_SINCE: lazy_gettext(
+        "The other class has changed what it says about itself since the page was opened. Please look at it again."
+    ),
 }

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import Criterion
 from portal.rounds.rules import Description, ProposalStatus, RoundStatus, RunStatus
@@ -141,5 +142,16 @@ class Side(Table):
     answer: Mapped[str] = mapped_column(default="")  # of rules.Answer; empty: none yet
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes of partnering.rules.DeclineReason, of a decline
     answered_at: Mapped[datetime | None]
+    seen_version: Mapped[str] = mapped_column(default="")  # of the other classes, of a yes
     proposal: Mapped[Proposal] = relationship(back_populates="sides")
     search: Mapped[PartnerSearch] = relationship()
+
+    @property
+    def version(self) -> str:
+        """Changes with what this class reads about the others."""
+        return fingerprint(*(side.search.version for side in self.proposal.sides if side is not self))
+
+    @property
+    def is_outdated(self) -> bool:
+        """It said yes to other classes than they are now."""
+        return bool(self.answer) and self.seen_version not in ("", self.version)

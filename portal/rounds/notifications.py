@@ -16,6 +16,11 @@ def notify_reminder(side: Side) -> None:
     _notify(side, "remind")
 
 
+def notify_changed(side: Side) -> None:
+    """Another class has changed since this one said yes."""
+    _notify(side, "changed", side.version)
+
+
 def notify_confirmed(proposal: Proposal) -> None:
     """All have confirmed: they are partners."""
     for side in proposal.sides:
@@ -27,11 +32,11 @@ def notify_over(side: Side, template: str) -> None:
     _notify(side, template)
 
 
-def _notify(side: Side, template: str) -> None:
+def _notify(side: Side, template: str, version: str = "") -> None:
     email_person(
         find_by_id(side.search.teacher_id),
         f"rounds/mail/{template}.txt",
-        f"round-proposal:{side.proposal_id}:{template}:{side.search_id}",
+        f"round-proposal:{side.proposal_id}:{template}:{side.search_id}" + (version and f":{version}"),
         proposal=side.proposal,
         mine=side.search.school_class,
         others=[other.search.school_class for other in side.proposal.sides if other is not side],

@@ -54,6 +54,7 @@ class RoundRefusal(StrEnum):
     NOTHING_LEFT = "round_nothing_left"
     TOO_LATE = "round_too_late"
     ANSWERED = "round_answered"
+    CHANGED_SINCE = "round_changed_since"
 
 
 SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.regions.models import Region
+from portal.schools.rules.memberships import Details, still_counts
 
 
 class School(Table):
@@ -41,7 +43,10 @@ class School(Table):
 
 
 class Membership(Table):
-    """A teacher works at a school; confirmed from its official address or by the coordination."""
+    """A teacher works at a school; confirmed from its official address or by the coordination.
+
+    A confirmation is for a name and an address: when the person takes others, it rests until it is given again.
+    """
 
     __tablename__ = "membership"
 
@@ -52,5 +57,37 @@ class Membership(Table):
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     declined_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]  # by the coordination or the administration, which can renew it
+    asked_name: Mapped[str | None]  # for whom the confirmation was asked last, or for whom it was given
+    asked_email: Mapped[str | None]
+    asked_version: Mapped[str] = mapped_column(default="")  # of what those who decide were told last
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     school: Mapped[School] = relationship(lazy="joined")
+
+    @property
+    def asked_for(self) -> Details:
+        return Details(self.asked_name, self.asked_email)
+
+    @property
+    def present(self) -> Details:
+        """The person's name and address of today."""
+        return Details(self.person.name, self.person.mailbox)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Somebody confirmed the person of today, who still works there."""
+        return self._was_confirmed and still_counts(self.asked_for, self.present)
+
+    @property
+    def is_resting(self) -> bool:
+        """Somebody confirmed it, but for another name or address."""
+        return self._was_confirmed and not self.is_confirmed
+
+    @property
+    def _was_confirmed(self) -> bool:
+        return self.confirmed_at is not None and self.ended_at is None
+
+    @property
+    def version(self) -> str:
+        """Changes with everything that whoever confirms reads."""
+        school = self.school
+        return fingerprint(self.person.name, self.person.mailbox, school.name, school.town, school.email)

@@ -1,6 +1,7 @@
 """Emails about memberships: the school is asked, the teacher learns what was decided."""
 
 from portal.accounts.notifications import email_person
+from portal.accounts.queries.people import coordinators_of
 from portal.core.mail.actions import write_email
 from portal.schools.models import Membership
 from portal.schools.queries.memberships import link
@@ -12,18 +13,33 @@ def ask_school(membership: Membership) -> None:
     if school.email:
         lang = school.region.languages[0]
         write_email(
-            event=f"membership:{person.id}-{school.id}",
+            event=_event("membership", membership),
             to=school.email,
             language=lang,
             template="schools/mail/ask.txt",
             person=person,
             school=school,
+            before=membership.asked_for if membership.is_resting else None,
             url=link(membership, lang),
         )
+
+
+def ask_coordination(membership: Membership) -> None:
+    """Every coordinator of the region learns what has changed about a teacher who was confirmed."""
+    person, school = membership.person, membership.school
+    for coordinator in coordinators_of(school.region_key):
+        event = _event(f"membership-changed:{coordinator.id}", membership)
+        facts = {"person": person, "school": school, "before": membership.asked_for}
+        email_person(coordinator, "schools/mail/changed.txt", event, **facts)
 
 
 def notify_teacher(membership: Membership, decision: str) -> None:
     """`decision`: "confirmed" or "declined"."""
     person, school = membership.person, membership.school
-    event = f"membership-{decision}:{person.id}-{school.id}"
+    event = _event(f"membership-{decision}", membership)
     email_person(person, f"schools/mail/{decision}.txt", event, person=person, school=school)
+
+
+def _event(name: str, membership: Membership) -> str:
+    """One email for each state of the person's details."""
+    return f"{name}:{membership.person_id}-{membership.school_id}:{membership.version}"

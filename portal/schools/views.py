@@ -41,7 +41,9 @@ def waiting() -> ResponseReturnValue:
 @routes.post("/schools/memberships/<int:person>/<int:school>/confirm")
 @open_to(Role.COORDINATOR)
 def confirm(person: int, school: int) -> ResponseReturnValue:
-    actions.confirm(queries.get_membership(person, school, current_user.region_keys), by=current_user)
+    membership = queries.get_membership(person, school, current_user.region_keys)
+    actions.must_be_as_seen(membership, request.form.get("seen"))
+    actions.confirm(membership, by=current_user)
     return saved(gettext("The teacher has been confirmed."), url_for(".waiting"))
 
 
@@ -64,7 +66,7 @@ def verify(school: int) -> ResponseReturnValue:
 def confirm_from_school(token: str) -> ResponseReturnValue:
     """The link in the email to the official address: looking changes nothing, the button confirms."""
     membership = queries.get_linked(token)
-    if request.method == "POST" and not membership.confirmed_at:
+    if request.method == "POST" and not membership.is_confirmed:
         actions.confirm(membership)
         return saved("", url_for(".confirm_from_school", token=token))
     return render_template("schools/confirm.html", membership=membership)

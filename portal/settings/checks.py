@@ -22,6 +22,14 @@ def whole_number(allowed: range) -> Check:
     return check
 
 
+def one_of(*words: str) -> Check:
+    def check(text: str) -> None:
+        if text not in words:
+            raise ValidationError(f"write {' or '.join(words)}")
+
+    return check
+
+
 def time_zone(name: str) -> None:
     try:
         ZoneInfo(name)

@@ -7,7 +7,9 @@ from urllib.parse import quote
 from flask import Flask
 from sqlalchemy import func, select
 
+from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Person
+from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.contributions.models import Contribution, Facet
@@ -129,8 +131,10 @@ def _signed_in(app: Flask) -> list[Page]:
 
 def cookie(app: Flask, person: Person) -> str:
     """A session as the portal itself signs it."""
+    token = begin(person, "", is_remembered=True)
+    db.session.commit()
     serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({'_user_id': person.get_id(), '_fresh': True})}"
+    return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({COOKIE_KEY: token})}"
 
 
 def _in_all_languages(path: str) -> tuple[str, ...]:

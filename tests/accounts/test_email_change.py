@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from portal.accounts.actions.email_change import forget_old_changes
+from portal.accounts.actions.email_change import change_email, forget_old_changes, prove_new_email
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import Purpose, change_link, link
@@ -23,6 +23,7 @@ from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from tests.builders.sign_in import PASSWORD, WRONG, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
+from tests.statements import counted
 
 OLD, NEW = "carla@school.example", "carla.rossi@new.example"
 
@@ -104,6 +105,16 @@ def test_the_answer_is_the_same_whether_the_new_address_is_known(cast: Cast) -> 
         page = without_token(laptop.get("/de/settings").text).replace(email, "…")
         pages.append((answer.status_code, answer.location, page))
     assert pages[0] == pages[1]
+
+
+def test_the_same_work_is_done_whether_the_new_address_is_known(cast: Cast) -> None:
+    done = []
+    for browser, email in ((cast.signed_in(cast.carla), NEW), (cast.signed_in(cast.emil), "dana@school.example")):
+        browser.get("/de/settings")
+        with counted() as statements:
+            ask(browser, email)
+        done.append([statement for statement in statements if "public_change" not in statement])
+    assert done[0] == done[1]
 
 
 def test_an_address_with_an_account_hears_of_it_and_gets_no_link_to_prove_it(cast: Cast) -> None:
@@ -285,3 +296,12 @@ def test_students_have_no_address_to_change(cast: Cast) -> None:
     anna = cast.signed_in(cast.anna)
     assert "/settings/email" not in anna.get("/de/settings").text
     assert ask(anna).status_code == 403
+
+
+def test_administrators_hear_when_somebody_they_invited_has_another_address(cast: Cast) -> None:
+    for person in (cast.dana, cast.carla):
+        change_email(person, f"{person.name.lower()}@elsewhere.example")
+        prove_new_email(db.session.scalars(select(EmailChange).filter_by(person_id=person.id)).one(), by=person)
+    (mail,) = db.session.scalars(select(Email).where(Email.recipient == "ada@school.example"))
+    assert "dana[@]elsewhere[.]example" in mail.text
+    assert "dana[@]school[.]example" in mail.text

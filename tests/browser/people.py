@@ -10,10 +10,14 @@ from tests.builders.served import Site
 AXE = Axe()
 
 
-def signed_in(browser: Browser, site: Site, link: str, width: int) -> Page:
+def signed_in(browser: Browser, site: Site, link: str, width: int, code: str = "") -> Page:
+    """By a link from an email; `code`: of the second factor, for whoever needs one."""
     page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
     page.goto(link)
     page.locator("main form button").click()
+    if code:
+        page.locator("[name=code]").fill(code)
+        page.locator("form:has([name=code]) button").click()
     expect(page).to_have_url(re.compile("/desk$"))
     return page
 

@@ -12,20 +12,22 @@ from portal.core.db import db
 from tests.browser.people import is_well, signed_in
 from tests.builders.searching import SearchingCast
 from tests.builders.served import Site
+from tests.builders.sign_in import with_app
 
 WIDTHS = {"dana": 1280, "carla": 360, "emil": 320}
 
 
 @pytest.fixture
 def links(site: Site) -> dict[str, str]:
-    """Carla in Hessen and Emil in Bursa look for a partner; Dana coordinates Hessen."""
+    """Carla in Hessen and Emil in Bursa look for a partner; Dana coordinates Hessen, with a recovery code."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
         searching = SearchingCast(app)
+        code = with_app(searching.dana)[0]
         links = {name: link(Purpose.SIGN_IN, getattr(searching, name)) for name in WIDTHS}
         db.session.remove()
         db.engine.dispose()
-    return links
+    return {**links, "code": code}
 
 
 def answer(page: Page, lang: str, button: str) -> None:
@@ -38,7 +40,7 @@ def answer(page: Page, lang: str, button: str) -> None:
 
 
 def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, links: dict[str, str]) -> None:
-    dana = signed_in(browser, site, links["dana"], WIDTHS["dana"])
+    dana = signed_in(browser, site, links["dana"], WIDTHS["dana"], links["code"])
     dana.goto("/de/matching-rounds/new")
     is_well(dana)
     dana.get_by_role("button", name="Runde öffnen").click()

@@ -54,10 +54,10 @@ def prepare(folder: Path, *, demo: bool) -> None:
 
 
 @contextmanager
-def served(folder: Path, *, demo: bool) -> Iterator[Site]:
-    """The installation in this folder, until the end of the context."""
+def served(folder: Path, *, demo: bool, name: str = "127.0.0.1") -> Iterator[Site]:
+    """The installation in this folder, until the end of the context; `name` of this machine in its address."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{name}:{port}"
     with open_mail_server() as mail_server:
         facts = {"DATA_DIR": str(folder), "DEMO": str(int(demo)), "PORT": str(port), "BASE_URL": url,
                  "MAIL_URL": mail_server.url, "LOW_DISK_MB": "0"}  # fmt: skip

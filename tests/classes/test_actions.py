@@ -2,7 +2,9 @@
 
 import pytest
 
+from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Person
+from portal.accounts.queries.sessions import find_session
 from portal.classes import actions, queries
 from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.names import NameProblem
@@ -54,26 +56,26 @@ def test_a_list_sent_twice_over_a_bad_line_adds_nobody_twice(cast: Cast) -> None
 
 def test_a_new_card_voids_the_old_one_and_ends_its_sessions(cast: Cast) -> None:
     (mia,), _ = actions.add_students(cast.school_class, ["Mia"])
-    old_card, old_session = queries.card_code(mia), mia.person.get_id()
+    old_card, old_session = queries.card_code(mia), begin(mia.person, "", is_remembered=True)
     actions.renew_card(mia)
     assert queries.find_student_by_card(old_card) is None
     assert queries.find_student_by_card(queries.card_code(mia)) is mia
-    assert mia.person.get_id() != old_session
+    assert find_session(old_session) is None
 
 
 def test_all_cards_of_one_class_are_renewed_at_once(cast: Cast) -> None:
-    foreign = cast.filiz.get_id()
+    foreign = begin(cast.filiz, "", is_remembered=True)
     before = {s.person_id: s.card_hash for s in cast.school_class.students}
     actions.renew_all_cards(cast.school_class)
     assert all(s.card_hash != before[s.person_id] for s in cast.school_class.students)
-    assert cast.filiz.get_id() == foreign
+    assert find_session(foreign) is not None
 
 
 def test_a_new_class_code_voids_the_old_one(cast: Cast) -> None:
-    session = cast.anna.get_id()
+    session = begin(cast.anna, "", is_remembered=True)
     actions.renew_class_code(cast.school_class)
     assert queries.find_class_by_code("AAAAAA") is None
-    assert cast.anna.get_id() != session
+    assert find_session(session) is None
 
 
 def test_a_student_without_contributions_is_erased(cast: Cast) -> None:

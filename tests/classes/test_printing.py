@@ -55,3 +55,12 @@ def test_a_class_without_students_prints_an_empty_sheet(cast: Cast) -> None:
     made = actions.open_class(cast.carla, cast.school, "8d", age=13, language="ru")
     db.session.commit()
     assert len(pages(cast.signed_in(cast.carla).get(f"/en/classes/{made.id}/cards.pdf").data)) == 1
+
+
+@pytest.mark.parametrize("name", ["漢字", "ᚠᚢ", "😀", "\u200d", "\U0010fffd", "\u0378"])
+def test_a_name_that_no_font_has_does_not_keep_the_others_from_their_cards(cast: Cast, name: str) -> None:
+    cast.ben.name = name
+    db.session.commit()
+    (sheet,) = pages(cast.signed_in(cast.carla).get(f"/en/classes/{cast.school_class.id}/cards.pdf").data)
+    assert "Anna" in sheet
+    assert sheet.count("PIN") == 2

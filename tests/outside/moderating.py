@@ -62,6 +62,7 @@ def _cookie(app: Flask, person: Person) -> str:
     """A session as signing in makes it."""
     with app.test_request_context():
         start_session(person)
+        db.session.commit()
         session["csrf_token"] = PLANTED
         answer = app.response_class()
         app.session_interface.save_session(app, session, answer)

@@ -61,7 +61,7 @@ def test_they_can_join_a_project_that_is_there_already(searching: SearchingCast)
 
     assert project is searching.project
     assert project.teachers == [searching.carla, searching.emil]
-    assert (project.title, sorted(project.region_keys)) == ("Flüsse verbinden", ["bursa", "hessen"])
+    assert (project.title, project.wanted["regions"]) == ("Flüsse verbinden", ["bursa", "hessen"])
 
 
 def test_a_project_that_is_over_takes_nobody_in(searching: SearchingCast) -> None:

@@ -12,7 +12,7 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.actions.requests import Proposal, accept, decline, propose, withdraw
+from portal.partnering.actions.requests import Proposal, accept, decline, must_be_as_seen, propose, withdraw
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries.messages import history
@@ -159,3 +159,23 @@ def test_lists_for_what_waits_for_whom(searching: SearchingCast) -> None:
     assert (requests.waiting, requests.sent, requests.done) == ([received], [sent], [done])
     assert queries.waiting_for(searching.carla) == [received]
     assert queries.own_requests(searching.dana) == queries.RequestLists([], [], [])
+
+
+def test_whoever_was_asked_and_is_another_class_now_is_looked_at_again(searching: SearchingCast) -> None:
+    request = asked(searching)
+    searching.other_class.age_from, searching.other_class.age_to = 18, 19
+    db.session.flush()
+    with pytest.raises(Refused) as refused:
+        accept(request, by=searching.emil)
+    assert refused.value.code == PartneringRefusal.OWN_CLASS_CHANGED
+    propose(request, Proposal(TEXT, (FIRST, LAST)), by=searching.emil)
+    assert accept(request, by=searching.carla)
+
+
+def test_nobody_accepts_a_class_that_changed_since_the_page_was_opened(searching: SearchingCast) -> None:
+    request = asked(searching)
+    seen = request.version
+    searching.search.n_students = 7
+    with pytest.raises(Refused) as refused:
+        must_be_as_seen(request, seen)
+    assert refused.value.code == Impossible.ALREADY_TAKEN

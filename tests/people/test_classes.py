@@ -65,6 +65,13 @@ def test_an_ended_membership_neither_waits_nor_is_confirmed_by_an_old_link(cast:
     assert count_waiting(["hessen"]) == 0
 
 
+def test_nobody_is_asked_to_confirm_somebody_suspended(cast: Cast) -> None:
+    membership_of(cast.carla, cast.school).confirmed_at = None
+    assert count_waiting(["hessen"]) == 1
+    suspend(cast.carla, WHY, by=cast.dana)
+    assert count_waiting(["hessen"]) == 0
+
+
 def test_a_renewed_membership_gives_back_what_nobody_has_taken_over(searching: SearchingCast) -> None:
     cast = searching
     end_membership(membership_of(cast.carla, cast.school), WHY, by=cast.dana)
@@ -81,6 +88,15 @@ def test_what_somebody_has_taken_over_stays_there(cast: Cast) -> None:
     hand(cast, clara, None)
     renew_membership(membership_of(cast.carla, cast.school), Grounds(), by=cast.dana)
     assert cast.school_class.teacher_id == clara.id
+
+
+def test_a_project_in_which_she_takes_part_from_another_school_stays_hers(cast: Cast) -> None:
+    cast._works_at(cast.carla, cast.other_school)
+    cast.project.classes.append(cast._class(cast.carla, cast.other_school, "7a", "tr", "DDDDDD"))
+    db.session.commit()
+    end_membership(membership_of(cast.carla, cast.school), WHY, by=cast.dana)
+    assert is_teacher_of(cast.carla, cast.project)
+    assert cast.school_class.teacher_id is None
 
 
 def test_a_membership_ends_once(cast: Cast) -> None:

@@ -3,11 +3,12 @@
 from flask import Flask
 from sqlalchemy import select
 
-from portal.accounts.queries.people import find_by_email, find_signed_in
+from portal.accounts.queries.people import find_by_email
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.people.cli import people
 from tests.builders.accounts import steps_with
+from tests.builders.sign_in import person_of, session_of
 from tests.cast import Cast
 
 DANA = ["invite", "Dana@region.example", "--role", "coordinator", "--region", "bursa", "--reads", "tr", "--reads", "de"]
@@ -63,8 +64,8 @@ def test_roles_change_and_sessions_end_without_a_browser(cast: Cast) -> None:
     task = ["role", "dana@school.example", "--role", "coordinator", "--region", "bursa"]
     assert runner.invoke(people, task).exit_code == 0
     assert (cast.dana.region_keys, cast.dana.read_languages) == (["bursa"], ["tr"])
-    before = cast.dana.get_id()
+    before = session_of(cast.dana)
     assert runner.invoke(people, ["end-sessions", "dana@school.example"]).exit_code == 0
-    assert find_signed_in(before) is None
+    assert person_of(before) is None
     nobody = runner.invoke(people, ["end-sessions", "nobody@school.example"])
     assert "no account with this address" in nobody.output

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts.queries.people import find_by_email, find_signed_in
+from portal.accounts.queries.people import find_by_email
 from portal.accounts.rules.accounts import AccountRefusal
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
@@ -12,6 +12,7 @@ from portal.people.actions.roles import Task, change_task
 from portal.people.rules import PeopleRefusal
 from tests.builders.accounts import membership_of, steps_with, texts_to
 from tests.builders.emails import emails
+from tests.builders.sign_in import person_of, session_of
 from tests.cast import Cast
 
 COORDINATES_BURSA = Task(Role.COORDINATOR, ("bursa",))
@@ -64,18 +65,18 @@ def test_a_teacher_with_an_account_comes_to_another_school(cast: Cast) -> None:
 
 
 def test_a_coordinator_gets_other_regions_and_keeps_the_session(cast: Cast) -> None:
-    session = cast.dana.get_id()
+    session = session_of(cast.dana)
     change_task(cast.dana, Task(Role.COORDINATOR, ("hessen", "bursa"), ("de",)), Grounds("Gero is ill"), by=cast.ada)
     assert (sorted(cast.dana.region_keys), cast.dana.read_languages) == (["bursa", "hessen"], ["de"])
-    assert find_signed_in(session) is cast.dana
+    assert person_of(session) is cast.dana
     assert "Gero is ill" in texts_to(cast.dana)[-1]
 
 
 def test_another_role_ends_all_sessions_and_takes_the_regions_along(cast: Cast) -> None:
-    session = cast.dana.get_id()
+    session = session_of(cast.dana)
     change_task(cast.dana, Task(Role.ADMINISTRATOR, ("hessen",)), Grounds(), by=cast.ada)
     assert (cast.dana.role, cast.dana.region_keys, cast.dana.read_languages) == (Role.ADMINISTRATOR, [], [])
-    assert find_signed_in(session) is None
+    assert person_of(session) is None
 
 
 def test_a_teacher_with_classes_hands_them_over_before_becoming_a_coordinator(cast: Cast) -> None:

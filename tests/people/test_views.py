@@ -172,6 +172,13 @@ def test_dana_invites_a_teacher_to_a_school_of_her_region_only(cast: Cast) -> No
     assert "Waiting for confirmation" in words(cast.signed_in(cast.dana).get(done.location))
 
 
+def test_numbers_that_no_row_has_are_nothing(cast: Cast) -> None:
+    ada, huge = cast.signed_in(cast.ada), "9" * 309
+    assert ada.get(f"/en/people/history?before={huge}").status_code == 200
+    assert ada.get(f"/en/people/schools/{cast.school.id}/hand-over?of={huge}").status_code == 200
+    assert ada.get(f"/en/people/schools/{cast.school.id}/hand-over?of={2**31}").status_code == 200
+
+
 def test_ada_changes_a_role(cast: Cast) -> None:
     path, fields = f"{cast.dana.id}/change-role", {"role-role": "coordinator", "role-seen": 0}
     refused = take(cast, cast.ada, path, **fields)

@@ -19,6 +19,7 @@ from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from tests.cast import Cast
 from tests.page_reading import parsed, sent_by, words
+from tests.statements import counted
 
 NORA = {
     "name": "Nora",
@@ -81,6 +82,16 @@ def test_two_emails_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient)
     assert "Name: Nora" in to_school
     assert "nora@school.example" not in to_school  # it stands on the page behind the link
     assert "/de/schools/confirm/" in to_school
+
+
+def test_the_same_work_is_done_whether_an_address_is_known(cast: Cast, visitor: FlaskClient) -> None:
+    done = []
+    for email in ("nora@school.example", "carla@school.example"):
+        form = sent_by(visitor.get("/en/register"), "", **{**NORA, "email": email})
+        with counted() as statements:
+            cast.signed_in(None).post("/en/register", data=form)
+        done.append([statement for statement in statements if "public_change" not in statement])
+    assert done[0] == done[1]
 
 
 def test_no_line_of_the_email_to_the_school_can_be_forged(visitor: FlaskClient) -> None:

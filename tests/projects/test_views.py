@@ -98,7 +98,7 @@ def test_the_class_of_a_colleague_stays_when_carla_changes_the_project(cast: Cas
     db.session.commit()
     cast.signed_in(cast.carla).post(f"/en/projects/{cast.project.id}/edit", data=sample(cast, title="Neue Brücken"))
     db.session.expire_all()
-    assert (cast.project.title, len(cast.project.classes)) == ("Neue Brücken", 2)
+    assert (cast.project.wanted["title"], len(cast.project.classes)) == ("Neue Brücken", 2)
 
 
 def test_what_was_typed_while_the_project_was_submitted_in_another_window_is_not_lost(cast: Cast) -> None:

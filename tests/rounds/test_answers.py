@@ -23,6 +23,7 @@ from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
 from tests.builders.rounds import computed, found_by, opened, proposed
 from tests.builders.searching import SearchingCast, search_of
+from tests.page_reading import sent_by
 
 
 def an_hour_passes() -> None:
@@ -179,3 +180,24 @@ def test_partners_and_blocked_teachers_are_kept_apart(searching: SearchingCast) 
     apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
     expected = [(searching.search, searching.other_search), (searching.search, third), (fourth, same_teacher)]
     assert apart == {frozenset((one.id, other.id)) for one, other in expected}
+
+
+def test_a_yes_is_to_the_class_that_was_seen(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    confirm(proposal, by=searching.carla)
+    searching.other_class.age_from, searching.other_class.age_to = 18, 19
+    db.session.flush()
+    assert confirm(proposal, by=searching.emil) is None
+    assert (proposal.status, [side.answer for side in proposal.sides]) == (ProposalStatus.WAITING, ["", "confirm"])
+    assert emails(":changed:") == [("carla", "de")]
+    assert confirm(proposal, by=searching.carla) is not None
+
+
+def test_a_page_of_yesterday_confirms_no_class_that_changed_since(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    carla, page = searching.signed_in(searching.carla), f"/de/partner-proposals/{proposal.id}"
+    seen = sent_by(carla.get(page), "/confirm")
+    searching.other_search.n_students = 7
+    db.session.commit()
+    assert carla.post(f"{page}/confirm", data=seen).status_code == 409
+    assert carla.post(f"{page}/confirm", data=sent_by(carla.get(page), "/confirm")).status_code == 303

@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import EmailChange, Person
+from portal.accounts.notifications import notify_of_new_address
 from portal.accounts.queries.links import Purpose, change_link
 from portal.accounts.queries.people import find_by_email, get_person, pending_change
 from portal.accounts.rules.accounts import LINK_INTERVAL, TAKE_BACK_WITHIN, AccountRefusal, plain_email
@@ -31,10 +32,16 @@ def drop_change(person: Person) -> None:
 
 
 def prove_new_email(change: EmailChange, by: Person) -> None:
-    """From now on the new address counts; all sessions end. EMAIL_TAKEN when it has got an account meanwhile."""
+    """From now on the new address counts; all sessions end. EMAIL_TAKEN when it has got an account meanwhile.
+
+    Whoever invited a coordinator or an administrator at the old address hears of it; schools are asked again about
+    their teachers (portal.schools.jobs).
+    """
     _set_email(by, change.new_email)
     by.email_confirmed_at = change.proven_at = now()
     by.end_sessions()
+    if not by.is_teacher:
+        notify_of_new_address(by, change)
 
 
 def keep_old_email(change: EmailChange) -> None:

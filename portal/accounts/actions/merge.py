@@ -27,8 +27,13 @@ def merge(newcomer: Person, *, into: Person) -> None:
 
 
 def references() -> Iterator[tuple[Table, list[Column[Any]]]]:
-    """Every table, of whatever feature, that says whose something is, with the columns that say so."""
+    """Every table, of whatever feature, that says whose something is, with the columns that say so.
+
+    Ways to get into an account are none of them: who got into the one that ends has not got into the one that stays.
+    """
     for table in Person.metadata.tables.values():
+        if table.info.get("stays_with_account"):
+            continue
         columns = [column for column in table.columns if any(key.references(PEOPLE) for key in column.foreign_keys)]
         if columns:
             yield table, columns

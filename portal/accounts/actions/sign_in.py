@@ -12,7 +12,11 @@ from portal.core.mail.actions import write_email
 
 def ask_for_link(email: str, language: str) -> None:
     """Sends a link to sign in and choose a password, if the address has an account; a job, see the view."""
-    person = find_by_login(email) or Person(id=0, sign_in_serial=0, language=language)
+    send_link(find_by_login(email) or Person(id=0, sign_in_serial=0, language=language))
+
+
+def send_link(person: Person) -> None:
+    """At most one in five minutes."""
     write_email(
         event=f"sign in {person.id} {link_interval(now())}",
         to=person.mailbox,

@@ -8,6 +8,7 @@ from portal.accounts.queries.people import find_by_email
 from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
 from portal.accounts.rules.passwords import hashed
 from portal.accounts.rules.throttle import CLAIMS
+from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email
@@ -54,7 +55,13 @@ def confirm_email(person: Person) -> Person:
 
 def confirm_elsewhere(person: Person) -> Person:
     """The same from another browser than the one that signed up: whoever sits there is signed out for good."""
+    use_up(person)
     if person.email_confirmed_at is None:
         person.password_hash = None  # whoever chose it has not shown that the address is theirs
-    person.end_sessions()
     return confirm_email(person)
+
+
+def use_up(person: Person) -> None:
+    """Ends all links and sessions of the person; of two who use a link at once, one comes too late."""
+    serial = person.sign_in_serial
+    claim(person, Person.sign_in_serial == serial, refusal=AccountRefusal.LINK_USED, sign_in_serial=serial + 1)

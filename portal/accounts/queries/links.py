@@ -1,7 +1,9 @@
 """Signed links in emails: for one purpose, for a while, and until the thing they are about has changed."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from flask import current_app
@@ -9,7 +11,8 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.people import find_by_id, find_change_by_id
-from portal.accounts.rules.accounts import PROVE_WITHIN, TAKE_BACK_WITHIN
+from portal.accounts.rules.accounts import LETS_IN_FOR, PROVE_WITHIN, RENEWED_FOR, TAKE_BACK_WITHIN
+from portal.core.clock import now
 from portal.core.web.links import absolute
 
 
@@ -23,13 +26,20 @@ class Purpose(StrEnum):
     OLD_EMAIL = "keep_old_email"
 
 
+LET_IN = (Purpose.CONFIRM_EMAIL, Purpose.SIGN_IN, Purpose.INVITATION)
 LIFETIMES = {
-    Purpose.CONFIRM_EMAIL: timedelta(days=30),
-    Purpose.SIGN_IN: timedelta(hours=2),
-    Purpose.INVITATION: timedelta(days=30),
+    **dict.fromkeys(LET_IN, RENEWED_FOR),
     Purpose.NEW_EMAIL: PROVE_WITHIN,
     Purpose.OLD_EMAIL: TAKE_BACK_WITHIN,
 }
+
+
+@dataclass(frozen=True)
+class OpenedLink:
+    """Whom a link was made for, and whether it is young enough to sign this person in."""
+
+    person: Person
+    lets_in: bool
 
 
 def link(purpose: Purpose, person: Person) -> str:
@@ -38,11 +48,13 @@ def link(purpose: Purpose, person: Person) -> str:
     return absolute(f"accounts.{purpose}", person.language, token=token)
 
 
-def find_person(purpose: Purpose, token: str) -> Person | None:
-    """Whom a link was made for; None when it is forged, too old or used."""
-    person_id, bound_to = _read(purpose, token)
+def open_link(purpose: Purpose, token: str) -> OpenedLink | None:
+    """Whom a link was made for; None when it is forged, much too old or used, or went to another address."""
+    (person_id, bound_to), made_at = _read(purpose, token)
     person = find_by_id(person_id)
-    return person if person and bound_to and _bound_to(purpose, person) == bound_to else None
+    if person is None or not bound_to or _bound_to(purpose, person) != bound_to:
+        return None
+    return OpenedLink(person, lets_in=now() - made_at <= LETS_IN_FOR)
 
 
 def change_link(purpose: Purpose, change: EmailChange, language: str) -> str:
@@ -53,7 +65,7 @@ def change_link(purpose: Purpose, change: EmailChange, language: str) -> str:
 
 def find_change(purpose: Purpose, token: str) -> EmailChange | None:
     """Which change a link is about; None when the link is forged, too old or used, or the change was dropped."""
-    change_id, address = _read(purpose, token)
+    (change_id, address), _made_at = _read(purpose, token)
     change = find_change_by_id(change_id)
     return change if change and address and _concerned(purpose, change) == address else None
 
@@ -65,20 +77,23 @@ def _concerned(purpose: Purpose, change: EmailChange) -> str | None:
     return change.new_email if change.proven_at is None else None
 
 
-def _read(purpose: Purpose, token: str) -> tuple[int, Any]:
-    """What a link says; of a forged or old one nothing, about nobody."""
+def _read(purpose: Purpose, token: str) -> tuple[tuple[int, Any], datetime]:
+    """What a link says, and when it was made; of a forged or old one nothing, about nobody."""
     try:
-        number, bound_to = _signer(purpose).loads(token, max_age=int(LIFETIMES[purpose].total_seconds()))
+        age = int(LIFETIMES[purpose].total_seconds())
+        (number, bound_to), made_at = _signer(purpose).loads(token, max_age=age, return_timestamp=True)
     except (BadData, ValueError, TypeError):
-        return 0, None
-    return number, bound_to
+        return (0, None), now()
+    return (number, bound_to), made_at
 
 
-def _bound_to(purpose: Purpose, person: Person) -> str | int | None:
-    """Links work once: using them confirms the address or raises the serial."""
-    if purpose == Purpose.CONFIRM_EMAIL:
-        return person.mailbox if person.email_confirmed_at is None else None
-    return person.sign_in_serial
+def _bound_to(purpose: Purpose, person: Person) -> str | None:
+    """Links work once, and at the address that they went to: using them confirms it or raises the serial."""
+    is_confirming = purpose == Purpose.CONFIRM_EMAIL
+    if is_confirming and person.email_confirmed_at:
+        return None
+    state = f"{'' if is_confirming else person.sign_in_serial} {person.mailbox}"
+    return sha256(state.encode()).hexdigest()[:32]  # addresses of links stand in logs, addresses of people don't
 
 
 def _signer(purpose: Purpose) -> URLSafeTimedSerializer:

@@ -27,15 +27,6 @@ def find_by_login(email: str) -> Person | None:
     return db.session.scalar(anybody.order_by(Person.email.is_(None), Person.id.desc()).limit(1))
 
 
-def find_signed_in(session_id: str) -> Person | None:
-    """Who `Person.get_id` made this for; None when the serial was raised since. One query."""
-    number, _, serial = session_id.partition(".")
-    if not (number.isascii() and number.isdigit() and serial.isascii() and serial.isdigit()):
-        return None
-    wanted = (Person.id == int(number), Person.sign_in_serial == int(serial), Person.suspended_at.is_(None))
-    return db.session.scalars(_lean().where(*wanted)).one_or_none()
-
-
 def find_by_id(person_id: int | None) -> Person | None:
     return db.session.get(Person, person_id) if person_id else None
 
@@ -60,6 +51,11 @@ def coordinators_of(region_key: str) -> Sequence[Person]:
     query = _lean().join(Assignment, Assignment.person_id == Person.id)
     query = query.where(Assignment.region_key == region_key, Person.email.is_not(None), Person.suspended_at.is_(None))
     return db.session.scalars(query).all()
+
+
+def administrators() -> Sequence[Person]:
+    """Who can be written to about accounts."""
+    return db.session.scalars(_lean().where(Person.role == Role.ADMINISTRATOR, Person.email.is_not(None))).all()
 
 
 def regions_cared_for() -> set[str]:

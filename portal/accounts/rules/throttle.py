@@ -31,7 +31,7 @@ class Limits:
 
 # A whole school may share one address.
 PASSWORD = Limits(network=100, everywhere=200, here=20, device=20)
-SECOND_FACTOR = Limits(network=100, everywhere=30, here=10, device=10)
+SECOND_FACTOR = Limits(network=100, everywhere=20, here=10, device=10, window=timedelta(hours=1))  # six digits
 ASKING = Limits(network=100, device=20)  # for emails; who is asked about can't be locked out
 OWN_EMAILS = Limits(everywhere=10)  # to other addresses, by one person
 CLAIMS = Limits(everywhere=12, window=timedelta(hours=1))  # emails to one address that people claim at sign-up

@@ -13,7 +13,7 @@ from portal.accounts.rules.throttle import OWN_EMAILS
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page, link_is_over
-from portal.accounts.views.session import start_session
+from portal.accounts.views.session import keep_session
 from portal.core.web.access import ADULTS, open_to, open_to_everyone
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -32,7 +32,7 @@ def change_email() -> ResponseReturnValue:
         return form_page("change_email", form)
     throttle.attempt("change email", OWN_EMAILS, str(current_user.id))
     actions.change_email(current_user, form.email.data or "")
-    start_session(current_user._get_current_object())
+    keep_session()
     return saved(gettext("A message with a link is on its way to the new address."), then=url_for(".settings"))
 
 
@@ -54,7 +54,7 @@ def prove_new_email(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("confirm_email", form, email=change.new_email)
     actions.prove_new_email(change, by=current_user)
-    start_session(current_user._get_current_object())
+    keep_session()
     message = gettext("The email address is changed. All other devices are logged out.")
     return saved(message, then=url_for(".settings"))
 

@@ -8,7 +8,12 @@ from flask_login import current_user
 from portal.accounts.actions import invitations, sign_in, sign_up
 from portal.accounts.forms import AcceptInvitation, Confirm, Enter
 from portal.accounts.labels import ROLES
-from portal.accounts.queries.links import Purpose, find_person
+from portal.accounts.models import Person
+from portal.accounts.queries.links import LET_IN, OpenedLink, Purpose, open_link
+from portal.accounts.queries.people import find_by_email
+from portal.accounts.queries.second_factor import needs_second_factor
+from portal.accounts.rules.throttle import ASKING
+from portal.accounts.views import throttle
 from portal.accounts.views.responses import form_page, link_is_over, start_page
 from portal.accounts.views.session import start_session
 from portal.core.web.access import open_to_everyone
@@ -21,9 +26,10 @@ routes = Routes()
 @routes.route("/sign-in-link/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def sign_in_by_link(token: str) -> ResponseReturnValue:
-    person = find_person(Purpose.SIGN_IN, token)
-    if person is None:
-        return link_is_over()
+    opened = open_link(Purpose.SIGN_IN, token)
+    if opened is None or not opened.lets_in:
+        return _another(Purpose.SIGN_IN, token, opened)
+    person = opened.person
     form = Enter().showing(person.email)
     if not form.validate_on_submit():
         return form_page("sign_in_by_link", form)
@@ -35,27 +41,54 @@ def sign_in_by_link(token: str) -> ResponseReturnValue:
 @routes.route("/invitation/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def invitation(token: str) -> ResponseReturnValue:
-    person = find_person(Purpose.INVITATION, token)
-    if person is None:
-        return link_is_over()
+    opened = open_link(Purpose.INVITATION, token)
+    if opened is None or not opened.lets_in:
+        return _another(Purpose.INVITATION, token, opened)
+    person = opened.person
     form = AcceptInvitation(name=person.name).showing(person.email)
     if not form.validate_on_submit():
         return form_page("invitation", form, role=ROLES[person.role])
     invitations.accept_invitation(person, form.name.data or "", form.password.data or "")
-    start_session(person)
-    return saved(gettext("Your account is ready."), then=start_page(person))
+    start_session(person, is_invited=True)
+    message = gettext("Your account is ready.")
+    if needs_second_factor(person):
+        message = gettext("Your account is ready. From the next login on it needs a second factor: see the settings.")
+    return saved(message, then=start_page(person))
 
 
 @routes.route("/confirm-email/<token>", methods=["GET", "POST"])
 @open_to_everyone
 def confirm_email(token: str) -> ResponseReturnValue:
-    """A button, because mail scanners open links."""
-    person = find_person(Purpose.CONFIRM_EMAIL, token)
-    if person is None:
-        return link_is_over()
+    """A button, because mail scanners open links. Who sits at the account already may confirm it for a month."""
+    opened = open_link(Purpose.CONFIRM_EMAIL, token)
+    if opened is None or not (opened.lets_in or _is_own(opened.person)):
+        return _another(Purpose.CONFIRM_EMAIL, token, opened)
+    person = opened.person
     form = Confirm()
     if not form.validate_on_submit():
         return form_page("confirm_email", form, email=person.mailbox)
     confirm = sign_up.confirm_email if current_user == person else sign_up.confirm_elsewhere
     start_session(confirm(person))
     return saved(gettext("The email address is confirmed."), then=url_for("dashboard.show"))
+
+
+@routes.post(f"/new-link/<any({','.join(LET_IN)}):purpose>/<token>")
+@open_to_everyone
+def send_again(purpose: str, token: str) -> ResponseReturnValue:
+    """One click sends another link to the address that the one too old went to."""
+    opened = open_link(Purpose(purpose), token)
+    if opened is None:
+        return link_is_over()
+    throttle.attempt("ask for link", ASKING, opened.person.mailbox or "")
+    invitations.send_again(Purpose(purpose), opened.person)
+    return saved(gettext("A message with a new link is on its way."), then=url_for(".sign_in"))
+
+
+def _another(purpose: Purpose, token: str, opened: OpenedLink | None) -> ResponseReturnValue:
+    """Offers another link for one that is too old to let somebody in; a used one leads to the general form."""
+    return form_page("old_link", Confirm(formdata=None), purpose=purpose, token=token) if opened else link_is_over()
+
+
+def _is_own(person: Person) -> bool:
+    """Whether confirming lets nobody in: the person is signed in here, and no older account waits at the address."""
+    return current_user == person and not (person.claimed_email and find_by_email(person.claimed_email))

@@ -1,4 +1,4 @@
-"""What people set about themselves: name, language, password; and signing out on all devices."""
+"""What people set about themselves: name, language, password."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,7 @@ from portal.accounts.forms import ChangePassword, Settings
 from portal.accounts.queries.people import pending_change
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page
-from portal.accounts.views.session import start_session
+from portal.accounts.views.session import keep_session
 from portal.core.web.access import ADULTS, open_to, open_to_signed_in
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -51,13 +51,5 @@ def password() -> ResponseReturnValue:
     if form.current and not knows_password(form.current):
         return form_page("password", form)
     actions.set_password(current_user, form.password.data or "")
-    start_session(current_user._get_current_object())
+    keep_session()
     return saved(gettext("The password is changed. All other devices are logged out."), then=url_for(".settings"))
-
-
-@routes.post("/settings/sign-out-everywhere")
-@open_to(*ADULTS)
-def sign_out_everywhere() -> ResponseReturnValue:
-    actions.sign_out_everywhere(current_user)
-    start_session(current_user._get_current_object())
-    return saved(gettext("All other devices are logged out."), then=url_for(".settings"))

@@ -12,7 +12,7 @@ from portal.accounts.rules.throttle import ASKING, PASSWORD
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import recognised
 from portal.accounts.views.responses import form_page, start_page
-from portal.accounts.views.session import end_session, start_session
+from portal.accounts.views.session import awaits_second_factor, end_session, open_while_waiting, start_session
 from portal.core.jobs.queue import enqueue
 from portal.core.web.access import open_to_everyone, open_to_signed_in
 from portal.core.web.locale import language
@@ -29,10 +29,15 @@ def sign_in() -> ResponseReturnValue:
     form = SignIn()
     if current_user.is_authenticated and request.method == "GET":
         return redirect(start_page(current_user))
+    if request.method == "GET" and awaits_second_factor():
+        return redirect(url_for(".second_factor", next=request.args.get("next")))
     if not form.validate_on_submit():
         return form_page("sign_in", form)
     email, password = form.email.data or "", form.password.data or ""
-    attempt = throttle.attempt("sign in", PASSWORD, plain_email(email))
+    attempt = throttle.find_attempt("sign in", PASSWORD, plain_email(email))
+    if attempt is None:
+        form.password.errors = [gettext("Too many wrong passwords. Wait a few minutes, or have a link sent by email.")]
+        return form_page("sign_in", form, 429)
     person = recognised(email, password)
     if person is None:
         form.password.errors = [gettext("The email address or the password is not right.")]
@@ -44,6 +49,7 @@ def sign_in() -> ResponseReturnValue:
 
 @routes.post("/sign-out")
 @open_to_signed_in
+@open_while_waiting
 def sign_out() -> ResponseReturnValue:
     onward = end_session()
     return saved(gettext("Logged out."), then=own_path(onward, url_for("site.home")))

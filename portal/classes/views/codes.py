@@ -47,11 +47,15 @@ def subject_of(owner: Student | SchoolClass) -> str:
     return codes.subject(owner.person_id, owner.card_serial)
 
 
-def refuse(page: str, form: CodeForm | None = None) -> NoReturn:
+def refuse(page: str, form: CodeForm | None = None, status: int = 404) -> NoReturn:
     """The page with the field, saying what to do."""
     again = form or CodeForm(formdata=None)
-    again.code.errors = [pgettext("student", "This code does not work. Check it, or ask your teacher for a new card.")]
-    abort(private(render_template(page, form=again), 422 if form else 404))
+    again.code.errors = [
+        pgettext("student", "Too many wrong codes. Scan the square on your card, or wait a few minutes.")
+        if status == 429
+        else pgettext("student", "This code does not work. Check it, or ask your teacher for a new card.")
+    ]
+    abort(private(render_template(page, form=again), status))
 
 
 def _counted(find: Callable[[str], Owner | None], limits: Limits, form: CodeForm, page: str) -> Owner:
@@ -59,9 +63,9 @@ def _counted(find: Callable[[str], Owner | None], limits: Limits, form: CodeForm
     attempt = throttle.find_attempt(find.__name__, limits)
     owner = find(form.code.data or "")
     if attempt is None and not (owner and known_device(subject_of(owner))):
-        abort(429)
+        refuse(page, form, 429)
     if owner is None:
-        refuse(page, form)
+        refuse(page, form, 422)
     if attempt:
         attempt.passed()
     return owner

@@ -82,9 +82,16 @@ def _card(student: Student) -> dict[str, str]:
 
 
 def _paper(name: str, data: dict[str, Any]) -> bytes:
-    """The data reaches the template as JSON, so no name can become markup."""
+    """The data reaches the template as JSON, so no name can become markup.
+
+    Characters that no font here has are printed as boxes, which an accessible PDF may not have.
+    """
     import typst  # 7 MB that a process without printing saves
 
-    pdf = typst.compile(str(PAPERS / name), sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"])
+    inputs = {"data": json.dumps(data)}
+    try:
+        pdf = typst.compile(str(PAPERS / name), sys_inputs=inputs, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        pdf = typst.compile(str(PAPERS / name), sys_inputs=inputs)
     assert isinstance(pdf, bytes)
     return pdf

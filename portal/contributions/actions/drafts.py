@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.contributions.actions.authors import invite
 from portal.contributions.actions.preconditions import must_be_editable, unmet_precondition_to_start
 from portal.contributions.actions.versions import increase_revision, save_version
 from portal.contributions.models import Contribution
@@ -21,7 +22,7 @@ class Content:
     title: str
     text: str
     language: str
-    authors: tuple[Person, ...] = ()
+    mates: tuple[Person, ...] | None = None  # who made it too, as far as they are not authors yet; None: as before
     alts: Mapping[int, str] = field(default_factory=dict)  # medium id → alternative text
 
 
@@ -39,10 +40,11 @@ def start(project: Project, school_class: SchoolClass, content: Content, *, by: 
         age_from=school_class.age_from,
         age_to=school_class.age_to,
         revision=1,
-        authors=_authors(content, by),
+        authors=[by],
     )
     db.session.add(contribution)
     db.session.flush()
+    invite(contribution, content.mates, by=by)
     save_version(contribution, by)
     return contribution
 
@@ -53,7 +55,7 @@ def save(contribution: Contribution, content: Content, *, revision: int, by: Per
     `is_autosave`: saved while somebody types, which does not make a version every time.
     """
     must_be_editable(contribution)
-    contribution.authors = _authors(content, by)
+    invite(contribution, content.mates, by=by)
     alts = {medium: content.alts.get(medium.id, medium.alt) for medium in current_media(contribution)}
     stored = (contribution.title, contribution.text, contribution.language, [medium.alt for medium in alts])
     if stored != (content.title, content.text, content.language, list(alts.values())):
@@ -61,7 +63,3 @@ def save(contribution: Contribution, content: Content, *, revision: int, by: Per
         for medium, alt in alts.items():
             medium.alt = alt
     save_version(contribution, by, is_autosave)
-
-
-def _authors(content: Content, by: Person) -> list[Person]:
-    return list({author.id: author for author in (by, *content.authors)}.values())

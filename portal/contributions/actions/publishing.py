@@ -4,10 +4,23 @@ from sqlalchemy import delete
 
 from portal.contributions.models import Contribution, Facet
 from portal.contributions.queries.contributions import current_media
+from portal.contributions.queries.lists import published_in
 from portal.contributions.rules import kinds
 from portal.core.db import db
 from portal.core.search.actions import drop, put
 from portal.core.search.stems import stems
+from portal.projects.models import Project
+
+
+def follow(project: Project) -> None:
+    """What was published in a project is seen and found while the project is public, by the project's words of today.
+
+    A contribution that comes back stands where it stood.
+    """
+    db.session.flush()
+    for contribution, published_at in published_in(project):
+        contribution.published_at = published_at if project.is_public else None
+        reindex(contribution)
 
 
 def reindex(contribution: Contribution) -> None:

@@ -45,9 +45,11 @@ def take_step(
     transition = decide(TRANSITIONS, step, start, relations(by, contribution), reason)
     if seen not in (None, contribution.revision):
         raise Refused(ContributionRefusal.CHANGED_SINCE)
+    if step == Step.PUBLISH:  # nobody takes the project back meanwhile
+        db.session.refresh(contribution.project, ["is_public"], with_for_update={"read": True})
     if code := unmet_precondition(step, contribution):
         raise Refused(code)
-    _claim(contribution, transition.to)
+    _claim(contribution, step, transition.to)
     entry = _add_entry(contribution, step, start, explanation, by)
     if step == Step.SUBMIT:
         save_version(contribution, by)
@@ -56,9 +58,10 @@ def take_step(
     notify(contribution, entry, by)
 
 
-def _claim(contribution: Contribution, to: Status) -> None:
-    """The one write that decides who was first."""
+def _claim(contribution: Contribution, step: Step, to: Status) -> None:
+    """The one write that decides who was first; what is forwarded carries the name that the class has now."""
     moment = now()
+    names = {"class_name": contribution.school_class.name} if step == Step.FORWARD else {}
     claim(
         contribution,
         Contribution.status == contribution.status,
@@ -68,6 +71,7 @@ def _claim(contribution: Contribution, to: Status) -> None:
         status_since=moment,
         published_at=moment if to == Status.PUBLISHED else None,
         revision=contribution.revision + 1,
+        **names,
     )
 
 
@@ -80,6 +84,7 @@ def _add_entry(
         start=start,
         to=contribution.status,
         by_id=by.id,
+        at=contribution.status_since,
         reasons=list(explanation.reasons),
         reason=explanation.text,
         reason_language=by.language if explanation.text else "",

@@ -1,7 +1,7 @@
 """Reads one contribution, limited to what the person may see of it."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import defer, joinedload, lazyload, load_only, selectinload
+from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
@@ -29,9 +29,9 @@ def relations(person: Person, contribution: Contribution) -> set[Relation]:
 
 
 def get_visible(person: Person, contribution_id: int) -> Contribution:
-    """Published, or one to which the person has a relation."""
+    """Published in a public project, or one to which the person has a relation."""
     contribution = _get(contribution_id)
-    if contribution.status != Status.PUBLISHED and not relations(person, contribution):
+    if not contribution.is_public and not relations(person, contribution):
         raise NotFound
     return contribution
 

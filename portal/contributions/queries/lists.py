@@ -1,13 +1,17 @@
-"""Lists of contributions for the start pages of students and teachers."""
+"""Lists of contributions: for the start pages of students and teachers, and those published in a project."""
 
-from sqlalchemy import Select, select
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.models import Author, Contribution, Medium, MediumState
-from portal.contributions.queries.contributions import listed
-from portal.contributions.rules import Status
-from portal.core.db import db
+from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, MediumState
+from portal.contributions.queries.contributions import listed, origin
+from portal.contributions.rules import Status, Step
+from portal.core.db import Moment, db
+from portal.projects.models import Project
 
 
 def of_author(person: Person, limit: int = 50) -> list[Contribution]:
@@ -40,6 +44,18 @@ def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
     """What the teacher's classes have at the coordination, or have to work on again."""
     statuses = [Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.RETURNED]
     return list(db.session.scalars(_of_teacher(teacher, statuses).limit(limit)))
+
+
+def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
+    """What the coordination published, whether visitors see it at the moment or not, and since when."""
+    of_step = (ContributionEntry.contribution_id == Contribution.id, ContributionEntry.step == Step.PUBLISH)
+    published = select(func.max(ContributionEntry.at)).where(*of_step).scalar_subquery()
+    since = func.coalesce(Contribution.published_at, published, Contribution.status_since, type_=Moment())
+    query = select(Contribution, since).where(
+        Contribution.project_id == project.id, Contribution.status == Status.PUBLISHED
+    )
+    query = query.options(*origin(), selectinload(Contribution.media)).order_by(Contribution.id)
+    return [(contribution, at) for contribution, at in db.session.execute(query)]
 
 
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.labels import HISTORY, REASONS, STEPS
+from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
 from portal.contributions.queries.history import history
-from portal.contributions.rules import TRANSITIONS, may_edit
+from portal.contributions.rules import OWN, TRANSITIONS, may_edit
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
@@ -34,4 +35,5 @@ def show(contribution_id: int) -> ResponseReturnValue:
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
+        invitations=invitations_of(contribution) if own_relations & OWN else [],
     )

@@ -15,6 +15,7 @@ from portal.contributions.actions.steps import take_step
 from portal.contributions.forms import ContributionForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
+from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import (
     classmates,
     current_media,
@@ -51,7 +52,7 @@ def new() -> ResponseReturnValue:
     if not projects:
         return render_template("contributions/no_project.html"), 404
     titles = {project.id: project.title for project in projects.values()}
-    form = ContributionForm().offer(titles, _mates(school_class.id))
+    form = ContributionForm().offer(titles, _mates(school_class.id, [current_user]))
     if request.method == "GET":
         form.project.data = request.args.get("project", next(iter(projects)), type=int)
         form.language.data = current_user.language
@@ -60,7 +61,7 @@ def new() -> ResponseReturnValue:
     if not form.validate_on_submit() or code:
         return _edit_page(form, None, code)
     uploads = receive_uploads(room(current_user, school_class.id))
-    contribution = start(project, school_class, form.content(_mates(school_class.id)), by=current_user)
+    contribution = start(project, school_class, form.content(_mates(school_class.id, [current_user])), by=current_user)
     return _save_all(contribution, form, uploads)
 
 
@@ -80,21 +81,23 @@ def edit(contribution_id: int) -> ResponseReturnValue:
     if code := _conflict(form, contribution):
         discard(uploads)
         return _both_texts(form, contribution, code)
-    content = form.content(_mates(contribution.class_id), current_media(contribution))
+    content = form.content(_mates(contribution.class_id, contribution.authors), current_media(contribution))
     save(contribution, content, revision=contribution.revision, by=current_user, is_autosave=not form.action.data)
     return _change_media(contribution, form) or _save_all(contribution, form, uploads)
 
 
-def _mates(class_id: int) -> list[Person]:
+def _mates(class_id: int, authors: list[Person]) -> list[Person]:
     """Whom the student can name as further authors."""
-    return [mate for mate in classmates(class_id) if mate.id != current_user.id]
+    known = {author.id for author in authors}
+    return [mate for mate in classmates(class_id) if mate.id not in known]
 
 
 def _filled(contribution: Contribution) -> ContributionForm:
     stored = {name: getattr(contribution, name) for name in ("title", "text", "language", "revision")}
-    authors = [author.id for author in contribution.authors if author.id != current_user.id]
-    form = ContributionForm(data={**stored, "project": contribution.project_id, "authors": authors})
-    return form.offer({contribution.project_id: contribution.project.title}, _mates(contribution.class_id))
+    asked = [invitation.person_id for invitation in invitations_of(contribution)]
+    form = ContributionForm(data={**stored, "project": contribution.project_id, "authors": asked})
+    mates = _mates(contribution.class_id, contribution.authors)
+    return form.offer({contribution.project_id: contribution.project.title}, mates)
 
 
 def _conflict(form: ContributionForm, contribution: Contribution) -> StrEnum | None:

@@ -15,7 +15,6 @@ from portal.contributions.queries.contributions import (
     relations,
 )
 from portal.contributions.queries.preparation import room
-from portal.contributions.rules import Status
 from portal.contributions.views.uploads import add_uploads, flash_refusals, receive_uploads, refusal_message
 from portal.core.storage.serving import serve
 from portal.core.web.access import Role, open_to, open_to_everyone
@@ -59,4 +58,4 @@ def medium(contribution_id: int, medium_id: int, variant: str) -> ResponseReturn
         return gettext("This file is still being prepared."), 202, {"Retry-After": str(SOON)}
     if variant not in file.files:
         abort(404)
-    return serve(file.files[variant], file.name, public=is_current and contribution.status == Status.PUBLISHED)
+    return serve(file.files[variant], file.name, public=is_current and contribution.is_public)

@@ -60,7 +60,6 @@ def shown(url: str) -> str:
 
 def _sentence(url: str, error: SQLAlchemyError) -> str:
     reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-    return (
-        f"The database {shown(url)} cannot be opened ({reason}): "
-        "see whether it runs and has room on its disk, and correct DATABASE_URL."
-    )
+    is_file = make_url(url).get_backend_name() == "sqlite"
+    remedy = "its disk has room and can be written to" if is_file else "it runs, and correct DATABASE_URL"
+    return f"The database {shown(url)} cannot be opened ({reason}): see whether {remedy}."

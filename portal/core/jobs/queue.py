@@ -6,6 +6,7 @@ end. Jobs may run twice, and at the same time in two processes: they must not mi
 
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Iterable
 from threading import Lock
@@ -15,6 +16,7 @@ from flask import Flask, current_app
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from portal.core.connections import is_away
 from portal.core.db import db
 from portal.core.feature import Job, Schedule
 from portal.core.interpreter import interpreter
@@ -32,6 +34,7 @@ class Jobs:
         self.app = app
         self.huey = self._storage(app)
         self.tasks: dict[Job, Any] = {}
+        self.periodic: set[Job] = set()
         self.repeated: list[Step] = []
         self.worker: Worker | None = None  # of process `pid`
         self.pid, self.lock = 0, Lock()
@@ -41,6 +44,7 @@ class Jobs:
         name = f"{job.__module__}.{job.__qualname__}"
         register = self.huey.periodic_task(when, name=name) if when else self.huey.task(name=name)
         self.tasks[job] = register(self._inside(job))
+        self.periodic |= {job} if when else set()
 
     def consumer(self) -> Consumer:
         return Consumer(
@@ -84,16 +88,33 @@ def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:
         for job in schedule.on_demand:
             jobs.add(job)
         jobs.repeated.extend(schedule.repeated)
-    if app.config["JOBS_IN_PROCESS"]:
+    if app.config["JOBS_IN_PROCESS"] and not has_threads():
+        app.logger.error("uWSGI runs no background jobs: add enable-threads, or run `flask --app wsgi jobs work`.")
+    elif app.config["JOBS_IN_PROCESS"]:
 
         @app.before_request
         def work_here() -> None:
             start_worker(app)
 
 
+def has_threads() -> bool:
+    """uWSGI lets threads of ours run only if it was told to: otherwise one would stand still, perhaps with a lock."""
+    server: Any = sys.modules.get("uwsgi")
+    return server is None or bool({"enable-threads", "threads"} & set(server.opt))
+
+
 def enqueue(job: Job, *args: Any) -> None:
-    """Has a known job done soon, by whichever process is free first."""
-    the_jobs().tasks[job](*args)
+    """Has a known job done soon, by whichever process is free first.
+
+    While the queue is away, jobs that come back by themselves are left to their time: what asks for them is saved.
+    """
+    jobs = the_jobs()
+    try:
+        jobs.tasks[job](*args)
+    except Exception as error:
+        if job not in jobs.periodic or not is_away(error):
+            raise
+        current_app.logger.exception("queue")  # core/away_log.py makes a line of it
 
 
 def start_worker(app: Flask) -> None:

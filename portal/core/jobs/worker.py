@@ -52,10 +52,14 @@ class Worker:
             self.app.logger.exception("the worker can not show that it lives")
 
     def _start_consumer(self) -> None:
-        """Returns when all its threads run: what has not begun can't be stopped. It replaces them when they break."""
+        """Returns when all its threads run, which it replaces when they break, or when it died: the queue may be away.
+
+        What has not begun can't be stopped.
+        """
         started = Event()
         self.consumer = self.make_consumer()
         self.consumer._set_signal_handlers = started.set  # its last step of starting; signals belong to the server
         self.consumer_thread = Thread(target=self.consumer.run, name="jobs", daemon=True)
         self.consumer_thread.start()
-        started.wait()
+        while not started.wait(0.05) and self.consumer_thread.is_alive():
+            pass

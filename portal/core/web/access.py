@@ -9,8 +9,6 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.config import SESSION_COOKIE
-
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -60,7 +58,7 @@ def mark_of_request() -> Mark | None:
 
 def has_session() -> bool:
     """Whether the request carries the session cookie; whose it is, and whether it still counts, is not asked."""
-    return SESSION_COOKIE in request.cookies
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
 
 
 def init_access(app: Flask) -> None:

@@ -97,6 +97,7 @@ def _words(error: HTTPException) -> str:
         403: gettext("This page is not open to your role."),
         404: gettext("There is nothing at this address, or it is not open to you."),
         405: gettext("This address can only be used through its form."),
+        415: gettext("This address can only be used through its form."),
         413: gettext("The file or text is too large."),
         429: gettext("Too many attempts. Please wait a few minutes and try again."),
         507: gettext("The portal’s disk is almost full. Reading works; writing will be possible again soon."),

@@ -5,10 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms import Field, IntegerField, SelectChoice, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from portal.core.text import clean, looks_like_link, one_line
+
+DIGITS = 18
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -26,6 +28,21 @@ class Form(FlaskForm):  # type: ignore[misc]
                     **{k: v for k, v in unbound_field.kwargs.items() if k != "filters"},
                 )
             return unbound_field.bind(form=form, **options)
+
+
+class Count(IntegerField):  # type: ignore[misc]
+    """A whole number that databases and arithmetic can hold."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            if valuelist and len(valuelist[0]) > DIGITS:
+                raise ValueError
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
 
 class WithPeriod:

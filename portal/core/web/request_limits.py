@@ -11,18 +11,27 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import ClientDisconnected, HTTPException, LengthRequired, RequestEntityTooLarge
+from flask_login import current_user
+from werkzeug.exceptions import (
+    ClientDisconnected,
+    HTTPException,
+    LengthRequired,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 from werkzeug.wsgi import LimitedStream, get_content_length
 
 from portal.core.db import only_reading
 from portal.core.web.access import answer_to_others, mark_of_request
+from portal.core.web.arriving import Arriving
 from portal.core.web.finished_answers import WSGI
 from portal.core.web.saved import pause
 
+FORMS = ("", "application/x-www-form-urlencoded", "multipart/form-data")  # the bodies that are read, by media type
 READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
 TYPED = 1024 * 1024  # bytes of a form without files
@@ -56,6 +65,7 @@ class WholeBodies:
 
 def init_request_limits(app: Flask) -> None:
     """Must come before whatever asks the database: no connection to it is held while a body arrives slowly."""
+    app.extensions["arriving"] = Arriving()
     app.wsgi_app = WholeBodies(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.before_request(_check)
 
@@ -86,28 +96,36 @@ def _check() -> ResponseReturnValue | None:
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired  # a break in such a body would go unnoticed
     length = request.content_length or 0
-    if length >= current_app.config["MAX_CONTENT_LENGTH"] and (answer := _answer_before_reading()):
-        return answer
-    if room_on_disk(current_app) < (length if length > NEEDS_NO_DISK and largest_file() else 0):
-        raise DiskFull
-    if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
-        raise RequestEntityTooLarge
-    _ = request.form
-    return None
-
-
-def _answer_before_reading() -> ResponseReturnValue | None:
-    """What is answered to a large body without reading it; None when this person may send it here."""
+    if length < current_app.config["MAX_CONTENT_LENGTH"]:
+        _read(length)
+        return None
     reading = only_reading.set(True)
     try:
-        answer, mark = answer_to_others(), mark_of_request()
+        answer, mark, sender = answer_to_others(), mark_of_request(), current_user.get_id()
     finally:
         pause()
         only_reading.reset(reading)
     if answer is not None or mark is None:
         return answer
-    length = request.content_length or 0
     if not mark.roles or (length > TYPED and not mark.takes_files):
         raise RequestEntityTooLarge
     request.takes_files, request.max_content_length = mark.takes_files, length + 1  # type: ignore[attr-defined]
+    with _arriving().body(sender, length):
+        _read(length)
     return None
+
+
+def _read(length: int) -> None:
+    """The form, with its files; what arrives at the same time needs its room on the disk, too."""
+    needed = max(length, _arriving().n_bytes) if length > NEEDS_NO_DISK and largest_file() else 0
+    if room_on_disk(current_app) < needed:
+        raise DiskFull
+    if request.mimetype != "multipart/form-data" and length > ENCODED * current_app.config["MAX_FORM_MEMORY_SIZE"]:
+        raise RequestEntityTooLarge
+    if length and request.mimetype not in FORMS:
+        raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
+    _ = request.form
+
+
+def _arriving() -> Arriving:
+    return cast(Arriving, current_app.extensions["arriving"])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 from urllib.parse import unquote
 
-from flask import flash, jsonify, redirect, request
+from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.core.db import db
@@ -25,6 +25,12 @@ def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
     if message:
         flash(str(message), "success")
     return redirect(then, 303)
+
+
+def shown_once(template: str, **facts: object) -> ResponseReturnValue:
+    """Commits, then answers with a page instead of leading to one: what it shows is stored nowhere."""
+    db.session.commit()
+    return render_template(template, **facts)
 
 
 def save_only(write: Callable[[], Result]) -> Result:

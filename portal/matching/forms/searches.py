@@ -16,10 +16,10 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, NumberRange
 
-from portal.classes.forms import Count, LanguageRow, choice
+from portal.classes.forms import LanguageRow, choice
 from portal.classes.labels import language_choices
-from portal.classes.rules.classes import MAX_LANGUAGES
-from portal.core.web.forms import Form, WithPeriod, at_most, choices, required
+from portal.classes.rules.classes import MAX_LANGUAGES, Level
+from portal.core.web.forms import Count, Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
@@ -124,5 +124,7 @@ class PartnerSearchForm(WithPeriod, Form):
         return is_enough
 
     def validate_languages(self, _field: Any) -> None:
-        if not any(LEVELS[level] >= LOWEST_LEVEL for level in self.known_languages().values() if level):  # type: ignore[index]
+        if not any(
+            level in LEVELS and LEVELS[Level(level)] >= LOWEST_LEVEL for level in self.known_languages().values()
+        ):
             raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))

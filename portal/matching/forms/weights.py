@@ -6,8 +6,7 @@ from flask_babel import lazy_gettext
 from wtforms import ValidationError
 from wtforms.validators import NumberRange
 
-from portal.classes.forms import Count
-from portal.core.web.forms import Form
+from portal.core.web.forms import Count, Form
 from portal.matching.labels.codes import CRITERIA
 from portal.matching.rules.criteria import Criterion
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, or_, select, tuple_
 
+from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import REMINDER, Status
+from portal.schools.models import Membership
+from portal.schools.queries.memberships import resting
 
 AT_ONCE = 500
 
@@ -15,6 +18,16 @@ AT_ONCE = 500
 def waiting() -> Sequence[PartnerSearch]:
     """For the confirmation of their teachers."""
     return _searches(PartnerSearch.status == Status.WAITING)
+
+
+def unconfirmed() -> Sequence[PartnerSearch]:
+    """Open ones of teachers who are confirmed no longer, or not for the name and the address of today."""
+    known = [(membership.person_id, membership.school_id) for membership in resting()]
+    at_school = (Membership.person_id == PartnerSearch.teacher_id, Membership.school_id == SchoolClass.school_id)
+    is_confirmed = exists().where(*at_school, Membership.confirmed_at.is_not(None))
+    is_hidden = or_(~is_confirmed, tuple_(PartnerSearch.teacher_id, SchoolClass.school_id).in_(known))
+    query = select(PartnerSearch).join(SchoolClass).where(PartnerSearch.status == Status.OPEN, is_hidden)
+    return db.session.scalars(query.limit(AT_ONCE)).all()
 
 
 def expiring_soon() -> Sequence[PartnerSearch]:

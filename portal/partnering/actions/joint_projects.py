@@ -11,6 +11,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import profile_of
 from portal.matching.rules.profiles import shared_languages
 from portal.partnering.rules import Period, joint_form, joint_topics, proposed_period
+from portal.projects.actions.changes import ask_about_changes, change_classes
 from portal.projects.actions.projects import Description, open_project
 from portal.projects.labels import topic_label
 from portal.projects.models import Project, ProjectRegion
@@ -29,14 +30,19 @@ def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period 
 
 
 def add_class(project: Project, school_class: SchoolClass) -> None:
-    """A class with its teacher and its region takes part from now on, as an equal."""
+    """A class with its teacher and its region takes part from now on, as an equal.
+
+    Visitors of a public project read of it once the coordination has accepted that.
+    """
     if school_class not in project.classes:
-        project.classes.append(school_class)
+        change_classes(project, [*project.classes, school_class])
     if school_class.teacher and school_class.teacher not in project.teachers:
         project.teachers.append(school_class.teacher)
-    if school_class.school.region_key not in project.region_keys:
-        project.regions.append(ProjectRegion(region_key=school_class.school.region_key))
     project.updated_at = now()
+    if project.is_public:
+        ask_about_changes(project)
+    elif school_class.school.region_key not in project.region_keys:
+        project.regions.append(ProjectRegion(region_key=school_class.school.region_key))
     db.session.flush()
 
 

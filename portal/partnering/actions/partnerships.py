@@ -12,6 +12,7 @@ from portal.partnering.models import Partnership
 from portal.partnering.queries.partners import are_partners
 from portal.partnering.rules import PartneringRefusal, Period, pair_key
 from portal.projects.models import Project
+from portal.projects.queries import is_confirmed
 from portal.projects.rules import TAKES_CONTRIBUTIONS
 from portal.regions.queries import must_be_open
 
@@ -31,6 +32,8 @@ def join_partners(
     """
     for search in (one, other):
         must_be_open(search.region_key)
+        if not is_confirmed(search.school_class.teacher, search.school_class.school_id):
+            raise Refused(PartneringRefusal.NOT_LOOKING)
     count_both(one, other, by)
     if are_partners(one, other):  # nobody else can join them now: both searches are locked
         raise Refused(PartneringRefusal.ALREADY_PARTNERS)

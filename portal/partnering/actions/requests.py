@@ -14,6 +14,7 @@ from portal.core.transitions import Impossible, decide
 from portal.matching.models import PartnerSearch
 from portal.partnering.actions.entries import NO_MESSAGE, Message, add_entry
 from portal.partnering.actions.partnerships import join_partners
+from portal.partnering.actions.preconditions import must_be_confirmed
 from portal.partnering.models import PartnerRequest
 from portal.partnering.notifications import notify_step
 from portal.partnering.queries.deadlines import deadlines_in
@@ -37,6 +38,7 @@ class Proposal:
 
 def send(search: PartnerSearch, other: PartnerSearch, proposal: Proposal, *, by: Person) -> PartnerRequest:
     """Asks another class; refused when there is a request between the two already, or no more may be sent."""
+    must_be_confirmed(by, search)
     _must_be_allowed(search, other)
     deadlines = deadlines_in(other.region_key)
     starts_on, ends_on = proposal.period
@@ -49,6 +51,7 @@ def send(search: PartnerSearch, other: PartnerSearch, proposal: Proposal, *, by:
         ends_on=ends_on,
         remind_on=deadlines.remind_on,
         due_on=deadlines.due_on,
+        asked_version=other.version,
     )
     try:
         with db.session.begin_nested():
@@ -68,9 +71,14 @@ def must_be_as_seen(request: PartnerRequest, version: str | None) -> None:
 def accept(request: PartnerRequest, *, by: Person) -> Project:
     """Both classes are partners from now on; the sender's project is joined when the sender still has it.
 
+    Refused when the own class is another one than the other side has asked.
     The searches are locked before the request is claimed, as everywhere: then no two people wait for each other.
     """
     transition = decide(TRANSITIONS, Step.ACCEPT, request.status, relations(by, request))
+    mine = sides(by, request)[0]
+    must_be_confirmed(by, mine)
+    if request.asked_version not in ("", mine.version):
+        raise Refused(PartneringRefusal.OWN_CLASS_CHANGED)
     lock_searches(request.from_search, request.to_search)
     _claim(request, transition.to)
     sender = get_person(request.from_search.teacher_id)
@@ -100,8 +108,11 @@ def withdraw(request: PartnerRequest, *, by: Person) -> None:
 def propose(request: PartnerRequest, proposal: Proposal, *, by: Person) -> None:
     """Suggests another time; then it is the other side's turn, with as many school days as at first."""
     transition = decide(TRANSITIONS, Step.PROPOSE, request.status, relations(by, request))
-    deadlines = deadlines_in(sides(by, request)[1].region_key)
+    mine, theirs = sides(by, request)
+    must_be_confirmed(by, mine)
+    deadlines = deadlines_in(theirs.region_key)
     _claim(request, transition.to)
+    request.asked_version = theirs.version
     request.starts_on, request.ends_on = proposal.period
     request.remind_on, request.due_on, request.reminded_at = deadlines.remind_on, deadlines.due_on, None
     _note(request, Step.PROPOSE, by, proposal.message, proposal.period)

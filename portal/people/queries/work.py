@@ -36,27 +36,19 @@ class Work:
 
 def work_at(school: School, of: Person | None) -> Work:
     """What a teacher looks after at a school; without a person what nobody looks after there."""
-    classes = select(SchoolClass).where(SchoolClass.school_id == school.id, _taught_by(of))
-    in_classes = select(ProjectClass.project_id).where(
-        ProjectClass.class_id.in_(classes.with_only_columns(SchoolClass.id))
-    )
-    at_home = or_(Project.school_id == school.id, Project.id.in_(in_classes))
-    projects = select(Project).where(_is_project_of(of), at_home if of else Project.school_id == school.id)
-    return _read(classes, projects)
+    return _of_teacher(school, of) if of else _of_nobody(school)
 
 
 def work_of(person: Person) -> Work:
     """What would be lost with a teacher: classes with students or works, projects that have no other teacher."""
-    others = exists().where(ProjectTeacher.project_id == Project.id, ProjectTeacher.person_id != person.id)
     classes = select(SchoolClass).where(SchoolClass.teacher_id == person.id, _is_in_use())
-    return _read(classes, select(Project).where(_is_project_of(person), ~others, _is_begun()))
+    return _read(classes, select(Project).where(_is_of_nobody_else(person), _is_begun()))
 
 
 def idle_work_of(person: Person) -> Work:
     """What can go with a teacher: classes without students, drafts without works."""
-    others = exists().where(ProjectTeacher.project_id == Project.id, ProjectTeacher.person_id != person.id)
     classes = select(SchoolClass).where(SchoolClass.teacher_id == person.id, ~_is_in_use())
-    return _read(classes, select(Project).where(_is_project_of(person), ~others, ~_is_begun()))
+    return _read(classes, select(Project).where(_is_of_nobody_else(person), ~_is_begun()))
 
 
 def class_ids_of(person: Person) -> Sequence[int]:
@@ -99,19 +91,38 @@ def first_teachers(projects: Sequence[Project]) -> dict[int, int]:
     return dict(db.session.execute(query.group_by(ProjectTeacher.project_id)).all())
 
 
+def _of_nobody(school: School) -> Work:
+    classes = select(SchoolClass).where(SchoolClass.school_id == school.id, SchoolClass.teacher_id.is_(None))
+    return _read(classes, select(Project).where(Project.school_id == school.id, _has_no_teacher()))
+
+
+def _of_teacher(school: School, person: Person) -> Work:
+    """A project in which the teacher takes part with a class of another school as well stays."""
+    mine = exists().where(ProjectClass.project_id == Project.id, SchoolClass.id == ProjectClass.class_id)
+    mine = mine.where(SchoolClass.teacher_id == person.id)
+    here, elsewhere = mine.where(SchoolClass.school_id == school.id), mine.where(SchoolClass.school_id != school.id)
+    classes = select(SchoolClass).where(SchoolClass.school_id == school.id, SchoolClass.teacher_id == person.id)
+    projects = select(Project).where(_is_of(person), or_(Project.school_id == school.id, here), ~elsewhere)
+    return _read(classes, projects)
+
+
 def _read(classes: Select[SchoolClass], projects: Select[Project]) -> Work:
     """Both lists by name, in two statements."""
     found = db.session.scalars(classes.options(*with_school()).order_by(SchoolClass.name, SchoolClass.id)).all()
     return Work(found, db.session.scalars(projects.options(lazyload("*")).order_by(Project.id)).all())
 
 
-def _taught_by(person: Person | None) -> ColumnElement[bool]:
-    return SchoolClass.teacher_id == person.id if person else SchoolClass.teacher_id.is_(None)
+def _is_of(person: Person) -> ColumnElement[bool]:
+    return exists().where(ProjectTeacher.project_id == Project.id, ProjectTeacher.person_id == person.id)
 
 
-def _is_project_of(person: Person | None) -> ColumnElement[bool]:
-    mine = exists().where(ProjectTeacher.project_id == Project.id)
-    return mine.where(ProjectTeacher.person_id == person.id) if person else ~mine
+def _is_of_nobody_else(person: Person) -> ColumnElement[bool]:
+    others = exists().where(ProjectTeacher.project_id == Project.id, ProjectTeacher.person_id != person.id)
+    return and_(_is_of(person), ~others)
+
+
+def _has_no_teacher() -> ColumnElement[bool]:
+    return ~exists().where(ProjectTeacher.project_id == Project.id)
 
 
 def _is_in_use() -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from flask_login import current_user
 from portal.accounts.models import Person
 from portal.core.refusal import existing
 from portal.core.web.access import open_to
+from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.people.actions.handing_over import hand_over as hand_to
@@ -50,5 +51,5 @@ def _school(school_id: int) -> School:
 
 
 def _teacher() -> Person | None:
-    number = request.args.get("of", type=int)
+    number = request.args.get("of", type=row_number)
     return get_account(current_user, number).person if number else None

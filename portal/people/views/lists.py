@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.converters import row_number
 from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.people.forms import FilterForm
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
 @routes.get("/history")
 @open_to(Role.ADMINISTRATOR)
 def history() -> ResponseReturnValue:
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=row_number)
     entries = queries.all_history(before)
     return render_template("people/history.html", entries=entries, words=HISTORY, per_page=queries.PER_PAGE)
 

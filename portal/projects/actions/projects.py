@@ -1,7 +1,8 @@
 """Writes projects."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
@@ -10,10 +11,19 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
-from portal.projects.models import Project, ProjectEntry, ProjectRegion
+from portal.projects.actions.changes import (
+    add_entry,
+    apply_changes,
+    ask_about_changes,
+    change_classes,
+    must_be_as_seen,
+    set_regions,
+    want,
+)
+from portal.projects.models import Project
 from portal.projects.notifications import notify
 from portal.projects.queries import is_confirmed, relations
-from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, MeetingMode, ProjectRefusal, Status, Step
+from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, MeetingMode, ProjectRefusal, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -46,18 +56,31 @@ def open_project(description: Description, *, school: School, classes: list[Scho
 
 
 def edit(project: Project, description: Description, classes: list[SchoolClass], *, by: Person) -> None:
-    """Changes what the project says; `classes` are those of `by`, the classes of other teachers stay."""
+    """Changes what the project says; `classes` are those of `by`, the classes of other teachers stay.
+
+    Of a public project visitors read the accepted version until the coordination has accepted the changes. A class
+    takes part at once; its name is shown with the changes.
+    """
     if project.status not in EDITABLE:
         raise Refused(ProjectRefusal.NOT_EDITABLE)
     must_be_open(project.region_key)
-    project.classes = [*classes, *(c for c in project.classes if c.teacher_id != by.id)]
-    _describe(project, description)
+    change_classes(project, [*classes, *(c for c in project.classes if c.teacher_id != by.id)])
+    if project.is_public:
+        wanted = {project.region_key, *description.regions, *(c.school.region_key for c in project.classes)}
+        want(project, _fields(description), sorted(wanted))
+        ask_about_changes(project)
+    else:
+        _describe(project, description)
 
 
-def take_step(project: Project, step: Step, *, by: Person, reason: str = "") -> None:
-    """Takes one step of the table of transitions; of two people at once, one takes it and the other is refused."""
+def take_step(project: Project, step: Step, *, by: Person, reason: str = "", seen: str | None = None) -> None:
+    """Takes one step of the table of transitions; of two people at once, one takes it and the other is refused.
+
+    `seen` is the version that was looked at: nobody accepts what has changed since.
+    """
     start = project.status
     transition = decide(TRANSITIONS, step, start, relations(by, project), reason)
+    must_be_as_seen(project, seen)
     if step == Step.SUBMIT:
         _must_be_ready(project)
     if step in BEGINNINGS:
@@ -65,28 +88,16 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "") -> 
     claim(
         project,
         Project.status == start,
+        Project.updated_at == project.updated_at,
         refusal=Impossible.ALREADY_TAKEN,
         status=transition.to,
         status_since=now(),
         is_public=transition.to in PUBLIC,
     )
-    entry = _add_entry(project, step, start, by, reason)
+    if step in (Step.ACCEPT, Step.RECONSIDER):  # what is accepted is shown; what is reviewed is the newest
+        apply_changes(project)
+    entry = add_entry(project, step, start, by, reason)
     notify(project, entry, by)
-
-
-def _add_entry(project: Project, step: Step, start: Status, by: Person, reason: str) -> ProjectEntry:
-    entry = ProjectEntry(
-        project_id=project.id,
-        step=step,
-        start=start,
-        to=project.status,
-        by_id=by.id,
-        reason=reason,
-        reason_language=by.language,
-    )
-    db.session.add(entry)
-    db.session.flush()
-    return entry
 
 
 def _must_be_ready(project: Project) -> None:
@@ -97,16 +108,14 @@ def _must_be_ready(project: Project) -> None:
 
 
 def _describe(project: Project, description: Description) -> None:
-    for name in ("title", "summary", "language", "form", "age_from", "age_to", "starts_on", "ends_on"):
-        setattr(project, name, getattr(description, name))
-    project.topics, project.languages = _once(description.topics), _once(description.languages)
+    for name, value in _fields(description).items():
+        setattr(project, name, value)
     project.updated_at = now()
     wanted = {project.region_key, *description.regions, *(c.school.region_key for c in project.classes)}
-    project.regions = [row for row in project.regions if row.region_key in wanted] + [
-        ProjectRegion(region_key=key) for key in sorted(wanted - set(project.region_keys))
-    ]
+    set_regions(project, wanted)
 
 
-def _once(keys: tuple[str, ...]) -> list[str]:
+def _fields(description: Description) -> dict[str, Any]:
     """Each key in its first place, however often somebody sent it."""
-    return list(dict.fromkeys(keys))
+    fields = {name: value for name, value in asdict(description).items() if name != "regions"}
+    return {name: list(dict.fromkeys(value)) if isinstance(value, tuple) else value for name, value in fields.items()}

@@ -1,7 +1,5 @@
 """Pages on which projects are described, submitted and decided about; the page that everybody reads is in site."""
 
-from dataclasses import fields
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -13,11 +11,11 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.projects import queries
 from portal.projects.actions import projects as actions
-from portal.projects.actions.projects import Description
-from portal.projects.forms import DecisionForm, ProjectForm
-from portal.projects.labels import DONE, MISSING, REFUSALS
+from portal.projects.actions.changes import discard
+from portal.projects.forms import ProjectForm
+from portal.projects.labels import MISSING, REFUSALS
 from portal.projects.models import Project
-from portal.projects.rules import EDITABLE, LONGEST_REASON, ProjectRefusal, Step
+from portal.projects.rules import EDITABLE, ProjectRefusal
 
 routes = Routes()
 
@@ -48,19 +46,19 @@ def change(project_id: int) -> ResponseReturnValue:
     if project.status not in EDITABLE:
         return _not_now(form, project)
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
-    is_allowed = form.allows_regions(queries.suspended_regions(), project.school.region_key, project.region_keys)
+    is_allowed = form.allows_regions(queries.suspended_regions(), project.school.region_key, project.wanted["regions"])
     if is_allowed and is_valid and chosen:
         actions.edit(project, form.description(), chosen, by=current_user)
-        return saved(gettext("Your changes have been saved."), url_for("site.project", project_id=project.id))
+        return saved(_saved_message(project), url_for("site.project", project_id=project.id))
     return _page(form, project)
 
 
-@routes.post("/projects/<int:project_id>/<any({}):step>".format(",".join(Step)))
-@open_to(Role.TEACHER, Role.COORDINATOR)
-def take_step(project_id: int, step: str) -> ResponseReturnValue:
-    project = queries.get_related(current_user, project_id)
-    actions.take_step(project, Step(step), by=current_user, reason=(DecisionForm().reason.data or "")[:LONGEST_REASON])
-    return saved(str(DONE[Step(step)]), url_for("site.project", project_id=project.id))
+@routes.post("/projects/<int:project_id>/discard-changes")
+@open_to(Role.TEACHER)
+def discard_changes(project_id: int) -> ResponseReturnValue:
+    project = queries.get_own(current_user, project_id, to_write=True)
+    discard(project)
+    return saved(gettext("Your changes have been discarded."), url_for("site.project", project_id=project.id))
 
 
 @routes.get("/my-projects")
@@ -76,6 +74,14 @@ def own() -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def waiting() -> ResponseReturnValue:
     return render_template("projects/waiting.html", projects=queries.waiting(current_user.region_keys))
+
+
+def _saved_message(project: Project) -> str:
+    if not project.differences:
+        return str(gettext("Your changes have been saved."))
+    return str(
+        gettext("Your changes have been saved. Visitors see them as soon as the regional coordination accepts them.")
+    )
 
 
 def _page(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
@@ -105,8 +111,4 @@ def _defaults(classes: list[SchoolClass]) -> dict[str, object]:
 
 
 def _stored(project: Project) -> dict[str, object]:
-    return {
-        **{field.name: getattr(project, field.name) for field in fields(Description)},
-        "classes": [c.id for c in project.classes],
-        "regions": project.region_keys,
-    }
+    return {**project.wanted, "classes": [c.id for c in project.classes]}

@@ -9,22 +9,29 @@ from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
+from portal.partnering.actions.preconditions import must_be_confirmed
 from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
-from portal.rounds.notifications import notify_confirmed, notify_over
+from portal.rounds.notifications import notify_changed, notify_confirmed, notify_over
 from portal.rounds.queries.proposals import lock_proposal, proposals_of_searches, sides_of
 from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
 
 
-def confirm(proposal: Proposal, *, by: Person) -> Project | None:
+def confirm(proposal: Proposal, *, by: Person, seen: str | None = None) -> Project | None:
     """Says yes; the last yes makes all of them partners in the joint project that comes back.
 
-    Refused when the proposal does not wait any more, or when one of the classes takes no more partners.
+    `seen` is the version of the other classes that was looked at. An earlier yes to a class that has changed since
+    counts no more: its teacher is asked again. Refused when the proposal does not wait any more, or when one of the
+    classes takes no more partners.
     """
     side = _locked_side(proposal, by)
-    side.answer, side.answered_at = Answer.CONFIRM, now()
+    must_be_confirmed(by, side.search)
+    if seen not in (None, side.version):
+        raise Refused(RoundRefusal.CHANGED_SINCE)
+    side.answer, side.answered_at, side.seen_version = Answer.CONFIRM, now(), side.version
+    _ask_outdated(proposal)
     if any(each.answer != Answer.CONFIRM for each in proposal.sides):
         return None
     project = _join(proposal, by)
@@ -75,6 +82,14 @@ def settle(proposal: Proposal, to: ProposalStatus) -> None:
     for side in proposal.sides:
         side.is_live = False
     db.session.flush()
+
+
+def _ask_outdated(proposal: Proposal) -> None:
+    """Those whose yes was to other classes than they are now have to say it again."""
+    for side in proposal.sides:
+        if side.is_outdated:
+            side.answer, side.answered_at = "", None
+            notify_changed(side)
 
 
 def _locked_side(proposal: Proposal, by: Person) -> Side:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -54,7 +54,8 @@ def proposal(proposal_id: int) -> ResponseReturnValue:
 @routes.post("/partner-proposals/<int:proposal_id>/confirm")
 @open_to(Role.TEACHER)
 def confirm(proposal_id: int) -> ResponseReturnValue:
-    project = answers.confirm(get_own(current_user, proposal_id), by=current_user)
+    proposal, seen = get_own(current_user, proposal_id), request.form.get("seen")
+    project = answers.confirm(proposal, by=current_user, seen=seen)
     message = (
         gettext("You are partners now. The joint project is open for all of you.")
         if project

@@ -1,4 +1,4 @@
-"""Writes memberships: a teacher joins a school, the school or a coordinator decides."""
+"""Writes memberships: a teacher joins a school, the school or a coordinator decides, again after a change."""
 
 from datetime import datetime
 
@@ -7,9 +7,10 @@ from portal.accounts.models import Person
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.regions.queries import must_be_open
 from portal.schools.models import Membership, School
-from portal.schools.notifications import ask_school, notify_teacher
+from portal.schools.notifications import ask_coordination, ask_school, notify_teacher
 from portal.schools.rules.memberships import SCHOOL_MAILS, TEACHER_MAILS, MembershipRefusal
 
 
@@ -22,20 +23,38 @@ def join(person: Person, school: School) -> Membership:
     membership = Membership(person=person, school=school)
     db.session.add(membership)
     db.session.flush()
-    _ask_school(membership)
+    ask_again(membership)
     return membership
+
+
+def ask_again(membership: Membership) -> None:
+    """Tells those who decide who the person is today; what was confirmed is kept, so that they see what changed."""
+    if membership.is_resting and (membership.confirmed_by_id or not membership.school.email):
+        ask_coordination(membership)
+    else:
+        _ask_school(membership)
+    membership.asked_version = membership.version
+    if not membership.confirmed_at:
+        membership.asked_name, membership.asked_email = membership.present.name, membership.present.email
+
+
+def must_be_as_seen(membership: Membership, version: str | None) -> None:
+    """Nobody confirms a person who has another name, address or school than the page said."""
+    if version is not None and version != membership.version:
+        raise Refused(MembershipRefusal.CHANGED_SINCE)
 
 
 def confirm(membership: Membership, by: Person | None = None) -> None:
     """By a coordinator, which verifies the school too, or (None) from the school's official address."""
-    _decide(membership, confirmed_at=now(), confirmed_by_id=by.id if by else None)
+    name, email = membership.present.name, membership.present.email
+    _decide(membership, confirmed_at=now(), confirmed_by_id=by.id if by else None, asked_name=name, asked_email=email)
     if by:
         membership.school.is_verified = True
     notify_teacher(membership, "confirmed")
 
 
 def decline(membership: Membership) -> None:
-    _decide(membership, declined_at=now())
+    _decide(membership, declined_at=now(), confirmed_at=None, confirmed_by_id=None)
     notify_teacher(membership, "declined")
 
 
@@ -57,7 +76,10 @@ def _ask_school(membership: Membership) -> None:
         ask_school(membership)
 
 
-def _decide(membership: Membership, **values: datetime | int | None) -> None:
+def _decide(membership: Membership, **values: datetime | int | str | None) -> None:
     """Of two people who decide at once one is first."""
-    undecided = (Membership.confirmed_at.is_(None), Membership.declined_at.is_(None), Membership.ended_at.is_(None))
+    if membership.is_confirmed:
+        raise Refused(MembershipRefusal.ALREADY_DECIDED)
+    as_read = Membership.confirmed_at.is_not_distinct_from(membership.confirmed_at)
+    undecided = (Membership.declined_at.is_(None), Membership.ended_at.is_(None), as_read)
     claim(membership, *undecided, refusal=MembershipRefusal.ALREADY_DECIDED, **values)

@@ -9,4 +9,8 @@ REFUSALS: Words = {
     MembershipRefusal.ALREADY_DECIDED: lazy_gettext("This has already been decided. Nothing is left to do here."),
     MembershipRefusal.HAS_ENDED: lazy_gettext("Somebody else was faster: this membership has been changed already."),
     MembershipRefusal.ALREADY_VERIFIED: lazy_gettext("This school has already been verified."),
+    MembershipRefusal.CHANGED_SINCE: lazy_gettext(
+        "The details of this teacher have changed since you were asked. Coordinators find the new ones in their list; "
+        "a school gets a new message by itself."
+    ),
 }

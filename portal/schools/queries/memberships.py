@@ -5,15 +5,16 @@ from datetime import timedelta
 
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
-from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.core.db import db
-from portal.core.refusal import NotFound, existing
+from portal.core.refusal import NotFound, Refused, existing
 from portal.core.web.access import Role
 from portal.core.web.links import absolute
 from portal.schools.models import Membership, School
+from portal.schools.rules.memberships import MembershipRefusal
 
 LINK_LIFETIME = timedelta(days=90)
 LIST_LENGTH = 100
@@ -29,16 +30,33 @@ class Waiting:
 
 
 def waiting(region_keys: list[str]) -> Waiting:
-    """Teachers to confirm, and unverified schools for which nobody is waiting (confirming a teacher verifies hers)."""
+    """Teachers to confirm, those first who lost a confirmation by a change of their details; and unverified schools
+    for which nobody is waiting (confirming a teacher verifies hers).
+    """
     memberships = _undecided(region_keys).order_by(Membership.created_at, Membership.person_id).limit(LIST_LENGTH)
     schools = _unverified(region_keys).order_by(School.created_at, School.id).limit(LIST_LENGTH)
-    return Waiting(list(db.session.scalars(memberships)), list(db.session.scalars(schools)))
+    return Waiting([*resting(region_keys), *db.session.scalars(memberships)], list(db.session.scalars(schools)))
 
 
 def count_waiting(region_keys: list[str]) -> int:
     """How many decisions wait for a coordinator of these regions."""
     parts = (_undecided(region_keys), _unverified(region_keys))
-    return sum(db.session.scalar(select(func.count()).select_from(part.subquery())) or 0 for part in parts)
+    counts = (db.session.scalar(select(func.count()).select_from(part.subquery())) for part in parts)
+    return sum(count or 0 for count in counts) + len(resting(region_keys))
+
+
+def resting(region_keys: list[str] | None = None) -> list[Membership]:
+    """Confirmed for another name or address than the person has now, in these regions or in all."""
+    query = _known_otherwise().where(Membership.confirmed_at.is_not(None))
+    if region_keys is not None:
+        query = query.join(School, School.id == Membership.school_id).where(School.region_key.in_(region_keys))
+    return [membership for membership in db.session.scalars(query) if membership.is_resting][:LIST_LENGTH]
+
+
+def outdated() -> list[Membership]:
+    """Of which those who decide know another name or address than the person has now, and were not told yet."""
+    known_otherwise = [*db.session.scalars(_known_otherwise().where(*UNDECIDED).limit(LIST_LENGTH)), *resting()]
+    return [membership for membership in known_otherwise if membership.asked_version != membership.version]
 
 
 def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Membership:
@@ -51,16 +69,16 @@ def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Me
 
 def confirmed_teachers(school_id: int) -> list[Person]:
     """Who works at a school for certain and can sign in, by name."""
-    query = select(Person).join(Membership, Membership.person_id == Person.id)
+    query = select(Membership).join(Person, Membership.person_id == Person.id)
     query = query.where(
         Membership.school_id == school_id,
         Membership.confirmed_at.is_not(None),
-        Membership.ended_at.is_(None),
         Person.role == Role.TEACHER,
         Person.email_confirmed_at.is_not(None),
         Person.suspended_at.is_(None),
     )
-    return list(db.session.scalars(query.options(lazyload("*")).order_by(Person.name, Person.id)))
+    query = query.options(joinedload(Membership.person).lazyload("*")).order_by(Person.name, Person.id)
+    return [membership.person for membership in db.session.scalars(query) if membership.is_confirmed]
 
 
 def link(membership: Membership, lang: str) -> str:
@@ -69,19 +87,23 @@ def link(membership: Membership, lang: str) -> str:
 
 
 def token_for(membership: Membership) -> str:
-    """Confirms this membership; void when the school's official address turns out to be another one."""
-    return _signer().dumps([membership.person_id, membership.school_id, membership.school.email])
+    """Confirms this membership, as long as person and school are what the email says."""
+    return _signer().dumps([membership.person_id, membership.school_id, membership.school.email, membership.version])
 
 
 def get_linked(token: str) -> Membership:
-    """Raises NotFound when the link is forged, too old, or was sent to another address, or the membership has ended."""
+    """Raises NotFound when the link is forged, too old, or was sent to another address, or the membership has ended;
+    Refused when the person has taken another name or address since.
+    """
     try:
-        person_id, school_id, address = _signer().loads(token, max_age=int(LINK_LIFETIME.total_seconds()))
+        person_id, school_id, address, version = _signer().loads(token, max_age=int(LINK_LIFETIME.total_seconds()))
     except (BadData, ValueError, TypeError):
         raise NotFound from None
     membership = existing(db.session.get(Membership, (person_id, school_id)))
     if not address or membership.school.email != address or membership.ended_at:
         raise NotFound
+    if version != membership.version and not membership.is_confirmed:
+        raise Refused(MembershipRefusal.CHANGED_SINCE)
     return membership
 
 
@@ -89,8 +111,17 @@ def _undecided(region_keys: list[str]) -> Select[Membership]:
     return (
         select(Membership)
         .join(School, School.id == Membership.school_id)
-        .where(School.region_key.in_(region_keys), *UNDECIDED)
+        .where(School.region_key.in_(region_keys), *UNDECIDED, Membership.person.has(Person.suspended_at.is_(None)))
     )
+
+
+def _known_otherwise() -> Select[Membership]:
+    """All of which nobody was told, or another spelling of name or address than the one of today."""
+    mailbox = func.coalesce(Person.email, Person.claimed_email)
+    is_other = or_(Membership.asked_name != Person.name, Membership.asked_email != mailbox)
+    query = select(Membership).join(Person, Person.id == Membership.person_id)
+    query = query.where(or_(Membership.asked_name.is_(None), is_other), Person.suspended_at.is_(None))
+    return query.order_by(Membership.created_at, Membership.person_id)
 
 
 def _unverified(region_keys: list[str]) -> Select[School]:

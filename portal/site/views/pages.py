@@ -78,6 +78,9 @@ def project(project_id: int) -> ResponseReturnValue:
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=_colleagues(project) if is_owner else [],
         missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
+        classes=(project.shown if project.is_public else project.wanted)["classes"],
+        changes=project.differences if own_relations else [],
+        decides=Relation.COORDINATOR in own_relations,
         history=history(project) if own_relations else [],
     )
 

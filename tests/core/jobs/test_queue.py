@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from ctypes import c_ulong, py_object, pythonapi
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from portal.core.jobs import worker as worker_module
 from portal.core.jobs.cli import jobs as commands
 from portal.core.jobs.loops import PLACES, loops
 from portal.core.jobs.places import Place
-from portal.core.jobs.queue import Jobs, enqueue, init_jobs, start_worker, status, stop_worker
+from portal.core.jobs.queue import Jobs, enqueue, has_threads, init_jobs, start_worker, status, stop_worker
 from portal.core.mail.actions import write_email
 from portal.core.mail.feature import FEATURE
 from tests.builders.mail_server import open_mail_server
@@ -274,3 +275,12 @@ def test_the_first_request_of_a_process_starts_its_worker(tmp_path: Path) -> Non
     with app.app_context():
         assert status()["heartbeat_seconds"] == 0
     stop_worker(app)
+
+
+@pytest.mark.parametrize(("options", "has"), [({}, False), ({"enable-threads": True}, True), ({"threads": b"9"}, True)])
+def test_uwsgi_without_threads_is_given_no_jobs(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, object], has: bool
+) -> None:
+    """A thread would stand still between two requests, perhaps with the lock of the database."""
+    monkeypatch.setitem(sys.modules, "uwsgi", SimpleNamespace(opt=options))
+    assert has_threads() == has

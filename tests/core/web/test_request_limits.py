@@ -2,7 +2,9 @@
 
 import io
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -15,9 +17,11 @@ from portal.accounts.models import Person
 from portal.app import create_app
 from portal.core.storage.streaming import IncomingFile, the_store
 from portal.core.web.access import Role, open_to, open_to_everyone, open_to_signed_in
+from portal.core.web.arriving import MOST_AT_ONCE
 from portal.core.web.request_limits import DROPPED, NEEDS_NO_DISK, PIECE, TYPED, largest_file
 
 LARGEST_FILE, LARGEST_BODY = 100_000, 1_300_000  # bytes
+ANNA, BEN = "1", "2"  # their numbers
 MULTIPART = "multipart/form-data; boundary=b"
 
 
@@ -27,7 +31,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     limits = {"MAX_FILE_BYTES": LARGEST_FILE, "MAX_BODY_BYTES": LARGEST_BODY, "LOW_DISK_BYTES": 0}
     app = create_app({"JOBS_IN_PROCESS": False, "WTF_CSRF_ENABLED": False, **limits}, tmp_path_factory.mktemp("limits"))
 
-    app.login_manager.user_loader(lambda _id: Person(role=Role.STUDENT, name="Anna"))  # type: ignore[attr-defined]
+    app.login_manager.user_loader(lambda number: Person(id=int(number), role=Role.STUDENT))  # type: ignore[attr-defined]
     for path, mark in {
         "form": open_to(Role.STUDENT, takes_files=True),
         "teachers": open_to(Role.TEACHER, takes_files=True),
@@ -50,7 +54,7 @@ def client(app: Flask) -> Iterator[FlaskClient]:
     """Anna's browser."""
     with app.test_client() as client:
         with client.session_transaction() as session:
-            session["_user_id"] = "Anna"
+            session["_user_id"] = ANNA
         yield client
     with app.app_context():
         assert list(the_store().incoming().iterdir()) == []
@@ -144,6 +148,10 @@ def test_a_body_of_unknown_length_is_refused(client: FlaskClient) -> None:
     assert client.post("/de/form", headers={"Transfer-Encoding": "chunked"}).status_code == 411
 
 
+def test_more_files_than_any_form_has_are_told(client: FlaskClient) -> None:
+    assert client.post("/de/form", data=body(*[1000] * 200), content_type=MULTIPART).status_code == 413
+
+
 # --- who may send how much ---
 
 
@@ -198,3 +206,56 @@ def test_a_refused_body_is_not_read_for_ever(app: Flask) -> None:
     answer = app.test_client().post("/de/open", input_stream=body, environ_overrides=length)
     assert answer.status_code == 413
     assert DROPPED <= body.n_read <= DROPPED + PIECE
+
+
+class Held(io.BytesIO):
+    """A body that stops in the middle until it is let go."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.is_read, self.may_end = threading.Event(), threading.Event()
+
+    def readinto(self, buffer: Any) -> int:
+        if self.tell():
+            self.is_read.set()
+            self.may_end.wait(10)
+        return super().readinto(buffer)
+
+
+@contextmanager
+def held_bodies(app: Flask, number: int, sender: str) -> Iterator[None]:
+    """So many bodies of somebody that are on their way."""
+    bodies = [Held(body(LARGEST_FILE * 2)) for _ in range(number)]
+    threads = [threading.Thread(target=send, args=(app, held, sender)) for held in bodies]
+    for thread in threads:
+        thread.start()
+    assert all(held.is_read.wait(10) for held in bodies)
+    yield
+    for held in bodies:
+        held.may_end.set()
+    for thread in threads:
+        thread.join()
+
+
+def send(app: Flask, content: io.BytesIO, sender: str) -> int:
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = sender
+    facts = {"CONTENT_LENGTH": str(len(content.getvalue())), "CONTENT_TYPE": MULTIPART}
+    return client.post("/de/form", input_stream=content, environ_overrides=facts).status_code
+
+
+def test_one_person_does_not_send_without_end_at_once(app: Flask) -> None:
+    with held_bodies(app, MOST_AT_ONCE, ANNA):
+        assert send(app, io.BytesIO(body(LARGEST_FILE * 2)), ANNA) == 429
+        assert send(app, io.BytesIO(body(LARGEST_FILE * 2)), BEN) == 200
+        assert send(app, io.BytesIO(body(1000)), ANNA) == 200
+    assert send(app, io.BytesIO(body(LARGEST_FILE * 2)), ANNA) == 200
+
+
+def test_what_arrives_at_the_same_time_needs_its_room_on_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = body(NEEDS_NO_DISK)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**9, 10**9 - 10**6, 10**6))
+    assert send(app, io.BytesIO(large), BEN) == 200
+    with held_bodies(app, 3, ANNA):
+        assert send(app, io.BytesIO(large), BEN) == 507

@@ -1,0 +1,66 @@
+"""Begins sessions, goes on with one under another token, notes visits, ends sessions."""
+
+from sqlalchemy import delete, exists, or_, select
+
+from portal.accounts.models import Person, SignInSession
+from portal.accounts.queries.sessions import counts
+from portal.accounts.rules.sessions import LIMITS, SHARED, WAITING, hash_of, new_token
+from portal.core.claims import change_if
+from portal.core.clock import now
+from portal.core.db import db
+
+
+def begin(person: Person, device: str, *, is_remembered: bool, awaits_second_factor: bool = False) -> str:
+    """A new session; gives the token for the cookie, which is stored nowhere."""
+    token = new_token()
+    db.session.flush()  # a person who is new has a number now
+    db.session.add(
+        SignInSession(
+            token_hash=hash_of(token),
+            person_id=person.id,
+            serial=person.sign_in_serial,
+            device=device,
+            is_remembered=is_remembered,
+            awaits_second_factor=awaits_second_factor,
+        )
+    )
+    return token
+
+
+def renew(session: SignInSession) -> str:
+    """The session goes on under another token, though all sessions of the person have just been ended."""
+    token = new_token()
+    session.token_hash, session.serial = hash_of(token), session.person.sign_in_serial
+    return token
+
+
+def complete(session: SignInSession) -> None:
+    """The second factor was shown just now."""
+    session.awaits_second_factor, session.second_factor_at = False, now()
+
+
+def note_visit(session_id: int) -> None:
+    change_if(SignInSession, SignInSession.id == session_id, last_seen_at=now())
+
+
+def end(token: str) -> None:
+    """Nobody gets in with this token any more, wherever it was copied to."""
+    db.session.execute(delete(SignInSession).where(SignInSession.token_hash == hash_of(token)))
+
+
+def end_one(session: SignInSession) -> None:
+    db.session.delete(session)
+
+
+def forget_ended() -> None:
+    """Removes sessions that are over: when somebody was here last is nobody's business any more."""
+    is_current = exists().where(Person.id == SignInSession.person_id, counts())
+    waited = SignInSession.awaits_second_factor & (SignInSession.created_at < now() - WAITING.absolute)
+    db.session.execute(delete(SignInSession).where(or_(~is_current, waited)))
+    kinds = [(True, role, limits) for role, limits in LIMITS.items()]
+    for is_remembered, role, limits in [*kinds, *((False, role, SHARED) for role in LIMITS)]:
+        people = select(Person.id).where(Person.role == role)
+        is_kind = (SignInSession.is_remembered.is_(is_remembered), SignInSession.person_id.in_(people))
+        began, seen = now() - limits.absolute, now() - limits.idle
+        is_old = or_(SignInSession.created_at < began, SignInSession.last_seen_at < seen)
+        db.session.execute(delete(SignInSession).where(*is_kind, is_old))
