@@ -88,7 +88,7 @@ def get_class_of(student: Person) -> SchoolClass:
 
 
 def listed() -> tuple[ORMOption, ...]:
-    """Loads what lists for signed-in people tell of a contribution: not its text, nor more of an author than the name."""
+    """Loads what lists for signed-in people tell of a contribution: no text, and of its authors the names."""
     return (
         defer(Contribution.text),
         joinedload(Contribution.school_class).options(*with_school()),
