@@ -318,6 +318,8 @@ POST people.change_role               account carla                          |  
 POST people.end_sessions              account carla                          |  in 403 403 403 403 403 303 404 303
 POST people.end_sessions              account dana                           |  in 403 403 403 403 403 404 404 303
 POST people.end_sessions              account ada                            |  in 403 403 403 403 403 404 404 409
+POST people.reset_second_factor       account carla                          |  in 403 403 403 403 403 403 403 303
+POST people.reset_second_factor       account ada                            |  in 403 403 403 403 403 403 403 409
 POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
 POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
 POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422

@@ -22,9 +22,9 @@ def named_keys() -> set[str]:
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
-    """All files of the store with their names in the archive; each stays as it is or goes."""
+    """All files of the store with their names in the archive, first the uploads that wait: they go when they are ready."""
     root: Path = current_app.config["FILES_DIR"]
-    for pattern in (f"{FOLDER}/??/??/*", f"{ORIGINALS}/*"):
+    for pattern in (f"{ORIGINALS}/*", f"{FOLDER}/??/??/*"):
         for path in sorted(root.glob(pattern)):
             yield f"files/{path.relative_to(root).as_posix()}", path
 

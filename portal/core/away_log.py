@@ -1,4 +1,4 @@
-"""What the log says while database or queue are away: one line a second at most, however much fails."""
+"""What the log says while database or queue are away: one line a second of all processes, however much fails."""
 
 import logging
 import time
@@ -14,13 +14,11 @@ SPEAKERS = (
 
 
 class OneLine(logging.Filter):
-    """Cuts a record about what is away down to its reason, and drops it within a second of the last one."""
-
-    INTERVAL = 1.0
+    """Cuts a record about what is away down to its reason, and drops it too soon after the last one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.said_at, self.dropped, self.lock = -self.INTERVAL, 0, Lock()
+        self.seconds, self.said_at, self.dropped, self.lock = 1, 0.0, 0, Lock()
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
@@ -28,7 +26,7 @@ class OneLine(logging.Filter):
         if error is None or not who:
             return True
         with self.lock:
-            if time.monotonic() - self.said_at < self.INTERVAL:
+            if time.monotonic() - self.said_at < self.seconds:
                 self.dropped += 1
                 return False
             dropped, self.dropped, self.said_at = self.dropped, 0, time.monotonic()
@@ -41,7 +39,8 @@ ONE_LINE = OneLine()  # all that speak share it
 
 
 def shorten_log(app: Flask) -> None:
-    """For the application, its queue and the pool of connections."""
+    """For the application, its queue and the pool of connections; processes share the seconds."""
+    ONE_LINE.seconds = app.config["WORKERS"]
     for logger in (app.logger, *map(logging.getLogger, SPEAKERS)):
         logger.addFilter(ONE_LINE)
 

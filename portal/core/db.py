@@ -8,9 +8,11 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, event, types
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -74,7 +76,17 @@ class Table(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Table)
+class OwnSession(Session):
+    """Ends without complaint when the connection broke meanwhile: what was read is answered, all was saved before."""
+
+    def close(self) -> None:
+        try:
+            super().close()
+        except DBAPIError:
+            self.invalidate()
+
+
+db = SQLAlchemy(model_class=Table, session_options={"class_": OwnSession})
 
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 

@@ -9,7 +9,6 @@ from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
-from portal.accounts.actions import second_factor
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import all_adults, find_by_login
@@ -111,7 +110,7 @@ def end_sessions(email: str) -> None:
 def reset_second_factor(email: str) -> None:
     """Removes apps, passkeys and recovery codes of EMAIL, for somebody who lost them; signs out everywhere."""
     with _saving():
-        second_factor.reset(_person(email))
+        standing.reset_second_factor(_person(email), by=None)
     click.echo(f"{email} sets up a second factor anew at the next login.")
 
 

@@ -23,6 +23,7 @@ class Step(StrEnum):
     SUSPEND = "suspend"
     REINSTATE = "reinstate"
     END_SESSIONS = "end_sessions"
+    RESET_SECOND_FACTOR = "reset_second_factor"
     END_MEMBERSHIP = "end_membership"
     RENEW_MEMBERSHIP = "renew_membership"
     HAND_OVER = "hand_over"
@@ -64,7 +65,7 @@ class Standing:
 
 LONGEST_REASON = 1000  # characters
 NEEDS_REASON = frozenset({Step.SUSPEND, Step.END_MEMBERSHIP, Step.DELETE})
-FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.DELETE})
+FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE})
 LEAVES_AN_ADMINISTRATOR = frozenset({Step.CHANGE_ROLE, Step.SUSPEND, Step.DELETE})
 STARTS = {  # other steps begin in any state
     Step.INVITE: {State.INVITED},
@@ -72,6 +73,7 @@ STARTS = {  # other steps begin in any state
     Step.SUSPEND: {State.ACTIVE, State.INVITED, State.UNCONFIRMED},
     Step.REINSTATE: {State.SUSPENDED},
     Step.END_SESSIONS: {State.ACTIVE, State.UNCONFIRMED},
+    Step.RESET_SECOND_FACTOR: {State.ACTIVE},
 }
 
 

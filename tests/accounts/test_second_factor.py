@@ -246,6 +246,16 @@ def test_the_lone_administrator_who_lost_everything_gets_in_again(secure: Cast, 
     assert secure.app.test_cli_runner().invoke(people, ["reset-second-factor", "x@y.example"]).exit_code != 0
 
 
+def test_the_administrator_resets_it_for_dana_in_the_browser(secure: Cast, client: FlaskClient) -> None:
+    with_app(secure.dana)
+    dana, ada, page = secure.signed_in(secure.dana), secure.signed_in(secure.ada), f"/en/people/{secure.dana.id}"
+    assert ada.post(f"{page}/reset-second-factor").location == page
+    assert "Second factor reset" in words(ada.get(page))
+    assert not is_in(dana)
+    assert sign_in(client, "dana@school.example").location == ASK
+    assert client.get(ASK).location == WAYS
+
+
 # --- what is stored ---
 
 

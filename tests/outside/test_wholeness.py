@@ -8,7 +8,7 @@ from sqlalchemy import update
 from portal.contributions.actions.drafts import Content, start
 from portal.contributions.actions.media import add_medium
 from portal.contributions.actions.steps import take_step
-from portal.contributions.models import Contribution, Facet, Medium, Version
+from portal.contributions.models import Contribution, Facet, Medium, MediumState, Preparation, Version
 from portal.contributions.rules import Step
 from portal.core.db import db
 from portal.core.storage.ingest import ingest, store_variants
@@ -48,6 +48,15 @@ def _change_status_by_hand(_contribution: Contribution) -> None:
     db.session.execute(update(Contribution).values(status="in_review", published_at=None))
 
 
+def _forget_that_it_waits(contribution: Contribution) -> None:
+    db.session.execute(update(Medium).values(state=MediumState.PREPARING, files={}))
+
+
+def _lose_what_was_uploaded(contribution: Contribution) -> None:
+    _forget_that_it_waits(contribution)
+    db.session.add(Preparation(medium_id=contribution.media[0].id, original="0" * 32))
+
+
 def _hide(_contribution: Contribution) -> None:
     db.session.query(Facet).delete()
 
@@ -61,6 +70,8 @@ def _hide(_contribution: Contribution) -> None:
         (_change_status_by_hand, ["stands at in_review, the last step led to published", "published and indexed differ",
                          "published and shown differ"]),
         (_hide, ["published and shown differ"]),
+        (_forget_that_it_waits, ["is preparing, but does not wait"]),
+        (_lose_what_was_uploaded, ["what was uploaded is gone"]),
     ],
 )  # fmt: skip
 def test_it_finds(contribution: Contribution, spoil: Callable[[Contribution], None], faults: list[str]) -> None:

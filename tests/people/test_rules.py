@@ -43,10 +43,10 @@ def test_the_last_administrator_stays() -> None:
     assert refused == {Step.CHANGE_ROLE, Step.SUSPEND, Step.DELETE}
 
 
-def test_coordinators_neither_change_roles_nor_delete() -> None:
+def test_coordinators_neither_change_roles_nor_delete_nor_reset_second_factors() -> None:
     standing = Standing(State.ACTIVE, COORDINATOR)
     refused = {step for step in Step if refusal_of(step, standing) == PeopleRefusal.ADMINISTRATORS_ONLY}
-    assert refused == {Step.CHANGE_ROLE, Step.DELETE}
+    assert refused == {Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE}
 
 
 def test_what_an_administrator_suspended_no_coordinator_reinstates() -> None:

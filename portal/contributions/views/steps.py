@@ -21,7 +21,7 @@ from portal.core.web.saved import pause, saved
 
 routes = Routes()
 
-PATIENCE = 10.0  # seconds that a click waits for files that have only just arrived
+PATIENCE = 20.0  # seconds that a click waits for files that have only just arrived
 
 
 @routes.post("/contributions/<int:contribution_id>/<any({}):step>".format(",".join(Step)))

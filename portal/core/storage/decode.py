@@ -22,10 +22,11 @@ MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1
 MEMORY_OF_DOCUMENTS = 512 * 1024**2  # bytes, and four times the upload, which the copy holds in memory
 CPU_SECONDS = 60
 CPU_SECONDS_OF_DOCUMENTS = 10  # and one for each 10 MB: a newspaper of 36 pages takes 0.3
-WALL_SECONDS = 600  # only what pages leave over is used, so a busy machine takes long for little
+WALL_SECONDS = 600  # pages come first, so a busy machine takes long for little
 LARGEST_FILE = 64 * 1024**2  # bytes, or twice the upload
 
 PR_SET_PDEATHSIG = 1  # of prctl.h
+NICE = 10  # a tenth of a page's share where both want the same processor; less would starve on a busy machine
 FIRST_TO_BE_KILLED = "1000"  # when the machine runs out of memory, before anything that answers people
 
 Decoder = Callable[[Path, Format, str], dict[str, Any]]
@@ -48,13 +49,20 @@ def limit_resources(upload_bytes: int, *, is_document: bool = False) -> None:
 
 
 def give_way() -> None:
-    """Pages come first: uses what is left over of processor and disk, and ends with the process that started it."""
+    """Pages come first: leaves one processor to them, and ends with the process that started it.
+
+    Linux shares processors between sessions before it looks at priorities, so that of the session is lowered, too.
+    """
     CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    os.nice(19)
+    os.nice(NICE)  # disks follow it
+    processors = sorted(os.sched_getaffinity(0))
     with suppress(OSError):  # not everywhere allowed
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))  # disks follow it
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+        os.sched_setaffinity(0, processors[1:] or processors)
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_BE_KILLED)
+        if os.getsid(0) == os.getpid():
+            Path("/proc/self/autogroup").write_text(str(NICE))
 
 
 def decoder(file_format: Format) -> Decoder:

@@ -25,7 +25,7 @@ from werkzeug.exceptions import (
 )
 from werkzeug.wsgi import LimitedStream, get_content_length
 
-from portal.core.db import only_reading
+from portal.core.db import PATIENCE, only_reading, patience
 from portal.core.web.access import answer_to_others, mark_of_request
 from portal.core.web.arriving import Arriving
 from portal.core.web.finished_answers import WSGI
@@ -112,6 +112,7 @@ def _check() -> ResponseReturnValue | None:
     request.takes_files, request.max_content_length = mark.takes_files, length + 1  # type: ignore[attr-defined]
     with _arriving().body(sender, length):
         _read(length)
+    patience.set(PATIENCE)  # who has waited for a large body to travel rather waits again than sends it again
     return None
 
 

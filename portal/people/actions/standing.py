@@ -1,5 +1,6 @@
 """Suspends accounts and lifts it again, ends sessions, repeats invitations."""
 
+from portal.accounts.actions import second_factor
 from portal.accounts.actions.invitations import send_invitation
 from portal.accounts.actions.settings import sign_out_everywhere
 from portal.accounts.models import Person
@@ -30,6 +31,12 @@ def end_sessions(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | 
     """Signed out everywhere, for a lost device or an account in wrong hands; the owner can sign in again."""
     take_step(Step.END_SESSIONS, person, grounds, by=by)
     sign_out_everywhere(person)
+
+
+def reset_second_factor(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | None) -> None:
+    """For somebody who lost app, passkey and recovery codes; whoever asks for it should be known by voice or face."""
+    take_step(Step.RESET_SECOND_FACTOR, person, grounds, by=by)
+    second_factor.reset(person)
 
 
 def invite_again(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | None) -> None:

@@ -55,6 +55,13 @@ def end_sessions(person_id: int) -> ResponseReturnValue:
     return _done(Step.END_SESSIONS, person_id)
 
 
+@routes.post("/<int:person_id>/reset-second-factor")
+@open_to(Role.ADMINISTRATOR)
+def reset_second_factor(person_id: int) -> ResponseReturnValue:
+    standing.reset_second_factor(get_account(current_user, person_id).person, by=current_user)
+    return _done(Step.RESET_SECOND_FACTOR, person_id)
+
+
 @routes.post("/<int:person_id>/invite-again")
 @open_to(*STAFF)
 def invite_again(person_id: int) -> ResponseReturnValue:

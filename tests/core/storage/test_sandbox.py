@@ -1,5 +1,6 @@
 """The process that opens files: its limits, and what it can see of the portal."""
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 
 from portal.core.interpreter import search_path
 from portal.core.storage import sandbox
+from portal.core.storage.decode import NICE
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit, decode_in_sandbox, nothing
 
@@ -40,20 +42,22 @@ def test_the_limits_hold(code: str, error: str, tmp_path: Path) -> None:
     assert error in done.stderr.decode()
 
 
-def test_it_uses_what_pages_leave_over_and_ends_with_its_parent(tmp_path: Path) -> None:
+def test_pages_come_first_and_it_ends_with_its_parent() -> None:
     code = """
 import os, subprocess, sys
 child = "from portal.core.storage.decode import give_way; give_way(); import os, time; " \
-    "print(os.nice(0), os.sched_getscheduler(0) == os.SCHED_IDLE, flush=True); time.sleep(60)"
-process = subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE, text=True)
-print(process.pid, process.stdout.readline(), flush=True)
+    "print(os.nice(0), os.sched_getscheduler(0) == os.SCHED_BATCH, len(os.sched_getaffinity(0)), flush=True); " \
+    "time.sleep(60)"
+process = subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE, text=True, start_new_session=True)
+print(process.pid, os.nice(0), process.stdout.readline(), flush=True)
 os.kill(os.getpid(), 9)
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": search_path()}
     )
-    pid, nice, is_idle = done.stdout.split()
-    assert (nice, is_idle) == ("19", "True")
+    pid, nice_before, nice, is_batch, n_processors = done.stdout.split()
+    assert (int(nice), is_batch) == (min(19, int(nice_before) + NICE), "True")
+    assert int(n_processors) == max(1, len(os.sched_getaffinity(0)) - 1)
     assert is_gone(int(pid))
 
 

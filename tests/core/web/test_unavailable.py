@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 from wtforms import PasswordField
 
 from portal.core.db import PAGE_PATIENCE, db
@@ -96,6 +97,15 @@ def test_the_first_request_after_a_restart_is_answered(portal: Portal) -> None:
     with portal.database_away():
         pass
     assert [portal.carla.get("/de/desk").status_code for _ in range(6)] == [200] * 6
+
+
+def test_what_was_read_before_it_went_away_is_answered(portal: Portal) -> None:
+    """At the end of a request, its connection has nothing to do any more but to say goodbye."""
+    with portal.app.app_context():
+        assert db.session.scalar(text("SELECT 1")) == 1
+        portal.server.stop()
+    portal.server.start()
+    assert portal.carla.get("/de/desk").status_code == 200
 
 
 def test_a_crowd_in_front_of_a_closed_database_is_a_line_in_the_log(
