@@ -22,7 +22,7 @@ def named_keys() -> set[str]:
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
-    """All files of the store with their names in the archive, first the uploads that wait: they go when they are ready."""
+    """All files with their names in the archive, first the uploads that wait: they go when they are ready."""
     root: Path = current_app.config["FILES_DIR"]
     for pattern in (f"{ORIGINALS}/*", f"{FOLDER}/??/??/*"):
         for path in sorted(root.glob(pattern)):
