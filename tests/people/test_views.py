@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
@@ -36,6 +37,11 @@ def test_ada_finds_every_adult_and_dana_the_teachers_of_her_region(cast: Cast) -
     assert listed(cast, cast.dana) == ["Carla"]
 
 
+def cost(browser: FlaskClient) -> int:
+    """Statements of the list, without one that a slow machine adds because a copy has grown old meanwhile."""
+    return min(n_queries(browser, "/en/people") for _ in range(3))
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -63,11 +69,11 @@ def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:
 
 @pytest.mark.both_databases
 def test_a_long_list_has_pages_and_costs_the_same(cast: Cast) -> None:
-    short = n_queries(cast.signed_in(cast.ada), "/en/people")
+    short = cost(cast.signed_in(cast.ada))
     for number in range(60):
         colleague(cast, cast.school, f"Nora{number}")
     browser = cast.signed_in(cast.ada)
-    assert n_queries(browser, "/en/people") == short
+    assert cost(browser) == short
     page = browser.get("/en/people")
     (more,) = [each for each in parsed(page).iter("a") if each.get("rel") == "next"]
     rest = browser.get(more.get("href"))
