@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import Column, delete, select
+from sqlalchemy import Column, String, delete, select
 
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
@@ -206,4 +206,4 @@ def _next(old: Any, column: Column[Any]) -> Any:
         return old + timedelta(days=1)
     if isinstance(old, (int, float)):
         return old + 1
-    return f"{old} x" if isinstance(old, str) else None
+    return f"{old or ''} x" if isinstance(column.type, String) else None
