@@ -63,6 +63,15 @@ def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(c
     assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
 
 
+def test_whoever_has_another_name_since_does_not_submit_it_on_the_word_of_the_other(cast: Cast, joint: Project) -> None:
+    membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
+    membership.asked_name, cast.emil.name = "Emil", "Somebody Else"
+    with pytest.raises(Refused) as refused:
+        take_step(joint, Step.SUBMIT, by=cast.emil)
+    assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
+    take_step(joint, Step.SUBMIT, by=cast.carla)
+
+
 def test_editing_never_drops_the_class_and_the_region_of_the_other(cast: Cast, joint: Project) -> None:
     edit(joint, NEW, [cast.other_class], by=cast.emil)
     edit(joint, NEW, [cast.school_class], by=cast.carla)
