@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.accounts.actions.email_change import change_email, keep_old_email, prove_new_email
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import EmailChange, Person
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
@@ -23,7 +24,7 @@ from portal.projects.queries import is_confirmed
 from portal.schools.actions.memberships import confirm, decline, join
 from portal.schools.jobs import ask_about_changes
 from portal.schools.models import Membership
-from portal.schools.queries.memberships import count_waiting, get_linked, token_for, waiting
+from portal.schools.queries.memberships import LIST_LENGTH, count_waiting, get_linked, token_for, waiting
 from portal.schools.rules.memberships import Details, MembershipRefusal, still_counts
 from tests.builders.partner_requests import asked
 from tests.builders.searching import SearchingCast
@@ -197,3 +198,16 @@ def test_her_search_is_hidden_until_the_confirmation_counts_again(searching: Sea
     confirm(membership)
     matching.open_confirmed()
     assert searching.other_search.status == SearchStatus.OPEN
+
+
+def test_of_very_many_who_have_other_names_nobody_is_left_out(cast: Cast) -> None:
+    many = [cast._adult(Role.TEACHER, f"Nora{number}", "de") for number in range(LIST_LENGTH)]
+    last = cast._adult(Role.TEACHER, "Xenia", "de")
+    db.session.add_all(
+        Membership(person=person, school=cast.school, confirmed_at=now(), asked_name="Otto", asked_email=person.email)
+        for person in (*many, last)
+    )
+    db.session.flush()
+    ask_about_changes()
+    assert db.session.get_one(Membership, (last.id, cast.school.id)).asked_version
+    assert count_waiting(["hessen"]) == LIST_LENGTH + 1
