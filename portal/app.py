@@ -8,6 +8,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from portal.accounts.feature import FEATURE as ACCOUNTS
+from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
@@ -55,8 +56,8 @@ from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 
 FEATURES = (
-    JOBS, MAIL, STORAGE, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING, CONTRIBUTIONS,
-    MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
+    JOBS, MAIL, STORAGE, BACKUP, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
+    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
 )  # fmt: skip
 
 

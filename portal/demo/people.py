@@ -66,7 +66,7 @@ def _school(content: RegionContent, entry: dict[str, str]) -> School:
 
 def _teacher(language: str, number: int, school: School) -> Person:
     teacher = _adult(Role.TEACHER, TEACHERS[language][number], f"teacher{number + 1}-{language}", language)
-    db.session.add(Membership(person_id=teacher.id, school_id=school.id, confirmed_at=now()))
+    db.session.add(_membership(teacher, school))
     return teacher
 
 
@@ -90,3 +90,8 @@ def _adult(role: Role, name: str, mailbox: str, language: str) -> Person:
     db.session.add(person)
     db.session.flush()
     return person
+
+
+def _membership(teacher: Person, school: School) -> Membership:
+    confirmed_for = {"asked_name": teacher.name, "asked_email": teacher.email}
+    return Membership(person_id=teacher.id, school_id=school.id, confirmed_at=now(), **confirmed_for)

@@ -124,8 +124,13 @@ def may_edit(status: Status, relations: Collection[Relation], *, is_suspended: b
 
 
 def differences(shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[Difference]:
-    """The fields that are not the same, in the order of the form."""
-    return [Difference(field, shown[field], wanted[field]) for field in Field if shown[field] != wanted[field]]
+    """The fields that are not the same, in the order of the form; the order inside a list does not matter."""
+    changed = (field for field in Field if _unordered(shown[field]) != _unordered(wanted[field]))
+    return [Difference(field, shown[field], wanted[field]) for field in changed]
+
+
+def _unordered(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value
 
 
 def missing_fields(title: str, summary: str, topics: list[str], n_classes: int) -> list[str]:

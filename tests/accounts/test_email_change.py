@@ -11,8 +11,9 @@ from werkzeug.test import TestResponse
 
 from portal.accounts.actions.email_change import change_email, forget_old_changes, prove_new_email
 from portal.accounts.actions.sign_up import confirm_email, sign_up
-from portal.accounts.models import EmailChange, Person
+from portal.accounts.models import EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.queries.second_factor import ways_of
 from portal.accounts.rules import passwords
 from portal.accounts.rules.accounts import LINK_INTERVAL, PROVE_WITHIN, TAKE_BACK_WITHIN
 from portal.accounts.rules.throttle import OWN_EMAILS
@@ -21,7 +22,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.web.access import Role
-from tests.builders.sign_in import PASSWORD, WRONG, is_in, path_in, sign_in, without_token
+from tests.builders.sign_in import PASSWORD, WRONG, is_in, path_in, sign_in, with_app, without_token
 from tests.cast import Cast
 from tests.statements import counted
 
@@ -214,6 +215,21 @@ def test_the_old_address_takes_the_change_back_before_it_is_proven(cast: Cast, a
     assert sign_in(app.test_client()).status_code == 422  # the intruder knows the password
     assert carla.post(keep).location == "/de/ask-for-link"
     assert address_of(cast.carla) == OLD
+
+
+def test_a_second_factor_of_whoever_took_the_account_goes_with_the_change(cast: Cast, app: Flask) -> None:
+    """Carla had a passkey before; the intruder added an app and read the recovery codes."""
+    cast.carla.password_hash = passwords.hashed(PASSWORD)
+    mine = Passkey(person_id=cast.carla.id, credential_id="YQ", public_key=b"", sign_count=0, device="")
+    mine.created_at = now() - timedelta(days=1)
+    db.session.add(mine)
+    db.session.commit()
+    ask(cast.signed_in(cast.carla), current=PASSWORD)
+    keep = path_in(mails()[OLD])
+    with_app(cast.carla)
+    app.test_client().post(keep)
+    ways = ways_of(cast.carla)
+    assert (ways.app, [key.credential_id for key in ways.passkeys], ways.n_recovery_codes) == (None, ["YQ"], 0)
 
 
 def test_the_old_address_takes_the_change_back_after_two_hops(cast: Cast, app: Flask) -> None:

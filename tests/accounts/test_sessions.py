@@ -13,12 +13,14 @@ from portal.accounts.actions.sessions import begin, forget_ended
 from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.models import Person, SignInSession
 from portal.accounts.queries.sessions import find_session
+from portal.accounts.rules import passwords
 from portal.accounts.views.session import COOKIE_KEY
 from portal.classes import queries
+from portal.config import session_cookie
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
-from tests.builders.sign_in import is_in
+from tests.builders.sign_in import PASSWORD, is_in, sign_in
 from tests.cast import Cast
 from tests.page_reading import words
 
@@ -181,3 +183,21 @@ def test_a_removed_person_is_signed_out(cast: Cast, app: Flask) -> None:
     db.session.delete(db.session.get_one(Person, cast.gero.id))
     db.session.commit()
     assert not is_in(browser)
+
+
+def test_an_installation_that_moves_to_https_locks_nobody_out(
+    cast: Cast, app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cookie of before is of no use and in nobody's way."""
+    cast.carla.password_hash = passwords.hashed(PASSWORD)
+    db.session.commit()
+    sign_in(client)
+    moved = "https://portal.example"
+    for name, value in {**session_cookie(moved), "BASE_URL": moved}.items():
+        monkeypatch.setitem(app.config, name, value)
+    old = client.get_cookie("portal")
+    assert old
+    client.set_cookie("portal", old.value, domain="portal.example", secure=True)
+    assert client.get("/de/desk", base_url=moved).location == "/de/sign-in?next=/de/desk"
+    assert sign_in(client, base_url=moved).status_code == 303
+    assert client.get("/de/desk", base_url=moved).status_code == 200

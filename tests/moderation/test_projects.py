@@ -199,7 +199,7 @@ def test_what_was_published_in_a_project_is_hidden_with_it_and_comes_back(
     assert [visitor.get(path).status_code for path in (page, f"/de/projects/{bridges.id}")] == [404, 404]
     assert find("contribution", query_groups("libellen"), limit=5) == []
     assert list(db.session.scalars(select(Facet.name).where(Facet.contribution_id == poem.id))) == []
-    assert cast.signed_in(cast.anna).get(page).status_code == 200
+    assert "Besucherinnen und Besucher sehen diesen Beitrag solange nicht" in words(cast.signed_in(cast.anna).get(page))
     assert dana.post(f"/de/projects/{bridges.id}/accept").status_code == 303
     db.session.expire_all()
     assert TEXT in everything_public(cast)

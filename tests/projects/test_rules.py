@@ -1,8 +1,21 @@
 """The transitions of a project, as reviewed: who may take which step from which status to which."""
 
+from typing import Any
+
 import pytest
 
-from portal.projects.rules import EDITABLE, PUBLIC, TAKES_CONTRIBUTIONS, TRANSITIONS, Relation, Status, missing_fields
+from portal.projects.rules import (
+    EDITABLE,
+    PUBLIC,
+    TAKES_CONTRIBUTIONS,
+    TRANSITIONS,
+    Difference,
+    Field,
+    Relation,
+    Status,
+    differences,
+    missing_fields,
+)
 
 # A “!” after the step: only with a reason. Whoever changes a row of the rules changes it here too, on purpose.
 REVIEWED = """
@@ -59,3 +72,10 @@ def test_a_project_says_all_that_it_lacks(
     title: str, summary: str, topics: list[str], n_classes: int, missing: list[str]
 ) -> None:
     assert missing_fields(title, summary, topics, n_classes) == missing
+
+
+def test_topics_in_another_order_are_no_change() -> None:
+    before: dict[str, Any] = {**dict.fromkeys(map(str, Field), 1), "topics": ["nature", "climate"]}
+    after = {**before, "topics": ["climate", "nature"]}
+    assert differences(before, after) == []
+    assert differences(before, {**after, "title": 2}) == [Difference(Field.TITLE, 1, 2)]

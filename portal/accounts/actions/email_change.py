@@ -3,6 +3,7 @@
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
+from portal.accounts.actions import second_factor
 from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.notifications import notify_of_new_address
@@ -45,11 +46,13 @@ def prove_new_email(change: EmailChange, by: Person) -> None:
 
 
 def keep_old_email(change: EmailChange) -> None:
-    """The old address stays or comes back; whoever asked for the change knows the password, so it goes."""
+    """The old address stays or comes back; whoever asked for the change knows the password, so it goes, and so do
+    second factors set up since."""
     person = get_person(change.person_id)
     _set_email(person, change.old_email)
     person.password_hash = None
     person.end_sessions()
+    second_factor.remove_since(person, change.asked_at)
     since = (EmailChange.person_id == person.id, EmailChange.asked_at >= change.asked_at)
     db.session.execute(delete(EmailChange).where(*since))
 

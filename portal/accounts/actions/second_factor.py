@@ -1,5 +1,7 @@
 """Sets up second factors, takes what is shown of them once, and removes them."""
 
+from datetime import datetime
+
 from flask import current_app
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
@@ -85,6 +87,13 @@ def reset(person: Person) -> None:
         db.session.execute(delete(table).where(table.person_id == person.id))
     person.end_sessions()
     _notify(person)
+
+
+def remove_since(person: Person, moment: datetime) -> None:
+    """Those that somebody else may have set up since then, and recovery codes, which they may have read."""
+    for table in (AuthenticatorApp, Passkey):
+        db.session.execute(delete(table).where(table.person_id == person.id, table.created_at >= moment))
+    db.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
 
 
 def _added(person: Person) -> list[str]:

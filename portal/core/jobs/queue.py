@@ -8,13 +8,15 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
 from flask import Flask, current_app
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
+from huey.exceptions import RetryTask
 
 from portal.core.connections import is_away
 from portal.core.db import db
@@ -24,6 +26,7 @@ from portal.core.jobs.loops import Step
 from portal.core.jobs.worker import BEAT, Worker
 
 FRESH = 4 * BEAT  # seconds; without a sign of life for longer, nobody works on the queue
+AGAIN = 30  # seconds until a job that found no database is tried again
 HEARTBEAT = "heartbeat"
 
 
@@ -62,11 +65,21 @@ class Jobs:
 
     def _inside(self, job: Job) -> Job:
         def run(*args: Any) -> None:
-            with self.app.app_context():
+            with self.app.app_context(), self._again_later(job):
                 job(*args)
                 db.session.commit()
 
         return run
+
+    @contextmanager
+    def _again_later(self, job: Job) -> Iterator[None]:
+        """What somebody asked for waits until the database is there again; periodic jobs come back by themselves."""
+        try:
+            yield
+        except Exception as error:
+            if job in self.periodic or not is_away(error):
+                raise
+            raise RetryTask(delay=AGAIN) from error
 
     @staticmethod
     def _storage(app: Flask) -> Any:

@@ -26,7 +26,7 @@ WALL_SECONDS = 600  # pages come first, so a busy machine takes long for little
 LARGEST_FILE = 64 * 1024**2  # bytes, or twice the upload
 
 PR_SET_PDEATHSIG = 1  # of prctl.h
-NICE = 10  # a tenth of a page's share where both want the same processor; less would starve on a busy machine
+NICE = 5  # a third of a page's share where both want the same processor; less would starve on a busy machine
 FIRST_TO_BE_KILLED = "1000"  # when the machine runs out of memory, before anything that answers people
 
 Decoder = Callable[[Path, Format, str], dict[str, Any]]

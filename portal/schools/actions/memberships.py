@@ -71,7 +71,7 @@ def renew(membership: Membership) -> None:
 
 def _ask_school(membership: Membership) -> None:
     """Only so many times a day; the coordination of the region can confirm all the same."""
-    asked = (f"school {membership.school_id}", SCHOOL_MAILS), (f"teacher {membership.person_id}", TEACHER_MAILS)
+    asked = (f"teacher {membership.person_id}", TEACHER_MAILS), (f"school {membership.school_id}", SCHOOL_MAILS)
     if all(may_send("ask school", limits, subject) for subject, limits in asked):
         ask_school(membership)
 

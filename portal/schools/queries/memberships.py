@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
@@ -18,6 +18,8 @@ from portal.schools.rules.memberships import MembershipRefusal
 
 LINK_LIFETIME = timedelta(days=90)
 LIST_LENGTH = 100
+MAILBOX = func.coalesce(Person.email, Person.claimed_email)
+IS_KNOWN_OTHERWISE = or_(Membership.asked_name != Person.name, Membership.asked_email != MAILBOX)
 UNDECIDED = (Membership.confirmed_at.is_(None), Membership.declined_at.is_(None), Membership.ended_at.is_(None))
 
 
@@ -47,7 +49,7 @@ def count_waiting(region_keys: list[str]) -> int:
 
 def resting(region_keys: list[str] | None = None) -> list[Membership]:
     """Confirmed for another name or address than the person has now, in these regions or in all."""
-    query = _known_otherwise().where(Membership.confirmed_at.is_not(None))
+    query = _with_person(IS_KNOWN_OTHERWISE).where(Membership.confirmed_at.is_not(None))
     if region_keys is not None:
         query = query.join(School, School.id == Membership.school_id).where(School.region_key.in_(region_keys))
     return [membership for membership in db.session.scalars(query) if membership.is_resting][:LIST_LENGTH]
@@ -55,8 +57,10 @@ def resting(region_keys: list[str] | None = None) -> list[Membership]:
 
 def outdated() -> list[Membership]:
     """Of which those who decide know another name or address than the person has now, and were not told yet."""
-    known_otherwise = [*db.session.scalars(_known_otherwise().where(*UNDECIDED).limit(LIST_LENGTH)), *resting()]
-    return [membership for membership in known_otherwise if membership.asked_version != membership.version]
+    never_asked = Membership.asked_name.is_(None)
+    undecided = _with_person(or_(never_asked, IS_KNOWN_OTHERWISE)).where(*UNDECIDED).limit(LIST_LENGTH)
+    memberships = [*db.session.scalars(undecided), *resting()]
+    return [membership for membership in memberships if membership.asked_version != membership.version]
 
 
 def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Membership:
@@ -115,12 +119,10 @@ def _undecided(region_keys: list[str]) -> Select[Membership]:
     )
 
 
-def _known_otherwise() -> Select[Membership]:
-    """All of which nobody was told, or another spelling of name or address than the one of today."""
-    mailbox = func.coalesce(Person.email, Person.claimed_email)
-    is_other = or_(Membership.asked_name != Person.name, Membership.asked_email != mailbox)
+def _with_person(condition: ColumnElement[bool]) -> Select[Membership]:
+    """Memberships of people who can sign in, the oldest first."""
     query = select(Membership).join(Person, Person.id == Membership.person_id)
-    query = query.where(or_(Membership.asked_name.is_(None), is_other), Person.suspended_at.is_(None))
+    query = query.where(condition, Person.suspended_at.is_(None))
     return query.order_by(Membership.created_at, Membership.person_id)
 
 

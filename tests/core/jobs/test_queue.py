@@ -284,3 +284,18 @@ def test_uwsgi_without_threads_is_given_no_jobs(
     """A thread would stand still between two requests, perhaps with the lock of the database."""
     monkeypatch.setitem(sys.modules, "uwsgi", SimpleNamespace(opt=options))
     assert has_threads() == has
+
+
+def test_what_somebody_asked_for_waits_for_a_database_that_is_away(app: Flask) -> None:
+    def ask() -> None:
+        locked = sqlite3.OperationalError("database is locked")
+        locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise locked
+
+    jobs = Jobs(app)
+    jobs.huey.storage.flush_all()
+    jobs.add(ask)
+    jobs.tasks[ask]()
+    jobs.huey.execute(jobs.huey.dequeue())
+    assert jobs.huey.scheduled_count() == 1
+    jobs.huey.storage.flush_all()
