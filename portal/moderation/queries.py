@@ -4,7 +4,7 @@ from sqlalchemy import Select, exists, func, literal, select, tuple_
 
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution, ContributionEntry
-from portal.contributions.queries.contributions import get_related, origin
+from portal.contributions.queries.contributions import get_related, listed
 from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.core.db import Moment, db
 from portal.core.refusal import Refused
@@ -25,7 +25,7 @@ def waiting(
     by: Person, *, all_languages: bool = False, after: Position | None = None, limit: int = PER_PAGE
 ) -> Page[Contribution]:
     """One page of what waits for this coordinator; without `all_languages` only what she reads."""
-    query = _in_review(by, all_languages).options(*origin())
+    query = _in_review(by, all_languages).options(*listed())
     if after:
         query = query.where(tuple_(*AGE) > tuple_(literal(after[0], Moment), literal(after[1])))
     contributions = list(db.session.scalars(query.order_by(*AGE).limit(limit + 1)))

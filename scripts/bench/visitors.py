@@ -19,6 +19,7 @@ from scripts.bench.measuring import CONNECTIONS
 from scripts.bench.servers import ROOT, Running
 
 ADDRESSES, DRAWN = 6_500, 40_000  # different ones, and how often one of them is drawn
+WARM_UP = 10  # seconds at a time
 PACES = (0, 10, 1)  # seconds between publications; 0: none
 AIM, STALE = 0.8, 1.0  # of bare Flask, at one publication a second; seconds until it is seen everywhere
 LEGEND = (
@@ -54,6 +55,7 @@ def mixed(app: Flask, seconds: float, n_nodes: int = 1) -> Iterator[Mixed]:
         sizes = {path: len(nodes[0].get(path)[2]) for path in paths}
         drawn = Random(ADDRESSES).choices(paths, [1 / rank for rank in range(1, len(paths) + 1)], k=DRAWN)
         ports = [node.port for node in nodes]
+        _warm_up(load, ports, paths)
         for pace in PACES:
             compared = _run(load, [bare.port], [f"/{sizes[path]}" for path in drawn], seconds)
             with _publications(pace, ports) as late:
@@ -92,9 +94,16 @@ def _addresses(app: Flask) -> list[str]:
     return [f"/{lang}{page}" for page in pages for lang in LANGUAGES][:ADDRESSES]
 
 
+def _warm_up(load: Load, ports: Sequence[int], paths: Sequence[str]) -> None:
+    """Until every process has made nearly every page."""
+    before, asks = 0.0, [Ask(path) for path in paths]
+    while (now := load.run(*ports, asks=asks, connections=CONNECTIONS, seconds=WARM_UP).per_second) > before * 1.1:
+        before = now
+
+
 def _run(load: Load, ports: Sequence[int], paths: Sequence[str], seconds: float) -> Run:
     asks = [Ask(path) for path in paths]
-    load.run(*ports, asks=asks, connections=CONNECTIONS, seconds=seconds / 2)
+    load.run(*ports, asks=asks, connections=CONNECTIONS, seconds=1)
     return load.run(*ports, asks=asks, connections=CONNECTIONS, seconds=seconds)
 
 

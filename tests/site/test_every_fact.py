@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import Column, delete, select
+from sqlalchemy import Column, String, delete, select
 
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
@@ -32,7 +32,7 @@ QUERIES = (
 )  # fmt: skip
 OTHERS: dict[str, Any] = {
     "members": ["JP"],    "language": "fr", "files": {"full": {}, "thumbnail": {"width": 9}}, "names": {"de": "Anderswo", "en": "Elsewhere"}, "languages": ["fr"], "topics": ["peace"],
-    "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
+    "shown_as": "9z", "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
 }  # fmt: skip
 GOING = (Person, Author, Contribution, Facet, Medium, ProjectRegion, RegionStatus, Holiday, ProgrammeVersion)
 
@@ -206,4 +206,4 @@ def _next(old: Any, column: Column[Any]) -> Any:
         return old + timedelta(days=1)
     if isinstance(old, (int, float)):
         return old + 1
-    return f"{old} x" if isinstance(old, str) else None
+    return f"{old or ''} x" if isinstance(column.type, String) else None

@@ -1,7 +1,7 @@
 """Reads one contribution, limited to what the person may see of it."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
@@ -87,8 +87,17 @@ def get_class_of(student: Person) -> SchoolClass:
     return existing(db.session.scalar(query.where(Student.person_id == student.id)))
 
 
+def listed() -> tuple[ORMOption, ...]:
+    """Loads what lists for signed-in people tell of a contribution: no text, and of its authors the names."""
+    return (
+        defer(Contribution.text),
+        joinedload(Contribution.school_class).options(*with_school()),
+        selectinload(Contribution.authors).load_only(Person.name).lazyload("*"),
+    )
+
+
 def origin() -> tuple[ORMOption, ...]:
-    """Loads what lists and pages tell of where a contribution comes from, and no more."""
+    """Loads what a page tells of where a contribution comes from, and no more."""
     return (
         joinedload(Contribution.project).lazyload("*"),
         joinedload(Contribution.school_class).options(*with_school()),

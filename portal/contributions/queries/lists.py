@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, MediumState
-from portal.contributions.queries.contributions import origin
+from portal.contributions.queries.contributions import listed, origin
 from portal.contributions.rules import Status, Step
 from portal.core.db import Moment, db
 from portal.projects.models import Project
@@ -17,7 +17,7 @@ from portal.projects.models import Project
 def of_author(person: Person, limit: int = 50) -> list[Contribution]:
     """The person's own, those changed last first."""
     own = select(Author.contribution_id).where(Author.person_id == person.id)
-    query = select(Contribution).options(*origin()).where(Contribution.id.in_(own))
+    query = select(Contribution).options(*listed()).where(Contribution.id.in_(own))
     query = query.order_by(Contribution.updated_at.desc(), Contribution.id.desc())
     return list(db.session.scalars(query.limit(limit)))
 
@@ -60,6 +60,6 @@ def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
 
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == teacher.id)
-    query = select(Contribution).options(*origin())
+    query = select(Contribution).options(*listed())
     query = query.where(Contribution.class_id.in_(classes), Contribution.status.in_(statuses))
     return query.order_by(Contribution.status_since, Contribution.id)
