@@ -41,6 +41,7 @@ from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
 from portal.core.web.request_limits import init_request_limits
 from portal.core.web.translation import init_translation
+from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
@@ -91,6 +92,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_access(app)
     init_proxies(app)
     init_page_cache(app)
+    init_watching(app)
     return app
 
 

@@ -9,7 +9,7 @@ from environs import Env, EnvValidationError
 
 from portal.settings import checks
 from portal.settings.errors import CannotStart
-from portal.settings.folder import make_folder
+from portal.settings.privacy import close_to_others
 from portal.settings.secret import stored_secret
 from portal.settings.sources import data_folder
 
@@ -23,7 +23,7 @@ OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 def settings(data_dir: Path | None = None) -> dict[str, Any]:
     """All settings as Flask config keys; `data_dir` overrides DATA_DIR. Raises CannotStart."""
     values = read_settings(data_dir)
-    make_folder(data := values["DATA_DIR"])
+    close_to_others(data := values["DATA_DIR"], values["SQLALCHEMY_DATABASE_URI"])
     values["SECRET_KEY"] = values["SECRET_KEY"] or stored_secret(data / "secret_key")
     return values
 
@@ -64,6 +64,10 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAIL_URL": env.str("MAIL_URL", "", validate=checks.mail_url),
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
         "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
+        "LOG_FORMAT": env.str(
+            "LOG_FORMAT", "auto", validate=checks.one_of("auto", "json", "text")
+        ),  # on a terminal text
+        "ACCESS_LOG": env.bool("ACCESS_LOG", False),  # a line for every answer, without addresses of machines
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
         # that requests under way, such as uploads, have at a stop
         "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),

@@ -13,10 +13,12 @@ from portal.core.db import db
 from portal.core.installation.kinds import becomes_demo, kind_of
 from portal.core.installation.markers import mark
 from portal.core.installation.schema import MIGRATIONS, refuse_newer
+from portal.core.logs.setup import init_log
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
-from portal.settings.folder import make_folder, try_writing
+from portal.settings.folder import try_writing
+from portal.settings.privacy import close_to_others
 from portal.start import announce, told_plainly
 
 DEMO = "--demo"  # what is new becomes the demo, unless DEMO says otherwise
@@ -43,11 +45,12 @@ def main() -> None:
 def make_installation() -> None:
     """The folder, marked before anything else is in it when it becomes the demo's."""
     values = read_settings()
+    init_log(values["LOG_FORMAT"])
     folder, url = values["DATA_DIR"], values["SQLALCHEMY_DATABASE_URI"]
     kind = kind_of(folder, url)
     is_demo = becomes_demo(kind, folder, wish=values["DEMO"], by_default=DEMO in sys.argv)
     refuse_newer(url)
-    make_folder(folder)
+    close_to_others(folder, url)
     try_writing(folder)
     if is_demo:
         mark(folder, url)

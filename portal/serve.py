@@ -17,6 +17,7 @@ from ctypes import CDLL
 from pathlib import Path
 from signal import SIG_BLOCK, SIGINT, SIGTERM, SIGUSR1, pthread_kill, pthread_sigmask, sigwait
 from threading import Thread, main_thread
+from typing import Any
 
 from flask import Flask
 from granian import Granian
@@ -33,6 +34,7 @@ from portal.start import open_app, told_plainly
 
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
 M_ARENA_MAX = -8  # of malloc.h
+SAME_LOG: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {}}}  # as all others
 PATIENCE = 30_000  # milliseconds for the head of a request
 SILENCE = 60  # seconds until a client that sends nothing is asked whether it is still there
 
@@ -69,6 +71,7 @@ def serve(app: Flask) -> None:
     Granian(
         "portal", address=free_address(host, port), port=port, workers=app.config["WORKERS"], interface=Interfaces.WSGI,
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=PATIENCE), log_level=LogLevels.error,
+        log_dictconfig=SAME_LOG,
         backpressure=CONNECTIONS, blocking_threads=CONNECTIONS, respawn_failed_workers=True,
         workers_kill_timeout=app.config["STOP_SECONDS"],
     ).serve(target_loader=begin, wrap_loader=False)  # fmt: skip

@@ -15,6 +15,7 @@ from portal.config import known_names, read_settings
 from portal.core.installation.kinds import Kind, becomes_demo, kind_of, refuse_new
 from portal.core.installation.looking import DatabaseClosed, shown
 from portal.core.installation.schema import refuse_older
+from portal.core.logs.setup import init_log
 from portal.settings.errors import CannotStart
 from portal.settings.spelling import misspelt
 
@@ -39,6 +40,7 @@ def open_app(*, needs_database: bool = True) -> Flask:
     A process that takes the place of another one need not have the database: it will wait for it like the others.
     """
     values = read_settings()
+    init_log(values["LOG_FORMAT"])
     announce(values)
     try:
         check(values)

@@ -125,7 +125,7 @@ def forget_everything(app: Flask) -> None:
 
 def forget_pages(app: Flask) -> None:
     """Finished public pages; what they are made of stays."""
-    cast(PageCache, app.wsgi_app).pages.clear()
+    cast(PageCache, app.extensions["page_cache"]).pages.clear()
     follower(app).checked_at = 0.0
 
 

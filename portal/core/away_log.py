@@ -30,8 +30,8 @@ class OneLine(logging.Filter):
                 self.dropped += 1
                 return False
             dropped, self.dropped, self.said_at = self.dropped, 0, time.monotonic()
-        record.msg = "%s is away: %s (since the last such line %d more)"
-        record.args, record.exc_info, record.exc_text = (who, _reason(error), dropped), None, None
+        record.msg = f"{who} is away: {_reason(error)} (since the last such line {dropped} more)"
+        record.args, record.exc_info, record.exc_text = (), None, None
         return True
 
 

@@ -34,6 +34,11 @@ def init_database(app: Flask) -> None:
 
 
 def engine_options(url: URL) -> dict[str, Any]:
+    """No error repeats what people typed."""
+    return {"hide_parameters": True, **_pool_options(url)}
+
+
+def _pool_options(url: URL) -> dict[str, Any]:
     """A connection that broke while it lay in the pool is replaced before anybody uses it."""
     if url.get_backend_name() == "sqlite":
         return (

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 PROVEN_FOR = timedelta(minutes=15)
 NOTED_EVERY = 24  # parts of the idle limit: a visit is noted when one has passed since the visit noted last
-MOST_NOTED = timedelta(hours=1)
+OFTEN, SELDOM = timedelta(minutes=2), timedelta(hours=1)  # but never more often, and never less
 LONGEST_USER_AGENT = 512
 
 BROWSERS = (  # what stands in a User-Agent, the more telling first → what people call it
@@ -30,7 +30,7 @@ class Limits:
     @property
     def noted_every(self) -> timedelta:
         """How seldom a visit is written down."""
-        return min(self.idle / NOTED_EVERY, MOST_NOTED)
+        return max(min(self.idle / NOTED_EVERY, SELDOM), OFTEN)
 
 
 LIMITS = {  # by role

@@ -18,6 +18,7 @@ from portal.accounts.rules.sessions import device_words, limits_of
 from portal.accounts.views.known_devices import remember_device
 from portal.core.clock import now
 from portal.core.db import only_reading
+from portal.core.logs.answering import note_role
 from portal.core.refusal import Refused
 from portal.core.web.saved import save_only
 
@@ -109,6 +110,7 @@ def _find_person(token: str) -> Person | None:
         return None
     if now() - found.last_seen_at > limits_of(found.person.role, found.is_remembered).noted_every:
         g.visited_session = found.id
+    note_role(found.person.role)
     return found.person
 
 

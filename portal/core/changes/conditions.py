@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Table
 from sqlalchemy.sql import operators, visitors
-from sqlalchemy.sql.elements import AsBoolean, BinaryExpression, BooleanClauseList, ClauseElement, Grouping, Null, Tuple
-from sqlalchemy.sql.selectable import Alias, Join
+from sqlalchemy.sql.elements import AsBoolean, BinaryExpression, ClauseElement, Null, Tuple
+from sqlalchemy.sql.selectable import Alias
+
+from portal.core.changes.clauses import Clause, parts
 
 BOUNDS: dict[Any, str] = {lt: "<=", le: "<=", gt: ">=", ge: ">="}  # the bound itself is let in: a row more is read
 TURNED = {"<=": ">=", ">=": "<="}
@@ -16,7 +18,6 @@ NULLS: dict[Any, str] = {operators.is_: "null", operators.is_not: "filled"}
 KEYS = (eq, operators.in_op)
 
 Place = tuple[Any, str]  # a table or an alias of it, and a column
-Clause = tuple[ClauseElement, Collection[Any] | None]  # a condition, and the only tables that it restricts
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Conditions:
         self.known: dict[Place, Any] = {}
         self.equal: list[tuple[Place, Place, bool]] = []  # this column has the values of that; is it an outer join?
         for clause, restricted in clauses:
-            for part in _parts(clause):
+            for part in parts(clause):
                 self._take(part, restricted)
         self._spread()
         if is_top:
@@ -111,37 +112,6 @@ class Conditions:
         pairs = [(to[0], of[0]) for to, of, _ in self.equal]
         beside = {of for to, of in pairs if to == leaf} | {to for to, of in pairs if of == leaf}
         return any(other != parent and other not in found for other in beside)
-
-
-def leaves_of(select: Any) -> tuple[list[Any], list[Clause]]:
-    """What a SELECT reads from, and its conditions."""
-    leaves: list[Any] = []
-    clauses: list[Clause] = [(clause, None) for clause in select._where_criteria]
-    for item in select.get_final_froms():
-        _flatten(item, leaves, clauses)
-    return leaves, clauses
-
-
-def _flatten(item: Any, leaves: list[Any], clauses: list[Clause]) -> list[Any]:
-    """Adds the leaves and conditions of a join; returns its leaves."""
-    if not isinstance(item, Join):
-        leaves.append(item)
-        return [item]
-    left, right = _flatten(item.left, leaves, clauses), _flatten(item.right, leaves, clauses)
-    restricted: Collection[Any] | None = [] if item.full else right if item.isouter else None
-    if item.onclause is not None:
-        clauses.append((item.onclause, restricted))
-    return [*left, *right]
-
-
-def _parts(clause: Any) -> Iterator[Any]:
-    if isinstance(clause, BooleanClauseList) and clause.operator is operators.and_:
-        for part in clause.clauses:
-            yield from _parts(part)
-    elif isinstance(clause, Grouping):
-        yield from _parts(clause.element)
-    else:
-        yield clause
 
 
 def _comparison(part: Any) -> tuple[Place | None, Any, str]:

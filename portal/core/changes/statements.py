@@ -13,7 +13,8 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ClauseElement, Null
 from sqlalchemy.sql.selectable import Alias, SelectBase
 
-from portal.core.changes.conditions import Conditions, Source, leaves_of
+from portal.core.changes.clauses import leaves_of
+from portal.core.changes.conditions import Conditions, Source
 from portal.core.changes.values import Condition, Read, among, plain
 
 NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+\"?(\w+)", re.IGNORECASE)

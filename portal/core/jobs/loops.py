@@ -49,7 +49,7 @@ class Loop:
                 db.session.commit()
             return 0 if did_something else IDLE
         except Exception:
-            self.app.logger.exception("a job that is repeated has failed")
+            self.app.logger.exception("the repeated job %s has failed", self.step.__name__)
             return BROKEN
 
 

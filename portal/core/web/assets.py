@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, request
 
+from portal.core.logs.answering import note_rule
 from portal.core.web.finished_answers import WSGI, FinishedAnswer, finished
 from portal.core.web.headers import security_headers
 
@@ -24,6 +25,7 @@ class Assets:
         file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
+        note_rule("/static/<filename>", is_kept=True)
         is_version = environ.get("QUERY_STRING") == f"v={self.versions[environ['PATH_INFO']]}"
         return file.send(environ, start, ("Cache-Control", FOREVER if is_version else "no-cache"))
 

@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from enum import StrEnum
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
@@ -15,6 +15,7 @@ from werkzeug.exceptions import NotFound as MissingPage
 from portal.core.away_log import shorten_log
 from portal.core.connections import is_away
 from portal.core.db import db
+from portal.core.logs.answering import request_number
 from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.core.web.request_limits import DiskFull
@@ -108,6 +109,8 @@ def _words(error: HTTPException) -> str:
 
 
 def _page(code: int, message: str) -> ResponseReturnValue:
+    """An error of ours has the number under which the log knows it."""
+    number = request_number() if code == 500 else ""
     if wants_json():
-        return jsonify(message=message), code
-    return render_template("errors/error.html", code=code, message=message, path=request.path), code
+        return jsonify(message=message, **({"request": number} if number else {})), code
+    return render_template("errors/error.html", code=code, message=message, number=number), code

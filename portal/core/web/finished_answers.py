@@ -22,6 +22,7 @@ class FinishedAnswer:
     compressed: bytes
     etag: str
     headers: tuple[Header, ...]
+    rule: str = ""  # of its route, for the log
 
     def send(self, environ: dict[str, Any], start: Callable[..., Any], *more: Header) -> Iterable[bytes]:
         """304 to a browser that has it already, else the shortest form that the browser understands."""
@@ -37,9 +38,9 @@ class FinishedAnswer:
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
 
-def finished(body: bytes, headers: Iterable[Header]) -> FinishedAnswer:
+def finished(body: bytes, headers: Iterable[Header], rule: str = "") -> FinishedAnswer:
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    return FinishedAnswer(gzip.compress(body, EFFORT), etag, _one_of_alike(tuple(headers)))
+    return FinishedAnswer(gzip.compress(body, EFFORT), etag, _one_of_alike(tuple(headers)), rule)
 
 
 @lru_cache(maxsize=NOT_COMPRESSED)

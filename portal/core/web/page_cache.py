@@ -11,6 +11,7 @@ from portal.config import SESSION_COOKIE
 from portal.core.changes.following import Follower
 from portal.core.changes.recording import recording
 from portal.core.changes.shelf import Item, Shelf
+from portal.core.logs.answering import note_rule, rule_now
 from portal.core.web.access import has_session
 from portal.core.web.finished_answers import WSGI, FinishedAnswer, Header, finished
 
@@ -46,7 +47,10 @@ class PageCache:
             return self.app(environ, start)
         key = f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO')}?{environ.get('QUERY_STRING')}"
         page = self.pages.find(key) or self._wait(key)
-        return page.send(environ, start) if page else self._make(key, environ, start)
+        if page is None:
+            return self._make(key, environ, start)
+        note_rule(page.rule, is_kept=True)
+        return page.send(environ, start)
 
     def _wait(self, key: str) -> FinishedAnswer | None:
         """The page that somebody else is making; None for whoever is to make it."""
@@ -84,7 +88,7 @@ def _finished(status: str, headers: list[Header], body: Iterable[bytes]) -> Fini
         return None
     fixed = [(name, value) for name, value in headers if name.lower() not in ("content-length", "vary")]
     try:
-        return finished(b"".join(body), [*fixed, ("Vary", "Accept-Encoding, Cookie")])
+        return finished(b"".join(body), [*fixed, ("Vary", "Accept-Encoding, Cookie")], rule_now())
     finally:
         _closed(body)
 
@@ -96,4 +100,5 @@ def _closed(body: Iterable[bytes]) -> Iterable[bytes]:
 
 def init_page_cache(app: Flask) -> None:
     """Puts the cache in front of the finished application."""
-    app.wsgi_app = PageCache(app.wsgi_app, app.extensions["follower"])  # type: ignore[method-assign, assignment]
+    cache = app.extensions["page_cache"] = PageCache(app.wsgi_app, app.extensions["follower"])
+    app.wsgi_app = cache  # type: ignore[method-assign, assignment]

@@ -46,7 +46,7 @@ def test_trusted_proxies_say_who_asks_and_base_url_says_where(trusted: int, seen
 @pytest.fixture
 def https_site(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """A browser in front of a portal on https."""
-    address = cast(PublicAddress, cast(PageCache, app.wsgi_app).app)
+    address = cast(PublicAddress, cast(PageCache, app.extensions["page_cache"]).app)
     monkeypatch.setattr(address, "scheme", "https")
     monkeypatch.setattr(address, "host", "portal.example")
     monkeypatch.setitem(app.config, "SESSION_COOKIE_SECURE", True)

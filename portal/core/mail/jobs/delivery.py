@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from portal.core.db import db, listen_to_sessions
 from portal.core.jobs.queue import enqueue
 from portal.core.mail import actions
-from portal.core.mail.jobs.smtp import REFUSED, compose, connected
+from portal.core.mail.jobs.smtp import REFUSED, compose, connected, reason
 
 KEEP_SENT = timedelta(days=90)
 
@@ -64,7 +64,7 @@ def _send(server: smtplib.SMTP, email: actions.ClaimedEmail) -> bool:
 
 
 def _postpone(email: actions.ClaimedEmail, error: Exception) -> None:
-    current_app.logger.warning("email %s could not be sent: %s", email.id, error)
+    current_app.logger.warning("email %s could not be sent: %s", email.id, reason(error))
     actions.postpone(email, str(error))
     db.session.commit()
 

@@ -19,6 +19,14 @@ REFUSED = (
 )
 
 
+def reason(error: Exception) -> str:
+    """Why an email could not be sent, for the log: words of servers repeat addresses, their numbers do not."""
+    refused = getattr(error, "recipients", {})
+    codes = [code for code, _words in refused.values()] if isinstance(refused, dict) else []
+    told = getattr(error, "smtp_code", None) or getattr(error, "strerror", None) or (codes and codes[0])
+    return f"{type(error).__name__} {told or ''}".strip()
+
+
 def compose(email: ClaimedEmail, sender: str) -> EmailMessage:
     """The email as a message, with the same Message-ID at every attempt; a line break in a header raises ValueError."""
     message = EmailMessage()
