@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from portal.accounts.actions.invitations import invite
 from portal.accounts.actions.second_factor import show_code
+from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.models import AuthenticatorApp, Passkey, Person, RecoveryCode, SignInSession
 from portal.accounts.queries.links import Purpose, link
-from portal.accounts.queries.second_factor import secret_of
+from portal.accounts.queries.second_factor import needs_second_factor, secret_of
 from portal.accounts.rules import passwords
 from portal.accounts.rules.passkeys import site_of
 from portal.accounts.rules.second_factor import N_RECOVERY_CODES, app_secret, matching_step, shown
@@ -96,6 +97,18 @@ def test_who_is_invited_begins_at_once_and_needs_it_from_the_next_time_on(app: F
     assert client.get("/de/moderation").status_code == 200
     client.post("/de/sign-out")
     assert sign_in(client, "dana@region.example").location == ASK
+
+
+@pytest.mark.parametrize("purpose", [Purpose.CONFIRM_EMAIL, Purpose.SIGN_IN])
+def test_one_that_a_stranger_set_up_for_her_address_ends_with_her_first_link(
+    cast: Cast, client: FlaskClient, purpose: Purpose
+) -> None:
+    person = sign_up("Nora", "nora@school.example", PASSWORD, "de", Role.TEACHER)
+    with_app(person)
+    path = link(purpose, person).removeprefix("http://portal.example")
+    assert client.post(path).status_code == 303
+    assert is_in(client)
+    assert not needs_second_factor(person)
 
 
 # --- showing it ---

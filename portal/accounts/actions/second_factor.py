@@ -83,10 +83,14 @@ def remove_passkey(passkey: Passkey, by: Person) -> None:
 
 def reset(person: Person) -> None:
     """For somebody who lost everything: all second factors go, and all sessions end."""
-    for table in (AuthenticatorApp, Passkey, RecoveryCode):
-        db.session.execute(delete(table).where(table.person_id == person.id))
+    remove_all(person)
     person.end_sessions()
     _notify(person)
+
+
+def remove_all(person: Person) -> None:
+    for table in (AuthenticatorApp, Passkey, RecoveryCode):
+        db.session.execute(delete(table).where(table.person_id == person.id))
 
 
 def remove_since(person: Person, moment: datetime) -> None:

@@ -1,5 +1,6 @@
 """Signing up: a new person claims an address, and proves it by a link."""
 
+from portal.accounts.actions import second_factor
 from portal.accounts.actions.merge import merge
 from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
@@ -61,8 +62,9 @@ def confirm_email(person: Person) -> Person:
 def confirm_elsewhere(person: Person) -> Person:
     """The same from another browser than the one that signed up: whoever sits there is signed out for good."""
     use_up(person)
-    if person.email_confirmed_at is None:
-        person.password_hash = None  # whoever chose it has not shown that the address is theirs
+    if person.email_confirmed_at is None:  # whoever chose these has not shown that the address is theirs
+        person.password_hash = None
+        second_factor.remove_all(person)
     return confirm_email(person)
 
 
