@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select, update
@@ -19,6 +20,7 @@ from portal.contributions.models import Contribution, Medium, MediumState, Prepa
 from portal.contributions.queries.contributions import current_media, refused_media
 from portal.contributions.queries.preparation import is_prepared, room
 from portal.contributions.rules import MOST_ATTEMPTS, MOST_WAITING, ContributionRefusal, Room, Status, Step
+from portal.contributions.views import steps
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -26,6 +28,7 @@ from portal.core.storage.kinds import Kind, Unfit
 from portal.core.storage.receiving import ReceivedFile
 from portal.core.storage.sandbox import KilledByLimit
 from portal.core.storage.streaming import the_store
+from portal.schools.models import Membership
 from tests.builders import uploads
 from tests.builders.preparing import prepare_all
 from tests.cast import Cast
@@ -161,6 +164,23 @@ def test_what_is_handed_in_is_forwarded_when_its_files_are_prepared(cast: Cast) 
     prepare_all()
     take_step(contribution, Step.FORWARD, by=cast.carla)
     assert contribution.status == Status.IN_REVIEW
+
+
+@pytest.mark.parametrize(("who", "status"), [("anna", "draft"), ("anna", "submitted"), ("carla", "submitted")])
+def test_the_server_waits_for_files_of_nobody_who_can_not_forward_them(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, who: str, status: str
+) -> None:
+    """Whoever may not, or is not confirmed, keeps no thread busy for twenty seconds with each click."""
+    contribution = cast.contribution()
+    upload(contribution, cast.anna)
+    contribution.status = Status(status)
+    db.session.get_one(Membership, (cast.carla.id, cast.school.id)).confirmed_at = None
+    db.session.commit()
+    waits: list[float] = []
+    monkeypatch.setattr(steps, "time", SimpleNamespace(monotonic=lambda: len(waits) * 10.0, sleep=waits.append))
+    path = f"/en/contributions/{contribution.id}/forward"
+    assert cast.signed_in(getattr(cast, who)).post(path).status_code == 409
+    assert waits == []
 
 
 def test_nothing_is_forwarded_whose_only_file_can_not_be_used(cast: Cast) -> None:

@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.actions import steps
+from portal.contributions.actions.preconditions import unmet_precondition
 from portal.contributions.actions.steps import Explanation
 from portal.contributions.forms import ReasonForm
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
 from portal.contributions.queries.preparation import is_prepared
-from portal.contributions.rules import LONGEST_REASON, Reason, Step
+from portal.contributions.rules import LONGEST_REASON, TRANSITIONS, ContributionRefusal, Reason, Step
+from portal.core.transitions import possible
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
 from portal.core.web.saved import pause, saved
@@ -32,11 +34,18 @@ def take_step(contribution_id: int, step: str) -> ResponseReturnValue:
 
 def answer_step(contribution: Contribution, step: Step, then: Callable[[Contribution], str]) -> ResponseReturnValue:
     """Takes the step that a form asks for, and goes on to the page that `then` finds after it."""
-    if step == Step.FORWARD:
+    if step == Step.FORWARD and _lacks_files_alone(contribution):
         _wait_for_files(contribution)
     seen = request.form.get("revision", type=int)
     steps.take_step(contribution, step, by=current_user, explanation=_explanation(), seen=seen)
     return saved(str(DONE[step]), then(contribution))
+
+
+def _lacks_files_alone(contribution: Contribution) -> bool:
+    """Whether a confirmed teacher may forward it as soon as they are there: no other click keeps the server waiting."""
+    known = possible(TRANSITIONS, contribution.status, relations(current_user, contribution))
+    may_forward = Step.FORWARD in [transition.step for transition in known]
+    return may_forward and unmet_precondition(Step.FORWARD, contribution) == ContributionRefusal.STILL_PREPARING
 
 
 def _wait_for_files(contribution: Contribution) -> None:
