@@ -105,7 +105,7 @@ TRANSITIONS = (
     Transition(Step.ACCEPT, _COORDINATOR, _SUBMITTED, Status.ACCEPTED),
     Transition(Step.REQUEST_CHANGES, _COORDINATOR, _SUBMITTED, Status.CHANGES_REQUESTED, needs_reason=True),
     Transition(Step.DECLINE, _COORDINATOR, _SUBMITTED, Status.DECLINED, needs_reason=True),
-    Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.DECLINED, Status.ACCEPTED}), Status.SUBMITTED),
+    Transition(Step.RECONSIDER, _COORDINATOR, PUBLIC | {Status.DECLINED}, Status.SUBMITTED),
     Transition(Step.START, _OWNER, frozenset({Status.ACCEPTED}), Status.RUNNING),
     Transition(Step.FINISH, _OWNER, _RUNNING, Status.FINISHED),
     Transition(Step.REOPEN, _OWNER, frozenset({Status.FINISHED}), Status.RUNNING),

@@ -98,6 +98,14 @@ def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, jo
     assert seen == {"emil": True, "dana": False, "filiz": False, "visitor": False}
 
 
+def test_nobody_is_shown_to_the_other_under_a_name_that_no_school_has_confirmed(cast: Cast, joint: Project) -> None:
+    membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
+    membership.asked_name, cast.emil.name = "Emil", "Kultusministerium"
+    db.session.commit()
+    page = cast.signed_in(cast.carla).get(f"/de/projects/{joint.id}").text
+    assert ("Kultusministerium" in page, "emil@school.example" in page) == (False, False)
+
+
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:
     contribution = start(joint, cast.other_class, Content("Nehir", "Nehrimiz uzun.", "tr"), by=cast.filiz)
     contribution_steps.take_step(contribution, ContributionStep.SUBMIT, by=cast.filiz)
