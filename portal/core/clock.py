@@ -27,8 +27,13 @@ def now() -> datetime:
 def today() -> date:
     """The day in the portal's time zone."""
     day = datetime.now(_zone[0]).date()
-    _tell(datetime.combine(day + timedelta(days=1), time(), _zone[0]))
+    _tell(end_of(day))
     return day
+
+
+def end_of(day: date) -> datetime:
+    """The moment in which the next day begins in the portal's time zone, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), _zone[0]).astimezone(UTC)
 
 
 def _tell(until: datetime) -> None:

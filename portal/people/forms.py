@@ -21,7 +21,7 @@ from portal.accounts.forms import LANGUAGES
 from portal.accounts.labels import ROLES
 from portal.accounts.models import Person
 from portal.core.web.access import ADULTS, Role
-from portal.core.web.forms import EmailAddress, Form, at_most, choices, required
+from portal.core.web.forms import EmailAddress, Form, PersonName, at_most, choices, required
 from portal.people.actions.entries import Grounds
 from portal.people.actions.roles import Task
 from portal.people.labels import REFUSALS, STATES
@@ -115,7 +115,7 @@ class TeacherInvitationForm(Form):
     email = EmailField(
         lazy_gettext("Email address"), [required(), at_most(254), EmailAddress()], render_kw={"autocomplete": "off"}
     )
-    name = StringField(lazy_gettext("Name"), [at_most(100)], render_kw={"autocomplete": "off"})
+    name = StringField(lazy_gettext("Name"), [at_most(100), PersonName()], render_kw={"autocomplete": "off"})
     language = SelectField(lazy_gettext("Language of the invitation"), choices=LANGUAGES)
     school = StringField(lazy_gettext("School"), [at_most(200)], render_kw={"autocomplete": "off"})
     school_id = HiddenField()

@@ -61,11 +61,13 @@ class Standing:
     is_own: bool = False
     is_last_administrator: bool = False
     is_suspended_by_administration: bool = False
+    works_elsewhere: bool = False  # at a school outside the regions of the coordinator who acts
 
 
 LONGEST_REASON = 1000  # characters
 NEEDS_REASON = frozenset({Step.SUSPEND, Step.END_MEMBERSHIP, Step.DELETE})
 FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE})
+OF_WHOLE_ACCOUNT = frozenset({Step.INVITE, Step.SUSPEND, Step.REINSTATE, Step.END_SESSIONS})  # also in other regions
 LEAVES_AN_ADMINISTRATOR = frozenset({Step.CHANGE_ROLE, Step.SUSPEND, Step.DELETE})
 STARTS = {  # other steps begin in any state
     Step.INVITE: {State.INVITED},
@@ -91,8 +93,7 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
     if standing.is_own:
         return PeopleRefusal.OWN_ACCOUNT
     is_administrator = standing.relation == Relation.ADMINISTRATOR
-    undoes_administration = step == Step.REINSTATE and standing.is_suspended_by_administration
-    if not is_administrator and (step in FOR_ADMINISTRATORS or undoes_administration):
+    if not is_administrator and _is_beyond_coordinators(step, standing):
         return PeopleRefusal.ADMINISTRATORS_ONLY
     if standing.is_last_administrator and step in LEAVES_AN_ADMINISTRATOR:
         return PeopleRefusal.LAST_ADMINISTRATOR
@@ -102,3 +103,10 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
 def possible_steps(standing: Standing) -> list[Step]:
     """The steps that the page of an account offers."""
     return [step for step in Step if refusal_of(step, standing) is None]
+
+
+def _is_beyond_coordinators(step: Step, standing: Standing) -> bool:
+    """Who works in other regions, too, loses there nothing by one coordinator's word."""
+    undoes_administration = step == Step.REINSTATE and standing.is_suspended_by_administration
+    reaches_elsewhere = step in OF_WHOLE_ACCOUNT and standing.works_elsewhere
+    return step in FOR_ADMINISTRATORS or undoes_administration or reaches_elsewhere

@@ -105,6 +105,13 @@ def is_confirmed(teacher: Person | None, school_id: int) -> bool:
     return bool(teacher.email_confirmed_at and membership and membership.is_confirmed)
 
 
+def colleagues(person: Person, project: Project) -> list[Person]:
+    """The other teachers of an own project, as far as a school that takes part has confirmed who they are today."""
+    schools = {project.school_id, *(school_class.school_id for school_class in project.classes)}
+    others = [teacher for teacher in project.teachers if teacher.id != person.id]
+    return [teacher for teacher in others if any(is_confirmed(teacher, school_id) for school_id in schools)]
+
+
 def _takes_part(person: Person, project: Project) -> bool:
     """Teachers and students of the classes taking part may read an unpublished project."""
     if not person.is_authenticated:

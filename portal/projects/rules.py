@@ -34,7 +34,7 @@ class Step(StrEnum):
     START = "start"
     FINISH = "finish"
     REOPEN = "reopen"
-    ACCEPT_CHANGES = "accept_changes"  # the last two leave the status as it is
+    ACCEPT_CHANGES = "accept_changes"
     RETURN_CHANGES = "return_changes"
 
 
@@ -87,6 +87,7 @@ class ProjectRefusal(StrEnum):
     CHANGED_SINCE = "project_changed_since"
 
 
+IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES})  # the status stays
 DESCRIBED = tuple(field for field in Field if field not in (Field.REGIONS, Field.CLASSES))
 AGES = range(6, 20)
 LONGEST_REASON = 2000  # characters
@@ -104,7 +105,7 @@ TRANSITIONS = (
     Transition(Step.ACCEPT, _COORDINATOR, _SUBMITTED, Status.ACCEPTED),
     Transition(Step.REQUEST_CHANGES, _COORDINATOR, _SUBMITTED, Status.CHANGES_REQUESTED, needs_reason=True),
     Transition(Step.DECLINE, _COORDINATOR, _SUBMITTED, Status.DECLINED, needs_reason=True),
-    Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.DECLINED, Status.ACCEPTED}), Status.SUBMITTED),
+    Transition(Step.RECONSIDER, _COORDINATOR, PUBLIC | {Status.DECLINED}, Status.SUBMITTED),
     Transition(Step.START, _OWNER, frozenset({Status.ACCEPTED}), Status.RUNNING),
     Transition(Step.FINISH, _OWNER, _RUNNING, Status.FINISHED),
     Transition(Step.REOPEN, _OWNER, frozenset({Status.FINISHED}), Status.RUNNING),

@@ -116,6 +116,7 @@ def _publications(pace: int, ports: Sequence[int]) -> Iterator[list[float]]:
         return
     command = [sys.executable, "-m", "scripts.bench.publishing", str(pace), *map(str, ports)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as coordinator:
+        late += [float(coordinator.stdout.readline())] if coordinator.stdout else []  # it has begun
         yield late
         coordinator.terminate()
         late += [float(said) for said in (coordinator.stdout or [])]

@@ -10,7 +10,10 @@ import portal.app  # noqa: F401  so that every table is known
 from portal.accounts.actions.merge import merge, references
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import Person
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.core.clock import now
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.core.web.access import Role
 from portal.partnering.models import Block
 from portal.schools.models import Membership, School
@@ -59,6 +62,23 @@ def test_what_carla_registers_a_second_time_moves_to_her_account(cast: Cast) -> 
     db.session.commit()
     assert cast.project.teachers == [cast.carla]
     assert db.session.get(Person, again.id) is None
+
+
+def test_what_was_suspended_does_not_come_back_under_another_account(cast: Cast) -> None:
+    again = carla_again()
+    cast.project.teachers, again.suspended_at = [again], now()
+    with pytest.raises(Refused) as refused:
+        confirm_email(again)
+    assert refused.value.code == AccountRefusal.SUSPENDED
+    assert cast.project.teachers == [again]
+
+
+def test_nothing_moves_to_an_account_that_is_suspended(cast: Cast) -> None:
+    again = carla_again()
+    cast.carla.suspended_at = now()
+    with pytest.raises(Refused) as refused:
+        confirm_email(again)
+    assert refused.value.code == AccountRefusal.SUSPENDED
 
 
 def test_of_three_schools_one_of_which_she_has_already_she_gets_the_other_two(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 
 TIMEOUT = 20
-PREPARED = 120  # seconds until an acknowledged picture must be there: the queue of a machine that was killed is long
+PREPARED = 120  # seconds to wait for pictures that are being prepared: the queue of a machine that was killed is long
 uploaded: list[str] = []
 
 File = tuple[str, str, bytes]
@@ -90,22 +90,24 @@ def _draft(base: str, student: Student, title: str) -> str:
 
 
 def visible(base: str, student: Student) -> list[str]:
-    """The acknowledged pictures that the portal still shows."""
-    return [path for path in uploaded if _is_there(student, f"{base}{path}")]
+    """The acknowledged pictures that the portal shows; on a full disk some are kept but can't be prepared."""
+    end = time.monotonic() + PREPARED
+    return [path for path in uploaded if _is_there(student, f"{base}{path}", end)]
 
 
 def whole(base: str, student: Student, path: str) -> bool:
-    Image.open(io.BytesIO(student.get(f"{base}{path}")[1])).load()
+    status, content = student.get(f"{base}{path}")
+    if status != 202:  # otherwise nothing is shown yet, not even a half
+        Image.open(io.BytesIO(content)).load()
     return True
 
 
-def _is_there(student: Student, url: str) -> bool:
-    """Waits while it is being prepared."""
-    end = time.monotonic() + PREPARED
+def _is_there(student: Student, url: str, end: float) -> bool:
+    """Waits while it is being prepared, but no longer than to `end`."""
     try:
         while (status := student.get(url)[0]) == 202 and time.monotonic() < end:
             time.sleep(0.2)
-        return status == 200
+        return status in (200, 202)
     except urllib.error.HTTPError:
         return False
 

@@ -71,3 +71,11 @@ def test_what_an_administrator_suspended_no_coordinator_reinstates() -> None:
 )
 def test_a_step_that_was_taken_already_is_refused(step: Step, state: State) -> None:
     assert refusal_of(step, Standing(state, ADMINISTRATOR)) == Impossible.ALREADY_TAKEN
+
+
+def test_an_account_with_work_in_another_region_is_no_coordinators_alone() -> None:
+    standing = Standing(State.ACTIVE, COORDINATOR, works_elsewhere=True)
+    assert set(possible_steps(standing)) == {Step.END_MEMBERSHIP, Step.RENEW_MEMBERSHIP, Step.HAND_OVER, Step.TAKE_OVER}
+    assert refusal_of(Step.REINSTATE, Standing(State.SUSPENDED, COORDINATOR, works_elsewhere=True)) == (
+        PeopleRefusal.ADMINISTRATORS_ONLY
+    )

@@ -199,6 +199,15 @@ def test_visitors_see_an_accepted_project_and_no_longer_one_that_is_reconsidered
     assert seen == [False, True, False]
 
 
+@pytest.mark.parametrize("steps", [[Step.START], [Step.START, Step.FINISH]])
+def test_starting_a_project_does_not_keep_its_acceptance_from_being_taken_back(
+    cast: Cast, bridges: Project, steps: list[Step]
+) -> None:
+    take_steps(cast, bridges, ("carla", Step.SUBMIT), ("dana", Step.ACCEPT), *(("carla", step) for step in steps))
+    take_steps(cast, bridges, ("dana", Step.RECONSIDER))
+    assert (bridges.status, bridges.is_public) == (Status.SUBMITTED, False)
+
+
 @pytest.mark.parametrize("step", [Step.DECLINE, Step.ACCEPT])
 def test_students_hand_in_to_every_project_but_a_declined_or_finished_one(
     cast: Cast, bridges: Project, step: Step

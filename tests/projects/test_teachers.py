@@ -63,6 +63,15 @@ def test_it_is_submitted_only_when_the_school_where_it_is_at_home_is_confirmed(c
     assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
 
 
+def test_whoever_has_another_name_since_does_not_submit_it_on_the_word_of_the_other(cast: Cast, joint: Project) -> None:
+    membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
+    membership.asked_name, cast.emil.name = "Emil", "Somebody Else"
+    with pytest.raises(Refused) as refused:
+        take_step(joint, Step.SUBMIT, by=cast.emil)
+    assert refused.value.code == ProjectRefusal.NOT_CONFIRMED
+    take_step(joint, Step.SUBMIT, by=cast.carla)
+
+
 def test_editing_never_drops_the_class_and_the_region_of_the_other(cast: Cast, joint: Project) -> None:
     edit(joint, NEW, [cast.other_class], by=cast.emil)
     edit(joint, NEW, [cast.school_class], by=cast.carla)
@@ -87,6 +96,14 @@ def test_each_finds_the_address_of_the_other_and_nobody_else_does(cast: Cast, jo
         for name, person in (("emil", cast.emil), ("dana", cast.dana), ("filiz", cast.filiz), ("visitor", None))
     }
     assert seen == {"emil": True, "dana": False, "filiz": False, "visitor": False}
+
+
+def test_nobody_is_shown_to_the_other_under_a_name_that_no_school_has_confirmed(cast: Cast, joint: Project) -> None:
+    membership = db.session.get_one(Membership, (cast.emil.id, cast.other_school.id))
+    membership.asked_name, cast.emil.name = "Emil", "Kultusministerium"
+    db.session.commit()
+    page = cast.signed_in(cast.carla).get(f"/de/projects/{joint.id}").text
+    assert ("Kultusministerium" in page, "emil@school.example" in page) == (False, False)
 
 
 def test_what_each_class_hands_in_goes_to_its_own_teacher(cast: Cast, joint: Project) -> None:

@@ -142,8 +142,8 @@ def test_my_projects_are_mine(cast: Cast) -> None:
         ("changes_requested", ["submit"], []),
         ("declined", [], ["reconsider"]),
         ("accepted", ["start"], ["reconsider"]),
-        ("running", ["finish"], []),
-        ("finished", ["reopen"], []),
+        ("running", ["finish"], ["reconsider"]),
+        ("finished", ["reopen"], ["reconsider"]),
     ],
 )
 def test_the_page_offers_what_the_table_of_transitions_allows(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.accounts.actions.email_change import change_email, keep_old_email, prove_new_email
 from portal.accounts.actions.sign_up import confirm_email, sign_up
 from portal.accounts.models import EmailChange, Person
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
@@ -18,12 +19,14 @@ from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import accept
-from portal.partnering.rules import PartneringRefusal
+from portal.partnering.actions.requests import decline as decline_request
+from portal.partnering.queries.requests import find_colleague
+from portal.partnering.rules import DeclineReason, PartneringRefusal
 from portal.projects.queries import is_confirmed
 from portal.schools.actions.memberships import confirm, decline, join
 from portal.schools.jobs import ask_about_changes
 from portal.schools.models import Membership
-from portal.schools.queries.memberships import count_waiting, get_linked, token_for, waiting
+from portal.schools.queries.memberships import LIST_LENGTH, count_waiting, get_linked, token_for, waiting
 from portal.schools.rules.memberships import Details, MembershipRefusal, still_counts
 from tests.builders.partner_requests import asked
 from tests.builders.searching import SearchingCast
@@ -197,3 +200,36 @@ def test_her_search_is_hidden_until_the_confirmation_counts_again(searching: Sea
     confirm(membership)
     matching.open_confirmed()
     assert searching.other_search.status == SearchStatus.OPEN
+
+
+def test_of_very_many_who_have_other_names_nobody_is_left_out(cast: Cast) -> None:
+    many = [cast._adult(Role.TEACHER, f"Nora{number}", "de") for number in range(LIST_LENGTH)]
+    last = cast._adult(Role.TEACHER, "Xenia", "de")
+    db.session.add_all(
+        Membership(person=person, school=cast.school, confirmed_at=now(), asked_name="Otto", asked_email=person.email)
+        for person in (*many, last)
+    )
+    db.session.flush()
+    ask_about_changes()
+    assert db.session.get_one(Membership, (last.id, cast.school.id)).asked_version
+    assert count_waiting(["hessen"]) == LIST_LENGTH + 1
+
+
+def test_her_partner_does_not_read_her_new_name_as_if_it_were_confirmed(searching: SearchingCast) -> None:
+    db.session.get_one(Membership, (searching.carla.id, searching.school.id)).asked_name = "Carla"
+    request = asked(searching)
+    accept(request, by=searching.emil)
+    assert find_colleague(searching.emil, request) is searching.carla
+    searching.carla.name = "Kultusministerium"
+    assert find_colleague(searching.emil, request) is None
+
+
+def test_nor_does_she_say_no_in_her_own_words(searching: SearchingCast) -> None:
+    db.session.get_one(Membership, (searching.carla.id, searching.school.id)).asked_name = "Carla"
+    request = asked(searching, searching.other_search, searching.search)
+    searching.carla.name = "Kultusministerium"
+    with pytest.raises(Refused) as refused:
+        decline_request(request, Message("Bitte rufen Sie an.", "de"), by=searching.carla)
+    assert refused.value.code == PartneringRefusal.NOT_CONFIRMED
+    decline_request(request, Message(reasons=(DeclineReason.TIME,)), by=searching.carla)
+    assert request.status == "declined"

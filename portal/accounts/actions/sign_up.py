@@ -40,8 +40,13 @@ def ask_to_confirm(person: Person) -> None:
 
 
 def confirm_email(person: Person) -> Person:
-    """The address is proven. If it has an account already, all that the newcomer made moves there; gives who stays."""
+    """The address is proven. If it has an account already, all that the newcomer made moves there; gives who stays.
+
+    Nothing moves from or to an account that is suspended.
+    """
     owner = find_by_email(person.claimed_email) if person.claimed_email else None
+    if person.suspended_at or (owner and owner.suspended_at):
+        raise Refused(AccountRefusal.SUSPENDED)
     if owner is None:
         person.email, person.claimed_email = person.mailbox, None
         person.email_confirmed_at = person.email_confirmed_at or now()

@@ -96,7 +96,9 @@ def accept(request: PartnerRequest, *, by: Person) -> Project:
 
 
 def decline(request: PartnerRequest, message: Message, *, by: Person) -> None:
-    """Says no, with ready reasons or own words."""
+    """Says no, with ready reasons or own words; these only from teachers who may write to the other side."""
+    if message.text:
+        must_be_confirmed(by, sides(by, request)[0])
     _end(request, Step.DECLINE, message, by)
 
 

@@ -15,7 +15,7 @@ from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest
 from portal.partnering.rules import LIVE, WAITS_FOR, Relation, Status, pair_key
 from portal.projects.models import Project
-from portal.projects.queries import is_teacher_of
+from portal.projects.queries import is_confirmed, is_teacher_of
 
 SHOWN = 100
 
@@ -86,9 +86,12 @@ def find_project(person: Person, request: PartnerRequest) -> Project | None:
 
 
 def find_colleague(person: Person, request: PartnerRequest) -> Person | None:
-    """The teacher of the other class, whom only partners get to know; nobody while there is none who can answer."""
-    teacher = find_by_id(sides(person, request)[1].teacher_id) if request.status == Status.ACCEPTED else None
-    return teacher if teacher and not teacher.suspended_at else None
+    """The teacher of the other class, whom only partners get to know; nobody while her school has not confirmed the
+    name and the address of today.
+    """
+    theirs = sides(person, request)[1]
+    teacher = find_by_id(theirs.teacher_id) if request.status == Status.ACCEPTED else None
+    return teacher if is_confirmed(teacher, theirs.school_class.school_id) else None
 
 
 def with_class(search: Any) -> Any:

@@ -82,7 +82,7 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     transition = decide(TRANSITIONS, step, start, relations(by, project), reason)
     must_be_as_seen(project, seen)
     if step == Step.SUBMIT:
-        _must_be_ready(project)
+        _must_be_ready(project, by)
     if step in BEGINNINGS:
         must_be_open(project.region_key)
     claim(
@@ -100,8 +100,11 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     notify(project, entry, by)
 
 
-def _must_be_ready(project: Project) -> None:
-    if not any(is_confirmed(teacher, project.school_id) for teacher in project.teachers):
+def _must_be_ready(project: Project, by: Person) -> None:
+    """Its school has confirmed one of its teachers, and whoever submits it is confirmed where she takes part."""
+    own_schools = {project.school_id, *(c.school_id for c in project.classes if c.teacher_id == by.id)}
+    is_home_confirmed = any(is_confirmed(teacher, project.school_id) for teacher in project.teachers)
+    if not is_home_confirmed or not any(is_confirmed(by, school_id) for school_id in own_schools):
         raise Refused(ProjectRefusal.NOT_CONFIRMED)
     if project.missing_fields:
         raise Refused(ProjectRefusal.INCOMPLETE)

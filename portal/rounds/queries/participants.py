@@ -1,7 +1,6 @@
 """Reads which classes take part in a round, and in which rounds a teacher's classes could."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.queries import with_school
-from portal.core.clock import now
+from portal.core.clock import end_of, now
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
@@ -23,11 +22,12 @@ PER_PAGE = 50
 
 def taking_part(matching_round: Round) -> Select[PartnerSearch]:
     """The searches that the next run looks at, in the order in which they were opened."""
-    day_after = datetime.combine(matching_round.join_until + timedelta(days=1), time(), UTC)
     absent = exists().where(Absence.round_id == matching_round.id, Absence.search_id == PartnerSearch.id)
     asked = exists().where(Side.search_id == PartnerSearch.id, Side.is_live)
     query = select(PartnerSearch).where(
-        PartnerSearch.status == SearchStatus.OPEN, PartnerSearch.expires_at > now(), PartnerSearch.opened_at < day_after
+        PartnerSearch.status == SearchStatus.OPEN,
+        PartnerSearch.expires_at > now(),
+        PartnerSearch.opened_at < end_of(matching_round.join_until),
     )
     query = query.where(PartnerSearch.region_key.in_(matching_round.region_keys), ~absent, ~asked)
     query = query.where(PartnerSearch.n_wanted - PartnerSearch.n_found >= places_needed(matching_round.size))

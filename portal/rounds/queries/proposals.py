@@ -15,7 +15,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.queries.requests import with_class
 from portal.projects.models import Project
-from portal.projects.queries import is_teacher_of
+from portal.projects.queries import is_confirmed, is_teacher_of
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.queries.participants import PER_PAGE, SHOWN
 from portal.rounds.rules import ProposalStatus
@@ -52,12 +52,18 @@ def sides_of(person: Person, proposal: Proposal) -> tuple[Side, list[Side]]:
 
 
 def colleagues_of(person: Person, proposal: Proposal) -> dict[int, Person]:
-    """The other teachers who can answer, by the numbers of their searches; nobody before all have confirmed."""
+    """The other teachers, as far as they are confirmed today, by the numbers of their searches; nobody before all have
+    said yes.
+    """
     if proposal.status != ProposalStatus.CONFIRMED:
         return {}
     _own_side, others = sides_of(person, proposal)
-    teachers = {side.search_id: find_by_id(side.search.teacher_id) for side in others}
-    return {number: teacher for number, teacher in teachers.items() if teacher and not teacher.suspended_at}
+    teachers = {side.search: find_by_id(side.search.teacher_id) for side in others}
+    return {
+        search.id: teacher
+        for search, teacher in teachers.items()
+        if teacher and is_confirmed(teacher, search.school_class.school_id)
+    }
 
 
 def joint_project_of(person: Person, proposal: Proposal) -> Project | None:

@@ -37,7 +37,9 @@ def waiting(region_keys: list[str]) -> Waiting:
     """
     memberships = _undecided(region_keys).order_by(Membership.created_at, Membership.person_id).limit(LIST_LENGTH)
     schools = _unverified(region_keys).order_by(School.created_at, School.id).limit(LIST_LENGTH)
-    return Waiting([*resting(region_keys), *db.session.scalars(memberships)], list(db.session.scalars(schools)))
+    return Waiting(
+        [*resting(region_keys)[:LIST_LENGTH], *db.session.scalars(memberships)], list(db.session.scalars(schools))
+    )
 
 
 def count_waiting(region_keys: list[str]) -> int:
@@ -48,11 +50,13 @@ def count_waiting(region_keys: list[str]) -> int:
 
 
 def resting(region_keys: list[str] | None = None) -> list[Membership]:
-    """Confirmed for another name or address than the person has now, in these regions or in all."""
+    """Confirmed for another name or address than the person has now, in these regions or in all; every one of them:
+    whoever was left out would go on as confirmed.
+    """
     query = _with_person(IS_KNOWN_OTHERWISE).where(Membership.confirmed_at.is_not(None))
     if region_keys is not None:
         query = query.join(School, School.id == Membership.school_id).where(School.region_key.in_(region_keys))
-    return [membership for membership in db.session.scalars(query) if membership.is_resting][:LIST_LENGTH]
+    return [membership for membership in db.session.scalars(query) if membership.is_resting]
 
 
 def outdated() -> list[Membership]:

@@ -4,14 +4,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.accounts.models import Person
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
 from portal.core.web.paging import Position, from_cursor
 from portal.core.web.routes import Routes
 from portal.projects.labels import MISSING
-from portal.projects.models import Project
-from portal.projects.queries import get_visible, history, relations
+from portal.projects.queries import colleagues, get_visible, history, relations
 from portal.projects.rules import Relation, may_edit, steps_offered
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
@@ -76,7 +74,7 @@ def project(project_id: int) -> ResponseReturnValue:
         transitions=steps_offered(project.status, own_relations, is_suspended=is_suspended),
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
-        colleagues=_colleagues(project) if is_owner else [],
+        colleagues=colleagues(current_user, project) if is_owner else [],
         missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
         classes=(project.shown if project.is_public else project.wanted)["classes"],
         changes=project.differences if own_relations else [],
@@ -118,11 +116,6 @@ def search() -> ResponseReturnValue:
         hits=results(typed),
         regions=regions_named(typed),
     )
-
-
-def _colleagues(project: Project) -> list[Person]:
-    """The other teachers of an own project who can be written to."""
-    return [person for person in project.teachers if person.id != current_user.id and not person.suspended_at]
 
 
 def _cursors() -> tuple[Position | None, Position | None]:
