@@ -36,6 +36,7 @@ from portal.core.web.headers import init_headers
 from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
+from portal.core.web.metrics import init_metrics
 from portal.core.web.own_forms import init_own_forms
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
@@ -88,6 +89,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         feature.add_to(app)
     init_jobs(app, [feature.schedule for feature in features])
     init_health(app, {name: check for feature in features for name, check in feature.health.items()})
+    init_metrics(app)
     init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
     init_access(app)
     init_proxies(app)

@@ -16,7 +16,7 @@ from portal.settings.sources import data_folder
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
 SESSION_COOKIE = "portal"  # its name, behind https with a prefix
 MIB = 1024 * 1024
-SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL")  # with passwords: never shown
+SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL", "METRICS_TOKEN")  # with passwords: never shown
 OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 
 
@@ -64,9 +64,9 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAIL_URL": env.str("MAIL_URL", "", validate=checks.mail_url),
         "MAIL_FROM": env.str("MAIL_FROM", "portal@localhost", validate=checks.mail_address),
         "REDIS_URL": env.str("REDIS_URL", "", validate=checks.redis_url),  # empty: jobs live in DATA_DIR/jobs.db
-        "LOG_FORMAT": env.str(
-            "LOG_FORMAT", "auto", validate=checks.one_of("auto", "json", "text")
-        ),  # on a terminal text
+        # auto: text on a terminal, JSON elsewhere
+        "LOG_FORMAT": env.str("LOG_FORMAT", "auto", validate=checks.one_of("auto", "json", "text")),
+        "METRICS_TOKEN": env.str("METRICS_TOKEN", ""),  # opens /metrics; empty: to this machine alone
         "ACCESS_LOG": env.bool("ACCESS_LOG", False),  # a line for every answer, without addresses of machines
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
         # that requests under way, such as uploads, have at a stop

@@ -53,6 +53,8 @@ VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", 
 ROUTES = """
 GET  static                           hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  healthz                          -                                      | 200 200 200 200 200 200 200 200 200
+GET  readyz                           -                                      | 200 200 200 200 200 200 200 200 200
+GET  metrics                          -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200

@@ -34,7 +34,7 @@ class Step(StrEnum):
     START = "start"
     FINISH = "finish"
     REOPEN = "reopen"
-    ACCEPT_CHANGES = "accept_changes"  # the last two leave the status as it is
+    ACCEPT_CHANGES = "accept_changes"
     RETURN_CHANGES = "return_changes"
 
 
@@ -87,6 +87,7 @@ class ProjectRefusal(StrEnum):
     CHANGED_SINCE = "project_changed_since"
 
 
+IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES})  # the status stays
 DESCRIBED = tuple(field for field in Field if field not in (Field.REGIONS, Field.CLASSES))
 AGES = range(6, 20)
 LONGEST_REASON = 2000  # characters

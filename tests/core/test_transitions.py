@@ -43,7 +43,8 @@ def test_no_status_is_a_dead_end(feature: str) -> None:
 
 @every_table
 def test_every_step_stands_once_in_the_table_and_leads_elsewhere(feature: str) -> None:
-    assert sorted(transition.step for transition in TABLES[feature]) == sorted(ENUMS[feature].Step)
+    in_place = getattr(ENUMS[feature], "IN_PLACE", set())
+    assert sorted(transition.step for transition in TABLES[feature]) == sorted(set(ENUMS[feature].Step) - in_place)
     assert [transition.step for transition in TABLES[feature] if transition.to in transition.start] == []
 
 

@@ -1,13 +1,11 @@
 """Who is signed in: begins and ends sessions; used by every view that signs somebody in."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 from flask import Flask, current_app, g, request, session
 from flask.wrappers import Response
 from flask_login import LoginManager, current_user, login_user, logout_user
-from sqlalchemy.exc import DBAPIError
 
 from portal.accounts.actions import sessions
 from portal.accounts.models import Person, SignInSession
@@ -20,7 +18,7 @@ from portal.core.clock import now
 from portal.core.db import only_reading
 from portal.core.logs.answering import note_role
 from portal.core.refusal import Refused
-from portal.core.web.saved import save_only
+from portal.core.web.saved import save_if_possible
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -130,6 +128,5 @@ def _note_visit(answer: Response) -> Response:
     """Writes after the page was made: it has read without a lock, and is sent even if nothing can be written."""
     if (session_id := g.pop("visited_session", None)) is not None:
         only_reading.set(False)
-        with suppress(DBAPIError):
-            save_only(lambda: sessions.note_visit(session_id))
+        save_if_possible(lambda: sessions.note_visit(session_id))
     return answer

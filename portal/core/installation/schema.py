@@ -1,9 +1,11 @@
 """Whether the database has the tables of this very program."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
 
 from portal.core.installation.looking import looked_at, shown
 from portal.settings.errors import CannotStart
@@ -23,7 +25,7 @@ def refuse_newer(url: str) -> set[str]:
 
 
 def refuse_older(url: str) -> None:
-    if refuse_newer(url) != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
+    if refuse_newer(url) != last_steps():
         raise CannotStart(
             f"The database {shown(url)} is not up to date: run `make run` or .venv/bin/python -m portal.prepare first."
         )
@@ -32,4 +34,14 @@ def refuse_older(url: str) -> None:
 def steps(url: str) -> set[str]:
     """The last of those that the database has; none when it is empty."""
     with looked_at(url) as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) if connection is not None else set()
+        return steps_of(connection) if connection is not None else set()
+
+
+def steps_of(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+@cache
+def last_steps() -> set[str]:
+    """Of this program."""
+    return set(ScriptDirectory(str(MIGRATIONS)).get_heads())

@@ -49,6 +49,7 @@ class Loop:
                 db.session.commit()
             return 0 if did_something else IDLE
         except Exception:
+            self.app.extensions["answers"].count_failed_job()
             self.app.logger.exception("the repeated job %s has failed", self.step.__name__)
             return BROKEN
 

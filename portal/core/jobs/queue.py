@@ -65,9 +65,13 @@ class Jobs:
 
     def _inside(self, job: Job) -> Job:
         def run(*args: Any) -> None:
-            with self.app.app_context(), self._again_later(job):
-                job(*args)
-                db.session.commit()
+            try:
+                with self.app.app_context(), self._again_later(job):
+                    job(*args)
+                    db.session.commit()
+            except Exception:
+                self.app.extensions["answers"].count_failed_job()
+                raise
 
         return run
 

@@ -28,4 +28,4 @@ def outbox_state() -> dict[str, Any]:
     number, due = db.session.execute(select(func.count(), func.min(Email.due_at)).where(*waiting)).one()
     overdue = max(0, int((now() - due).total_seconds())) if due else 0
     is_late = overdue > LATE.total_seconds() and bool(current_app.config["MAIL_URL"])
-    return {"ok": not is_late, "waiting": number, "overdue_seconds": overdue}
+    return {"ok": not is_late, "waiting": number, "overdue_seconds": overdue, "given_up": count_given_up()}

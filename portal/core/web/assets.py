@@ -25,7 +25,7 @@ class Assets:
         file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
-        note_rule("/static/<filename>", is_kept=True)
+        note_rule("/static/<filename>")
         is_version = environ.get("QUERY_STRING") == f"v={self.versions[environ['PATH_INFO']]}"
         return file.send(environ, start, ("Cache-Control", FOREVER if is_version else "no-cache"))
 

@@ -1,4 +1,4 @@
-"""`/healthz`: whether the portal works, for monitors and load balancers."""
+"""`/healthz`: whether the portal works, for monitors; `/readyz`: whether this node can answer, for load balancers."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,21 +9,31 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from portal.core.db import db
+from portal.core.installation.schema import last_steps, steps_of
 from portal.core.web.access import open_to_everyone
 
 Check = Callable[[], dict[str, Any]]  # figures, with `ok`
+Results = dict[str, dict[str, Any]]
 
 
 def init_health(app: Flask, checks: Mapping[str, Check]) -> None:
-    """Opens `/healthz`; `checks` come after those of database and disk. 503 when one of them is not ok."""
-    every: dict[str, Check] = {"database": database, "disk": disk, **checks}
+    """Opens both; `checks` come after those of database and disk. 503 when one of them is not ok."""
+    app.extensions["health"] = {"database": database, "disk": disk, **checks}
 
     @app.get("/healthz")
     @open_to_everyone
     def healthz() -> ResponseReturnValue:
-        results = {name: _result(check) for name, check in every.items()}
-        is_well = all(result["ok"] for result in results.values())
-        return jsonify(status="ok" if is_well else "unwell", **results), 200 if is_well else 503
+        return _report(results())
+
+    @app.get("/readyz")
+    @open_to_everyone
+    def readyz() -> ResponseReturnValue:
+        return _report(_results({"database": database, "migrations": migrations, "disk": disk}))
+
+
+def results() -> Results:
+    """Of all checks, by their names."""
+    return _results(current_app.extensions["health"])
 
 
 def database() -> dict[str, Any]:
@@ -31,9 +41,23 @@ def database() -> dict[str, Any]:
     return {"ok": True}
 
 
+def migrations() -> dict[str, Any]:
+    """A program must not write into tables of another version."""
+    return {"ok": steps_of(db.session.connection()) == last_steps()}
+
+
 def disk() -> dict[str, Any]:
     free = shutil.disk_usage(current_app.config["DATA_DIR"]).free
     return {"ok": free >= current_app.config["LOW_DISK_BYTES"], "free_mb": free // 2**20}
+
+
+def _report(checked: Results) -> ResponseReturnValue:
+    is_well = all(result["ok"] for result in checked.values())
+    return jsonify(status="ok" if is_well else "unwell", **checked), 200 if is_well else 503
+
+
+def _results(checks: Mapping[str, Check]) -> Results:
+    return {name: _result(check) for name, check in checks.items()}
 
 
 def _result(check: Check) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 from urllib.parse import unquote
 
 from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
 
 from portal.core.db import db
 
@@ -39,6 +41,12 @@ def save_only(write: Callable[[], Result]) -> Result:
     result = write()
     db.session.commit()
     return result
+
+
+def save_if_possible(write: Callable[[], object]) -> None:
+    """The same for what may be lost: a database that is away or busy keeps nobody from the answer."""
+    with suppress(DBAPIError):
+        save_only(write)
 
 
 def pause() -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import socket
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from random import getrandbits
@@ -11,6 +12,7 @@ from typing import Any
 from flask import Flask, request, request_started
 
 from portal.core.logs.answering import Answering, answering, note_rule, rule_now
+from portal.core.metrics.answers import Answers
 from portal.core.web.finished_answers import WSGI, Header
 
 HEADER, IN_ENVIRON = "X-Request-ID", "HTTP_X_REQUEST_ID"
@@ -22,8 +24,8 @@ ACCESS = logging.getLogger("portal.access")
 class Watching:
     """Also for answers that never reach Flask: kept pages, static files."""
 
-    def __init__(self, app: WSGI, *, has_proxies: bool, is_logged: bool) -> None:
-        self.app, self.has_proxies, self.is_logged = app, has_proxies, is_logged
+    def __init__(self, app: WSGI, answers: Answers, *, has_proxies: bool, is_logged: bool) -> None:
+        self.app, self.answers, self.has_proxies, self.is_logged = app, answers, has_proxies, is_logged
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         began, now = perf_counter(), Answering(self._number(environ))
@@ -38,8 +40,10 @@ class Watching:
         try:
             return self.app(environ, begin)
         finally:
+            seconds = perf_counter() - began
+            self.answers.count(now.rule, status[:3], seconds, is_kept=now.is_kept)
             if self.is_logged:
-                _log(now, environ["REQUEST_METHOD"], status, (sent, perf_counter() - began))
+                _log(now, environ["REQUEST_METHOD"], status, (sent, seconds))
             answering.reset(token)
 
     def _number(self, environ: dict[str, Any]) -> str:
@@ -69,8 +73,11 @@ def init_watching(app: Flask) -> None:
     app.log_exception = lambda exc_info: app.logger.error(  # type: ignore[method-assign]
         "%s %s failed", request.method, rule_now(), exc_info=exc_info
     )
+    folder = app.config["DATA_DIR"] / "metrics" / socket.gethostname()  # nodes share the folder, not their numbers
+    rules = (_shown(rule.rule) for rule in app.url_map.iter_rules())
+    answers = app.extensions["answers"] = Answers(folder, rules)
     app.wsgi_app = Watching(  # type: ignore[method-assign, assignment]
-        app.wsgi_app, has_proxies=bool(app.config["TRUSTED_PROXIES"]), is_logged=app.config["ACCESS_LOG"]
+        app.wsgi_app, answers, has_proxies=bool(app.config["TRUSTED_PROXIES"]), is_logged=app.config["ACCESS_LOG"]
     )
 
 

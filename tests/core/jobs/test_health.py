@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from portal.core.clock import now
 from portal.core.db import db
@@ -59,3 +60,25 @@ def test_a_check_that_breaks_is_reported_without_details(app: Flask, client: Fla
     answer = client.get("/healthz")
     app.extensions["jobs"] = jobs
     assert (answer.status_code, answer.get_json()["queue"]) == (503, {"ok": False})
+
+
+def test_a_node_that_can_answer_is_ready(app: Flask, client: FlaskClient) -> None:
+    """Background work belongs to the whole installation: a load balancer is not told of it."""
+    app.extensions["jobs"].huey.storage.flush_all()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["status"]) == (200, "ok")
+    assert answer.get_json().keys() == {"status", "database", "migrations", "disk"}
+
+
+def test_a_node_on_tables_of_another_version_is_not_ready(client: FlaskClient) -> None:
+    db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    db.session.commit()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["migrations"]) == (503, {"ok": False})
+
+
+def test_a_node_on_a_full_disk_is_not_ready(app: Flask, client: FlaskClient) -> None:
+    app.config["LOW_DISK_BYTES"] = 2**60
+    answer = client.get("/readyz")
+    app.config["LOW_DISK_BYTES"] = 0
+    assert (answer.status_code, answer.get_json()["disk"]["ok"]) == (503, False)

@@ -167,7 +167,7 @@ def test_while_the_mail_server_answers_every_process_knows_that_the_email_is_tak
 
 
 def test_the_outbox_knows_when_it_is_late(app: Flask, mail_server: MailServer) -> None:
-    assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0}
+    assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0, "given_up": 0}
     write(due_at=now() - timedelta(minutes=16))
     assert (outbox_state()["ok"], outbox_state()["waiting"]) == (False, 1)
     app.config["MAIL_URL"] = ""  # nobody expects emails to be sent
