@@ -14,6 +14,7 @@ from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import ContributionRefusal, Status
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.schools.models import Membership
 from tests.cast import Cast
 from tests.page_reading import sent_by, words
 
@@ -137,6 +138,18 @@ def test_after_the_teacher_forwarded_it_only_she_adds_a_name(
         cast.signed_in(cast.carla).post(f"/de/contributions/{named.id}/authors/{cast.ben.id}/confirm").status_code
         == 303
     )
+
+
+@pytest.mark.parametrize(("status", "answer"), [("submitted", 303), ("in_review", 409), ("published", 409)])
+def test_a_teacher_who_is_confirmed_no_longer_adds_no_name_to_what_was_forwarded(
+    cast: Cast, named: Contribution, status: str, answer: int
+) -> None:
+    named.status = Status(status)
+    db.session.get_one(Membership, (cast.carla.id, cast.school.id)).asked_name = "Somebody else"
+    db.session.commit()
+    path = f"/de/contributions/{named.id}/authors/{cast.ben.id}/confirm"
+    assert cast.signed_in(cast.carla).post(path).status_code == answer
+    assert authors(named) == (["Anna", "Ben"] if answer == 303 else ["Anna"])
 
 
 def test_visitors_read_the_names_of_those_who_agreed_only(cast: Cast, named: Contribution) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from portal.accounts.models import Person
 from portal.contributions.models import AuthorInvitation, Contribution
 from portal.contributions.queries.authors import all_invitations_of
-from portal.contributions.rules import ContributionRefusal
+from portal.contributions.rules import AGREES_ALONE, ContributionRefusal
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.projects.queries import is_confirmed
 
 
 def invite(contribution: Contribution, mates: Iterable[Person] | None, *, by: Person) -> None:
@@ -37,6 +38,16 @@ def add_author(invitation: AuthorInvitation) -> None:
     contribution.authors.append(invitation.person)
     db.session.delete(invitation)
     db.session.flush()
+
+
+def confirm_author(invitation: AuthorInvitation) -> None:
+    """The teacher's word for a student; once it was forwarded, the teacher must be confirmed, as for forwarding it."""
+    contribution = invitation.contribution
+    school_class = contribution.school_class
+    is_forwarded = contribution.status not in AGREES_ALONE
+    if is_forwarded and not is_confirmed(school_class.teacher, school_class.school_id):
+        raise Refused(ContributionRefusal.NOT_CONFIRMED)
+    add_author(invitation)
 
 
 def decline(invitation: AuthorInvitation) -> None:

@@ -41,7 +41,7 @@ def leave(contribution_id: int) -> ResponseReturnValue:
 @routes.post("/contributions/<int:contribution_id>/authors/<int:person_id>/confirm")
 @open_to(Role.TEACHER)
 def confirm_author(contribution_id: int, person_id: int) -> ResponseReturnValue:
-    actions.add_author(queries.get_invitation_in_class(current_user, contribution_id, person_id))
+    actions.confirm_author(queries.get_invitation_in_class(current_user, contribution_id, person_id))
     return saved(gettext("The student is one of the authors now."), _page(contribution_id))
 
 
