@@ -140,6 +140,9 @@ def test_a_colleague_takes_over_class_project_search_and_conversations(searching
     assert left_waiting(cast.dana).classes == []
     assert [step for step, _by, _why in steps_with(clara)] == ["take_over"]
     assert WHY.reason in texts_to(clara)[-1]
+    assert "Zugangskarten und PINs, die früher gedruckt wurden, gelten weiter." in texts_to(clara)[-1].replace(
+        "\n", " "
+    )
 
 
 def test_a_paused_search_opens_with_its_new_teacher(searching: SearchingCast) -> None:
