@@ -15,12 +15,14 @@ from portal.accounts.models import Person
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.rules import Status
 from portal.core.db import db
+from portal.core.installation.markers import mark
 from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role
 from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
-from tests.builders.served import ROOT, prepare
+from tests.builders.served import ROOT
+from tests.databases import filled
 
 
 def test_every_contribution_is_there_with_the_file_that_belongs_to_it(demo: Flask) -> None:
@@ -71,7 +73,9 @@ def test_one_click_signs_a_visitor_in_as_somebody_who_speaks_the_language_of_the
 @pytest.mark.parametrize("is_demo", [False, True])
 def test_only_the_demo_loads_the_demo_and_nothing_loads_the_scripts(is_demo: bool, tmp_path: Path) -> None:
     program = "import sys, wsgi; print([name for name in ('portal.demo', 'scripts') if name in sys.modules])"
-    prepare(tmp_path, demo=is_demo)
+    app = filled({"JOBS_IN_PROCESS": False}, tmp_path)
+    if is_demo:
+        mark(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"])
     environment = {**os.environ, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
