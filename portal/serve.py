@@ -6,6 +6,7 @@ stream: slow clients cost a little memory and nobody's time (docs/decisions/0009
 
 import gc
 import multiprocessing
+import os
 import resource
 import signal
 import socket
@@ -15,7 +16,17 @@ from _thread import interrupt_main
 from contextlib import suppress
 from ctypes import CDLL
 from pathlib import Path
-from signal import SIG_BLOCK, SIGINT, SIGTERM, SIGUSR1, pthread_kill, pthread_sigmask, sigwait
+from signal import (
+    SIG_BLOCK,
+    SIGINT,
+    SIGTERM,
+    SIGUSR1,
+    pthread_kill,
+    pthread_sigmask,
+    sigtimedwait,
+    sigwaitinfo,
+    struct_siginfo,
+)
 from threading import Thread, main_thread
 from typing import Any
 
@@ -35,6 +46,7 @@ from portal.start import open_app, told_plainly
 CONNECTIONS = 1000  # per process; each has a thread while a request is worked on
 M_ARENA_MAX = -8  # of malloc.h
 SAME_LOG: dict[str, Any] = {"formatters": {}, "handlers": {}, "loggers": {"_granian": {}}}  # as all others
+MAIN_FIRST = 2  # seconds
 PATIENCE = 30_000  # milliseconds for the head of a request
 SILENCE = 60  # seconds until a client that sends nothing is asked whether it is still there
 
@@ -83,9 +95,20 @@ def stop_once() -> None:
     A service manager sends it to every process, the main process once more, an impatient person again: the third one
     would stall Granian with all requests under way. Ctrl-C reaches every process, too; the main one tells the others.
     """
-    sigwait({SIGTERM})
+    wait_for_main_process()
     interrupt_main(SIGTERM)
     pthread_kill(main_thread().ident or 0, SIGUSR1)  # wakes it, to find that it was interrupted
+
+
+def wait_for_main_process() -> None:
+    """Returns once the main process asks for the end, or a little after anybody else has.
+
+    Told at the same time by a service manager, it must know of the end first, or it takes this one for crashed.
+    """
+    asked: struct_siginfo | None = sigwaitinfo({SIGTERM})
+    end = time.monotonic() + MAIN_FIRST
+    while asked and asked.si_pid != os.getppid() and (left := end - time.monotonic()) > 0:
+        asked = sigtimedwait({SIGTERM}, left)
 
 
 def ask_silent_clients() -> bool:
