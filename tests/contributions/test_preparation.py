@@ -6,9 +6,11 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 
 from portal.accounts.models import Person
@@ -21,6 +23,7 @@ from portal.contributions.queries.contributions import current_media, refused_me
 from portal.contributions.queries.preparation import is_prepared, room
 from portal.contributions.rules import MOST_ATTEMPTS, MOST_WAITING, ContributionRefusal, Room, Status, Step
 from portal.contributions.views import steps
+from portal.contributions.views.uploads import Upload, add_uploads
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -31,6 +34,7 @@ from portal.core.storage.streaming import the_store
 from portal.schools.models import Membership
 from tests.builders import uploads
 from tests.builders.preparing import prepare_all
+from tests.builders.races import at_once
 from tests.cast import Cast
 
 
@@ -125,6 +129,19 @@ def test_what_may_wait_is_limited_for_a_person_and_a_class(cast: Cast) -> None:
     assert Room(files=2, waiting=1).refusal(0) is None
     assert Room(files=2, waiting=1).refusal(1) == ContributionRefusal.TOO_MANY_WAITING
     assert Room(files=2, waiting=1).refusal(2) == ContributionRefusal.TOO_MANY_FILES
+
+
+@pytest.mark.several_connections
+def test_many_drafts_at_once_make_no_more_room(app: Flask, cast: Cast) -> None:
+    drafts, anna = [cast.contribution().id for _ in range(3)], cast.anna.id
+
+    def send(draft: int) -> None:
+        files = [Upload("a", ReceivedFile("a", Kind.IMAGE, 8, f"{draft:016}{number:016}")) for number in range(12)]
+        add_uploads(db.session.get_one(Contribution, draft), files, by=db.session.get_one(Person, anna))
+        db.session.commit()
+
+    at_once(app, [partial(send, draft) for draft in drafts])
+    assert room(cast.anna, cast.school_class.id).waiting == 0
 
 
 # --- what becomes of a file ---

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Subquery, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, Medium, MediumState, Preparation
 from portal.contributions.queries.contributions import files_left
 from portal.contributions.rules import MOST_FILES, MOST_WAITING, MOST_WAITING_IN_CLASS, Room
@@ -52,6 +53,13 @@ def room(by: Person, class_id: int, contribution: Contribution | None = None) ->
         MOST_WAITING_IN_CLASS - _count(Preparation.class_id == class_id),
     ]
     return Room(files_left(contribution) if contribution else MOST_FILES, min(waiting))
+
+
+def locked_room(by: Person, contribution: Contribution) -> Room:
+    """The same, while nobody else of the class takes any of it: neither from another window nor into another draft."""
+    of_class = select(SchoolClass.id).where(SchoolClass.id == contribution.class_id)
+    db.session.execute(of_class.with_for_update(key_share=True))
+    return room(by, contribution.class_id, contribution)
 
 
 def is_prepared(contribution_id: int) -> bool:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import FileStorage
 from portal.accounts.models import Person
 from portal.contributions.actions.media import add_upload
 from portal.contributions.models import Contribution
-from portal.contributions.queries.preparation import room
+from portal.contributions.queries.preparation import locked_room
 from portal.contributions.rules import Room
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.names import shown_name
@@ -45,7 +45,7 @@ def receive_uploads(room: Room) -> list[Upload]:
 
 def add_uploads(contribution: Contribution, uploads: list[Upload], *, by: Person) -> list[Upload]:
     """Adds what was received, and returns what was not added."""
-    left = room(by, contribution.class_id, contribution)
+    left = locked_room(by, contribution)
     good = [upload for upload in uploads if upload.received]
     refused = [upload for upload in uploads if upload.refusal]
     for place, upload in enumerate(good):
