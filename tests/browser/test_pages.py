@@ -1,4 +1,4 @@
-"""Every page as every role in German and Russian: accessible, valid, without sideways scrolling at 320 px."""
+"""Every page as every role, in German accessible, in German and Russian valid and without sideways scrolling at 320 px."""
 
 import re
 from collections import defaultdict
@@ -36,7 +36,8 @@ def test_every_page_is_accessible_and_fits_a_small_phone(
     seen = 0
     for path, source, parser in walk(page, language):
         faults = [*faults_of_html(parser), *faults_of_width(page)]
-        if not seen or main_part(source) not in examined:  # the first page brings the menu of this role
+        # The first page brings the menu of this role; another language has other words in the same elements.
+        if not seen or (language == "de" and main_part(source) not in examined):
             faults += faults_of_access(page)
         examined.add(main_part(source))
         complaints += [f"{path}: {fault}" for fault in faults]
