@@ -43,7 +43,7 @@ def test_no_status_is_a_dead_end(feature: str) -> None:
 
 @every_table
 def test_every_step_stands_once_in_the_table_and_leads_elsewhere(feature: str) -> None:
-    in_place = getattr(ENUMS[feature], "IN_PLACE", set())
+    in_place: frozenset[StrEnum] = getattr(ENUMS[feature], "IN_PLACE", frozenset())
     assert sorted(transition.step for transition in TABLES[feature]) == sorted(set(ENUMS[feature].Step) - in_place)
     assert [transition.step for transition in TABLES[feature] if transition.to in transition.start] == []
 
