@@ -35,7 +35,8 @@ class Server:
             self.port: int = listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
-            **os.environ, "DATA_DIR": str(data), "PORT": str(self.port), "BASE_URL": self.url, "MAX_FILE_MB": "1"
+            **os.environ, "DATA_DIR": str(data), "PORT": str(self.port), "BASE_URL": self.url, "MAX_FILE_MB": "1",
+            "STOP_SECONDS": "20",  # a stop that meets a process in its first moments lasts so long
         }  # fmt: skip
         prepare = [sys.executable, "-m", "portal.prepare"]
         subprocess.run(prepare, cwd=ROOT, env=self.environment, check=True)
