@@ -13,7 +13,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import create_engine, make_url, text
 
-from portal.backup.rules import superfluous
+from portal.backup.actions.databases import check_copy, copy_database
+from portal.backup.rules import BrokenBackup, superfluous
 from portal.core.db import db
 from portal.core.storage.streaming import the_store
 from tests.databases import administer, filled
@@ -237,3 +238,24 @@ def test_a_file_that_a_row_names_in_vain_is_told(portal: Flask, tmp_path: Path) 
         the_store().delete(key)
     code, words = run(portal, "create", tmp_path / "safe")
     assert (code, "1 files were missing" in words) == (0, True), words
+
+
+def test_an_archive_without_its_end_or_with_a_member_twice_is_refused(portal: Flask, archive: Path) -> None:
+    code, words = run(portal, "verify", changed(archive, "manifest.json", None))
+    assert (code, "its end is missing" in words) == (1, True)
+    code, words = run(portal, "verify", changed(archive, "", odd("secret_key"), b"another"))
+    assert (code, "stands in it twice" in words) == (1, True)
+
+
+def test_without_the_programs_of_postgresql_the_operator_reads_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BrokenBackup, match="install postgresql-client"):
+        copy_database(make_url("postgresql+psycopg://u:p@127.0.0.1/portal"), tmp_path / "copy")
+
+
+def test_a_copy_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "copy").write_bytes(b"no database at all" * 500)
+    with pytest.raises(BrokenBackup, match="cannot be read"):
+        check_copy("sqlite", tmp_path / "copy")
