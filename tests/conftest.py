@@ -41,6 +41,7 @@ passwords.NOBODY = passwords.hashed("nobody’s")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_connections: commits for real, on a copy of the database of its own")
     config.addinivalue_line("markers", "both_databases: though it asks for pages")
+    config.addinivalue_line("markers", "sqlite_alone: about the files of SQLite")
     if not hasattr(config, "workerinput"):  # once, not in each process of xdist: pages would be English otherwise
         compile_catalogues()
 
@@ -62,6 +63,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         path = metafunc.definition.path
         pages = any(path.match(pattern) for pattern in PAGES)
         both = not pages or any(metafunc.definition.get_closest_marker(mark) for mark in BOTH)
+        both = both and not metafunc.definition.get_closest_marker("sqlite_alone")
         metafunc.parametrize("database", DATABASES if both else DATABASES[:1], indirect=True, scope="session")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from random import Random
 from typing import Any
+from urllib.parse import urlencode
 
 import html5lib
 from werkzeug.datastructures import MultiDict
@@ -89,8 +90,6 @@ def _values(random: Random, names: list[str]) -> list[tuple[str, str]]:
 
 
 def _form(random: Random, names: list[str]) -> tuple[bytes, str]:
-    from urllib.parse import urlencode
-
     body = urlencode(_values(random, names), errors="surrogatepass").encode()
     if random.random() < 0.2:
         body += b"&" + random.choice(names or ["x"]).encode() + b"=" + random.choice(BYTES)
@@ -126,8 +125,6 @@ def _broken(random: Random, names: list[str]) -> tuple[bytes, str]:
 
 
 def _query(random: Random, names: list[str]) -> str:
-    from urllib.parse import urlencode
-
     return urlencode([(name, value[:2000]) for name, value in _values(random, names)])
 
 

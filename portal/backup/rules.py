@@ -30,7 +30,6 @@ class Member:
 class Manifest:
     """What the archive holds; `missing` are keys of files that rows named when the store had them no more."""
 
-    portal: str  # its version
     made_at: str  # UTC, ISO 8601
     database: str  # "sqlite" or "postgresql"
     schema: list[str]  # the last migrations

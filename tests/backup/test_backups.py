@@ -14,7 +14,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import create_engine, make_url, text
 
 from portal.backup.actions.databases import check_copy, copy_database
-from portal.backup.rules import BrokenBackup, superfluous
+from portal.backup.rules import BrokenBackup, Manifest, manifest_of, superfluous
 from portal.core.db import db
 from portal.core.storage.streaming import the_store
 from tests.databases import administer, filled
@@ -259,3 +259,43 @@ def test_a_copy_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "copy").write_bytes(b"no database at all" * 500)
     with pytest.raises(BrokenBackup, match="cannot be read"):
         check_copy("sqlite", tmp_path / "copy")
+
+
+def program(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def test_what_pg_dump_complains_about_reaches_the_operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "pg_dump", "echo 'the server is older' >&2; exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(BrokenBackup, match="the server is older"):
+        copy_database(make_url("postgresql+psycopg://u:p@127.0.0.1/portal"), tmp_path / "copy")
+
+
+def with_manifest(archive: Path, change: Callable[[Manifest], object], drop: str = "") -> Path:
+    """A whole archive whose manifest was written anew."""
+    with tarfile.open(archive) as old:
+        content = old.extractfile("manifest.json")
+        assert content is not None
+        manifest = manifest_of(content.read())
+    change(manifest)
+    dropped = changed(archive, drop, None).rename(archive.with_name("dropped.tar")) if drop else archive
+    return changed(dropped, "manifest.json", odd("manifest.json"), manifest.as_json())
+
+
+def test_an_archive_without_a_database_restores_nothing(archive: Path, tmp_path: Path) -> None:
+    made = with_manifest(archive, lambda manifest: manifest.members.pop("database"), drop="database")
+    code, words = run(create(dict(SETTINGS), tmp_path / "new"), "restore", made)
+    assert (code, "its database is missing" in words) == (1, True), words
+
+
+def test_a_backup_of_the_other_kind_of_database_is_refused(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, "pg_restore", "exit 0")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    made = with_manifest(archive, lambda manifest: setattr(manifest, "database", "postgresql"))
+    code, words = run(create(dict(SETTINGS), tmp_path / "new"), "restore", made)
+    assert (code, "holds a database of postgresql" in words) == (1, True), words

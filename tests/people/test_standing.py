@@ -4,9 +4,11 @@ from functools import partial
 
 import pytest
 
+from portal.accounts.actions.invitations import invite, send_invitation
 from portal.accounts.actions.sign_in import ask_for_link
 from portal.accounts.models import Person
 from portal.accounts.queries.people import coordinators_of, regions_cared_for
+from portal.accounts.rules.accounts import AccountRefusal
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -152,3 +154,17 @@ def test_an_invitation_is_repeated_until_it_is_accepted(cast: Cast) -> None:
     assert emails("invitation") == [("gero", "tr")]
     cast.gero.email_confirmed_at = now()
     assert refusal(lambda: invite_again(cast.gero, by=cast.ada)) == Impossible.ALREADY_TAKEN
+
+
+def test_whoever_is_suspended_is_not_invited_again(cast: Cast) -> None:
+    suspend(cast.dana, WHY, by=cast.ada)
+    invited_again = partial(invite, email=cast.dana.email or "", role=Role.COORDINATOR)
+    assert refusal(invited_again) == AccountRefusal.SUSPENDED
+    newcomer = invite(email="new@school.example", role=Role.TEACHER)
+    suspend(newcomer, WHY, by=cast.ada)
+    assert refusal(partial(send_invitation, newcomer)) == AccountRefusal.SUSPENDED
+
+
+def test_an_account_in_use_gets_no_invitation(cast: Cast) -> None:
+    cast.carla.email_confirmed_at = now()
+    assert refusal(partial(send_invitation, cast.carla)) == AccountRefusal.EMAIL_TAKEN

@@ -1,6 +1,5 @@
 """Makes, checks and restores backups."""
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tarfile import TarFile
 from tempfile import TemporaryDirectory
@@ -33,7 +32,7 @@ def create(folder: Path, keep: int | None = None) -> tuple[Path, Manifest]:
     moment = now()
     path, address = folder / archive_name(moment), database()
     schema = sorted(steps(current_app.config["SQLALCHEMY_DATABASE_URI"]))
-    manifest = Manifest(_version(), moment.isoformat(), address.get_backend_name(), schema)
+    manifest = Manifest(moment.isoformat(), address.get_backend_name(), schema)
     with TemporaryDirectory(dir=folder, prefix=".backup") as workspace, archives.new_archive(path) as archive:
         copy_database(address, copy := Path(workspace) / DATABASE)
         named = named_keys()
@@ -90,10 +89,3 @@ def _database_of(path: Path, folder: Path) -> Path:
             archives.unpack(content, folder / DATABASE)
             return folder / DATABASE
     raise BrokenBackup("its database is missing")
-
-
-def _version() -> str:
-    try:
-        return version("european-dialogue-portal")
-    except PackageNotFoundError:
-        return "source"

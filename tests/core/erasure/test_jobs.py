@@ -19,9 +19,8 @@ def files() -> bytes:
 
 
 @pytest.mark.several_connections
+@pytest.mark.sqlite_alone  # PostgreSQL's own vacuum does it
 def test_an_erased_name_leaves_database_log_and_index(app: Flask, cast: Cast) -> None:
-    if db.engine.dialect.name != "sqlite":
-        return  # its own vacuum does it
     contribution = cast.contribution(status="published", text=f"Ein {WORD} für alle.")
     cast.anna.name = NAME
     reindex(contribution)

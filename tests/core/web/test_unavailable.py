@@ -135,11 +135,10 @@ def locked(app: Flask) -> Iterator[None]:
 
 
 @pytest.mark.several_connections
+@pytest.mark.sqlite_alone
 def test_a_locked_file_stops_writers_soon_and_readers_never(
-    request: pytest.FixtureRequest, database: str, app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if database != "sqlite":
-        return
     monkeypatch.setattr("portal.core.web.headers.PAGE_PATIENCE", 20)
     carla = cast.signed_in(cast.carla)
     request.getfixturevalue("locked")
