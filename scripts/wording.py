@@ -102,8 +102,8 @@ def _quotation(lang: str, text: str) -> Iterator[str]:
         yield "straight quotes"
     if foreign := {sign for sign in plain if sign in MARKS and sign not in QUOTES.get(lang, MARKS)}:
         yield f"quotes of another language: {''.join(sorted(foreign))}"
-    opening, closing = PAIRS.get(lang, "“”")
-    if plain.count(opening) != plain.count(closing):
+    pair = PAIRS.get(lang, "“”")
+    if plain.count(pair[0]) != plain.count(pair[1]):
         yield "quotes that do not close"
     if lang == "fr" and re.search(r"(?<![ \d])[;:!?»](?!\d)|«(?! )", re.sub(r"https?:\S+|\w://", "", plain)):
         yield "no space before ; : ! ? » or after «"

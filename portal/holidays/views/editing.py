@@ -79,7 +79,7 @@ def remove(region_key: str, entry_id: int) -> ResponseReturnValue:
 def restore(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
     actions.restore(entry, by=current_user)
-    return saved(gettext("The entry is back."), _back(entry))
+    return saved(gettext("The entry has been restored."), _back(entry))
 
 
 def _page(region_key: str, year: int, form: EntryForm) -> str:
