@@ -43,7 +43,9 @@ DONE = {
 }
 
 REFUSALS: Words = {
-    PeopleRefusal.OWN_ACCOUNT: lazy_gettext("Nobody can decide about their own account. Please ask another administrator."),
+    PeopleRefusal.OWN_ACCOUNT: lazy_gettext(
+        "Nobody can decide about their own account. Please ask another administrator."
+    ),
     PeopleRefusal.LAST_ADMINISTRATOR: lazy_gettext(
         "This is the last account that can administrate the portal. Please invite another administrator first."
     ),

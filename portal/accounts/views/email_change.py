@@ -70,7 +70,9 @@ def keep_old_email(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("keep_old_email", form, change=change)
     actions.keep_old_email(change)
-    message = gettext("The old email address is valid again. All devices are logged out. A link to log in can be sent here.")
+    message = gettext(
+        "The old email address is valid again. All devices are logged out. A link to log in can be sent here."
+    )
     return saved(message, then=url_for(".ask_for_link"))
 
 

@@ -52,7 +52,9 @@ def invitation(token: str) -> ResponseReturnValue:
     start_session(person, is_invited=True)
     message = gettext("Your account is ready.")
     if needs_second_factor(person):
-        message = gettext("Your account is ready. The next time you log in, a second factor is needed: see the settings.")
+        message = gettext(
+            "Your account is ready. The next time you log in, a second factor is needed: see the settings."
+        )
     return saved(message, then=start_page(person))
 
 
