@@ -43,5 +43,14 @@ def test_a_letter_begins_as_its_language_writes(letter: str, catalogues: dict[st
                 assert is_small == (lang == "de") or form.startswith("%"), (lang, form)
 
 
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_other_german_sentence_begins_with_a_capital(letter: str, catalogues: dict[str, Catalog]) -> None:
+    first = LETTERS[letter]
+    said = WORDS.findall((ROOT / letter).read_text("utf-8"))
+    others = {(context or None, (one, many) if many else one) for context, one, many in said} - set(first)
+    texts = [form for context, words in others for form in forms_of(catalogues["de"].get(words, context).string)]  # type: ignore[union-attr]
+    assert [text for text in texts if text[:1].islower()] == []
+
+
 def test_most_letters_begin_with_a_sentence() -> None:
     assert sum(map(bool, LETTERS.values())) > 35
