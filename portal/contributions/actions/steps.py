@@ -59,9 +59,10 @@ def take_step(
 
 
 def _claim(contribution: Contribution, step: Step, to: Status) -> None:
-    """The one write that decides who was first; what is forwarded carries the name that the class has now."""
+    """The one write that decides who was first; what is forwarded carries the name and ages of the class now."""
     moment = now()
-    names = {"class_name": contribution.school_class.name} if step == Step.FORWARD else {}
+    made_by = contribution.school_class
+    facts = {"class_name": made_by.name, "age_from": made_by.age_from, "age_to": made_by.age_to}
     claim(
         contribution,
         Contribution.status == contribution.status,
@@ -71,7 +72,7 @@ def _claim(contribution: Contribution, step: Step, to: Status) -> None:
         status_since=moment,
         published_at=moment if to == Status.PUBLISHED else None,
         revision=contribution.revision + 1,
-        **names,
+        **(facts if step == Step.FORWARD else {}),
     )
 
 
