@@ -40,7 +40,7 @@ def take_step(
 
     `seen` is the revision that was looked at: nobody forwards or publishes what has changed since.
     """
-    start = contribution.status
+    start, start_since = contribution.status, contribution.status_since
     reason = explanation.text or " ".join(explanation.reasons)
     transition = decide(TRANSITIONS, step, start, relations(by, contribution), reason)
     if seen not in (None, contribution.revision):
@@ -50,7 +50,10 @@ def take_step(
     if code := unmet_precondition(step, contribution):
         raise Refused(code)
     _claim(contribution, step, transition.to)
-    entry = _add_entry(contribution, step, start, explanation, by)
+    entry = _entry(contribution, step, explanation, by)
+    entry.start, entry.start_since = start, start_since
+    db.session.add(entry)
+    db.session.flush()
     if step == Step.SUBMIT:
         save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
@@ -76,13 +79,10 @@ def _claim(contribution: Contribution, step: Step, to: Status) -> None:
     )
 
 
-def _add_entry(
-    contribution: Contribution, step: Step, start: Status, explanation: Explanation, by: Person
-) -> ContributionEntry:
-    entry = ContributionEntry(
+def _entry(contribution: Contribution, step: Step, explanation: Explanation, by: Person) -> ContributionEntry:
+    return ContributionEntry(
         contribution_id=contribution.id,
         step=step,
-        start=start,
         to=contribution.status,
         by_id=by.id,
         at=contribution.status_since,
@@ -90,6 +90,3 @@ def _add_entry(
         reason=explanation.text,
         reason_language=by.language if explanation.text else "",
     )
-    db.session.add(entry)
-    db.session.flush()
-    return entry
