@@ -3,8 +3,8 @@
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
+from portal.core.mail.labels import FAILURES
 from portal.core.mail.queries import newest
-from portal.core.mail.rules import MAX_ATTEMPTS
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 
@@ -16,4 +16,4 @@ routes = Routes()
 def outbox() -> ResponseReturnValue:
     """Emails with what became of them; their text, which holds sign-in links, only in the demo."""
     shows_text = current_app.config["DEMO"]
-    return render_template("mail/outbox.html", emails=newest(), max_attempts=MAX_ATTEMPTS, shows_text=shows_text)
+    return render_template("mail/outbox.html", emails=newest(), failures=FAILURES, shows_text=shows_text)

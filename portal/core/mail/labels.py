@@ -1,0 +1,18 @@
+"""Words for what keeps an email from its reader, and what to do about it."""
+
+from flask_babel import lazy_gettext
+
+from portal.core.mail.rules import Failure
+
+FAILURES = {
+    Failure.NO_MAILBOX: lazy_gettext(
+        "The mail server says that this address has no mailbox. Please check how it is spelled."
+    ),
+    Failure.MAILBOX_FULL: lazy_gettext("The mailbox of this address is full, so it takes no messages at the moment."),
+    Failure.REFUSED: lazy_gettext("The mail server has refused this message for good."),
+    Failure.IMPOSSIBLE: lazy_gettext("The mail server takes no message to this address, or with this subject."),
+    Failure.LATER: lazy_gettext("The mail server asks the portal to try again later."),
+    Failure.UNREACHABLE: lazy_gettext("The mail server can not be reached. Please check the setting MAIL_URL."),
+    Failure.LOGIN: lazy_gettext("The mail server does not accept the user or the password in the setting MAIL_URL."),
+    Failure.SENDER: lazy_gettext("The mail server does not accept the sender in the setting MAIL_FROM."),
+}
