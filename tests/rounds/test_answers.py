@@ -8,10 +8,9 @@ from sqlalchemy import delete, func, select, update
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.actions.safety import block
-from portal.partnering.models import Partnership
 from portal.partnering.rules import DeclineReason, PartneringRefusal
 from portal.projects.models import Project
 from portal.rounds.actions.answers import confirm, decline
