@@ -11,6 +11,7 @@ from portal.contributions.models import Contribution, Medium, MediumState
 from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
+from portal.projects.models import Project
 
 
 def relations(person: Person, contribution: Contribution) -> set[Relation]:
@@ -91,6 +92,7 @@ def listed() -> tuple[ORMOption, ...]:
     """Loads what lists for signed-in people tell of a contribution: no text, and of its authors the names."""
     return (
         defer(Contribution.text),
+        joinedload(Contribution.project).load_only(Project.title, Project.language).lazyload("*"),
         joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).load_only(Person.name).lazyload("*"),
     )
