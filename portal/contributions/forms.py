@@ -22,9 +22,8 @@ from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Count, Form, at_most, clean_line
+from portal.core.web.forms import Count, Day, Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
-from portal.projects.forms import day
 from portal.projects.rules import LONGEST_TASK
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
@@ -66,7 +65,7 @@ class TaskForm(Form):
     """What the students of a project are asked for."""
 
     task = TextAreaField(lazy_gettext("Task for the students"), [at_most(LONGEST_TASK)], render_kw={"rows": 5})
-    due_on = day(lazy_gettext("Due date"))
+    due_on = Day(lazy_gettext("Due date"), may_wait=True)
 
 
 class ReasonForm(Form):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, distinct, extract, func, or_, select
+from sqlalchemy import distinct, extract, func, or_, select
 
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Author, Contribution, Facet
@@ -43,7 +43,7 @@ class ListedSchool:
 
 
 def figures() -> Figures:
-    kinds = _counted(select(Facet.name, func.count()).where(Facet.name.startswith("kind:")).group_by(Facet.name))
+    kinds = _by(Facet.name, Facet.name.startswith("kind:"))
     return Figures(
         contributions=_by(Contribution.region_key, Contribution.published_at.is_not(None)),
         projects=_by(Project.region_key, Project.is_public),
@@ -90,10 +90,7 @@ def _school_ids() -> Any:
 
 
 def _by(column: Any, *conditions: Any) -> Counts:
-    return _counted(select(column, func.count()).where(*conditions).group_by(column))
-
-
-def _counted(query: Select[Any]) -> Counts:
+    query = select(column, func.count()).where(*conditions).group_by(column)
     return {str(key): number for key, number in db.session.execute(query)}
 
 

@@ -42,11 +42,11 @@ def get_older(contribution_id: int) -> int:
     return _first(earlier.order_by(*descending)) or existing(_first(_published().order_by(*descending)))
 
 
-def _published() -> Select[Any]:
+def _published() -> Select[int]:
     return select(Contribution.id).where(Contribution.published_at.is_not(None))
 
 
-def _first(query: Select[Any]) -> int | None:
+def _first(query: Select[int]) -> int | None:
     return db.session.scalar(query.limit(1))
 
 
