@@ -80,7 +80,9 @@ def project(project_id: int) -> ResponseReturnValue:
         project=project,
         cards=cards(lists.of_project(project_id)),
         others=project_cards(lists.other_projects(project)) if project.is_public else [],
-        transitions=steps_offered(project.status, own_relations, is_suspended=is_suspended),
+        transitions=steps_offered(
+            project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work
+        ),
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
         is_owner=is_owner,
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
