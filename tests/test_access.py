@@ -35,7 +35,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.partnering.models import PartnerRequest, Report
+from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
@@ -279,9 +279,21 @@ POST partnering.block                 request of others                      |  
 POST partnering.unblock               anna                                   |  in 403 403 403 303 303 403 403 403
 POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
 POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
-GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
-GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
-POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  reports.index                    -                                      |  in 403 403 403 403 403 200 200 200
+GET  reports.show                     report                                 |  in 403 403 403 403 403 200 404 200
+POST reports.take_step_with_text      report → note                          |  in 403 403 403 403 403 422 404 403
+POST reports.take_step                report → tell                          |  in 403 403 403 403 403 303 404 403
+POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
+GET  teaching.my_schools              -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.join                    -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.leave                   school of carla                        |  in 403 403 403 422 404 403 403 403
+POST teaching.come_back               school of carla                        |  in 403 403 403 409 404 403 403 403
+POST teaching.invite                  school of carla                        |  in 403 403 403 422 404 403 403 403
+GET  teaching.next_year               -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.next_year               -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
+POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
+POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
 GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
@@ -448,6 +460,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
@@ -538,6 +551,10 @@ class World(Cast):
         db.session.add(report)
         db.session.flush()
         self.places["report"] = {"report_id": report.id}
+        message = Entry(request_id=request.id, by_id=self.carla.id, text="Hallo", language="de")
+        db.session.add(message)
+        db.session.flush()
+        self.places["message of report"] = {"report_id": report.id, "entry_id": message.id}
 
     def _matching_round(self) -> None:
         """A round of Hessen and Aquitaine: a preview with two free classes, a proposal for Carla and another teacher."""

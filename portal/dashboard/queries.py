@@ -100,7 +100,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
-        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
+        is_confirmed=bool(person.email_confirmed_at) and any(at.is_confirmed for at in schools),
     )
 
 

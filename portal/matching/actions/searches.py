@@ -65,9 +65,15 @@ def change(search: PartnerSearch, description: Description) -> None:
         raise Refused(SearchRefusal.NOT_LIVE)
     must_be_open(search.region_key)
     _describe(search, description)
-    search.age, search.stage = _mean_age(search.school_class), _stage(search.school_class)
+    follow_class(search)
     if search.status != Status.WAITING:
         search.status = Status.OPEN if search.n_found < search.n_wanted else Status.FULFILLED
+
+
+def follow_class(search: PartnerSearch) -> None:
+    """The class is in another grade now: others read how old it is."""
+    search.age, search.stage = _mean_age(search.school_class), _stage(search.school_class)
+    search.changed_at = now()
 
 
 def renew(search: PartnerSearch) -> None:

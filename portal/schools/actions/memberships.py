@@ -27,6 +27,14 @@ def join(person: Person, school: School) -> Membership:
     return membership
 
 
+def join_anew(membership: Membership) -> None:
+    """Somebody who left comes back after a long time: a confirmation of those days counts no more."""
+    must_be_open(membership.school.region_key)
+    nothing = {"ended_at": None, "confirmed_at": None, "confirmed_by_id": None, "created_at": now()}
+    claim(membership, Membership.ended_at.is_not(None), refusal=MembershipRefusal.HAS_ENDED, **nothing)
+    ask_again(membership)
+
+
 def ask_again(membership: Membership) -> None:
     """Tells those who decide who the person is today; what was confirmed is kept, so that they see what changed."""
     if membership.is_resting and (membership.confirmed_by_id or not membership.school.email):
