@@ -25,10 +25,12 @@ from portal.contributions.models import Contribution, Medium, Version
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
+from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.imports.models import ListImport
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
@@ -342,6 +344,13 @@ GET  people.hand_over                 account carla                          |  
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
+POST mail.send_test                   -                                      |  in 403 403 403 403 403 403 403 303
+POST mail.send_again                  an email                               |  in 403 403 403 403 403 403 403 422
+GET  imports.index                    -                                      |  in 403 403 403 403 403 403 403 200
+POST imports.index                    -                                      |  in 403 403 403 403 403 403 403 422
+GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
+POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
+POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -576,6 +585,11 @@ class World(Cast):
 
     def _funding(self) -> None:
         version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()
+        sent = ListImport(kind="schools", name="schools.csv", status="preview")
+        email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
+        db.session.add_all([sent, email])
+        db.session.flush()
+        self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
 

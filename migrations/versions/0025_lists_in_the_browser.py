@@ -1,4 +1,4 @@
-"""Published lists are taken over in the browser; coordinators of other regions do not read German by mistake"""
+"""Lists are taken over and emails corrected in the browser; nobody reads German who never said so"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,7 +34,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_list_import_by_id"), "list_import", ["by_id"])
     op.execute(NOT_CHOSEN)
+    # Of those that wait nobody knows whether a link in them opens an account.
+    op.add_column("email", sa.Column("is_personal", sa.Boolean(), nullable=False, server_default=sa.true()))
 
 
 def downgrade() -> None:
+    op.drop_column("email", "is_personal")
     op.drop_table("list_import")
