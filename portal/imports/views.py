@@ -27,8 +27,9 @@ def index() -> ResponseReturnValue:
     if not form.validate_on_submit() or not (sent := _received(form)):
         page = render_template("imports/index.html", form=form, lists=queries.latest(), kinds=KINDS, statuses=STATUSES)
         return page, 422 if form.is_submitted() else 200
-    answer = saved("", url_for(".show", number=sent.id))
-    enqueue(jobs.check, sent.id)
+    number = sent.id
+    answer = saved("", url_for(".show", number=number))
+    enqueue(jobs.check, number)
     return answer
 
 

@@ -20,8 +20,7 @@ from wtforms.validators import Optional
 
 from portal.accounts.models import Person
 from portal.classes.rules.classes import MAX_NAME
-from portal.core.text import one_line
-from portal.core.web.forms import EmailAddress, Form, at_most, choices, required
+from portal.core.web.forms import EmailAddress, Form, at_most, choices, clean_line, required
 from portal.projects.models import Project
 from portal.regions.labels import region_choices
 from portal.schools.models import School
@@ -89,7 +88,7 @@ class YearRow(wtforms.Form):  # type: ignore[misc]
 
     class_id = HiddenField()
     plan = SelectField(lazy_gettext("Next school year"), choices=choices(PLANS.items()))
-    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)], filters=[one_line])
+    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)], filters=[clean_line])
 
     def offer(self, year: NextYear) -> None:
         """A class whose students have left the school does not go on."""
@@ -99,7 +98,7 @@ class YearRow(wtforms.Form):  # type: ignore[misc]
 class YearForm(Form):
     """Classes that go on or leave, and projects that are over."""
 
-    classes = FieldList(FormField(YearRow))
+    classes = FieldList(FormField(YearRow), lazy_gettext("Classes"))
     projects = SelectMultipleField(lazy_gettext("Projects of the last school year that are finished"), coerce=int)
 
     @classmethod

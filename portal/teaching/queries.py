@@ -19,7 +19,7 @@ from portal.people.queries.work import Work, work_at
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
 from portal.projects.rules import Status
 from portal.schools.models import Membership
-from portal.schools.queries.memberships import confirmed_teachers
+from portal.schools.queries.memberships import colleagues_of
 from portal.schools.queries.schools import with_region
 from portal.teaching.rules import Level, may_prepare, name_after, older, years_between
 
@@ -52,11 +52,6 @@ def own_schools(person: Person) -> list[OwnSchool]:
 
 def get_membership(person: Person, school_id: int) -> Membership:
     return existing(db.session.scalar(_memberships(person).where(Membership.school_id == school_id)))
-
-
-def colleagues_at(school_id: int, person: Person) -> list[Person]:
-    """Other confirmed teachers of a school."""
-    return [teacher for teacher in confirmed_teachers(school_id) if teacher.id != person.id]
 
 
 def classes_to_raise(person: Person) -> list[NextYear]:
@@ -97,11 +92,11 @@ def projects_of_class(school_class: SchoolClass, teacher: Person) -> tuple[list[
 
 
 def _own_school(person: Person, membership: Membership) -> OwnSchool:
-    school, is_running = membership.school, membership.ended_at is None
+    school = membership.school
     return OwnSchool(
         membership,
         work_at(school, person),
-        colleagues_at(school.id, person) if is_running else [],
+        colleagues_of(person, school.id),
         may_return(membership),
     )
 

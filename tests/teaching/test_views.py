@@ -226,3 +226,11 @@ def test_students_of_a_closed_class_are_signed_out(grown: Cast) -> None:
     take(grown, f"/classes/{grown.school_class.id}/close")
     assert anna.get("/en/desk").status_code == 303
     assert grown.anna.role == Role.STUDENT
+
+
+def test_who_is_not_confirmed_reads_no_names_of_colleagues(cast: Cast) -> None:
+    colleague(cast, cast.school)
+    assert "Clara" in read(cast, "/my-schools")
+    db.session.get_one(Membership, (cast.carla.id, cast.school.id)).confirmed_at = None
+    db.session.commit()
+    assert "Clara" not in read(cast, "/my-schools") + read(cast, f"/classes/{cast.school_class.id}")

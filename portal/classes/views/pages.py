@@ -13,7 +13,7 @@ from portal.classes.rules.names import NameProblem
 from portal.classes.views import printing
 from portal.core.text import sort_key
 from portal.core.web.locale import language
-from portal.schools.queries.memberships import confirmed_teachers
+from portal.schools.queries.memberships import colleagues_of
 
 
 def class_page(
@@ -30,7 +30,7 @@ def class_page(
         qr=Markup(printing.qr(printing.address("c", queries.link_code(school_class.code)))),  # noqa: S704 - our own drawing
         form=form or NamesForm(formdata=None),
         pins=[(s.person.name, codes.shown_pin(queries.pin(s))) for s in by_name(school_class.students)],
-        colleagues=[each for each in confirmed_teachers(school_class.school_id) if each.id != school_class.teacher_id],
+        colleagues=colleagues_of(school_class.teacher, school_class.school_id) if school_class.teacher else [],
         refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
     )
     return page, 422 if form else 200

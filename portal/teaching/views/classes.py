@@ -11,9 +11,10 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
+from portal.schools.queries.memberships import colleagues_of
 from portal.teaching.actions import classes as actions
 from portal.teaching.forms import YearForm
-from portal.teaching.queries import NextYear, classes_to_raise, colleagues_at, projects_under_way
+from portal.teaching.queries import NextYear, classes_to_raise, projects_under_way
 from portal.teaching.rules import Plan
 
 routes = Routes()
@@ -37,7 +38,7 @@ def next_year() -> ResponseReturnValue:
 def hand_over(class_id: int) -> ResponseReturnValue:
     """To the colleague whose number is `to`."""
     school_class, number = get_own(current_user, class_id), request.form.get("to", type=row_number)
-    colleagues = colleagues_at(school_class.school_id, current_user)
+    colleagues = colleagues_of(current_user, school_class.school_id)
     to = existing(next((each for each in colleagues if each.id == number), None))
     actions.hand_over_class(school_class, to, by=current_user)
     message = gettext("%(teacher)s looks after this class from now on.", teacher=to.name)

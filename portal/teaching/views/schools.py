@@ -11,10 +11,11 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.schools.actions.schools import add_missing
 from portal.schools.models import School
+from portal.schools.queries.memberships import colleagues_of
 from portal.schools.queries.schools import find_school, suggestions
 from portal.teaching.actions import schools as actions
 from portal.teaching.forms import ColleagueForm, JoinForm, TakerForm
-from portal.teaching.queries import OwnSchool, colleagues_at, get_membership, own_schools
+from portal.teaching.queries import OwnSchool, get_membership, own_schools
 
 routes = Routes()
 
@@ -27,7 +28,7 @@ def my_schools() -> ResponseReturnValue:
     """`school` is the number of one that somebody was invited to."""
     invited = find_school(request.args.get("school", type=row_number) or 0)
     known = {"school": invited.name, "school_id": invited.id} if invited else {}
-    return _page(join=JoinForm(formdata=None, data=known).offer())
+    return _page(JoinForm(formdata=None, data=known).offer())
 
 
 @routes.post("/my-schools/join")
@@ -36,7 +37,7 @@ def join() -> ResponseReturnValue:
     form = JoinForm().offer()
     is_valid, schools = form.validate(), _schools(form)
     if not (is_valid and form.is_settled(schools)):
-        return _page(join=form, choices=schools)
+        return _page(form, schools)
     actions.join_school(current_user, schools[0] if len(schools) == 1 else _missing(form))
     return saved(gettext("The school has been added. It is asked to confirm you there."), url_for(".my_schools"))
 
@@ -45,10 +46,10 @@ def join() -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def leave(school_id: int) -> ResponseReturnValue:
     membership = get_membership(current_user, school_id)
-    colleagues = colleagues_at(school_id, current_user)
+    colleagues = colleagues_of(current_user, school_id)
     form = _taker(school_id).offer(colleagues)
     if not form.validate():
-        return _page(wrong=form)
+        return _page()
     actions.leave_school(membership, form.chosen(colleagues))
     return saved(
         gettext("You have left this school. For 30 days you can take it back with one click, further down this page."),
@@ -68,18 +69,13 @@ def come_back(school_id: int) -> ResponseReturnValue:
 def invite(school_id: int) -> ResponseReturnValue:
     membership, form = get_membership(current_user, school_id), _colleague(school_id)
     if not form.validate():
-        return _page(wrong=form)
+        return _page()
     actions.invite_colleague(form.email.data, membership.school, by=current_user)
     return saved(gettext("The invitation is on its way."), url_for(".my_schools"))
 
 
-def _page(
-    *,
-    join: JoinForm | None = None,
-    choices: list[School] | None = None,
-    wrong: TakerForm | ColleagueForm | None = None,
-) -> ResponseReturnValue:
-    """`join` and `wrong` keep what was typed."""
+def _page(join: JoinForm | None = None, choices: list[School] | None = None) -> ResponseReturnValue:
+    """`choices` are the schools that the words typed into `join` may mean."""
     schools = own_schools(current_user)
     page = render_template(
         "teaching/my_schools.html",
