@@ -343,6 +343,7 @@ POST people.renew_membership          account carla                          |  
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
+GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
 POST mail.send_test                   -                                      |  in 403 403 403 403 403 403 403 303
 POST mail.send_again                  an email                               |  in 403 403 403 403 403 403 403 422

@@ -58,7 +58,9 @@ def test_without_a_choice_a_coordinator_reads_the_languages_of_the_region(cast: 
     assert languages_read_by(cast.gero) == ["tr"]
     assert languages_read_by(cast.carla) == ["de"]
     boxes = [
-        box for box in parsed(cast.signed_in(cast.gero).get("/de/settings")).iter("input") if box.get("checked") is not None
+        box
+        for box in parsed(cast.signed_in(cast.gero).get("/de/settings")).iter("input")
+        if box.get("checked") is not None
     ]
     assert [box.get("value") for box in boxes] == ["tr"]
 
