@@ -18,7 +18,7 @@ from portal.projects.rules import Status
 from portal.schools.models import Membership, School
 from tests.builders.accounts import colleague, membership_of, texts_to
 from tests.cast import Cast
-from tests.page_reading import words
+from tests.page_reading import parsed, words
 
 LAST_YEAR = timedelta(days=40)
 
@@ -234,3 +234,20 @@ def test_who_is_not_confirmed_reads_no_names_of_colleagues(cast: Cast) -> None:
     db.session.get_one(Membership, (cast.carla.id, cast.school.id)).confirmed_at = None
     db.session.commit()
     assert "Clara" not in read(cast, "/my-schools") + read(cast, f"/classes/{cast.school_class.id}")
+
+
+def test_every_step_is_two_clicks_away_from_the_desk(grown: Cast) -> None:
+    colleague(grown, grown.school)
+    browser, number = grown.signed_in(grown.carla), grown.school_class.id
+    desk = {link.get("href") for link in parsed(browser.get("/en/desk")).iter("a")}
+    steps = {
+        "/en/my-schools": {"/en/my-schools/join", f"/en/my-schools/{grown.school.id}/leave"}
+        | {f"/en/my-schools/{grown.school.id}/invite"},
+        f"/en/classes/{number}": {f"/en/classes/{number}/hand-over", f"/en/classes/{number}/close"},
+        "/en/classes/next-year": {None},  # the form sends to its own page
+    }
+    assert desk >= steps.keys()
+    for page, actions in steps.items():
+        main = parsed(browser.get(page)).find(".//main")
+        assert main is not None
+        assert {form.get("action") for form in main.iter("form")} >= actions
