@@ -8,7 +8,7 @@ NUMBER = r"(?<![\w.,:/-])\d[\d.,–]* (?=[^\W\d_])|(?<=\b\d) (?=\d{3}\b)"
 UNIT = r"(?<=\)[sd]) (?=(?:[KMG]B|[KMG]o|[КМГ]Б|s|с|sn)\b)"
 # Before signs and after quotation marks in French, after words of one letter in Polish, before dashes in Russian.
 OF_LANGUAGE = {
-    "de": r"(?<=\b[zdu]\.) (?=[a-zÄ]{1,2}\.)",
+    "de": r"(?<=\b[zdu]\.) (?=[A-Za-zÄ]{1,2}\.)",
     "fr": r" (?=[;:!?»])|(?<=«) ",
     "pl": r"(?<=\b[wziouaWZIOUA]) ",
     "ru": r" (?=—|г\.)|(?<=№) ",

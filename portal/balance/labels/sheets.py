@@ -34,7 +34,7 @@ def sheets_of(report: Report) -> list[Sheet]:
 def regions(report: Report) -> Sheet:
     head = (
         gettext("Region"),
-        gettext("Classes"),
+        pgettext("number of", "Classes"),
         gettext("Places for partners"),
         gettext("Places in other regions that are open to the region"),
         *_ends(),
@@ -60,7 +60,7 @@ def languages(report: Report) -> Sheet:
 
 
 def ages(report: Report) -> Sheet:
-    head = (gettext("Age"), gettext("Classes"), gettext("Places for partners"), *_ends())
+    head = (gettext("Age"), pgettext("number of", "Classes"), gettext("Places for partners"), *_ends())
     rows: list[Cells] = [(band_label(row.key), row.n_classes, row.n_offered, *_end(row)) for row in report.ages]
     return Sheet("ages", gettext("By age"), gettext("By age"), head, rows)
 
