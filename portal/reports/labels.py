@@ -17,7 +17,7 @@ HISTORY = {
 }
 
 DONE = {
-    Step.WARN: lazy_gettext("The warning is on its way."),
+    Step.WARN: lazy_gettext("The warning has been sent."),
     Step.HIDE: lazy_gettext("The message is hidden from both teachers."),
     Step.SHOW: lazy_gettext("Both teachers can read the message again."),
     Step.LOCK: lazy_gettext("The account is suspended. All its devices are logged out."),

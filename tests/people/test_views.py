@@ -73,7 +73,7 @@ def test_ada_reads_what_waits_for_the_coordinations(cast: Cast) -> None:
     assert [each in everything for each in ("Der Fluss", "Brücken", "Emil")] == [True] * 3
     in_bursa = words(browser.get("/en/people/queues?region=bursa"))
     assert [each in in_bursa for each in ("Der Fluss", "Brücken", "Emil")] == [False, False, True]
-    assert "Nothing is waiting." in words(browser.get("/en/people/queues?region=aquitaine"))
+    assert "There is nothing to do at the moment." in words(browser.get("/en/people/queues?region=aquitaine"))
 
 
 def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:

@@ -82,7 +82,7 @@ def test_carla_leaves_alone_and_the_coordination_hears_of_her_class(cast: Cast) 
     assert answer.status_code == 303
     assert refreshed(cast).teacher is None
     [text] = texts_to(cast.dana)
-    assert "nobody has taken over yet" in text
+    assert "niemand hat bisher übernommen" in text
 
 
 def test_carla_takes_back_that_she_left(cast: Cast) -> None:
@@ -120,7 +120,7 @@ def test_carla_hands_a_class_over_and_keeps_the_project_of_her_other_class(cast:
     assert "Hand over this class" in read(cast, f"/classes/{cast.school_class.id}")
     assert take(cast, f"/classes/{cast.school_class.id}/hand-over", to=clara.id).status_code == 303
     assert refreshed(cast).teacher == clara
-    assert "You now look after classes or projects of a colleague." in " ".join(texts_to(clara))
+    assert "Sie betreuen jetzt Klassen oder Projekte" in " ".join(texts_to(clara))
     assert cast.signed_in(cast.carla).get(f"/en/classes/{cast.school_class.id}").status_code == 404
 
 

@@ -71,7 +71,7 @@ def invite(school_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page()
     actions.invite_colleague(form.email.data, membership.school, by=current_user)
-    return saved(gettext("The invitation is on its way."), url_for(".my_schools"))
+    return saved(gettext("The invitation has been sent."), url_for(".my_schools"))
 
 
 def _page(join: JoinForm | None = None, choices: list[School] | None = None) -> ResponseReturnValue:
