@@ -1,8 +1,13 @@
-"""Words for what was done about a report."""
+"""Words for where a report stands, and for what was done about it."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.reports.rules import Step
+from portal.reports.rules import Status, Step
+
+STATUSES = {
+    Status.OPEN: lazy_pgettext("reports", "Open"),
+    Status.CLOSED: lazy_pgettext("reports", "Closed"),
+}
 
 # What was done, as a noun phrase for the history.
 HISTORY = {

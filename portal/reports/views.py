@@ -8,13 +8,13 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.labels import HISTORY as REQUEST_HISTORY
-from portal.partnering.labels import STATUSES
+from portal.partnering.labels import STATUSES as REQUEST_STATUSES
 from portal.partnering.models import Report
 from portal.partnering.queries.messages import history
 from portal.reports import actions, queries
 from portal.reports.forms import TextForm
-from portal.reports.labels import DONE, HISTORY, NOTES, STEPS
-from portal.reports.rules import TRANSITIONS, Step
+from portal.reports.labels import DONE, HISTORY, NOTES, STATUSES, STEPS
+from portal.reports.rules import TRANSITIONS, Status, Step
 
 routes = Routes()
 
@@ -33,9 +33,9 @@ ABOUT_MESSAGES = {Step.HIDE: actions.hide, Step.SHOW: actions.show}
 @routes.get("")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
-    closed = request.args.get("status") == "closed"
+    closed = request.args.get("status") == Status.CLOSED
     reports = queries.reports(current_user, closed=closed)
-    return render_template("reports/index.html", reports=reports, closed=closed)
+    return render_template("reports/index.html", reports=reports, closed=closed, statuses=STATUSES)
 
 
 @routes.get("/<int:report_id>")
@@ -89,7 +89,7 @@ def _page(report: Report, wrong: str = "") -> ResponseReturnValue:
         words=HISTORY,
         step_words=STEPS,
         notes=NOTES,
-        statuses=STATUSES,
+        statuses=REQUEST_STATUSES,
     )
     return page, 422 if wrong else 200
 

@@ -29,7 +29,7 @@ def write_email(*, event: str, to: str | None, language: str, template: str, **f
     db.session.info[EMAILS_WRITTEN] = True
     if to is None:
         return
-    email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
+    email: dict[str, Any] = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
     email["is_personal"] = "link" in facts
     db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
 

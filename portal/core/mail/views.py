@@ -33,7 +33,7 @@ def send_test() -> ResponseReturnValue:
     event, language = f"test {current_user.id} {now():%Y%m%d%H%M%S}", current_user.language
     actions.write_email(event=event, to=current_user.email, language=language, template="mail/test.txt")
     message = gettext("A test message to you is being sent. If that does not work, the reason appears here.")
-    return saved(message, url_for(".outbox"))
+    return saved(message, url_for("mail.outbox"))
 
 
 @routes.post("/outbox/<int:email_id>/send-again")
@@ -43,7 +43,7 @@ def send_again(email_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page({email_id: form}, 422)
     actions.send_again(email, form.recipient.data or "")
-    return saved(gettext("The message is being sent again."), url_for(".outbox"))
+    return saved(gettext("The message is being sent again."), url_for("mail.outbox"))
 
 
 def _page(wrong: Mapping[int, RecipientForm], code: int = 200) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from portal.classes.models import SchoolClass
 from portal.core.claims import claim
 from portal.core.clock import now, today
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.core.transitions import Impossible
 from portal.matching.actions.searches import close, follow_class
 from portal.matching.queries.searches import lock_searches_of
@@ -34,10 +35,11 @@ class ClassPlan:
     name: str = ""
 
 
-def hand_over_class(school_class: SchoolClass, to: Person, *, by: Person) -> None:
+def hand_over_class(school_class: SchoolClass, to: Person) -> None:
     """With its students, works and partners; projects in which the teacher has another class belong to both."""
-    alone, shared = projects_of_class(school_class, by)
-    hand_over(Work([school_class], alone), school_class.school, of=by, to=to, by=by, grounds=NO_GROUNDS)
+    teacher = existing(school_class.teacher)
+    alone, shared = projects_of_class(school_class, teacher)
+    hand_over(Work([school_class], alone), school_class.school, of=teacher, to=to, by=teacher, grounds=NO_GROUNDS)
     for project in shared:
         join_project(to, project)
 

@@ -40,7 +40,7 @@ def hand_over(class_id: int) -> ResponseReturnValue:
     school_class, number = get_own(current_user, class_id), request.form.get("to", type=row_number)
     colleagues = colleagues_of(current_user, school_class.school_id)
     to = existing(next((each for each in colleagues if each.id == number), None))
-    actions.hand_over_class(school_class, to, by=current_user)
+    actions.hand_over_class(school_class, to)
     message = gettext("%(teacher)s looks after this class from now on.", teacher=to.name)
     return saved(message, url_for("classes.index"))
 
