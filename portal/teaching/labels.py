@@ -22,8 +22,7 @@ REFUSALS: Words = {
     TeachingRefusal.TOO_MANY_INVITATIONS: lazy_gettext(
         "Enough invitations have been sent for today. Please send the next ones tomorrow."
     ),
-    TeachingRefusal.ENDED_BY_OTHERS: lazy_gettext(
-        "The coordination of the region has ended your membership of this school. Please write to the coordination if "
-        "you work there again."
+    TeachingRefusal.TOO_LATE: lazy_gettext(
+        "This can not be taken back any more. Please add the school again: it is then asked once more."
     ),
 }

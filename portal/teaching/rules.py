@@ -30,7 +30,7 @@ class TeachingRefusal(StrEnum):
     YEAR_HAS_BEGUN = "teaching_year_has_begun"
     NOT_CONFIRMED = "teaching_not_confirmed"
     TOO_MANY_INVITATIONS = "teaching_too_many_invitations"
-    ENDED_BY_OTHERS = "teaching_ended_by_others"
+    TOO_LATE = "teaching_too_late"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,12 @@ def nearest_grade(region_key: str, age: float, country: str = "") -> Grade | Non
     return min(grades_of(region_key, country), key=lambda grade: abs(grade.mean_age - age), default=None)
 
 
+def mean_age(grade_key: str | None, age_from: int, age_to: int) -> float:
+    """Mean age of a class in years on 1 September: of its grade, or the middle of its ages."""
+    grade = all_grades().get(grade_key or "")
+    return grade.mean_age if grade else (age_from + age_to + 1) / 2
+
+
 def grade_after(grade: Grade, years: int = 1) -> Grade | None:
     """The grade in which the same students are so many years later; None when they have left that kind of school."""
     same_way = (each for each in all_grades().values() if _way(each) == _way(grade))

@@ -11,7 +11,7 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.core.transitions import Impossible
-from portal.matching.actions.searches import close, follow_class
+from portal.matching.actions.searches import close
 from portal.matching.queries.searches import lock_searches_of
 from portal.partnering.actions.automatic import end_requests_of
 from portal.people.actions.entries import NO_GROUNDS
@@ -83,14 +83,11 @@ def _raise(plan: ClassPlan) -> None:
 
 
 def _stop_looking(school_class: SchoolClass, *, of_this_year: bool) -> None:
-    """Searches whose time is over end, with what waits for them; others say how old the class is now."""
+    """Searches whose time is over end, with what waits for them."""
     live = [search for search in lock_searches_of([school_class.id]) if search.is_live]
     over = [search for search in live if of_this_year or search.ends_on <= today()]
-    for search in live:
-        if search in over:
-            close(search)
-        else:
-            follow_class(search)
+    for search in over:
+        close(search)
     db.session.flush()
     end_requests_of(over)
     end_proposals_of(over)

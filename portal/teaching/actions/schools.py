@@ -8,7 +8,7 @@ from portal.core.refusal import Refused
 from portal.people.actions.entries import NO_GROUNDS
 from portal.people.actions.handing_over import hand_over
 from portal.people.actions.memberships import end_membership, renew_membership
-from portal.people.queries.memberships import last_end, may_return
+from portal.people.queries.memberships import may_return
 from portal.people.queries.work import work_at
 from portal.projects.queries import is_confirmed
 from portal.schools.actions import memberships
@@ -18,17 +18,11 @@ from portal.teaching.rules import INVITATIONS, INVITATIONS_OF_ONE, TeachingRefus
 
 
 def join_school(person: Person, school: School) -> Membership:
-    """A further school, or one that the teacher left long ago: it is asked like the first one."""
+    """A further school is asked like the first one, and so is one that the teacher left long ago."""
     known = db.session.get(Membership, (person.id, school.id))
-    if known is None or known.ended_at is None:
+    if known is None or not may_return(known):
         return memberships.join(person, school)
-    if may_return(known):
-        come_back(known)
-        return known
-    end = last_end(person, school.id)
-    if end is None or end.by_id != person.id:
-        raise Refused(TeachingRefusal.ENDED_BY_OTHERS)
-    memberships.join_anew(known)
+    come_back(known)
     return known
 
 
@@ -46,7 +40,7 @@ def leave_school(membership: Membership, to: Person | None) -> None:
 def come_back(membership: Membership) -> None:
     """As before, with what nobody has taken over meanwhile."""
     if not may_return(membership):
-        raise Refused(TeachingRefusal.ENDED_BY_OTHERS)
+        raise Refused(TeachingRefusal.TOO_LATE)
     renew_membership(membership, NO_GROUNDS, by=membership.person)
 
 
