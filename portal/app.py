@@ -48,19 +48,22 @@ from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
+from portal.imports.feature import FEATURE as IMPORTS
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
+from portal.reports.feature import FEATURE as REPORTS
 from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
+from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
+    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS, IMPORTS, DASHBOARD,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Reads what waits for a person: one list per role, each item with its one next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -109,8 +110,14 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.joinable_classes(person),
         schools,
         {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
-        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
+        is_confirmed=_is_confirmed(person, schools),
     )
+
+
+def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
+    """At every school where the teacher works, and there is one."""
+    present = [at for at in schools if at.ended_at is None]
+    return bool(person.email_confirmed_at and present) and all(at.is_confirmed for at in present)
 
 
 def memberships(person: Person) -> list[Membership]:

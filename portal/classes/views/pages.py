@@ -14,6 +14,7 @@ from portal.classes.views import printing
 from portal.core.text import sort_key
 from portal.core.web.locale import language
 from portal.core.web.qr import qr
+from portal.schools.queries.memberships import colleagues_of
 
 
 def class_page(
@@ -30,6 +31,7 @@ def class_page(
         qr=Markup(qr(printing.address("c", queries.link_code(school_class.code)))),  # noqa: S704 - our own drawing
         form=form or NamesForm(formdata=None),
         pins=[(s.person.name, codes.shown_pin(queries.pin(s))) for s in by_name(school_class.students)],
+        colleagues=colleagues_of(school_class.teacher, school_class.school_id) if school_class.teacher else [],
         refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
     )
     return page, 422 if form else 200
