@@ -14,7 +14,7 @@ from portal.core.mail.actions import hold_for, render_email, write_email
 from portal.core.mail.models import Email
 
 
-def email_person(to: Person | None, topic: Topic | None, template: str, event: str, /, **facts: Any) -> None:
+def email_person(to: Person | None, template: str, event: str, /, *, topic: Topic | None = None, **facts: Any) -> None:
     """In the person's language, once per event; templates know `name`. Without a topic it is a duty, and always comes.
 
     Nothing is written to nobody, without a proven address, or to somebody suspended who can't act on it.
@@ -53,7 +53,7 @@ def notify_of_new_address(person: Person, change: EmailChange) -> None:
         if administrator.id != person.id:
             event = f"new address {change.id} {administrator.id}"
             template = "accounts/mail/invited_changed.txt"
-            email_person(administrator, None, template, event, person=person, change=change)
+            email_person(administrator, template, event, person=person, change=change)
 
 
 def _may_be_written_to(person: Person) -> bool:

@@ -24,7 +24,7 @@ def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> 
     elif entry.step in ANSWERS and teacher and teacher.id != by.id:
         template, event = f"contributions/mail/{entry.step}.txt", event_of(entry)
         facts = {"contribution": contribution, "entry": entry, "about": _about([contribution])}
-        email_person(teacher, Topic.DECISIONS, template, event, **facts)
+        email_person(teacher, template, event, topic=Topic.DECISIONS, **facts)
         hold([event], entry.at + UNDO_FOR)
 
 
@@ -40,14 +40,14 @@ def ask_for_opinion(request: OpinionRequest) -> None:
         event = f"opinion-wanted:{request.id}:{coordinator.id}"
         template = "contributions/mail/opinion_wanted.txt"
         facts = {"contribution": contribution, "request": request, "about": _about([contribution])}
-        email_person(coordinator, Topic.REVIEWS, template, event, **facts)
+        email_person(coordinator, template, event, topic=Topic.REVIEWS, **facts)
 
 
 def tell_opinion(request: OpinionRequest) -> None:
     """Whoever asked."""
     template, contribution = "contributions/mail/opinion_given.txt", request.contribution
     facts = {"contribution": contribution, "about": _about([contribution])}
-    email_person(request.by, Topic.REVIEWS, template, f"opinion-given:{request.id}", **facts)
+    email_person(request.by, template, f"opinion-given:{request.id}", topic=Topic.REVIEWS, **facts)
 
 
 def tell_reviewers(contribution: Contribution) -> None:
@@ -56,7 +56,7 @@ def tell_reviewers(contribution: Contribution) -> None:
         event = f"handed-over:{contribution.id}:{contribution.revision}:{coordinator.id}"
         template = "contributions/mail/handed_over.txt"
         facts = {"contribution": contribution, "about": _about([contribution])}
-        email_person(coordinator, Topic.REVIEWS, template, event, **facts)
+        email_person(coordinator, template, event, topic=Topic.REVIEWS, **facts)
 
 
 def announce_handed_in(school_class: SchoolClass) -> None:

@@ -1,5 +1,6 @@
 """Reads what waits for a person: one list per role, each item with its one next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, usable_of, waiting_for_teacher
+from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.mail.queries import count_given_up, latest_failure
@@ -44,6 +46,7 @@ class StudentDashboard:
     refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
+    handed_in: set[int]  # numbers of projects
     closed: list[str]  # keys of own regions in which nothing begins at the moment
 
 
@@ -119,11 +122,11 @@ def _without_coordination(key: str) -> RegionWithout:
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    school_class = get_class_of(person)
+    school_class, files = get_class_of(person), refused_files(own)
     open_projects = projects.startable_for(school_class.id)
-    closed = [school_class.school.region_key] if school_class.school.region_key in closed_regions() else []
-    files, invitations = refused_files(own), invitations_for(person)
-    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, closed)
+    closed = [key for key in closed_regions() if key == school_class.school.region_key]
+    invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
+    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, handed_in, closed)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -138,11 +141,17 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.joinable_classes(person),
         schools,
         {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
-        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
+        is_confirmed=_is_confirmed(person, schools),
         closed=[key for key in closed_regions() if key in {at.school.region_key for at in schools}],
         schools=confirmed,
         usable=usable_of(waiting),
     )
+
+
+def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
+    """At every school where the teacher works, and there is one."""
+    present = [at for at in schools if at.ended_at is None]
+    return bool(person.email_confirmed_at and present) and all(at.is_confirmed for at in present)
 
 
 def memberships(person: Person) -> list[Membership]:

@@ -27,4 +27,4 @@ def notify_of_new_classes(saved: SavedSearch, search: PartnerSearch, matches: Se
 
 def _notify(search: PartnerSearch, template: str, event: str, **facts: object) -> None:
     teacher = search.school_class.teacher
-    email_person(teacher, Topic.SEARCHES, f"matching/mail/{template}.txt", event, search=search, **facts)
+    email_person(teacher, f"matching/mail/{template}.txt", event, topic=Topic.SEARCHES, search=search, **facts)

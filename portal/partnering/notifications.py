@@ -55,12 +55,6 @@ def notify_reported(report: Report) -> None:
         )
 
 
-def notify_handled(report: Report) -> None:
-    """To the reporter, when somebody has looked at it."""
-    about = _classes(report)
-    _email(report.by, Topic.PARTNERS, f"partner-report:{report.id}:handled", "handled", report=report, about=about)
-
-
 def excerpt(text: str) -> str:
     """The beginning of a text, in one line."""
     line = " ".join(text.split())
@@ -83,4 +77,4 @@ def _classes(report: Report) -> list[str]:
 
 
 def _email(to: Person | None, topic: Topic | None, event: str, template: str, **facts: Any) -> None:
-    email_person(to, topic, f"partnering/mail/{template}.txt", event, **facts)
+    email_person(to, f"partnering/mail/{template}.txt", event, topic=topic, **facts)

@@ -23,6 +23,6 @@ def notify(entry: AccountEntry, person: Person, *, by: Person | None) -> None:
 def _contact(person: Person, by: Person | None) -> Contact | None:
     """An administrator who took the step; after a coordinator's the address that was named for the region, if any."""
     region_key = first_region_of(person)
-    if by is None:
+    if by is None or by == person:
         return contact_of(region_key)
     return (named_contact_of(region_key) if by.is_coordinator else None) or contact_at(by)

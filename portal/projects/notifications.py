@@ -36,12 +36,12 @@ def notify_of_changes(project: Project) -> None:
     for coordinator in coordinators_of(project.region_key):
         event = f"project-changes:{project.id}:{coordinator.id}:after {last_step(project)}"
         template = "projects/mail/changes_waiting.txt"
-        email_person(coordinator, Topic.PROJECTS, template, event, project=project, about=_about(project))
+        email_person(coordinator, template, event, topic=Topic.PROJECTS, project=project, about=_about(project))
 
 
 def _email(to: Person, topic: Topic, template: str, project: Project, entry: ProjectEntry) -> None:
     facts = {"project": project, "reason": entry.reason, "about": _about(project)}
-    email_person(to, topic, f"projects/mail/{template}.txt", _event(entry, to), **facts)
+    email_person(to, f"projects/mail/{template}.txt", _event(entry, to), topic=topic, **facts)
 
 
 def _about(project: Project) -> list[str]:

@@ -39,9 +39,9 @@ def _notify(side: Side, template: str, version: str = "") -> None:
     names = " – ".join([side.search.school_class.name, *(other.name for other in others)])
     email_person(
         find_by_id(side.search.teacher_id),
-        Topic.ROUNDS,
         f"rounds/mail/{template}.txt",
         f"round-proposal:{side.proposal_id}:{template}:{side.search_id}" + (version and f":{version}"),
+        topic=Topic.ROUNDS,
         proposal=side.proposal,
         mine=side.search.school_class,
         others=others,

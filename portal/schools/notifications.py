@@ -1,5 +1,7 @@
 """Emails about memberships: school and coordination are asked, the teacher learns what was decided."""
 
+from typing import Any
+
 from portal.accounts.notifications import announce, email_person
 from portal.accounts.queries.contacts import contact_of
 from portal.accounts.queries.people import administrators, coordinators_of
@@ -50,7 +52,7 @@ def ask_coordination(membership: Membership) -> None:
     for coordinator in coordinators_of(school.region_key):
         event = _event(f"membership-changed:{coordinator.id}", membership)
         facts = {"person": person, "school": school, "before": membership.asked_for}
-        email_person(coordinator, Topic.CONFIRMATIONS, "schools/mail/changed.txt", event, **facts)
+        email_person(coordinator, "schools/mail/changed.txt", event, topic=Topic.CONFIRMATIONS, **facts)
 
 
 def tell_coordination(entry: SchoolEntry) -> None:
@@ -58,13 +60,14 @@ def tell_coordination(entry: SchoolEntry) -> None:
     for coordinator in coordinators_of(entry.school.region_key):
         event = f"school-entry:{entry.step}:{entry.person_id}-{entry.school_id}:{coordinator.id}:{today()}"
         template = f"schools/mail/{entry.step}_after_all.txt"
-        email_person(coordinator, Topic.CONFIRMATIONS, template, event, entry=entry)
+        email_person(coordinator, template, event, topic=Topic.CONFIRMATIONS, entry=entry)
 
 
 def notify_teacher(entry: SchoolEntry) -> None:
     """What was decided and why; as long as a coordinator can undo it, the email waits."""
-    facts = {"entry": entry, "school": entry.school, "contact": contact_of(entry.school.region_key)}
-    email_person(entry.person, None, f"schools/mail/{entry.step}.txt", event_of(entry), **facts)
+    contact = contact_of(entry.school.region_key)
+    facts: dict[str, Any] = {"entry": entry, "school": entry.school, "contact": contact}
+    email_person(entry.person, f"schools/mail/{entry.step}.txt", event_of(entry), **facts)
     if entry.by_id:
         hold([event_of(entry)], entry.at + UNDO_FOR)
 

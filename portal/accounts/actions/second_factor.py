@@ -135,4 +135,4 @@ def _notify(person: Person) -> None:
     """Who did not do it learns that somebody did."""
     address = absolute("accounts.devices", person.language)
     event = f"second factor {person.id} {now().isoformat()}"
-    email_person(person, None, "accounts/mail/second_factor_changed.txt", event, link=address)
+    email_person(person, "accounts/mail/second_factor_changed.txt", event, link=address)

@@ -1,8 +1,16 @@
-"""Words for what keeps an email from its reader, and what to do about it."""
+"""Words for what keeps an email from its reader, and for refusals about emails."""
 
 from flask_babel import lazy_gettext
 
-from portal.core.mail.rules import Failure
+from portal.core.mail.rules import Failure, MailRefusal
+from portal.core.web.errors import Words
+
+REFUSALS: Words = {
+    MailRefusal.PERSONAL: lazy_gettext(
+        "This message holds a link that opens an account, so it goes to no other address. Please send an invitation or "
+        "a link to the right address instead."
+    ),
+}
 
 FAILURES = {
     Failure.NO_MAILBOX: lazy_gettext(

@@ -30,3 +30,4 @@ class Email(Table):
     error: Mapped[str] = mapped_column(default="")  # the mail server's own words about it
     held_for: Mapped[int | None]  # the number of the person in whose daily email it goes, instead of being sent itself
     unsubscribe: Mapped[str] = mapped_column(default="")  # where one click ends emails of this kind; empty: a duty
+    is_personal: Mapped[bool] = mapped_column(default=True)  # holds a link for the recipient alone

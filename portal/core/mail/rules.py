@@ -7,6 +7,12 @@ from datetime import timedelta
 from enum import StrEnum
 
 
+class MailRefusal(StrEnum):
+    """Why an email can't be sent as somebody wants."""
+
+    PERSONAL = "mail_personal"
+
+
 class Failure(StrEnum):
     """Why an email could not be sent."""
 
