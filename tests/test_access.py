@@ -21,7 +21,7 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.actions.authors import invite
-from portal.contributions.models import Contribution, Medium, Version
+from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
@@ -122,6 +122,9 @@ GET  schools.waiting                  -                                      |  
 POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+POST schools.undo                     hugo waits                             |  in 403 403 403 403 403 409 404 403
+POST schools.undo_verification        new school                             |  in 403 403 403 403 403 409 404 403
+POST schools.ask_again                own school                             |  in 403 403 403 409 404 403 403 403
 GET  schools.confirm_from_school      hugo waits                             | 200 200 200 200 200 200 200 200 200
 POST schools.confirm_from_school      hugo waits                             | 303 303 303 303 303 303 303 303 303
 GET  classes.index                    -                                      |  in 403 403 403 200 200 403 403 403
@@ -180,6 +183,7 @@ POST moderation.take_project_step     project declined → reconsider          |
 POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST moderation.undo_project_step     project submitted                      |  in 403 403 403 403 403 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -218,6 +222,8 @@ POST contributions.take_step          submitted → withdraw                   |
 POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.undo               published                              |  in 409 404 404 409 404 409 404 404
+POST contributions.undo               withdrawn                              |  in 409 404 404 409 404 404 404 404
 POST contributions.agree              ben is named                           |  in 404 303 404 403 403 403 403 403
 POST contributions.disagree           ben is named                           |  in 404 303 404 403 403 403 403 403
 POST contributions.agree              ben is named, submitted                |  in 404 303 404 403 403 403 403 403
@@ -256,6 +262,20 @@ POST moderation.decide                in_review → publish                    |
 POST moderation.decide                in_review → request_changes            |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
+POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
+GET  moderation.decisions             -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.opinions              -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                handed over                            |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                asked                                  |  in 403 403 403 403 403 200 200 403
+POST moderation.decide                handed over → publish                  |  in 403 403 403 403 403 409 303 403
+POST moderation.decide                asked → publish                        |  in 403 403 403 403 403 303 409 403
+POST moderation.ask_for_opinion       in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.hand_over             in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.hand_over             handed over                            |  in 403 403 403 403 403 409 422 403
+POST moderation.hand_back             in_review                              |  in 403 403 403 403 403 409 404 403
+POST moderation.hand_back             handed over                            |  in 403 403 403 403 403 303 303 403
+POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
+POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
 POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
@@ -355,6 +375,7 @@ class World(Cast):
             self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
+        self._passed_on()
         self._joint_project()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -418,6 +439,14 @@ class World(Cast):
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
 
+    def _passed_on(self) -> None:
+        """Gero is asked about one contribution, and decides about another."""
+        asked, handed_over = (self.contribution(self.anna, status="in_review") for _ in range(2))
+        db.session.add(OpinionRequest(contribution=asked, region_key="bursa", by_id=self.dana.id))
+        handed_over.review_region_key = "bursa"
+        self.places["asked"] = {"contribution_id": asked.id}
+        self.places["handed over"] = {"contribution_id": handed_over.id}
+
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
@@ -461,6 +490,7 @@ class World(Cast):
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
         self.places["new school"] = {"school": unknown.id}
+        self.places["own school"] = {"school": self.school.id}
 
     def _accounts(self) -> None:
         for person in (self.carla, self.dana, self.ada):

@@ -14,7 +14,8 @@ from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
-from portal.moderation import queries as moderation
+from portal.moderation.queries import queue as moderation
+from portal.moderation.queries.opinions import count_asked
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as partnering
 from portal.partnering.queries.safety import count_reports
@@ -24,9 +25,11 @@ from portal.projects.models import Project
 from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.proposals import proposals_waiting_for
-from portal.schools.models import Membership
+from portal.schools.models import Membership, SchoolEntry
+from portal.schools.queries.entries import last_entries
 from portal.schools.queries.memberships import count_waiting
 from portal.schools.queries.schools import with_region
+from portal.schools.rules.memberships import Step
 
 SHOWN = 10
 
@@ -53,6 +56,7 @@ class TeacherDashboard:
     projects: list[Project]
     classes: list[SchoolClass]
     memberships: list[Membership]
+    declined: dict[int, SchoolEntry]  # by the school's id: what was decided last about a membership
     is_confirmed: bool
 
 
@@ -63,6 +67,7 @@ class CoordinatorDashboard:
     contributions: list[Contribution]
     n_contributions: int
     n_other_languages: int
+    n_asked: int  # contributions about which other regions ask for an opinion
     projects: list[Project]
     n_schools: int
     n_reports: int
@@ -100,6 +105,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
+        {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
         is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
     )
 
@@ -115,7 +121,8 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
     return CoordinatorDashboard(
         list(moderation.waiting(person, limit=SHOWN).items),
         n_mine,
-        moderation.count(person, all_languages=True) - n_mine,
+        moderation.count(person, moderation.EVERYTHING) - n_mine,
+        count_asked(person),
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
         count_reports(person.region_keys),

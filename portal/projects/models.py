@@ -14,6 +14,12 @@ from portal.core.fingerprint import fingerprint
 from portal.projects.rules import DESCRIBED, Difference, MeetingMode, Status, Step, differences, missing_fields
 from portal.schools.models import School
 
+WANTED = ("region_keys", "returned_version", "reason", "reason_language")  # of a change, beside its description
+
+
+def as_json(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
 
 class Described:
     """What teachers say about a project; the names are those of `rules.DESCRIBED`."""
@@ -105,6 +111,24 @@ class Project(Described, Table):
         return self.change is not None and self.change.returned_version == self.version
 
     @property
+    def is_at_work(self) -> bool:
+        """Its teachers have begun to change what the coordination asked them to change."""
+        return self.status == Status.CHANGES_REQUESTED and self.updated_at > self.status_since
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """All that a decision may change, as JSON."""
+        change = self.change
+        return {
+            "since": self.status_since.isoformat(),
+            "updated_at": self.updated_at.isoformat(),
+            "description": as_json(self.description),
+            "regions": sorted(self.region_keys),
+            "names": [[place.class_id, place.shown_as] for place in self.places],
+            "change": change and as_json({**change.description, **{name: getattr(change, name) for name in WANTED}}),
+        }
+
+    @property
     def version(self) -> str:
         """Changes with all that whoever decides about it reads."""
         return fingerprint(self.status_since, self.shown if self.is_public else None, self.wanted)
@@ -185,4 +209,5 @@ class ProjectEntry(Table):
     at: Mapped[datetime] = mapped_column(default=now)
     reason: Mapped[str] = mapped_column(default="")
     reason_language: Mapped[str] = mapped_column(default="")
+    before: Mapped[dict[str, Any] | None]  # `Project.facts` before a decision, so that it can be undone
     by: Mapped[Person | None] = relationship(lazy="joined")

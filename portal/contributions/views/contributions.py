@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal.contributions.labels import HISTORY, REASONS, STEPS
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
-from portal.contributions.queries.history import history
+from portal.contributions.queries.history import find_undoable, history
 from portal.contributions.rules import OWN, TRANSITIONS, may_edit
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_everyone
@@ -28,6 +28,7 @@ def show(contribution_id: int) -> ResponseReturnValue:
         contribution=contribution,
         media=current_media(contribution),
         refused=refused_media(contribution) if own_relations else [],
+        undoable=find_undoable(current_user, contribution) if own_relations else None,
         transitions=possible(TRANSITIONS, contribution.status, own_relations),
         steps=STEPS,
         may_edit=may_edit(contribution.status, own_relations),

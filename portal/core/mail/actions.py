@@ -1,5 +1,6 @@
 """Writes the outbox: emails wait there in the transaction of the action that causes them, until a job sends them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,16 @@ def write_email(*, event: str, to: str | None, language: str, template: str, **f
         return
     email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
     db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
+
+
+def hold(events: Collection[str], until: datetime) -> None:
+    """Emails of these events wait until then: what they tell can still be undone."""
+    db.session.execute(update(Email).where(Email.event.in_(events), Email.attempts == 0).values(due_at=until))
+
+
+def take_back(events: Collection[str]) -> None:
+    """What was undone is told to nobody."""
+    db.session.execute(delete(Email).where(Email.event.in_(events), Email.attempts == 0))
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:

@@ -75,6 +75,10 @@ def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Me
     return membership
 
 
+def get_own(teacher: Person, school_id: int) -> Membership:
+    return existing(db.session.get(Membership, (teacher.id, school_id)))
+
+
 def confirmed_teachers(school_id: int) -> list[Person]:
     """Who works at a school for certain and can sign in, by name."""
     query = select(Membership).join(Person, Membership.person_id == Person.id)

@@ -71,7 +71,9 @@ def project(project_id: int) -> ResponseReturnValue:
         "site/project.html",
         project=project,
         cards=cards(lists.of_project(project_id)),
-        transitions=steps_offered(project.status, own_relations, is_suspended=is_suspended),
+        transitions=steps_offered(
+            project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work
+        ),
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=colleagues(current_user, project) if is_owner else [],

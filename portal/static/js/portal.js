@@ -5,6 +5,7 @@ const NEEDS = {
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
   watch: "[data-watch]",
+  keys: "[data-keys]",
   passkey: "form[data-passkey]",
   preparing: "[data-preparing]",
 };
