@@ -25,17 +25,19 @@ from portal.contributions.models import Contribution, Medium, OpinionRequest, Ve
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
+from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.imports.models import ListImport
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.partnering.models import PartnerRequest, Report
+from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
@@ -65,6 +67,14 @@ GET  site.projects                    -                                      | 2
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.older                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.older                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.portfolio                   -                                      |  in 200 200 200 403 403 403 403 403
 GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
 GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
 GET  site.project                     project submitted                      | 404 200 200 404 200 404 200 404 404
@@ -193,6 +203,19 @@ GET  contributions.show               in_review                              | 4
 GET  contributions.show               rejected                               | 404 200 404 404 200 404 200 404 404
 GET  contributions.show               published                              | 200 200 200 200 200 200 200 200 200
 GET  contributions.show               withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.download           submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.download           published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.download_portfolio -                                      |  in 200 200 200 403 403 403 403 403
+GET  contributions.picture            draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.picture            in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.picture            published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.picture            published, removed                     | 404 404 404 404 404 404 404 404 404
+GET  contributions.overview           project public                         |  in 403 403 403 200 404 403 403 403
+GET  contributions.overview           project joint                          |  in 403 403 403 200 200 403 403 403
+POST contributions.overview           project public                         |  in 403 403 403 303 404 403 403 403
+POST contributions.remind             project public                         |  in 403 403 403 303 404 403 403 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
@@ -299,9 +322,21 @@ POST partnering.block                 request of others                      |  
 POST partnering.unblock               anna                                   |  in 403 403 403 303 303 403 403 403
 POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
 POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
-GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
-GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
-POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  reports.index                    -                                      |  in 403 403 403 403 403 200 200 200
+GET  reports.show                     report                                 |  in 403 403 403 403 403 200 404 200
+POST reports.take_step_with_text      report → note                          |  in 403 403 403 403 403 422 404 403
+POST reports.take_step                report → tell                          |  in 403 403 403 403 403 303 404 403
+POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
+GET  teaching.my_schools              -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.join                    -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.leave                   school of carla                        |  in 403 403 403 422 404 403 403 403
+POST teaching.come_back               school of carla                        |  in 403 403 403 409 404 403 403 403
+POST teaching.invite                  school of carla                        |  in 403 403 403 422 404 403 403 403
+GET  teaching.next_year               -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.next_year               -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
+POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
+POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
 GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
@@ -349,7 +384,15 @@ POST people.renew_membership          account carla                          |  
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
+GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
+POST mail.send_test                   -                                      |  in 403 403 403 403 403 403 403 303
+POST mail.send_again                  an email                               |  in 403 403 403 403 403 403 403 422
+GET  imports.index                    -                                      |  in 403 403 403 403 403 403 403 200
+POST imports.index                    -                                      |  in 403 403 403 403 403 403 403 422
+GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
+POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
+POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -477,6 +520,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
@@ -568,6 +612,10 @@ class World(Cast):
         db.session.add(report)
         db.session.flush()
         self.places["report"] = {"report_id": report.id}
+        message = Entry(request_id=request.id, by_id=self.carla.id, text="Hallo", language="de")
+        db.session.add(message)
+        db.session.flush()
+        self.places["message of report"] = {"report_id": report.id, "entry_id": message.id}
 
     def _matching_round(self) -> None:
         """A round of Hessen and Aquitaine: a preview with two free classes, a proposal for Carla and another teacher."""
@@ -589,6 +637,11 @@ class World(Cast):
 
     def _funding(self) -> None:
         version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()
+        sent = ListImport(kind="schools", name="schools.csv", status="preview")
+        email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
+        db.session.add_all([sent, email])
+        db.session.flush()
+        self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
 

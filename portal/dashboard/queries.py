@@ -1,5 +1,6 @@
 """Reads what waits for a person: one list per role, each item with its one next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
+from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation.queries import queue as moderation
@@ -43,6 +45,7 @@ class StudentDashboard:
     refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
+    handed_in: set[int]  # numbers of projects
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ def administrator_dashboard(person: Person) -> AdministratorDashboard:
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
     open_projects = projects.open_for(get_class_of(person).id)
-    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations_for(person))
+    invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations, handed_in)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -106,8 +110,14 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.joinable_classes(person),
         schools,
         {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
-        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
+        is_confirmed=_is_confirmed(person, schools),
     )
+
+
+def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
+    """At every school where the teacher works, and there is one."""
+    present = [at for at in schools if at.ended_at is None]
+    return bool(person.email_confirmed_at and present) and all(at.is_confirmed for at in present)
 
 
 def memberships(person: Person) -> list[Membership]:

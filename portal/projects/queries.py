@@ -91,10 +91,12 @@ def find_undoable(person: Person, project: Project) -> ProjectEntry | None:
     return entry if untouched and is_fresh(entry.at, now()) else None
 
 
-def joinable_classes(person: Person) -> list[SchoolClass]:
-    """The teacher's own classes."""
-    query = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
-    return list(db.session.scalars(query.options(*with_school())))
+def joinable_classes(person: Person, project: Project | None = None) -> list[SchoolClass]:
+    """The teacher's own classes; a closed one only where it takes part already."""
+    mine = select(ProjectClass.class_id).where(ProjectClass.project_id == (project.id if project else None))
+    is_open = or_(SchoolClass.closed_at.is_(None), SchoolClass.id.in_(mine))
+    query = select(SchoolClass).where(SchoolClass.teacher_id == person.id, is_open)
+    return list(db.session.scalars(query.options(*with_school()).order_by(SchoolClass.name, SchoolClass.id)))
 
 
 def count_waiting(region_keys: list[str]) -> int:

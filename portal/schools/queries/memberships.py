@@ -93,6 +93,14 @@ def confirmed_teachers(school_id: int) -> list[Person]:
     return [membership.person for membership in db.session.scalars(query) if membership.is_confirmed]
 
 
+def colleagues_of(person: Person, school_id: int) -> list[Person]:
+    """The other teachers of a school, for those of whom it is certain that they work there."""
+    membership = db.session.get(Membership, (person.id, school_id))
+    if membership is None or not membership.is_confirmed or not person.email_confirmed_at:
+        return []
+    return [teacher for teacher in confirmed_teachers(school_id) if teacher.id != person.id]
+
+
 def link(membership: Membership, lang: str) -> str:
     """The address for an email to the school's official address."""
     return absolute("schools.confirm_from_school", lang, token=token_for(membership))
