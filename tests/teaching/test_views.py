@@ -119,9 +119,12 @@ def test_what_the_coordination_ended_waits_for_a_decision_again(cast: Cast) -> N
 
 def test_carla_hands_a_class_over_and_keeps_the_project_of_her_other_class(cast: Cast) -> None:
     clara = colleague(cast, cast.school)
+    cast.project.classes.append(cast._class(cast.carla, cast.school, "5c", "de", "CCCCCC"))
+    db.session.commit()
     assert "Hand over this class" in read(cast, f"/classes/{cast.school_class.id}")
     assert take(cast, f"/classes/{cast.school_class.id}/hand-over", to=clara.id).status_code == 303
     assert refreshed(cast).teacher == clara
+    assert db.session.get_one(Project, cast.project.id).teachers == [cast.carla, clara]
     assert "Sie betreuen jetzt Klassen oder Projekte" in " ".join(texts_to(clara))
     assert cast.signed_in(cast.carla).get(f"/en/classes/{cast.school_class.id}").status_code == 404
 
@@ -196,6 +199,14 @@ def test_a_class_rises_once(grown: Cast) -> None:
         take(grown, "/classes/next-year", **year_fields(grown))
     )
     assert refreshed(grown).grade_key == "DE-G9-09"
+
+
+def test_a_class_whose_grade_nobody_knows_is_a_year_older(grown: Cast) -> None:
+    grown.school_class.grade_key = None
+    db.session.commit()
+    take(grown, "/classes/next-year", **year_fields(grown))
+    school_class = refreshed(grown)
+    assert (school_class.grade_key, school_class.age_from, school_class.age_to) == (None, 14, 15)
 
 
 def test_a_class_without_a_name_keeps_what_was_typed(grown: Cast) -> None:
