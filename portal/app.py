@@ -40,7 +40,9 @@ from portal.core.web.metrics import init_metrics
 from portal.core.web.own_forms import init_own_forms
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
+from portal.core.web.qr import init_qr
 from portal.core.web.request_limits import init_request_limits
+from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
 from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
@@ -85,6 +87,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_formatting(app)
     init_translation(app)
     init_markdown(app)
+    init_qr(app)
     init_assets(app)
     init_cached_macros(app)
     init_templates(app, features)
@@ -95,6 +98,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_metrics(app)
     init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
     init_access(app)
+    init_short_addresses(app)
     init_proxies(app)
     init_page_cache(app)
     init_watching(app)

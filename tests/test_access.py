@@ -67,6 +67,14 @@ GET  site.projects                    -                                      | 2
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.older                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.older                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.portfolio                   -                                      |  in 200 200 200 403 403 403 403 403
 GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
 GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
 GET  site.project                     project submitted                      | 404 200 200 404 200 404 200 404 404
@@ -195,6 +203,19 @@ GET  contributions.show               in_review                              | 4
 GET  contributions.show               rejected                               | 404 200 404 404 200 404 200 404 404
 GET  contributions.show               published                              | 200 200 200 200 200 200 200 200 200
 GET  contributions.show               withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.download           submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.download           published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.download_portfolio -                                      |  in 200 200 200 403 403 403 403 403
+GET  contributions.picture            draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.picture            in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.picture            published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.picture            published, removed                     | 404 404 404 404 404 404 404 404 404
+GET  contributions.overview           project public                         |  in 403 403 403 200 404 403 403 403
+GET  contributions.overview           project joint                          |  in 403 403 403 200 200 403 403 403
+POST contributions.overview           project public                         |  in 403 403 403 303 404 403 403 403
+POST contributions.remind             project public                         |  in 403 403 403 303 404 403 403 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403

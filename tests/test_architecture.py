@@ -103,6 +103,7 @@ WRITES_HTML = {
     "core/web/translation.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
     "classes/views/pages.py": "our own drawing",
+    "core/web/qr.py": "our own drawing",
     "site/views/excerpts.py": "format() and join() escape",
 }
 

@@ -21,7 +21,7 @@ class SchoolClass(Table):
     """A class of a school with its teacher; age and grade describe the same, the age is what counts."""
 
     __tablename__ = "school_class"
-    listed_by = ()
+    listed_by = ("school_id",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)

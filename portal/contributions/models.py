@@ -20,7 +20,7 @@ class Contribution(Table):
     """Something that students made. Region, ages, topics and kinds are copied here, so that lists need no joins."""
 
     __tablename__ = "contribution"
-    listed_by = ("project_id", "region_key", "language", "published_at")
+    listed_by = ("project_id", "class_id", "region_key", "language", "published_at")
     __table_args__ = (
         Index("ix_contribution_published_at", "published_at", "id"),
         Index("ix_contribution_region_key_published_at", "region_key", "published_at", "id"),

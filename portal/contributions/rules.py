@@ -1,9 +1,10 @@
 """Statuses of a contribution and who may take which step: the one table that decides and that buttons are made of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from portal.core.transitions import Transition, is_fresh
 
@@ -106,6 +107,7 @@ class ContributionRefusal(StrEnum):
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
+HANDED_IN = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 MOST_FILES = 12
 MOST_WAITING = 24  # files of one person that may wait to be prepared
 MOST_WAITING_IN_CLASS = 150
@@ -182,6 +184,12 @@ def save_conflict(status: Status, revision: int, seen: int) -> ContributionRefus
     if status not in EDITABLE:
         return ContributionRefusal.MOVED_ON
     return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
+
+
+def cover(media: Iterable[Any]) -> Any | None:
+    """What stands for a contribution: a picture before a film before a page, of what can be shown as a picture."""
+    first = {medium.kind: medium for medium in reversed(list(media)) if "thumbnail" in medium.files}
+    return first.get(Kind.IMAGE) or first.get(Kind.VIDEO) or first.get(Kind.PDF)
 
 
 def kinds(text: str, media: list[str]) -> list[Kind]:

@@ -13,6 +13,7 @@ from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
+from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
 from portal.moderation.queries import queue as moderation
@@ -44,6 +45,7 @@ class StudentDashboard:
     refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
+    handed_in: set[int]  # numbers of projects
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def administrator_dashboard(person: Person) -> AdministratorDashboard:
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
     open_projects = projects.open_for(get_class_of(person).id)
-    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations_for(person))
+    invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations, handed_in)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:

@@ -62,6 +62,10 @@ class Project(Described, Table):
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
+    task: Mapped[str] = mapped_column(default="")  # for its students; nobody else reads it
+    task_language: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]  # when their contributions should be handed in
+    reminded_at: Mapped[datetime | None]  # those who have not handed in anything, on their start pages
     teachers: Mapped[list[Person]] = relationship(secondary="project_teacher", order_by=Person.id)
     school: Mapped[School] = relationship(lazy="joined")
     classes: Mapped[list[SchoolClass]] = relationship(secondary="project_class", order_by=SchoolClass.id)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -99,6 +100,8 @@ UNDOABLE = IN_PLACE | {
 DESCRIBED = tuple(field for field in Field if field not in (Field.REGIONS, Field.CLASSES))
 AGES = range(6, 20)
 LONGEST_REASON = 2000  # characters
+LONGEST_TASK = 2000
+SOON = timedelta(days=3)  # before the due date, from when on students are reminded without being asked to
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
 BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region is suspended
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
@@ -135,6 +138,11 @@ def steps_offered(
 
 def may_edit(status: Status, relations: Collection[Relation], *, is_suspended: bool) -> bool:
     return Relation.OWNER in relations and status in EDITABLE and not is_suspended
+
+
+def is_pressing(due_on: date | None, reminded_at: datetime | None, today: date) -> bool:
+    """Whether students who have not handed in anything are reminded of it."""
+    return reminded_at is not None or (due_on is not None and due_on - today <= SOON)
 
 
 def differences(shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[Difference]:

@@ -14,6 +14,7 @@ from portal.contributions.queries.opinions import is_asked
 from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
+from portal.projects.models import Project
 
 
 def relations(person: Person, contribution: Contribution) -> set[Relation]:
@@ -92,6 +93,7 @@ def listed() -> tuple[Any, ...]:
     """Loads what lists for signed-in people tell of a contribution: no text, and of its authors the names."""
     return (
         defer(Contribution.text),
+        joinedload(Contribution.project).load_only(Project.title, Project.language).lazyload("*"),
         joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).load_only(Person.name).lazyload("*"),
     )

@@ -68,7 +68,7 @@ def media_of(contribution: Contribution, version: Version) -> list[Medium]:
 
 
 def _described(medium: Medium, alt: str) -> Medium:
-    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes")
+    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes", "removed_at")
     return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
 
 
