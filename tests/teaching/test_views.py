@@ -252,10 +252,10 @@ def test_who_is_not_confirmed_reads_no_names_of_colleagues(cast: Cast) -> None:
 def test_every_step_is_two_clicks_away_from_the_desk(grown: Cast) -> None:
     colleague(grown, grown.school)
     browser, number = grown.signed_in(grown.carla), grown.school_class.id
+    school = f"/en/my-schools/{grown.school.id}"
     desk = {link.get("href") for link in parsed(browser.get("/en/desk")).iter("a")}
     steps: dict[str, set[str | None]] = {
-        "/en/my-schools": {"/en/my-schools/join", f"/en/my-schools/{grown.school.id}/leave"}
-        | {f"/en/my-schools/{grown.school.id}/invite"},
+        "/en/my-schools": {"/en/my-schools/join", f"{school}/leave", f"{school}/invite"},
         f"/en/classes/{number}": {f"/en/classes/{number}/hand-over", f"/en/classes/{number}/close"},
         "/en/classes/next-year": {None},  # the form sends to its own page
     }
