@@ -46,7 +46,7 @@ class JoinForm(Form):
         return self
 
     def is_settled(self, schools: Sequence[School]) -> bool:
-        """Whether one school of an open region is meant, or one is missing; otherwise says beside the field what to do."""
+        """Whether one school of an open region is meant, or one is missing; otherwise says at the field what to do."""
         if len(schools) == 1 and not is_open(schools[0].region):
             self.school.errors = [*self.school.errors, REFUSALS[RegionRefusal.NOT_ACTIVE]]
             return False
