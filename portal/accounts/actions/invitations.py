@@ -9,8 +9,9 @@ from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email
-from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
+from portal.accounts.rules.accounts import AccountRefusal, link_interval
 from portal.config import LANGUAGES
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email

@@ -28,6 +28,8 @@ def new() -> ResponseReturnValue:
         flash(str(MISSING["classes"]), "warning")
         return redirect(url_for("classes.new"))
     form = ProjectForm(data=_defaults(classes)).offer(classes)
+    if "preview" in request.form:
+        return _preview(form)
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
     own_region = chosen[0].school.region_key if chosen else None
     if form.allows_regions(queries.suspended_regions(), own_region) and is_valid and chosen:
@@ -45,6 +47,8 @@ def change(project_id: int) -> ResponseReturnValue:
     form = ProjectForm(data=_stored(project)).offer(classes)
     if project.status not in EDITABLE:
         return _not_now(form, project)
+    if "preview" in request.form:
+        return _preview(form, project)
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
     is_allowed = form.allows_regions(queries.suspended_regions(), project.school.region_key, project.wanted["regions"])
     if is_allowed and is_valid and chosen:
@@ -87,6 +91,11 @@ def _saved_message(project: Project) -> str:
 def _page(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
     code = 422 if form.is_submitted() else 200
     return render_template("projects/edit.html", form=form, project=project), code
+
+
+def _preview(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
+    """The form as it was typed, and its description as visitors would read it; nothing is saved."""
+    return render_template("projects/edit.html", form=form, project=project, shows_preview=True)
 
 
 def _not_now(form: ProjectForm, project: Project) -> ResponseReturnValue:
