@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import DateField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
 
 from portal.core.clock import today
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.forms import Day, Form, at_most, choices, required
 from portal.funding.labels import EXTRAS, STATUSES
 from portal.funding.rules.eligibility import ANY
 from portal.funding.rules.programmes import Row
 
-NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
+YEARS_BACK = 20  # the first programmes that a partnership may ask about
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",
            "duration_months_min", "duration_months_max", "min_days", "max_days")  # fmt: skip
 COUNTRIES = ("require_countries", "forbid_countries")
@@ -49,7 +48,7 @@ def codes(label: Any) -> StringField:
 class ProgrammeForm(Form):
     """A new version of the rules of a programme."""
 
-    valid_from = DateField(lazy_gettext("Valid from"), [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
+    valid_from = Day(lazy_gettext("Valid from"), YEARS_BACK)
     status = SelectField(
         lazy_gettext("Status"), choices=choices((code.value, words) for code, words in STATUSES.items())
     )
@@ -82,7 +81,7 @@ class ProgrammeForm(Form):
 class SetForm(Form):
     """A new version of a set of countries."""
 
-    valid_from = DateField(lazy_gettext("Valid from"), [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
+    valid_from = Day(lazy_gettext("Valid from"), YEARS_BACK)
     members = TextAreaField(
         lazy_gettext("Country codes"), [required(), at_most(1000), country_codes], render_kw={"rows": 4}
     )

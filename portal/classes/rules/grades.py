@@ -40,6 +40,12 @@ def nearest_grade(region_key: str, age: float, country: str = "") -> Grade | Non
     return min(grades_of(region_key, country), key=lambda grade: abs(grade.mean_age - age), default=None)
 
 
+def mean_age(grade_key: str | None, age_from: int, age_to: int) -> float:
+    """Mean age of a class in years on 1 September: of its grade, or the middle of its ages."""
+    grade = all_grades().get(grade_key or "")
+    return grade.mean_age if grade else (age_from + age_to + 1) / 2
+
+
 def _from_row(row: dict[str, str]) -> Grade:
     return Grade(
         key=row["row_key"],
