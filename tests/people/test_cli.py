@@ -38,7 +38,7 @@ def test_an_invited_address_and_name_have_the_spelling_of_forms(app: Flask) -> N
 
 
 def test_accounts_of_one_address_in_two_spellings_become_one(cast: Cast) -> None:
-    """As migration 0023 leaves them."""
+    """As migration 0028 leaves them."""
     double = Person(role=Role.TEACHER, name="Carla", claimed_email=cast.carla.email, email_confirmed_at=now())
     typed_only = Person(role=Role.TEACHER, name="Nora", claimed_email=cast.carla.email)
     db.session.add_all([double, typed_only])
@@ -49,6 +49,13 @@ def test_accounts_of_one_address_in_two_spellings_become_one(cast: Cast) -> None
     assert (result.exit_code, result.output) == (0, "1 merged.\n")
     assert cast.school_class.teacher_id == cast.carla.id
     assert [db.session.get(Person, number) is None for number in numbers] == [True, False]
+
+
+def test_without_a_language_a_coordinator_is_written_to_and_reads_in_that_of_the_region(app: Flask) -> None:
+    app.test_cli_runner().invoke(people, ["invite", "d@region.example", "--role", "coordinator", "--region", "bursa"])
+    dana = find_by_email("d@region.example")
+    assert dana is not None
+    assert (dana.language, dana.read_languages) == ("tr", ["tr"])
 
 
 def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:

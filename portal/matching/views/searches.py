@@ -56,7 +56,7 @@ def show(search_id: int) -> ResponseReturnValue:
         may_see=may_see,
         matches=[(match, explain(compare(search, match.search, match.fit))) for match in matches],
         counts=counts,
-        map=draw_map(_positions(), counts, search.region_key),
+        map=draw_map(_positions(), counts, [(search.region_key, key) for key in counts if key != search.region_key]),
         lines_of=lines_of,
         saved_searches=saved_searches(search),
         status=STATUSES[search.status],

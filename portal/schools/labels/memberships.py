@@ -1,9 +1,18 @@
 """Words for refusals."""
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.schools.rules.memberships import MembershipRefusal
+from portal.schools.rules.memberships import MembershipRefusal, Step
+
+# What was decided, as a noun phrase for lists.
+HISTORY = {
+    Step.CONFIRM: lazy_pgettext("history of a membership", "Teacher confirmed"),
+    Step.DECLINE: lazy_pgettext("history of a membership", "Teacher declined"),
+    Step.ASK_AGAIN: lazy_pgettext("history of a membership", "Teacher asked once more"),
+    Step.VERIFY: lazy_pgettext("history of a membership", "School verified"),
+    Step.UNDO: lazy_pgettext("history of a membership", "Last step undone"),
+}
 
 REFUSALS: Words = {
     MembershipRefusal.ALREADY_DECIDED: lazy_gettext("This has already been decided. Nothing is left to do here."),
@@ -13,4 +22,6 @@ REFUSALS: Words = {
         "The details of this teacher have changed since you were asked. Coordinators find the new ones in their list; "
         "a school gets a new message by itself."
     ),
+    MembershipRefusal.REASON_MISSING: lazy_gettext("Please write a reason. The teacher reads it in an email."),
+    MembershipRefusal.NOT_CLOSED: lazy_gettext("This school is already being asked. There is nothing you have to do."),
 }

@@ -6,8 +6,12 @@ const NEEDS = {
   upload: "form[data-upload]",
   format: "[data-format]",
   watch: "[data-watch]",
+  keys: "[data-keys]",
   passkey: "form[data-passkey]",
   preparing: "[data-preparing]",
+  share: "[data-share]",
+  lightbox: "a[data-large]",
+  files: "input[type=file][data-files]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);
