@@ -192,7 +192,7 @@ def test_addresses_and_names_get_the_spelling_of_forms_and_what_collides_is_told
 ) -> None:
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
-    upgrade(STEPS, "0027")
+    upgrade(STEPS, "0028")
     is_sqlite = db.engine.dialect.name == "sqlite"
     _fill(OTHER_SPELLINGS.replace("CHR", "char") if is_sqlite else OTHER_SPELLINGS)
     logging.disable(logging.NOTSET)

@@ -38,7 +38,7 @@ def test_an_invited_address_and_name_have_the_spelling_of_forms(app: Flask) -> N
 
 
 def test_accounts_of_one_address_in_two_spellings_become_one(cast: Cast) -> None:
-    """As migration 0028 leaves them."""
+    """As migration 0029 leaves them."""
     double = Person(role=Role.TEACHER, name="Carla", claimed_email=cast.carla.email, email_confirmed_at=now())
     typed_only = Person(role=Role.TEACHER, name="Nora", claimed_email=cast.carla.email)
     db.session.add_all([double, typed_only])

@@ -15,8 +15,8 @@ from alembic import op
 from portal.core.addresses import plain_email
 from portal.core.text import fold, one_line
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
