@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from portal.accounts.models import Person
+from portal.classes.forms import Printable
 from portal.classes.rules.classes import MAX_NAME
 from portal.core.web.forms import EmailAddress, Form, at_most, choices, clean_line, required
 from portal.projects.models import Project
@@ -93,7 +94,9 @@ class YearRow(wtforms.Form):  # type: ignore[misc]
 
     class_id = HiddenField()
     plan = SelectField(lazy_gettext("Next school year"), choices=choices(PLANS.items()))
-    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)], filters=[clean_line])
+    name = StringField(
+        lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME), Printable()], filters=[clean_line]
+    )
 
     def offer(self, year: NextYear) -> None:
         """A class whose students have left the school does not go on."""

@@ -2,7 +2,7 @@
 
 from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
-from portal.accounts.rules.accounts import plain_email
+from portal.core.addresses import plain_email
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.people.actions.entries import NO_GROUNDS
