@@ -45,6 +45,8 @@ from portal.regions.queries import get_region, is_open
 
 routes = Routes()
 
+PREVIEW = "preview"  # the button that saves and shows the text as it will be read
+
 
 @routes.route("/contributions/new", methods=["GET", "POST"])
 @open_to(Role.STUDENT, takes_files=True)
@@ -131,13 +133,20 @@ def _save_all(contribution: Contribution, form: ContributionForm, uploads: list[
     code = unmet_precondition(Step.SUBMIT, contribution) if form.action.data == Step.SUBMIT else None
     if code:
         flash(_words(code), "error")
-    again = url_for(".edit", contribution_id=contribution.id)
+    again = _again(contribution, form)
     if refused or code:
         return saved(gettext("Your text is saved as a draft."), again, revision=contribution.revision)
     if form.action.data != Step.SUBMIT:
         return saved(gettext("Saved."), again, revision=contribution.revision)
     take_step(contribution, Step.SUBMIT, by=current_user)
     return handed_in(contribution)
+
+
+def _again(contribution: Contribution, form: ContributionForm) -> str:
+    """The form of what was saved, with a preview when it was asked for."""
+    if form.action.data == PREVIEW:
+        return url_for(".edit", contribution_id=contribution.id, preview=1, _anchor=PREVIEW)
+    return url_for(".edit", contribution_id=contribution.id)
 
 
 def _both_texts(form: ContributionForm, contribution: Contribution, code: StrEnum) -> ResponseReturnValue:
@@ -166,6 +175,7 @@ def _page(form: ContributionForm, contribution: Contribution | None, **facts: ob
         or unmet_precondition_to_start(contribution.project, contribution.school_class) is None,
         may_restore=contribution and files_left(contribution) > 0,
         too_large=too_large_message("{name}"),
+        shows_preview=PREVIEW in request.args,
         **facts,
     )
 

@@ -4,6 +4,7 @@ const NEEDS = {
   drafts: "form[data-autosave], form[data-keep], main form:has(textarea):not(.error-page form)",
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
+  format: "[data-format]",
   watch: "[data-watch]",
   keys: "[data-keys]",
   passkey: "form[data-passkey]",
