@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 
-from portal.contributions.actions import preparation
+from portal.contributions.actions import deletion, preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
 from portal.contributions.models import Medium
 from portal.contributions.notifications import announce_handed_in, announce_in_review
@@ -48,6 +48,14 @@ def sweep() -> None:
     db.session.commit()
     for name in unneeded_originals(the_store().originals(KEPT.total_seconds())):
         the_store().drop_original(name)
+
+
+def forget_deleted() -> None:
+    """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
+    keys = deletion.erase_deleted()
+    db.session.commit()
+    for key in keys:
+        the_store().delete(key)
 
 
 class Work:
