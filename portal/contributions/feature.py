@@ -1,6 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
-from portal.contributions.jobs import prepare_next, sweep
+from portal.contributions.jobs import prepare_next, sweep, tend_index
 from portal.contributions.labels import REFUSALS, STATUSES, reason_label
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import authors, contributions, drafts, media, steps, versions
@@ -10,7 +10,7 @@ from portal.core.storage.labels import REFUSALS as FILE_REFUSALS
 FEATURE = Feature(
     package="portal.contributions",
     routes=[contributions.routes, drafts.routes, authors.routes, media.routes, steps.routes, versions.routes],
-    schedule=Schedule(every_hour=[sweep], repeated=[prepare_next]),
+    schedule=Schedule(every_minute=[tend_index], every_hour=[sweep], repeated=[prepare_next]),
     refusals=REFUSALS,
     health={"files": waiting},
     template_globals={"contribution_statuses": STATUSES, "reason_label": reason_label, "file_refusals": FILE_REFUSALS},

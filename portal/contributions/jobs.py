@@ -1,16 +1,21 @@
-"""Prepares uploaded files, one after another: decodes them beside the portal, and keeps what came out clean."""
+"""Prepares uploaded files, one after another: decodes them beside the portal, and keeps what came out clean;
+and tends the search.
+"""
 
 import time
 from datetime import datetime, timedelta
 
 from portal.contributions.actions import preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
+from portal.contributions.actions.publishing import index_part
 from portal.contributions.models import Medium
 from portal.contributions.queries.preparation import unneeded_originals
 from portal.contributions.rules import MOST_ATTEMPTS, MOST_KILLED
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
+from portal.core.search.renewal import renew, tend
+from portal.core.search.spellings import forget_unused
 from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit
@@ -38,6 +43,15 @@ def sweep() -> None:
     db.session.commit()
     for name in unneeded_originals(the_store().originals(KEPT.total_seconds())):
         the_store().drop_original(name)
+
+
+def tend_index() -> None:
+    """Brings the search to the words of today after an update, and forgets words that nothing published has any more."""
+    tend(renew_next, forget_unused)
+
+
+def renew_next() -> bool:
+    return renew("contribution", index_part)
 
 
 class Work:

@@ -1,12 +1,14 @@
 """European Dialogue projects: registration, teachers, classes and regions taking part."""
 
-from portal.core.feature import Feature
+from portal.core.feature import Feature, Schedule
+from portal.projects.jobs import renew_index
 from portal.projects.labels import FIELDS, FORMS, REFUSALS, STATUSES, STEPS, age_label, field_text, topic_label
 from portal.projects.views import projects, registration
 
 FEATURE = Feature(
     package="portal.projects",
     routes=[projects.routes, registration.routes],
+    schedule=Schedule(every_minute=[renew_index]),
     refusals=REFUSALS,
     template_globals={
         "topic_label": topic_label,

@@ -73,6 +73,12 @@ def open_for(class_id: int, limit: int = 20) -> list[Project]:
     return list(db.session.scalars(query.limit(limit)))
 
 
+def public_after(number: int, most: int) -> list[Project]:
+    """The next public ones by their numbers."""
+    query = select(Project).where(Project.id > number, Project.is_public).order_by(Project.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
 def history(project: Project) -> list[ProjectEntry]:
     """The last steps of a project, the newest first."""
     query = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(100)

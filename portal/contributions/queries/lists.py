@@ -58,6 +58,13 @@ def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
     return [(contribution, at) for contribution, at in db.session.execute(query)]
 
 
+def published_after(number: int, most: int) -> list[Contribution]:
+    """The next published ones by their numbers, with all that is searched in them."""
+    query = select(Contribution).where(Contribution.id > number, Contribution.published_at.is_not(None))
+    query = query.options(*origin(), selectinload(Contribution.media)).order_by(Contribution.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == teacher.id)
     query = select(Contribution).options(*listed())

@@ -64,6 +64,13 @@ def public_projects(region_key: str, after: Position | None, before: Position | 
     return Page(_with_regions(page.items), page.after, page.before)
 
 
+def projects_numbered(numbers: list[int]) -> list[ListedProject]:
+    """The public ones of these projects, in their order."""
+    rows = _rows(statements.projects_numbered(), ListedProject, {"numbers": numbers})
+    known = {project.id: project for project in _with_regions(rows)}
+    return [known[number] for number in numbers if number in known]
+
+
 def participating_schools(region_key: str, limit: int = 60) -> list[tuple[str, str]]:
     """(name, town) of the region's schools with a public project."""
     rows = db.session.execute(statements.participating_schools(), {"region_key": region_key, "most": limit})

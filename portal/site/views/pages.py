@@ -4,9 +4,10 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.core.search.queries import CONSIDERED
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
-from portal.core.web.paging import Position, from_cursor
+from portal.core.web.paging import Position, from_cursor, page_number
 from portal.core.web.routes import Routes
 from portal.projects.labels import MISSING
 from portal.projects.queries import colleagues, get_visible, history, relations
@@ -15,7 +16,8 @@ from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
 from portal.site.queries import lists
-from portal.site.queries.search import regions_named
+from portal.site.queries import search as query
+from portal.site.queries.corrections import alone, corrections
 from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
@@ -109,12 +111,24 @@ def region(key: str) -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def search() -> ResponseReturnValue:
+    """What the words find; when it is nothing, what may have been meant and what else to try."""
     typed = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
+    page = page_number(request.args.get("page"))
+    found = query.search(typed, page)
+    tries = typed and found.is_empty
     return render_template(
         "site/search.html",
         typed=typed,
-        hits=results(typed),
-        regions=regions_named(typed),
+        found=found,
+        hits=results(found),
+        page=page,
+        per_page=query.PER_PAGE,
+        has_more=found.n > page * query.PER_PAGE,
+        most=CONSIDERED,
+        projects=project_cards(found.projects) if page == 1 else [],
+        corrections=corrections(typed) if tries else [],
+        alone=alone(typed) if tries else [],
+        regions=all_regions(),
     )
 
 
