@@ -1,10 +1,13 @@
 """Emails about memberships: the school is asked, the teacher learns what was decided."""
 
+from collections.abc import Collection, Mapping
+
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
+from portal.core.fingerprint import fingerprint
 from portal.core.mail.actions import write_email
 from portal.schools.models import Membership
-from portal.schools.queries.memberships import link
+from portal.schools.queries.memberships import link, members_of
 
 
 def ask_school(membership: Membership) -> None:
@@ -38,6 +41,15 @@ def notify_teacher(membership: Membership, decision: str) -> None:
     person, school = membership.person, membership.school
     event = _event(f"membership-{decision}", membership)
     email_person(person, f"schools/mail/{decision}.txt", event, person=person, school=school)
+
+
+def tell_teachers(renamed: Mapping[int, str], closed: Collection[int]) -> None:
+    """Everybody who works at one of these schools learns what has become of it; `renamed` has the former names."""
+    for membership in members_of([*renamed, *closed]):
+        person, school = membership.person, membership.school
+        facts = {"school": school, "successor": school.successor, "before": renamed.get(school.id, "")}
+        event = f"school-changed:{person.id}:{fingerprint(school.id, school.name, school.closed_on)}"
+        email_person(person, "schools/mail/school_changed.txt", event, **facts)
 
 
 def _event(name: str, membership: Membership) -> str:

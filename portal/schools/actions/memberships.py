@@ -9,6 +9,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.regions.queries import must_be_open
+from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from portal.schools.notifications import ask_coordination, ask_school, notify_teacher
 from portal.schools.rules.memberships import SCHOOL_MAILS, TEACHER_MAILS, MembershipRefusal
@@ -48,8 +49,9 @@ def confirm(membership: Membership, by: Person | None = None) -> None:
     """By a coordinator, which verifies the school too, or (None) from the school's official address."""
     name, email = membership.present.name, membership.present.email
     _decide(membership, confirmed_at=now(), confirmed_by_id=by.id if by else None, asked_name=name, asked_email=email)
-    if by:
+    if by and not membership.school.is_verified:
         membership.school.is_verified = True
+        index([membership.school])
     notify_teacher(membership, "confirmed")
 
 

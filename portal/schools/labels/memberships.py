@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext
 
 from portal.core.web.errors import Words
+from portal.schools.rules.life import SchoolRefusal
 from portal.schools.rules.memberships import MembershipRefusal
 
 REFUSALS: Words = {
@@ -13,4 +14,7 @@ REFUSALS: Words = {
         "The details of this teacher have changed since you were asked. Coordinators find the new ones in their list; "
         "a school gets a new message by itself."
     ),
+    SchoolRefusal.CLOSED_ALREADY: lazy_gettext("This school has already been closed."),
+    SchoolRefusal.OPEN_ALREADY: lazy_gettext("This school is open already, or was merged into another one."),
+    SchoolRefusal.NO_SUCCESSOR: lazy_gettext("A school can be merged only into another open school of its region."),
 }
