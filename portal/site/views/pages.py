@@ -4,11 +4,14 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.classes.labels import language_name
 from portal.core.search.queries import CONSIDERED
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
 from portal.core.web.paging import Position, from_cursor, page_number
 from portal.core.web.routes import Routes
+from portal.holidays.views.drawing import lines_of
+from portal.matching.views.region_map import draw_map
 from portal.projects.labels import MISSING
 from portal.projects.queries import colleagues, get_visible, history, relations
 from portal.projects.rules import Relation, may_edit, steps_offered
@@ -18,6 +21,7 @@ from portal.regions.rules import RegionRefusal
 from portal.site.queries import lists
 from portal.site.queries import search as query
 from portal.site.queries.corrections import alone, corrections
+from portal.site.queries.looking import looking_classes
 from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
@@ -36,7 +40,8 @@ LONGEST_QUERY = 200
 def home() -> ResponseReturnValue:
     rows = lists.newest(ON_HOME)
     contributions = [*cards(rows[:1], "lead"), *cards(rows[1:])]
-    return render_template("site/home.html", contributions=contributions, regions=region_grid())
+    n_looking = sum(looking.number for looking in looking_classes().values())
+    return render_template("site/home.html", contributions=contributions, regions=region_grid(), n_looking=n_looking)
 
 
 @routes.get("/gallery")
@@ -104,6 +109,24 @@ def region(key: str) -> ResponseReturnValue:
         contributions=cards(lists.newest(8, key)),
         projects=project_cards(lists.public_projects(key, None, None).items[:6]),
         schools=lists.participating_schools(key),
+    )
+
+
+@routes.get("/partner-classes")
+@open_to_everyone
+@public_page
+def partner_classes() -> ResponseReturnValue:
+    """How many classes look for partners, where, of which ages and languages; which they are, confirmed teachers see."""
+    looking, regions = looking_classes(), all_regions()
+    positions = {key: (region.latitude, region.longitude) for key, region in regions.items()}
+    return render_template(
+        "site/partner_classes.html",
+        looking=looking,
+        n_looking=sum(each.number for each in looking.values()),
+        map=draw_map(positions, {key: each.number for key, each in looking.items()}, ""),
+        regions=region_grid(),
+        language_name=language_name,
+        lines_of=lines_of,
     )
 
 

@@ -1,0 +1,1 @@
+"""Words of the funding check: programmes, what they ask and give, and what is missing."""
