@@ -34,8 +34,9 @@ audit: ## known weaknesses of the locked libraries (asks the network)
 	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 	@.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
-fuzz: tests-installed ## 20,000 hostile requests to all routes (FUZZ_REQUESTS for each route and database)
-	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-36} $(BIN)/python -m pytest -n 2 -q tests/test_fuzzing.py
+fuzz: tests-installed ## 20,000 hostile requests to all routes (FUZZ_REQUESTS for each route and database), and every race 40 times
+	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-36} RACE_ROUNDS=$${RACE_ROUNDS:-40} $(BIN)/python -m pytest -n 2 -q tests/test_fuzzing.py \
+		tests/partnering/test_racing.py tests/rounds/test_racing.py
 
 bench: tests-installed ## the figures of docs/performance.md
 	@$(BIN)/python -m scripts.bench

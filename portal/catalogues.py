@@ -7,8 +7,11 @@ from gettext import GNUTranslations
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from portal.spaces import spaced
 
 FOLDER = Path(__file__).parents[1] / "translations"
 
@@ -24,13 +27,23 @@ def compile_catalogues(folder: Path = FOLDER) -> None:
 def _compile(source: Path, target: Path) -> None:
     """Under another name first: what is interrupted here leaves the language as it was."""
     with source.open("rb") as text:
-        catalogue = read_po(text, locale=source.parent.parent.name)
+        catalogue = with_spaces(read_po(text, locale=source.parent.parent.name))
     with NamedTemporaryFile(dir=target.parent, suffix=".mo.tmp", delete=False) as file:
         write_mo(file, catalogue)
         file.flush()
         os.fsync(file.fileno())
         os.fchmod(file.fileno(), 0o644)  # the server may run as another user
     Path(file.name).replace(target)
+
+
+def with_spaces(catalogue: Catalog) -> Catalog:
+    """The catalogue with the no-break spaces of its language, which its source does without."""
+    for message in catalogue:
+        if message.id:
+            forms = message.string if isinstance(message.string, tuple | list) else [message.string or ""]
+            joined = tuple(spaced(form, str(catalogue.locale)) for form in forms)
+            message.string = joined if message.pluralizable else joined[0]
+    return catalogue
 
 
 def _is_newer(target: Path, source: Path) -> bool:

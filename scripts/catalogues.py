@@ -1,6 +1,5 @@
 """Keeps the catalogues in step with the source: `update` brings new words in, `check` says what is wrong."""
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +12,11 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # this program is called by its path
+
+from portal.spaces import unspaced  # noqa: E402
+from scripts.wording import PLACEHOLDER, faults_of_words  # noqa: E402
+
 KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "lazy_npgettext:1c,2,3"]
 
 # Written here because Babel would give Turkish a single form.
@@ -35,7 +39,6 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
 def po_file(lang: str, root: Path = ROOT) -> Path:
@@ -69,10 +72,18 @@ def update(root: Path = ROOT) -> None:
     for lang in PLURAL_FORMS:
         catalogue = read(lang, root)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        _unspace(catalogue)
         po_file(lang, root).parent.mkdir(parents=True, exist_ok=True)
         with po_file(lang, root).open("wb") as file:
             file.write(_header(lang))
             write_po(file, catalogue, include_lineno=False, ignore_obsolete=True, omit_header=True)
+
+
+def _unspace(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            words = tuple(unspaced(form) for form in forms_of(message.string))
+            message.string = words if message.pluralizable else words[0]
 
 
 def problems(catalogue: Catalog, template: Catalog) -> list[str]:
@@ -85,6 +96,7 @@ def problems(catalogue: Catalog, template: Catalog) -> list[str]:
         if message.id:
             translated = catalogue.get(message.id, message.context)
             faults += [f"{what}: {message.id}" for what in _faults(message, translated, catalogue.num_plurals)]
+            faults += [f"{what}: {message.id}" for what in _faults_of_words(lang, message, translated)]
     return faults
 
 
@@ -117,6 +129,12 @@ def _faults(message: Message, translated: Message | None, n_forms: int) -> Itera
         yield "number of forms"
     else:
         yield from (fault for form in forms for fault in faults_of_text(source, form))
+
+
+def _faults_of_words(lang: str, message: Message, translated: Message | None) -> Iterator[str]:
+    source, context = forms_of(message.id)[-1], str(message.context or "")
+    for form in filter(None, forms_of(translated.string if translated else "")):
+        yield from faults_of_words(lang, context, source, form)
 
 
 def check() -> bool:

@@ -41,3 +41,4 @@ if [ "${1:-}" = tests ]; then
 else
   install requirements.lock .venv/runs "Installing what the portal needs (about a minute, only once) …"
 fi
+.venv/bin/python -m compileall -q portal migrations wsgi.py # once for all processes, also where Python writes no bytecode

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.support import Translations
 
+from portal.catalogues import with_spaces
 from scripts.catalogues import PLURAL_FORMS, forms_of, read
 
 # How many pages a document has, in the order of the language's forms, and which counts take which form.
@@ -25,7 +26,7 @@ QUOTES = {"de": "„x“", "fr": "«\u00a0x\u00a0»", "it": "«x»", "pl": "„x
 
 def catalogue(lang: str) -> Translations:
     compiled = BytesIO()
-    write_mo(compiled, read(lang))
+    write_mo(compiled, with_spaces(read(lang)))
     compiled.seek(0)
     return Translations(compiled)
 
@@ -50,7 +51,7 @@ def test_cases_follow_their_verb() -> None:
 
 @pytest.mark.parametrize("lang", PLURAL_FORMS)
 def test_quotation_marks_are_those_of_the_language(lang: str) -> None:
-    quoting = [message for message in read(lang) if any("“" in form for form in forms_of(message.id))]
+    quoting = [message for message in with_spaces(read(lang)) if any("“" in form for form in forms_of(message.id))]
     assert len(quoting) > 5
     for message in quoting:
         for form in forms_of(message.string):

@@ -82,7 +82,7 @@ class AcceptInvitation(FormOfAccount):
     """An invited person's name and first password."""
 
     name = StringField(
-        lazy_gettext("Name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
+        lazy_gettext("Full name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
     )
     password = new_password(lazy_gettext("Password"), required())
 
@@ -153,6 +153,6 @@ class Settings(Form):
     """What everybody may set; students' names are set by their teachers."""
 
     name = StringField(
-        lazy_gettext("Name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
+        lazy_gettext("Full name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
     )
     language = SelectField(lazy_gettext("Interface language"), choices=LANGUAGES)

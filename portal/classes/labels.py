@@ -24,6 +24,9 @@ NAME_PROBLEMS: dict[NameProblem, LazyString] = {
     NameProblem.CLASS_FULL: lazy_gettext("The class is full. Largest possible: %(max)d students.", max=MAX_STUDENTS),
 }
 
+# What classes are called, by country.
+EXAMPLES = {"DE": "8b", "FR": "4e B", "IT": "2B", "PL": "8b", "RU": "8-Б", "TR": "8-B"}
+
 
 def ages(age_from: int, age_to: int) -> str:
     """`13–14 years`."""
@@ -40,6 +43,11 @@ def grade_mark(school_class: SchoolClass) -> Markup:
     if grade is None:
         return escape(age)
     return Markup('<span lang="{}">{}</span> · {}').format(grade.language, grade.label, age)
+
+
+def example_of_name(country: str) -> str:
+    """A name of a class as the country writes it."""
+    return EXAMPLES.get(country, EXAMPLES["DE"])
 
 
 def language_name(code: str) -> str:

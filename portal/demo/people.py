@@ -22,9 +22,17 @@ TEACHERS = {
     "fr": ["Mme Lavande", "M. Thym", "Mme Sauge", "M. Romarin", "Mme Menthe", "M. Basilic", "Mme Verveine"],
     "it": ["Prof. Ulivo", "Prof. Alloro", "Prof. Ginestra", "Prof. Mirto", "Prof. Acero", "Prof. Mimosa", "Prof. Pino"],
     "pl": ["Pani Brzoza", "Pan Klon", "Pani Lipa", "Pan Jesion", "Pani Kalina", "Pan Modrzew", "Pani Sosna"],
-    "ru": ["Учитель Клён", "Учитель Рябина", "Учитель Ясень", "Учитель Ольха", "Учитель Ива", "Учитель Тополь"],
-    "tr": ["Öğretmen Çınar", "Öğretmen Ihlamur", "Öğretmen Defne", "Öğretmen Nar", "Öğretmen Söğüt", "Öğretmen Gül"],
+    "ru": ["Олег Клёнов", "Вера Рябинина", "Илья Ясенев", "Нина Ольхина", "Ольга Ивина", "Павел Тополев"],
+    "tr": ["Çınar Öğretmen", "Ihlamur Öğretmen", "Defne Öğretmen", "Nar Öğretmen", "Söğüt Öğretmen", "Gül Öğretmen"],
 }  # fmt: skip
+COORDINATIONS = {
+    "de": "Koordination Hessen",
+    "fr": "Coordination d’Aquitaine",
+    "it": "Coordinamento dell’Emilia-Romagna",
+    "pl": "Koordynator regionalny Wielkopolski",
+    "ru": "Координатор Ярославской области",
+    "tr": "Bursa Koordinatörlüğü",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def load_people(content: RegionContent) -> RegionData:
 
 
 def add_administrator() -> Person:
-    return _adult(Role.ADMINISTRATOR, "Admin", "admin", "de")
+    return _adult(Role.ADMINISTRATOR, "Portaladministration", "admin", "de")
 
 
 def _school(content: RegionContent, entry: dict[str, str]) -> School:
@@ -79,7 +87,7 @@ def _class(content: RegionContent, entry: dict[str, Any], school: School, teache
 
 
 def _coordinator(language: str) -> Person:
-    person = _adult(Role.COORDINATOR, f"Koordination {REGIONS[language].title()}", f"coordinator-{language}", language)
+    person = _adult(Role.COORDINATOR, COORDINATIONS[language], f"coordinator-{language}", language)
     person.cares_for = [Assignment(region_key=REGIONS[language])]
     person.reads = [ReadLanguage(language=lang) for lang in (language, "en", *ALSO_READS[language])]
     return person

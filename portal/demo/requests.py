@@ -16,7 +16,7 @@ from portal.partnering.views.new_request import proposed_text
 
 REPLIES = {
     "de": "Das klingt gut! Wir schreiben gerade eine Klassenarbeit und melden uns nächste Woche.",
-    "fr": "Cela nous plaît beaucoup. Nos élèves ont déjà plein de questions !",
+    "fr": "Cela nous plaît beaucoup. Nos élèves ont déjà plein de questions !",
     "it": "Ci piace molto l’idea. Possiamo cominciare con una breve presentazione delle classi?",
     "pl": "To świetny pomysł. Nasza klasa chętnie zacznie od krótkich filmów o szkole.",
     "ru": "Нам очень нравится эта идея. Начнём с писем о наших школах?",

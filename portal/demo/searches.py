@@ -19,7 +19,7 @@ SENTENCES = {
         "Wir lernen seit zwei Jahren eure Sprache und möchten sie endlich sprechen.",
     ],
     "fr": [
-        "Nous préparons une exposition sur notre rivière. Et la vôtre ?",
+        "Nous préparons une exposition sur notre rivière. Et la vôtre ?",
         "Notre classe aime la musique et cherche un chœur à distance.",
         "Nous aimerions raconter notre ville en photos, et découvrir la vôtre.",
     ],

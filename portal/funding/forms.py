@@ -10,8 +10,8 @@ from wtforms import DateField, SelectField, SelectMultipleField, StringField, Te
 from wtforms.validators import DataRequired, Optional
 
 from portal.core.clock import today
-from portal.core.web.formatting import month_name
 from portal.core.web.forms import Form, at_most, choices, required
+from portal.funding.labels.calendar import month_name
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, GRANT_MODELS, RULES, UNCERTAIN
 from portal.funding.labels.programmes import EXTRAS, STATUSES
 from portal.funding.rules.eligibility import ANY
@@ -133,7 +133,7 @@ class SetForm(Form):
 def programme_form(facts: Row, sets: Sequence[str]) -> ProgrammeForm:
     """The form, filled with the newest rules."""
     form = ProgrammeForm(data={**{name: _known(facts, name) for name in FACTS}, "valid_from": today()})
-    months = [(str(number), month_name(date(2000, number, 1))) for number in range(1, 13)]
+    months = [(str(number), month_name(number)) for number in range(1, 13)]
     form.deadline_months.choices = choices(months)
     form.count_set.choices = choices((key, key) for key in (*sets, ANY))
     extras = [(code.value, words) for code, words in EXTRAS.items()]

@@ -7,7 +7,7 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from portal.core.web.forms import Form, at_most, choices
-from portal.holidays.labels.entries import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS
+from portal.holidays.labels.entries import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS, event_name
 from portal.holidays.rules.entries import Certainty, Description, HolidayRefusal, Kind, flaw_of
 
 OWN_NAME = ""
@@ -38,6 +38,12 @@ class EntryForm(Form):
         return Description(
             kind, event, self.start.data, self.end.data, Certainty(self.certainty.data), self.source.data or ""
         )
+
+    def call_breaks_as_in(self, country: str) -> None:
+        """Offers the usual names as the country's ministry writes them."""
+        own, *usual = choices([(OWN_NAME, lazy_pgettext("calendar", "Another name")), *USUAL])
+        named = [(choice.value, event_name(str(choice.value), country)) for choice in usual]
+        self.event.choices = [own, *choices(named)]
 
     def say_known_already(self) -> None:
         self.start.errors = [REFUSALS[HolidayRefusal.KNOWN_ALREADY]]

@@ -61,12 +61,12 @@ REFUSALS: Words = {
     PartneringRefusal.NOT_LOOKING: lazy_gettext("One of the two classes is no longer looking for partners."),
     PartneringRefusal.ALREADY_PARTNERS: lazy_gettext("The two classes are partners already."),
     PartneringRefusal.ALREADY_ASKED: lazy_gettext(
-        "There is a request between the two classes already. You find it among your partner requests."
+        "One of the two classes has already sent a request to the other. You find it among your partner requests."
     ),
     PartneringRefusal.TAKES_NO_REQUESTS: lazy_gettext("This class takes no requests at the moment."),
     PartneringRefusal.MESSAGES_CLOSED: lazy_gettext("No more messages can be written here."),
     PartneringRefusal.WAIT_FOR_REPLY: lazy_gettext(
-        "You have written several messages in a row. Please wait until the other side answers."
+        "You have written several messages in a row. Please wait until the other class answers."
     ),
     PartneringRefusal.TOO_MANY_WAITING: lazy_gettext(
         "10 requests of your class are waiting for an answer. Wait for one or withdraw one before you send more."

@@ -115,7 +115,7 @@ class TeacherInvitationForm(Form):
     email = EmailField(
         lazy_gettext("Email address"), [required(), at_most(254), EmailAddress()], render_kw={"autocomplete": "off"}
     )
-    name = StringField(lazy_gettext("Name"), [at_most(100), PersonName()], render_kw={"autocomplete": "off"})
+    name = StringField(lazy_gettext("Full name"), [at_most(100), PersonName()], render_kw={"autocomplete": "off"})
     language = SelectField(lazy_gettext("Language of the invitation"), choices=LANGUAGES)
     school = StringField(lazy_gettext("School"), [at_most(200)], render_kw={"autocomplete": "off"})
     school_id = HiddenField()

@@ -30,20 +30,22 @@ HISTORY = {
 }
 
 DONE = {
-    Step.INVITE: lazy_gettext("The invitation is on its way."),
+    Step.INVITE: lazy_gettext("The invitation has been sent."),
     Step.CHANGE_ROLE: lazy_gettext("Role and tasks have been changed."),
     Step.SUSPEND: lazy_gettext("The account is suspended. All its devices are logged out."),
     Step.REINSTATE: lazy_gettext("The suspension is lifted."),
     Step.END_SESSIONS: lazy_gettext("All devices of this account are logged out."),
     Step.RESET_SECOND_FACTOR: lazy_gettext("The second factor is reset. All devices of this account are logged out."),
     Step.END_MEMBERSHIP: lazy_gettext("The membership has ended. What nobody looks after now is listed here."),
-    Step.RENEW_MEMBERSHIP: lazy_gettext("The membership counts again."),
+    Step.RENEW_MEMBERSHIP: lazy_gettext("The membership is valid again."),
     Step.HAND_OVER: lazy_gettext("Classes and projects have been handed over."),
     Step.DELETE: lazy_gettext("The account has been deleted."),
 }
 
 REFUSALS: Words = {
-    PeopleRefusal.OWN_ACCOUNT: lazy_gettext("Nobody decides about the own account. Please ask another administrator."),
+    PeopleRefusal.OWN_ACCOUNT: lazy_gettext(
+        "Nobody can decide about their own account. Please ask another administrator."
+    ),
     PeopleRefusal.LAST_ADMINISTRATOR: lazy_gettext(
         "This is the last account that can administrate the portal. Please invite another administrator first."
     ),

@@ -53,7 +53,7 @@ class RegistrationForm(Form):
     """One page, five required fields; the rest can wait."""
 
     name = StringField(
-        lazy_gettext("Your name"), [required(), at_most(80), PersonName()], render_kw={"autocomplete": "name"}
+        lazy_gettext("Your full name"), [required(), at_most(80), PersonName()], render_kw={"autocomplete": "name"}
     )
     email = StringField(
         lazy_gettext("Email address"),
@@ -63,7 +63,7 @@ class RegistrationForm(Form):
     school = StringField(lazy_gettext("School"), [required(), at_most(200)], render_kw={"autocomplete": "off"})
     school_id = HiddenField()
     title = StringField(lazy_gettext("Project title"), [required(), at_most(150)])
-    age = age(lazy_gettext("Age of the class"))
+    age = age(lazy_gettext("Age of the students"))
     password = new_password(lazy_gettext("Password (optional)"), Optional())
     missing_region = SelectField(lazy_gettext("Region of the school"), [Optional()], validate_choice=False)
     missing_town = StringField(lazy_gettext("Town or city of the school"), [at_most(100)])

@@ -46,7 +46,9 @@ def change_names(key: str) -> ResponseReturnValue:
     if not form.validate() or not form.names():
         return _page(key, StatusForm(None, since=today()), form, 422)
     rename(region, form.names(), form.since.data)
-    return saved(gettext("The new name has been recorded. The old one stays findable."), url_for(".edit", key=key))
+    return saved(
+        gettext("The new name has been recorded. The search still finds the old one."), url_for(".edit", key=key)
+    )
 
 
 @routes.route("/regions/new", methods=["GET", "POST"])

@@ -15,7 +15,7 @@ RUN_STATUSES = {
     RunStatus.PREVIEW: lazy_pgettext("run of a round", "Preview"),
     RunStatus.PUBLISHED: lazy_pgettext("run of a round", "Published"),
     RunStatus.CANCELLED: lazy_pgettext("run of a round", "Cancelled"),
-    RunStatus.BROKEN: lazy_pgettext("run of a round", "Broken off"),
+    RunStatus.BROKEN: lazy_pgettext("run of a round", "Failed"),
 }
 PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),

@@ -64,7 +64,7 @@ def test_who_stays_alone_what_is_in_the_way_and_what_to_do(cast: Cast, dana: Fla
     assert "8b · Schule am Sternenfeld" in text
     assert "Fits no class." in text
     assert (
-        "Most often in the way (1 class of other regions): "
+        "Most frequent obstacle (1 class of other regions): "
         "One of the two classes is looking for partners in other regions." in text
     )
     assert "Next step: welcome more regions. This would open 1 more possible partner." in text
@@ -120,7 +120,7 @@ def test_files_hold_the_same_tables(cast: Cast, dana: FlaskClient) -> None:
         start = rows.index([title]) + 1
         assert rows[start : start + len(table)] == table
         assert [[_text(cell) for cell in row] for row in books(dana.get(f"{PAGE}.xlsx"))[title]] == table
-    alone = rows[rows.index(["Classes of your regions that stay alone"]) + 2]
+    alone = rows[rows.index(["Classes of your regions without a partner"]) + 2]
     assert alone[:4] == ["8b", "Schule am Sternenfeld", "Hessen", "0"]
 
 
@@ -145,7 +145,7 @@ def test_a_name_never_becomes_a_formula(cast: Cast, dana: FlaskClient, name: str
     assert [row[0] for row in rows if len(row) == 6][-1] == f"'{name}"
     with ZipFile(BytesIO(dana.get(f"{PAGE}.xlsx").data)) as parts:
         assert not any(b"<f>" in parts.read(part) for part in parts.namelist() if "/sheet" in part)
-    assert books(dana.get(f"{PAGE}.xlsx"))["Classes that stay alone"][1][0] == name
+    assert books(dana.get(f"{PAGE}.xlsx"))["Classes without a partner"][1][0] == name
 
 
 @pytest.mark.parametrize("name", NAUGHTY)
@@ -172,7 +172,7 @@ def test_nobody_looks(cast: Cast, dana: FlaskClient) -> None:
         "By language",
         "By age",
         "One more class",
-        "Classes that stay alone",
+        "Classes without a partner",
     ]
 
 
@@ -180,7 +180,7 @@ def test_who_cares_for_no_region_gets_a_file_of_numbers(cast: Cast) -> None:
     emils(cast)
     ada = cast.signed_in(cast.ada)
     assert list(books(ada.get(f"{PAGE}.xlsx"))) == ["By region", "By language", "By age", "One more class"]
-    assert ["Classes of your regions that stay alone"] not in csv_rows(ada.get(f"{PAGE}.csv"))
+    assert ["Classes of your regions without a partner"] not in csv_rows(ada.get(f"{PAGE}.csv"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

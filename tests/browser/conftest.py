@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.builders.served import Site, prepare, served
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}  # of every context: Playwright waits for the end of animations
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +53,7 @@ def context_of(browser: Browser, demo: Site) -> Iterator[Callable[[str], Browser
 
     def of(role: str) -> BrowserContext:
         if role not in contexts:
-            contexts[role] = browser.new_context(base_url=demo.url, viewport={"width": 320, "height": 640})
+            contexts[role] = browser.new_context(base_url=demo.url, viewport={"width": 320, "height": 640}, **STILL)
         return contexts[role]
 
     yield of

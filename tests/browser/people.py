@@ -5,6 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import STILL
 from tests.builders.served import Site
 
 AXE = Axe()
@@ -12,7 +13,7 @@ AXE = Axe()
 
 def signed_in(browser: Browser, site: Site, link: str, width: int, code: str = "") -> Page:
     """By a link from an email; `code`: of the second factor, for whoever needs one."""
-    page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
+    page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}, **STILL).new_page()
     page.goto(link)
     page.locator("main form button").click()
     if code:

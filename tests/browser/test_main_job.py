@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import STILL
 from tests.builders.served import Site
 
 SCHOOLS = """Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;\
@@ -42,7 +43,7 @@ class People:
 
     def open(self, width: int = 1280) -> Counted:
         context = self.browser.new_context(
-            base_url=self.site.url, viewport={"width": width, "height": 800}, java_script_enabled=self.scripts
+            base_url=self.site.url, viewport={"width": width, "height": 800}, java_script_enabled=self.scripts, **STILL
         )
         return Counted(context.new_page())
 

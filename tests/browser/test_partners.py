@@ -59,10 +59,10 @@ def test_from_the_search_to_the_joint_project(site: Site, browser: Browser, link
     expect(card).to_contain_text("Gemeinsame Sprache")
     card.get_by_role("link", name=re.compile("Diese Klasse anfragen")).click()
     expect(carla.locator("[name=text]")).to_have_attribute("lang", "tr")
-    expect(carla.locator("[name=text]")).to_have_value(re.compile("bir partner sınıf arıyoruz"))
+    expect(carla.locator("[name=text]")).to_have_value(re.compile("Bir partner sınıf arıyoruz"))
     is_well(carla)
     carla.get_by_role("button", name="Anfrage senden").click()
-    expect(carla.get_by_role("status")).to_contain_text("Ihre Anfrage ist gesendet.")
+    expect(carla.get_by_role("status")).to_contain_text("Ihre Anfrage wurde gesendet.")
 
     emil.goto("/tr/desk")
     emil.get_by_role("link", name=re.compile("Oku ve yanıtla")).click()

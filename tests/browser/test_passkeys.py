@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import STILL
 from tests.browser.people import is_well
 from tests.builders.served import served
 
@@ -20,7 +21,7 @@ def test_the_administrator_signs_in_with_a_passkey(prepared: Path, tmp_path: Pat
     with served(folder, demo=False, name="localhost") as site:
         link = re.search(r"http\S+", site.flask("people", "invite", "ada@region.example", "--role", "administrator"))
         assert link
-        page = browser.new_context(base_url=site.url, viewport={"width": 320, "height": 800}).new_page()
+        page = browser.new_context(base_url=site.url, viewport={"width": 320, "height": 800}, **STILL).new_page()
         with_authenticator(page)
         begin(page, link[0])
         codes = set_up(page)

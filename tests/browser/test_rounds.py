@@ -43,7 +43,7 @@ def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, links
     dana = signed_in(browser, site, links["dana"], WIDTHS["dana"], links["code"])
     dana.goto("/de/matching-rounds/new")
     is_well(dana)
-    dana.get_by_role("button", name="Runde öffnen").click()
+    dana.get_by_role("button", name="Runde eröffnen").click()
     expect(dana.locator("main")).to_contain_text("2 Klassen nehmen teil.")
     is_well(dana)
     dana.get_by_role("button", name="Vorschau berechnen").click()

@@ -164,3 +164,15 @@ def test_the_list_costs_the_same_for_many_classes(cast: Cast, carla: FlaskClient
         actions.open_class(cast.carla, cast.school, f"Kurs {number}", age=13, language="de")
     db.session.commit()
     assert n_queries(carla, "/en/classes") == one
+
+
+@pytest.mark.parametrize(("country", "example"), [("DE", "8b"), ("FR", "4e B"), ("TR", "8-B"), ("XX", "8b")])
+def test_the_example_of_a_name_is_one_of_the_schools_country(cast: Cast, country: str, example: str) -> None:
+    cast.school.region.country = country
+    db.session.commit()
+    assert f"for example: {example}" in cast.signed_in(cast.carla).get("/en/classes/new").text
+
+
+def test_a_childs_name_is_a_first_name_and_an_adults_a_full_one(cast: Cast, carla: FlaskClient) -> None:
+    assert "Imię lub pseudonim" in carla.get(f"/pl/students/{cast.anna.id}").text
+    assert "Imię i nazwisko" in carla.get("/pl/settings").text

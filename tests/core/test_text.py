@@ -103,6 +103,23 @@ FOREIGN = {
 }
 
 
+# The six regions, named in each language: none has the order of another.
+REGIONS = {
+    "de": "Aquitaine|Bursa|Emilia-Romagna|Gebiet Jaroslawl|Hessen|Wielkopolska",
+    "fr": "Aquitaine|Bursa|Émilie-Romagne|Hesse|région de Iaroslavl|Wielkopolska",
+    "it": "Aquitania|Assia|Bursa|Emilia-Romagna|regione di Jaroslavl|Wielkopolska",
+    "pl": "Akwitania|Bursa|Emilia-Romania|Hesja|obwód jarosławski|Wielkopolska",
+    "ru": "Аквитания|Бурса|Великопольское воеводство|Гессен|Эмилия-Романья|Ярославская область",
+    "tr": "Akitanya|Bursa|Emilia-Romagna|Hessen|Wielkopolska|Yaroslavl bölgesi",
+}
+
+
+@pytest.mark.parametrize(("lang", "order"), REGIONS.items())
+def test_regions_stand_in_the_order_of_their_names(lang: str, order: str) -> None:
+    expected = order.split("|")
+    assert sorted(sorted(expected), key=lambda text: sort_key(text, lang)) == expected
+
+
 @pytest.mark.parametrize(("lang", "order"), [*SORTED.items(), *FOREIGN.items()])
 def test_lists_stand_in_the_order_of_the_dictionary(lang: str, order: str) -> None:
     expected = order.split()

@@ -12,7 +12,7 @@ from portal.schools.models import Membership
 from tests.cast import Cast
 from tests.page_reading import parsed, words
 
-CONFIRMATION = "You can work right away, in private"
+CONFIRMATION = "You can start right away; nothing is public yet"
 
 
 def start_page(cast: Cast, person: Person) -> TestResponse:

@@ -155,3 +155,36 @@ def test_a_plan_costs_the_same_for_one_region_and_for_six(cast: Cast) -> None:
     calendars()
     costs = [n_queries(carla, f"/de/plan?{query}&year=2026") for query in ("region=hessen", FIVE)]
     assert costs[0] == costs[1] <= 4
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/fr/plan?region=aquitaine&year=2026", ["Vacances de la Toussaint", "Pont de l’Ascension"]),
+        ("/pl/plan?region=wielkopolska&year=2026", ["Zimowa przerwa świąteczna", "Wiosenna przerwa świąteczna"]),
+        ("/tr/plan?region=bursa&year=2026", ["Birinci dönem ara tatili", "İkinci dönem ara tatili", "Yarıyıl tatili"]),
+        ("/it/plan?region=emilia_romagna&year=2026", ["Vacanze natalizie", "Commemorazione dei defunti"]),
+        ("/ru/plan?region=jaroslawl&year=2026", ["Осенние каникулы", "Зимние каникулы"]),
+        ("/de/plan?region=bursa&region=wielkopolska&year=2026", ["Halbjahresferien", "Weihnachtsferien"]),
+    ],
+)
+def test_readers_of_a_country_meet_the_names_of_its_ministry(cast: Cast, path: str, names: list[str]) -> None:
+    text = words(cast.signed_in(None).get(path))
+    assert [name for name in names if name not in text] == []
+
+
+def test_the_calendar_file_calls_holidays_so_too(cast: Cast) -> None:
+    names = {str(event["SUMMARY"]) for event in events(cast, "/tr/plan.ics?region=bursa&region=hessen&year=2026")}
+    assert {"Bursa: Birinci dönem ara tatili", "Hessen: Sonbahar tatili"} <= names
+
+
+def test_coordinators_choose_among_the_names_of_their_country(cast: Cast) -> None:
+    cast.dana.language = "de"
+    page = cast.signed_in(cast.dana).get("/de/calendars/hessen?year=2026")
+    assert "Weihnachtsferien" in words(page)
+
+
+def test_french_has_a_space_before_every_colon_of_the_plan(cast: Cast) -> None:
+    page = cast.signed_in(None).get("/fr/plan?region=bursa&region=jaroslawl&year=2026").text
+    assert "Bursa</span>\u00a0: attendu, pas encore officiel" in page
+    assert "</span>: " not in page

@@ -90,7 +90,7 @@ def test_an_unconfirmed_teacher_sees_nobody_and_reads_why(cast: Cast, carla: Fla
     search = carlas(cast)
     emils(cast)
     text = words(carla.get(f"/en/partner-search/{search.id}"))
-    assert "Your search is saved and opens by itself." in text
+    assert "Your search is saved. It opens automatically." in text
     assert "8-A" not in text
 
 
@@ -149,7 +149,7 @@ def test_fewer_partners_than_found_already_is_refused_beside_the_field(cast: Cas
     page = carla.get(f"/en/partner-search/{search.id}/edit")
     answer = carla.post(f"/en/partner-search/{search.id}/edit", data=sent_by(page, "", n_wanted="1"))
     assert answer.status_code == 422
-    assert "This class has more partners than that already." in words(answer)
+    assert "This class has more partners already than this number." in words(answer)
 
 
 def test_to_stop_looking_can_be_taken_back(cast: Cast, carla: FlaskClient) -> None:

@@ -100,7 +100,7 @@ def test_visitors_read_what_was_accepted_until_dana_accepts_the_change(cast: Cas
     )
     assert "Gratis-Kredite" in visited(cast, bridges)
     assert waiting(["hessen"]) == []
-    assert subjects("carla@school.example")[-1] == "Die Änderungen an Ihrem Projekt sind angenommen"
+    assert subjects("carla@school.example")[-1] == "Die Änderungen an Ihrem Projekt wurden angenommen"
 
 
 def test_dana_accepts_only_what_she_has_seen(cast: Cast, bridges: Project) -> None:
@@ -199,7 +199,7 @@ def test_what_was_published_in_a_project_is_hidden_with_it_and_comes_back(
     assert [visitor.get(path).status_code for path in (page, f"/de/projects/{bridges.id}")] == [404, 404]
     assert find("contribution", query_groups("libellen"), limit=5) == []
     assert list(db.session.scalars(select(Facet.name).where(Facet.contribution_id == poem.id))) == []
-    assert "Besucherinnen und Besucher sehen diesen Beitrag solange nicht" in words(cast.signed_in(cast.anna).get(page))
+    assert "Für Gäste ist dieser Beitrag währenddessen nicht sichtbar" in words(cast.signed_in(cast.anna).get(page))
     assert dana.post(f"/de/projects/{bridges.id}/accept").status_code == 303
     db.session.expire_all()
     assert TEXT in everything_public(cast)

@@ -81,7 +81,7 @@ def test_other_regions_and_statuses_do_not_wait_here(cast: Cast, waiting: Waitin
         cast.contribution(title=f"Ein Beitrag: {status}", status=status)
     everything = cast.signed_in(cast.dana).get("/en/moderation?languages=all")
     assert titles(everything) == []
-    assert "Nothing is waiting." in words(everything)
+    assert "There is nothing to do at the moment." in words(everything)
     assert titles(cast.signed_in(cast.gero).get("/en/moderation")) == ["Nehir"]
 
 

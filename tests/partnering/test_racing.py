@@ -24,7 +24,7 @@ from tests.page_reading import words
 
 pytestmark = pytest.mark.several_connections
 
-ROUNDS = int(os.environ.get("RACE_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("RACE_ROUNDS", "8"))
 FEWER = ROUNDS // 2  # whole requests take longer
 TOO_LATE = "partnering_other_class_has_found"
 

@@ -50,7 +50,7 @@ def test_one_click_sends_and_emil_accepts_with_one(searching: SearchingCast) -> 
     dashboard = emil.get("/tr/desk")
     assert "Yanıtınızı bekleyen ortaklık istekleri" in words(dashboard)
     shown = emil.get(page_of(request, "tr"))
-    assert languages_of(shown, "bir partner sınıf arıyoruz") == {"tr"}
+    assert languages_of(shown, "Bir partner sınıf arıyoruz") == {"tr"}
     assert "Ortak dil" in words(shown)
     assert "/tr/plan?region=bursa&amp;region=hessen" in shown.text
     assert "/tr/funding?region=bursa&amp;region=hessen" in shown.text

@@ -205,7 +205,7 @@ def test_ada_deletes_an_account_once_nothing_hangs_on_it(cast: Cast) -> None:
 
 def test_nothing_can_be_done_with_the_own_account(cast: Cast) -> None:
     page = cast.signed_in(cast.ada).get(f"/en/people/{cast.ada.id}")
-    assert "Nobody decides about the own account" in words(page)
+    assert "Nobody can decide about their own account" in words(page)
     assert "Suspend the account" not in words(page)
 
 

@@ -192,7 +192,9 @@ def test_dana_sees_what_waits_in_her_regions_only_the_oldest_first(cast: Cast) -
     page = words(cast.signed_in(cast.dana).get("/en/projects/waiting"))
     assert page.index("Projekt 0") < page.index("Projekt 1") < page.index("Projekt 2")
     assert "Waiting:" in page
-    assert "No project is waiting." in words(cast.signed_in(cast.gero).get("/en/projects/waiting"))
+    assert "There is no project to review at the moment." in words(
+        cast.signed_in(cast.gero).get("/en/projects/waiting")
+    )
 
 
 def test_a_list_of_projects_costs_the_same_for_one_and_for_thirty(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from tests.builders.searching import SearchingCast
 
 pytestmark = pytest.mark.several_connections
 
-ROUNDS = int(os.environ.get("RACE_ROUNDS", "10"))
+ROUNDS = int(os.environ.get("RACE_ROUNDS", "5"))
 
 
 def fresh_rounds(searching: SearchingCast) -> Iterator[Round]:

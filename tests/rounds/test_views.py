@@ -46,7 +46,7 @@ def test_from_the_open_round_to_the_joint_project(searching: SearchingCast) -> N
     compute_runs()
     preview = dana.get(asked.location)
     assert "Schule am Sternenfeld" in words(preview)
-    assert "Höchstens möglich (bewiesen)" in words(preview)
+    assert "Höchstens möglich (nachgewiesen)" in words(preview)
     assert emails() == []
     assert dana.post(f"{asked.location}/publish", data=sent_by(preview, "/publish")).status_code == 303
 

@@ -33,7 +33,7 @@ def change_email() -> ResponseReturnValue:
     throttle.attempt("change email", OWN_EMAILS, str(current_user.id))
     actions.change_email(current_user, form.email.data or "")
     keep_session()
-    return saved(gettext("A message with a link is on its way to the new address."), then=url_for(".settings"))
+    return saved(gettext("A message with a link has been sent to the new address."), then=url_for(".settings"))
 
 
 @routes.post("/settings/email/drop")
@@ -70,7 +70,9 @@ def keep_old_email(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("keep_old_email", form, change=change)
     actions.keep_old_email(change)
-    message = gettext("The old email address counts. All devices are logged out. A link to log in can be sent here.")
+    message = gettext(
+        "The old email address is valid again. All devices are logged out. A link to log in can be sent here."
+    )
     return saved(message, then=url_for(".ask_for_link"))
 
 

@@ -52,7 +52,9 @@ def invitation(token: str) -> ResponseReturnValue:
     start_session(person, is_invited=True)
     message = gettext("Your account is ready.")
     if needs_second_factor(person):
-        message = gettext("Your account is ready. From the next login on it needs a second factor: see the settings.")
+        message = gettext(
+            "Your account is ready. The next time you log in, a second factor is needed: see the settings."
+        )
     return saved(message, then=start_page(person))
 
 
@@ -81,7 +83,7 @@ def send_again(purpose: str, token: str) -> ResponseReturnValue:
         return link_is_over()
     throttle.attempt("ask for link", ASKING, opened.person.mailbox or "")
     invitations.send_again(Purpose(purpose), opened.person)
-    return saved(gettext("A message with a new link is on its way."), then=url_for(".sign_in"))
+    return saved(gettext("A message with a new link has been sent."), then=url_for(".sign_in"))
 
 
 def _another(purpose: Purpose, token: str, opened: OpenedLink | None) -> ResponseReturnValue:

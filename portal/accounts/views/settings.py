@@ -36,7 +36,7 @@ def settings() -> ResponseReturnValue:
 @open_to(*ADULTS)
 def ask_to_confirm() -> ResponseReturnValue:
     sign_up.ask_to_confirm(current_user)
-    return saved(gettext("A message with a link is on its way."), then=url_for(".settings"))
+    return saved(gettext("A message with a link has been sent."), then=url_for(".settings"))
 
 
 @routes.route("/settings/password", methods=["GET", "POST"])

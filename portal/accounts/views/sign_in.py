@@ -64,5 +64,5 @@ def ask_for_link() -> ResponseReturnValue:
         return form_page("ask_for_link", form)
     throttle.attempt("ask for link", ASKING, plain_email(form.email.data or ""))
     enqueue(actions.ask_for_link, form.email.data, language())
-    message = gettext("If there is an account with this address, a message with a link is on its way.")
+    message = gettext("If there is an account with this address, a message with a link has been sent.")
     return saved(message, then=url_for(".sign_in"))

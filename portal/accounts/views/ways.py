@@ -79,7 +79,7 @@ def remove_app() -> ResponseReturnValue:
         return answer
     existing(ways_of(current_user).app)
     actions.remove_app(current_user)
-    return saved(gettext("The authenticator app no longer counts."), then=url_for(".ways"))
+    return saved(gettext("The authenticator app has been removed."), then=url_for(".ways"))
 
 
 @routes.post("/settings/second-factor/passkeys/<int:passkey_id>/remove")
@@ -89,7 +89,7 @@ def remove_passkey(passkey_id: int) -> ResponseReturnValue:
     if answer := must_prove():
         return answer
     actions.remove_passkey(passkey, by=current_user)
-    return saved(gettext("The passkey no longer counts."), then=url_for(".ways"))
+    return saved(gettext("The passkey has been removed."), then=url_for(".ways"))
 
 
 @routes.post("/settings/second-factor/recovery-codes")

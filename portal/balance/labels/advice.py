@@ -32,8 +32,8 @@ def fits_text(unmatched: Unmatched) -> str:
         return str(gettext("Fits no class."))
     return str(
         ngettext(
-            "Fits %(num)d class, which finds another partner in the best pairs.",
-            "Fits %(num)d classes, which find other partners in the best pairs.",
+            "Fits %(num)d class, which gets another partner in the best pairing.",
+            "Fits %(num)d classes, which get other partners in the best pairing.",
             unmatched.n_fitting,
         )
     )
@@ -45,8 +45,8 @@ def stop_text(unmatched: Unmatched) -> str:
         return ""
     return str(
         ngettext(
-            "Most often in the way (%(num)d class of other regions): %(reason)s",
-            "Most often in the way (%(num)d classes of other regions): %(reason)s",
+            "Most frequent obstacle (%(num)d class of other regions): %(reason)s",
+            "Most frequent obstacle (%(num)d classes of other regions): %(reason)s",
             unmatched.n_stopped,
             reason=STOPS[Stop(unmatched.stop)],
         )
@@ -60,8 +60,8 @@ def step_text(unmatched: Unmatched) -> str:
         sentences.append(
             str(
                 ngettext(
-                    "This would open %(num)d more possible partner.",
-                    "This would open %(num)d more possible partners.",
+                    "This would add %(num)d possible partner.",
+                    "This would add %(num)d possible partners.",
                     unmatched.n_gained,
                 )
             )

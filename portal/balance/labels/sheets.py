@@ -34,9 +34,9 @@ def sheets_of(report: Report) -> list[Sheet]:
 def regions(report: Report) -> Sheet:
     head = (
         gettext("Region"),
-        gettext("Classes"),
+        pgettext("number of", "Classes"),
         gettext("Places for partners"),
-        gettext("Places elsewhere that welcome the region"),
+        gettext("Places in other regions that are open to the region"),
         *_ends(),
     )
     rows: list[Cells] = [
@@ -50,7 +50,7 @@ def languages(report: Report) -> Sheet:
         gettext("Language"),
         gettext("Classes at A2 or better"),
         gettext("Classes at C1 or better"),
-        gettext("Classes that want to practise it"),
+        gettext("Classes that want to practise the language"),
         *_ends(),
     )
     rows: list[Cells] = [
@@ -60,7 +60,7 @@ def languages(report: Report) -> Sheet:
 
 
 def ages(report: Report) -> Sheet:
-    head = (gettext("Age"), gettext("Classes"), gettext("Places for partners"), *_ends())
+    head = (gettext("Age"), pgettext("number of", "Classes"), gettext("Places for partners"), *_ends())
     rows: list[Cells] = [(band_label(row.key), row.n_classes, row.n_offered, *_end(row)) for row in report.ages]
     return Sheet("ages", gettext("By age"), gettext("By age"), head, rows)
 
@@ -70,9 +70,9 @@ def kinds(report: Report) -> Sheet:
         gettext("Region"),
         gettext("Languages"),
         gettext("Age"),
-        gettext("Classes of which it could help one"),
-        gettext("Classes helped by %(number)s such classes", number=EXTRA),
-        gettext("Such classes now"),
+        gettext("Classes that it could help (one of them)"),
+        gettext("Classes helped by %(number)s classes of this kind", number=EXTRA),
+        gettext("Classes of this kind now"),
     )
     rows: list[Cells] = [
         (
@@ -95,7 +95,7 @@ def unmatched(named: Sequence[tuple[PartnerSearch, Unmatched]]) -> Sheet:
         gettext("School"),
         gettext("Region"),
         gettext("Possible partners"),
-        gettext("Most often in the way"),
+        gettext("Most frequent obstacle"),
         pgettext("balance", "Next step"),
     )
     rows: list[Cells] = [
@@ -109,15 +109,15 @@ def unmatched(named: Sequence[tuple[PartnerSearch, Unmatched]]) -> Sheet:
         )
         for search, each in named
     ]
-    title = gettext("Classes of your regions that stay alone")
-    return Sheet("lonely", title, gettext("Classes that stay alone"), head, rows)
+    title = gettext("Classes of your regions without a partner")
+    return Sheet("lonely", title, gettext("Classes without a partner"), head, rows)
 
 
 def _ends() -> tuple[str, ...]:
     return (
         gettext("Classes with a possible partner"),
-        gettext("Classes that stay alone"),
-        gettext("Of these classes, alone in percent"),
+        gettext("Classes without a partner"),
+        gettext("Share without a partner, in percent"),
     )
 
 

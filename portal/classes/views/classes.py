@@ -94,5 +94,6 @@ def _known(school_class: SchoolClass) -> dict[str, object]:
 
 
 def _form_page(form: ClassForm, school: School, **more: object) -> ResponseReturnValue:
-    page = render_template("classes/edit.html", form=form, school=school, **more)
+    example = labels.example_of_name(school.region.country)
+    page = render_template("classes/edit.html", form=form, school=school, example=example, **more)
     return page, 422 if form.is_submitted() else 200

@@ -112,7 +112,7 @@ def _change_media(contribution: Contribution, form: ContributionForm) -> Respons
         return saved(gettext("The file was removed. Earlier versions keep it."), then)
     if form.restore.data:
         restore_medium(get_medium(contribution, form.restore.data), by=current_user)
-        return saved(gettext("The file is back."), then)
+        return saved(gettext("The file has been restored."), then)
     return None
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from babel.dates import format_skeleton
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 
-from portal.core.web.formatting import formats, month_name
+from portal.core.web.formatting import day_long, formats
+from portal.funding.labels.calendar import month_name
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, DEADLINE_PARTS, GRANT_MODELS, RULES
 from portal.funding.labels.programmes import amount, days, months
 from portal.funding.rules.programmes import Row, codes_of
@@ -60,15 +61,12 @@ def _some(text: str) -> list[str]:
 
 
 def _deadline(facts: Row) -> list[str]:
-    names = [month_name(date(2000, int(number), 1)) for number in codes_of(facts, "deadline_months")]
+    names = [month_name(int(number)) for number in codes_of(facts, "deadline_months")]
     part = DEADLINE_PARTS.get(facts.get("deadline_part", ""), DEADLINE_PARTS[""])
     usual = [str(part) % {"months": ", ".join(names)}] if names else []
     last = facts.get("deadline_last")
-    return [*usual, *([gettext("Last known date: %(day)s", day=_day(last))] if last else [])]
-
-
-def _day(text: str) -> str:
-    return format_date(date.fromisoformat(text), "long")
+    known = gettext("Last known date: %(day)s", day=day_long(date.fromisoformat(last))) if last else ""
+    return [*usual, *_some(known)]
 
 
 def _checked(day: str) -> list[str]:

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from portal.core.web.errors import Words
 from portal.core.web.formatting import formats, listed
 from portal.core.web.locale import language
+from portal.holidays.labels.official import OFFICIAL
 from portal.holidays.rules.entries import Action, Certainty, DateFlaw, HolidayRefusal, Kind
 from portal.regions.labels import region_name
 
@@ -58,9 +59,13 @@ ATTRIBUTION = lazy_gettext(
 )
 
 
-def event_name(event: str) -> str:
-    """A usual break in the reader's language; anything else is a name as published, in its own."""
-    return str(EVENTS.get(event, event))
+def event_name(event: str, country: str = "") -> str:
+    """A usual break as the country calls it where it speaks the reader's language, else in the reader's words.
+
+    Anything else is a name as published, in its own language.
+    """
+    official = OFFICIAL.get((country, language()), {})
+    return official.get(event) or str(EVENTS.get(event, event))
 
 
 def names_listed(region_keys: Iterable[str]) -> str:

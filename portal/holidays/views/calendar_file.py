@@ -16,6 +16,7 @@ from portal.holidays.rules.days import A_DAY
 from portal.holidays.rules.entries import Certainty, Kind
 from portal.holidays.rules.plans import DatedEntry, Plan, Window
 from portal.regions.labels import region_name
+from portal.regions.queries import all_regions
 
 BEFORE_ANY_CHANGE = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -63,7 +64,8 @@ def _dates(plan: Plan) -> Iterator[Event]:
 
 def _date(entry: DatedEntry) -> Event:
     event = _event(f"holiday-{entry.id}", entry.start, entry.end, entry.changed_at)
-    about = {"region": region_name(entry.region_key), "name": event_name(entry.event)}
+    country = all_regions()[entry.region_key].country
+    about = {"region": region_name(entry.region_key), "name": event_name(entry.event, country)}
     event.add("summary", gettext("%(region)s: %(name)s", **about), _language())
     event.add("description", str(CERTAINTIES[entry.certainty]), _language())
     event.add("status", "CONFIRMED" if entry.certainty == Certainty.OFFICIAL else "TENTATIVE")

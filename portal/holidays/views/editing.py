@@ -12,7 +12,7 @@ from portal.core.web.saved import saved
 from portal.holidays import queries
 from portal.holidays.actions import entries as actions
 from portal.holidays.forms import OWN_NAME, USUAL, EntryForm
-from portal.holidays.labels.entries import ACTIONS, CERTAINTIES, EVENTS, KINDS, school_year
+from portal.holidays.labels.entries import ACTIONS, CERTAINTIES, EVENTS, KINDS, event_name, school_year
 from portal.holidays.models import Holiday
 from portal.holidays.rules.days import year_of
 from portal.regions.queries import all_regions
@@ -21,6 +21,7 @@ routes = Routes()
 
 WORDS = {
     "events": EVENTS,
+    "event_name": event_name,
     "kinds": KINDS,
     "certainties": CERTAINTIES,
     "actions": ACTIONS,
@@ -62,7 +63,9 @@ def change(region_key: str, entry_id: int) -> ResponseReturnValue:
     if form.is_submitted() and _fits(form, region_key, entry):
         actions.change(entry, form.description(), by=current_user)
         return saved(gettext("The entry has been changed."), _back(entry))
-    page = render_template("holidays/change.html", form=form, entry=entry, region=all_regions()[region_key], **WORDS)
+    region = all_regions()[region_key]
+    form.call_breaks_as_in(region.country)
+    page = render_template("holidays/change.html", form=form, entry=entry, region=region, **WORDS)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -79,14 +82,16 @@ def remove(region_key: str, entry_id: int) -> ResponseReturnValue:
 def restore(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
     actions.restore(entry, by=current_user)
-    return saved(gettext("The entry is back."), _back(entry))
+    return saved(gettext("The entry has been restored."), _back(entry))
 
 
 def _page(region_key: str, year: int, form: EntryForm) -> str:
     queries.must_be_own(current_user, region_key)
+    region = all_regions()[region_key]
+    form.call_breaks_as_in(region.country)
     return render_template(
         "holidays/edit.html",
-        region=all_regions()[region_key],
+        region=region,
         year=year,
         years=sorted({*queries.known_years(), year_of(today()), year_of(today()) + 1, year}),
         entries=queries.entries_of([region_key], year),

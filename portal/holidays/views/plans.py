@@ -9,7 +9,16 @@ from portal.core.web.access import has_session, open_to_everyone
 from portal.core.web.formatting import month_name
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
-from portal.holidays.labels.entries import ATTRIBUTION, CERTAINTIES, EVENTS, month_short, names_listed, school_year
+from portal.holidays.labels.entries import (
+    ATTRIBUTION,
+    CERTAINTIES,
+    EVENTS,
+    event_name,
+    month_short,
+    names_listed,
+    school_year,
+)
+from portal.holidays.labels.sources import sources_of
 from portal.holidays.queries import entries_of, known_years, own_regions
 from portal.holidays.rules.days import year_of
 from portal.holidays.rules.entries import Kind
@@ -27,7 +36,9 @@ WORDS = {
     "kinds": Kind,
     "names_listed": names_listed,
     "events": EVENTS,
+    "event_name": event_name,
     "certainties": CERTAINTIES,
+    "sources_of": sources_of,
     "statuses": STATUSES,
     "school_year": school_year,
     "month_name": month_name,

@@ -120,7 +120,7 @@ class PartnerSearchForm(WithPeriod, Form):
         """Not fewer partners than there are already."""
         is_enough: bool = self.n_wanted.data >= n_found
         if not is_enough:
-            self.n_wanted.errors = [lazy_gettext("This class has more partners than that already.")]
+            self.n_wanted.errors = [lazy_gettext("This class has more partners already than this number.")]
         return is_enough
 
     def validate_languages(self, _field: Any) -> None:

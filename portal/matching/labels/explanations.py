@@ -91,7 +91,7 @@ def _windows(pair: Comparison) -> str:
         return str(gettext("Hardly any weeks of school in common"))
     parts = [gettext("Both have school: %(times)s", times=_spans(pair.longest_windows))]
     if exams := pair.exams:
-        parts.append(gettext("Weak: weeks of exams (%(times)s)", times=_spans(exams)))
+        parts.append(gettext("Weak point: weeks of exams (%(times)s)", times=_spans(exams)))
     return ". ".join(parts)
 
 
@@ -113,7 +113,7 @@ def _forms(one: SearchProfile, other: SearchProfile) -> str:
 
 def _stages(one: SearchProfile, other: SearchProfile) -> str:
     if not one.stage or not other.stage:
-        return str(gettext("Not known for both schools"))
+        return str(gettext("Not known for at least one of the schools"))
     return str(gettext("Same type of school") if one.stage == other.stage else gettext("Different types of school"))
 
 

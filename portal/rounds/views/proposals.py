@@ -57,9 +57,9 @@ def confirm(proposal_id: int) -> ResponseReturnValue:
     proposal, seen = get_own(current_user, proposal_id), request.form.get("seen")
     project = answers.confirm(proposal, by=current_user, seen=seen)
     message = (
-        gettext("You are partners now. The joint project is open for all of you.")
+        gettext("Your classes are partners now. The joint project is open to all classes involved.")
         if project
-        else gettext("Confirmed. As soon as the other side confirms as well, you are partners.")
+        else gettext("Confirmed. As soon as the other class confirms as well, you are partners.")
     )
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 

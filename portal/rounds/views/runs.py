@@ -59,7 +59,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def cancel(round_id: int, run_id: int) -> ResponseReturnValue:
     runs.cancel(get_run(current_user.region_keys, round_id, run_id))
-    return saved(gettext("The preview was broken off. Nothing has changed."), url_for(".show", round_id=round_id))
+    return saved(gettext("The preview was stopped. Nothing has changed."), url_for(".show", round_id=round_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/publish")

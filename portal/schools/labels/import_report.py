@@ -36,7 +36,7 @@ SKIP_REASONS = {
     SkipReason.CLOSED: lazy_pgettext("school list", "Closed"),
 }
 FLAWS: Words = {
-    Flaw.ID_FORMAT: lazy_gettext("This is not the form of an official id."),
+    Flaw.ID_FORMAT: lazy_gettext("An official id does not look like this."),
     Flaw.ID_CHECK: lazy_gettext("The check digit or letter of this id does not fit."),
     Flaw.ID_MISSING: lazy_gettext("The official id is missing."),
     Flaw.NAME_MISSING: lazy_gettext("The name is missing."),
