@@ -16,7 +16,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     search.create(connection)
     number = "rowid" if connection.dialect.name == "sqlite" else "number"
-    op.execute(f"DELETE FROM search_school WHERE {number} IN (SELECT id FROM school WHERE NOT is_verified)")
+    op.execute(f"DELETE FROM search_school WHERE {number} IN (SELECT id FROM school WHERE NOT is_verified)")  # noqa: S608
     op.add_column("school", sa.Column("former_names", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("school", sa.Column("closed_on", sa.Date(), nullable=True))
     with op.batch_alter_table("school") as batch_op:

@@ -46,7 +46,7 @@ def sweep() -> None:
 
 
 def tend_index() -> None:
-    """Brings the search to the words of today after an update, and forgets words that nothing published has any more."""
+    """Brings the search to the words of today after an update, and forgets words that are published no more."""
     tend(renew_next, forget_unused)
 
 

@@ -92,9 +92,7 @@ class ProgrammeForm(Form):
     grant_model = menu(lazy_gettext("Kind of support"), GRANT_MODELS)
     deadline_months = several(lazy_gettext("Deadline: usual months"), {})
     deadline_part = SelectField(lazy_gettext("Deadline: part of the month"), choices=choices(PARTS.items()))
-    deadline_last = DateField(
-        lazy_gettext("Deadline: last known date"), [Optional()], invalid_value_message=NO_DATE
-    )
+    deadline_last = DateField(lazy_gettext("Deadline: last known date"), [Optional()], invalid_value_message=NO_DATE)
     rules = several(lazy_gettext("Further rules"), RULES)
     uncertain = several(lazy_gettext("What is not certain (the page says: ask the agency)"), UNCERTAIN)
     valid_years = StringField(lazy_gettext("Valid for"), [at_most(100)])

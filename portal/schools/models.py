@@ -43,7 +43,7 @@ class School(Table):
     closed_on: Mapped[date | None]  # nobody new can name it; what its classes made stays
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("school.id", ondelete="SET NULL"), index=True)
     region: Mapped[Region] = relationship(lazy="joined")
-
+    successor: Mapped["School | None"] = relationship(remote_side=[id])  # into which it was merged
 
     @property
     def is_suggested(self) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.core.search.stems import query_groups
-from portal.site.queries.search import regions_named
+from portal.site.queries.search import regions_named, search
 from portal.site.views.excerpts import excerpt, marked, results
 from tests.builders.publishing import Publish
 from tests.cast import Cast
@@ -42,9 +42,9 @@ def test_without_a_found_word_the_excerpt_is_the_beginning() -> None:
 def test_published_contributions_are_found_and_others_are_not(cast: Cast, publish: Publish) -> None:
     cast.contribution(title="Der geheime Fluss", status="in_review")
     contribution = publish("Flüsse erzählen")
-    assert [hit.id for hit in results("fluss")] == [contribution.id]
-    assert results("geheime") == []
-    assert results("") == []
+    assert [hit.id for hit in results(search("fluss"))] == [contribution.id]
+    assert results(search("geheime")) == []
+    assert results(search("")) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,21 @@ PARTS = Path(__file__).parent / "german_parts.txt"
 SHORTEST, SHORTEST_PART = 6, 3
 LONG_FIRST, LONG_LAST = 5, 6  # letters of a known part that tells enough to take what stands beside it for a word
 PARTICLES = {"ab", "an", "in", "um", "zu"}  # parts of two letters
-SUFFIXES = ("schaft", "heit", "keit", "lichkeit", "erin", "erinnen", "innen", "lein", "chen", "isch", "ische", "ung", "ungen")
+SUFFIXES = (
+    "schaft",
+    "heit",
+    "keit",
+    "lichkeit",
+    "erin",
+    "erinnen",
+    "innen",
+    "lein",
+    "chen",
+    "isch",
+    "ische",
+    "ung",
+    "ungen",
+)
 
 Stem = Callable[[str], str]
 

@@ -1,4 +1,4 @@
-"""The tables of the full-text index: FTS5 on SQLite, tsvector with GIN on PostgreSQL; and the words in it as spelled."""
+"""The tables of the full-text index: FTS5 on SQLite, tsvector with GIN on PostgreSQL; and of words as spelled."""
 
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection

@@ -46,7 +46,9 @@ def _all(facts: Row) -> Iterator[Fact]:
     yield Fact(gettext("Length of a visit in days"), _some(days(facts)))
     yield Fact(gettext("Who applies"), _words(APPLICANTS, facts, "applicant"))
     yield Fact(gettext("Deadline"), _deadline(facts), bool(uncertain & {"all", "deadline"}))
-    yield Fact(gettext("Further rules"), _words(RULES, facts, "rules"), bool(uncertain & {"all", "partners", "countries"}))
+    yield Fact(
+        gettext("Further rules"), _words(RULES, facts, "rules"), bool(uncertain & {"all", "partners", "countries"})
+    )
     yield Fact(gettext("Agency"), _words(AGENCIES, facts, "agency"))
     yield Fact(gettext("Valid for"), _some(facts.get("valid_years", "")))
     yield Fact(gettext("Last checked"), _checked(facts.get("checked", "")))

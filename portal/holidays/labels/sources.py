@@ -38,4 +38,6 @@ def _words(entry: Holiday) -> str:
     """What a coordinator wrote stays as it is."""
     if entry.is_by_hand and entry.source:
         return entry.source
-    return str(next((words for begin, words in KINDS if entry.source.startswith(begin)), OTHERS if entry.source else USUAL))
+    return str(
+        next((words for begin, words in KINDS if entry.source.startswith(begin)), OTHERS if entry.source else USUAL)
+    )

@@ -42,7 +42,7 @@ def reopen(school: School) -> None:
 
 
 def merge(school: School, into: School) -> None:
-    """Everybody and everything of a school moves to another one of its region, under whose name the old one is found."""
+    """Everybody and everything of a school moves to another one of its region, which is found by both names."""
     if into.id == school.id or into.region_key != school.region_key or into.closed_on:
         raise Refused(SchoolRefusal.NO_SUCCESSOR)
     closing = {"closed_on": today(), "successor_id": into.id}

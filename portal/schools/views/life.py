@@ -1,4 +1,4 @@
-"""The directory in the hands of coordinators, for their regions, and administrators: names, closed and merged schools."""
+"""The directory in the hands of coordinators, for their regions, and administrators: other names, closed schools."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -77,7 +77,9 @@ def merge(school_id: int) -> ResponseReturnValue:
     return saved(gettext("The schools are merged: teachers, classes and projects have moved."), _address(others[0]))
 
 
-def _page(school: School, name: NameForm, merging: MergeForm, others: list[School] | None = None) -> ResponseReturnValue:
+def _page(
+    school: School, name: NameForm, merging: MergeForm, others: list[School] | None = None
+) -> ResponseReturnValue:
     page = render_template(
         "schools/show.html",
         school=school,

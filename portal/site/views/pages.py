@@ -116,7 +116,7 @@ def region(key: str) -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def partner_classes() -> ResponseReturnValue:
-    """How many classes look for partners, where, of which ages and languages; which they are, confirmed teachers see."""
+    """How many classes look for partners, where, of which ages and languages; confirmed teachers see which."""
     looking, regions = looking_classes(), all_regions()
     positions = {key: (region.latitude, region.longitude) for key, region in regions.items()}
     return render_template(

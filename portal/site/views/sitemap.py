@@ -44,7 +44,15 @@ def site_map_part(part: int) -> ResponseReturnValue:
 
 def _pages() -> list[tuple[str, str]]:
     """(language, path) of the pages that are there from the beginning."""
-    paths = ["", "gallery", "projects", "regions", "partner-classes", "plan", *(f"regions/{key}" for key in all_regions())]
+    paths = [
+        "",
+        "gallery",
+        "projects",
+        "regions",
+        "partner-classes",
+        "plan",
+        *(f"regions/{key}" for key in all_regions()),
+    ]
     return [(lang, path) for path in paths for lang in LANGUAGES]
 
 
