@@ -64,6 +64,7 @@ GET  site.gallery                     -                                      | 2
 GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
 GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
@@ -122,6 +123,13 @@ GET  schools.waiting                  -                                      |  
 POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+GET  schools.directory                -                                      |  in 403 403 403 403 403 200 200 200
+GET  schools.show                     new school                             |  in 403 403 403 403 403 200 404 200
+POST schools.rename                   new school                             |  in 403 403 403 403 403 422 404 422
+POST schools.close                    new school                             |  in 403 403 403 403 403 303 404 303
+POST schools.close                    closed school                          |  in 403 403 403 403 403 409 404 409
+POST schools.reopen                   closed school                          |  in 403 403 403 403 403 303 404 303
+POST schools.merge                    new school                             |  in 403 403 403 403 403 422 404 422
 GET  schools.confirm_from_school      hugo waits                             | 200 200 200 200 200 200 200 200 200
 POST schools.confirm_from_school      hugo waits                             | 303 303 303 303 303 303 303 303 303
 GET  classes.index                    -                                      |  in 403 403 403 200 200 403 403 403
@@ -460,7 +468,11 @@ class World(Cast):
         db.session.add_all([membership, unknown])
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
-        self.places["new school"] = {"school": unknown.id}
+        closed = School(region_key="hessen", name="Alte Schule", town="Altstadt", closed_on=today())
+        db.session.add(closed)
+        db.session.flush()
+        self.places["new school"] = {"school": unknown.id, "school_id": unknown.id}
+        self.places["closed school"] = {"school_id": closed.id}
 
     def _accounts(self) -> None:
         for person in (self.carla, self.dana, self.ada):

@@ -14,7 +14,8 @@ depends_on = None
 def upgrade() -> None:
     """What is published gets its new words afterwards, in the background (portal.core.search.renewal)."""
     connection = op.get_bind()
-    search.create(connection)
+    search.create(connection, ["project"])
+    search.create_spellings(connection)
     number = "rowid" if connection.dialect.name == "sqlite" else "number"
     op.execute(f"DELETE FROM search_school WHERE {number} IN (SELECT id FROM school WHERE NOT is_verified)")  # noqa: S608
     op.add_column("school", sa.Column("former_names", sa.JSON(), nullable=False, server_default="[]"))
@@ -34,5 +35,6 @@ def downgrade() -> None:
         batch_op.drop_constraint(op.f("fk_school_successor_id"), type_="foreignkey")
         for column in ("successor_id", "closed_on", "former_names"):
             batch_op.drop_column(column)
-    for table in ("search_project", "search_word", "search_edition"):
-        connection.exec_driver_sql(f"DROP TABLE {table}")
+    search.drop(connection, ["project"])
+    op.drop_table("search_word")
+    op.drop_table("search_edition")

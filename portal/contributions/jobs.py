@@ -1,6 +1,4 @@
-"""Prepares uploaded files, one after another: decodes them beside the portal, and keeps what came out clean;
-and tends the search.
-"""
+"""Prepares uploaded files one after another, decoded beside the portal, and tends the search."""
 
 import time
 from datetime import datetime, timedelta

@@ -29,12 +29,12 @@ _of_thread = local()  # a stemmer must not be shared between threads
 
 def stems(text: str, lang: str) -> list[str]:
     """The words of a text of that language for `search.actions.put`: each in all the forms by which it is found."""
-    return [form for word in split(text) for form in _indexed(word, lang)]
+    return [form for word in split(text) for form in indexed_forms(word, lang)]
 
 
 def spellings(text: str, lang: str) -> list[tuple[str, str]]:
-    """(form, word as written) for all forms of the words of a text."""
-    return [(form, word) for word in split(text) for form in forms(word, lang)]
+    """(form, word as written) for all forms by which the words of a text are found."""
+    return [(form, word) for word in split(text) for form in indexed_forms(word, lang)]
 
 
 def query_groups(query: str) -> list[list[str]]:
@@ -69,7 +69,7 @@ def forms(word: str, lang: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _indexed(word: str, lang: str) -> tuple[str, ...]:
+def indexed_forms(word: str, lang: str) -> tuple[str, ...]:
     """Its own forms, and those of the words that it is put together of."""
     parts = parts_of(word, lambda part: _stem(part, part, lang)) if lang == "de" else ()
     return tuple(dict.fromkeys((*forms(word, lang), *parts)))

@@ -1,10 +1,12 @@
 """The tables of the full-text index: FTS5 on SQLite, tsvector with GIN on PostgreSQL; and of words as spelled."""
 
-from sqlalchemy import inspect
+from collections.abc import Sequence
+
 from sqlalchemy.engine import Connection
 
 # How each corpus is asked: schools while somebody types, so short beginnings of words are indexed too.
 CORPORA = {"school": "prefix='2 3 4', ", "contribution": "", "project": ""}
+FIRST = ("school", "contribution")  # of the first migration
 
 SQLITE = (
     "CREATE VIRTUAL TABLE {table} USING fts5"
@@ -30,21 +32,24 @@ def table_of(corpus: str) -> str:
     return f"search_{corpus}" if corpus in CORPORA else _unknown(corpus)
 
 
-def create(connection: Connection) -> None:
-    """Makes the empty tables that are not there yet; migrations call this."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    known = set(inspect(connection).get_table_names())
-    for corpus, options in CORPORA.items():
-        for statement in (SQLITE if is_sqlite else POSTGRES) if table_of(corpus) not in known else ():
-            connection.exec_driver_sql(statement.format(table=table_of(corpus), options=options))
-    for table, statements in {"search_word": SPELLINGS, "search_edition": (EDITIONS,)}.items():
-        for statement in statements if table not in known else ():
-            connection.exec_driver_sql(statement.format(order="" if is_sqlite else ' COLLATE "C"'))
+def create(connection: Connection, corpora: Sequence[str] = FIRST) -> None:
+    """Makes the empty index of these corpora; migrations call this."""
+    statements = SQLITE if connection.dialect.name == "sqlite" else POSTGRES
+    for corpus in corpora:
+        for statement in statements:
+            connection.exec_driver_sql(statement.format(table=table_of(corpus), options=CORPORA[corpus]))
 
 
-def drop(connection: Connection) -> None:
-    for table in (*map(table_of, CORPORA), "search_word", "search_edition"):
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+def create_spellings(connection: Connection) -> None:
+    """Makes the tables of spelled words and of the edition of the index; migrations call this."""
+    order = "" if connection.dialect.name == "sqlite" else ' COLLATE "C"'
+    for statement in (*SPELLINGS, EDITIONS):
+        connection.exec_driver_sql(statement.format(order=order))
+
+
+def drop(connection: Connection, corpora: Sequence[str] = FIRST) -> None:
+    for corpus in corpora:
+        connection.exec_driver_sql(f"DROP TABLE {table_of(corpus)}")
 
 
 def _unknown(corpus: str) -> str:

@@ -1,1 +1,0 @@
-"""The pages of the directory: suggestions and confirmations, and the lives of schools."""

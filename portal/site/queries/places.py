@@ -56,9 +56,10 @@ def places() -> Places:
     schools: dict[str, set[int]] = defaultdict(set)
     marks: dict[str, set[str]] = defaultdict(set)
     spelled: dict[str, str] = {}
+    merged = _merged_into()
     for form, word, place in _forms(by_id.values()):
         schools[form].add(place.id)
-        marks[form].update(place_marks([place.id], ()))
+        marks[form].update(place_marks([place.id, *merged.get(place.id, ())], ()))
         spelled.setdefault(form, word)
     for form, word, key in _region_forms():
         marks[form].update(place_marks((), [key]))
@@ -78,6 +79,15 @@ def _taking_part() -> Sequence[Place]:
     query = select(School.id, School.name, School.town, School.region_key)
     query = query.where(or_(School.id.in_(homes), School.id.in_(of_classes)))
     return [Place(*row) for row in db.session.execute(query)]
+
+
+def _merged_into() -> dict[int, list[int]]:
+    """The schools that were merged into each: what was indexed before still has their marks."""
+    merged: dict[int, list[int]] = defaultdict(list)
+    query = select(School.successor_id, School.id).where(School.successor_id.is_not(None))
+    for successor_id, number in db.session.execute(query):
+        merged[successor_id].append(number)
+    return merged
 
 
 def _forms(found: Iterable[Place]) -> Iterable[tuple[str, str, Place]]:
