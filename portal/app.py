@@ -40,25 +40,30 @@ from portal.core.web.metrics import init_metrics
 from portal.core.web.own_forms import init_own_forms
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
+from portal.core.web.qr import init_qr
 from portal.core.web.request_limits import init_request_limits
+from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
 from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
+from portal.imports.feature import FEATURE as IMPORTS
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
+from portal.reports.feature import FEATURE as REPORTS
 from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
+from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, DASHBOARD,
+    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS, IMPORTS, DASHBOARD,
 )  # fmt: skip
 
 
@@ -82,6 +87,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_formatting(app)
     init_translation(app)
     init_markdown(app)
+    init_qr(app)
     init_assets(app)
     init_cached_macros(app)
     init_templates(app, features)
@@ -92,6 +98,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_metrics(app)
     init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
     init_access(app)
+    init_short_addresses(app)
     init_proxies(app)
     init_page_cache(app)
     init_watching(app)

@@ -39,7 +39,8 @@ def read_settings(data_dir: Path | None = None) -> dict[str, Any]:
 def read(env: Env, data: Path) -> dict[str, Any]:
     """What was set; mistakes are collected in `env`."""
     port = number(env, "PORT", 8000, range(1, 65536))
-    base_url = env.str("BASE_URL", f"http://127.0.0.1:{port}", validate=checks.base_url) or ""
+    host = env.str("HOST", "127.0.0.1") or "127.0.0.1"
+    base_url = env.str("BASE_URL", own_address(host, port), validate=checks.base_url) or ""
     largest_file = number(env, "MAX_FILE_MB", 200, range(1, 100_001)) * MIB
     return {
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
@@ -52,7 +53,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 128 * 1024,  # bytes of a body that is read before it is known who sends it
         "MAX_FORM_PARTS": 200,  # fields and files of a form with files, each of which may be an open file
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,  # typed text; files are streamed to disk
-        "HOST": env.str("HOST", "127.0.0.1"),  # where the server listens
+        "HOST": host,  # where the server listens
         "PORT": port,
         "WORKERS": number(env, "WORKERS", 2, range(1, 257)),  # processes that answer
         "TRUSTED_PROXIES": number(env, "TRUSTED_PROXIES", 0, range(11)),  # in front, whose X-Forwarded-For is true
@@ -82,6 +83,12 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open as long as the session: no text is lost to a timer
         "TEMPLATES_AUTO_RELOAD": False,
     }
+
+
+def own_address(host: str, port: int) -> str:
+    """Where the server answers; one that listens on all addresses is known by that of this machine itself."""
+    named = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - not to listen there
+    return f"http://[{named}]:{port}" if ":" in named and "[" not in named else f"http://{named}:{port}"
 
 
 def session_cookie(base_url: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 NO_BREAK = "\u00a0"
 FIXED = re.compile("[\u00a0\u202f]")  # what a person or a text editor may have typed
 NUMBER = r"(?<![\w.,:/-])\d[\d.,–]* (?=[^\W\d_])|(?<=\b\d) (?=\d{3}\b)"
-UNIT = r"(?<=\)[sd]) (?=(?:[KMG]B|[KMG]o|[КМГ]Б|s|с|sn)\b)"
+UNIT = r"(?<=\)[sd]) (?=(?:[kKMG]B|[kKMG]o|[КМГ]Б|s|с|sn)\b)"
 # Before signs and after quotation marks in French, after words of one letter in Polish, before dashes in Russian.
 OF_LANGUAGE = {
     "de": r"(?<=\b[zdu]\.) (?=[A-Za-zÄ]{1,2}\.)",

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: `python scripts/screenshots.py URL` photographs a running demo."""
+"""Takes the pictures of the README, and what others show of a page: photographs a running demo."""
 
 import shutil
 import sys
@@ -7,6 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+STATIC = Path(__file__).parent.parent / "portal" / "static"
+PREVIEW = """<div class="top"></div><div class="wrap" style="display: flex; align-items: center; gap: 4rem">
+<div style="width: 22rem">{mark}</div><p style="font: 700 5.5rem/1 var(--serif)">European<br>Dialogue</p></div>"""
 URL = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
 
 
@@ -20,11 +23,20 @@ def take(browser: Browser, name: str, path: str, size: tuple[int, int], role: st
     page.screenshot(path=FOLDER / name)
 
 
+def take_preview(browser: Browser) -> None:
+    """For messengers and social networks: the sign, the name and the regions' colours."""
+    page = browser.new_context(base_url=URL, viewport={"width": 1200, "height": 630}).new_page()
+    page.goto("/en/")
+    page.evaluate("html => { document.body.innerHTML = html }", PREVIEW.format(mark=(STATIC / "mark.svg").read_text()))
+    page.screenshot(path=STATIC / "preview.png")
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     chromium = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        take_preview(browser)
         take(browser, "home-de.png", "/de/", (1280, 1000))
         take(browser, "phone-ru.png", "/ru/desk", (390, 760), "student")
         take(browser, "partners-de.png", "/de/partner-search/2", (1280, 1000), "teacher")

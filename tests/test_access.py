@@ -21,21 +21,23 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.actions.authors import invite
-from portal.contributions.models import Contribution, Medium, Version
+from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
+from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.imports.models import ListImport
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.partnering.models import PartnerRequest, Report
+from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
@@ -66,6 +68,14 @@ GET  site.regions                     -                                      | 2
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.older                       published                              | 302 302 302 302 302 302 302 302 302
+GET  site.older                       draft                                  | 404 404 404 404 404 404 404 404 404
+GET  site.portfolio                   -                                      |  in 200 200 200 403 403 403 403 403
 GET  site.project                     project draft                          | 404 200 200 404 200 404 404 404 404
 GET  site.project                     project joint                          | 404 200 200 200 200 200 404 404 404
 GET  site.project                     project submitted                      | 404 200 200 404 200 404 200 404 404
@@ -130,6 +140,9 @@ POST schools.close                    new school                             |  
 POST schools.close                    closed school                          |  in 403 403 403 403 403 409 404 409
 POST schools.reopen                   closed school                          |  in 403 403 403 403 403 303 404 303
 POST schools.merge                    new school                             |  in 403 403 403 403 403 422 404 422
+POST schools.undo                     hugo waits                             |  in 403 403 403 403 403 409 404 403
+POST schools.undo_verification        new school                             |  in 403 403 403 403 403 409 404 403
+POST schools.ask_again                own school                             |  in 403 403 403 409 404 403 403 403
 GET  schools.confirm_from_school      hugo waits                             | 200 200 200 200 200 200 200 200 200
 POST schools.confirm_from_school      hugo waits                             | 303 303 303 303 303 303 303 303 303
 GET  classes.index                    -                                      |  in 403 403 403 200 200 403 403 403
@@ -188,6 +201,7 @@ POST moderation.take_project_step     project declined → reconsider          |
 POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
+POST moderation.undo_project_step     project submitted                      |  in 403 403 403 403 403 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -197,6 +211,19 @@ GET  contributions.show               in_review                              | 4
 GET  contributions.show               rejected                               | 404 200 404 404 200 404 200 404 404
 GET  contributions.show               published                              | 200 200 200 200 200 200 200 200 200
 GET  contributions.show               withdrawn                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.download           submitted                              | 404 200 404 404 200 404 404 404 404
+GET  contributions.download           in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.download           published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.download_portfolio -                                      |  in 200 200 200 403 403 403 403 403
+GET  contributions.picture            draft                                  | 404 200 404 404 404 404 404 404 404
+GET  contributions.picture            in_review                              | 404 200 404 404 200 404 200 404 404
+GET  contributions.picture            published                              | 200 200 200 200 200 200 200 200 200
+GET  contributions.picture            published, removed                     | 404 404 404 404 404 404 404 404 404
+GET  contributions.overview           project public                         |  in 403 403 403 200 404 403 403 403
+GET  contributions.overview           project joint                          |  in 403 403 403 200 200 403 403 403
+POST contributions.overview           project public                         |  in 403 403 403 303 404 403 403 403
+POST contributions.remind             project public                         |  in 403 403 403 303 404 403 403 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
@@ -226,6 +253,8 @@ POST contributions.take_step          submitted → withdraw                   |
 POST contributions.take_step          published → withdraw                   |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          rejected → resume                      |  in 303 404 404 303 404 409 404 404
 POST contributions.take_step          withdrawn → resume                     |  in 303 404 404 303 404 404 404 404
+POST contributions.undo               published                              |  in 409 404 404 409 404 409 404 404
+POST contributions.undo               withdrawn                              |  in 409 404 404 409 404 404 404 404
 POST contributions.agree              ben is named                           |  in 404 303 404 403 403 403 403 403
 POST contributions.disagree           ben is named                           |  in 404 303 404 403 403 403 403 403
 POST contributions.agree              ben is named, submitted                |  in 404 303 404 403 403 403 403 403
@@ -264,6 +293,20 @@ POST moderation.decide                in_review → publish                    |
 POST moderation.decide                in_review → request_changes            |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
+POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
+GET  moderation.decisions             -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.opinions              -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                handed over                            |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                asked                                  |  in 403 403 403 403 403 200 200 403
+POST moderation.decide                handed over → publish                  |  in 403 403 403 403 403 409 303 403
+POST moderation.decide                asked → publish                        |  in 403 403 403 403 403 303 409 403
+POST moderation.ask_for_opinion       in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.hand_over             in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.hand_over             handed over                            |  in 403 403 403 403 403 409 422 403
+POST moderation.hand_back             in_review                              |  in 403 403 403 403 403 409 404 403
+POST moderation.hand_back             handed over                            |  in 403 403 403 403 403 303 303 403
+POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
+POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
 POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
@@ -287,9 +330,21 @@ POST partnering.block                 request of others                      |  
 POST partnering.unblock               anna                                   |  in 403 403 403 303 303 403 403 403
 POST partnering.report                request sent                           |  in 403 403 403 422 422 403 403 403
 POST partnering.report                request of others                      |  in 403 403 403 404 404 403 403 403
-GET  partnering.reports               -                                      |  in 403 403 403 403 403 200 200 403
-GET  partnering.show_report           report                                 |  in 403 403 403 403 403 200 404 403
-POST partnering.handle                report                                 |  in 403 403 403 403 403 303 404 403
+GET  reports.index                    -                                      |  in 403 403 403 403 403 200 200 200
+GET  reports.show                     report                                 |  in 403 403 403 403 403 200 404 200
+POST reports.take_step_with_text      report → note                          |  in 403 403 403 403 403 422 404 403
+POST reports.take_step                report → tell                          |  in 403 403 403 403 403 303 404 403
+POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
+GET  teaching.my_schools              -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.join                    -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.leave                   school of carla                        |  in 403 403 403 422 404 403 403 403
+POST teaching.come_back               school of carla                        |  in 403 403 403 409 404 403 403 403
+POST teaching.invite                  school of carla                        |  in 403 403 403 422 404 403 403 403
+GET  teaching.next_year               -                                      |  in 403 403 403 200 200 403 403 403
+POST teaching.next_year               -                                      |  in 403 403 403 422 422 403 403 403
+POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
+POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
+POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
 GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
@@ -337,7 +392,15 @@ POST people.renew_membership          account carla                          |  
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
+GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
+POST mail.send_test                   -                                      |  in 403 403 403 403 403 403 403 303
+POST mail.send_again                  an email                               |  in 403 403 403 403 403 403 403 422
+GET  imports.index                    -                                      |  in 403 403 403 403 403 403 403 200
+POST imports.index                    -                                      |  in 403 403 403 403 403 403 403 422
+GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
+POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
+POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -363,6 +426,7 @@ class World(Cast):
             self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
+        self._passed_on()
         self._joint_project()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -426,6 +490,14 @@ class World(Cast):
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
 
+    def _passed_on(self) -> None:
+        """Gero is asked about one contribution, and decides about another."""
+        asked, handed_over = (self.contribution(self.anna, status="in_review") for _ in range(2))
+        db.session.add(OpinionRequest(contribution=asked, region_key="bursa", by_id=self.dana.id))
+        handed_over.review_region_key = "bursa"
+        self.places["asked"] = {"contribution_id": asked.id}
+        self.places["handed over"] = {"contribution_id": handed_over.id}
+
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
@@ -456,6 +528,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
@@ -473,6 +546,7 @@ class World(Cast):
         db.session.flush()
         self.places["new school"] = {"school": unknown.id, "school_id": unknown.id}
         self.places["closed school"] = {"school_id": closed.id}
+        self.places["own school"] = {"school": self.school.id}
 
     def _accounts(self) -> None:
         for person in (self.carla, self.dana, self.ada):
@@ -550,6 +624,10 @@ class World(Cast):
         db.session.add(report)
         db.session.flush()
         self.places["report"] = {"report_id": report.id}
+        message = Entry(request_id=request.id, by_id=self.carla.id, text="Hallo", language="de")
+        db.session.add(message)
+        db.session.flush()
+        self.places["message of report"] = {"report_id": report.id, "entry_id": message.id}
 
     def _matching_round(self) -> None:
         """A round of Hessen and Aquitaine: a preview with two free classes, a proposal for Carla and another teacher."""
@@ -571,6 +649,11 @@ class World(Cast):
 
     def _funding(self) -> None:
         version = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").one()
+        sent = ListImport(kind="schools", name="schools.csv", status="preview")
+        email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
+        db.session.add_all([sent, email])
+        db.session.flush()
+        self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
 

@@ -68,6 +68,7 @@ WITHOUT_WORDS = {
     "portal.projects.rules.Relation",
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
+    "portal.reports.rules.Relation",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -75,6 +76,8 @@ PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
+    "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand
+    "portal.reports.labels.NOTES",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
 }
 
@@ -90,6 +93,7 @@ COMMITS = {
     "core/jobs/loops.py": "a job that is repeated",
     "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
+    "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
@@ -100,6 +104,7 @@ WRITES_HTML = {
     "core/web/translation.py": "our own sentences; % escapes what is put into them",
     "classes/labels.py": "format() escapes",
     "classes/views/pages.py": "our own drawing",
+    "core/web/qr.py": "our own drawing",
     "site/views/excerpts.py": "format() and join() escape",
 }
 

@@ -129,6 +129,22 @@ def test_what_operators_write_is_taken(tmp_path: Path, monkeypatch: pytest.Monke
     settings(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8140"), ("192.168.1.20", "http://192.168.1.20:8140"),
+        ("0.0.0.0", "http://127.0.0.1:8140"), ("::", "http://[::1]:8140"), ("::1", "http://[::1]:8140"),
+        ("portal.local", "http://portal.local:8140"),
+    ],
+)  # fmt: skip
+def test_links_and_cards_name_the_address_at_which_the_server_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, address: str
+) -> None:
+    monkeypatch.setenv("HOST", host)
+    monkeypatch.setenv("PORT", "8140")
+    assert settings(tmp_path)["BASE_URL"] == address
+
+
 def test_all_mistakes_are_said_at_once_and_no_password_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"PORT": "x", "MAIL_URL": "smtp://u:geheim@h:x", "DATABASE_URL": "pg://u:geheim@h/n"}.items():
         monkeypatch.setenv(name, value)

@@ -10,6 +10,7 @@ from wtforms import (
     PasswordField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     ValidationError,
 )
@@ -156,3 +157,4 @@ class Settings(Form):
         lazy_gettext("Full name"), [required(), at_most(100), PersonName()], render_kw={"autocomplete": "name"}
     )
     language = SelectField(lazy_gettext("Interface language"), choices=LANGUAGES)
+    read_languages = SelectMultipleField(lazy_gettext("Languages I read"), choices=LANGUAGES)

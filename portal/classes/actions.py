@@ -10,13 +10,10 @@ from portal.classes.rules import codes
 from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.grades import all_grades, nearest_grade
 from portal.classes.rules.names import CheckedNames, check_names
-from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.text import fold
 from portal.core.web.access import Role
-from portal.holidays.queries import calendar_of
-from portal.holidays.rules.calendar import last_day_of_year
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -27,6 +24,7 @@ def open_class(
     """A new class, of a grade or of an age in years; refused while the region's partnership is suspended."""
     must_be_open(school.region_key)
     school_class = SchoolClass(teacher=teacher, school=school, languages={})
+    school_class.year_ends_on = queries.end_of_year_at(school)
     _set_class_code(school_class)
     edit(school_class, name, age=age, grade_key=grade_key, language=language)
     db.session.add(school_class)
@@ -131,7 +129,7 @@ def _set_age(school_class: SchoolClass, age: int | None, grade_key: str | None) 
 
 def _set_class_code(school_class: SchoolClass) -> None:
     school_class.code = _free_class_code()
-    school_class.code_expires_on = last_day_of_year(calendar_of(school_class.school.region_key), today())
+    school_class.code_expires_on = queries.end_of_year_at(school_class.school)
 
 
 def _free_class_code() -> str:

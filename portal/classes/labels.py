@@ -1,9 +1,10 @@
 """Words for classes: ages, grades, languages, and what is wrong with a name."""
 
+from typing import Protocol
+
 from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 from markupsafe import Markup, escape
 
-from portal.classes.models import SchoolClass
 from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal
 from portal.classes.rules.grades import all_grades, grades_of
 from portal.classes.rules.names import NameProblem
@@ -36,7 +37,18 @@ def ages(age_from: int, age_to: int) -> str:
     return str(ngettext("%(first)d–%(num)d year", "%(first)d–%(num)d years", age_to, first=age_from))
 
 
-def grade_mark(school_class: SchoolClass) -> Markup:
+class HasLevel(Protocol):
+    """A class, or what becomes of one."""
+
+    @property
+    def grade_key(self) -> str | None: ...
+    @property
+    def age_from(self) -> int: ...
+    @property
+    def age_to(self) -> int: ...
+
+
+def grade_mark(school_class: HasLevel) -> Markup:
     """`Jahrgangsstufe 8 · 13–14 years` for pages, the foreign words marked as such."""
     grade = all_grades().get(school_class.grade_key or "")
     age = ages(school_class.age_from, school_class.age_to)

@@ -21,7 +21,7 @@ class SchoolClass(Table):
     """A class of a school with its teacher; age and grade describe the same, the age is what counts."""
 
     __tablename__ = "school_class"
-    listed_by = ()
+    listed_by = ("school_id",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
@@ -37,6 +37,8 @@ class SchoolClass(Table):
     card_language: Mapped[str]  # of login cards and of new students
     code: Mapped[str] = mapped_column(unique=True)  # for shared tablets
     code_expires_on: Mapped[date] = mapped_column(default=end_of_year)  # the last day that it works
+    year_ends_on: Mapped[date] = mapped_column(default=end_of_year)  # of the school year for which grade and age count
+    closed_at: Mapped[datetime | None]  # its students have left the school: they can't sign in
     created_at: Mapped[datetime] = mapped_column(default=now)
     school: Mapped[School] = relationship(lazy="joined")
     teacher: Mapped[Person | None] = relationship(lazy="joined")
@@ -45,6 +47,11 @@ class SchoolClass(Table):
     @property
     def is_code_expired(self) -> bool:
         return self.code_expires_on < today()
+
+    @property
+    def is_year_over(self) -> bool:
+        """Grade and age are those of an earlier school year."""
+        return self.closed_at is None and self.year_ends_on < today()
 
 
 class Student(Table):

@@ -1,5 +1,6 @@
 """Reads classes and students, limited to whoever may see them."""
 
+from datetime import date
 from typing import Any
 
 from flask import current_app
@@ -12,6 +13,8 @@ from portal.classes.rules import codes
 from portal.core.clock import today
 from portal.core.db import Table, db
 from portal.core.refusal import existing
+from portal.holidays.queries import calendar_of
+from portal.holidays.rules.calendar import last_day_of_year
 from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
 
@@ -19,9 +22,15 @@ NOTHING_DONE = frozenset({"stays_with_account", "is_done_by_others"})  # marks o
 
 
 def own_classes(teacher: Person) -> list[SchoolClass]:
-    """The teacher's classes, the newest first."""
-    query = select(SchoolClass).filter_by(teacher_id=teacher.id)
+    """The teacher's classes but closed ones, the newest first."""
+    query = select(SchoolClass).filter_by(teacher_id=teacher.id, closed_at=None)
     return list(db.session.scalars(query.order_by(SchoolClass.id.desc())))
+
+
+def closed_classes(teacher: Person) -> list[SchoolClass]:
+    """The teacher's classes that have left the school, the last ones first."""
+    query = select(SchoolClass).where(SchoolClass.teacher_id == teacher.id, SchoolClass.closed_at.is_not(None))
+    return list(db.session.scalars(query.order_by(SchoolClass.closed_at.desc(), SchoolClass.id)))
 
 
 def with_school() -> tuple[Any, ...]:
@@ -51,13 +60,20 @@ def get_student(teacher: Person, person_id: int) -> Student:
 def find_student_by_card(code: str) -> Student | None:
     """Whose card this is; takes the code as people type it."""
     digest = codes.card_hash(current_app.config["SECRET_KEY"], codes.typed(code))
-    return db.session.scalar(select(Student).filter_by(card_hash=digest))
+    query = select(Student).join(SchoolClass).where(Student.card_hash == digest, SchoolClass.closed_at.is_(None))
+    return db.session.scalar(query)
 
 
 def find_class_by_code(code: str) -> SchoolClass | None:
-    """Which class this code opens, until it expires; takes the code as people type it."""
-    query = select(SchoolClass).where(SchoolClass.code == codes.typed(code), SchoolClass.code_expires_on >= today())
+    """Which class this code opens, until it expires or the class is closed; takes the code as people type it."""
+    is_valid = (SchoolClass.code_expires_on >= today(), SchoolClass.closed_at.is_(None))
+    query = select(SchoolClass).where(SchoolClass.code == codes.typed(code), *is_valid)
     return db.session.scalar(query.options(selectinload(SchoolClass.students)))
+
+
+def end_of_year_at(school: School, day: date | None = None) -> date:
+    """The last day of lessons of the school year of a day (today), of the next one in the summer between them."""
+    return last_day_of_year(calendar_of(school.region_key), day or today())
 
 
 def is_code_free(code: str) -> bool:

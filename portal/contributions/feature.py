@@ -1,17 +1,42 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
 from portal.contributions.jobs import prepare_next, sweep, tend_index
-from portal.contributions.labels import REFUSALS, STATUSES, reason_label
+from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
 from portal.contributions.queries.preparation import waiting
-from portal.contributions.views import authors, contributions, drafts, media, steps, versions
+from portal.contributions.views import (
+    authors,
+    contributions,
+    copies,
+    drafts,
+    media,
+    overview,
+    pictures,
+    steps,
+    versions,
+)
 from portal.core.feature import Feature, Schedule
 from portal.core.storage.labels import REFUSALS as FILE_REFUSALS
 
 FEATURE = Feature(
     package="portal.contributions",
-    routes=[contributions.routes, drafts.routes, authors.routes, media.routes, steps.routes, versions.routes],
+    routes=[
+        contributions.routes,
+        drafts.routes,
+        authors.routes,
+        media.routes,
+        pictures.routes,
+        copies.routes,
+        overview.routes,
+        steps.routes,
+        versions.routes,
+    ],
     schedule=Schedule(every_minute=[tend_index], every_hour=[sweep], repeated=[prepare_next]),
     refusals=REFUSALS,
     health={"files": waiting},
-    template_globals={"contribution_statuses": STATUSES, "reason_label": reason_label, "file_refusals": FILE_REFUSALS},
+    template_globals={
+        "contribution_statuses": STATUSES,
+        "reason_label": reason_label,
+        "reason_names": REASON_NAMES,
+        "file_refusals": FILE_REFUSALS,
+    },
 )

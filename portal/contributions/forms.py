@@ -22,8 +22,9 @@ from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Count, Form, at_most, clean_line
+from portal.core.web.forms import Count, Day, Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
+from portal.projects.rules import LONGEST_TASK
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
 LONGEST_ALT = 1000
@@ -58,6 +59,13 @@ class ContributionForm(Form):
         typed = {medium.id: request.form.get(f"alt-{medium.id}") for medium in media}
         alts = {key: (clean_line(alt) or "")[:LONGEST_ALT] for key, alt in typed.items() if alt is not None}
         return Content(self.title.data or "", self.text.data or "", self.language.data, mates, alts)
+
+
+class TaskForm(Form):
+    """What the students of a project are asked for."""
+
+    task = TextAreaField(lazy_gettext("Task for the students"), [at_most(LONGEST_TASK)], render_kw={"rows": 5})
+    due_on = Day(lazy_gettext("Due date"), may_wait=True)
 
 
 class ReasonForm(Form):

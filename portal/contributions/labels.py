@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.contributions.rules import ContributionRefusal, Kind, Reason, Status, Step
+from portal.contributions.rules import ContributionRefusal, Kind, Reason, Status, Step, Verdict
 from portal.core.web.errors import Words
 
 STATUSES = {
@@ -26,6 +26,9 @@ STEPS = {
     Step.RECONSIDER: lazy_pgettext("contribution step", "Take back into review"),
     Step.WITHDRAW: lazy_pgettext("contribution step", "Withdraw"),
     Step.RESUME: lazy_pgettext("contribution step", "Work on it again"),
+    Step.HAND_OVER: lazy_pgettext("contribution step", "Hand over"),
+    Step.HAND_BACK: lazy_pgettext("contribution step", "Decide in the own region again"),
+    Step.UNDO: lazy_pgettext("contribution step", "Undo"),
 }
 
 DONE = {
@@ -38,6 +41,9 @@ DONE = {
     Step.RECONSIDER: lazy_gettext("Back in review and no longer visible to visitors."),
     Step.WITHDRAW: lazy_gettext("Withdrawn. Nobody else can see it any more."),
     Step.RESUME: lazy_gettext("A draft again. Nothing of it was lost."),
+    Step.HAND_OVER: lazy_gettext("Handed over. The other region decides now."),
+    Step.HAND_BACK: lazy_gettext("The own region decides again."),
+    Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 
 # What was done, as a noun phrase.
@@ -51,6 +57,15 @@ HISTORY = {
     Step.RECONSIDER: lazy_pgettext("history", "Taken back into review"),
     Step.WITHDRAW: lazy_pgettext("history", "Withdrawn"),
     Step.RESUME: lazy_pgettext("history", "Made a draft again"),
+    Step.HAND_OVER: lazy_pgettext("history", "Handed over to another coordination"),
+    Step.HAND_BACK: lazy_pgettext("history", "Handed back to the own coordination"),
+    Step.UNDO: lazy_pgettext("history", "Last step undone"),
+}
+
+VERDICTS = {
+    Verdict.PUBLISH: lazy_pgettext("opinion", "It can be published"),
+    Verdict.REQUEST_CHANGES: lazy_pgettext("opinion", "Something should change first"),
+    Verdict.REJECT: lazy_pgettext("opinion", "It should not be accepted"),
 }
 
 REASONS = {
@@ -79,12 +94,27 @@ REASONS = {
     Reason.HURTFUL: lazy_pgettext("student reason", "Some words could hurt others. Please put them differently."),
 }
 
+# What a ready reason is about, for those who choose one.
+REASON_NAMES = {
+    Reason.EXPLAIN_MORE: lazy_pgettext("name of a reason", "Tell more"),
+    Reason.TOO_SHORT: lazy_pgettext("name of a reason", "Very short"),
+    Reason.CHECK_LANGUAGE: lazy_pgettext("name of a reason", "Spelling"),
+    Reason.NAME_SOURCES: lazy_pgettext("name of a reason", "Sources"),
+    Reason.MISSING_ALT: lazy_pgettext("name of a reason", "Picture descriptions"),
+    Reason.MEDIA_QUALITY: lazy_pgettext("name of a reason", "Picture or sound quality"),
+    Reason.PERSONAL_DATA: lazy_pgettext("name of a reason", "Personal details"),
+    Reason.FOREIGN_WORK: lazy_pgettext("name of a reason", "Made by others"),
+    Reason.OFF_TOPIC: lazy_pgettext("name of a reason", "Off topic"),
+    Reason.HURTFUL: lazy_pgettext("name of a reason", "Hurtful words"),
+}
+
 # What a student reads on the start page.
 STUDENT_NEWS = {
     Status.PUBLISHED: lazy_pgettext("student", "Published: everyone can see your contribution now."),
     Status.RETURNED: lazy_pgettext("student", "Your teacher asks you to change something:"),
     Status.CHANGES_REQUESTED: lazy_pgettext("student", "The regional coordination asks you to change something:"),
     Status.REJECTED: lazy_pgettext("student", "Your contribution was not accepted this time. This is why:"),
+    Status.IN_REVIEW: lazy_pgettext("student", "The regional coordination is looking at it once more. This is why:"),
 }
 
 KINDS = {
@@ -131,6 +161,14 @@ REFUSALS: Words = {
     ContributionRefusal.NOTHING_USABLE: lazy_gettext(
         "The files of this contribution cannot be used, and it has no text. Please return it to the authors."
     ),
+    ContributionRefusal.AT_WORK: lazy_gettext("The authors are already working on it. It comes back when it is ready."),
+    ContributionRefusal.DECIDED_ELSEWHERE: lazy_gettext(
+        "The coordination of another region decides about this contribution. You can read it and give your opinion."
+    ),
+    ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
+        "At the moment nobody there reads the language of this contribution. Please choose another region."
+    ),
+    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
 }
 
 

@@ -4,12 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.rules import Status, Step
+from portal.contributions.rules import Status, Step, Verdict
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.projects.models import Project
@@ -19,7 +20,7 @@ class Contribution(Table):
     """Something that students made. Region, ages, topics and kinds are copied here, so that lists need no joins."""
 
     __tablename__ = "contribution"
-    listed_by = ("project_id", "region_key", "language", "published_at")
+    listed_by = ("project_id", "class_id", "region_key", "language", "published_at")
     __table_args__ = (
         Index("ix_contribution_published_at", "published_at", "id"),
         Index("ix_contribution_region_key_published_at", "region_key", "published_at", "id"),
@@ -34,6 +35,7 @@ class Contribution(Table):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    review_region_key: Mapped[str | None] = mapped_column(ForeignKey("region.key"))  # decides instead of the own one
     class_name: Mapped[str] = mapped_column(default="")  # as it was when the teacher forwarded it
     title: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")  # Markdown
@@ -50,6 +52,16 @@ class Contribution(Table):
     school_class: Mapped[SchoolClass] = relationship()
     authors: Mapped[list[Person]] = relationship(secondary="author", order_by=Person.id)
     media: Mapped[list["Medium"]] = relationship(order_by="Medium.position, Medium.id", back_populates="contribution")
+
+    @hybrid_property
+    def deciding_region(self) -> str:
+        """The key of the region whose coordination decides."""
+        return self.review_region_key or self.region_key
+
+    @deciding_region.inplace.expression
+    @classmethod
+    def _deciding_region(cls) -> ColumnElement[str]:
+        return func.coalesce(cls.review_region_key, cls.region_key)
 
     @property
     def is_public(self) -> bool:
@@ -181,9 +193,36 @@ class ContributionEntry(Table):
     step: Mapped[Step]
     start: Mapped[Status]
     to: Mapped[Status]
+    start_since: Mapped[datetime | None]  # how long it had been where this step started
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
     reason: Mapped[str] = mapped_column(default="")  # free text
     reason_language: Mapped[str] = mapped_column(default="")
     by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class OpinionRequest(Table):
+    """Another region's coordination is asked what it thinks of a contribution, and its answer.
+
+    The question is open while the contribution stays in the review in which it was asked.
+    """
+
+    __tablename__ = "opinion_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), index=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    question: Mapped[str] = mapped_column(default="")
+    question_language: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    verdict: Mapped[Verdict | None]
+    reasons: Mapped[list[str]] = mapped_column(default=list)  # codes that the authors could read
+    words: Mapped[str] = mapped_column(default="")  # for the coordination that asked
+    words_language: Mapped[str] = mapped_column(default="")
+    contribution: Mapped[Contribution] = relationship()
+    by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
+    answered_by: Mapped[Person | None] = relationship(foreign_keys=[answered_by_id])

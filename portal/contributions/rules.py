@@ -1,11 +1,12 @@
 """Statuses of a contribution and who may take which step: the one table that decides and that buttons are made of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from portal.core.transitions import Transition
+from portal.core.transitions import Transition, is_fresh
 
 
 class Status(StrEnum):
@@ -33,6 +34,9 @@ class Step(StrEnum):
     RECONSIDER = "reconsider"
     WITHDRAW = "withdraw"
     RESUME = "resume"
+    HAND_OVER = "hand_over"  # in place: another region decides
+    HAND_BACK = "hand_back"
+    UNDO = "undo"
 
 
 class Relation(StrEnum):
@@ -40,7 +44,17 @@ class Relation(StrEnum):
 
     AUTHOR = "author"
     TEACHER = "teacher"
-    COORDINATOR = "coordinator"
+    COORDINATOR = "coordinator"  # decides, now or again
+    HOME = "home"  # coordinates the region of the contribution
+    ADVISER = "adviser"  # coordinates a region that is asked for an opinion
+
+
+class Verdict(StrEnum):
+    """What an adviser would do."""
+
+    PUBLISH = "publish"
+    REQUEST_CHANGES = "request_changes"
+    REJECT = "reject"
 
 
 class Reason(StrEnum):
@@ -84,11 +98,16 @@ class ContributionRefusal(StrEnum):
     TOO_MANY_WAITING = "contribution_too_many_waiting"
     STILL_PREPARING = "contribution_still_preparing"
     NOTHING_USABLE = "contribution_nothing_usable"
+    AT_WORK = "contribution_at_work"
+    DECIDED_ELSEWHERE = "contribution_decided_elsewhere"
+    NOBODY_READS_IT = "contribution_nobody_reads_it"
+    ALREADY_ASKED = "contribution_already_asked"
 
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
+HANDED_IN = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 MOST_FILES = 12
 MOST_WAITING = 24  # files of one person that may wait to be prepared
 MOST_WAITING_IN_CLASS = 150
@@ -99,9 +118,15 @@ LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
-_AUTHOR, _TEACHER, _COORDINATOR = (frozenset({relation}) for relation in Relation)
+UNDOABLE = frozenset(
+    {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
+)  # by whoever took it, for a while
+
+_AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
+_COORDINATOR = frozenset({Relation.COORDINATOR})
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
+_ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})
 _WITHDRAWABLE = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}
 
 TRANSITIONS = (
@@ -111,10 +136,24 @@ TRANSITIONS = (
     Transition(Step.PUBLISH, _COORDINATOR, _REVIEW, Status.PUBLISHED),
     Transition(Step.REQUEST_CHANGES, _COORDINATOR, _REVIEW, Status.CHANGES_REQUESTED, needs_reason=True),
     Transition(Step.REJECT, _COORDINATOR, _REVIEW, Status.REJECTED, needs_reason=True),
-    Transition(Step.RECONSIDER, _COORDINATOR, frozenset({Status.PUBLISHED, Status.REJECTED}), Status.IN_REVIEW),
+    Transition(Step.RECONSIDER, _COORDINATOR, _PUBLISHED, Status.IN_REVIEW, needs_reason=True),
+    Transition(Step.RECONSIDER, _COORDINATOR, _ANSWERED, Status.IN_REVIEW),
     Transition(Step.WITHDRAW, OWN, _WITHDRAWABLE, Status.WITHDRAWN),
     Transition(Step.RESUME, OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
 )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The last step of a contribution, for whoever wants to undo it."""
+
+    step: Step
+    at: datetime
+    is_own: bool
+    is_last_change: bool  # nobody has changed the contribution since
+
+    def is_undoable(self, moment: datetime) -> bool:
+        return self.step in UNDOABLE and self.is_own and self.is_last_change and is_fresh(self.at, moment)
 
 
 @dataclass(frozen=True)
@@ -145,6 +184,12 @@ def save_conflict(status: Status, revision: int, seen: int) -> ContributionRefus
     if status not in EDITABLE:
         return ContributionRefusal.MOVED_ON
     return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
+
+
+def cover(media: Iterable[Any]) -> Any | None:
+    """What stands for a contribution: a picture before a film before a page, of what can be shown as a picture."""
+    first = {medium.kind: medium for medium in reversed(list(media)) if "thumbnail" in medium.files}
+    return first.get(Kind.IMAGE) or first.get(Kind.VIDEO) or first.get(Kind.PDF)
 
 
 def kinds(text: str, media: list[str]) -> list[Kind]:

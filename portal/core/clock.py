@@ -31,6 +31,11 @@ def today() -> date:
     return day
 
 
+def zone() -> ZoneInfo:
+    """The portal's time zone."""
+    return _zone[0]
+
+
 def end_of(day: date) -> datetime:
     """The moment in which the next day begins in the portal's time zone, in UTC."""
     return datetime.combine(day + timedelta(days=1), time(), _zone[0]).astimezone(UTC)

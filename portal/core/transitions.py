@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -17,6 +18,10 @@ class Impossible(StrEnum):
 
     ALREADY_TAKEN = "already_taken"  # the thing is not (or no longer) where this step starts
     REASON_MISSING = "reason_missing"
+    TOO_LATE = "too_late"  # to undo it
+
+
+UNDO_FOR = timedelta(minutes=10)  # whoever took a step can undo it as long; emails about it wait until then
 
 
 @dataclass(frozen=True)
@@ -53,3 +58,8 @@ def decide(
                 raise Refused(Impossible.REASON_MISSING)
             return transition
     raise Refused(Impossible.ALREADY_TAKEN)
+
+
+def is_fresh(at: datetime, moment: datetime) -> bool:
+    """Whether a step that was taken `at` can still be undone."""
+    return moment < at + UNDO_FOR

@@ -1,5 +1,6 @@
 """Reads what waits for a person: one list per role, each item with its one next step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,9 +13,11 @@ from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
+from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.queries import count_given_up
-from portal.moderation import queries as moderation
+from portal.moderation.queries import queue as moderation
+from portal.moderation.queries.opinions import count_asked
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as partnering
 from portal.partnering.queries.safety import count_reports
@@ -24,9 +27,11 @@ from portal.projects.models import Project
 from portal.regions.queries import all_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.proposals import proposals_waiting_for
-from portal.schools.models import Membership
+from portal.schools.models import Membership, SchoolEntry
+from portal.schools.queries.entries import last_entries
 from portal.schools.queries.memberships import count_waiting
 from portal.schools.queries.schools import with_region
+from portal.schools.rules.memberships import Step
 
 SHOWN = 10
 
@@ -40,6 +45,7 @@ class StudentDashboard:
     refused_files: dict[int, list[Medium]]  # by the contribution's id
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
+    handed_in: set[int]  # numbers of projects
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class TeacherDashboard:
     projects: list[Project]
     classes: list[SchoolClass]
     memberships: list[Membership]
+    declined: dict[int, SchoolEntry]  # by the school's id: what was decided last about a membership
     is_confirmed: bool
 
 
@@ -63,6 +70,7 @@ class CoordinatorDashboard:
     contributions: list[Contribution]
     n_contributions: int
     n_other_languages: int
+    n_asked: int  # contributions about which other regions ask for an opinion
     projects: list[Project]
     n_schools: int
     n_reports: int
@@ -87,7 +95,8 @@ def administrator_dashboard(person: Person) -> AdministratorDashboard:
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
     open_projects = projects.open_for(get_class_of(person).id)
-    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations_for(person))
+    invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
+    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations, handed_in)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
@@ -100,8 +109,15 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
-        is_confirmed=all([person.email_confirmed_at, *(at.is_confirmed for at in schools)]),
+        {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
+        is_confirmed=_is_confirmed(person, schools),
     )
+
+
+def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
+    """At every school where the teacher works, and there is one."""
+    present = [at for at in schools if at.ended_at is None]
+    return bool(person.email_confirmed_at and present) and all(at.is_confirmed for at in present)
 
 
 def memberships(person: Person) -> list[Membership]:
@@ -115,7 +131,8 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
     return CoordinatorDashboard(
         list(moderation.waiting(person, limit=SHOWN).items),
         n_mine,
-        moderation.count(person, all_languages=True) - n_mine,
+        moderation.count(person, moderation.EVERYTHING) - n_mine,
+        count_asked(person),
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
         count_reports(person.region_keys),

@@ -9,11 +9,13 @@ from flask_login import current_user
 from portal.accounts.models import Person
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.contributions.rules import EDITABLE
+from portal.core.clock import today
 from portal.core.web.access import Role, open_to_signed_in
 from portal.core.web.routes import Routes
 from portal.dashboard import queries
 from portal.partnering.queries.requests import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
+from portal.projects.rules import is_pressing
 from portal.rounds.queries.proposals import sides_of
 
 routes = Routes()
@@ -39,4 +41,6 @@ def show() -> ResponseReturnValue:
         reasons=REASONS,
         student_news=STUDENT_NEWS,
         editable=EDITABLE,
+        is_pressing=is_pressing,
+        today=today(),
     )

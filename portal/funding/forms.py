@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired, Optional
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
 from portal.core.clock import today
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.forms import Day, Form, at_most, choices, required
 from portal.funding.labels.calendar import month_name
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, GRANT_MODELS, RULES, UNCERTAIN
 from portal.funding.labels.programmes import EXTRAS, STATUSES
@@ -23,7 +22,7 @@ PARTS = {
     "middle": lazy_pgettext("part of a month", "Middle"),
     "late": lazy_pgettext("part of a month", "Second half"),
 }
-NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
+YEARS_BACK = 20  # the first programmes that a partnership may ask about
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",
            "duration_months_min", "duration_months_max", "min_days", "max_days")  # fmt: skip
 COUNTRIES = ("require_countries", "forbid_countries")
@@ -69,7 +68,7 @@ def several(label: Any, words: Mapping[str, Any]) -> SelectMultipleField:
 class ProgrammeForm(Form):
     """A new version of the rules of a programme."""
 
-    valid_from = DateField(lazy_gettext("Valid from"), [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
+    valid_from = Day(lazy_gettext("Valid from"), YEARS_BACK)
     status = SelectField(
         lazy_gettext("Status"), choices=choices((code.value, words) for code, words in STATUSES.items())
     )
@@ -92,11 +91,11 @@ class ProgrammeForm(Form):
     grant_model = menu(lazy_gettext("Kind of support"), GRANT_MODELS)
     deadline_months = several(lazy_gettext("Deadline: usual months"), {})
     deadline_part = SelectField(lazy_gettext("Deadline: part of the month"), choices=choices(PARTS.items()))
-    deadline_last = DateField(lazy_gettext("Deadline: last known date"), [Optional()], invalid_value_message=NO_DATE)
+    deadline_last = Day(lazy_gettext("Deadline: last known date"), YEARS_BACK, may_wait=True)
     rules = several(lazy_gettext("Further rules"), RULES)
     uncertain = several(lazy_gettext("What is not certain (the page says: ask the agency)"), UNCERTAIN)
     valid_years = StringField(lazy_gettext("Valid for"), [at_most(100)])
-    checked = DateField(lazy_gettext("Last checked"), [Optional()], invalid_value_message=NO_DATE)
+    checked = Day(lazy_gettext("Last checked"), YEARS_BACK, may_wait=True)
     source = StringField(lazy_gettext("Source"), [required(), at_most(300)])
     note = TextAreaField(
         lazy_gettext("Note (visitors read it in the language in which you write it)"),
@@ -117,7 +116,7 @@ class ProgrammeForm(Form):
 class SetForm(Form):
     """A new version of a set of countries."""
 
-    valid_from = DateField(lazy_gettext("Valid from"), [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
+    valid_from = Day(lazy_gettext("Valid from"), YEARS_BACK)
     members = TextAreaField(
         lazy_gettext("Country codes"), [required(), at_most(1000), country_codes], render_kw={"rows": 4}
     )

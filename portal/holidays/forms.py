@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired
+from wtforms import SelectField, StringField
 
-from portal.core.web.forms import Form, at_most, choices
+from portal.core.web.forms import Day, Form, at_most, choices
 from portal.holidays.labels.entries import CERTAINTIES, DATE_FLAWS, EVENTS, KINDS, REFUSALS, event_name
 from portal.holidays.rules.entries import Certainty, Description, HolidayRefusal, Kind, flaw_of
 
+YEARS_BACK = 10  # school years that are looked up afterwards
 OWN_NAME = ""
 NAMED_BY_KIND = {Kind.LESSONS: "lessons", Kind.EXAMS: "exams"}
 USUAL = [(code, words) for code, words in EVENTS.items() if code not in NAMED_BY_KIND.values()]
@@ -23,8 +23,8 @@ class EntryForm(Form):
         lazy_gettext("Usual name"), choices=choices([(OWN_NAME, lazy_pgettext("calendar", "Another name")), *USUAL])
     )
     name = StringField(lazy_gettext("Another name, in the language of the region"), [at_most(120)])
-    start = DateField(lazy_gettext("First day"), [InputRequired(lazy_gettext("Please choose a day."))])
-    end = DateField(lazy_gettext("Last day"), [InputRequired(lazy_gettext("Please choose a day."))])
+    start = Day(lazy_gettext("First day"), YEARS_BACK)
+    end = Day(lazy_gettext("Last day"), YEARS_BACK)
     certainty = SelectField(lazy_gettext("How certain is it?"), choices=choices(CERTAINTIES.items()))
     source = StringField(lazy_gettext("Where is this published?"), [at_most(500)])
 

@@ -1,7 +1,7 @@
 """What partner search does by itself: opens confirmed searches, reminds, lets them expire, writes about new classes."""
 
 from portal.matching.actions import saved_searches, searches
-from portal.matching.queries.deadlines import expiring_soon, overdue, unconfirmed, waiting
+from portal.matching.queries.deadlines import expiring_soon, of_another_stage, overdue, unconfirmed, waiting
 from portal.matching.queries.saved_searches import searches_to_notify
 
 
@@ -13,6 +13,11 @@ def open_confirmed() -> None:
 def hide_unconfirmed() -> None:
     for search in unconfirmed():
         searches.pause(search)
+
+
+def follow_schools() -> None:
+    for search in of_another_stage():
+        searches.follow_school(search)
 
 
 def remind() -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, event, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.classes.models import SchoolClass
+from portal.classes.rules.grades import mean_age
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
@@ -75,6 +76,14 @@ class PartnerSearch(Table):
         where = (school_class.school.name, school_class.school.town)
         what = (self.n_students, self.languages, self.practise, self.topics, self.form, self.starts_on, self.ends_on)
         return fingerprint(who, where, what, self.sentence)
+
+
+@event.listens_for(SchoolClass, "after_update")
+def keep_age(_mapper: object, connection: Connection, school_class: SchoolClass) -> None:
+    """What is copied of a class follows it at once."""
+    age = mean_age(school_class.grade_key, school_class.age_from, school_class.age_to)
+    is_older = (PartnerSearch.class_id == school_class.id, PartnerSearch.age != age)
+    connection.execute(update(PartnerSearch).where(*is_older).values(age=age, changed_at=now()))
 
 
 class SavedSearch(Table):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import DateField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Optional
+from wtforms import SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms.validators import Optional
 
-from portal.core.web.forms import Form, WithPeriod, at_most, required
+from portal.core.web.forms import Day, Form, WithPeriod, at_most, required
 from portal.partnering.labels import DECLINE_REASONS
 from portal.partnering.rules import LONGEST_TEXT, DeclineReason
 from portal.projects.forms import OWN_LANGUAGES
@@ -16,14 +16,6 @@ def text_area(label: Any, *validators: Any, rows: int = 4) -> TextAreaField:
     return TextAreaField(label, [*validators, at_most(LONGEST_TEXT)], render_kw={"rows": rows})
 
 
-def day(label: Any) -> DateField:
-    return DateField(
-        label,
-        [InputRequired(lazy_gettext("Please fill in this field."))],
-        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
-    )
-
-
 def language() -> SelectField:
     return SelectField(lazy_gettext("Language of the message"), choices=OWN_LANGUAGES)
 
@@ -31,8 +23,8 @@ def language() -> SelectField:
 class PeriodForm(WithPeriod, Form):
     """A time in which two classes work together."""
 
-    starts_on = day(lazy_gettext("First day"))
-    ends_on = day(lazy_gettext("Last day"))
+    starts_on = Day(lazy_gettext("First day"))
+    ends_on = Day(lazy_gettext("Last day"))
 
 
 class RequestForm(PeriodForm):

@@ -39,6 +39,7 @@ HISTORY = {
     Step.WITHDRAW: lazy_pgettext("history of a partner request", "Withdrawn"),
     Step.EXPIRE: lazy_pgettext("history of a partner request", "Expired without an answer"),
     Step.END: lazy_pgettext("history of a partner request", "Ended: one of the classes is no longer looking"),
+    Step.MATCH: lazy_pgettext("history of a partner request", "Partners by a matching round"),
 }
 
 DECLINE_REASONS = {

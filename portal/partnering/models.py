@@ -77,6 +77,7 @@ class Entry(Table):
     language: Mapped[str] = mapped_column(default="")  # of the text
     starts_on: Mapped[date | None]  # with a proposed time
     ends_on: Mapped[date | None]
+    hidden_at: Mapped[datetime | None]  # by a coordination: neither side reads the text any more
 
 
 class Partnership(Table):
@@ -122,6 +123,7 @@ class Report(Table):
     request_id: Mapped[int] = mapped_column(ForeignKey("partner_request.id", ondelete="CASCADE"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    told_region_key: Mapped[str | None] = mapped_column(index=True)  # key of a region that knows of it, too
     text: Mapped[str]
     language: Mapped[str]
     at: Mapped[datetime] = mapped_column(default=now)

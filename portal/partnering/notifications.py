@@ -51,11 +51,6 @@ def notify_reported(report: Report) -> None:
         _email(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
 
 
-def notify_handled(report: Report) -> None:
-    """To the reporter, when somebody has looked at it."""
-    _email(report.by, f"partner-report:{report.id}:handled", "handled", report=report)
-
-
 def excerpt(text: str) -> str:
     """The beginning of a text, in one line."""
     line = " ".join(text.split())

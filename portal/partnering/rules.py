@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class Step(StrEnum):
-    """What can become of a request; the last two are the portal's own."""
+    """What can become of a request; the last three are the portal's own."""
 
     SEND = "send"
     ACCEPT = "accept"
@@ -33,6 +33,7 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
     EXPIRE = "expire"
     END = "end"
+    MATCH = "match"
 
 
 class Relation(StrEnum):

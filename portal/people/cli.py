@@ -12,6 +12,7 @@ from flask_babel import force_locale
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import all_adults, find_by_login
+from portal.accounts.queries.reading import languages_of
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -43,13 +44,15 @@ def task_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("email")
 @task_options
 @click.option("--name", default="", help="As others see it; the invited person can change it.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="de", help="Of the invitation and the account.")
-def invite(email: str, name: str, language: str, **task: Any) -> None:
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the invitation and the account; else the region’s.")
+def invite(email: str, name: str, language: str | None, **task: Any) -> None:
     """Invites EMAIL and prints the link, in case the mail does not arrive; adds regions to a coordinator."""
     if "@" not in email.strip("@"):
         raise click.BadParameter("This is not an email address.", param_hint="EMAIL")
+    todo = _task(**task)
+    language = language or next(iter(languages_of(todo.regions)), "de")
     with _saving():
-        person = invitations.invite(invitations.Invitation(email, _task(**task), name, language), by=None)
+        person = invitations.invite(invitations.Invitation(email, todo, name, language), by=None)
     if person.email_confirmed_at:
         click.echo(f"{person.email} acts for: {', '.join(sorted(person.region_keys))}")
     else:

@@ -14,5 +14,5 @@ def notify(entry: AccountEntry, person: Person, *, by: Person | None) -> None:
             language=person.language,
             template=f"people/mail/{entry.step}.txt",
             entry=entry,
-            contact=by.email if by else None,
+            contact=by.email if by and by != person else None,
         )

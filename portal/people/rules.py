@@ -1,6 +1,7 @@
 """Steps with accounts of adults: who may take which, in which state of an account, and why one is refused."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from portal.core.transitions import Impossible
@@ -36,6 +37,7 @@ class Relation(StrEnum):
 
     COORDINATOR = "coordinator"  # of a region in which the teacher works
     ADMINISTRATOR = "administrator"  # or the operator on the command line
+    TEACHER = "teacher"  # decides about the own work alone
 
 
 class PeopleRefusal(StrEnum):
@@ -64,7 +66,17 @@ class Standing:
     works_elsewhere: bool = False  # at a school outside the regions of the coordinator who acts
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How a membership ended last."""
+
+    by_own_wish: bool
+    at: datetime
+
+
 LONGEST_REASON = 1000  # characters
+OF_OWN_WORK = frozenset({Step.END_MEMBERSHIP, Step.RENEW_MEMBERSHIP, Step.HAND_OVER})  # what teachers do themselves
+TAKE_BACK_WITHIN = timedelta(days=30)  # whoever has left a school comes back as if nothing had happened
 NEEDS_REASON = frozenset({Step.SUSPEND, Step.END_MEMBERSHIP, Step.DELETE})
 FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE})
 OF_WHOLE_ACCOUNT = frozenset({Step.INVITE, Step.SUSPEND, Step.REINSTATE, Step.END_SESSIONS})  # also in other regions
@@ -90,6 +102,8 @@ def state_of(*, is_suspended: bool, is_confirmed: bool, has_email: bool) -> Stat
 
 def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
     """Why this step can't be taken now; None when it can."""
+    if standing.relation == Relation.TEACHER:
+        return None if standing.is_own and step in OF_OWN_WORK else PeopleRefusal.ADMINISTRATORS_ONLY
     if standing.is_own:
         return PeopleRefusal.OWN_ACCOUNT
     is_administrator = standing.relation == Relation.ADMINISTRATOR
@@ -98,6 +112,16 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
     if standing.is_last_administrator and step in LEAVES_AN_ADMINISTRATOR:
         return PeopleRefusal.LAST_ADMINISTRATOR
     return None if standing.state in STARTS.get(step, State) else Impossible.ALREADY_TAKEN
+
+
+def needs_reason(step: Step, standing: Standing) -> bool:
+    """Nobody explains to herself why she leaves."""
+    return step in NEEDS_REASON and standing.relation != Relation.TEACHER
+
+
+def may_come_back(ended: Ended | None, moment: datetime) -> bool:
+    """Whether a teacher takes back herself that a membership has ended: only what nobody else decided, for a while."""
+    return ended is not None and ended.by_own_wish and moment - ended.at <= TAKE_BACK_WITHIN
 
 
 def possible_steps(standing: Standing) -> list[Step]:

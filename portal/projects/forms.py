@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
-    DateField,
     HiddenField,
     RadioField,
     SelectChoice,
@@ -20,7 +19,7 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 from portal.accounts.forms import new_password
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
-from portal.core.web.forms import Count, EmailAddress, Form, PersonName, WithPeriod, at_most, required
+from portal.core.web.forms import Count, Day, EmailAddress, Form, PersonName, WithPeriod, at_most, required
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.actions.projects import Description
 from portal.projects.labels import FORMS, MISSING, topic_choices
@@ -28,6 +27,7 @@ from portal.projects.rules import AGES, LONGEST_REASON, MeetingMode
 from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.rules import RegionRefusal
 
+FIRST_PROJECTS = 30  # years ago: what was done long before the portal can be told, too
 OWN_LANGUAGES = [SelectChoice(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
@@ -38,14 +38,6 @@ def age(label: Any) -> Count:
             DataRequired(lazy_gettext("Please enter an age as a number, for example 13.")),
             NumberRange(AGES[0], AGES[-1], lazy_gettext("Please enter an age between %(min)s and %(max)s.")),
         ],
-    )
-
-
-def day(label: Any) -> DateField:
-    return DateField(
-        label,
-        [Optional()],
-        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
     )
 
 
@@ -85,8 +77,8 @@ class ProjectForm(WithPeriod, Form):
     )
     age_from = age(lazy_gettext("Youngest students: age"))
     age_to = age(lazy_gettext("Oldest students: age"))
-    starts_on = day(lazy_gettext("First day"))
-    ends_on = day(lazy_gettext("Last day"))
+    starts_on = Day(lazy_gettext("First day"), FIRST_PROJECTS, may_wait=True)
+    ends_on = Day(lazy_gettext("Last day"), FIRST_PROJECTS, may_wait=True)
 
     def offer(self, classes: Iterable[SchoolClass]) -> Self:
         """Sets what can be chosen."""

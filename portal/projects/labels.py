@@ -33,6 +33,7 @@ STEPS = {
     Step.REOPEN: lazy_pgettext("project step", "Reopen project"),
     Step.ACCEPT_CHANGES: lazy_pgettext("project step", "Accept changes"),
     Step.RETURN_CHANGES: lazy_pgettext("project step", "Return changes"),
+    Step.UNDO: lazy_pgettext("project step", "Undo"),
 }
 
 DONE = {
@@ -47,6 +48,7 @@ DONE = {
     Step.REOPEN: lazy_gettext("The project is running again."),
     Step.ACCEPT_CHANGES: lazy_gettext("The changes have been accepted and are now visible to everyone."),
     Step.RETURN_CHANGES: lazy_gettext("The teacher reads your reason. Visitors see the accepted version meanwhile."),
+    Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 
 FORMS = {
@@ -89,6 +91,9 @@ REFUSALS: Words = {
     ),
     ProjectRefusal.CHANGED_SINCE: lazy_gettext(
         "The project has been changed since the page was opened. Please look at it again."
+    ),
+    ProjectRefusal.AT_WORK: lazy_gettext(
+        "The teachers are already working on the project. It comes back when they submit it again."
     ),
 }
 

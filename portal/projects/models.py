@@ -14,6 +14,12 @@ from portal.core.fingerprint import fingerprint
 from portal.projects.rules import DESCRIBED, Difference, MeetingMode, Status, Step, differences, missing_fields
 from portal.schools.models import School
 
+WANTED = ("region_keys", "returned_version", "reason", "reason_language")  # of a change, beside its description
+
+
+def as_json(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
 
 class Described:
     """What teachers say about a project; the names are those of `rules.DESCRIBED`."""
@@ -56,6 +62,10 @@ class Project(Described, Table):
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
+    task: Mapped[str] = mapped_column(default="")  # for its students; nobody else reads it
+    task_language: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]  # when their contributions should be handed in
+    reminded_at: Mapped[datetime | None]  # those who have not handed in anything, on their start pages
     teachers: Mapped[list[Person]] = relationship(secondary="project_teacher", order_by=Person.id)
     school: Mapped[School] = relationship(lazy="joined")
     classes: Mapped[list[SchoolClass]] = relationship(secondary="project_class", order_by=SchoolClass.id)
@@ -103,6 +113,24 @@ class Project(Described, Table):
     def is_returned(self) -> bool:
         """The coordination does not want what is wanted."""
         return self.change is not None and self.change.returned_version == self.version
+
+    @property
+    def is_at_work(self) -> bool:
+        """Its teachers have begun to change what the coordination asked them to change."""
+        return self.status == Status.CHANGES_REQUESTED and self.updated_at > self.status_since
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """All that a decision may change, as JSON."""
+        change = self.change
+        return {
+            "since": self.status_since.isoformat(),
+            "updated_at": self.updated_at.isoformat(),
+            "description": as_json(self.description),
+            "regions": sorted(self.region_keys),
+            "names": [[place.class_id, place.shown_as] for place in self.places],
+            "change": change and as_json({**change.description, **{name: getattr(change, name) for name in WANTED}}),
+        }
 
     @property
     def version(self) -> str:
@@ -185,4 +213,5 @@ class ProjectEntry(Table):
     at: Mapped[datetime] = mapped_column(default=now)
     reason: Mapped[str] = mapped_column(default="")
     reason_language: Mapped[str] = mapped_column(default="")
+    before: Mapped[dict[str, Any] | None]  # `Project.facts` before a decision, so that it can be undone
     by: Mapped[Person | None] = relationship(lazy="joined")

@@ -4,6 +4,8 @@ from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
 from portal.core.clock import today
+from portal.core.mail.actions import hold
+from portal.core.transitions import UNDO_FOR
 from portal.projects.models import Project, ProjectEntry
 from portal.projects.rules import TRANSITIONS, Relation, Step
 
@@ -20,6 +22,12 @@ def notify(project: Project, entry: ProjectEntry, by: Person) -> None:
         for teacher in project.teachers:
             if teacher.id != by.id:
                 _email(teacher, entry.step, project, entry)
+        hold(events_of(project, entry), entry.at + UNDO_FOR)
+
+
+def events_of(project: Project, entry: ProjectEntry) -> list[str]:
+    """Of the emails about a decision."""
+    return [_event(entry, teacher) for teacher in project.teachers]
 
 
 def notify_of_changes(project: Project) -> None:
@@ -30,5 +38,8 @@ def notify_of_changes(project: Project) -> None:
 
 
 def _email(to: Person, template: str, project: Project, entry: ProjectEntry) -> None:
-    event = f"project-entry:{entry.id}:{to.id}"
-    email_person(to, f"projects/mail/{template}.txt", event, project=project, reason=entry.reason)
+    email_person(to, f"projects/mail/{template}.txt", _event(entry, to), project=project, reason=entry.reason)
+
+
+def _event(entry: ProjectEntry, to: Person) -> str:
+    return f"project-entry:{entry.id}:{to.id}"

@@ -6,10 +6,12 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
+from portal.core.transitions import is_fresh
 from portal.projects.models import Project, ProjectChange, ProjectClass, ProjectEntry, ProjectTeacher
-from portal.projects.rules import TAKES_CONTRIBUTIONS, Relation, Status
+from portal.projects.rules import TAKES_CONTRIBUTIONS, UNDOABLE, Relation, Status
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
@@ -85,10 +87,22 @@ def history(project: Project) -> list[ProjectEntry]:
     return list(db.session.scalars(query.options(joinedload(ProjectEntry.by).lazyload("*"))))
 
 
-def joinable_classes(person: Person) -> list[SchoolClass]:
-    """The teacher's own classes."""
-    query = select(SchoolClass).filter_by(teacher_id=person.id).order_by(SchoolClass.name, SchoolClass.id)
-    return list(db.session.scalars(query.options(*with_school())))
+def find_undoable(person: Person, project: Project) -> ProjectEntry | None:
+    """The last step, as long as this person may undo it."""
+    query = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(1)
+    entry = db.session.scalar(query)
+    if entry is None or entry.step not in UNDOABLE or entry.by_id != person.id:
+        return None
+    untouched = project.updated_at <= entry.at and project.status == entry.to
+    return entry if untouched and is_fresh(entry.at, now()) else None
+
+
+def joinable_classes(person: Person, project: Project | None = None) -> list[SchoolClass]:
+    """The teacher's own classes; a closed one only where it takes part already."""
+    mine = select(ProjectClass.class_id).where(ProjectClass.project_id == (project.id if project else None))
+    is_open = or_(SchoolClass.closed_at.is_(None), SchoolClass.id.in_(mine))
+    query = select(SchoolClass).where(SchoolClass.teacher_id == person.id, is_open)
+    return list(db.session.scalars(query.options(*with_school()).order_by(SchoolClass.name, SchoolClass.id)))
 
 
 def count_waiting(region_keys: list[str]) -> int:

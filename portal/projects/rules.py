@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     ACCEPT_CHANGES = "accept_changes"
     RETURN_CHANGES = "return_changes"
+    UNDO = "undo"
 
 
 class Field(StrEnum):
@@ -85,18 +87,28 @@ class ProjectRefusal(StrEnum):
     INCOMPLETE = "project_incomplete"
     NOT_EDITABLE = "project_not_editable"
     CHANGED_SINCE = "project_changed_since"
+    AT_WORK = "project_at_work"
 
 
 IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES})  # the status stays
+UNDOABLE = IN_PLACE | {
+    Step.ACCEPT,
+    Step.REQUEST_CHANGES,
+    Step.DECLINE,
+    Step.RECONSIDER,
+}  # by whoever took it, for a while
 DESCRIBED = tuple(field for field in Field if field not in (Field.REGIONS, Field.CLASSES))
 AGES = range(6, 20)
 LONGEST_REASON = 2000  # characters
+LONGEST_TASK = 2000
+SOON = timedelta(days=3)  # before the due date, from when on students are reminded without being asked to
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.ACCEPTED, Status.RUNNING})
 BEGINNINGS = frozenset({Step.SUBMIT, Step.START, Step.REOPEN})  # not while the partnership with the region is suspended
 PUBLIC = frozenset({Status.ACCEPTED, Status.RUNNING, Status.FINISHED})
 TAKES_CONTRIBUTIONS = frozenset(Status) - {Status.DECLINED, Status.FINISHED}
 
 _OWNER, _COORDINATOR = frozenset({Relation.OWNER}), frozenset({Relation.COORDINATOR})
+_ANSWERED = frozenset({Status.DECLINED, Status.CHANGES_REQUESTED})
 _SUBMITTED, _RUNNING = frozenset({Status.SUBMITTED}), frozenset({Status.RUNNING})
 
 TRANSITIONS = (
@@ -105,7 +117,8 @@ TRANSITIONS = (
     Transition(Step.ACCEPT, _COORDINATOR, _SUBMITTED, Status.ACCEPTED),
     Transition(Step.REQUEST_CHANGES, _COORDINATOR, _SUBMITTED, Status.CHANGES_REQUESTED, needs_reason=True),
     Transition(Step.DECLINE, _COORDINATOR, _SUBMITTED, Status.DECLINED, needs_reason=True),
-    Transition(Step.RECONSIDER, _COORDINATOR, PUBLIC | {Status.DECLINED}, Status.SUBMITTED),
+    Transition(Step.RECONSIDER, _COORDINATOR, PUBLIC, Status.SUBMITTED, needs_reason=True),
+    Transition(Step.RECONSIDER, _COORDINATOR, _ANSWERED, Status.SUBMITTED),
     Transition(Step.START, _OWNER, frozenset({Status.ACCEPTED}), Status.RUNNING),
     Transition(Step.FINISH, _OWNER, _RUNNING, Status.FINISHED),
     Transition(Step.REOPEN, _OWNER, frozenset({Status.FINISHED}), Status.RUNNING),
@@ -113,15 +126,23 @@ TRANSITIONS = (
 
 
 def steps_offered(
-    status: Status, relations: Collection[Relation], *, is_suspended: bool
+    status: Status, relations: Collection[Relation], *, is_suspended: bool, is_at_work: bool = False
 ) -> list[Transition[Step, Relation, Status]]:
-    """The transitions to choose from; while the partnership with the region is suspended, nothing begins."""
-    transitions = possible(TRANSITIONS, status, relations)
-    return [transition for transition in transitions if not (is_suspended and transition.step in BEGINNINGS)]
+    """The transitions to choose from; while the partnership with the region is suspended, nothing begins, and what the
+    teachers work on is not taken out of their hands.
+    """
+    refused = BEGINNINGS if is_suspended else frozenset()
+    refused |= {Step.RECONSIDER} if is_at_work else set()
+    return [transition for transition in possible(TRANSITIONS, status, relations) if transition.step not in refused]
 
 
 def may_edit(status: Status, relations: Collection[Relation], *, is_suspended: bool) -> bool:
     return Relation.OWNER in relations and status in EDITABLE and not is_suspended
+
+
+def is_pressing(due_on: date | None, reminded_at: datetime | None, today: date) -> bool:
+    """Whether students who have not handed in anything are reminded of it."""
+    return reminded_at is not None or (due_on is not None and due_on - today <= SOON)
 
 
 def differences(shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[Difference]:

@@ -1,27 +1,29 @@
 """What administrators type about regions."""
 
 from flask_babel import lazy_gettext
-from wtforms import DateField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, Optional, Regexp
+from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms.validators import Regexp
 
 from portal.config import LANGUAGES
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.web.forms import Day, Form, at_most, choices, required
 from portal.core.web.locale import OWN_NAMES
 from portal.regions.labels import STATUSES
+
+SINCE = 100  # years ago: partnerships and names are older than the portal
 
 
 class StatusForm(Form):
     """From which day a partnership is suspended, goes on or ends."""
 
     status = SelectField(lazy_gettext("Status"), choices=choices(STATUSES.items()))
-    since = DateField(lazy_gettext("From"), [InputRequired(lazy_gettext("Please choose a day."))])
+    since = Day(lazy_gettext("From"), SINCE)
     note = StringField(lazy_gettext("Note (for administrators)"), [at_most(500)])
 
 
 class NamesForm(Form):
     """A name in each language; empty ones stay as they are."""
 
-    since = DateField(lazy_gettext("Official from"), [InputRequired(lazy_gettext("Please choose a day."))])
+    since = Day(lazy_gettext("Official from"), SINCE)
     name_de = StringField(OWN_NAMES["de"], [at_most(100)])
     name_fr = StringField(OWN_NAMES["fr"], [at_most(100)])
     name_it = StringField(OWN_NAMES["it"], [at_most(100)])
@@ -48,4 +50,4 @@ class RegionForm(NamesForm):
         [required(), Regexp(r"[A-Z]{2}$", message=lazy_gettext("Please enter two capital letters."))],
     )
     languages = SelectMultipleField(lazy_gettext("Languages of its schools"), choices=choices(OWN_NAMES.items()))
-    since = DateField(lazy_gettext("Partnership founded on"), [Optional()])
+    since = Day(lazy_gettext("Partnership founded on"), SINCE, may_wait=True)

@@ -3,23 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_ngettext
-from wtforms import DateField, RadioField, SelectMultipleField, ValidationError
-from wtforms.validators import InputRequired
+from wtforms import RadioField, SelectMultipleField, ValidationError
 
 from portal.core.clock import today
-from portal.core.web.forms import Form, choices
+from portal.core.web.forms import Day, Form, choices
 from portal.matching.forms.weights import WeightsForm
 from portal.matching.rules.criteria import Criterion
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.rules import SIZES, Description
-
-
-def day(label: Any) -> DateField:
-    return DateField(
-        label,
-        [InputRequired(lazy_gettext("Please fill in this field."))],
-        invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
-    )
 
 
 class RoundForm(WeightsForm):  # type: ignore[misc]
@@ -31,8 +22,8 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
         choices=choices((n, lazy_ngettext("%(num)d class", "%(num)d classes", n)) for n in SIZES),
         coerce=int,
     )
-    join_until = day(lazy_gettext("Classes can join until"))
-    answer_until = day(lazy_gettext("Last day for answers"))
+    join_until = Day(lazy_gettext("Classes can join until"))
+    answer_until = Day(lazy_gettext("Last day for answers"))
 
     @classmethod
     def of(cls, description: Description) -> "RoundForm":

@@ -10,7 +10,7 @@ from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
 from portal.regions.models import Region
-from portal.schools.rules.memberships import Details, still_counts
+from portal.schools.rules.memberships import Details, Step, still_counts
 
 
 class School(Table):
@@ -51,6 +51,29 @@ class School(Table):
         return self.is_verified and self.closed_on is None
 
 
+class SchoolEntry(Table):
+    """One decision about a teacher at a school or, without a person, about the school: who took it, when and why."""
+
+    __tablename__ = "school_entry"
+    __table_args__ = (Index("ix_school_entry_school_id_person_id", "school_id", "person_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    step: Mapped[Step]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str] = mapped_column(default="")
+    reason_language: Mapped[str] = mapped_column(default="")
+    has_verified: Mapped[bool] = mapped_column(default=False)  # the school came into the directory by it
+    school: Mapped[School] = relationship()
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
+    by: Mapped[Person | None] = relationship(foreign_keys=[by_id])  # None: the school itself, or deleted since
+
+    def explain(self, reason: str, language: str) -> None:
+        self.reason, self.reason_language = reason, language if reason else ""
+
+
 class Membership(Table):
     """A teacher works at a school; confirmed from its official address or by the coordination.
 
@@ -58,6 +81,7 @@ class Membership(Table):
     """
 
     __tablename__ = "membership"
+    __table_args__ = ({"info": {"closed_by": ("declined_at", "ended_at")}},)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), primary_key=True, index=True)
@@ -85,6 +109,11 @@ class Membership(Table):
     def is_confirmed(self) -> bool:
         """Somebody confirmed the person of today, who still works there."""
         return self._was_confirmed and still_counts(self.asked_for, self.present)
+
+    @property
+    def is_decided(self) -> bool:
+        """Nobody waits for a decision."""
+        return self.is_confirmed or self.declined_at is not None or self.ended_at is not None
 
     @property
     def is_resting(self) -> bool:

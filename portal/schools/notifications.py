@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping
 
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
+from portal.core.clock import today
 from portal.core.fingerprint import fingerprint
-from portal.core.mail.actions import write_email
-from portal.schools.models import Membership
+from portal.core.mail.actions import hold, write_email
+from portal.core.transitions import UNDO_FOR
+from portal.schools.models import Membership, SchoolEntry
 from portal.schools.queries.memberships import link, members_of
 
 
@@ -36,11 +38,23 @@ def ask_coordination(membership: Membership) -> None:
         email_person(coordinator, "schools/mail/changed.txt", event, **facts)
 
 
-def notify_teacher(membership: Membership, decision: str) -> None:
-    """`decision`: "confirmed" or "declined"."""
-    person, school = membership.person, membership.school
-    event = _event(f"membership-{decision}", membership)
-    email_person(person, f"schools/mail/{decision}.txt", event, person=person, school=school)
+def tell_coordination(entry: SchoolEntry) -> None:
+    """The school confirmed, or the teacher asks again, after a coordinator had declined; one email a day."""
+    for coordinator in coordinators_of(entry.school.region_key):
+        event = f"school-entry:{entry.step}:{entry.person_id}-{entry.school_id}:{coordinator.id}:{today()}"
+        email_person(coordinator, f"schools/mail/{entry.step}_after_all.txt", event, entry=entry)
+
+
+def notify_teacher(entry: SchoolEntry) -> None:
+    """What was decided and why; as long as a coordinator can undo it, the email waits."""
+    email_person(entry.person, f"schools/mail/{entry.step}.txt", event_of(entry), entry=entry, school=entry.school)
+    if entry.by_id:
+        hold([event_of(entry)], entry.at + UNDO_FOR)
+
+
+def event_of(entry: SchoolEntry) -> str:
+    """Of the email about a decision."""
+    return f"school-entry:{entry.id}"
 
 
 def tell_teachers(renamed: Mapping[int, str], closed: Collection[int]) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from portal.core.choices import Choices
 
+NUMBERED = ("project", "school")  # chosen by links, not by menus
+
 
 @dataclass(frozen=True)
 class Filters(Choices):
@@ -16,6 +18,7 @@ class Filters(Choices):
     age: str = ""
     kind: str = ""
     project: str = ""
+    school: str = ""
 
     @property
     def facets(self) -> list[str]:
@@ -25,6 +28,10 @@ class Filters(Choices):
 
 def known_filters(typed: Mapping[str, str], values: Mapping[str, Collection[str]]) -> Filters:
     """The filters of an address; what the gallery does not know counts as not chosen."""
-    project = typed.get("project", "")
     choices = {name: typed[name] for name in values if typed.get(name) in values[name]}
-    return Filters(**choices, project=project if project.isascii() and project.isdigit() and len(project) < 10 else "")
+    numbers = {name: typed[name] for name in NUMBERED if _is_number(typed.get(name, ""))}
+    return Filters(**choices, **numbers)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

@@ -3,12 +3,14 @@
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from portal.accounts.queries.reading import languages_read_by
 from portal.accounts.rules import passwords
 from portal.accounts.rules.throttle import PASSWORD as LIMITS
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.builders.sign_in import PASSWORD, WRONG, is_in
 from tests.cast import Cast
+from tests.page_reading import parsed
 
 ANOTHER = "vier Wege im Juni"
 
@@ -40,6 +42,27 @@ def test_a_student_sets_the_language_and_not_the_name(cast: Cast) -> None:
     db.session.expire_all()
     assert (cast.anna.name, cast.anna.language) == ("Anna", "pl")
     assert browser.get("/pl/settings/password").status_code == 403
+
+
+def test_languages_that_are_read(cast: Cast) -> None:
+    browser = cast.signed_in(cast.gero)
+    browser.post("/tr/settings", data={"name": "Gero", "language": "tr", "read_languages": ["tr", "en"]})
+    db.session.expire_all()
+    assert sorted(cast.gero.read_languages) == ["en", "tr"]
+    assert 'name="read_languages"' not in cast.signed_in(cast.anna).get("/de/settings").text
+
+
+def test_without_a_choice_a_coordinator_reads_the_languages_of_the_region(cast: Cast) -> None:
+    cast.gero.language, cast.gero.reads = "de", []
+    db.session.commit()
+    assert languages_read_by(cast.gero) == ["tr"]
+    assert languages_read_by(cast.carla) == ["de"]
+    boxes = [
+        box
+        for box in parsed(cast.signed_in(cast.gero).get("/de/settings")).iter("input")
+        if box.get("checked") is not None
+    ]
+    assert [box.get("value") for box in boxes] == ["tr"]
 
 
 def test_a_changed_password_signs_out_the_other_devices(cast: Cast) -> None:

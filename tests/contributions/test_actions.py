@@ -65,6 +65,16 @@ def test_a_published_contribution_can_be_filtered_by_topic_kind_and_age(cast: Ca
     assert set(db.session.scalars(select(Facet.name))) == {"topic:nature", "kind:text", "age:13", "age:14"}
 
 
+def test_what_was_begun_last_year_is_found_under_the_age_of_the_class_that_hands_it_in(cast: Cast) -> None:
+    contribution = handed_in(cast)
+    cast.school_class.age_from, cast.school_class.age_to = 15, 16
+    take_step(contribution, Step.FORWARD, by=cast.carla)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
+    db.session.flush()
+
+    assert {"age:15", "age:16"} <= set(db.session.scalars(select(Facet.name)))
+
+
 def test_withdrawing_takes_it_away_everywhere(cast: Cast) -> None:
     contribution = in_review(cast)
     take_step(contribution, Step.PUBLISH, by=cast.dana)

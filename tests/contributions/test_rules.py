@@ -23,7 +23,8 @@ return!          teacher         submitted -> returned
 publish          coordinator     in_review -> published
 request_changes! coordinator     in_review -> changes_requested
 reject!          coordinator     in_review -> rejected
-reconsider       coordinator     rejected published -> in_review
+reconsider!      coordinator     published -> in_review
+reconsider       coordinator     changes_requested rejected -> in_review
 withdraw         author+teacher  submitted returned in_review changes_requested published -> withdrawn
 resume           author+teacher  rejected withdrawn -> draft
 """

@@ -48,7 +48,7 @@ def test_dana_enters_weeks_of_exams_and_everybody_sees_them(cast: Cast) -> None:
     [
         ({"end": "2027-04-01"}, "end"),
         ({"end": "2029-04-20"}, "end"),
-        ({"start": "0001-01-01"}, "end"),
+        ({"start": "0001-01-01"}, "start"),
         ({"start": ""}, "start"),
         ({"end": "tomorrow"}, "end"),
         ({"kind": "party"}, "kind"),

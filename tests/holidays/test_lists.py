@@ -223,6 +223,46 @@ def test_a_calendar_file_does_not_say_where_it_applies(tmp_path: Path) -> None:
     assert filtered.refused == [Refusal(21, "DTSTART", "2028-1", Flaw.DATE_FORM)]
 
 
+def one_event(*lines: str, before: str = "", entry: str = "VEVENT") -> str:
+    """A calendar of one entry called holidays."""
+    parts = ("BEGIN:VCALENDAR", "VERSION:2.0", before, f"BEGIN:{entry}", "SUMMARY:Weihnachtsferien", *lines)
+    return "\r\n".join([*filter(None, parts), f"END:{entry}", "END:VCALENDAR", ""])
+
+
+@pytest.mark.parametrize(
+    ("lines", "before", "days_read"),
+    [
+        (["DTSTART:20271222T230000Z", "DTEND:20280108T230000Z"], "", "23.12.27–08.01.28"),  # midnight in Hessen
+        (["DTSTART:20271222T230000Z"], "X-WR-TIMEZONE:Europe/London", "22.12.27–22.12.27"),
+        (["DTSTART;TZID=Europe/Istanbul:20271223T000000", "DURATION:P3D"], "", "23.12.27–25.12.27"),
+        (["DTSTART:20271223T080000", "DTEND:20271224T130000"], "", "23.12.27–24.12.27"),  # until noon is that day, too
+        (["DTSTART;VALUE=DATE:20271223", "DURATION:P2W"], "", "23.12.27–05.01.28"),
+        (["DTSTART;VALUE=DATE:20271223", "DTEND;VALUE=DATE:20271223"], "", "23.12.27–23.12.27"),
+        (["DTSTART:20271223T080000"], "X-WR-TIMEZONE:nowhere", "23.12.27–23.12.27"),
+    ],
+)
+def test_the_days_of_an_event_are_those_where_it_was_written(
+    tmp_path: Path, lines: list[str], before: str, days_read: str
+) -> None:
+    [entry] = read(tmp_path, one_event(*lines, before=before), "hessen").entries
+    assert days(entry) == days_read
+
+
+@pytest.mark.parametrize(
+    ("line", "entry", "reason"),
+    [
+        ("STATUS:CANCELLED", "VEVENT", SkipReason.CANCELLED),
+        ("RRULE:FREQ=YEARLY", "VEVENT", SkipReason.REPEATED),
+        ("RDATE;VALUE=DATE:20281223", "VEVENT", SkipReason.REPEATED),
+        ("STATUS:NEEDS-ACTION", "VTODO", SkipReason.NO_EVENT),
+        ("STATUS:FINAL", "VJOURNAL", SkipReason.NO_EVENT),
+    ],
+)
+def test_what_is_not_read_of_a_calendar_is_told(tmp_path: Path, line: str, entry: str, reason: SkipReason) -> None:
+    filtered = read(tmp_path, one_event("DTSTART;VALUE=DATE:20271223", line, entry=entry), "hessen")
+    assert (filtered.entries, dict(filtered.skipped)) == ([], {(reason, "Weihnachtsferien"): 1})
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

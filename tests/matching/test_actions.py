@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from portal.classes.actions import edit
+from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
@@ -13,6 +15,7 @@ from portal.matching.actions import saved_searches
 from portal.matching.actions import searches as actions
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.matches import best_for
+from portal.matching.queries.pool import the_pool
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import WORTH_AN_EMAIL, SearchRefusal, Status
 from portal.projects.rules import MeetingMode
@@ -37,6 +40,26 @@ def test_a_search_stays_open_for_three_months(cast: Cast) -> None:
 
 def test_a_class_without_grade_is_as_old_as_the_middle_of_its_ages(cast: Cast) -> None:
     assert carlas(cast).age == 14.0
+
+
+def test_others_read_the_new_age_as_soon_as_carla_has_raised_the_grade(cast: Cast) -> None:
+    search = carlas(cast)
+    before = the_pool().classes.age[0]
+    edit(cast.school_class, "8b", age=16, language="de")
+    db.session.flush()
+    forget_all()
+    after = the_pool().classes.age[0]
+    db.session.refresh(search)
+    assert before == 14.0
+    assert after == search.age > 15
+
+
+def test_a_school_that_is_of_another_type_in_a_newer_list_is_compared_as_that(cast: Cast) -> None:
+    search = carlas(cast)
+    cast.school.type_key = "fr_lycee_gt"
+    db.session.flush()
+    jobs.follow_schools()
+    assert search.stage == "upper_secondary_general"
 
 
 def test_a_class_looks_once_at_a_time(cast: Cast) -> None:

@@ -84,7 +84,8 @@ def test_an_unconfirmed_teacher_learns_no_numbers(cast: Cast, carla: FlaskClient
 
 
 def test_regions_lie_as_in_europe_and_circles_grow_with_the_number_of_classes() -> None:
-    picture = draw_map(PLACES, {"bursa": 100, "jaroslawl": 25, "hessen": 0, "aquitaine": 1}, "hessen")
+    pairs = [("hessen", key) for key in ("bursa", "jaroslawl", "aquitaine")]
+    picture = draw_map(PLACES, {"bursa": 100, "jaroslawl": 25, "hessen": 0, "aquitaine": 1}, pairs)
     at = {circle.key: circle for circle in picture.circles}
     assert at["aquitaine"].x < at["hessen"].x < at["bursa"].x < at["jaroslawl"].x
     assert at["jaroslawl"].y < at["hessen"].y < at["aquitaine"].y < at["bursa"].y
@@ -94,6 +95,7 @@ def test_regions_lie_as_in_europe_and_circles_grow_with_the_number_of_classes() 
 
 
 def test_a_region_without_a_place_is_left_out() -> None:
-    picture = draw_map({**PLACES, "new": (0.0, 0.0)}, {"new": 5}, "hessen")
+    picture = draw_map({**PLACES, "new": (0.0, 0.0)}, {"new": 5}, [("hessen", "new")])
     assert "new" not in {circle.key for circle in picture.circles}
-    assert draw_map({}, {}, "hessen").circles == []
+    assert picture.connections == []
+    assert draw_map({}, {}, []).circles == []

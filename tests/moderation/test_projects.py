@@ -8,6 +8,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.contributions.actions.drafts import Content, start
+from portal.contributions.actions.steps import Explanation
 from portal.contributions.actions.steps import take_step as take_contribution_step
 from portal.contributions.models import Contribution, Facet
 from portal.contributions.rules import ContributionRefusal
@@ -193,7 +194,7 @@ def test_what_was_published_in_a_project_is_hidden_with_it_and_comes_back(
     page = f"/de/contributions/{poem.id}"
     assert TEXT in everything_public(cast)
     assert f"/de/contributions/{poem.id}" in everything_public(cast)
-    assert dana.post(f"/de/projects/{bridges.id}/reconsider").status_code == 303
+    assert dana.post(f"/de/projects/{bridges.id}/reconsider", data={"reason": "Noch einmal."}).status_code == 303
     text = everything_public(cast)
     assert (TEXT in text, "Brücken" in text, f"contributions/{poem.id}" in text) == (False, False, False)
     assert [visitor.get(path).status_code for path in (page, f"/de/projects/{bridges.id}")] == [404, 404]
@@ -222,8 +223,10 @@ def test_what_is_found_by_the_accepted_words_is_found_by_the_new_ones_afterwards
 def test_nothing_is_published_in_a_project_that_was_taken_back(
     cast: Cast, bridges: Project, poem: Contribution
 ) -> None:
-    take_contribution_step(poem, ContributionStep.RECONSIDER, by=cast.dana)
-    take_step(bridges, Step.RECONSIDER, by=cast.dana)
+    take_contribution_step(
+        poem, ContributionStep.RECONSIDER, by=cast.dana, explanation=Explanation(text="Noch einmal.")
+    )
+    take_step(bridges, Step.RECONSIDER, by=cast.dana, reason="Noch einmal.")
     with pytest.raises(Refused) as refused:
         take_contribution_step(poem, ContributionStep.PUBLISH, by=cast.dana)
     assert refused.value.code == ContributionRefusal.PROJECT_NOT_PUBLIC

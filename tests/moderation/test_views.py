@@ -1,72 +1,33 @@
 """Dana's Friday: what waits in her regions and languages, one click each, and nobody decides twice."""
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 from flask_babel import force_locale
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
-from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.models import Assignment, ReadLanguage
 from portal.contributions.actions.steps import take_step
 from portal.contributions.labels import reason_label
-from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.models import ContributionEntry
 from portal.contributions.queries.history import history
 from portal.contributions.rules import Reason, Step
-from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.refusal import existing
 from portal.core.web.access import Role
-from portal.moderation.queries import PER_PAGE
+from portal.moderation.queries.queue import PER_PAGE
 from portal.projects.rules import Status as ProjectStatus
+from tests.builders.moderating import Queue, buttons, press, titles
 from tests.builders.races import at_once
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 from tests.statements import n_queries
 
-Waiting = Callable[..., Contribution]
-
-
-@pytest.fixture
-def waiting(cast: Cast) -> Waiting:
-    """Puts a contribution of Anna's, or of another author, into the queue; `hours` is how long it has been there."""
-
-    def make(
-        title: str = "Der Fluss", *, author: Person | None = None, hours: int = 1, language: str = "de"
-    ) -> Contribution:
-        contribution = cast.contribution(author, title=title, status="submitted")
-        contribution.language = language
-        take_step(contribution, Step.FORWARD, by=existing(contribution.school_class.teacher))
-        contribution.status_since = now() - timedelta(hours=hours)
-        db.session.commit()
-        return contribution
-
-    return make
-
-
-def titles(page: TestResponse) -> list[str]:
-    """The titles of a queue, in its order."""
-    return ["".join(link.itertext()) for link in parsed(page).iter("a") if link.get("class") == "row-title"]
-
-
-def press(browser: FlaskClient, contribution: Contribution, step: str, **typed: Any) -> TestResponse:
-    """Presses the button of a step on the page of a contribution, as it stands there."""
-    page = browser.get(f"/en/moderation/{contribution.id}")
-    assert page.status_code == 200
-    form = sent_by(page, f"/moderation/{contribution.id}/{step}", **typed)
-    return browser.post(f"/en/moderation/{contribution.id}/{step}", data=form)
-
-
 # --- the queue ---
 
 
-def test_dana_finds_what_waits_in_her_region_the_oldest_first_and_how_long(cast: Cast, waiting: Waiting) -> None:
+def test_dana_finds_what_waits_in_her_region_the_oldest_first_and_how_long(cast: Cast, waiting: Queue) -> None:
     for title, hours in (("Seit gestern", 30), ("Eben erst", 0), ("Seit zwei Wochen", 14 * 24)):
         waiting(title, hours=hours)
     page = cast.signed_in(cast.dana).get("/en/moderation")
@@ -75,7 +36,7 @@ def test_dana_finds_what_waits_in_her_region_the_oldest_first_and_how_long(cast:
     assert ages[:2] == [("waiting long", "Waiting: 2 weeks"), ("waiting", "Waiting: 1 day")]
 
 
-def test_other_regions_and_statuses_do_not_wait_here(cast: Cast, waiting: Waiting) -> None:
+def test_other_regions_and_statuses_do_not_wait_here(cast: Cast, waiting: Queue) -> None:
     waiting("Nehir", author=cast.filiz, language="tr")
     for status in ("draft", "submitted", "returned", "changes_requested", "rejected", "published", "withdrawn"):
         cast.contribution(title=f"Ein Beitrag: {status}", status=status)
@@ -85,7 +46,7 @@ def test_other_regions_and_statuses_do_not_wait_here(cast: Cast, waiting: Waitin
     assert titles(cast.signed_in(cast.gero).get("/en/moderation")) == ["Nehir"]
 
 
-def test_what_she_can_not_read_waits_behind_a_tab_of_its_own(cast: Cast, waiting: Waiting) -> None:
+def test_what_she_can_not_read_waits_behind_a_tab_of_its_own(cast: Cast, waiting: Queue) -> None:
     for language in ("de", "fr", "pl", "ru"):
         waiting(f"Auf {language}", language=language)
     dana = cast.signed_in(cast.dana)
@@ -96,7 +57,7 @@ def test_what_she_can_not_read_waits_behind_a_tab_of_its_own(cast: Cast, waiting
     assert titles(dana.get("/en/moderation?languages=all")) == ["Auf de", "Auf fr", "Auf pl", "Auf ru"]
 
 
-def test_a_screen_reader_speaks_every_title_in_its_own_language(cast: Cast, waiting: Waiting) -> None:
+def test_a_screen_reader_speaks_every_title_in_its_own_language(cast: Cast, waiting: Queue) -> None:
     for language in ("de", "fr"):
         waiting(f"Auf {language}", language=language)
     links = parsed(cast.signed_in(cast.dana).get("/en/moderation")).iter("a")
@@ -104,7 +65,7 @@ def test_a_screen_reader_speaks_every_title_in_its_own_language(cast: Cast, wait
     assert spoken == {"Auf de": "de", "Auf fr": "fr"}
 
 
-def test_an_empty_queue_leads_on_to_what_waits_in_other_languages(cast: Cast, waiting: Waiting) -> None:
+def test_an_empty_queue_leads_on_to_what_waits_in_other_languages(cast: Cast, waiting: Queue) -> None:
     dana = cast.signed_in(cast.dana)
     assert "Look at contributions in other languages" not in words(dana.get("/en/moderation"))
     waiting("Rzeka", language="pl")
@@ -112,7 +73,7 @@ def test_an_empty_queue_leads_on_to_what_waits_in_other_languages(cast: Cast, wa
     assert (titles(page), "Look at contributions in other languages" in words(page)) == ([], True)
 
 
-def test_a_coordinator_of_two_regions_finds_both_in_one_queue(cast: Cast, waiting: Waiting) -> None:
+def test_a_coordinator_of_two_regions_finds_both_in_one_queue(cast: Cast, waiting: Queue) -> None:
     cast.dana.cares_for.append(Assignment(region_key="bursa"))
     cast.dana.reads.append(ReadLanguage(language="tr"))
     db.session.commit()
@@ -121,7 +82,7 @@ def test_a_coordinator_of_two_regions_finds_both_in_one_queue(cast: Cast, waitin
     assert titles(cast.signed_in(cast.dana).get("/en/moderation")) == ["Nehir", "Der Fluss"]
 
 
-def test_a_long_queue_goes_on_where_it_ended(cast: Cast, waiting: Waiting) -> None:
+def test_a_long_queue_goes_on_where_it_ended(cast: Cast, waiting: Queue) -> None:
     for number in range(PER_PAGE + 2):
         waiting(f"Beitrag {number:02}", hours=100 - number)
     dana = cast.signed_in(cast.dana)
@@ -132,7 +93,7 @@ def test_a_long_queue_goes_on_where_it_ended(cast: Cast, waiting: Waiting) -> No
     assert titles(dana.get(more)) == [f"Beitrag {PER_PAGE}", f"Beitrag {PER_PAGE + 1}", "Inzwischen neu"]
 
 
-def test_the_queue_costs_the_same_for_one_and_for_thirty(cast: Cast, waiting: Waiting) -> None:
+def test_the_queue_costs_the_same_for_one_and_for_thirty(cast: Cast, waiting: Queue) -> None:
     dana, costs = cast.signed_in(cast.dana), []
     for number in (1, 29):
         contributions = [waiting() for _ in range(number)]
@@ -143,7 +104,7 @@ def test_the_queue_costs_the_same_for_one_and_for_thirty(cast: Cast, waiting: Wa
 # --- one decision ---
 
 
-def test_one_click_publishes_and_the_next_one_comes(cast: Cast, waiting: Waiting) -> None:
+def test_one_click_publishes_and_the_next_one_comes(cast: Cast, waiting: Queue) -> None:
     first, second, foreign = waiting("Erster", hours=3), waiting("Zweiter", hours=2), waiting(language="pl", hours=9)
     dana, visitor = cast.signed_in(cast.dana), cast.signed_in(None)
     answer = press(dana, first, "publish")
@@ -156,7 +117,7 @@ def test_one_click_publishes_and_the_next_one_comes(cast: Cast, waiting: Waiting
 
 
 @pytest.mark.parametrize("step", ["request_changes", "reject"])
-def test_who_does_not_publish_says_why(cast: Cast, waiting: Waiting, step: str) -> None:
+def test_who_does_not_publish_says_why(cast: Cast, waiting: Queue, step: str) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     silent = press(dana, contribution, step)
     assert silent.status_code == 409
@@ -173,7 +134,7 @@ def test_who_does_not_publish_says_why(cast: Cast, waiting: Waiting, step: str) 
     ],
 )
 def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them(
-    cast: Cast, waiting: Waiting, step: str, news: str
+    cast: Cast, waiting: Queue, step: str, news: str
 ) -> None:
     contribution = waiting("Rzeka", author=cast.ben, language="pl")
     press(
@@ -191,7 +152,7 @@ def test_ben_reads_danas_reasons_in_his_language_and_her_words_as_she_wrote_them
     assert (quote.get("lang"), quote.text) == ("de", "Wo war das?")
 
 
-def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Waiting) -> None:
+def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Queue) -> None:
     cast.carla.language = "fr"
     contribution = waiting()
     db.session.execute(db.delete(Email))
@@ -204,39 +165,44 @@ def test_the_teacher_reads_them_in_hers_by_mail(cast: Cast, waiting: Waiting) ->
     assert "encore très court" in mail.text.replace("\u00a0", " ")
 
 
-def test_the_history_says_who_did_what_when_and_why(cast: Cast, waiting: Waiting) -> None:
+def test_the_history_says_who_did_what_when_and_why(cast: Cast, waiting: Queue) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     press(dana, contribution, "publish")
-    press(dana, contribution, "reconsider")
+    press(dana, contribution, "reconsider", words="Ein Name zu viel.")
     press(dana, contribution, "reject", words="Zu viele Namen.")
     rows = [(r.by.name if r.by else "", r.start, r.to, r.reason) for r in history(contribution)]
     assert rows == [
         ("Dana", "in_review", "rejected", "Zu viele Namen."),
-        ("Dana", "published", "in_review", ""),
+        ("Dana", "published", "in_review", "Ein Name zu viel."),
         ("Dana", "in_review", "published", ""),
         ("Carla", "submitted", "in_review", ""),
     ]
     page = words(dana.get(f"/en/moderation/{contribution.id}"))
     assert re.search(
-        r"Not accepted · [^·]+ · Dana ?Zu viele Namen\. Taken back into review · [^·]+ · Dana Published ·", page
+        r"Not accepted · [^·]+ · Dana ?Zu viele Namen\. Taken back into review · [^·]+ · Dana ?Ein Name zu viel\. Published ·",
+        page,
     )
 
 
-def test_what_was_published_can_be_taken_back_and_its_teacher_gets_mail(cast: Cast, waiting: Waiting) -> None:
+def test_what_was_published_can_be_taken_back_and_its_teacher_gets_mail(cast: Cast, waiting: Queue) -> None:
     contribution, dana, visitor = waiting(), cast.signed_in(cast.dana), cast.signed_in(None)
     press(dana, contribution, "publish")
-    press(dana, contribution, "reconsider")
+    press(dana, contribution, "reconsider", words="Ein Name zu viel.")
     assert visitor.get(f"/en/contributions/{contribution.id}").status_code == 404
     assert "Der Fluss" not in words(visitor.get("/en/gallery"))
     subjects = db.session.scalars(select(Email.subject).filter_by(recipient=cast.carla.email).order_by(Email.id))
     assert list(subjects) == ["Veröffentlicht: „Der Fluss“", "Wieder in Prüfung: „Der Fluss“"]
 
 
-def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -> None:
-    contribution = waiting()
+def test_nothing_is_published_before_its_project(cast: Cast, waiting: Queue) -> None:
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    form = sent_by(dana.get(f"/en/moderation/{contribution.id}"), "/publish")
     cast.project.status, cast.project.is_public = ProjectStatus.SUBMITTED, False
     db.session.commit()
-    refused = press(cast.signed_in(cast.dana), contribution, "publish")
+    page = dana.get(f"/en/moderation/{contribution.id}")
+    assert "Decide about the project first." in words(page)
+    assert "publish" not in buttons(page)
+    refused = dana.post(f"/en/moderation/{contribution.id}/publish", data=form)
     assert refused.status_code == 409
     assert "Decide about the project first." in words(refused)
 
@@ -246,7 +212,7 @@ def test_nothing_is_published_before_its_project(cast: Cast, waiting: Waiting) -
 
 @pytest.mark.several_connections
 def test_of_two_moderators_at_once_one_decides_and_the_other_reads_a_friendly_refusal(
-    cast: Cast, waiting: Waiting
+    cast: Cast, waiting: Queue
 ) -> None:
     doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
     db.session.commit()
@@ -267,7 +233,7 @@ def test_of_two_moderators_at_once_one_decides_and_the_other_reads_a_friendly_re
     assert len(db.session.scalars(select(Email).filter_by(recipient=cast.carla.email)).all()) == len(contributions)
 
 
-def test_dana_reads_that_anna_was_faster_and_withdrew_her_contribution(cast: Cast, waiting: Waiting) -> None:
+def test_dana_reads_that_anna_was_faster_and_withdrew_her_contribution(cast: Cast, waiting: Queue) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     form = sent_by(dana.get(f"/en/moderation/{contribution.id}"), f"/moderation/{contribution.id}/publish")
     cast.signed_in(cast.anna).post(f"/de/contributions/{contribution.id}/withdraw")
@@ -285,7 +251,7 @@ def test_of_what_was_withdrawn_before_she_saw_it_dana_learns_nothing(cast: Cast)
     assert cast.signed_in(cast.dana).post(f"/en/moderation/{contribution.id}/publish").status_code == 404
 
 
-def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, waiting: Waiting) -> None:
+def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, waiting: Queue) -> None:
     """Sent back, changed and forwarded again while Dana still looks at the old page."""
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     seen = sent_by(dana.get(f"/en/moderation/{contribution.id}"), f"/moderation/{contribution.id}/publish")
@@ -305,7 +271,7 @@ def test_nobody_publishes_another_text_than_the_one_on_the_page(cast: Cast, wait
 # --- what is shown ---
 
 
-def test_the_preview_stands_beside_the_text_and_is_harmless(cast: Cast, waiting: Waiting) -> None:
+def test_the_preview_stands_beside_the_text_and_is_harmless(cast: Cast, waiting: Queue) -> None:
     everything = " ".join(NAUGHTY)
     contribution, dana = waiting(everything[:150]), cast.signed_in(cast.dana)
     contribution.text = "\n\n".join(NAUGHTY)

@@ -16,7 +16,7 @@ from portal.accounts.actions.invitations import invite
 from portal.accounts.models import Person
 from portal.accounts.views.session import start_session
 from portal.app import create_app
-from portal.contributions.actions.steps import take_step
+from portal.contributions.actions.steps import Explanation, take_step
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.rules import Status, Step
 from portal.core.db import db
@@ -41,7 +41,7 @@ def prepare(app: Flask) -> None:
 
 def reset(contribution: Contribution) -> list[str]:
     if contribution.status != Status.IN_REVIEW:
-        take_step(contribution, Step.RECONSIDER, by=_person(FIRST))
+        take_step(contribution, Step.RECONSIDER, by=_person(FIRST), explanation=Explanation(text="Again"))
     db.session.commit()
     return []
 

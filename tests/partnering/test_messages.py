@@ -3,16 +3,17 @@
 import pytest
 from sqlalchemy import select
 
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused, existing
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import accept, decline
-from portal.partnering.actions.safety import block, handle, report, unblock
+from portal.partnering.actions.safety import block, report, unblock
 from portal.partnering.models import Entry
 from portal.partnering.queries.messages import history, may_write
-from portal.partnering.queries.safety import count_reports, open_reports
+from portal.partnering.queries.safety import count_reports
 from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
@@ -94,8 +95,7 @@ def test_a_report_goes_to_the_coordination_of_the_reporters_region(searching: Se
     request = asked(searching)
     made = report(request, Message("Bu doğru değil.", "tr"), by=searching.emil)
     assert (made.region_key, emails("report")) == ("bursa", [("gero", "tr")])
-    assert open_reports(["bursa"]) == [made]
-    assert (open_reports(["hessen"]), count_reports(["bursa", "hessen"])) == ([], 1)
+    assert [count_reports([key]) for key in ("bursa", "hessen")] == [1, 0]
 
 
 def test_nobody_reports_the_same_twice_until_it_is_dealt_with(searching: SearchingCast) -> None:
@@ -104,10 +104,8 @@ def test_nobody_reports_the_same_twice_until_it_is_dealt_with(searching: Searchi
     with pytest.raises(Refused) as refused:
         report(request, HELLO, by=searching.emil)
     assert refused.value.code == PartneringRefusal.ALREADY_REPORTED
-    handle(made, by=searching.gero)
-    handle(made, by=searching.gero)
-    assert emails("handled") == [("emil", "tr")]
-    assert (made.handled_by_id, open_reports(["bursa"])) == (searching.gero.id, [])
+    made.handled_at = now()
+    db.session.flush()
     assert report(request, HELLO, by=searching.emil).handled_at is None
 
 

@@ -186,7 +186,7 @@ def test_the_coordination_reads_what_was_said_and_marks_it(searching: SearchingC
     assert languages_of(page, "Bu doğru değil.") == {"tr"}
     assert "Emil" in words(page)
     assert "Hiçbir bildirim yok." in words(searching.signed_in(searching.dana).get("/tr/partner-reports"))
-    assert gero.post(f"/tr/partner-reports/{made.id}/handle").status_code == 303
+    assert gero.post(f"/tr/partner-reports/{made.id}/close", data={"close-text": "Teşekkürler."}).status_code == 303
     assert "Hiçbir bildirim yok." in words(gero.get("/tr/partner-reports"))
 
 

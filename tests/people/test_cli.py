@@ -26,6 +26,13 @@ def test_a_coordinator_is_invited_and_the_link_is_shown(app: Flask) -> None:
     assert (email.recipient, email.language) == ("dana@region.example", "tr")
 
 
+def test_without_a_language_a_coordinator_is_written_to_and_reads_in_that_of_the_region(app: Flask) -> None:
+    app.test_cli_runner().invoke(people, ["invite", "d@region.example", "--role", "coordinator", "--region", "bursa"])
+    dana = find_by_email("d@region.example")
+    assert dana is not None
+    assert (dana.language, dana.read_languages) == ("tr", ["tr"])
+
+
 def test_what_is_wrong_is_said_and_nothing_changes(cast: Cast) -> None:
     runner = cast.app.test_cli_runner()
     for arguments, why in [

@@ -14,6 +14,7 @@ from portal.core.db import db
 from portal.core.web.access import Role
 from portal.people.actions.entries import Grounds
 from portal.people.actions.standing import suspend
+from portal.schools.models import Membership
 from tests.builders.accounts import colleague, membership_of, steps_with
 from tests.cast import Cast
 from tests.page_reading import parsed, words
@@ -60,6 +61,19 @@ def test_filters(cast: Cast, query: str, names: list[str]) -> None:
     cast.emil.suspended_at, cast.gero.email_confirmed_at = now(), None
     db.session.commit()
     assert sorted(listed(cast, cast.ada, query)) == names
+
+
+def test_ada_reads_what_waits_for_the_coordinations(cast: Cast) -> None:
+    cast.contribution(status="in_review", title="Der Fluss")
+    cast.own_project("submitted", "Brücken")
+    db.session.get_one(Membership, (cast.emil.id, cast.other_school.id)).confirmed_at = None
+    db.session.commit()
+    browser = cast.signed_in(cast.ada)
+    everything = words(browser.get("/en/people/queues"))
+    assert [each in everything for each in ("Der Fluss", "Brücken", "Emil")] == [True] * 3
+    in_bursa = words(browser.get("/en/people/queues?region=bursa"))
+    assert [each in in_bursa for each in ("Der Fluss", "Brücken", "Emil")] == [False, False, True]
+    assert "There is nothing to do at the moment." in words(browser.get("/en/people/queues?region=aquitaine"))
 
 
 def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:

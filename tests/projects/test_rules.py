@@ -24,7 +24,8 @@ take_back        owner        submitted -> draft
 accept           coordinator  submitted -> accepted
 request_changes! coordinator  submitted -> changes_requested
 decline!         coordinator  submitted -> declined
-reconsider       coordinator  declined accepted running finished -> submitted
+reconsider!      coordinator  accepted running finished -> submitted
+reconsider       coordinator  changes_requested declined -> submitted
 start            owner        accepted -> running
 finish           owner        running -> finished
 reopen           owner        finished -> running

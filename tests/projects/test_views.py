@@ -139,7 +139,7 @@ def test_my_projects_are_mine(cast: Cast) -> None:
     [
         ("draft", ["submit"], None),
         ("submitted", ["take_back"], ["accept", "request_changes", "decline"]),
-        ("changes_requested", ["submit"], []),
+        ("changes_requested", ["submit"], []),  # its teachers have begun to change it
         ("declined", [], ["reconsider"]),
         ("accepted", ["start"], ["reconsider"]),
         ("running", ["finish"], ["reconsider"]),

@@ -9,9 +9,13 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
+from portal.partnering.actions.entries import Message
+from portal.partnering.actions.messages import write
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.actions.safety import block
-from portal.partnering.models import Partnership
+from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.queries.messages import history
+from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import DeclineReason, PartneringRefusal
 from portal.projects.models import Project
 from portal.rounds.actions.answers import confirm, decline
@@ -53,6 +57,26 @@ def test_two_yes_make_partners_with_a_joint_project(searching: SearchingCast) ->
     assert {t.id for t in project.teachers} == {searching.carla.id, searching.emil.id}
     assert (searching.search.status, searching.other_search.status, n_partnerships()) == ("fulfilled", "fulfilled", 1)
     assert emails("confirmed") == [("carla", "de"), ("emil", "tr")]
+
+
+def test_partners_of_a_round_write_to_each_other_like_all_others(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    for teacher in (searching.emil, searching.carla):
+        confirm(proposal, by=teacher)
+    thread = find_accepted(searching.search, searching.other_search)
+    assert thread is not None
+    write(thread, Message("Merhaba!", "tr"), by=searching.emil)
+    assert [entry.step or entry.text for entry in history(thread)] == ["match", "Merhaba!"]
+    assert emails("message") == [("carla", "de")]
+
+
+def test_partners_who_had_asked_each_other_keep_their_thread(searching: SearchingCast) -> None:
+    request = asked(searching)
+    (proposal,) = proposed(searching)
+    for teacher in (searching.emil, searching.carla):
+        confirm(proposal, by=teacher)
+    assert find_accepted(searching.search, searching.other_search) == request
+    assert db.session.scalar(select(func.count()).select_from(PartnerRequest)) == 1
 
 
 def test_three_classes_of_three_regions_become_partners_in_one_project(searching: SearchingCast) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -104,7 +105,7 @@ def test_the_coordination_confirms_teacher_and_school_at_once(cast: Cast) -> Non
 def test_two_people_decide_at_once_and_one_wins(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
     confirm(membership, by=cast.gero)
-    for decide in (confirm, decline):
+    for decide in (confirm, partial(decline, reason="Nein", by=cast.gero)):
         with pytest.raises(Refused) as refusal:
             decide(membership)
         assert refusal.value.code == MembershipRefusal.ALREADY_DECIDED
@@ -114,7 +115,7 @@ def test_two_people_decide_at_once_and_one_wins(cast: Cast) -> None:
 def test_a_declined_teacher_is_notified_and_no_longer_waits(cast: Cast) -> None:
     membership = join(cast.carla, cast.other_school)
     assert count_waiting(["bursa"]) == 1
-    decline(membership)
+    decline(membership, "Nein", by=cast.gero)
     assert count_waiting(["bursa"]) == 0
     assert mails()[-1][0] == "carla@school.example"
     assert membership.confirmed_at is None
@@ -132,10 +133,10 @@ def test_what_waits_for_a_coordinator(cast: Cast) -> None:
 
 def test_verifying_twice(cast: Cast) -> None:
     school = add_missing("Schule am Mond", "Kratern", "hessen", by=cast.carla)
-    verify(school)
+    verify(school, by=cast.dana)
     assert school.is_verified
     with pytest.raises(Refused):
-        verify(school)
+        verify(school, by=cast.dana)
 
 
 def is_void(token: str) -> bool:

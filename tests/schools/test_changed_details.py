@@ -161,7 +161,7 @@ def test_dana_confirms_only_the_person_on_her_page(cast: Cast) -> None:
 
 def test_a_changed_teacher_can_be_declined(cast: Cast, confirmed: Membership) -> None:
     prove(cast.carla, "carla@home.example")
-    decline(confirmed)
+    decline(confirmed, "Ein anderer Mensch", by=cast.dana)
     cast.carla.email = "carla@school.example"
     assert not is_confirmed(cast.carla, cast.school.id)
 

@@ -13,7 +13,7 @@ from tests.builders.searching import search_of
 from tests.cast import Cast
 from tests.statements import counted
 
-PAGES = ("", "gallery", "projects", "regions", "regions/bursa", "search", "search?q=fluss")
+PAGES = ("", "gallery", "projects", "regions", "regions/bursa", "search", "search?q=fluss", "map", "figures")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -40,7 +40,7 @@ def test_home_shows_the_newest_contributions_and_the_six_regions(publish: Publis
 def test_the_gallery_remembers_what_was_chosen_and_leads_on_with_it(publish: Publish, visit: Visit) -> None:
     for minute in range(25):
         publish(f"Werk {minute}", minutes=minute)
-    answer = visit("/de/gallery?region=hessen&topic=nature&language=&kind=nonsense")
+    answer = visit("/de/gallery?region=hessen&topic=nature&kind=nonsense")
     page = html5lib.parse(answer.text, namespaceHTMLElements=False)
     chosen = [option.get("value") for option in page.iter("option") if option.get("selected") is not None]
     assert chosen == ["hessen", "nature"]

@@ -9,15 +9,14 @@ from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email
+from portal.accounts.queries.reading import languages_of
 from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
-from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
 from portal.core.web.links import absolute
-from portal.regions.queries import all_regions
 
 
 def invite(
@@ -81,12 +80,6 @@ def add_tasks(person: Person, regions: list[str], reads: list[str]) -> None:
     reads = reads or languages_of(regions)
     person.cares_for += [Assignment(region_key=key) for key in dict.fromkeys(regions) if key not in person.region_keys]
     person.reads += [ReadLanguage(language=lang) for lang in dict.fromkeys(reads) if lang not in person.read_languages]
-
-
-def languages_of(regions: Iterable[str]) -> list[str]:
-    """What the schools of these regions write in, as far as the portal speaks it."""
-    known = all_regions()
-    return [lang for key in regions if key in known for lang in known[key].languages if lang in LANGUAGES]
 
 
 def accept_invitation(person: Person, name: str, password: str) -> None:

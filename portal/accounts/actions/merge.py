@@ -34,11 +34,24 @@ def references() -> Iterator[tuple[Table, list[Column[Any]]]]:
 
 def _move(table: Table, row: RowMapping, people: dict[Column[Any], int]) -> None:
     """Drops the row if the account that stays has the same already, for instance works at the same school."""
+    _make_room(table, row, people)
     if _relates_to_oneself(people):
         is_row = and_(*(column == row[column] for column in table.primary_key))
         db.session.execute(delete(table).where(is_row))
     else:
         core.move(table, row, people)
+
+
+def _make_room(table: Table, row: RowMapping, people: dict[Column[Any], int]) -> None:
+    """A row that was closed, such as a membership that was declined, gives way to one that is open.
+
+    `closed_by` in the table's info names the columns that are set in closed rows.
+    """
+    closed_by = [table.c[name] for name in table.info.get("closed_by", ())]
+    if not closed_by or any(row[column] for column in closed_by):
+        return
+    is_other = and_(*(column == people.get(column, row[column]) for column in table.primary_key))
+    db.session.execute(delete(table).where(is_other, or_(*(column.is_not(None) for column in closed_by))))
 
 
 def _relates_to_oneself(people: dict[Column[Any], int]) -> bool:

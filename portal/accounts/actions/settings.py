@@ -1,13 +1,21 @@
-"""What people set about themselves: name, language and password; and signing out on all devices."""
+"""What people set about themselves: name, languages and password; and signing out on all devices."""
+
+from collections.abc import Sequence
 
 from portal.accounts.actions.email_change import drop_change
-from portal.accounts.models import Person
+from portal.accounts.models import Person, ReadLanguage
 from portal.accounts.rules.passwords import hashed, is_outdated
 
 
 def change_settings(person: Person, *, name: str | None, language: str) -> None:
     """`name=None` keeps the name."""
     person.name, person.language = name or person.name, language
+
+
+def set_read_languages(person: Person, languages: Sequence[str]) -> None:
+    """These and no others; without any, the usual ones count."""
+    known = {each.language: each for each in person.reads}
+    person.reads = [known.get(language) or ReadLanguage(language=language) for language in languages]
 
 
 def set_password(person: Person, password: str) -> None:

@@ -9,6 +9,7 @@ from portal.accounts.actions import settings as actions
 from portal.accounts.actions import sign_up
 from portal.accounts.forms import ChangePassword, Settings
 from portal.accounts.queries.people import pending_change
+from portal.accounts.queries.reading import languages_read_by
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page
 from portal.accounts.views.session import keep_session
@@ -24,10 +25,14 @@ routes = Routes()
 def settings() -> ResponseReturnValue:
     form = Settings(obj=current_user)
     if current_user.is_student:
-        del form.name
+        del form.name, form.read_languages
+    elif not form.is_submitted():
+        form.read_languages.data = languages_read_by(current_user)
     if not form.validate_on_submit():
         return form_page("settings", form, change=pending_change(current_user))
     name = form.name.data if form.name else None
+    if form.read_languages:
+        actions.set_read_languages(current_user, form.read_languages.data or [])
     actions.change_settings(current_user, name=name, language=form.language.data)
     return saved(gettext("Settings saved."), then=url_for(".settings", lang=form.language.data))
 

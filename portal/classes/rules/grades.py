@@ -15,6 +15,8 @@ class Grade:
     key: str
     country: str
     region_key: str
+    track: str  # of a kind of school
+    year: int  # of learning, from 1
     label: str  # in `language`, never translated
     language: str
     age_from: int
@@ -40,11 +42,29 @@ def nearest_grade(region_key: str, age: float, country: str = "") -> Grade | Non
     return min(grades_of(region_key, country), key=lambda grade: abs(grade.mean_age - age), default=None)
 
 
+def mean_age(grade_key: str | None, age_from: int, age_to: int) -> float:
+    """Mean age of a class in years on 1 September: of its grade, or the middle of its ages."""
+    grade = all_grades().get(grade_key or "")
+    return grade.mean_age if grade else (age_from + age_to + 1) / 2
+
+
+def grade_after(grade: Grade, years: int = 1) -> Grade | None:
+    """The grade in which the same students are so many years later; None when they have left that kind of school."""
+    same_way = (each for each in all_grades().values() if _way(each) == _way(grade))
+    return next((each for each in same_way if each.year == grade.year + years), None)
+
+
+def _way(grade: Grade) -> tuple[str, str, str]:
+    return grade.country, grade.region_key, grade.track
+
+
 def _from_row(row: dict[str, str]) -> Grade:
     return Grade(
         key=row["row_key"],
         country=row["country"],
         region_key=row["region_key"],
+        track=row["track"],
+        year=int(row["school_year_no"]),
         label=row["native_label"],
         language=row["country"].lower(),  # the same letters for all six countries of the file
         age_from=int(row["age_from"]),

@@ -24,7 +24,8 @@ routes = Routes()
 @open_to(Role.TEACHER)
 def index() -> str:
     classes = queries.own_classes(current_user)
-    return render_template("classes/index.html", classes=classes, sizes=queries.sizes(classes))
+    closed = queries.closed_classes(current_user)
+    return render_template("classes/index.html", classes=classes, closed=closed, sizes=queries.sizes(classes))
 
 
 @routes.route("/classes/new", methods=["GET", "POST"])

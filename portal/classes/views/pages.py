@@ -13,6 +13,8 @@ from portal.classes.rules.names import NameProblem
 from portal.classes.views import printing
 from portal.core.text import sort_key
 from portal.core.web.locale import language
+from portal.core.web.qr import qr
+from portal.schools.queries.memberships import colleagues_of
 
 
 def class_page(
@@ -26,9 +28,10 @@ def class_page(
         newest=max((student.person_id for student in school_class.students), default=0),
         languages=[level_text(code, level) for code, level in school_class.languages.items()],
         address=printing.address("c", school_class.code, scheme=False),
-        qr=Markup(printing.qr(printing.address("c", queries.link_code(school_class.code)))),  # noqa: S704 - our own drawing
+        qr=Markup(qr(printing.address("c", queries.link_code(school_class.code)))),  # noqa: S704 - our own drawing
         form=form or NamesForm(formdata=None),
         pins=[(s.person.name, codes.shown_pin(queries.pin(s))) for s in by_name(school_class.students)],
+        colleagues=colleagues_of(school_class.teacher, school_class.school_id) if school_class.teacher else [],
         refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
     )
     return page, 422 if form else 200

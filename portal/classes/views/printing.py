@@ -1,17 +1,16 @@
 """Login cards and posters as PDF, in the language of the class."""
 
-import io
 import json
 from pathlib import Path
 from typing import Any
 
-import segno
 from flask import current_app
 from flask_babel import force_locale, gettext, pgettext
 
 from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
+from portal.core.web.qr import qr
 
 PAPERS = Path(__file__).parents[1] / "templates" / "print"
 
@@ -51,15 +50,6 @@ def address(*parts: str, scheme: bool = True) -> str:
     base = str(current_app.config["BASE_URL"]).rstrip("/")
     whole = "/".join([base, *parts])
     return whole if scheme else whole.split("://", 1)[-1]
-
-
-def qr(text: str) -> str:
-    """The text as an SVG picture, readable while 15 % of it are damaged."""
-    picture = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        picture, kind="svg", xmldecl=False, border=2, light="#fff", omitsize=True
-    )
-    return picture.getvalue().decode()
 
 
 def _frame(school_class: SchoolClass) -> dict[str, Any]:

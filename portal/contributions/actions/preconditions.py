@@ -38,6 +38,12 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
             return ContributionRefusal.STILL_PREPARING
         if has_nothing:  # what was handed in turned out to be unusable
             return ContributionRefusal.NOTHING_USABLE
+    if (
+        step == Step.RECONSIDER
+        and contribution.status in EDITABLE
+        and contribution.updated_at > contribution.status_since
+    ):
+        return ContributionRefusal.AT_WORK
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None

@@ -40,7 +40,7 @@ def take_step(
 
     `seen` is the revision that was looked at: nobody forwards or publishes what has changed since.
     """
-    start = contribution.status
+    start, start_since = contribution.status, contribution.status_since
     reason = explanation.text or " ".join(explanation.reasons)
     transition = decide(TRANSITIONS, step, start, relations(by, contribution), reason)
     if seen not in (None, contribution.revision):
@@ -50,7 +50,10 @@ def take_step(
     if code := unmet_precondition(step, contribution):
         raise Refused(code)
     _claim(contribution, step, transition.to)
-    entry = _add_entry(contribution, step, start, explanation, by)
+    entry = _entry(contribution, step, explanation, by)
+    entry.start, entry.start_since = start, start_since
+    db.session.add(entry)
+    db.session.flush()
     if step == Step.SUBMIT:
         save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
@@ -59,9 +62,10 @@ def take_step(
 
 
 def _claim(contribution: Contribution, step: Step, to: Status) -> None:
-    """The one write that decides who was first; what is forwarded carries the name that the class has now."""
+    """The one write that decides who was first; what is forwarded carries the name and ages of the class now."""
     moment = now()
-    names = {"class_name": contribution.school_class.name} if step == Step.FORWARD else {}
+    made_by = contribution.school_class
+    facts = {"class_name": made_by.name, "age_from": made_by.age_from, "age_to": made_by.age_to}
     claim(
         contribution,
         Contribution.status == contribution.status,
@@ -71,17 +75,14 @@ def _claim(contribution: Contribution, step: Step, to: Status) -> None:
         status_since=moment,
         published_at=moment if to == Status.PUBLISHED else None,
         revision=contribution.revision + 1,
-        **names,
+        **(facts if step == Step.FORWARD else {}),
     )
 
 
-def _add_entry(
-    contribution: Contribution, step: Step, start: Status, explanation: Explanation, by: Person
-) -> ContributionEntry:
-    entry = ContributionEntry(
+def _entry(contribution: Contribution, step: Step, explanation: Explanation, by: Person) -> ContributionEntry:
+    return ContributionEntry(
         contribution_id=contribution.id,
         step=step,
-        start=start,
         to=contribution.status,
         by_id=by.id,
         at=contribution.status_since,
@@ -89,6 +90,3 @@ def _add_entry(
         reason=explanation.text,
         reason_language=by.language if explanation.text else "",
     )
-    db.session.add(entry)
-    db.session.flush()
-    return entry

@@ -1,5 +1,7 @@
 """Reads one contribution, limited to what the person may see of it."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
@@ -8,22 +10,22 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, Medium, MediumState
+from portal.contributions.queries.opinions import is_asked
 from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
+from portal.projects.models import Project
 
 
 def relations(person: Person, contribution: Contribution) -> set[Relation]:
     """What somebody is to a contribution; empty for visitors and strangers."""
     if not person.is_authenticated:
         return set()
-    status = contribution.status
+    if person.is_coordinator:
+        return _coordination(person, contribution)
     holds = {
         Relation.AUTHOR: any(author.id == person.id for author in contribution.authors),
-        Relation.TEACHER: contribution.school_class.teacher_id == person.id and status != Status.DRAFT,
-        Relation.COORDINATOR: person.is_coordinator
-        and contribution.region_key in person.region_keys
-        and status in SEEN_BY_COORDINATORS,
+        Relation.TEACHER: contribution.school_class.teacher_id == person.id and contribution.status != Status.DRAFT,
     }
     return {relation for relation, is_held in holds.items() if is_held}
 
@@ -87,10 +89,11 @@ def get_class_of(student: Person) -> SchoolClass:
     return existing(db.session.scalar(query.where(Student.person_id == student.id)))
 
 
-def listed() -> tuple[ORMOption, ...]:
+def listed() -> tuple[Any, ...]:
     """Loads what lists for signed-in people tell of a contribution: no text, and of its authors the names."""
     return (
         defer(Contribution.text),
+        joinedload(Contribution.project).load_only(Project.title, Project.language).lazyload("*"),
         joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).load_only(Person.name).lazyload("*"),
     )
@@ -103,6 +106,22 @@ def origin() -> tuple[ORMOption, ...]:
         joinedload(Contribution.school_class).options(*with_school()),
         selectinload(Contribution.authors).lazyload("*"),
     )
+
+
+def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
+    """What a coordinator is to a contribution: while another region decides, the own one only looks on."""
+    keys, status = person.region_keys, contribution.status
+    if status not in SEEN_BY_COORDINATORS:
+        return set()
+    is_home, is_in_review = contribution.region_key in keys, status == Status.IN_REVIEW
+    holds = {
+        Relation.COORDINATOR: contribution.deciding_region in keys or (is_home and not is_in_review),
+        Relation.HOME: is_home,
+    }
+    held = {relation for relation, is_held in holds.items() if is_held}
+    if not held and is_in_review and is_asked(keys, contribution):
+        return {Relation.ADVISER}
+    return held
 
 
 def _is_usable(medium: Medium) -> bool:

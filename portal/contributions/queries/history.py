@@ -1,9 +1,14 @@
 """What a contribution has been through: the entries of its steps, and its saved versions."""
 
+from datetime import datetime
+
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from portal.accounts.models import Person
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
+from portal.contributions.rules import Step, Taken
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
 
@@ -23,6 +28,22 @@ def latest_entries(contributions: list[Contribution]) -> dict[int, ContributionE
     )
     entries = db.session.scalars(_entries().where(ContributionEntry.id.in_(latest)))
     return {entry.contribution_id: entry for entry in entries}
+
+
+def find_undoable(person: Person, contribution: Contribution) -> ContributionEntry | None:
+    """The last step, as long as this person may undo it."""
+    entry = next(iter(history(contribution)), None)
+    if entry is None:
+        return None
+    untouched = contribution.updated_at <= entry.at and contribution.status == entry.to
+    taken = Taken(entry.step, entry.at, is_own=entry.by_id == person.id, is_last_change=untouched)
+    return entry if taken.is_undoable(now()) else None
+
+
+def last_published_at(contribution: Contribution) -> datetime | None:
+    """When the coordination published it last."""
+    published = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step == Step.PUBLISH)
+    return db.session.scalar(select(func.max(ContributionEntry.at)).where(*published))
 
 
 def versions(contribution: Contribution) -> list[Version]:
@@ -47,7 +68,7 @@ def media_of(contribution: Contribution, version: Version) -> list[Medium]:
 
 
 def _described(medium: Medium, alt: str) -> Medium:
-    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes")
+    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes", "removed_at")
     return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
 
 

@@ -7,8 +7,8 @@ from flask_login import current_user
 from portal.contributions.labels import HISTORY, REASONS, STEPS
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
-from portal.contributions.queries.history import history
-from portal.contributions.rules import OWN, TRANSITIONS, may_edit
+from portal.contributions.queries.history import find_undoable, history
+from portal.contributions.rules import OWN, TRANSITIONS, cover, may_edit
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
@@ -22,12 +22,14 @@ routes = Routes()
 @public_page
 def show(contribution_id: int) -> ResponseReturnValue:
     contribution = get_visible(current_user, contribution_id)
-    own_relations = relations(current_user, contribution)
+    media, own_relations = current_media(contribution), relations(current_user, contribution)
     return render_template(
         "contributions/show.html",
         contribution=contribution,
-        media=current_media(contribution),
+        media=media,
+        picture=cover(media) if contribution.is_public else None,
         refused=refused_media(contribution) if own_relations else [],
+        undoable=find_undoable(current_user, contribution) if own_relations else None,
         transitions=possible(TRANSITIONS, contribution.status, own_relations),
         steps=STEPS,
         may_edit=may_edit(contribution.status, own_relations),

@@ -39,6 +39,7 @@ from portal.contributions.views.uploads import (
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
+from portal.projects.models import Project
 from portal.projects.queries import open_for
 
 routes = Routes()
@@ -59,7 +60,8 @@ def new() -> ResponseReturnValue:
     project = projects.get(form.project.data) or next(iter(projects.values()))
     code = unmet_precondition_to_start(project, school_class)
     if not form.validate_on_submit() or code:
-        return _edit_page(form, None, code)
+        is_chosen = len(projects) == 1 or "project" in request.args
+        return _edit_page(form, None, code, task=project if is_chosen else None)
     uploads = receive_uploads(room(current_user, school_class.id))
     contribution = start(project, school_class, form.content(_mates(school_class.id, [current_user])), by=current_user)
     return _save_all(contribution, form, uploads)
@@ -74,7 +76,7 @@ def edit(contribution_id: int) -> ResponseReturnValue:
     form = _filled(contribution)
     if not form.validate_on_submit():
         code = unmet_precondition_to_start(contribution.project, contribution.school_class)
-        return _edit_page(form, contribution, code)
+        return _edit_page(form, contribution, code, task=contribution.project)
     left = room(current_user, contribution.class_id, contribution)
     uploads = [] if _conflict(form, contribution) else receive_uploads(left)
     contribution = get_own(current_user, contribution_id, to_write=True)
@@ -136,11 +138,14 @@ def _both_texts(form: ContributionForm, contribution: Contribution, code: StrEnu
     """Shows what is stored beside what was typed; the next save goes over the stored one knowingly."""
     form.text.errors = [*form.text.errors, _words(code)]
     form.revision.data = contribution.revision
-    return _page(form, contribution, stored=contribution), 409
+    return _page(form, contribution, stored=contribution, task=contribution.project), 409
 
 
-def _edit_page(form: ContributionForm, contribution: Contribution | None, code: StrEnum | None) -> ResponseReturnValue:
-    return _page(form, contribution, notice=_words(code) if code else ""), 422 if form.is_submitted() else 200
+def _edit_page(
+    form: ContributionForm, contribution: Contribution | None, code: StrEnum | None, *, task: Project | None
+) -> ResponseReturnValue:
+    page = _page(form, contribution, notice=_words(code) if code else "", task=task)
+    return page, 422 if form.is_submitted() else 200
 
 
 def _page(form: ContributionForm, contribution: Contribution | None, **facts: object) -> str:

@@ -1,6 +1,6 @@
 """The files of a contribution: uploads by themselves, and their delivery."""
 
-from flask import abort, jsonify, url_for
+from flask import abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -58,4 +58,5 @@ def medium(contribution_id: int, medium_id: int, variant: str) -> ResponseReturn
         return gettext("This file is still being prepared."), 202, {"Retry-After": str(SOON)}
     if variant not in file.files:
         abort(404)
-    return serve(file.files[variant], file.name, public=is_current and contribution.is_public)
+    is_public = is_current and contribution.is_public
+    return serve(file.files[variant], file.name, public=is_public, download="download" in request.args)

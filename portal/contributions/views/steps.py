@@ -7,7 +7,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.actions import steps
+from portal.contributions.actions import steps, undoing
 from portal.contributions.actions.preconditions import unmet_precondition
 from portal.contributions.actions.steps import Explanation
 from portal.contributions.forms import ReasonForm
@@ -15,7 +15,7 @@ from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
 from portal.contributions.queries.preparation import is_prepared
-from portal.contributions.rules import LONGEST_REASON, TRANSITIONS, ContributionRefusal, Reason, Step
+from portal.contributions.rules import LONGEST_REASON, TRANSITIONS, UNDOABLE, ContributionRefusal, Reason, Step
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
@@ -23,22 +23,34 @@ from portal.core.web.saved import pause, saved
 
 routes = Routes()
 
+STEPS = dict.fromkeys(transition.step for transition in TRANSITIONS)
 PATIENCE = 20.0  # seconds that a click waits for files that have only just arrived
 
 
-@routes.post("/contributions/<int:contribution_id>/<any({}):step>".format(",".join(Step)))
+@routes.post("/contributions/<int:contribution_id>/<any({}):step>".format(",".join(STEPS)))
 @open_to_signed_in
 def take_step(contribution_id: int, step: str) -> ResponseReturnValue:
-    return answer_step(get_related(current_user, contribution_id), Step(step), _next_page)
+    way_back = url_for(".undo", contribution_id=contribution_id)
+    return answer_step(get_related(current_user, contribution_id), Step(step), _next_page, way_back)
 
 
-def answer_step(contribution: Contribution, step: Step, then: Callable[[Contribution], str]) -> ResponseReturnValue:
-    """Takes the step that a form asks for, and goes on to the page that `then` finds after it."""
+@routes.post("/contributions/<int:contribution_id>/undo")
+@open_to_signed_in
+def undo(contribution_id: int) -> ResponseReturnValue:
+    contribution = get_related(current_user, contribution_id)
+    undoing.undo(contribution, by=current_user)
+    return saved(str(DONE[Step.UNDO]), _next_page(contribution))
+
+
+def answer_step(
+    contribution: Contribution, step: Step, then: Callable[[Contribution], str], way_back: str
+) -> ResponseReturnValue:
+    """Takes the step that a form asks for, and goes on to the page that `then` finds after it; `way_back` undoes it."""
     if step == Step.FORWARD and _lacks_files_alone(contribution):
         _wait_for_files(contribution)
     seen = request.form.get("revision", type=int)
-    steps.take_step(contribution, step, by=current_user, explanation=_explanation(), seen=seen)
-    return saved(str(DONE[step]), then(contribution))
+    steps.take_step(contribution, step, by=current_user, explanation=explanation(), seen=seen)
+    return saved(str(DONE[step]), then(contribution), undo=way_back if step in UNDOABLE else "")
 
 
 def _lacks_files_alone(contribution: Contribution) -> bool:
@@ -56,7 +68,7 @@ def _wait_for_files(contribution: Contribution) -> None:
         time.sleep(0.2)
 
 
-def _explanation() -> Explanation:
+def explanation() -> Explanation:
     """The reasons of the form, if any; unknown codes are dropped."""
     known = {reason.value for reason in Reason}
     reasons = tuple(Reason(code) for code in dict.fromkeys(request.form.getlist("codes")) if code in known)

@@ -1,5 +1,6 @@
 """Writes the outbox: emails wait there in the transaction of the action that causes them, until a job sends them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from sqlalchemy import Row, delete, select, update
 from portal.core.clock import now
 from portal.core.db import db, insert_into
 from portal.core.mail.models import Email
-from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, delay_after, only_own_links
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, MailRefusal, delay_after, only_own_links
+from portal.core.refusal import Refused
 
 EMAILS_WRITTEN = "emails_written"  # key in the session's info: a job may have something to send after the commit
 
@@ -21,14 +23,26 @@ def write_email(*, event: str, to: str | None, language: str, template: str, **f
     """Puts an email into the outbox, once per `event`; a second one of the same event is dropped silently.
 
     `template` extends mail/email.txt and fills its blocks `subject` and `text`. With `to=None` the email is rendered
-    and thrown away, so that asking for one takes as long for an unknown address as for a known one.
+    and thrown away, so that asking for one takes as long for an unknown address as for a known one. The fact `link`
+    opens something for the recipient alone: such an email goes to no other address.
     """
     subject, text = render_email(template, language, facts)
     db.session.info[EMAILS_WRITTEN] = True
     if to is None:
         return
-    email = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
+    email: dict[str, Any] = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
+    email["is_personal"] = "link" in facts
     db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
+
+
+def hold(events: Collection[str], until: datetime) -> None:
+    """Emails of these events wait until then: what they tell can still be undone."""
+    db.session.execute(update(Email).where(Email.event.in_(events), Email.attempts == 0).values(due_at=until))
+
+
+def take_back(events: Collection[str]) -> None:
+    """What was undone is told to nobody."""
+    db.session.execute(delete(Email).where(Email.event.in_(events), Email.attempts == 0))
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
@@ -55,6 +69,15 @@ def claim_next(moment: datetime | None = None) -> ClaimedEmail | None:
         .execution_options(synchronize_session=False)
     )
     return db.session.execute(query).one_or_none()
+
+
+def send_again(email: Email, recipient: str) -> None:
+    """Soon, whatever became of it before; to another address only when no link in it opens an account."""
+    if email.is_personal and recipient != email.recipient:
+        raise Refused(MailRefusal.PERSONAL)
+    email.recipient, email.created_at, email.due_at = recipient, now(), now()  # another Message-ID than the first time
+    email.attempts, email.sent_at, email.error = 0, None, ""
+    db.session.info[EMAILS_WRITTEN] = True
 
 
 def record_sent(email: ClaimedEmail) -> None:

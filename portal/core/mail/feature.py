@@ -3,6 +3,7 @@
 from portal.core.feature import Feature, Schedule
 from portal.core.mail import views
 from portal.core.mail.jobs.delivery import deliver, forget_sent, init_delivery
+from portal.core.mail.labels import REFUSALS
 from portal.core.mail.queries import outbox_state
 from portal.core.web.links import absolute
 
@@ -12,5 +13,6 @@ FEATURE = Feature(
     schedule=Schedule(every_minute=[deliver], every_hour=[forget_sent]),
     template_globals={"absolute": absolute},
     health={"mail": outbox_state},
+    refusals=REFUSALS,
     init=init_delivery,
 )

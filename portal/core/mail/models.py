@@ -26,3 +26,4 @@ class Email(Table):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
+    is_personal: Mapped[bool] = mapped_column(default=True)  # holds a link for the recipient alone

@@ -10,10 +10,15 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.mail.rules import LATE, MAX_ATTEMPTS
+from portal.core.refusal import existing
 
 
 def newest(limit: int = 100) -> Sequence[Email]:
     return db.session.scalars(select(Email).order_by(Email.id.desc()).limit(limit)).all()
+
+
+def get_email(email_id: int) -> Email:
+    return existing(db.session.get(Email, email_id))
 
 
 def count_given_up() -> int:

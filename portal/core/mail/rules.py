@@ -3,6 +3,14 @@
 import re
 import unicodedata
 from datetime import timedelta
+from enum import StrEnum
+
+
+class MailRefusal(StrEnum):
+    """Why an email can't be sent as somebody wants."""
+
+    PERSONAL = "mail_personal"
+
 
 DELAYS = (
     timedelta(minutes=1),

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from portal.core.refusal import Refused
-from portal.core.storage.names import extension
+from portal.core.storage.names import extension, has_no_extension
 
 
 class Kind(StrEnum):
@@ -21,7 +21,9 @@ class Unfit(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TYPE_NOT_ALLOWED = "type_not_allowed"
-    EXTENSION_MISMATCH = "extension_mismatch"
+    NAMED_OTHERWISE_PICTURE = "named_otherwise_picture"
+    NAMED_OTHERWISE_RECORDING = "named_otherwise_recording"
+    NAMED_OTHERWISE_DOCUMENT = "named_otherwise_document"
     UNREADABLE = "unreadable"
     TRUNCATED = "truncated"
     TOO_MANY_PIXELS = "too_many_pixels"
@@ -67,10 +69,16 @@ class Format(StrEnum):
 
 EXTENSIONS = {
     Family.PICTURE: ("jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "webp", "heic", "heif", "hif", "avif"),
-    Family.RECORDING: ("mp4", "m4v", "mov", "3gp", "3g2", "m4a", "webm", "weba", "mkv", "mka", "ogg", "oga", "ogv",
+    Family.RECORDING: ("mp4", "m4v", "mov", "3gp", "3gpp", "3g2", "3gpp2", "m4a",
+                       "mpeg", "mpga", "webm", "weba", "mkv", "mka", "ogg", "oga", "ogv",
                        "opus", "mp3", "aac", "flac", "wav"),
     Family.DOCUMENT: ("pdf",),
 }  # fmt: skip
+NAMED_OTHERWISE = {
+    Family.PICTURE: Unfit.NAMED_OTHERWISE_PICTURE,
+    Family.RECORDING: Unfit.NAMED_OTHERWISE_RECORDING,
+    Family.DOCUMENT: Unfit.NAMED_OTHERWISE_DOCUMENT,
+}
 STARTS = {
     b"\xff\xd8\xff": Format.JPEG,
     b"\x89PNG\r\n\x1a\n": Format.PNG,
@@ -129,11 +137,11 @@ def likely_kind(file_format: Format, name: str) -> Kind:
 
 
 def checked_format(head: bytes, name: str) -> Format:
-    """The format of a file whose content and name agree; raises UnfitFile when they don't."""
+    """The format of a file whose content and name agree, as they do without extension; raises UnfitFile when not."""
     file_format, ending = recognised(head), extension(name)
     claimed = next((family for family, endings in EXTENSIONS.items() if ending in endings), None)
     if file_format is None:
         raise UnfitFile(Unfit.UNREADABLE if claimed else Unfit.TYPE_NOT_ALLOWED)
-    if family(file_format) is not claimed:
-        raise UnfitFile(Unfit.EXTENSION_MISMATCH)
+    if family(file_format) is not claimed and not has_no_extension(name):
+        raise UnfitFile(NAMED_OTHERWISE[family(file_format)])
     return file_format

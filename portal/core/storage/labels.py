@@ -21,9 +21,14 @@ REFUSALS: dict[StrEnum, LazyString] = {
         "Files of this type cannot be handed in. Please save it as a picture (JPEG, PNG), audio (MP3, M4A), "
         "video (MP4, WebM) or PDF."
     ),
-    Unfit.EXTENSION_MISMATCH: lazy_gettext(
-        "The name of this file does not match its content. Please save it again with the right file extension, "
-        "for example photo.jpg."
+    Unfit.NAMED_OTHERWISE_PICTURE: lazy_gettext(
+        "This file is a picture, but its name says something else. Please rename it, for example to photo.jpg."
+    ),
+    Unfit.NAMED_OTHERWISE_RECORDING: lazy_gettext(
+        "This file is a recording, but its name says something else. Please rename it, for example to interview.mp4."
+    ),
+    Unfit.NAMED_OTHERWISE_DOCUMENT: lazy_gettext(
+        "This file is a PDF, but its name says something else. Please rename it, for example to poster.pdf."
     ),
     Unfit.UNREADABLE: lazy_gettext(
         "This file cannot be read; it seems to be damaged. Please open it on the device, save it again and choose it "

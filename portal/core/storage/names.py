@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 LONGEST = 150  # characters
+DEVICES = {"con", "prn", "aux", "nul"}  # no file on Windows can be called so
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -24,6 +25,12 @@ def extension(name: str) -> str:
     """What stands after the last dot, in small letters; empty for dot files and names without one."""
     stem, dot, ending = name.rpartition(".")
     return ending.lower() if dot and stem.strip(".") and len(ending) <= 10 else ""
+
+
+def has_no_extension(name: str) -> bool:
+    """As phones name what they hand over: `image:1641`, `1641`, `IMG.20270101`; no dot files and names of devices."""
+    ending = extension(name)
+    return (not ending or ending.isdigit()) and not name.startswith(".") and name.lower() not in DEVICES
 
 
 def renamed(name: str, suffix: str) -> str:

@@ -10,7 +10,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
 
-MOST_PIXELS = 64_000_000
+MOST_PIXELS = 9248 * 6936  # what phones of 64 megapixels make
+MOST_PIXELS_OF_JPEG = 16320 * 12240  # of 200 megapixels, of which a fraction is decoded
 FULL, THUMBNAIL = (1600, 1600), (480, 960)  # pixels, width and height at most
 QUALITY = 82
 
@@ -46,6 +47,8 @@ def written(picture: Image.Image, target: str, sizes: dict[str, tuple[int, int]]
 
 
 def _opened(upload: Path, file_format: Format) -> Image.Image:
+    if file_format is Format.JPEG:
+        Image.MAX_IMAGE_PIXELS = MOST_PIXELS_OF_JPEG  # in this process, which decodes nothing else
     if file_format is Format.HEIF:
         from pillow_heif import register_heif_opener
 

@@ -10,6 +10,7 @@ import click
 from flask_babel import gettext
 
 from portal.core.db import db
+from portal.core.tabular.opening import Progress, told_to_nobody
 from portal.core.tabular.reporting import Titles, complaint
 from portal.core.tabular.rows import ListFormat, UnreadableListError
 
@@ -39,7 +40,7 @@ class ListImport(Generic[Report]):
     """How a feature takes a list over, and how it reports what became of the rows."""
 
     take_over: Callable[
-        [Path, str | None], Report
+        [Path, str | None, Progress], Report
     ]  # the file, and the only region to take over; writes, does not commit
     region_keys: Callable[[], Iterable[str]]
     formats: Sequence[ListFormat]
@@ -66,6 +67,6 @@ class ListImport(Generic[Report]):
 
     def _taken_over(self, file: Path, region: str | None) -> Report:
         try:
-            return self.take_over(file, region)
+            return self.take_over(file, region, told_to_nobody)
         except UnreadableListError as error:
             raise click.ClickException(complaint(file.name, error, self.formats, self.titles)) from None

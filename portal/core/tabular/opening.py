@@ -1,6 +1,6 @@
 """Opens a published list: finds out its encoding, separator and format, and reads its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from portal.core.tabular.rules import Unreadable
 
 MOST_BYTES = 300 * 1024 * 1024
 F = TypeVar("F", bound=ListFormat)
+Progress = Callable[[float], object]  # is told how far an import is, from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Published(Generic[F]):
     encoding: str
     separator: str
     rows: Iterable[Row | Broken]
+
+
+def told_to_nobody(_share: float) -> None:
+    """Where nobody asks how far an import is."""
 
 
 def content_of(path: Path) -> bytes:

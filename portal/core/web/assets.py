@@ -11,7 +11,12 @@ from portal.core.logs.answering import note_rule
 from portal.core.web.finished_answers import WSGI, FinishedAnswer, finished
 from portal.core.web.headers import security_headers
 
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+}
 FOREVER = "public, max-age=31536000, immutable"  # a year: the address changes with the content
 
 
@@ -46,6 +51,5 @@ def init_assets(app: Flask) -> None:
 
 
 def _read(path: Path, app: Flask) -> FinishedAnswer:
-    kind = f"{TYPES[path.suffix]}; charset=utf-8"
-    headers = {"Content-Type": kind, "Vary": "Accept-Encoding", **security_headers(app.config)}
+    headers = {"Content-Type": TYPES[path.suffix], "Vary": "Accept-Encoding", **security_headers(app.config)}
     return finished(path.read_bytes(), headers.items())

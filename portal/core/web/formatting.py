@@ -75,7 +75,9 @@ def listed(items: list[str], style: str = "standard") -> str:
 
 
 def size(n_bytes: int) -> str:
-    """Megabytes with one decimal."""
+    """Megabytes with one decimal; what would be none of them, in kilobytes."""
+    if n_bytes < 100_000:
+        return str(gettext("%(n)s kB", n=number(-(-n_bytes // 1000))))
     return str(gettext("%(n)s MB", n=format_decimal(n_bytes / 1_000_000, format="#,##0.0", locale=formats())))
 
 

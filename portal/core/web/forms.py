@@ -1,13 +1,15 @@
 """What all forms share: protection, clean text, own words for every error."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, SelectChoice, StringField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired, Length
+from wtforms import DateField, Field, IntegerField, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from portal.core.clock import today
 from portal.core.text import clean, looks_like_link, one_line
 
 DIGITS = 18
@@ -43,6 +45,35 @@ class Count(IntegerField):  # type: ignore[misc]
         except ValueError:
             self.data = None
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
+
+
+class Day(DateField):  # type: ignore[misc]
+    """A day in the years around this one; the browser's calendar offers no other."""
+
+    data: Any
+
+    def __init__(
+        self, label: Any, years_back: int = 1, years_ahead: int = 5, *, may_wait: bool = False, **options: Any
+    ) -> None:
+        year = today().year
+        self.first, self.last = date(year - years_back, 1, 1), date(year + years_ahead, 12, 31)
+        super().__init__(
+            label,
+            [Optional() if may_wait else InputRequired(lazy_gettext("Please fill in this field."))],
+            invalid_value_message=lazy_gettext("Please enter a date as it is offered by the calendar of the field."),
+            render_kw={"min": self.first.isoformat(), "max": self.last.isoformat()},
+            **options,
+        )
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not self.first <= self.data <= self.last:
+            raise ValidationError(
+                lazy_gettext(
+                    "Please choose a day from the years %(first)d to %(last)d.",
+                    first=self.first.year,
+                    last=self.last.year,
+                )
+            )
 
 
 class WithPeriod:

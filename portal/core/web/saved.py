@@ -19,13 +19,18 @@ LONGEST_PATH = 2000  # characters
 OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x1f\x7f-\x9f]*\Z")
 
 
-def saved(message: str, then: str, **facts: object) -> ResponseReturnValue:
-    """Commits, then sends the browser on (303); scripts that ask for JSON get 201 with the address and `facts`."""
+def saved(message: str, then: str, *, undo: str = "", **facts: object) -> ResponseReturnValue:
+    """Commits, then sends the browser on (303); scripts that ask for JSON get 201 with the address and `facts`.
+
+    `undo` is the address that takes it back; the next page has a button for it.
+    """
     db.session.commit()
     if wants_json():
         return jsonify(message=str(message), url=then, **facts), 201, {"Location": then}
     if message:
         flash(str(message), "success")
+    if undo:
+        flash(undo, "undo")
     return redirect(then, 303)
 
 

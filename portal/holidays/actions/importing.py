@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.core.clock import today
-from portal.core.tabular.opening import content_of, opened
+from portal.core.tabular.opening import Progress, content_of, opened, told_to_nobody
 from portal.holidays.actions.entries import lock_calendars, take_over
 from portal.holidays.actions.import_matching import KnownEntries, span_of
 from portal.holidays.models import Holiday
@@ -16,6 +16,8 @@ from portal.holidays.rules.lists.codes import KeepReason, SkipReason
 from portal.holidays.rules.lists.filtering import FilteredList, RowFilter
 from portal.holidays.rules.lists.formats import FORMATS
 from portal.holidays.rules.lists.rows import Format, ListEntry
+
+HALF = 0.5  # of the time: all is read
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Report:
     kept: list[KeptEntry] = field(default_factory=list)
 
 
-def import_list(path: Path, region_key: str | None = None) -> Report:
+def import_list(path: Path, region_key: str | None = None, progress: Progress = told_to_nobody) -> Report:
     """Reads the whole file before the database is touched; raises UnreadableListError."""
     published = opened(content_of(path), FORMATS)
     first_year = min([*known_years(), year_of(today())])
     filtered = RowFilter(region_key, first_year).apply(published.rows, published.format)
+    progress(HALF)
     keys = {entry.region_key for entry in filtered.entries} | {key for key, _year in filtered.lessons}
     lock_calendars(*keys)
     known = KnownEntries(entries_with_removed(keys))

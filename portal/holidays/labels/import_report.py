@@ -27,6 +27,9 @@ SKIP_REASONS = {
     SkipReason.SOME_GRADES: lazy_pgettext("holiday list", "For some grades only"),
     SkipReason.EARLIER_YEAR: lazy_pgettext("holiday list", "Earlier school year"),
     SkipReason.NO_HOLIDAY: lazy_pgettext("holiday list", "Neither school holidays nor a public holiday"),
+    SkipReason.CANCELLED: lazy_pgettext("holiday list", "Cancelled"),
+    SkipReason.REPEATED: lazy_pgettext("holiday list", "Repeats by a rule: please enter the days themselves"),
+    SkipReason.NO_EVENT: lazy_pgettext("holiday list", "A task or a note, not an event"),
     SkipReason.TERM: lazy_pgettext("holiday list", "Beginning or end of a term, not of the school year"),
     SkipReason.HALF_A_YEAR: lazy_pgettext("holiday list", "Only the first or only the last day of a school year"),
 }

@@ -62,6 +62,7 @@ def plan() -> ResponseReturnValue:
         years=sorted({*known_years(), year_of(today()), chosen.year}),
         whole_year=whole_year(chosen),
         months=months(chosen),
+        today=today(),
         **WORDS,
     )
 

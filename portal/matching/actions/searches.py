@@ -8,19 +8,18 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.classes.rules.grades import all_grades
+from portal.classes.rules.grades import mean_age
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.matching.notifications import notify_expired, notify_expires_soon
 from portal.matching.queries.searches import may_see_others
-from portal.matching.rules.profiles import STAGES
+from portal.matching.rules.profiles import stage_of
 from portal.matching.rules.searches import LIFE, LIVE, SearchRefusal, Status
 from portal.projects.queries import is_confirmed
 from portal.projects.rules import MeetingMode
 from portal.regions.queries import must_be_open
-from portal.schools.rules.lists.types import school_types
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ def open_search(school_class: SchoolClass, description: Description, *, by: Pers
         class_id=school_class.id,
         teacher_id=by.id,
         region_key=school_class.school.region_key,
-        age=_mean_age(school_class),
-        stage=_stage(school_class),
+        age=mean_age(school_class.grade_key, school_class.age_from, school_class.age_to),
+        stage=stage_of(school_class.school.type_key),
         status=Status.OPEN if is_confirmed(by, school_class.school_id) else Status.WAITING,
         expires_at=now() + LIFE,
         n_found=0,
@@ -65,7 +64,6 @@ def change(search: PartnerSearch, description: Description) -> None:
         raise Refused(SearchRefusal.NOT_LIVE)
     must_be_open(search.region_key)
     _describe(search, description)
-    search.age, search.stage = _mean_age(search.school_class), _stage(search.school_class)
     if search.status != Status.WAITING:
         search.status = Status.OPEN if search.n_found < search.n_wanted else Status.FULFILLED
 
@@ -111,22 +109,15 @@ def remind(search: PartnerSearch) -> None:
     notify_expires_soon(search)
 
 
+def follow_school(search: PartnerSearch) -> None:
+    """The school's type is another one in a newer list."""
+    search.stage, search.changed_at = stage_of(search.school_class.school.type_key), now()
+
+
 def expire(search: PartnerSearch) -> None:
     """Nobody has renewed it in time."""
     search.status, search.changed_at = Status.EXPIRED, now()
     notify_expired(search)
-
-
-def _mean_age(school_class: SchoolClass) -> float:
-    """Mean age of a class in years on 1 September: of its grade, or the middle of its ages."""
-    grade = all_grades().get(school_class.grade_key or "")
-    return grade.mean_age if grade else (school_class.age_from + school_class.age_to + 1) / 2
-
-
-def _stage(school_class: SchoolClass) -> str:
-    """The stage of school: of the type of school where that says it, otherwise by age; empty where neither does."""
-    category = school_types().get(school_class.school.type_key or "", {}).get("category", "")
-    return category if category in STAGES else ""
 
 
 def _add_live(search: PartnerSearch) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     BooleanField,
-    DateField,
     FieldList,
     FormField,
     RadioField,
@@ -19,7 +18,7 @@ from wtforms.validators import DataRequired, NumberRange
 from portal.classes.forms import LanguageRow, choice
 from portal.classes.labels import language_choices
 from portal.classes.rules.classes import MAX_LANGUAGES, Level
-from portal.core.web.forms import Count, Form, WithPeriod, at_most, choices, required
+from portal.core.web.forms import Count, Day, Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
 from portal.matching.rules.profiles import LEVELS
@@ -33,11 +32,6 @@ from portal.regions.rules import RegionRefusal
 from portal.solver.shares import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
-NO_DATE = lazy_gettext("Please enter a date as it is offered by the calendar of the field.")
-
-
-def day(label: Any) -> DateField:
-    return DateField(label, [DataRequired(NO_DATE)], invalid_value_message=NO_DATE)
 
 
 class PartnerSearchForm(WithPeriod, Form):
@@ -58,8 +52,8 @@ class PartnerSearchForm(WithPeriod, Form):
         lazy_pgettext("project", "How the classes meet"),
         choices=choices((mode.value, FORMS[mode]) for mode in MeetingMode),
     )
-    starts_on = day(lazy_gettext("First day"))
-    ends_on = day(lazy_gettext("Last day"))
+    starts_on = Day(lazy_gettext("First day"))
+    ends_on = Day(lazy_gettext("Last day"))
     n_students = Count(
         lazy_gettext("Number of students"),
         [

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, case, exists, or_, select, tuple_
 
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.rules.searches import REMINDER, Status
-from portal.schools.models import Membership
+from portal.matching.rules.profiles import stage_of
+from portal.matching.rules.searches import LIVE, REMINDER, Status
+from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import resting
+from portal.schools.rules.lists.types import school_types
 
 AT_ONCE = 500
 
@@ -34,6 +36,13 @@ def expiring_soon() -> Sequence[PartnerSearch]:
     """Those whose teachers have not been reminded yet."""
     is_soon = PartnerSearch.expires_at <= now() + REMINDER
     return _searches(PartnerSearch.status == Status.OPEN, is_soon, PartnerSearch.reminded_at.is_(None))
+
+
+def of_another_stage() -> Sequence[PartnerSearch]:
+    """Those whose schools were of another type when they began."""
+    stage = case({key: stage_of(key) for key in school_types()}, value=School.type_key, else_="")
+    query = select(PartnerSearch).join(SchoolClass).join(School).where(PartnerSearch.status.in_(LIVE))
+    return db.session.scalars(query.where(PartnerSearch.stage != stage).limit(AT_ONCE)).all()
 
 
 def overdue() -> Sequence[PartnerSearch]:

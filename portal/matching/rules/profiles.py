@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portal.classes.rules.classes import Level
 from portal.projects.rules import MeetingMode
+from portal.schools.rules.lists.types import school_types
 from portal.solver.shares import LOWEST_LEVEL, PRACTICE_LEVEL, level_share
 
 LEVELS = {level: number for number, level in enumerate(Level, 1)}
@@ -35,6 +36,12 @@ class SearchProfile:
         """At least at this level, 1 (A1) to 6 (C2)."""
         level = self.languages.get(language)
         return level is not None and LEVELS[level] >= least
+
+
+def stage_of(school_type: str | None) -> str:
+    """One of STAGES; empty where the type of school does not say it."""
+    category = school_types().get(school_type or "", {}).get("category", "")
+    return category if category in STAGES else ""
 
 
 class Shared(NamedTuple):

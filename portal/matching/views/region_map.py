@@ -1,6 +1,6 @@
-"""Draws where the classes are: a small conic map of the regions as circles; lengths are in units of the picture.
+"""Draws what is in which region: a small conic map of the regions as circles; lengths are in units of the picture.
 
-Black and white is enough to read it: circles grow with the number of classes, and each carries its number.
+Black and white is enough to read it: circles grow with the number, and each carries it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ Position = tuple[float, float]  # degrees north and east; on the picture x and y
 
 @dataclass(frozen=True)
 class RegionCircle:
-    """A region with its number of classes; `side` is where its name stands."""
+    """A region with its number, of classes or schools; `side` is where its name stands."""
 
     key: str
     number: int
@@ -45,7 +45,7 @@ class RegionCircle:
 
 @dataclass(frozen=True)
 class RegionMap:
-    """`grid` and `connections` are paths; these lead from the own region to those where classes are."""
+    """`grid` and `connections` are paths; these lead from one region to another."""
 
     width: float
     height: float
@@ -54,8 +54,10 @@ class RegionMap:
     circles: Sequence[RegionCircle]
 
 
-def draw_map(positions: Mapping[str, Position], counts: Mapping[str, int], own: str) -> RegionMap:
-    """`positions` in degrees and `counts` of classes by region; regions without a position are left out."""
+def draw_map(
+    positions: Mapping[str, Position], counts: Mapping[str, int], pairs: Iterable[tuple[str, str]]
+) -> RegionMap:
+    """`positions` in degrees and `counts` by region; regions without a position are left out, `pairs` are connected."""
     flat = {key: _flat(*position) for key, position in positions.items() if any(position)}
     west, north = min((x for x, _ in flat.values()), default=0), min((y for _, y in flat.values()), default=0)
     east, south = max((x for x, _ in flat.values()), default=1), max((y for _, y in flat.values()), default=1)
@@ -66,8 +68,8 @@ def draw_map(positions: Mapping[str, Position], counts: Mapping[str, int], own: 
 
     most = max([*counts.values(), 1])
     circles = [_circle(key, counts.get(key, 0), most, on_picture(position)) for key, position in flat.items()]
-    home = next((circle for circle in circles if circle.key == own), None)
-    connections = [_connection(home, each) for each in circles if home and each.number and each is not home]
+    drawn = {circle.key: circle for circle in circles}
+    connections = [_connection(drawn[one], drawn[other]) for one, other in pairs if {one, other} <= drawn.keys()]
     grid = "".join(_path(on_picture(_flat(*position)) for position in line) for line in _grid())
     return RegionMap(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, connections, circles)
 

@@ -75,7 +75,7 @@ def show(search_id: int) -> ResponseReturnValue:
         per_page=SHOWN,
         languages=list(with_one_more_language(search).items())[:MOST_LANGUAGES] if may_see else [],
         language_name=language_name,
-        map=draw_map(_positions(), counts, search.region_key),
+        map=draw_map(_positions(), counts, [(search.region_key, key) for key in counts if key != search.region_key]),
         lines_of=lines_of,
         saved_searches=saved_searches(search),
         status=STATUSES[search.status],

@@ -1,67 +1,88 @@
 """Pages of the moderation: the queue, and one contribution with the decision about it."""
 
+from collections.abc import Callable
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.contributions.labels import HISTORY, REASONS, STEPS
+from portal.contributions.actions import undoing
+from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
-from portal.contributions.queries.contributions import current_media, get_related, refused_media, relations
-from portal.contributions.queries.history import history
+from portal.contributions.queries.contributions import get_related
 from portal.contributions.rules import TRANSITIONS, Relation, Step
 from portal.contributions.views.steps import answer_step
-from portal.core.transitions import possible
 from portal.core.web.access import Role, open_to
-from portal.core.web.paging import from_cursor
+from portal.core.web.paging import Position, from_cursor
 from portal.core.web.routes import Routes
-from portal.moderation import queries
+from portal.core.web.saved import saved
+from portal.moderation.labels import KEYS, WAITING
+from portal.moderation.queries import queue as queries
+from portal.moderation.queries.opinions import count_asked
+from portal.moderation.views.filters import chosen_filters
+from portal.moderation.views.pages import review_page
 from portal.projects.queries import count_waiting
 
 routes = Routes()
 
-DECISIONS = [transition.step for transition in TRANSITIONS if Relation.COORDINATOR in transition.by]
+DECISIONS = dict.fromkeys(transition.step for transition in TRANSITIONS if Relation.COORDINATOR in transition.by)
 
 
 @routes.get("/moderation")
 @open_to(Role.COORDINATOR)
 def queue() -> ResponseReturnValue:
-    everything = request.args.get("languages") == "all"
-    page = queries.waiting(current_user, all_languages=everything, after=from_cursor(request.args.get("after")))
+    filters = chosen_filters()
     return render_template(
         "moderation/queue.html",
-        page=page,
-        everything=everything,
+        page=queries.waiting(current_user, filters, after=from_cursor(request.args.get("after"))),
+        filters=filters,
+        choices=queries.choices(current_user),
+        waiting=WAITING,
+        keys=KEYS,
+        n_shown=queries.count(current_user, filters),
         n_mine=queries.count(current_user),
-        n_all=queries.count(current_user, all_languages=True),
+        n_all=queries.count(current_user, queries.EVERYTHING),
         n_projects=count_waiting(current_user.region_keys),
+        n_asked=count_asked(current_user),
     )
 
 
 @routes.get("/moderation/<int:contribution_id>")
 @open_to(Role.COORDINATOR)
 def review(contribution_id: int) -> ResponseReturnValue:
-    contribution = get_related(current_user, contribution_id)
-    return render_template(
-        "moderation/review.html",
-        contribution=contribution,
-        media=current_media(contribution),
-        refused=refused_media(contribution),
-        transitions=possible(TRANSITIONS, contribution.status, relations(current_user, contribution)),
-        steps=STEPS,
-        history=history(contribution),
-        history_labels=HISTORY,
-        reasons=REASONS,
-        following=queries.find_next(current_user, but=contribution.id),
-    )
+    return review_page(get_related(current_user, contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/<any({}):step>".format(",".join(DECISIONS)))
 @open_to(Role.COORDINATOR)
 def decide(contribution_id: int, step: str) -> ResponseReturnValue:
-    """A step as on the contribution's own page; then on to the next one that waits."""
-    return answer_step(queries.get_decidable(current_user, contribution_id), Step(step), _next_page)
+    """A step as on the contribution's own page; then on to the one that stood behind it."""
+    contribution = queries.get_decidable(current_user, contribution_id)
+    then = _page_after((contribution.status_since, contribution.id), Step(step))
+    way_back = url_for(".undo", contribution_id=contribution_id, **chosen_filters().chosen)
+    return answer_step(contribution, Step(step), then, way_back)
 
 
-def _next_page(contribution: Contribution) -> str:
-    following = queries.find_next(current_user, but=contribution.id)
-    return url_for(".review", contribution_id=following) if following else url_for(".queue")
+@routes.post("/moderation/<int:contribution_id>/undo")
+@open_to(Role.COORDINATOR)
+def undo(contribution_id: int) -> ResponseReturnValue:
+    """The last decision, and back to the contribution."""
+    contribution = get_related(current_user, contribution_id)
+    undoing.undo(contribution, by=current_user)
+    then = url_for(".review", contribution_id=contribution_id, **chosen_filters().chosen)
+    return saved(str(DONE[Step.UNDO]), then)
+
+
+def _page_after(position: Position, step: Step) -> Callable[[Contribution], str]:
+    """What comes after the place of the queue that a contribution had; what comes back into review is shown itself."""
+    filters = chosen_filters()
+
+    def page(contribution: Contribution) -> str:
+        if step == Step.RECONSIDER:
+            return url_for(".review", contribution_id=contribution.id, **filters.chosen)
+        following = queries.find_next(current_user, filters, after=position)
+        if following:
+            return url_for(".review", contribution_id=following, **filters.chosen)
+        return url_for(".queue", **filters.chosen)
+
+    return page

@@ -8,13 +8,13 @@ from portal.contributions.actions.publishing import follow
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.projects.actions import changes
+from portal.projects.actions import changes, undoing
 from portal.projects.actions import projects as actions
 from portal.projects.forms import DecisionForm
 from portal.projects.labels import DONE
 from portal.projects.models import Project
 from portal.projects.queries import get_related
-from portal.projects.rules import LONGEST_REASON, TRANSITIONS, Step
+from portal.projects.rules import LONGEST_REASON, TRANSITIONS, UNDOABLE, Step
 
 routes = Routes()
 
@@ -30,6 +30,15 @@ def take_project_step(project_id: int, step: str) -> ResponseReturnValue:
     if project.is_public != was_public:
         follow(project)
     return _done(project, Step(step))
+
+
+@routes.post("/projects/<int:project_id>/undo", endpoint="undo_project_step")
+@open_to(Role.COORDINATOR)
+def undo(project_id: int) -> ResponseReturnValue:
+    project = get_related(current_user, project_id, to_write=True)
+    undoing.undo(project, by=current_user)
+    follow(project)
+    return saved(str(DONE[Step.UNDO]), url_for("site.project", project_id=project.id))
 
 
 @routes.post("/projects/<int:project_id>/accept_changes")
@@ -54,4 +63,5 @@ def _reason() -> str:
 
 
 def _done(project: Project, step: Step) -> ResponseReturnValue:
-    return saved(str(DONE[step]), url_for("site.project", project_id=project.id))
+    way_back = url_for(".undo_project_step", project_id=project.id) if step in UNDOABLE else ""
+    return saved(str(DONE[step]), url_for("site.project", project_id=project.id), undo=way_back)

@@ -6,13 +6,12 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
-from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
 from portal.core.transitions import possible
 from portal.partnering.actions.entries import Message, close
 from portal.partnering.models import Block, PartnerRequest, Report
-from portal.partnering.notifications import notify_handled, notify_reported, notify_step
+from portal.partnering.notifications import notify_reported, notify_step
 from portal.partnering.queries.locks import live_between_teachers
 from portal.partnering.queries.requests import relations, sides
 from portal.partnering.rules import TRANSITIONS, PartneringRefusal, Step
@@ -44,13 +43,6 @@ def report(request: PartnerRequest, message: Message, *, by: Person) -> Report:
         raise Refused(PartneringRefusal.ALREADY_REPORTED) from None
     notify_reported(made)
     return made
-
-
-def handle(report: Report, *, by: Person) -> None:
-    """The coordination has dealt with it; the reporter hears so."""
-    if report.handled_at is None:
-        report.handled_at, report.handled_by_id = now(), by.id
-        notify_handled(report)
 
 
 def _end(request: PartnerRequest, by: Person) -> None:

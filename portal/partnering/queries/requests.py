@@ -58,6 +58,12 @@ def find_live(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest | None
     return db.session.scalar(query.where(PartnerRequest.status.in_(LIVE)))
 
 
+def find_accepted(one: PartnerSearch, other: PartnerSearch) -> PartnerRequest | None:
+    """By which the two are partners, where their messages are."""
+    query = select(PartnerRequest).where(PartnerRequest.pair == pair_key(one.id, other.id))
+    return db.session.scalar(query.where(PartnerRequest.status == Status.ACCEPTED).order_by(PartnerRequest.id).limit(1))
+
+
 def own_requests(person: Person) -> RequestLists:
     """What waits for the person comes by its due day, the rest the newest first."""
     mine = _searches_of(person)

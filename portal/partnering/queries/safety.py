@@ -1,17 +1,15 @@
-"""Reads who has blocked whom, and what was reported to the coordination."""
+"""Reads who has blocked whom, and how much was reported to the coordination."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.classes.queries import with_school
 from portal.core.db import db
-from portal.core.refusal import existing
-from portal.partnering.models import Block, PartnerRequest, Report
-from portal.partnering.queries.requests import SHOWN, with_class
+from portal.partnering.models import Block, Report
+from portal.partnering.queries.requests import SHOWN
 
 
 def is_blocked(one_id: int | None, other_id: int | None) -> bool:
@@ -32,24 +30,12 @@ def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def open_reports(region_keys: Sequence[str]) -> list[Report]:
-    """What teachers of these regions have reported and nobody has dealt with, the oldest first."""
-    query = _reports().where(Report.region_key.in_(region_keys), Report.handled_at.is_(None)).order_by(Report.id)
-    return list(db.session.scalars(query.limit(SHOWN)))
+def is_open_to(region_keys: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a report came from one of these regions, or one of them was told of it."""
+    return or_(Report.region_key.in_(region_keys), Report.told_region_key.in_(region_keys))
 
 
 def count_reports(region_keys: Sequence[str]) -> int:
-    mine = (Report.region_key.in_(region_keys), Report.handled_at.is_(None))
+    """How many these regions have to deal with."""
+    mine = (is_open_to(region_keys), Report.handled_at.is_(None))
     return db.session.scalar(select(func.count()).select_from(Report).where(*mine)) or 0
-
-
-def get_report(report_id: int, region_keys: Sequence[str]) -> Report:
-    """A report of one of these regions."""
-    query = _reports().where(Report.id == report_id, Report.region_key.in_(region_keys))
-    return existing(db.session.scalar(query))
-
-
-def _reports() -> Select[Report]:
-    request = joinedload(Report.request)
-    both = (request.joinedload(PartnerRequest.from_search), request.joinedload(PartnerRequest.to_search))
-    return select(Report).options(joinedload(Report.by).lazyload("*"), *(with_class(search) for search in both))

@@ -1,6 +1,6 @@
-"""When it goes wrong: teachers block and report, the coordination reads what was reported."""
+"""When it goes wrong: teachers block and report."""
 
-from flask import render_template, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -10,10 +10,7 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.actions import safety as actions
 from portal.partnering.actions.entries import Message
-from portal.partnering.labels import HISTORY, STATUSES
 from portal.partnering.queries import requests
-from portal.partnering.queries import safety as queries
-from portal.partnering.queries.messages import history
 from portal.partnering.views.request_page import forms_for, request_page
 
 routes = Routes()
@@ -44,35 +41,3 @@ def report(request_id: int) -> ResponseReturnValue:
     actions.report(partner_request, Message(forms.report.text.data, current_user.language), by=current_user)
     message = gettext("Thank you. The coordination of your region reads it and looks into it.")
     return saved(message, url_for(".show", request_id=request_id))
-
-
-@routes.get("/partner-reports")
-@open_to(Role.COORDINATOR)
-def reports() -> ResponseReturnValue:
-    return render_template("partnering/reports.html", reports=queries.open_reports(current_user.region_keys))
-
-
-@routes.get("/partner-reports/<int:report_id>")
-@open_to(Role.COORDINATOR)
-def show_report(report_id: int) -> ResponseReturnValue:
-    """What the teacher says, and all that was said between the two."""
-    report = queries.get_report(report_id, current_user.region_keys)
-    mine, theirs = requests.sides(report.by, report.request)
-    return render_template(
-        "partnering/report.html",
-        report=report,
-        mine=mine,
-        theirs=theirs,
-        history=history(report.request),
-        history_words=HISTORY,
-        statuses=STATUSES,
-    )
-
-
-@routes.post("/partner-reports/<int:report_id>/handle")
-@open_to(Role.COORDINATOR)
-def handle(report_id: int) -> ResponseReturnValue:
-    actions.handle(queries.get_report(report_id, current_user.region_keys), by=current_user)
-    return saved(
-        gettext("Marked as dealt with. The teacher who reported it hears of it by email."), url_for(".reports")
-    )

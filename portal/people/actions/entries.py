@@ -9,7 +9,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.people.models import AccountEntry
 from portal.people.queries.standing import standing_of
-from portal.people.rules import NEEDS_REASON, PeopleRefusal, Step, refusal_of
+from portal.people.rules import PeopleRefusal, Step, needs_reason, refusal_of
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,10 @@ def take_step(
     **values: Any,
 ) -> AccountEntry:
     """Of two people at once one is first; `values` are the person's new ones, `by` None is the operator."""
-    if code := refusal_of(step, standing_of(person, by, to_write=True)):
+    standing = standing_of(person, by, to_write=True)
+    if code := refusal_of(step, standing):
         raise Refused(code)
-    if step in NEEDS_REASON and not grounds.reason.strip():
+    if needs_reason(step, standing) and not grounds.reason.strip():
         raise Refused(PeopleRefusal.REASON_MISSING)
     seen = person.n_changes if grounds.seen is None else grounds.seen
     as_seen = Person.n_changes == seen

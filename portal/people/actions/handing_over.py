@@ -19,7 +19,8 @@ def hand_over(work: Work, at: School, *, of: Person | None, to: Person, by: Pers
     facts = {"school": at.name, "n_classes": len(work.classes), "n_projects": len(work.projects)}
     if of:
         entry = take_step(Step.HAND_OVER, of, grounds, by=by, facts=facts)
-        notify(entry, of, by=by)
+        if by != of:
+            notify(entry, of, by=by)
     for school_class in work.classes:
         give_class_to(to, school_class)
     for project in work.projects:

@@ -12,6 +12,7 @@ from portal.people.actions.entries import Grounds, take_step
 from portal.people.actions.projects import join_project, leave_project
 from portal.people.models import AccountEntry
 from portal.people.notifications import notify
+from portal.people.queries.memberships import last_end
 from portal.people.queries.work import work_at
 from portal.people.rules import Step
 from portal.projects.models import Project
@@ -19,7 +20,7 @@ from portal.schools.actions import memberships
 from portal.schools.models import Membership
 
 
-def end_membership(membership: Membership, grounds: Grounds, *, by: Person) -> None:
+def end_membership(membership: Membership, grounds: Grounds, *, by: Person) -> AccountEntry:
     """The teacher loses classes and projects of this school: they wait for somebody who takes them over."""
     person, school = membership.person, membership.school
     work = work_at(school, person)
@@ -36,26 +37,20 @@ def end_membership(membership: Membership, grounds: Grounds, *, by: Person) -> N
     for project in work.projects:
         leave_project(person, project)
     notify(entry, person, by=by)
+    return entry
 
 
 def renew_membership(membership: Membership, grounds: Grounds, *, by: Person) -> None:
     """The teacher gets back what nobody has taken over meanwhile."""
     person, school = membership.person, membership.school
-    ended = _facts_of_end(person, school.id)
+    ended = last_end(person, school.id)
+    left: dict[str, Any] = ended.facts if ended else {}
     facts = {"school_id": school.id, "school": school.name}
     entry = take_step(Step.RENEW_MEMBERSHIP, person, grounds, by=by, facts=facts)
     memberships.renew(membership)
-    free = select(SchoolClass).where(SchoolClass.id.in_(ended.get("class_ids", ())), SchoolClass.teacher_id.is_(None))
+    free = select(SchoolClass).where(SchoolClass.id.in_(left.get("class_ids", ())), SchoolClass.teacher_id.is_(None))
     for school_class in db.session.scalars(free).all():
         give_class_to(person, school_class)
-    for project in db.session.scalars(select(Project).where(Project.id.in_(ended.get("project_ids", ())))).all():
+    for project in db.session.scalars(select(Project).where(Project.id.in_(left.get("project_ids", ())))).all():
         join_project(person, project)
     notify(entry, person, by=by)
-
-
-def _facts_of_end(person: Person, school_id: int) -> dict[str, Any]:
-    query = select(AccountEntry.facts).where(
-        AccountEntry.person_id == person.id, AccountEntry.step == Step.END_MEMBERSHIP
-    )
-    all_facts = db.session.scalars(query.order_by(AccountEntry.id.desc()))
-    return next((facts for facts in all_facts if facts.get("school_id") == school_id), {})

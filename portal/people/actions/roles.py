@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.accounts.actions.invitations import languages_of
-from portal.accounts.models import Assignment, Person, ReadLanguage
+from portal.accounts.actions.settings import set_read_languages
+from portal.accounts.models import Assignment, Person
+from portal.accounts.queries.reading import languages_of
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
 from portal.people.actions.deletion import leave_teaching
@@ -41,8 +42,7 @@ def change_task(person: Person, task: Task, grounds: Grounds, *, by: Person | No
         leave_teaching(person)
     keep = {each.region_key: each for each in person.cares_for}
     person.cares_for = [keep.get(key) or Assignment(region_key=key) for key in task.regions]
-    known = {each.language: each for each in person.reads}
-    person.reads = [known.get(language) or ReadLanguage(language=language) for language in task.reads]
+    set_read_languages(person, task.reads)
     if before.role != task.role:
         person.end_sessions()
     notify(entry, person, by=by)
@@ -54,4 +54,4 @@ def _complete(task: Task) -> Task:
         return Task(task.role)
     if not task.regions:
         raise Refused(PeopleRefusal.NO_REGION)
-    return Task(task.role, task.regions, task.reads or list(dict.fromkeys(languages_of(task.regions))))
+    return Task(task.role, task.regions, task.reads or languages_of(task.regions))

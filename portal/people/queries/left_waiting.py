@@ -65,6 +65,6 @@ def _undecided() -> Undecided:
     keys = [key for key in all_regions() if key not in cared_for]
     if not keys:
         return Undecided(())
-    waits = (Contribution.status == Status.IN_REVIEW, Contribution.region_key.in_(keys))
+    waits = (Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(keys))
     n_contributions = db.session.scalar(select(func.count()).select_from(Contribution).where(*waits)) or 0
     return Undecided(keys, n_contributions, count_projects(keys), count_memberships(keys), count_reports(keys))

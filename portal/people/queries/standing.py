@@ -16,12 +16,18 @@ def standing_of(person: Person, by: Person | None, *, to_write: bool = False) ->
     state = state_of_person(person)
     return Standing(
         state=state,
-        relation=Relation.COORDINATOR if by and by.is_coordinator else Relation.ADMINISTRATOR,
+        relation=_relation(by),
         is_own=by is not None and by.id == person.id,
         is_last_administrator=person.is_administrator and _is_last(person, to_write),
         is_suspended_by_administration=state == State.SUSPENDED and _by_administration(person),
         works_elsewhere=by is not None and by.is_coordinator and not _home_of(person) <= set(by.region_keys),
     )
+
+
+def _relation(by: Person | None) -> Relation:
+    if by is None or by.is_administrator:
+        return Relation.ADMINISTRATOR
+    return Relation.COORDINATOR if by.is_coordinator else Relation.TEACHER
 
 
 def _is_last(person: Person, to_write: bool) -> bool:

@@ -141,7 +141,8 @@ def _is_begun() -> ColumnElement[bool]:
 def _is_class_left(region_keys: Sequence[str]) -> ColumnElement[bool]:
     suspended = select(Person.id).where(Person.suspended_at.is_not(None))
     without = or_(SchoolClass.teacher_id.is_(None), SchoolClass.teacher_id.in_(suspended))
-    return and_(School.region_key.in_(region_keys), without, exists().where(Student.class_id == SchoolClass.id))
+    is_in_use = and_(exists().where(Student.class_id == SchoolClass.id), SchoolClass.closed_at.is_(None))
+    return and_(School.region_key.in_(region_keys), without, is_in_use)
 
 
 def _is_project_left(region_keys: Sequence[str]) -> ColumnElement[bool]:

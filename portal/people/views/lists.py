@@ -12,6 +12,8 @@ from portal.people.forms import FilterForm
 from portal.people.labels import HISTORY, STATES
 from portal.people.queries import accounts as queries
 from portal.people.queries.left_waiting import left_waiting as find_left_waiting
+from portal.people.queries.queues import queues as find_queues
+from portal.regions.labels import region_choices
 
 routes = Routes()
 
@@ -34,6 +36,14 @@ def history() -> ResponseReturnValue:
     before = request.args.get("before", type=row_number)
     entries = queries.all_history(before)
     return render_template("people/history.html", entries=entries, words=HISTORY, per_page=queries.PER_PAGE)
+
+
+@routes.get("/queues")
+@open_to(Role.ADMINISTRATOR)
+def queues() -> ResponseReturnValue:
+    """What waits for coordinations; `region` is one of them."""
+    region = request.args.get("region", "")
+    return render_template("people/queues.html", queues=find_queues(region), regions=region_choices(), region=region)
 
 
 @routes.get("/left-waiting")

@@ -34,7 +34,7 @@ def renew_membership(person_id: int, school_id: int) -> ResponseReturnValue:
     return _take(Step.RENEW_MEMBERSHIP, memberships.renew_membership, (person_id, school_id), then)
 
 
-def _take(step: Step, action: Callable[..., None], numbers: tuple[int, int], then: str) -> ResponseReturnValue:
+def _take(step: Step, action: Callable[..., object], numbers: tuple[int, int], then: str) -> ResponseReturnValue:
     """A step with one of the memberships that whoever acts may know of; `numbers` are those of person and school."""
     person_id, school_id = numbers
     account = get_account(current_user, person_id)

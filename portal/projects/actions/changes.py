@@ -55,9 +55,10 @@ def must_be_as_seen(project: Project, seen: str | None) -> None:
 def accept_changes(project: Project, *, by: Person, seen: str | None = None) -> None:
     """Visitors read what the teachers want; the project must be locked."""
     _must_be_decidable(project, by, seen)
+    before = project.facts
     apply_changes(project)
     reindex(project)
-    notify(project, add_entry(project, Step.ACCEPT_CHANGES, project.status, by, ""), by)
+    _decided(project, Step.ACCEPT_CHANGES, by, "").before = before
 
 
 def return_changes(project: Project, reason: str, *, by: Person, seen: str | None = None) -> None:
@@ -65,12 +66,13 @@ def return_changes(project: Project, reason: str, *, by: Person, seen: str | Non
     _must_be_decidable(project, by, seen)
     if not reason.strip():
         raise Refused(Impossible.REASON_MISSING)
+    before = project.facts
     change = project.change or ProjectChange(
         project_id=project.id, region_keys=sorted(project.region_keys), **project.description
     )
     project.change = change
     change.reason, change.reason_language, change.returned_version = reason, by.language, project.version
-    notify(project, add_entry(project, Step.RETURN_CHANGES, project.status, by, reason), by)
+    _decided(project, Step.RETURN_CHANGES, by, reason).before = before
 
 
 def apply_changes(project: Project) -> None:
@@ -107,6 +109,13 @@ def add_entry(project: Project, step: Step, start: Status, by: Person, reason: s
     )
     db.session.add(entry)
     db.session.flush()
+    return entry
+
+
+def _decided(project: Project, step: Step, by: Person, reason: str) -> ProjectEntry:
+    """The entry of a decision in place, of which the teachers hear."""
+    entry = add_entry(project, step, project.status, by, reason)
+    notify(project, entry, by)
     return entry
 
 

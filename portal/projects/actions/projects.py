@@ -24,7 +24,7 @@ from portal.projects.actions.indexing import reindex
 from portal.projects.models import Project
 from portal.projects.notifications import notify
 from portal.projects.queries import is_confirmed, relations
-from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, MeetingMode, ProjectRefusal, Step
+from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, UNDOABLE, MeetingMode, ProjectRefusal, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
 
@@ -79,11 +79,13 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
 
     `seen` is the version that was looked at: nobody accepts what has changed since.
     """
-    start = project.status
+    start, before = project.status, project.facts
     transition = decide(TRANSITIONS, step, start, relations(by, project), reason)
     must_be_as_seen(project, seen)
     if step == Step.SUBMIT:
         _must_be_ready(project, by)
+    if step == Step.RECONSIDER and project.is_at_work:
+        raise Refused(ProjectRefusal.AT_WORK)
     if step in BEGINNINGS:
         must_be_open(project.region_key)
     claim(
@@ -100,6 +102,7 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     if {start, transition.to} & PUBLIC:
         reindex(project)
     entry = add_entry(project, step, start, by, reason)
+    entry.before = before if step in UNDOABLE else None
     notify(project, entry, by)
 
 

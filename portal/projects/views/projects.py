@@ -41,7 +41,7 @@ def new() -> ResponseReturnValue:
 def change(project_id: int) -> ResponseReturnValue:
     """Classes of other teachers stay in the project; their own teachers look after them."""
     project = queries.get_own(current_user, project_id, to_write=request.method == "POST")
-    classes = queries.joinable_classes(current_user)
+    classes = queries.joinable_classes(current_user, project)
     form = ProjectForm(data=_stored(project)).offer(classes)
     if project.status not in EDITABLE:
         return _not_now(form, project)

@@ -41,12 +41,13 @@ class SchoolMatch:
 @routes.route("/register", methods=["GET", "POST"])
 @open_to_everyone
 def register() -> ResponseReturnValue:
+    """`school` is the number of one that somebody was invited to."""
     if current_user.is_authenticated:
         return redirect(url_for(".new" if current_user.is_teacher else "dashboard.show"))
     form = RegistrationForm()
     form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
     if request.method == "GET":
-        return _page(form, SchoolMatch(), 200)
+        return _page(_with_school(form), SchoolMatch(), 200)
     is_valid, match = form.validate(), _find_school(form)
     if not is_valid or not _is_settled(form, match):
         return _page(form, match, 422)
@@ -56,6 +57,13 @@ def register() -> ResponseReturnValue:
         gettext("Welcome! You can start right away. Please also open the link that we have sent you by email."),
         url_for("dashboard.show"),
     )
+
+
+def _with_school(form: RegistrationForm) -> RegistrationForm:
+    """A colleague's invitation carries the number of the school."""
+    if school := find_picked(request.args.get("school", "")):
+        form.school.data, form.school_id.data = school.name, school.id
+    return form
 
 
 def _register(form: RegistrationForm, school: School | None) -> None:

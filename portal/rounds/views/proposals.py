@@ -15,6 +15,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
 from portal.matching.queries.matches import how_they_fit
 from portal.matching.rules.fit import Fit
+from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import DeclineReason
 from portal.rounds.actions import answers, rounds
 from portal.rounds.forms import DeclineForm
@@ -98,6 +99,7 @@ def _page(proposal_id: int, form: DeclineForm, code: int = 200) -> ResponseRetur
         own=own,
         pairs=[(side, _explained(own.search, side.search)) for side in others],
         colleagues=colleagues_of(current_user, proposal),
+        threads={side.search_id: find_accepted(own.search, side.search) for side in others},
         project=joint_project_of(current_user, proposal),
         form=form,
         status=PROPOSAL_STATUSES[proposal.status],

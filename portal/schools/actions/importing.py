@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.search.actions import drop, put_all
-from portal.core.tabular.opening import content_of, opened
+from portal.core.tabular.opening import Progress, content_of, opened, told_to_nobody
 from portal.schools.actions.import_matching import COLUMNS, KnownSchool, KnownSchools
 from portal.schools.models import School
 from portal.schools.notifications import tell_teachers
@@ -23,6 +23,7 @@ from portal.schools.rules.names import is_another, with_former
 AUTHORITIES = {known.key: known.authority for known in FORMATS}
 SEARCHED = {"name", "town", "postcode", "official_id", "is_verified", "closed_on"}
 AT_ONCE = 500  # numbers in one statement
+HALF, ALMOST_ALL = 0.5, 0.9  # of the time: when all is read, and when all is compared
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,17 @@ class Report:
     n_closed: int  # that were open until now
 
 
-def import_list(path: Path, region_key: str | None = None) -> Report:
+def import_list(path: Path, region_key: str | None = None, progress: Progress = told_to_nobody) -> Report:
     """Reads the whole file before the database is touched; raises UnreadableListError."""
     published = opened(content_of(path), FORMATS)
     rows = filtered(published.rows, published.format, region_key)
+    progress(HALF)
     regions = {entry.region_key or "" for entry in (*rows.schools.values(), *rows.closed)}
     changes = Changes(KnownSchools(regions), published.format)
-    for entry in sorted(rows.schools.values(), key=lambda entry: entry.id_kind is None):
+    for number, entry in enumerate(sorted(rows.schools.values(), key=lambda entry: entry.id_kind is None)):
         changes.add(entry)
+        if number % AT_ONCE == 0:
+            progress(HALF + (ALMOST_ALL - HALF) * number / len(rows.schools))
     for entry in rows.closed:
         changes.close(entry)
     changes.write()

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from portal.accounts.models import Person
 from portal.core.claims import claim
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.core.search.actions import drop, put_all
+from portal.core.transitions import Impossible
 from portal.regions.queries import must_be_open
+from portal.schools.actions.entries import record
 from portal.schools.models import School
+from portal.schools.queries.entries import find_undoable
 from portal.schools.queries.schools import find_namesake
 from portal.schools.rules.index_words import index_words
-from portal.schools.rules.memberships import MembershipRefusal
+from portal.schools.rules.memberships import MembershipRefusal, Step
 
 
 def index(schools: Iterable[School]) -> None:
@@ -40,7 +44,17 @@ def add_missing(name: str, town: str, region_key: str, *, by: Person) -> School:
     return school
 
 
-def verify(school: School) -> None:
+def verify(school: School, *, by: Person) -> None:
     """A coordinator states that a school which somebody added is one; from now on it is suggested."""
     claim(school, School.is_verified.is_(False), refusal=MembershipRefusal.ALREADY_VERIFIED, is_verified=True)
     index([school])
+    record(Step.VERIFY, school, by=by)
+
+
+def undo_verification(school: School, *, by: Person) -> None:
+    """As long as it can be undone: the school waits again."""
+    if not find_undoable(by, school, None):
+        raise Refused(Impossible.TOO_LATE)
+    claim(school, School.is_verified.is_(True), refusal=Impossible.TOO_LATE, is_verified=False)
+    index([school])
+    record(Step.UNDO, school, by=by)

@@ -76,6 +76,10 @@ def get_membership(person_id: int, school_id: int, region_keys: list[str]) -> Me
     return membership
 
 
+def get_own(teacher: Person, school_id: int) -> Membership:
+    return existing(db.session.get(Membership, (teacher.id, school_id)))
+
+
 def confirmed_teachers(school_id: int) -> list[Person]:
     """Who works at a school for certain and can sign in, by name."""
     query = select(Membership).join(Person, Membership.person_id == Person.id)
@@ -96,6 +100,14 @@ def members_of(school_ids: Sequence[int]) -> list[Membership]:
         Membership.declined_at.is_(None), Membership.ended_at.is_(None)
     )
     return list(db.session.scalars(query.execution_options(populate_existing=True)))
+
+
+def colleagues_of(person: Person, school_id: int) -> list[Person]:
+    """The other teachers of a school, for those of whom it is certain that they work there."""
+    membership = db.session.get(Membership, (person.id, school_id))
+    if membership is None or not membership.is_confirmed or not person.email_confirmed_at:
+        return []
+    return [teacher for teacher in confirmed_teachers(school_id) if teacher.id != person.id]
 
 
 def link(membership: Membership, lang: str) -> str:

@@ -12,6 +12,22 @@ TEACHER_MAILS = Limits(everywhere=3, window=A_DAY)  # about one teacher
 ALIKE = 0.8  # from here on two names count as two spellings of one; 1.0 are equal names
 
 
+LONGEST_REASON = 1000  # characters
+
+
+class Step(StrEnum):
+    """What was decided about a teacher at a school, or about the school itself."""
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    ASK_AGAIN = "ask_again"  # the teacher
+    VERIFY = "verify"  # the school
+    UNDO = "undo"
+
+
+UNDOABLE = frozenset({Step.CONFIRM, Step.DECLINE, Step.VERIFY})  # by whoever decided, for a while
+
+
 class MembershipRefusal(StrEnum):
     """Why a confirmation can't be given."""
 
@@ -19,6 +35,8 @@ class MembershipRefusal(StrEnum):
     HAS_ENDED = "membership_has_ended"
     ALREADY_VERIFIED = "school_already_verified"
     CHANGED_SINCE = "membership_changed_since"
+    REASON_MISSING = "membership_reason_missing"
+    NOT_CLOSED = "membership_not_closed"
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,12 @@ from portal.core.web.saved import saved
 from portal.regions.labels import region_name
 from portal.schools.actions import memberships as actions
 from portal.schools.actions import schools as directory
-from portal.schools.models import School
+from portal.schools.forms import AskAgainForm, DeclineForm
+from portal.schools.models import Membership, School
 from portal.schools.queries import memberships as queries
+from portal.schools.queries.entries import last_entries
 from portal.schools.queries.schools import get_own_school, suggestions
+from portal.schools.rules.memberships import LONGEST_REASON
 
 routes = Routes()
 
@@ -35,7 +38,7 @@ def suggest() -> ResponseReturnValue:
 @routes.get("/schools/waiting")
 @open_to(Role.COORDINATOR)
 def waiting() -> ResponseReturnValue:
-    return render_template("schools/waiting.html", waiting=queries.waiting(current_user.region_keys))
+    return _waiting_page()
 
 
 @routes.post("/schools/memberships/<int:person>/<int:school>/confirm")
@@ -44,21 +47,49 @@ def confirm(person: int, school: int) -> ResponseReturnValue:
     membership = queries.get_membership(person, school, current_user.region_keys)
     actions.must_be_as_seen(membership, request.form.get("seen"))
     actions.confirm(membership, by=current_user)
-    return saved(gettext("The teacher has been confirmed."), url_for(".waiting"))
+    return _decided(gettext("The teacher has been confirmed."), membership)
 
 
 @routes.post("/schools/memberships/<int:person>/<int:school>/decline")
 @open_to(Role.COORDINATOR)
 def decline(person: int, school: int) -> ResponseReturnValue:
-    actions.decline(queries.get_membership(person, school, current_user.region_keys))
-    return saved(gettext("The teacher has been declined."), url_for(".waiting"))
+    membership = queries.get_membership(person, school, current_user.region_keys)
+    form = DeclineForm()
+    if not (form.validate() or membership.is_decided):
+        return _waiting_page(form, membership), 422
+    actions.decline(membership, form.reason.data or "", by=current_user)
+    return _decided(gettext("The teacher has been declined and reads your reason."), membership)
+
+
+@routes.post("/schools/memberships/<int:person>/<int:school>/undo")
+@open_to(Role.COORDINATOR)
+def undo(person: int, school: int) -> ResponseReturnValue:
+    actions.undo(queries.get_membership(person, school, current_user.region_keys), by=current_user)
+    return saved(gettext("Undone. The teacher is waiting for a decision again."), url_for(".waiting"))
+
+
+@routes.post("/schools/<int:school>/ask-again")
+@open_to(Role.TEACHER)
+def ask_again(school: int) -> ResponseReturnValue:
+    """A teacher who was declined explains it and asks once more."""
+    membership = queries.get_own(current_user, school)
+    actions.ask_once_more(membership, (AskAgainForm().explanation.data or "")[:LONGEST_REASON])
+    return saved(gettext("The coordination of the region will look at it once more."), url_for("dashboard.show"))
 
 
 @routes.post("/schools/<int:school>/verify")
 @open_to(Role.COORDINATOR)
 def verify(school: int) -> ResponseReturnValue:
-    directory.verify(get_own_school(school, current_user.region_keys))
-    return saved(gettext("The school has been verified."), url_for(".waiting"))
+    directory.verify(get_own_school(school, current_user.region_keys), by=current_user)
+    way_back = url_for(".undo_verification", school=school)
+    return saved(gettext("The school has been verified."), url_for(".waiting"), undo=way_back)
+
+
+@routes.post("/schools/<int:school>/undo")
+@open_to(Role.COORDINATOR)
+def undo_verification(school: int) -> ResponseReturnValue:
+    directory.undo_verification(get_own_school(school, current_user.region_keys), by=current_user)
+    return saved(gettext("Undone. The school is waiting for a decision again."), url_for(".waiting"))
 
 
 @routes.route("/schools/confirm/<token>", methods=["GET", "POST"])
@@ -70,6 +101,18 @@ def confirm_from_school(token: str) -> ResponseReturnValue:
         actions.confirm(membership)
         return saved("", url_for(".confirm_from_school", token=token))
     return render_template("schools/confirm.html", membership=membership)
+
+
+def _waiting_page(form: DeclineForm | None = None, wrong: Membership | None = None) -> str:
+    """`wrong` is the membership whose form has to be looked at again."""
+    waiting = queries.waiting(current_user.region_keys)
+    entries = last_entries(waiting.memberships)
+    return render_template("schools/waiting.html", waiting=waiting, entries=entries, form=form, wrong=wrong)
+
+
+def _decided(message: str, membership: Membership) -> ResponseReturnValue:
+    way_back = url_for(".undo", person=membership.person_id, school=membership.school_id)
+    return saved(message, url_for(".waiting"), undo=way_back)
 
 
 def _suggestion(school: School) -> dict[str, object]:

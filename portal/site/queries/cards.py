@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from portal.contributions.models import Contribution, Medium, MediumState
+from portal.contributions.rules import cover
 from portal.core.db import db
 from portal.projects.models import Project
 
@@ -46,7 +47,7 @@ def read_cards(numbers: Sequence[int]) -> list[Card]:
         Project.language.label("project_language"),
     ).join(Project, Contribution.project_id == Project.id)
     rows = db.session.execute(query.where(Contribution.id.in_(numbers)))
-    return [Card(**row._mapping, kinds=_kinds(media[row.id]), cover=_cover(media[row.id])) for row in rows]
+    return [Card(**row._mapping, kinds=_kinds(media[row.id]), cover=cover(media[row.id])) for row in rows]
 
 
 def _media(numbers: Sequence[int]) -> dict[int, list[Any]]:
@@ -63,9 +64,3 @@ def _media(numbers: Sequence[int]) -> dict[int, list[Any]]:
 
 def _kinds(media: list[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(medium.kind for medium in media))
-
-
-def _cover(media: list[Any]) -> Any | None:
-    """A picture before a film before a page."""
-    first = {medium.kind: medium for medium in reversed(media) if "thumbnail" in medium.files}
-    return first.get("image") or first.get("video") or first.get("pdf")

@@ -8,12 +8,14 @@ from sqlalchemy import Select
 
 from portal.core.db import db
 from portal.core.web.paging import Page, Position, to_cursor
+from portal.projects.models import Project
 from portal.projects.rules import Status
 from portal.site.queries import statements
 from portal.site.queries.statements import Direction
 from portal.site.rules import Filters
 
 PER_PAGE = 24
+MOST_COUNTED = 1000
 
 
 class ListedContribution(NamedTuple):
@@ -54,7 +56,18 @@ def gallery(filters: Filters, after: Position | None, before: Position | None) -
     """One page, the newest first, along one index from the position where the last page ended."""
     direction = _direction(after, before)
     query = statements.gallery(len(filters.facets), frozenset(filters.chosen), direction)
-    return _page(query, direction, after or before, ListedContribution, statements.gallery_values(filters))
+    return _page(query, direction, after or before, ListedContribution, _gallery_values(filters))
+
+
+def count_gallery(filters: Filters) -> int:
+    """How many there are; MOST_COUNTED stands for more, so that counting costs the same in any archive."""
+    query = statements.gallery(len(filters.facets), frozenset(filters.chosen), "")
+    return _count(query, _gallery_values(filters))
+
+
+def count_projects(region_key: str) -> int:
+    """As for the gallery."""
+    return _count(statements.projects(bool(region_key), ""), {"region_key": region_key})
 
 
 def public_projects(region_key: str, after: Position | None, before: Position | None) -> Page[ListedProject]:
@@ -71,10 +84,34 @@ def projects_numbered(numbers: list[int]) -> list[ListedProject]:
     return [known[number] for number in numbers if number in known]
 
 
+def of_school(school_id: int, limit: int = PER_PAGE) -> list[ListedContribution]:
+    return _rows(statements.of_classes(), ListedContribution, {"classes": _classes(school_id), "most": limit})
+
+
+def other_projects(project: Project, limit: int = 3) -> list[ListedProject]:
+    """Further public projects in which the region takes part."""
+    page = public_projects(project.region_key, None, None)
+    return [other for other in page.items if other.id != project.id][:limit]
+
+
 def participating_schools(region_key: str, limit: int = 60) -> list[tuple[str, str]]:
     """(name, town) of the region's schools with a public project."""
     rows = db.session.execute(statements.participating_schools(), {"region_key": region_key, "most": limit})
     return [(name, town) for name, town in rows]
+
+
+def _gallery_values(filters: Filters) -> dict[str, Any]:
+    values = statements.gallery_values(filters)
+    return {**values, "classes": _classes(int(filters.school))} if filters.school else values
+
+
+def _classes(school_id: int) -> list[int]:
+    return list(db.session.scalars(statements.classes_of_school(), {"school": school_id}))
+
+
+def _count(query: Select[Any], values: dict[str, Any]) -> int:
+    counted = {**values, "at": None, "number": None, "most": MOST_COUNTED}
+    return db.session.scalar(statements.count_of(query), counted) or 0
 
 
 def _direction(after: Position | None, before: Position | None) -> Direction:

@@ -86,7 +86,7 @@ def _merged_into() -> dict[int, list[int]]:
     merged: dict[int, list[int]] = defaultdict(list)
     query = select(School.successor_id, School.id).where(School.successor_id.is_not(None))
     for successor_id, number in db.session.execute(query):
-        merged[successor_id].append(number)
+        merged[successor_id or 0].append(number)
     return merged
 
 

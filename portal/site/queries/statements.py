@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Integer, Select, bindparam, exists, func, or_, select, tuple_
 
+from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, Facet
 from portal.core.db import Moment
 from portal.projects.models import Project, ProjectRegion
@@ -39,6 +40,8 @@ def gallery(n_facets: int, chosen: frozenset[str], direction: Direction) -> Sele
     query = query.where(Contribution.published_at.is_not(None))  # of facets, too: no draft counts as read
     columns = {"region": Contribution.region_key, "language": Contribution.language, "project": Contribution.project_id}
     query = query.where(*(column == bindparam(name) for name, column in columns.items() if name in chosen))
+    if "school" in chosen:
+        query = query.where(Contribution.class_id.in_(bindparam("classes", expanding=True)))
     query = query.where(*(_has_facet(f"facet{index}") for index in range(1, n_facets)))
     return _in_order(query, at, number, direction)
 
@@ -46,6 +49,26 @@ def gallery(n_facets: int, chosen: frozenset[str], direction: Direction) -> Sele
 def gallery_values(filters: Filters) -> dict[str, Any]:
     values: dict[str, Any] = {f"facet{index}": name for index, name in enumerate(filters.facets)}
     return {**values, **filters.chosen, "project": int(filters.project or 0)}
+
+
+@cache
+def of_classes() -> Select[Any]:
+    """Published contributions of `classes`, the newest first, `most` of them."""
+    query = _listed().where(Contribution.published_at.is_not(None))
+    query = query.where(Contribution.class_id.in_(bindparam("classes", expanding=True)))
+    return _in_order(query, Contribution.published_at, Contribution.id)
+
+
+@cache
+def classes_of_school() -> Select[Any]:
+    """The numbers of the classes of a `school`."""
+    return select(SchoolClass.id).where(SchoolClass.school_id == bindparam("school"))
+
+
+@cache
+def count_of(query: Select[Any]) -> Select[Any]:
+    """How many rows a list has, counted up to `most`."""
+    return select(func.count()).select_from(query.order_by(None).subquery())
 
 
 @cache

@@ -51,7 +51,10 @@ def gallery() -> ResponseReturnValue:
     choices = filter_choices()
     filters = known_filters(request.args, {name: dict(options) for name, options in choices.items()})
     page = lists.gallery(filters, *_cursors())
-    return render_template("site/gallery.html", cards=cards(page.items), page=page, filters=filters, choices=choices)
+    number = None if any(_cursors()) else lists.count_gallery(filters)
+    return render_template(
+        "site/gallery.html", cards=cards(page.items), page=page, number=number, filters=filters, choices=choices
+    )
 
 
 @routes.get("/projects")
@@ -61,7 +64,12 @@ def projects() -> ResponseReturnValue:
     region = known_filters(request.args, {"region": all_regions()}).region
     page = lists.public_projects(region, *_cursors())
     return render_template(
-        "site/projects.html", cards=project_cards(page.items), page=page, region=region, regions=region_choices()
+        "site/projects.html",
+        cards=project_cards(page.items),
+        page=page,
+        number=None if any(_cursors()) else lists.count_projects(region),
+        region=region,
+        regions=region_choices(),
     )
 
 
@@ -78,8 +86,12 @@ def project(project_id: int) -> ResponseReturnValue:
         "site/project.html",
         project=project,
         cards=cards(lists.of_project(project_id)),
-        transitions=steps_offered(project.status, own_relations, is_suspended=is_suspended),
+        others=project_cards(lists.other_projects(project)) if project.is_public else [],
+        transitions=steps_offered(
+            project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work
+        ),
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
+        is_owner=is_owner,
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=colleagues(current_user, project) if is_owner else [],
         missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
@@ -123,7 +135,7 @@ def partner_classes() -> ResponseReturnValue:
         "site/partner_classes.html",
         looking=looking,
         n_looking=sum(each.number for each in looking.values()),
-        map=draw_map(positions, {key: each.number for key, each in looking.items()}, ""),
+        map=draw_map(positions, {key: each.number for key, each in looking.items()}, []),
         regions=region_grid(),
         language_name=language_name,
         lines_of=lines_of,

@@ -50,6 +50,8 @@ def _pages() -> list[tuple[str, str]]:
         "projects",
         "regions",
         "partner-classes",
+        "map",
+        "figures",
         "plan",
         *(f"regions/{key}" for key in all_regions()),
     ]

@@ -5,8 +5,12 @@ const NEEDS = {
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
   watch: "[data-watch]",
+  keys: "[data-keys]",
   passkey: "form[data-passkey]",
   preparing: "[data-preparing]",
+  share: "[data-share]",
+  lightbox: "a[data-large]",
+  files: "input[type=file][data-files]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);

@@ -87,6 +87,7 @@ function replace(form, html) {
   document.querySelector("main").replaceWith(main);
   inputs.forEach((input) => main.querySelector(`input[type=file][name="${input.name}"]`)?.replaceWith(input));
   main.querySelectorAll("form[data-upload]").forEach(improve);
+  import("./files.js").then((chosen) => main.querySelectorAll("input[type=file][data-files]").forEach(chosen.improve));
   import("./drafts.js").then((drafts) => main.querySelectorAll("form[data-autosave], form[data-keep]").forEach(drafts.improve));
   (main.querySelector(".error-summary, [role=alert]") ?? main).focus();
   return true;

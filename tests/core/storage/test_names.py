@@ -1,8 +1,10 @@
 """File names: what people see, and which content they may stand for."""
 
 import pytest
+from flask import Flask
 
 from portal.core.storage.kinds import HEAD_BYTES, Format, Unfit, UnfitFile, checked_format, recognised
+from portal.core.storage.labels import REFUSALS
 from portal.core.storage.names import LONGEST, extension, renamed, shown_name
 from tests.builders import uploads
 
@@ -85,14 +87,37 @@ def test_pictures_may_bear_each_others_extension(name: str) -> None:
     assert checked_format(uploads.picture("JPEG"), name) == Format.JPEG
 
 
+@pytest.mark.parametrize("name", ["image:1641", "1641", "IMG.20270101", "Foto vom Ausflug", "content"])
+def test_what_phones_hand_over_without_an_extension_is_taken_by_its_content(name: str) -> None:
+    assert checked_format(uploads.picture("JPEG"), name) == Format.JPEG
+    assert checked_format(b"%PDF-1.7", name) == Format.PDF
+
+
+@pytest.mark.parametrize("name", ["VID.3gpp", "VID.3gpp2", "interview.mpeg", "interview.mpga"])
+def test_recordings_of_phones_may_be_called_by_their_media_type(name: str) -> None:
+    assert checked_format(b"\0\0\0\x14ftyp3gp4", name) == Format.MP4
+    assert checked_format(b"ID3", name) == Format.MP3
+
+
+@pytest.mark.parametrize(
+    ("content", "example"),
+    [(uploads.picture("JPEG"), "foto.jpg"), (b"ID3", "interview.mp4"), (b"%PDF-1.7", "plakat.pdf")],
+)
+def test_the_complaint_about_a_name_shows_one_of_the_right_kind(app: Flask, content: bytes, example: str) -> None:
+    with pytest.raises(UnfitFile) as refused:
+        checked_format(content, "a.exe")
+    with app.test_request_context("/de/"):
+        assert example in str(REFUSALS[refused.value.code])
+
+
 @pytest.mark.parametrize(
     ("content", "name", "code"),
     [
-        (uploads.picture("JPEG"), "photo.jpg.php", Unfit.EXTENSION_MISMATCH),
-        (uploads.picture("JPEG"), "a.pdf", Unfit.EXTENSION_MISMATCH),
-        (uploads.picture("JPEG"), "aux", Unfit.EXTENSION_MISMATCH),
-        (uploads.picture("JPEG"), ".htaccess", Unfit.EXTENSION_MISMATCH),
-        (b"%PDF-1.7", "a.jpg", Unfit.EXTENSION_MISMATCH),
+        (uploads.picture("JPEG"), "photo.jpg.php", Unfit.NAMED_OTHERWISE_PICTURE),
+        (uploads.picture("JPEG"), "a.pdf", Unfit.NAMED_OTHERWISE_PICTURE),
+        (uploads.picture("JPEG"), "aux", Unfit.NAMED_OTHERWISE_PICTURE),
+        (uploads.picture("JPEG"), ".htaccess", Unfit.NAMED_OTHERWISE_PICTURE),
+        (b"%PDF-1.7", "a.jpg", Unfit.NAMED_OTHERWISE_DOCUMENT),
         (b"<svg onload='x()'/>", "a.svg", Unfit.TYPE_NOT_ALLOWED),
         (b"PK\3\4", "a.docx", Unfit.TYPE_NOT_ALLOWED),
         (b"version https://git-lfs", "a.jpg", Unfit.UNREADABLE),

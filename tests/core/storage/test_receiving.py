@@ -29,7 +29,7 @@ def is_empty(store: DiskStore) -> bool:
         (b"\xff\xd8\xff" + bytes(LARGEST), "a.jpg", Unfit.TOO_LARGE),
         (b"MZ\x90", "virus.exe", Unfit.TYPE_NOT_ALLOWED),
         (b"MZ\x90", "virus.jpg", Unfit.UNREADABLE),
-        (b"%PDF-1.7", "a.jpg", Unfit.EXTENSION_MISMATCH),
+        (b"%PDF-1.7", "a.jpg", Unfit.NAMED_OTHERWISE_DOCUMENT),
     ],
 )
 def test_what_can_not_be_right_is_refused_at_once(store: DiskStore, content: bytes, name: str, code: Unfit) -> None:

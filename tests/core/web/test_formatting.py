@@ -15,7 +15,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from portal.config import LANGUAGES
-from portal.core.web.formatting import day, day_long, formats, in_order, listed, moment, number, share, span
+from portal.core.web.formatting import day, day_long, formats, in_order, listed, moment, number, share, size, span
 from portal.core.web.locale import OWN_NAMES, init_locale, wanted_language
 from scripts.catalogues import PLURAL_FORMS
 
@@ -41,6 +41,12 @@ def lang(request: pytest.FixtureRequest, words_only: Flask) -> Iterator[str]:
 def each(expected: dict[str, str]) -> pytest.MarkDecorator:
     """One test per language, with what is expected in it."""
     return pytest.mark.parametrize(("lang", "expected"), expected.items(), indirect=["lang"])
+
+
+@each({"de": "0 kB|1 kB|12 kB|100 kB|0,1 MB|1,5 MB", "fr": "0 ko|1 ko|12 ko|100 ko|0,1 Mo|1,5 Mo"})
+def test_a_file_is_never_said_to_be_nothing(lang: str, expected: str) -> None:
+    sizes = [size(n) for n in (0, 1, 11_500, 99_999, 100_000, 1_500_000)]
+    assert sizes == expected.replace(" ", "\u00a0").split("|")
 
 
 # English is British here: the bridge between two European classes has no use for 3/1/26 and weeks from Sunday on.

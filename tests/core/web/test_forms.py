@@ -1,10 +1,15 @@
 """What all forms do with what people type."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 from flask import Flask
-from wtforms import StringField, TextAreaField
+from wtforms import DateField, StringField, TextAreaField
 
-from portal.core.web.forms import EmailAddress, Form, at_most, required
+import portal
+from portal.core.clock import today
+from portal.core.web.forms import Day, EmailAddress, Form, at_most, required
 from portal.core.web.locale import init_locale
 
 
@@ -14,6 +19,7 @@ class Card(Form):
     name = StringField("Name", [required("Who?"), at_most(5)])
     email = StringField("Email", [EmailAddress()])
     story = TextAreaField("Story")
+    day = Day("Day", years_back=1, years_ahead=2, may_wait=True)
 
 
 @pytest.fixture
@@ -78,3 +84,46 @@ def test_what_is_no_address_is_asked_again(small_app: Flask, address: str) -> No
 def test_addresses_are_stored_in_one_spelling(small_app: Flask, address: str, stored: str) -> None:
     card, errors = typed(small_app, email=address)
     assert (card.email.data, errors) == (stored, {})
+
+
+@pytest.mark.parametrize("years", [-1, 0, 2])
+def test_a_day_of_these_years_is_taken(small_app: Flask, years: int) -> None:
+    card, errors = typed(small_app, day=f"{today().year + years}-12-31")
+    assert card.day.data
+    assert errors == {}
+
+
+@pytest.mark.parametrize("day", ["0026-05-01", "9999-01-01", f"{today().year + 3}-01-01", f"{today().year - 2}-12-31"])
+def test_a_day_of_other_centuries_is_asked_again(small_app: Flask, day: str) -> None:
+    years = f"{today().year - 1} to {today().year + 2}"
+    assert typed(small_app, day=day)[1] == {"day": [f"Please choose a day from the years {years}."]}
+
+
+@pytest.mark.parametrize("day", ["31.12.2026", "2026-02-30", "soon"])
+def test_what_is_no_day_is_asked_again(small_app: Flask, day: str) -> None:
+    complaint = "Please enter a date as it is offered by the calendar of the field."
+    assert typed(small_app, day=day)[1] == {"day": [complaint]}
+
+
+def test_the_calendar_of_the_browser_offers_the_same_years(small_app: Flask) -> None:
+    card, _ = typed(small_app)
+    assert f'min="{today().year - 1}-01-01"' in card.day()
+    assert f'max="{today().year + 2}-12-31"' in card.day()
+
+
+def test_every_day_that_is_asked_for_has_a_range() -> None:
+    """In all forms of the portal."""
+    for module in walk_packages(portal.__path__, "portal."):
+        if ".forms" in module.name:
+            import_module(module.name)
+    forms = [Form]
+    for form in forms:
+        forms += form.__subclasses__()
+    days = {
+        f"{form.__module__}.{form.__name__}.{name}": field.field_class
+        for form in forms
+        for name in dir(form)
+        if issubclass(getattr(field := getattr(form, name), "field_class", object), DateField)
+    }
+    assert len(days) >= 15
+    assert {name for name, field in days.items() if not issubclass(field, Day)} == set()

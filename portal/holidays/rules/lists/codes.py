@@ -12,6 +12,9 @@ class SkipReason(StrEnum):
     SOME_GRADES = "some_grades"
     EARLIER_YEAR = "earlier_year"
     NO_HOLIDAY = "no_holiday"  # schools work
+    CANCELLED = "cancelled"
+    REPEATED = "repeated"  # a rule instead of dates
+    NO_EVENT = "no_event"  # a task or a note
     TERM = "term"  # lessons begin or end within the school year
     HALF_A_YEAR = "half_a_year"  # one end of a school year of which nothing else is known
 

@@ -59,6 +59,8 @@ class RowFilter:
         region = region_at(raw.place, raw.parts, self.region_key)
         if isinstance(region, Skipped):
             return region
+        if raw.skipped_as:
+            return Skipped(raw.skipped_as, raw.name)
         if raw.is_local:
             return Skipped(SkipReason.ONE_PLACE, raw.name)
         span = span_in(row, raw)

@@ -5,6 +5,7 @@ from collections import Counter
 
 from portal.core.tabular.rows import Row
 from portal.holidays.rules.entries import Certainty
+from portal.holidays.rules.lists.codes import SkipReason
 from portal.holidays.rules.lists.names import native
 from portal.holidays.rules.lists.rows import Format, RawRow
 
@@ -63,7 +64,16 @@ def _from_calendar(row: Row) -> RawRow:
         start_column="DTSTART",
         end_column="DTEND",
         is_end_excluded=True,
+        skipped_as=_why_skipped(row),
     )
+
+
+def _why_skipped(row: Row) -> SkipReason | None:
+    if row["ENTRY"] != "VEVENT":
+        return SkipReason.NO_EVENT
+    if row["STATUS"] == "CANCELLED":
+        return SkipReason.CANCELLED
+    return SkipReason.REPEATED if row["REPEATS"] else None
 
 
 def _source(*parts: str) -> str:

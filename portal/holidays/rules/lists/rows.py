@@ -38,6 +38,7 @@ class RawRow:
     parts: Sequence[str] = ()
     is_local: bool = False  # in a town only
     is_end_excluded: bool = False
+    skipped_as: SkipReason | None = None
 
 
 @dataclass(frozen=True)

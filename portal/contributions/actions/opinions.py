@@ -1,0 +1,99 @@
+"""What nobody of a region reads: another region's coordination gives its opinion, or decides instead."""
+
+from dataclasses import dataclass
+
+from portal.accounts.models import Person
+from portal.contributions.actions.steps import Explanation
+from portal.contributions.models import Contribution, ContributionEntry, OpinionRequest
+from portal.contributions.notifications import ask_for_opinion, tell_opinion, tell_reviewers
+from portal.contributions.queries.contributions import relations
+from portal.contributions.queries.opinions import is_asked, regions_to_ask
+from portal.contributions.rules import ContributionRefusal, Relation, Status, Step, Verdict
+from portal.core.claims import claim
+from portal.core.clock import now
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What an adviser would do and why; the words are for the coordination that asked."""
+
+    verdict: Verdict
+    explanation: Explanation
+
+
+def ask(contribution: Contribution, region_key: str, question: str, *, by: Person) -> None:
+    """The coordination of that region may read the contribution while it is in review, and say what it thinks."""
+    _must_be_passed_on(contribution, region_key, by)
+    if is_asked([region_key], contribution):
+        raise Refused(ContributionRefusal.ALREADY_ASKED)
+    request = OpinionRequest(
+        contribution=contribution,
+        region_key=region_key,
+        by_id=by.id,
+        question=question,
+        question_language=by.language if question else "",
+    )
+    db.session.add(request)
+    db.session.flush()
+    ask_for_opinion(request)
+
+
+def answer(request: OpinionRequest, opinion: Opinion, *, by: Person) -> None:
+    """The first answer; whoever decides may follow it or not."""
+    claim(
+        request,
+        OpinionRequest.answered_at.is_(None),
+        refusal=Impossible.ALREADY_TAKEN,
+        answered_at=now(),
+        answered_by_id=by.id,
+        verdict=opinion.verdict,
+        reasons=list(opinion.explanation.reasons),
+        words=opinion.explanation.text,
+        words_language=by.language if opinion.explanation.text else "",
+    )
+    tell_opinion(request)
+
+
+def hand_over(contribution: Contribution, region_key: str, *, by: Person) -> None:
+    """That region decides, also when the contribution comes back after changes; the own one looks on."""
+    _must_be_passed_on(contribution, region_key, by)
+    _pass_on(contribution, region_key, Step.HAND_OVER, by)
+    tell_reviewers(contribution)
+
+
+def hand_back(contribution: Contribution, *, by: Person) -> None:
+    """The own region decides again: it takes the contribution back, or the other one returns it."""
+    if contribution.review_region_key is None or contribution.status != Status.IN_REVIEW:
+        raise Refused(Impossible.ALREADY_TAKEN)
+    if not relations(by, contribution) & {Relation.COORDINATOR, Relation.HOME}:
+        raise Refused(ContributionRefusal.DECIDED_ELSEWHERE)
+    _pass_on(contribution, None, Step.HAND_BACK, by)
+    if contribution.region_key not in by.region_keys:
+        tell_reviewers(contribution)
+
+
+def _must_be_passed_on(contribution: Contribution, region_key: str, by: Person) -> None:
+    """Whoever decides about a contribution in review passes it on, to a region where somebody reads it."""
+    if contribution.status != Status.IN_REVIEW or Relation.COORDINATOR not in relations(by, contribution):
+        raise Refused(Impossible.ALREADY_TAKEN)
+    if region_key not in regions_to_ask(contribution):
+        raise Refused(ContributionRefusal.NOBODY_READS_IT)
+
+
+def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by: Person) -> None:
+    """Its place in the queue goes with it."""
+    claim(
+        contribution,
+        Contribution.status == contribution.status,
+        Contribution.revision == contribution.revision,
+        refusal=Impossible.ALREADY_TAKEN,
+        review_region_key=region_key,
+        revision=contribution.revision + 1,
+    )
+    status = contribution.status
+    entry = ContributionEntry(contribution_id=contribution.id, step=step, start=status, to=status, by_id=by.id)
+    db.session.add(entry)
+    db.session.flush()

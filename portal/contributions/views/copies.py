@@ -1,0 +1,78 @@
+"""Contributions to keep: a ZIP with each text as a page that needs no network, and its files."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from portal.contributions.models import Contribution, Medium
+from portal.contributions.queries.contributions import current_media, get_visible
+from portal.contributions.queries.lists import whole_of_author
+from portal.core.storage.archive import PART, Entry, zipped
+from portal.core.storage.names import extension
+from portal.core.storage.streaming import the_store
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.routes import Routes
+
+routes = Routes()
+
+STYLE = Path(__file__).parents[1] / "data" / "copy.css"  # of the pages
+LONGEST_FOLDER = 60  # characters of a title
+
+
+@routes.get("/contributions/<int:contribution_id>/download")
+@open_to_everyone
+def download(contribution_id: int) -> ResponseReturnValue:
+    contribution = get_visible(current_user, contribution_id)
+    return _archive(f"contribution-{contribution.id}", _entries(contribution))
+
+
+@routes.get("/portfolio/download")
+@open_to(Role.STUDENT)
+def download_portfolio() -> ResponseReturnValue:
+    """All that the student has made, a folder for each."""
+    own = whole_of_author(current_user)
+    return _archive(
+        "portfolio", [entry for place, each in enumerate(own, 1) for entry in _entries(each, _folder(place, each))]
+    )
+
+
+def _folder(place: int, contribution: Contribution) -> str:
+    """Its name begins with the place, so that two of the same title stay apart."""
+    title = " ".join(re.sub(r"[^\w -]", " ", contribution.title).split())[:LONGEST_FOLDER].strip()
+    return f"{place:02} {title}/"
+
+
+def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
+    """The page first; files are named by their place."""
+    media = [medium for medium in current_media(contribution) if _is_there(medium)]
+    files = [
+        (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
+        for place, medium in enumerate(media, 1)
+    ]
+    page = render_template("contributions/copy.html", contribution=contribution, files=files)
+    return [
+        (f"{folder}index.html", [page.encode()]),
+        (f"{folder}style.css", [STYLE.read_bytes()]),
+        *((f"{folder}{name}", _content(medium.files["full"]["key"])) for name, medium in files),
+    ]
+
+
+def _is_there(medium: Medium) -> bool:
+    return "full" in medium.files and the_store().find(medium.files["full"]["key"]) is not None
+
+
+def _content(key: str) -> Iterator[bytes]:
+    """Opened only when its turn comes."""
+    with the_store().open(key) as file:
+        while part := file.read(PART):
+            yield part
+
+
+def _archive(name: str, entries: Iterable[Entry]) -> Response:
+    response = Response(zipped(entries), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return response

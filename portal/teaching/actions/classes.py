@@ -1,0 +1,98 @@
+"""What becomes of a teacher's classes: handed over, raised into the next school year, closed and opened again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.accounts.models import Person
+from portal.classes.actions import edit, renew_all_cards, renew_class_code
+from portal.classes.models import SchoolClass
+from portal.core.claims import claim
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.refusal import existing
+from portal.core.transitions import Impossible
+from portal.matching.actions.searches import close
+from portal.matching.queries.searches import lock_searches_of
+from portal.partnering.actions.automatic import end_requests_of
+from portal.people.actions.entries import NO_GROUNDS
+from portal.people.actions.handing_over import hand_over
+from portal.people.actions.projects import join_project
+from portal.people.queries.work import Work
+from portal.projects.actions.projects import take_step
+from portal.projects.models import Project
+from portal.projects.rules import Step
+from portal.rounds.actions.answers import end_proposals_of
+from portal.teaching.queries import NextYear, projects_of_class
+from portal.teaching.rules import Plan, TeachingRefusal
+
+
+@dataclass(frozen=True)
+class ClassPlan:
+    """What a teacher wants of one class; `name` counts when it rises."""
+
+    year: NextYear
+    plan: Plan
+    name: str = ""
+
+
+def hand_over_class(school_class: SchoolClass, to: Person) -> None:
+    """With its students, works and partners; projects in which the teacher has another class belong to both."""
+    teacher = existing(school_class.teacher)
+    alone, shared = projects_of_class(school_class, teacher)
+    hand_over(Work([school_class], alone), school_class.school, of=teacher, to=to, by=teacher, grounds=NO_GROUNDS)
+    for project in shared:
+        join_project(to, project)
+
+
+def begin_year(plans: Sequence[ClassPlan], finished: Sequence[Project], *, by: Person) -> None:
+    """All of it or nothing, once: a class that has risen already is refused."""
+    for project in finished:
+        take_step(project, Step.FINISH, by=by)
+    for each in plans:
+        if each.plan == Plan.RISE and each.year.level:
+            _raise(each)
+        elif each.plan != Plan.KEEP:
+            close_class(each.year.school_class)
+
+
+def close_class(school_class: SchoolClass) -> None:
+    """Cards and code work no longer; what its students made stays."""
+    _claim(school_class, is_closed=False)
+    for student in school_class.students:
+        student.person.end_sessions()
+    _stop_looking(school_class, of_this_year=True)
+
+
+def reopen_class(school_class: SchoolClass) -> None:
+    """Cards and code work as before; the search for partners can be renewed."""
+    _claim(school_class, is_closed=True)
+
+
+def _raise(plan: ClassPlan) -> None:
+    """Grade, age and name of the next school year; new cards and a new code, and no search of the last year."""
+    year, school_class = plan.year, plan.year.school_class
+    as_read = SchoolClass.year_ends_on == school_class.year_ends_on
+    claim(school_class, as_read, refusal=TeachingRefusal.YEAR_HAS_BEGUN, year_ends_on=year.ends_on)
+    if year.level:
+        age = None if year.level.grade_key else year.level.age_from
+        name, language = plan.name or year.name, school_class.card_language
+        edit(school_class, name, age=age, grade_key=year.level.grade_key, language=language)
+    renew_all_cards(school_class)
+    renew_class_code(school_class)
+    _stop_looking(school_class, of_this_year=False)
+
+
+def _stop_looking(school_class: SchoolClass, *, of_this_year: bool) -> None:
+    """Searches whose time is over end, with what waits for them."""
+    live = [search for search in lock_searches_of([school_class.id]) if search.is_live]
+    over = [search for search in live if of_this_year or search.ends_on <= today()]
+    for search in over:
+        close(search)
+    db.session.flush()
+    end_requests_of(over)
+    end_proposals_of(over)
+
+
+def _claim(school_class: SchoolClass, *, is_closed: bool) -> None:
+    as_read = SchoolClass.closed_at.is_not(None) if is_closed else SchoolClass.closed_at.is_(None)
+    claim(school_class, as_read, refusal=Impossible.ALREADY_TAKEN, closed_at=None if is_closed else now())

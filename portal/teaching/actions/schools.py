@@ -1,0 +1,55 @@
+"""Teachers join schools, leave them and come back, and invite colleagues."""
+
+from portal.accounts.actions.throttle import may_send
+from portal.accounts.models import Person
+from portal.accounts.rules.accounts import plain_email
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.people.actions.entries import NO_GROUNDS
+from portal.people.actions.handing_over import hand_over
+from portal.people.actions.memberships import end_membership, renew_membership
+from portal.people.queries.memberships import may_return
+from portal.people.queries.work import work_at
+from portal.projects.queries import is_confirmed
+from portal.schools.actions import memberships
+from portal.schools.models import Membership, School
+from portal.teaching.notifications import invite_by_email, notify_of_classes_left
+from portal.teaching.rules import INVITATIONS, INVITATIONS_OF_ONE, TeachingRefusal
+
+
+def join_school(person: Person, school: School) -> Membership:
+    """A further school is asked like the first one, and so is one that the teacher left long ago."""
+    known = db.session.get(Membership, (person.id, school.id))
+    if known is None or not may_return(known):
+        return memberships.join(person, school)
+    come_back(known)
+    return known
+
+
+def leave_school(membership: Membership, to: Person | None) -> None:
+    """Classes and projects go to a colleague; without one the coordination looks for somebody."""
+    person, school = membership.person, membership.school
+    work = work_at(school, person)
+    if to and work:
+        hand_over(work, school, of=person, to=to, by=person, grounds=NO_GROUNDS)
+    entry = end_membership(membership, NO_GROUNDS, by=person)
+    if entry.facts["class_ids"]:
+        notify_of_classes_left(school, entry)
+
+
+def come_back(membership: Membership) -> None:
+    """As before, with what nobody has taken over meanwhile."""
+    if not may_return(membership):
+        raise Refused(TeachingRefusal.TOO_LATE)
+    renew_membership(membership, NO_GROUNDS, by=membership.person)
+
+
+def invite_colleague(email: str, school: School, *, by: Person) -> None:
+    """A message with the way to this school; nobody learns whether the address has an account."""
+    if not is_confirmed(by, school.id):
+        raise Refused(TeachingRefusal.NOT_CONFIRMED)
+    address = plain_email(email)
+    limits = (INVITATIONS, f"teacher {by.id}"), (INVITATIONS_OF_ONE, address)
+    if not all(may_send("invite colleague", limit, subject) for limit, subject in limits):
+        raise Refused(TeachingRefusal.TOO_MANY_INVITATIONS)
+    invite_by_email(address, school, by=by)

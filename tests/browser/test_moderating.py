@@ -1,0 +1,95 @@
+"""Dana works through her queue without a mouse, in German and in Russian, with one slip that she undoes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from portal.accounts.queries.links import Purpose, link
+from portal.app import create_app
+from portal.core.db import db
+from tests.browser.people import is_well, signed_in
+from tests.builders.moderating import Queue
+from tests.builders.served import Site
+from tests.builders.sign_in import with_app
+from tests.cast import Cast
+
+CYRILLIC = "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {...key, bubbles: true}))"
+
+
+@pytest.fixture
+def dana(site: Site, browser: Browser) -> Page:
+    """Seven contributions wait for her: five in German, two in French, both of which she reads."""
+    app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
+    with app.app_context():
+        cast = Cast(app)
+        code, waiting = with_app(cast.dana)[0], Queue(cast)
+        for number in range(7):
+            waiting(f"Beitrag {number}", hours=99 - number, language="fr" if number > 4 else "de")
+        address = link(Purpose.SIGN_IN, cast.dana)
+        db.session.remove()
+        db.engine.dispose()
+    return signed_in(browser, site, address, 1280, code)
+
+
+def at(page: Page, title: str, place: str) -> None:
+    """The page is there, and its keys work."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("navigation", name=re.compile("Warteschlange|очереди"))).to_contain_text(place)
+    expect(page.locator("[data-keys]")).to_be_visible()
+
+
+def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
+    dana.goto("/de/moderation")
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    for key in ("j", "j", "k", "Enter"):
+        dana.keyboard.press(key)
+    at(dana, "Beitrag 0", "1 von 7")
+    dana.keyboard.press("j")
+    at(dana, "Beitrag 1", "2 von 7")
+    dana.keyboard.press("k")
+    at(dana, "Beitrag 0", "1 von 7")
+    dana.keyboard.press("p")
+    at(dana, "Beitrag 1", "1 von 6")
+
+    dana.keyboard.press("r")  # a slip
+    dana.keyboard.press("9")
+    dana.keyboard.press("Enter")
+    at(dana, "Beitrag 2", "1 von 5")
+    dana.keyboard.press("z")
+    at(dana, "Beitrag 1", "1 von 6")
+
+    dana.keyboard.press("c")
+    expect(dana.locator("[name=codes]").first).to_be_focused()
+    dana.keyboard.press("1")
+    words = dana.locator("details[open] textarea")
+    words.focus()
+    dana.keyboard.type("jkprcz?1")
+    expect(words).to_have_value("jkprcz?1")
+    dana.keyboard.press("Tab")
+    dana.keyboard.press("Enter")
+    at(dana, "Beitrag 2", "1 von 5")
+
+    dana.keyboard.press("?")
+    expect(dana.get_by_text("Nächster Beitrag", exact=True)).to_be_visible()
+    dana.get_by_label("Diese Tasten auf diesem Gerät verwenden").press("Space")
+    dana.keyboard.press("p")
+    at(dana, "Beitrag 2", "1 von 5")
+    dana.get_by_label("Diese Tasten auf diesem Gerät verwenden").press("Space")
+
+    dana.goto("/ru/moderation?languages=fr")
+    dana.set_viewport_size({"width": 320, "height": 640})
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    dana.keyboard.press("j")
+    dana.keyboard.press("Enter")
+    at(dana, "Beitrag 5", "1 из 2")
+    is_well(dana)
+    fits = "document.querySelector('details[open] form').getBoundingClientRect().height < innerHeight"
+    dana.evaluate(CYRILLIC, {"key": "с", "code": "KeyC"})
+    assert dana.evaluate(fits)
+    dana.evaluate(CYRILLIC, {"key": "о", "code": "KeyJ"})
+    at(dana, "Beitrag 6", "2 из 2")
+    dana.evaluate(CYRILLIC, {"key": "з", "code": "KeyP"})
+    expect(dana).to_have_url(re.compile(r"/ru/moderation\?languages=fr$"))
+    expect(dana.locator(".queue a.row-title")).to_have_text(["Beitrag 5"])
