@@ -149,7 +149,7 @@ class TestPages:
         sent = {"name": "Zoe", "email": "zoe@school.example", "school": "Schule am Mond", "school_id": str(added.id),
                 "title": "Mond", "age": "13"}  # fmt: skip
         assert client.post("/de/register", data=sent).status_code == 422
-        verify(added)
+        verify(added, by=cast.dana)
         db.session.commit()
         [known] = client.get("/de/schools/suggest?q=mond").get_json()["schools"]
         assert known["name"] == "Schule am Mond"
