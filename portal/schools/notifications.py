@@ -83,7 +83,7 @@ def tell_teachers(renamed: Mapping[int, str], closed: Collection[int]) -> None:
     """Everybody who works at one of these schools learns what has become of it; `renamed` has the former names."""
     for membership in members_of([*renamed, *closed]):
         person, school = membership.person, membership.school
-        facts = {"school": school, "successor": school.successor, "before": renamed.get(school.id, "")}
+        facts: dict[str, Any] = {"school": school, "successor": school.successor, "before": renamed.get(school.id, "")}
         event = f"school-changed:{person.id}:{fingerprint(school.id, school.name, school.closed_on)}"
         email_person(person, "schools/mail/school_changed.txt", event, **facts)
 

@@ -72,7 +72,6 @@ def with_one_more_language(search: PartnerSearch) -> dict[str, int]:
     pool = the_pool()
     one = pool.coding.one(profile_of(search))
     rows = silent_alone(one, pool.classes, pool.coding.overlap.regions)
-    rows = rows[~np.isin(pool.ids[rows], unaskable(search))]
     speak = (pool.classes.levels[:, rows] >= LOWEST_LEVEL).sum(axis=1)
     opened = {language: int(n) for language, n in zip(LANGUAGES, speak, strict=True) if n}
     return dict(sorted(opened.items(), key=lambda pair: -pair[1]))
