@@ -74,6 +74,8 @@ WITHOUT_WORDS = {
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
+    "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
+    "portal.contributions.labels.WAITS_FOR",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand

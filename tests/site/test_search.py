@@ -52,7 +52,7 @@ def test_the_excerpt_begins_near_the_first_found_word() -> None:
 
 
 def test_without_a_found_word_the_excerpt_is_the_beginning() -> None:
-    assert excerpt("Kurz und [gut](https://portal.example).", "de", forms("Meer")) == "Kurz und gut ."
+    assert excerpt("Kurz und [gut](https://portal.example).", "de", forms("Meer")) == "Kurz und gut."
     assert excerpt(LONG, "de", forms("Meer")).startswith("Am Anfang steht nichts.")
 
 

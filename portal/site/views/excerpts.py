@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from portal.core.search.stems import stems
 from portal.core.text import WORD
+from portal.core.web.markdown import without_markup
 from portal.site.queries.search import Found, Hit
 
 BEFORE, AFTER = 60, 200  # characters around the first word that was found
@@ -30,8 +31,8 @@ def results(found: Found) -> list[Result]:
 
 
 def excerpt(text: str, lang: str, forms: frozenset[str]) -> str:
-    """The part of a text around the first word of which a form was searched, without Markdown's signs."""
-    plain = " ".join(re.sub(r"\]\([^)]*\)|[*_#>`~\[\]]+", " ", text).split())
+    """The part of a text around the first word of which a form was searched, without markup."""
+    plain = without_markup(text)
     positions = (word.start() for word in WORD.finditer(plain) if _is_searched(word.group(), lang, forms))
     first = next(positions, 0)
     start = plain.rfind(" ", 0, max(first - BEFORE, 0)) + 1 if first > BEFORE else 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from portal.core.addresses import plain_email
 from portal.core.tabular.rows import Row, columns_needed
 from portal.schools.rules.lists.codes import SkipReason
 
@@ -70,8 +71,7 @@ def email_in(text: str) -> str:
     """The first address of a cell; addresses that were masked for publication (xxx.xx@…) are none."""
     for address in EMAIL.findall(text):
         if not MASKED.fullmatch(address):
-            local, _, domain = address.rpartition("@")
-            return f"{local}@{domain.lower()}"
+            return plain_email(address)
     return ""
 
 
