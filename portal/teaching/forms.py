@@ -23,7 +23,9 @@ from portal.classes.forms import Printable
 from portal.classes.rules.classes import MAX_NAME
 from portal.core.web.forms import EmailAddress, Form, at_most, choices, clean_line, required
 from portal.projects.models import Project
-from portal.regions.labels import region_choices
+from portal.regions.labels import REFUSALS, region_choices
+from portal.regions.queries import is_open
+from portal.regions.rules import RegionRefusal
 from portal.schools.models import School
 from portal.teaching.labels import PLANS
 from portal.teaching.queries import NextYear, is_over
@@ -45,7 +47,10 @@ class JoinForm(Form):
         return self
 
     def is_settled(self, schools: Sequence[School]) -> bool:
-        """Whether one school is meant, or one is missing; otherwise says beside the field what to do."""
+        """Whether one school of an open region is meant, or one is missing; otherwise says at the field what to do."""
+        if len(schools) == 1 and not is_open(schools[0].region):
+            self.school.errors = [*self.school.errors, REFUSALS[RegionRefusal.NOT_ACTIVE]]
+            return False
         if len(schools) == 1 or self.missing_region.data:
             return True
         several = lazy_gettext("Several schools match. Please choose yours below.")
