@@ -6,11 +6,14 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import lazyload
 
 from portal.accounts.models import Assignment, EmailChange, Person, ReadLanguage
-from portal.accounts.rules.accounts import PROVE_WITHIN, plain_email
+from portal.accounts.rules.accounts import PROVE_WITHIN
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.core.web.access import Role
+
+CAN_ACT = (Person.email.is_not(None), Person.email_confirmed_at.is_not(None), Person.suspended_at.is_(None))
 
 
 def find_by_email(email: str) -> Person | None:
@@ -25,6 +28,12 @@ def find_by_login(email: str) -> Person | None:
     email = plain_email(email)
     anybody = _lean().where(or_(Person.email == email, Person.claimed_email == email))
     return db.session.scalar(anybody.order_by(Person.email.is_(None), Person.id.desc()).limit(1))
+
+
+def same_address(email: str) -> Sequence[Person]:
+    """Accounts whose owner proved this address in a spelling that another account has as well (migration 0029)."""
+    query = _lean().where(Person.claimed_email == plain_email(email), Person.email_confirmed_at.is_not(None))
+    return db.session.scalars(query.order_by(Person.id)).all()
 
 
 def find_by_id(person_id: int | None) -> Person | None:
@@ -47,10 +56,16 @@ def pending_change(person: Person) -> EmailChange | None:
 
 
 def coordinators_of(region_key: str) -> Sequence[Person]:
-    """Who cares for a region and can be written to."""
-    query = _lean().join(Assignment, Assignment.person_id == Person.id)
-    query = query.where(Assignment.region_key == region_key, Person.email.is_not(None), Person.suspended_at.is_(None))
-    return db.session.scalars(query).all()
+    """Who cares for a region and has accepted to do so."""
+    query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)
+    return db.session.scalars(query.where(*CAN_ACT).order_by(Person.id)).all()
+
+
+def invited_coordinators_of(region_key: str) -> Sequence[Person]:
+    """Who was asked to care for a region and has not accepted yet."""
+    query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)
+    is_invited = (Person.email_confirmed_at.is_(None), Person.suspended_at.is_(None))
+    return db.session.scalars(query.where(*is_invited).order_by(Person.id)).all()
 
 
 def readers_in(region_key: str, language: str) -> Sequence[Person]:
@@ -72,9 +87,14 @@ def administrators() -> Sequence[Person]:
 
 
 def regions_cared_for() -> set[str]:
-    """Keys of the regions that have a coordinator who is not suspended."""
+    """Keys of the regions that have a coordinator who accepted the invitation and is not suspended."""
     active = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)
-    return set(db.session.scalars(active.where(Person.suspended_at.is_(None)).distinct()))
+    return set(db.session.scalars(active.where(*CAN_ACT).distinct()))
+
+
+def invitation_event(person: Person) -> str:
+    """How the names of the emails with invitations of somebody begin."""
+    return f"invitation {person.id} "
 
 
 def all_adults() -> Sequence[Person]:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sqlalchemy import select
 
+from portal.classes.rules.classes import LANGUAGES
 from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.pool import Pool, profile_of, the_pool
 from portal.matching.queries.searches import open_searches
+from portal.matching.queries.unaskable import unaskable
 from portal.matching.rules.filters import Filters, narrowed
 from portal.matching.rules.fit import Fit, fit, fits
 from portal.matching.rules.ranking import Ranking
 from portal.matching.rules.searches import Status
-from portal.solver.scoring import possible, totals
+from portal.solver.scoring import possible, silent_alone, totals
+from portal.solver.shares import LOWEST_LEVEL
 
 SHOWN = 20
 COMPARED = 40  # how many classes are asked which rank we have with them
@@ -29,26 +32,26 @@ class Match:
     rank: int | None = None
 
 
-def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
-    """The open classes that fit best, of equals the one that began to look first."""
+def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN, start: int = 0) -> list[Match]:
+    """The open classes that fit best, of equals the one that began to look first; without the first `start` ones."""
     pool = the_pool()
-    return _matches(pool, search, ranking_for(pool, search, filters).best(limit))
+    return _matches(pool, search, _askable(pool, search, filters).best(start + limit)[start:])
 
 
-def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
-    """Of the classes that fit us best, those for whom we are among the best."""
+def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN, start: int = 0) -> list[Match]:
+    """Of the classes that fit us best, those for whom we are among the best; without the first `start` ones."""
     pool = the_pool()
     matches = [
         replace(match, rank=ranking_for(pool, match.search).rank_of(match.fit.total))
-        for match in _matches(pool, search, ranking_for(pool, search, filters).best(COMPARED))
+        for match in _matches(pool, search, _askable(pool, search, filters).best(COMPARED))
     ]
-    return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[:limit]
+    return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[start : start + limit]
 
 
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
     """The classes that began to look since the last email about a saved search, and fit it well."""
     pool = the_pool()
-    ranking = ranking_for(pool, search, Filters(**saved.filters))
+    ranking = _askable(pool, search, Filters(**saved.filters))
     query = select(PartnerSearch.id).where(
         PartnerSearch.status == Status.OPEN, PartnerSearch.opened_at > saved.notified_until
     )
@@ -59,9 +62,19 @@ def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> 
 def count_by_region(search: PartnerSearch, filters: Filters = ANYBODY) -> dict[str, int]:
     """How many classes of each region fit, for the map."""
     pool = the_pool()
-    ranking, keys = ranking_for(pool, search, filters), pool.coding.overlap.keys
+    ranking, keys = _askable(pool, search, filters), pool.coding.overlap.keys
     counts = np.bincount(pool.classes.region[ranking.rows[ranking.totals > 0]], minlength=len(keys))
     return dict(zip(keys, counts.tolist(), strict=True))
+
+
+def with_one_more_language(search: PartnerSearch) -> dict[str, int]:
+    """How many more classes would fit if the class knew one more language; the language that opens most comes first."""
+    pool = the_pool()
+    one = pool.coding.one(profile_of(search))
+    rows = silent_alone(one, pool.classes, pool.coding.overlap.regions)
+    speak = (pool.classes.levels[:, rows] >= LOWEST_LEVEL).sum(axis=1)
+    opened = {language: int(n) for language, n in zip(LANGUAGES, speak, strict=True) if n}
+    return dict(sorted(opened.items(), key=lambda pair: -pair[1]))
 
 
 def how_they_fit(one: PartnerSearch, other: PartnerSearch) -> Fit:
@@ -73,6 +86,12 @@ def ranking_for(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -
     one, regions = pool.coding.one(profile_of(search)), pool.coding.overlap.regions
     rows = narrowed(possible(one, pool.classes, regions), filters, one, pool.classes, pool.coding)
     return Ranking(rows, pool.ids[rows], totals(one, pool.classes, rows, regions, pool.weights))
+
+
+def _askable(pool: Pool, search: PartnerSearch, filters: Filters) -> Ranking:
+    """Only classes that this one may ask."""
+    ranking = ranking_for(pool, search, filters)
+    return ranking.only(~np.isin(ranking.ids, unaskable(search)))
 
 
 def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:

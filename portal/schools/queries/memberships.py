@@ -1,5 +1,6 @@
 """Reads memberships: those that wait for a coordinator, and the one that a link in an email is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,11 +36,15 @@ def waiting(region_keys: list[str]) -> Waiting:
     """Teachers to confirm, those first who lost a confirmation by a change of their details; and unverified schools
     for which nobody is waiting (confirming a teacher verifies hers).
     """
+    new = never_decided(region_keys)
+    return Waiting([*resting(region_keys)[:LIST_LENGTH], *new.memberships], new.schools)
+
+
+def never_decided(region_keys: list[str]) -> Waiting:
+    """The same without those whose confirmation rests."""
     memberships = _undecided(region_keys).order_by(Membership.created_at, Membership.person_id).limit(LIST_LENGTH)
     schools = _unverified(region_keys).order_by(School.created_at, School.id).limit(LIST_LENGTH)
-    return Waiting(
-        [*resting(region_keys)[:LIST_LENGTH], *db.session.scalars(memberships)], list(db.session.scalars(schools))
-    )
+    return Waiting(list(db.session.scalars(memberships)), list(db.session.scalars(schools)))
 
 
 def count_waiting(region_keys: list[str]) -> int:
@@ -91,6 +96,14 @@ def confirmed_teachers(school_id: int) -> list[Person]:
     )
     query = query.options(joinedload(Membership.person).lazyload("*")).order_by(Person.name, Person.id)
     return [membership.person for membership in db.session.scalars(query) if membership.is_confirmed]
+
+
+def members_of(school_ids: Sequence[int]) -> list[Membership]:
+    """Whoever works at one of these schools and can sign in, confirmed or not."""
+    query = _with_person(Membership.school_id.in_(school_ids)).where(
+        Membership.declined_at.is_(None), Membership.ended_at.is_(None)
+    )
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
 
 
 def colleagues_of(person: Person, school_id: int) -> list[Person]:
