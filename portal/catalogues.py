@@ -37,7 +37,7 @@ def _compile(source: Path, target: Path) -> None:
 
 
 def with_spaces(catalogue: Catalog) -> Catalog:
-    """The catalogue with the no-break spaces of its language, which its source does without."""
+    """The catalogue with the no-break spaces of its language, wherever ordinary ones were typed."""
     for message in catalogue:
         if message.id:
             forms = message.string if isinstance(message.string, tuple | list) else [message.string or ""]

@@ -21,12 +21,7 @@ PATTERNS = {
 
 def spaced(text: str, lang: str) -> str:
     """A text of the language with its spaces: what belongs together stays in one line."""
-    return PATTERNS[lang].sub(_joined, unspaced(text)) if lang in PATTERNS else text
-
-
-def unspaced(text: str) -> str:
-    """The text as it stands in a catalogue: with ordinary spaces alone."""
-    return FIXED.sub(" ", text)
+    return PATTERNS[lang].sub(_joined, FIXED.sub(" ", text)) if lang in PATTERNS else text
 
 
 def _joined(match: re.Match[str]) -> str:

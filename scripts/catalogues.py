@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # this program is called by its path
 
-from portal.spaces import unspaced  # noqa: E402
+from portal.catalogues import with_spaces  # noqa: E402
 from scripts.wording import PLACEHOLDER, faults_of_words  # noqa: E402
 
 KEYWORDS = ["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "lazy_npgettext:1c,2,3"]
@@ -72,18 +72,11 @@ def update(root: Path = ROOT) -> None:
     for lang in PLURAL_FORMS:
         catalogue = read(lang, root)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
-        _unspace(catalogue)
+        with_spaces(catalogue)
         po_file(lang, root).parent.mkdir(parents=True, exist_ok=True)
         with po_file(lang, root).open("wb") as file:
             file.write(_header(lang))
             write_po(file, catalogue, include_lineno=False, ignore_obsolete=True, omit_header=True)
-
-
-def _unspace(catalogue: Catalog) -> None:
-    for message in catalogue:
-        if message.id:
-            words = tuple(unspaced(form) for form in forms_of(message.string))
-            message.string = words if message.pluralizable else words[0]
 
 
 def problems(catalogue: Catalog, template: Catalog) -> list[str]:

@@ -88,8 +88,6 @@ def _signs(source: str, text: str) -> Iterator[str]:
         yield "tags differ"
     if not unicodedata.is_normalized("NFC", text):
         yield "decomposed letters"
-    if "\u00a0" in text or "\u202f" in text:
-        yield "no-break space by hand: portal/spaces.py puts them (`make catalogues` takes them out)"
     if "  " in plain or "..." in plain:
         yield "two spaces, or three dots for …"
     if _last_sign(source) != _last_sign(text) and (_last_sign(source), _last_sign(text)) != (",", "!"):
@@ -105,9 +103,9 @@ def _quotation(lang: str, text: str) -> Iterator[str]:
     pair = PAIRS.get(lang, "“”")
     if plain.count(pair[0]) != plain.count(pair[1]):
         yield "quotes that do not close"
-    if lang == "fr" and re.search(r"(?<![ \d])[;:!?»](?!\d)|«(?! )", re.sub(r"https?:\S+|\w://", "", plain)):
+    if lang == "fr" and re.search(r"(?<![\s\d])[;:!?»](?!\d)|«(?!\s)", re.sub(r"https?:\S+|\w://", "", plain)):
         yield "no space before ; : ! ? » or after «"
-    if lang != "fr" and re.search(r" [:;!?](?!\))", plain):
+    if lang != "fr" and re.search(r"\s[:;!?](?!\))", plain):
         yield "a space before : ; ! ?"
 
 

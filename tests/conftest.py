@@ -22,7 +22,7 @@ from tests.databases import DATABASES, filled, forget_everything, one_transactio
 # SQLite is enough for them, and test_access.py opens every page on PostgreSQL, too.
 PAGES = (
     "*views.py",
-    "test_access.py", "test_attackers.py", "web/*",
+    "test_offers.py", "test_access.py", "test_attackers.py", "web/*",
     "test_sign_in.py", "test_sessions.py", "test_second_factor.py", "test_passkeys.py", "test_throttle.py",
     "test_tablets.py", "test_links.py", "test_email_change.py", "test_settings.py",
     "test_editing.py", "test_printing.py", "test_sitemap.py", "test_every_fact.py",

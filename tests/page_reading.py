@@ -1,6 +1,7 @@
 """Reads pages as people do: their words, their forms as a browser would send them, and what would do harm."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -82,3 +83,35 @@ def _value(field: Element) -> str | None:
     if field.get("type") in ("checkbox", "radio") and field.get("checked") is None:
         return None
     return field.get("value") or ""
+
+
+def forms_as_filled(page: Element, typed: dict[str, str]) -> Iterator[tuple[str, MultiDict[str, Any], str]]:
+    """Each form that writes, once for each of its buttons: where it goes, what is sent when somebody fills it in, and
+    the button. `typed`: what is written into empty fields, by their type.
+    """
+    for form in page.iter("form"):
+        if (form.get("method") or "").lower() == "post":
+            filled = _filled(form, typed)
+            for button in form.iter("button"):
+                fields: MultiDict[str, Any] = MultiDict(filled)
+                if name := button.get("name"):
+                    fields.setlist(name, [button.get("value") or ""])
+                yield form.get("action") or "", fields, f"{name or ''}={button.get('value') or ''}"
+
+
+def _filled(form: Element, typed: dict[str, str]) -> MultiDict[str, Any]:
+    """Of several boxes or circles of a name at least one is chosen."""
+    fields: MultiDict[str, Any] = MultiDict()
+    choices: dict[str, str] = {}
+    for field in form.iter():
+        name, value, kind = field.get("name"), _value(field), field.get("type") or "text"
+        if not name or field.tag == "button":
+            continue
+        if kind in ("checkbox", "radio"):
+            choices.setdefault(name, field.get("value") or "on")
+        if value is not None:
+            fields.add(name, value or typed.get("textarea" if field.tag == "textarea" else kind, ""))
+    for name, value in choices.items():
+        if name not in fields:
+            fields.add(name, value)
+    return fields

@@ -15,7 +15,9 @@ from werkzeug.wrappers import Response
 from portal.accounts.actions.sessions import begin
 from portal.accounts.models import EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
+from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
+from portal.accounts.rules.notices import Topic
 from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
@@ -115,6 +117,10 @@ GET  accounts.prove_new_email         email new_email                        |  
 POST accounts.prove_new_email         email new_email                        |  in 403 403 403 303 303 303 303 303
 GET  accounts.keep_old_email          email old_email                        | 200 200 200 200 200 200 200 200 200
 POST accounts.keep_old_email          email old_email                        | 303 303 303 303 303 303 303 303 303
+GET  accounts.emails                  -                                      |  in 403 403 403 200 200 200 200 200
+POST accounts.emails                  -                                      |  in 403 403 403 303 303 303 303 303
+GET  accounts.unsubscribe             email turned off                       | 200 200 200 200 200 200 200 200 200
+POST accounts.unsubscribe             email turned off                       | 200 200 200 200 200 200 200 200 200
 GET  accounts.devices                 -                                      |  in 200 200 200 200 200 200 200 200
 POST accounts.end_device              device of carla                        |  in 404 404 404 303 404 404 404 404
 POST accounts.sign_out_everywhere     -                                      |  in 303 303 303 303 303 303 303 303
@@ -397,6 +403,8 @@ GET  regions.administer               -                                      |  
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
 GET  regions.edit                     hessen                                 |  in 403 403 403 403 403 403 403 200
+GET  regions.contact                  hessen                                 |  in 403 403 403 403 403 200 404 200
+POST regions.contact                  hessen                                 |  in 403 403 403 403 403 303 404 303
 POST regions.change_status            hessen                                 |  in 403 403 403 403 403 403 403 422
 POST regions.change_names             hessen                                 |  in 403 403 403 403 403 403 403 422
 """
@@ -552,6 +560,8 @@ class World(Cast):
             token = link(purpose, person).rpartition("/")[2]
             self.places[f"email {purpose.name.lower()}"] = {"token": token}
             self.places[f"again {purpose.name.lower()}"] = {"token": token, "purpose": purpose}
+        off = unsubscribe_link(self.carla, Topic.HANDED_IN).rpartition("/")[2]
+        self.places["email turned off"] = {"token": off}
         change = EmailChange(person_id=self.carla.id, old_email="carla@school.example", new_email="new@school.example")
         db.session.add(change)
         db.session.flush()

@@ -18,7 +18,6 @@ def faults(lang: str, text: str, source: str = "One sentence.", context: str = "
         ("fr", "Voir: la galerie.", "no space before"),
         ("fr", "Voir «la galerie ».", "after «"),
         ("fr", "Voir « la galerie.", "do not close"),
-        ("fr", "Voir\u00a0: la galerie.", "by hand"),
         ("fr", 'Voir "la galerie".', "straight quotes"),
         ("fr", "Voir l'autre classe.", "straight quotes"),
         ("de", "Siehe “Galerie”.", "another language"),

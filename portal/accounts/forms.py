@@ -1,5 +1,6 @@
 """What people type to sign in and about themselves."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from flask_babel import lazy_gettext
@@ -16,9 +17,10 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
-from portal.accounts.labels import PASSWORD_FAULTS
+from portal.accounts.labels import CHOICES, PASSWORD_FAULTS, TOPICS
+from portal.accounts.rules.notices import Choice, Topic
 from portal.accounts.rules.passwords import MAX_PASSWORD, fault_of
-from portal.core.web.forms import EmailAddress, Form, PersonName, at_most, required
+from portal.core.web.forms import EmailAddress, Form, PersonName, at_most, choices, required
 from portal.core.web.locale import OWN_NAMES
 
 LANGUAGES = [SelectChoice(code, name, {"lang": code}) for code, name in OWN_NAMES.items()]
@@ -158,3 +160,18 @@ class Settings(Form):
     )
     language = SelectField(lazy_gettext("Interface language"), choices=LANGUAGES)
     read_languages = SelectMultipleField(lazy_gettext("Languages I read"), choices=LANGUAGES)
+
+
+class Emails(Form):
+    """When emails come, with a field for each topic of somebody's role."""
+
+    @property
+    def choices(self) -> dict[Topic, Choice]:
+        return {Topic(field.name): Choice(field.data) for field in self if field.name in set(Topic)}
+
+
+def emails_form(now: Mapping[Topic, Choice]) -> Emails:
+    """Filled with what was chosen."""
+    fields = {topic.value: SelectField(TOPICS[topic], choices=choices(CHOICES.items())) for topic in now}
+    form: Emails = type("EmailsOfRole", (Emails,), fields)(data={topic.value: choice for topic, choice in now.items()})
+    return form

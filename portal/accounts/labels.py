@@ -1,8 +1,9 @@
-"""Words for roles, faults of passwords and refusals."""
+"""Words for roles, faults of passwords, emails that one can choose, and refusals."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.accounts.rules.accounts import AccountRefusal
+from portal.accounts.rules.notices import Choice, Topic
 from portal.accounts.rules.passwords import PasswordFault
 from portal.core.web.access import Role
 from portal.core.web.errors import Words
@@ -21,6 +22,34 @@ PASSWORD_FAULTS = {
         "Please choose another password. This one is among the first that are guessed."
     ),
 }
+
+TOPICS = {
+    Topic.HANDED_IN: lazy_gettext("Students have handed in contributions"),
+    Topic.DECISIONS: lazy_gettext("The coordination has decided about contributions and projects"),
+    Topic.PARTNERS: lazy_gettext("Partner requests and messages of partner classes"),
+    Topic.ROUNDS: lazy_gettext("Partner proposals of matching rounds"),
+    Topic.SEARCHES: lazy_gettext("Partner-class search: new classes, and searches that end"),
+    Topic.REVIEWS: lazy_gettext("Contributions wait for review"),
+    Topic.PROJECTS: lazy_gettext("Projects and their changes wait for review"),
+    Topic.CONFIRMATIONS: lazy_gettext("Teachers and schools wait for confirmation"),
+    Topic.WITHOUT_COORDINATION: lazy_gettext("Something waits in a region without a coordination"),
+}
+
+CHOICES = {
+    Choice.EACH: lazy_pgettext("emails", "At once"),
+    Choice.DAILY: lazy_pgettext("emails", "Once a day, in the morning"),
+    Choice.OFF: lazy_pgettext("emails", "Not by email"),
+}
+
+TOO_MANY_LINKS = lazy_gettext(
+    "Links were asked for too often within the last hour, so none is sent now. The last ones still work: please look "
+    "in the mailbox, in the folder for unwanted mail too."
+)
+
+SENT_BEFORE = lazy_gettext(
+    "A message with a link was sent to this address a moment ago, so none is sent now. In five minutes another one can "
+    "be sent."
+)
 
 REFUSALS: Words = {
     AccountRefusal.EMAIL_TAKEN: lazy_gettext(

@@ -6,6 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.accounts.rules.notices import Choice, Topic
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.text import fold
@@ -172,6 +173,30 @@ class EmailChange(Table):
     new_email: Mapped[str]  # lower case
     asked_at: Mapped[datetime] = mapped_column(default=now, index=True)
     proven_at: Mapped[datetime | None]
+
+
+class MailChoice(Table):
+    """When somebody wants emails about a topic; without a row they come at once."""
+
+    __tablename__ = "mail_choice"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    topic: Mapped[Topic] = mapped_column(primary_key=True)
+    choice: Mapped[Choice]
+
+
+class LastNotice(Table):
+    """The last email that told somebody what waits at one place; see `Told`."""
+
+    __tablename__ = "last_notice"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    about: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[datetime]
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
 
 
 class Attempts(Table):

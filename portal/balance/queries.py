@@ -17,10 +17,9 @@ from portal.balance.rules.report import AT_ONCE, MOST_CLASSES, Report, Unmatched
 from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_pool, the_weights
 from portal.matching.rules.searches import Status
-from portal.partnering.models import Partnership
 from portal.regions.queries import all_regions
 
 SHOWN = 20

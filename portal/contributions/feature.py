@@ -1,6 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
-from portal.contributions.jobs import prepare_next, sweep
+from portal.contributions.jobs import announce_waiting, prepare_next, sweep
 from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import (
@@ -30,7 +30,7 @@ FEATURE = Feature(
         steps.routes,
         versions.routes,
     ],
-    schedule=Schedule(every_hour=[sweep], repeated=[prepare_next]),
+    schedule=Schedule(every_hour=[sweep, announce_waiting], repeated=[prepare_next]),
     refusals=REFUSALS,
     health={"files": waiting},
     template_globals={

@@ -1,4 +1,4 @@
-"""Prepares uploaded files, one after another: decodes them beside the portal, and keeps what came out clean."""
+"""Prepares uploaded files, one after another, and tells of what waits and was not told of yet."""
 
 import time
 from datetime import datetime, timedelta
@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from portal.contributions.actions import preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
 from portal.contributions.models import Medium
+from portal.contributions.notifications import announce_handed_in, announce_in_review
+from portal.contributions.queries.lists import classes_with_handed_in, regions_in_review
 from portal.contributions.queries.preparation import unneeded_originals
 from portal.contributions.rules import MOST_ATTEMPTS, MOST_KILLED
 from portal.core.clock import now
@@ -30,6 +32,14 @@ def prepare_next() -> bool:
     if claimed:
         Work(claimed).do()
     return claimed is not None
+
+
+def announce_waiting() -> None:
+    """What came while an earlier email was unread, and for those who want one email a day."""
+    for school_class in classes_with_handed_in():
+        announce_handed_in(school_class)
+    for region_key in regions_in_review():
+        announce_in_review(region_key)
 
 
 def sweep() -> None:

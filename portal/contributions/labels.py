@@ -27,7 +27,7 @@ STEPS = {
     Step.WITHDRAW: lazy_pgettext("contribution step", "Withdraw"),
     Step.RESUME: lazy_pgettext("contribution step", "Work on it again"),
     Step.HAND_OVER: lazy_pgettext("contribution step", "Hand over"),
-    Step.HAND_BACK: lazy_pgettext("contribution step", "Decide in the own region again"),
+    Step.HAND_BACK: lazy_pgettext("contribution step", "Decide in its own region again"),
     Step.UNDO: lazy_pgettext("contribution step", "Undo"),
 }
 
@@ -42,7 +42,7 @@ DONE = {
     Step.WITHDRAW: lazy_gettext("Withdrawn. Nobody else can see it any more."),
     Step.RESUME: lazy_gettext("A draft again. Nothing of it was lost."),
     Step.HAND_OVER: lazy_gettext("Handed over. The other region decides now."),
-    Step.HAND_BACK: lazy_gettext("The own region decides again."),
+    Step.HAND_BACK: lazy_gettext("Its own region decides again."),
     Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 
@@ -58,7 +58,7 @@ HISTORY = {
     Step.WITHDRAW: lazy_pgettext("history", "Withdrawn"),
     Step.RESUME: lazy_pgettext("history", "Made a draft again"),
     Step.HAND_OVER: lazy_pgettext("history", "Handed over to another coordination"),
-    Step.HAND_BACK: lazy_pgettext("history", "Handed back to the own coordination"),
+    Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
 }
 

@@ -1,11 +1,13 @@
-"""Emails about a step of a contribution; students read on their start page what concerns them."""
+"""Emails about contributions: what waits for teachers and coordinators, and what was decided."""
 
 from portal.accounts.models import Person
-from portal.accounts.notifications import email_person
+from portal.accounts.notifications import announce, email_person
 from portal.accounts.queries.people import coordinators_of, readers_in
+from portal.accounts.rules.notices import News, Topic
+from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry, OpinionRequest
+from portal.contributions.queries.lists import handed_in, in_review
 from portal.contributions.rules import Step
-from portal.core.clock import today
 from portal.core.mail.actions import hold
 from portal.core.transitions import UNDO_FOR
 
@@ -13,16 +15,17 @@ ANSWERS = {Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER}
 
 
 def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> None:
-    """One email per event; a class that hands in 25 contributions on one day makes one email, not 25."""
+    """One email per decision; one about all that waits in a class, or in a region, until somebody has looked at it."""
     teacher = contribution.school_class.teacher
     if entry.step == Step.SUBMIT:
-        _email(teacher, f"submitted:{contribution.class_id}:{today()}", "waiting_for_teacher", contribution, entry)
+        announce_handed_in(contribution.school_class)
     elif entry.step == Step.FORWARD:
-        for coordinator in coordinators_of(contribution.deciding_region):
-            _email(coordinator, f"in-review:{coordinator.id}:{today()}", "waiting_for_review", contribution, entry)
-    elif entry.step in ANSWERS and teacher != by:
-        _email(teacher, event_of(entry), entry.step, contribution, entry)
-        hold([event_of(entry)], entry.at + UNDO_FOR)
+        announce_in_review(contribution.deciding_region)
+    elif entry.step in ANSWERS and teacher and teacher.id != by.id:
+        template, event = f"contributions/mail/{entry.step}.txt", event_of(entry)
+        facts = {"contribution": contribution, "entry": entry, "about": _about([contribution])}
+        email_person(teacher, template, event, topic=Topic.DECISIONS, **facts)
+        hold([event], entry.at + UNDO_FOR)
 
 
 def event_of(entry: ContributionEntry) -> str:
@@ -32,16 +35,19 @@ def event_of(entry: ContributionEntry) -> str:
 
 def ask_for_opinion(request: OpinionRequest) -> None:
     """Those coordinators of the asked region who read the language."""
-    for coordinator in readers_in(request.region_key, request.contribution.language):
+    contribution = request.contribution
+    for coordinator in readers_in(request.region_key, contribution.language):
         event = f"opinion-wanted:{request.id}:{coordinator.id}"
         template = "contributions/mail/opinion_wanted.txt"
-        email_person(coordinator, template, event, contribution=request.contribution, request=request)
+        facts = {"contribution": contribution, "request": request, "about": _about([contribution])}
+        email_person(coordinator, template, event, topic=Topic.REVIEWS, **facts)
 
 
 def tell_opinion(request: OpinionRequest) -> None:
     """Whoever asked."""
-    template = "contributions/mail/opinion_given.txt"
-    email_person(request.by, template, f"opinion-given:{request.id}", contribution=request.contribution)
+    template, contribution = "contributions/mail/opinion_given.txt", request.contribution
+    facts = {"contribution": contribution, "about": _about([contribution])}
+    email_person(request.by, template, f"opinion-given:{request.id}", topic=Topic.REVIEWS, **facts)
 
 
 def tell_reviewers(contribution: Contribution) -> None:
@@ -49,8 +55,31 @@ def tell_reviewers(contribution: Contribution) -> None:
     for coordinator in coordinators_of(contribution.deciding_region):
         event = f"handed-over:{contribution.id}:{contribution.revision}:{coordinator.id}"
         template = "contributions/mail/handed_over.txt"
-        email_person(coordinator, template, event, contribution=contribution)
+        facts = {"contribution": contribution, "about": _about([contribution])}
+        email_person(coordinator, template, event, topic=Topic.REVIEWS, **facts)
 
 
-def _email(to: Person | None, event: str, template: str, contribution: Contribution, entry: ContributionEntry) -> None:
-    email_person(to, f"contributions/mail/{template}.txt", event, contribution=contribution, entry=entry)
+def announce_handed_in(school_class: SchoolClass) -> None:
+    """To the teacher of a class, when it is time for it."""
+    waiting = handed_in(school_class)
+    news = News(Topic.HANDED_IN, f"handed in {school_class.id}", [each.status_since for each in waiting])
+    template = "contributions/mail/waiting_for_teacher.txt"
+    announce(school_class.teacher, news, template, contributions=waiting, about=_about(waiting))
+
+
+def announce_in_review(region_key: str) -> None:
+    """To the coordinators of a region, when it is time for it."""
+    waiting = in_review(region_key)
+    news = News(Topic.REVIEWS, f"in review {region_key}", [each.status_since for each in waiting])
+    template = "contributions/mail/waiting_for_review.txt"
+    for coordinator in coordinators_of(region_key):
+        announce(coordinator, news, template, contributions=waiting, about=_about(waiting))
+
+
+def _about(contributions: list[Contribution]) -> list[str]:
+    """For the subject: the classes and the projects; of more than two of a kind none."""
+    kinds = (
+        dict.fromkeys(contribution.shown_class for contribution in contributions),
+        dict.fromkeys(contribution.project.title for contribution in contributions),
+    )
+    return [", ".join(names) for names in kinds if len(names) < 3]

@@ -46,6 +46,7 @@ class Feature:
     health: Mapping[str, Check] = field(default_factory=dict)
     init: Callable[[Flask], None] | None = None
     is_csrf_exempt: bool = False
+    without_token: Sequence[str] = ()  # views that mail programs send forms to: the address alone is the proof
 
     @property
     def name(self) -> str:
@@ -70,6 +71,8 @@ class Feature:
         app.jinja_env.globals.update(self.template_globals)
         if self.is_csrf_exempt:
             app.extensions["csrf"].exempt(blueprint)
+        for view in self.without_token:
+            app.extensions["csrf"].exempt(app.view_functions[f"{self.name}.{view}"])
         if self.init:
             self.init(app)
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.accounts.queries.people import regions_cared_for
+from portal.accounts.queries.people import invitation_event, invited_coordinators_of, regions_cared_for
 from portal.classes.models import SchoolClass
 from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
 from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
-from portal.contributions.queries.lists import of_author, refused_files, under_way, waiting_for_teacher
+from portal.contributions.queries.lists import of_author, refused_files, under_way, usable_of, waiting_for_teacher
 from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
-from portal.core.mail.queries import count_given_up
+from portal.core.mail.models import Email
+from portal.core.mail.queries import count_given_up, latest_failure
 from portal.moderation.queries import queue as moderation
 from portal.moderation.queries.opinions import count_asked
 from portal.partnering.models import PartnerRequest
@@ -24,7 +25,7 @@ from portal.partnering.queries.safety import count_reports
 from portal.people.queries.left_waiting import count_left_waiting
 from portal.projects import queries as projects
 from portal.projects.models import Project
-from portal.regions.queries import all_regions
+from portal.regions.queries import all_regions, closed_regions
 from portal.rounds.models import Proposal
 from portal.rounds.queries.proposals import proposals_waiting_for
 from portal.schools.models import Membership, SchoolEntry
@@ -46,6 +47,7 @@ class StudentDashboard:
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
     handed_in: set[int]  # numbers of projects
+    closed: list[str]  # keys of own regions in which nothing begins at the moment
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,9 @@ class TeacherDashboard:
     memberships: list[Membership]
     declined: dict[int, SchoolEntry]  # by the school's id: what was decided last about a membership
     is_confirmed: bool
+    closed: list[str]  # keys of own regions in which nothing begins at the moment
+    schools: set[int]  # at which the teacher is confirmed and can forward what was handed in
+    usable: set[int]  # of what waits, with something to see, hear or read
 
 
 @dataclass(frozen=True)
@@ -75,42 +80,71 @@ class CoordinatorDashboard:
     n_schools: int
     n_reports: int
     n_left: int  # classes and projects that nobody looks after
+    closed: list[str]  # keys of own regions in which nothing begins at the moment
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Somebody who was asked to care for a region; `failure` is the email that did not arrive."""
+
+    person: Person
+    failure: Email | None
+
+
+@dataclass(frozen=True)
+class RegionWithout:
+    """A region for which nobody decides, who was invited to, and how much waits there."""
+
+    key: str
+    invited: list[Invited]
+    n_confirmations: int
 
 
 @dataclass(frozen=True)
 class AdministratorDashboard:
     """Problems of the portal that the portal itself can see."""
 
-    regions: list[str]  # keys of regions for which nobody decides
+    regions: list[RegionWithout]
     n_emails: int  # given up after too many tries
     n_left: int  # classes and projects that nobody looks after
 
 
 def administrator_dashboard(person: Person) -> AdministratorDashboard:
     cared_for = regions_cared_for()
-    without = [key for key in all_regions() if key not in cared_for]
+    without = [_without_coordination(key) for key in all_regions() if key not in cared_for]
     return AdministratorDashboard(without, count_given_up(), count_left_waiting(person))
+
+
+def _without_coordination(key: str) -> RegionWithout:
+    invited = [Invited(each, latest_failure(invitation_event(each))) for each in invited_coordinators_of(key)]
+    return RegionWithout(key, invited, count_waiting([key]))
 
 
 def student_dashboard(person: Person) -> StudentDashboard:
     own = of_author(person)
-    open_projects = projects.open_for(get_class_of(person).id)
+    school_class, files = get_class_of(person), refused_files(own)
+    open_projects = projects.startable_for(school_class.id)
+    closed = [key for key in closed_regions() if key == school_class.school.region_key]
     invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
-    return StudentDashboard(own, latest_entries(own), refused_files(own), open_projects, invitations, handed_in)
+    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, handed_in, closed)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:
-    schools = memberships(person)
+    schools, waiting = memberships(person), waiting_for_teacher(person)
+    confirmed = {at.school_id for at in schools if at.is_confirmed and person.email_confirmed_at}
     return TeacherDashboard(
         partnering.waiting_for(person),
         proposals_waiting_for(person),
-        waiting_for_teacher(person),
+        waiting,
         under_way(person),
         projects.own_projects(person, limit=20),
         projects.joinable_classes(person),
         schools,
         {school: entry for (_, school), entry in last_entries(schools).items() if entry.step == Step.DECLINE},
         is_confirmed=_is_confirmed(person, schools),
+        closed=[key for key in closed_regions() if key in {at.school.region_key for at in schools}],
+        schools=confirmed,
+        usable=usable_of(waiting),
     )
 
 
@@ -137,4 +171,5 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
         count_waiting(person.region_keys),
         count_reports(person.region_keys),
         count_left_waiting(person),
+        [key for key in closed_regions() if key in person.region_keys],
     )

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.accounts.models import Person
+from portal.accounts.views.notices import reads_what_waits
 from portal.contributions.labels import REASONS, STATUSES, STUDENT_NEWS
 from portal.contributions.rules import EDITABLE
 from portal.core.clock import today
@@ -30,6 +31,7 @@ DASHBOARDS: Mapping[Role, Callable[[Person], object]] = {
 
 @routes.get("/desk")
 @open_to_signed_in
+@reads_what_waits
 def show() -> ResponseReturnValue:
     return render_template(
         f"dashboard/{current_user.role}.html",

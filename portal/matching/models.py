@@ -1,4 +1,4 @@
-"""Searches of classes for partners, saved searches, and the weights of the criteria."""
+"""Searches of classes for partners, who found whom and wants nothing of whom, saved searches, weights of criteria."""
 
 from datetime import date, datetime
 
@@ -83,6 +83,29 @@ def keep_age(_mapper: object, connection: Connection, school_class: SchoolClass)
     age = mean_age(school_class.grade_key, school_class.age_from, school_class.age_to)
     is_older = (PartnerSearch.class_id == school_class.id, PartnerSearch.age != age)
     connection.execute(update(PartnerSearch).where(*is_older).values(age=age, changed_at=now()))
+
+
+class Partnership(Table):
+    """Two classes found each other; each counts as one partner in the other's search."""
+
+    __tablename__ = "partnership"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair: Mapped[str] = mapped_column(unique=True)
+    one_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Block(Table):
+    """A teacher wants nothing more from another one."""
+
+    __tablename__ = "teacher_block"
+
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class SavedSearch(Table):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from portal.accounts.notifications import email_person
+from portal.accounts.rules.notices import Topic
 from portal.core.clock import today
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.matches import Match
@@ -20,8 +21,10 @@ def notify_expired(search: PartnerSearch) -> None:
 
 def notify_of_new_classes(saved: SavedSearch, search: PartnerSearch, matches: Sequence[Match]) -> None:
     """Once a day at most."""
-    _notify(search, "new_classes", f"saved-search:{saved.id}:{today()}", matches=matches)
+    about = [search.school_class.name]
+    _notify(search, "new_classes", f"saved-search:{saved.id}:{today()}", matches=matches, about=about)
 
 
 def _notify(search: PartnerSearch, template: str, event: str, **facts: object) -> None:
-    email_person(search.school_class.teacher, f"matching/mail/{template}.txt", event, search=search, **facts)
+    teacher = search.school_class.teacher
+    email_person(teacher, f"matching/mail/{template}.txt", event, topic=Topic.SEARCHES, search=search, **facts)

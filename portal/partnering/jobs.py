@@ -4,7 +4,7 @@ What somebody works on at the same moment is left for the next hour; every step 
 """
 
 from portal.partnering.actions import automatic
-from portal.partnering.queries.locks import live_and_due, live_and_overdue, live_without_search
+from portal.partnering.queries.locks import live_and_due, live_and_overdue, live_and_resting, live_without_search
 
 
 def remind() -> None:
@@ -15,6 +15,8 @@ def remind() -> None:
 def expire() -> None:
     for request in live_and_overdue():
         automatic.expire(request)
+    for request in live_and_resting():
+        automatic.give_more_time(request)
 
 
 def end() -> None:

@@ -1,4 +1,4 @@
-"""Requests between two classes with all that was said and done, partnerships, blocks and reports."""
+"""Requests between two classes with all that was said and done, and reports."""
 
 from datetime import date, datetime
 
@@ -78,29 +78,6 @@ class Entry(Table):
     starts_on: Mapped[date | None]  # with a proposed time
     ends_on: Mapped[date | None]
     hidden_at: Mapped[datetime | None]  # by a coordination: neither side reads the text any more
-
-
-class Partnership(Table):
-    """Two classes found each other; each counts as one partner in the other's search."""
-
-    __tablename__ = "partnership"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    pair: Mapped[str] = mapped_column(unique=True)
-    one_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
-    other_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), index=True)
-    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
-    at: Mapped[datetime] = mapped_column(default=now)
-
-
-class Block(Table):
-    """A teacher wants nothing more from another one."""
-
-    __tablename__ = "teacher_block"
-
-    by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
-    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Report(Table):

@@ -6,10 +6,12 @@ from typing import Any
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of, find_by_id
+from portal.accounts.rules.notices import Topic
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.matches import Match
 from portal.partnering.models import Entry, PartnerRequest, Report
-from portal.partnering.rules import Step
+from portal.partnering.rules import Status, Step
+from portal.projects.queries import project_title
 
 EXCERPT = 200  # characters of a text that leave the portal
 
@@ -48,7 +50,9 @@ def notify_unanswered(request: PartnerRequest, search: PartnerSearch, best: Sequ
 def notify_reported(report: Report) -> None:
     """To every coordinator of the reporter's region."""
     for person in coordinators_of(report.region_key):
-        _email(person, f"partner-report:{report.id}:{person.id}", "reported", report=report)
+        _email(
+            person, None, f"partner-report:{report.id}:{person.id}", "reported", report=report, about=_classes(report)
+        )
 
 
 def excerpt(text: str) -> str:
@@ -59,10 +63,18 @@ def excerpt(text: str) -> str:
 
 def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event: str, **facts: Any) -> None:
     """To the teacher of one of the two searches, about the other class."""
-    classes = {"mine": search.school_class, "other": request.other_side(search).school_class}
+    mine, other = search.school_class, request.other_side(search).school_class
+    facts |= {"request": request, "mine": mine, "other": other}
+    joint = project_title(request.project_id) if request.status == Status.ACCEPTED else ""
+    about = [f"{mine.name} – {other.name}", joint]
     event = f"partner-request:{request.id}:{event}"
-    _email(find_by_id(search.teacher_id), event, template, request=request, **classes, **facts)
+    _email(find_by_id(search.teacher_id), Topic.PARTNERS, event, template, about=about, **facts)
 
 
-def _email(to: Person | None, event: str, template: str, **facts: Any) -> None:
-    email_person(to, f"partnering/mail/{template}.txt", event, **facts)
+def _classes(report: Report) -> list[str]:
+    """Whose request it is, for the subject."""
+    return [f"{report.request.from_search.school_class.name} – {report.request.to_search.school_class.name}"]
+
+
+def _email(to: Person | None, topic: Topic | None, event: str, template: str, **facts: Any) -> None:
+    email_person(to, f"partnering/mail/{template}.txt", event, topic=topic, **facts)

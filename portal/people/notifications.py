@@ -1,8 +1,10 @@
 """Tells people by email what was done with their account, in their language, with the reason and whom to ask."""
 
 from portal.accounts.models import Person
+from portal.accounts.queries.contacts import Contact, contact_at, contact_of, named_contact_of
 from portal.core.mail.actions import write_email
 from portal.people.models import AccountEntry
+from portal.people.queries.accounts import first_region_of
 
 
 def notify(entry: AccountEntry, person: Person, *, by: Person | None) -> None:
@@ -14,5 +16,13 @@ def notify(entry: AccountEntry, person: Person, *, by: Person | None) -> None:
             language=person.language,
             template=f"people/mail/{entry.step}.txt",
             entry=entry,
-            contact=by.email if by and by != person else None,
+            contact=_contact(person, by),
         )
+
+
+def _contact(person: Person, by: Person | None) -> Contact | None:
+    """An administrator who took the step; after a coordinator's the address that was named for the region, if any."""
+    region_key = first_region_of(person)
+    if by is None or by == person:
+        return contact_of(region_key)
+    return (named_contact_of(region_key) if by.is_coordinator else None) or contact_at(by)

@@ -3,10 +3,11 @@
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
-from portal.core.clock import today
+from portal.accounts.rules.notices import Topic
 from portal.core.mail.actions import hold
 from portal.core.transitions import UNDO_FOR
 from portal.projects.models import Project, ProjectEntry
+from portal.projects.queries import last_step
 from portal.projects.rules import TRANSITIONS, Relation, Step
 
 BY_COORDINATORS = {transition.step for transition in TRANSITIONS if Relation.COORDINATOR in transition.by}
@@ -17,11 +18,11 @@ def notify(project: Project, entry: ProjectEntry, by: Person) -> None:
     """One email per entry and reader, in the reader's language."""
     if entry.step == Step.SUBMIT:
         for coordinator in coordinators_of(project.region_key):
-            _email(coordinator, "waiting", project, entry)
+            _email(coordinator, Topic.PROJECTS, "waiting", project, entry)
     elif entry.step in DECISIONS:
         for teacher in project.teachers:
             if teacher.id != by.id:
-                _email(teacher, entry.step, project, entry)
+                _email(teacher, Topic.DECISIONS, entry.step, project, entry)
         hold(events_of(project, entry), entry.at + UNDO_FOR)
 
 
@@ -31,14 +32,21 @@ def events_of(project: Project, entry: ProjectEntry) -> list[str]:
 
 
 def notify_of_changes(project: Project) -> None:
-    """To the coordination, once a day however often the teachers save."""
+    """To the coordination, once until it has decided about them, however often the teachers save."""
     for coordinator in coordinators_of(project.region_key):
-        event = f"project-changes:{project.id}:{coordinator.id}:{today()}"
-        email_person(coordinator, "projects/mail/changes_waiting.txt", event, project=project)
+        event = f"project-changes:{project.id}:{coordinator.id}:after {last_step(project)}"
+        template = "projects/mail/changes_waiting.txt"
+        email_person(coordinator, template, event, topic=Topic.PROJECTS, project=project, about=_about(project))
 
 
-def _email(to: Person, template: str, project: Project, entry: ProjectEntry) -> None:
-    email_person(to, f"projects/mail/{template}.txt", _event(entry, to), project=project, reason=entry.reason)
+def _email(to: Person, topic: Topic, template: str, project: Project, entry: ProjectEntry) -> None:
+    facts = {"project": project, "reason": entry.reason, "about": _about(project)}
+    email_person(to, f"projects/mail/{template}.txt", _event(entry, to), topic=topic, **facts)
+
+
+def _about(project: Project) -> list[str]:
+    """For the subject: the title, and the classes that take part."""
+    return [project.title, ", ".join(school_class.name for school_class in project.classes)]
 
 
 def _event(entry: ProjectEntry, to: Person) -> str:

@@ -11,10 +11,9 @@ from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import is_fresh
 from portal.projects.models import Project, ProjectChange, ProjectClass, ProjectEntry, ProjectTeacher
-from portal.projects.rules import TAKES_CONTRIBUTIONS, UNDOABLE, Relation, Status
-from portal.regions.queries import all_regions
-from portal.regions.rules import Status as RegionStatus
-from portal.schools.models import Membership
+from portal.projects.rules import TAKES_CONTRIBUTIONS, UNDOABLE, ProjectRefusal, Relation, Status
+from portal.regions.queries import closed_regions
+from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
 
 
@@ -57,6 +56,13 @@ def get_related(person: Person, project_id: int, *, to_write: bool = False) -> P
     return project
 
 
+def project_title(project_id: int | None) -> str:
+    """Empty without a project."""
+    if project_id is None:
+        return ""
+    return db.session.scalar(select(Project.title).where(Project.id == project_id)) or ""
+
+
 def own_projects(person: Person, limit: int = 100) -> list[Project]:
     mine = select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)
     return list(db.session.scalars(_newest().where(Project.id.in_(mine)).limit(limit)))
@@ -69,10 +75,21 @@ def waiting(region_keys: list[str], limit: int = 50) -> list[Project]:
 
 
 def open_for(class_id: int, limit: int = 20) -> list[Project]:
-    """Projects to which students of a class can hand in contributions."""
+    """Projects to which students of a class can hand in contributions, as far as no region is suspended."""
     taking_part = select(ProjectClass.project_id).where(ProjectClass.class_id == class_id)
     query = _newest().where(Project.id.in_(taking_part), Project.status.in_(TAKES_CONTRIBUTIONS))
     return list(db.session.scalars(query.limit(limit)))
+
+
+def startable_for(class_id: int) -> list[Project]:
+    """Of these the ones in which something can begin now."""
+    closed, projects = closed_regions(), open_for(class_id)
+    if not closed:
+        return projects
+    home = select(School.region_key).join(SchoolClass, SchoolClass.school_id == School.id)
+    if db.session.scalar(home.where(SchoolClass.id == class_id)) in closed:
+        return []
+    return [project for project in projects if project.region_key not in closed]
 
 
 def history(project: Project) -> list[ProjectEntry]:
@@ -99,14 +116,14 @@ def joinable_classes(person: Person, project: Project | None = None) -> list[Sch
     return list(db.session.scalars(query.options(*with_school()).order_by(SchoolClass.name, SchoolClass.id)))
 
 
+def last_step(project: Project) -> int:
+    """The number of the last step with a project; 0 when there was none."""
+    return db.session.scalar(select(func.max(ProjectEntry.id)).where(ProjectEntry.project_id == project.id)) or 0
+
+
 def count_waiting(region_keys: list[str]) -> int:
     submitted = db.session.scalar(_submitted(region_keys).with_only_columns(func.count())) or 0
     return submitted + len(_with_changes(region_keys))
-
-
-def suspended_regions() -> list[str]:
-    """Keys of the regions in which nothing new may begin."""
-    return [key for key, region in all_regions().items() if region.status != RegionStatus.ACTIVE]
 
 
 def is_confirmed(teacher: Person | None, school_id: int) -> bool:
@@ -117,6 +134,17 @@ def is_confirmed(teacher: Person | None, school_id: int) -> bool:
         return False
     membership = db.session.get(Membership, (teacher.id, school_id))
     return bool(teacher.email_confirmed_at and membership and membership.is_confirmed)
+
+
+def unmet_to_submit(project: Project, by: Person) -> ProjectRefusal | None:
+    """Why somebody can't submit a project yet: its school has confirmed one of its teachers, and whoever submits it is
+    confirmed where she takes part.
+    """
+    own_schools = {project.school_id, *(c.school_id for c in project.classes if c.teacher_id == by.id)}
+    is_home_confirmed = any(is_confirmed(teacher, project.school_id) for teacher in project.teachers)
+    if not is_home_confirmed or not any(is_confirmed(by, school_id) for school_id in own_schools):
+        return ProjectRefusal.NOT_CONFIRMED
+    return ProjectRefusal.INCOMPLETE if project.missing_fields else None
 
 
 def colleagues(person: Person, project: Project) -> list[Person]:

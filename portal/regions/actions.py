@@ -31,6 +31,11 @@ def rename(region: Region, names: dict[str, str], since: date, note: str = "") -
     region.names = {**region.names, **names}
 
 
+def set_contact(region: Region, name: str, email: str) -> None:
+    """Whom teachers of the region ask; without an address its coordinators are named."""
+    region.contact_name, region.contact_email = name, email
+
+
 def add_region(key: str, names: dict[str, str], country: str, languages: list[str], founded: date | None) -> Region:
     if db.session.get(Region, key):
         raise Refused(RegionRefusal.KEY_TAKEN)

@@ -1,11 +1,11 @@
 """What administrators type about regions."""
 
 from flask_babel import lazy_gettext
-from wtforms import SelectField, SelectMultipleField, StringField
-from wtforms.validators import Regexp
+from wtforms import EmailField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Optional, Regexp
 
 from portal.config import LANGUAGES
-from portal.core.web.forms import Day, Form, at_most, choices, required
+from portal.core.web.forms import Day, EmailAddress, Form, PersonName, at_most, choices, required
 from portal.core.web.locale import OWN_NAMES
 from portal.regions.labels import STATUSES
 
@@ -18,6 +18,19 @@ class StatusForm(Form):
     status = SelectField(lazy_gettext("Status"), choices=choices(STATUSES.items()))
     since = Day(lazy_gettext("From"), SINCE)
     note = StringField(lazy_gettext("Note (for administrators)"), [at_most(500)])
+
+
+class ContactForm(Form):
+    """Whom teachers of a region ask."""
+
+    name = StringField(
+        lazy_gettext("Name of the office or the person"),
+        [at_most(100), PersonName()],
+        render_kw={"autocomplete": "off"},
+    )
+    email = EmailField(
+        lazy_gettext("Email address"), [Optional(), at_most(254), EmailAddress()], render_kw={"autocomplete": "off"}
+    )
 
 
 class NamesForm(Form):

@@ -30,6 +30,8 @@ class Region(Table):
     renewed: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")
     confidence: Mapped[str] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="")  # of its coordination, for teachers who have a question
+    contact_email: Mapped[str] = mapped_column(default="")  # an address that stays when people change
     statuses: Mapped[list["RegionStatus"]] = relationship(
         order_by="RegionStatus.since, RegionStatus.id", lazy="selectin"
     )

@@ -64,6 +64,11 @@ def is_open(region: Region) -> bool:
     return status_of(region) == Status.ACTIVE
 
 
+def closed_regions() -> list[str]:
+    """Keys of the regions in which nothing new may begin."""
+    return [key for key, region in all_regions().items() if region.status != Status.ACTIVE]
+
+
 def must_be_open(region_key: str) -> None:
     """Refuses anything new in a region whose partnership is suspended or ended; reads the database, not the copy."""
     if not is_open(get_region(region_key)):

@@ -1,15 +1,17 @@
-"""Administration of regions; their public pages belong to the site."""
+"""Administration of regions, and the contacts that their coordinators name; public pages belong to the site."""
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from flask_login import current_user
 
 from portal.core.clock import today
+from portal.core.refusal import NotFound
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.regions.actions import add_region, rename, set_status
-from portal.regions.forms import NamesForm, RegionForm, StatusForm
+from portal.regions.actions import add_region, rename, set_contact, set_status
+from portal.regions.forms import ContactForm, NamesForm, RegionForm, StatusForm
 from portal.regions.labels import STATUSES
 from portal.regions.queries import all_regions, get_region, status_of
 from portal.regions.rules import Status
@@ -49,6 +51,22 @@ def change_names(key: str) -> ResponseReturnValue:
     return saved(
         gettext("The new name has been recorded. The search still finds the old one."), url_for(".edit", key=key)
     )
+
+
+@routes.route("/regions/<key>/contact", methods=["GET", "POST"])
+@open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
+def contact(key: str) -> ResponseReturnValue:
+    """Whom teachers ask; coordinators name it for their own regions."""
+    region = get_region(key)
+    if current_user.is_coordinator and key not in current_user.region_keys:
+        raise NotFound
+    form = ContactForm(data={"name": region.contact_name, "email": region.contact_email})
+    if form.validate_on_submit():
+        set_contact(region, form.name.data or "", form.email.data or "")
+        then = url_for("dashboard.show") if current_user.is_coordinator else url_for(".edit", key=key)
+        return saved(gettext("The contact has been saved."), then)
+    page = render_template("regions/contact.html", region=region, form=form)
+    return page, 422 if form.is_submitted() else 200
 
 
 @routes.route("/regions/new", methods=["GET", "POST"])

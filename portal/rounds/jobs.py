@@ -10,7 +10,12 @@ from portal.core.jobs.queue import enqueue
 from portal.rounds.actions import answers, proposals, runs
 from portal.rounds.models import Run
 from portal.rounds.queries.problem import problem_of
-from portal.rounds.queries.proposals import overdue_proposals, proposals_to_remind, proposals_without_search
+from portal.rounds.queries.proposals import (
+    overdue_proposals,
+    proposals_to_remind,
+    proposals_without_search,
+    resting_proposals,
+)
 from portal.rounds.queries.runs import lost_runs
 from portal.solver.problem import solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
@@ -62,6 +67,8 @@ def expire() -> None:
     """Nobody answers any more."""
     for proposal in overdue_proposals():
         answers.expire(proposal)
+    for proposal in resting_proposals():
+        answers.give_more_time(proposal)
 
 
 def end() -> None:

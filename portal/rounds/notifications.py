@@ -2,6 +2,8 @@
 
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import find_by_id
+from portal.accounts.rules.notices import Topic
+from portal.projects.queries import project_title
 from portal.rounds.models import Proposal, Side
 
 
@@ -33,11 +35,15 @@ def notify_over(side: Side, template: str) -> None:
 
 
 def _notify(side: Side, template: str, version: str = "") -> None:
+    others = [other.search.school_class for other in side.proposal.sides if other is not side]
+    names = " – ".join([side.search.school_class.name, *(other.name for other in others)])
     email_person(
         find_by_id(side.search.teacher_id),
         f"rounds/mail/{template}.txt",
         f"round-proposal:{side.proposal_id}:{template}:{side.search_id}" + (version and f":{version}"),
+        topic=Topic.ROUNDS,
         proposal=side.proposal,
         mine=side.search.school_class,
-        others=[other.search.school_class for other in side.proposal.sides if other is not side],
+        others=others,
+        about=[names, project_title(side.proposal.project_id)],
     )

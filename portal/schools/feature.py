@@ -3,13 +3,13 @@
 from portal.core.feature import Feature, Schedule
 from portal.schools import views
 from portal.schools.cli import schools
-from portal.schools.jobs import ask_about_changes
+from portal.schools.jobs import announce_confirmations, ask_about_changes
 from portal.schools.labels.memberships import REFUSALS
 
 FEATURE = Feature(
     package="portal.schools",
     routes=[views.routes],
-    schedule=Schedule(every_minute=[ask_about_changes]),
+    schedule=Schedule(every_minute=[ask_about_changes, announce_confirmations]),
     commands=[schools],
     refusals=REFUSALS,
 )

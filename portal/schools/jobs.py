@@ -1,9 +1,16 @@
-"""Asks those who confirm a teacher again when the person has taken another name or address."""
+"""Tells and reminds those who confirm teachers and schools of what waits, and asks again after changes."""
 
+from portal.regions.queries import all_regions
 from portal.schools.actions.memberships import ask_again
+from portal.schools.notifications import announce_waiting
 from portal.schools.queries.memberships import outdated
 
 
 def ask_about_changes() -> None:
     for membership in outdated():
         ask_again(membership)
+
+
+def announce_confirmations() -> None:
+    for region_key in all_regions():
+        announce_waiting(region_key)

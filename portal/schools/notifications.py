@@ -1,12 +1,17 @@
-"""Emails about memberships: the school is asked, the teacher learns what was decided."""
+"""Emails about memberships: school and coordination are asked, the teacher learns what was decided."""
 
-from portal.accounts.notifications import email_person
-from portal.accounts.queries.people import coordinators_of
+from typing import Any
+
+from portal.accounts.notifications import announce, email_person
+from portal.accounts.queries.contacts import contact_of
+from portal.accounts.queries.people import administrators, coordinators_of
+from portal.accounts.rules.notices import News, Topic
 from portal.core.clock import today
 from portal.core.mail.actions import hold, write_email
 from portal.core.transitions import UNDO_FOR
 from portal.schools.models import Membership, SchoolEntry
-from portal.schools.queries.memberships import link
+from portal.schools.queries.memberships import link, never_decided
+from portal.schools.rules.memberships import REMIND_AFTER
 
 
 def ask_school(membership: Membership) -> None:
@@ -26,25 +31,43 @@ def ask_school(membership: Membership) -> None:
         )
 
 
+def announce_waiting(region_key: str) -> None:
+    """Tells who decides in a region that teachers and schools wait there, when it is time for it, and reminds; where
+    nobody decides, the administrators, who can invite somebody.
+    """
+    waiting = never_decided([region_key])
+    moments = [membership.created_at for membership in waiting.memberships]
+    moments += [school.created_at for school in waiting.schools]
+    coordinators = coordinators_of(region_key)
+    topic = Topic.CONFIRMATIONS if coordinators else Topic.WITHOUT_COORDINATION
+    news = News(topic, f"confirmations {region_key}", moments, REMIND_AFTER)
+    for person in coordinators or administrators():
+        facts = {"waiting": waiting, "region_key": region_key, "has_coordination": bool(coordinators)}
+        announce(person, news, "schools/mail/waiting.txt", **facts)
+
+
 def ask_coordination(membership: Membership) -> None:
     """Every coordinator of the region learns what has changed about a teacher who was confirmed."""
     person, school = membership.person, membership.school
     for coordinator in coordinators_of(school.region_key):
         event = _event(f"membership-changed:{coordinator.id}", membership)
         facts = {"person": person, "school": school, "before": membership.asked_for}
-        email_person(coordinator, "schools/mail/changed.txt", event, **facts)
+        email_person(coordinator, "schools/mail/changed.txt", event, topic=Topic.CONFIRMATIONS, **facts)
 
 
 def tell_coordination(entry: SchoolEntry) -> None:
     """The school confirmed, or the teacher asks again, after a coordinator had declined; one email a day."""
     for coordinator in coordinators_of(entry.school.region_key):
         event = f"school-entry:{entry.step}:{entry.person_id}-{entry.school_id}:{coordinator.id}:{today()}"
-        email_person(coordinator, f"schools/mail/{entry.step}_after_all.txt", event, entry=entry)
+        template = f"schools/mail/{entry.step}_after_all.txt"
+        email_person(coordinator, template, event, topic=Topic.CONFIRMATIONS, entry=entry)
 
 
 def notify_teacher(entry: SchoolEntry) -> None:
     """What was decided and why; as long as a coordinator can undo it, the email waits."""
-    email_person(entry.person, f"schools/mail/{entry.step}.txt", event_of(entry), entry=entry, school=entry.school)
+    contact = contact_of(entry.school.region_key)
+    facts: dict[str, Any] = {"entry": entry, "school": entry.school, "contact": contact}
+    email_person(entry.person, f"schools/mail/{entry.step}.txt", event_of(entry), **facts)
     if entry.by_id:
         hold([event_of(entry)], entry.at + UNDO_FOR)
 

@@ -15,7 +15,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
-from portal.partnering.models import Block
+from portal.matching.models import Block
 from portal.schools.models import Membership, School
 from tests.builders.rows import insert_row
 from tests.cast import Cast

@@ -17,8 +17,8 @@ from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.jobs.queue import the_jobs
+from portal.matching.models import Partnership
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.partnering.models import Partnership
 from portal.partnering.rules import pair_key
 from tests.builders.partner_searches import carlas, crowd, emils
 from tests.cast import Cast

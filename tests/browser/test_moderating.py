@@ -34,12 +34,15 @@ def dana(site: Site, browser: Browser) -> Page:
 
 
 def at(page: Page, title: str, place: str) -> None:
+    """The page is there, and its keys work."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.get_by_role("navigation", name=re.compile("Warteschlange|очереди"))).to_contain_text(place)
+    expect(page.locator("[data-keys]")).to_be_visible()
 
 
 def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
     dana.goto("/de/moderation")
+    expect(dana.locator("[data-keys]")).to_be_visible()
     for key in ("j", "j", "k", "Enter"):
         dana.keyboard.press(key)
     at(dana, "Beitrag 0", "1 von 7")
@@ -77,6 +80,7 @@ def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
 
     dana.goto("/ru/moderation?languages=fr")
     dana.set_viewport_size({"width": 320, "height": 640})
+    expect(dana.locator("[data-keys]")).to_be_visible()
     dana.keyboard.press("j")
     dana.keyboard.press("Enter")
     at(dana, "Beitrag 5", "1 из 2")

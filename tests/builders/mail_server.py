@@ -12,18 +12,30 @@ from aiosmtpd.controller import Controller
 
 
 class MailServer:
-    """Keeps messages; addresses in `refuses` get a 550. `meanwhile` is done before it answers that it has one."""
+    """Keeps messages; addresses in `refuses` get a 550, those in `replies` the reply that stands there. `meanwhile` is
+    done before it answers that it has one.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refuses: set[str] = set()
+        self.replies: dict[str, str] = {}
         self.meanwhile: Callable[[], None] = lambda: None
         self.url = ""
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         if address in self.refuses:
             return "550 nobody here"
+        if address in self.replies:
+            return self.replies[address]
         envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if address in self.replies:
+            return self.replies[address]
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802

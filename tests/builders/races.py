@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, or_, select, update
 
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.models import PartnerRequest
 from portal.projects.models import Project
 from tests.cast import Cast
 

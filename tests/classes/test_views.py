@@ -175,4 +175,4 @@ def test_the_example_of_a_name_is_one_of_the_schools_country(cast: Cast, country
 
 def test_a_childs_name_is_a_first_name_and_an_adults_a_full_one(cast: Cast, carla: FlaskClient) -> None:
     assert "Imię lub pseudonim" in carla.get(f"/pl/students/{cast.anna.id}").text
-    assert "Imię i nazwisko" in carla.get("/pl/settings").text
+    assert "Imię i\u00a0nazwisko" in carla.get("/pl/settings").text

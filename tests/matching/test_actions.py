@@ -147,7 +147,7 @@ def test_an_email_about_new_classes_comes_in_the_language_of_its_reader(cast: Ca
     db.session.commit()
     emils(cast)
     jobs.notify_of_new_classes()
-    assert emails() == ["1 neue Klasse passt zu Ihrer Suche"]
+    assert emails() == ["1 neue Klasse passt zu Ihrer Suche · 8b"]
     jobs.notify_of_new_classes()
     assert len(emails()) == 1
 

@@ -60,7 +60,7 @@ def test_who_fits_is_shown_with_reasons_in_the_readers_language(cast: Cast, carl
 def test_what_is_weak_is_said(cast: Cast, carla: FlaskClient) -> None:
     search = carlas(cast, topics=("nature",))
     emils(cast, topics=("how_eu_works",))
-    assert "Weak: Topics" in words(carla.get(f"/en/partner-search/{search.id}"))
+    assert "Weak points: Topics" in words(carla.get(f"/en/partner-search/{search.id}"))
 
 
 def test_whoever_would_be_happiest_says_our_place(cast: Cast, carla: FlaskClient) -> None:

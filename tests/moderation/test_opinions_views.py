@@ -97,7 +97,7 @@ def test_whoever_is_not_asked_finds_nothing(cast: Cast, nehir: Contribution) -> 
 def test_only_regions_are_offered_in_which_somebody_reads_it(cast: Cast, nehir: Contribution, waiting: Queue) -> None:
     dana = cast.signed_in(cast.dana)
     polish = waiting("Rzeka", language="pl")
-    assert "In no other region a coordinator reads" in words(dana.get(f"/en/moderation/{polish.id}"))
+    assert "No coordinator of another region reads" in words(dana.get(f"/en/moderation/{polish.id}"))
     form = {"region": "bursa"}
     assert dana.post(f"/en/moderation/{polish.id}/ask-for-opinion", data=form).status_code == 422
     page = dana.post(f"/en/moderation/{nehir.id}/ask-for-opinion", data={"question": "Ist das harmlos?"})

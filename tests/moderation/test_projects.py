@@ -92,7 +92,7 @@ def test_visitors_read_what_was_accepted_until_dana_accepts_the_change(cast: Cas
         assert "Brücken" in text
         assert "Gratis" not in text
         assert "anrufen" not in text
-    assert subjects("dana@school.example")[-1] == "Änderungen an einem Projekt warten auf die Prüfung"
+    assert subjects("dana@school.example")[-1] == "Änderungen an einem Projekt warten auf die Prüfung · Brücken · 8b"
     assert "Brücken" in words(dana.get("/de/projects/waiting"))
     page = dana.get(f"/de/projects/{bridges.id}")
     assert [text in words(page) for text in ("Gratis-Kredite", "Wir zählen Brücken.", "Jetzt anrufen!")] == [True] * 3

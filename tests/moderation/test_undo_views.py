@@ -214,7 +214,7 @@ def test_a_long_list_of_decisions_goes_on(cast: Cast) -> None:
     assert ("Grund 00" in words(page), "Grund 00" in words(dana.get(more))) == (False, True)
 
 
-@pytest.mark.parametrize("query", ["kind=nonsense", "before=x&step=x"])
+@pytest.mark.parametrize("query", ["kind=nonsense", "after=x&step=x"])
 def test_lists_that_nobody_has(cast: Cast, query: str) -> None:
     answer: Callable[[str], Any] = cast.signed_in(cast.dana).get
     assert answer(f"/en/moderation/decisions?{query}").status_code == (404 if "kind" in query else 200)

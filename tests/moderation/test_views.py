@@ -191,7 +191,8 @@ def test_what_was_published_can_be_taken_back_and_its_teacher_gets_mail(cast: Ca
     assert visitor.get(f"/en/contributions/{contribution.id}").status_code == 404
     assert "Der Fluss" not in words(visitor.get("/en/gallery"))
     subjects = db.session.scalars(select(Email.subject).filter_by(recipient=cast.carla.email).order_by(Email.id))
-    assert list(subjects) == ["Veröffentlicht: „Der Fluss“", "Wieder in Prüfung: „Der Fluss“"]
+    about = "· 8b · Flüsse verbinden"
+    assert list(subjects) == [f"Veröffentlicht: „Der Fluss“ {about}", f"Wieder in Prüfung: „Der Fluss“ {about}"]
 
 
 def test_nothing_is_published_before_its_project(cast: Cast, waiting: Queue) -> None:

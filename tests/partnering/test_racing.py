@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 
 from portal.core.clock import today
 from portal.core.db import db
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.partnering.jobs import expire
-from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.models import PartnerRequest
 from portal.projects.models import Project
 from tests.builders.partner_requests import asked
 from tests.builders.races import answer_code, answers_at_once, at_once, everybody_at_once, one_after_another, winners

@@ -108,7 +108,7 @@ def test_the_coordination_of_the_region_and_nobody_else_gets_mail_about_a_submit
 ) -> None:
     cast.dana.language = "pl"
     take_steps(cast, bridges, ("carla", Step.SUBMIT))
-    assert emails() == [("dana@school.example", "pl", "Projekt czeka na weryfikację")]
+    assert emails() == [("dana@school.example", "pl", "Projekt czeka na weryfikację · Brücken · 8b")]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_teacher_gets_mail_about_every_decision_once_in_her_language(
     take_steps(cast, bridges, *BEFORE[step])
     emails()
     take_step(bridges, step, by=cast.dana, reason="Trop tard")
-    assert emails() == [("carla@school.example", "fr", subject)]
+    assert emails() == [("carla@school.example", "fr", f"{subject} · Brücken · 8b")]
     text = db.session.scalars(select(Email.text).order_by(Email.id.desc())).first()
     assert text is not None
     assert ("Trop tard" in text) == (step != Step.ACCEPT)

@@ -79,7 +79,7 @@ def test_two_emails_leave_one_to_her_and_one_to_her_school(visitor: FlaskClient)
     }
     assert "/en/confirm-email/" in mails["nora@school.example"].text
     to_school = mails["hessen@school.example"].text
-    assert "Name: Nora" in to_school
+    assert "Vor- und Nachname: Nora" in to_school
     assert "nora@school.example" not in to_school  # it stands on the page behind the link
     assert "/de/schools/confirm/" in to_school
 
@@ -99,7 +99,7 @@ def test_no_line_of_the_email_to_the_school_can_be_forged(visitor: FlaskClient) 
     assert visitor.post("/en/register", data=form).status_code == 303
     mail = db.session.scalars(select(Email).filter_by(recipient="hessen@school.example")).one()
     lines = [line for line in mail.text.splitlines() if "evil" in line or line.startswith("Schule:")]
-    assert lines == ["Name: Nora Schule Andere evil", "Schule: Schule am Sternenfeld"]
+    assert lines == ["Vor- und Nachname: Nora Schule Andere evil", "Schule: Schule am Sternenfeld"]
 
 
 @pytest.mark.parametrize("name", ["Nora https://evil.example", "nora@evil.example", "www.evil", "Nora evil.example"])

@@ -8,12 +8,12 @@ from sqlalchemy import delete, func, select, update
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.actions.safety import block
-from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.models import PartnerRequest
 from portal.partnering.queries.messages import history
 from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import DeclineReason, PartneringRefusal

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from portal.core.db import db
-from portal.partnering.models import Partnership
+from portal.matching.models import Partnership
 from portal.rounds.models import Proposal, Round
 from tests.builders.races import answers_at_once, one_after_another, winners
 from tests.builders.rounds import computed, opened, proposed

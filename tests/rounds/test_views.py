@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from portal.core.clock import today
 from portal.core.db import db
-from portal.partnering.models import Partnership
+from portal.matching.models import Partnership
 from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Proposal, Round, Run, Side
 from portal.rounds.rules import ProposalStatus, RunStatus

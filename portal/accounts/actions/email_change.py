@@ -17,13 +17,18 @@ from portal.core.refusal import Refused
 from portal.core.web.links import absolute
 
 
-def change_email(person: Person, email: str) -> None:
-    """Sends the emails; what the person sees is the same whether the new address has an account or not."""
+def change_email(person: Person, email: str) -> bool:
+    """Sends the emails; what the person sees is the same whether the new address has an account or not.
+
+    False: the same was asked a moment ago, and nothing is sent again.
+    """
     email = plain_email(email)
     if person.email is None:
-        _claim_another(person, email)
-    elif not _asked_just_now(person, email):
-        _begin(person, person.email, email)
+        return _claim_another(person, email)
+    if _asked_just_now(person, email):
+        return False
+    _begin(person, person.email, email)
+    return True
 
 
 def drop_change(person: Person) -> None:
@@ -62,11 +67,11 @@ def forget_old_changes() -> None:
     db.session.execute(delete(EmailChange).where(EmailChange.asked_at < now() - TAKE_BACK_WITHIN))
 
 
-def _claim_another(person: Person, email: str) -> None:
+def _claim_another(person: Person, email: str) -> bool:
     """Corrects an address typed at sign-up; links that went to the other one must not prove this one."""
     person.claimed_email = email
     person.end_sessions()
-    ask_to_confirm(person)
+    return ask_to_confirm(person)
 
 
 def _begin(person: Person, old: str, new: str) -> None:

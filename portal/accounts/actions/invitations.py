@@ -8,9 +8,9 @@ from portal.accounts.actions.sign_in import send_link, sign_in_by_link
 from portal.accounts.actions.sign_up import ask_to_confirm
 from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.accounts.queries.links import Purpose, link
-from portal.accounts.queries.people import find_by_email
+from portal.accounts.queries.people import find_by_email, invitation_event
 from portal.accounts.queries.reading import languages_of
-from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
+from portal.accounts.rules.accounts import AccountRefusal, plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email
@@ -48,14 +48,14 @@ def invite(
     return person
 
 
-def send_invitation(person: Person, occasion: str = "") -> None:
-    """Sends the link, once per occasion; refused when the account is in use already, or suspended."""
+def send_invitation(person: Person) -> None:
+    """Sends the link; refused when the account is in use already, or suspended."""
     if person.email_confirmed_at or person.password_hash:
         raise Refused(AccountRefusal.EMAIL_TAKEN)
     if person.suspended_at:
         raise Refused(AccountRefusal.SUSPENDED)
     write_email(
-        event=f"invitation {person.id} {person.sign_in_serial} {occasion or f'{now():%Y%m%d%H%M%S}'}",
+        event=f"{invitation_event(person)}{person.sign_in_serial} {now():%Y%m%d%H%M%S}",
         to=person.email,
         language=person.language,
         template="accounts/mail/invitation.txt",
@@ -64,15 +64,15 @@ def send_invitation(person: Person, occasion: str = "") -> None:
     )
 
 
-def send_again(purpose: Purpose, person: Person) -> None:
-    """Sends a link like the one that is too old, to the same address; at most one in five minutes."""
-    match purpose:
-        case Purpose.INVITATION:
-            send_invitation(person, str(link_interval(now())))
-        case Purpose.CONFIRM_EMAIL:
-            ask_to_confirm(person)
-        case _:
-            send_link(person)
+def send_again(purpose: Purpose, person: Person) -> bool:
+    """Sends a link like the one that is too old, to the same address; False: nothing was sent, there were too many."""
+    if purpose == Purpose.CONFIRM_EMAIL:
+        return ask_to_confirm(person)
+    if purpose == Purpose.INVITATION:
+        send_invitation(person)
+    else:
+        send_link(person, now().isoformat())
+    return True
 
 
 def add_tasks(person: Person, regions: list[str], reads: list[str]) -> None:

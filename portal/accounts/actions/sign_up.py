@@ -6,7 +6,7 @@ from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email
-from portal.accounts.rules.accounts import AccountRefusal, link_interval, plain_email
+from portal.accounts.rules.accounts import AccountRefusal, plain_email
 from portal.accounts.rules.passwords import hashed
 from portal.accounts.rules.throttle import CLAIMS
 from portal.core.claims import claim
@@ -27,17 +27,18 @@ def sign_up(name: str, email: str, password: str | None, language: str, role: Ro
     return person
 
 
-def ask_to_confirm(person: Person) -> None:
-    """Sends the link that confirms the address; one in five minutes at most, and a few an hour whoever claims it."""
+def ask_to_confirm(person: Person) -> bool:
+    """Sends the link that confirms the address; a few an hour whoever claims it, then False: nothing was sent."""
     if not may_send("confirm email", CLAIMS, person.mailbox or ""):
-        return
+        return False
     write_email(
-        event=f"confirm email {person.id} {person.mailbox} {link_interval(now())}",
+        event=f"confirm email {person.id} {person.mailbox} {now().isoformat()}",
         to=person.mailbox,
         language=person.language,
         template="accounts/mail/confirm_email.txt",
         link=link(Purpose.CONFIRM_EMAIL, person),
     )
+    return True
 
 
 def confirm_email(person: Person) -> Person:

@@ -12,6 +12,8 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.core.web.access import Role
 
+CAN_ACT = (Person.email.is_not(None), Person.email_confirmed_at.is_not(None), Person.suspended_at.is_(None))
+
 
 def find_by_email(email: str) -> Person | None:
     return db.session.scalars(_lean().where(Person.email == plain_email(email))).one_or_none()
@@ -47,10 +49,16 @@ def pending_change(person: Person) -> EmailChange | None:
 
 
 def coordinators_of(region_key: str) -> Sequence[Person]:
-    """Who cares for a region and can be written to."""
-    query = _lean().join(Assignment, Assignment.person_id == Person.id)
-    query = query.where(Assignment.region_key == region_key, Person.email.is_not(None), Person.suspended_at.is_(None))
-    return db.session.scalars(query).all()
+    """Who cares for a region and has accepted to do so."""
+    query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)
+    return db.session.scalars(query.where(*CAN_ACT).order_by(Person.id)).all()
+
+
+def invited_coordinators_of(region_key: str) -> Sequence[Person]:
+    """Who was asked to care for a region and has not accepted yet."""
+    query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)
+    is_invited = (Person.email_confirmed_at.is_(None), Person.suspended_at.is_(None))
+    return db.session.scalars(query.where(*is_invited).order_by(Person.id)).all()
 
 
 def readers_in(region_key: str, language: str) -> Sequence[Person]:
@@ -72,9 +80,14 @@ def administrators() -> Sequence[Person]:
 
 
 def regions_cared_for() -> set[str]:
-    """Keys of the regions that have a coordinator who is not suspended."""
+    """Keys of the regions that have a coordinator who accepted the invitation and is not suspended."""
     active = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)
-    return set(db.session.scalars(active.where(Person.suspended_at.is_(None)).distinct()))
+    return set(db.session.scalars(active.where(*CAN_ACT).distinct()))
+
+
+def invitation_event(person: Person) -> str:
+    """How the names of the emails with invitations of somebody begin."""
+    return f"invitation {person.id} "
 
 
 def all_adults() -> Sequence[Person]:

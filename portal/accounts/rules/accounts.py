@@ -1,9 +1,9 @@
 """Email addresses of accounts: how they are stored, how long links and changes count, why one is refused."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
-LINK_INTERVAL = timedelta(minutes=5)  # asking for a link again and again fills nobody's mailbox
+LINK_INTERVAL = timedelta(minutes=5)  # until a change of address can be asked for again
 LETS_IN_FOR = timedelta(minutes=60)  # a link that signs somebody in
 RENEWED_FOR = timedelta(days=30)  # a link that is too old to sign in sends a new one with one click
 PROVE_WITHIN = timedelta(days=2)  # a new address
@@ -23,8 +23,3 @@ class AccountRefusal(StrEnum):
 def plain_email(email: str) -> str:
     """An address as it is stored: people type capitals and blanks."""
     return email.strip().lower()
-
-
-def link_interval(moment: datetime) -> int:
-    """The number of the five minutes that a moment lies in: an email is sent once in them."""
-    return int(moment.timestamp() // LINK_INTERVAL.total_seconds())

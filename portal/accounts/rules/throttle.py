@@ -32,7 +32,9 @@ class Limits:
 # A whole school may share one address.
 PASSWORD = Limits(network=100, everywhere=200, here=20, device=20)
 SECOND_FACTOR = Limits(network=100, everywhere=20, here=10, device=10, window=timedelta(hours=1))  # six digits
-ASKING = Limits(network=100, device=20)  # for emails; who is asked about can't be locked out
+ASKING = Limits(network=100, device=20)  # for emails
+# Links to one address: whoever is kept from asking for more has a dozen in the mailbox, good for the whole hour.
+LINKS = Limits(network=100, everywhere=12, device=12, window=timedelta(hours=1))
 OWN_EMAILS = Limits(everywhere=10)  # to other addresses, by one person
 CLAIMS = Limits(everywhere=12, window=timedelta(hours=1))  # emails to one address that people claim at sign-up
 

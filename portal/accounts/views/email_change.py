@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from portal.accounts.actions import email_change as actions
 from portal.accounts.forms import ChangeEmail, Confirm
+from portal.accounts.labels import SENT_BEFORE
 from portal.accounts.queries.links import Purpose, find_change
 from portal.accounts.rules.accounts import plain_email
 from portal.accounts.rules.throttle import OWN_EMAILS
@@ -31,9 +32,10 @@ def change_email() -> ResponseReturnValue:
     if not form.validate_on_submit() or not _is_another(form) or (form.current and not knows_password(form.current)):
         return form_page("change_email", form)
     throttle.attempt("change email", OWN_EMAILS, str(current_user.id))
-    actions.change_email(current_user, form.email.data or "")
+    is_sent = actions.change_email(current_user, form.email.data or "")
     keep_session()
-    return saved(gettext("A message with a link has been sent to the new address."), then=url_for(".settings"))
+    message = gettext("A message with a link has been sent to the new address.") if is_sent else str(SENT_BEFORE)
+    return saved(message, then=url_for(".settings"))
 
 
 @routes.post("/settings/email/drop")

@@ -7,12 +7,12 @@ from flask_login import current_user
 
 from portal.accounts.actions import invitations, sign_in, sign_up
 from portal.accounts.forms import AcceptInvitation, Confirm, Enter
-from portal.accounts.labels import ROLES
+from portal.accounts.labels import ROLES, TOO_MANY_LINKS
 from portal.accounts.models import Person
 from portal.accounts.queries.links import LET_IN, OpenedLink, Purpose, open_link
 from portal.accounts.queries.people import find_by_email
 from portal.accounts.queries.second_factor import needs_second_factor
-from portal.accounts.rules.throttle import ASKING
+from portal.accounts.rules.throttle import LINKS
 from portal.accounts.views import throttle
 from portal.accounts.views.responses import form_page, link_is_over, start_page
 from portal.accounts.views.session import start_session
@@ -81,9 +81,10 @@ def send_again(purpose: str, token: str) -> ResponseReturnValue:
     opened = open_link(Purpose(purpose), token)
     if opened is None:
         return link_is_over()
-    throttle.attempt("ask for link", ASKING, opened.person.mailbox or "")
-    invitations.send_again(Purpose(purpose), opened.person)
-    return saved(gettext("A message with a new link has been sent."), then=url_for(".sign_in"))
+    throttle.attempt("ask for link", LINKS, opened.person.mailbox or "")
+    is_sent = invitations.send_again(Purpose(purpose), opened.person)
+    message = gettext("A message with a new link has been sent.") if is_sent else str(TOO_MANY_LINKS)
+    return saved(message, then=url_for(".sign_in"))
 
 
 def _another(purpose: Purpose, token: str, opened: OpenedLink | None) -> ResponseReturnValue:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.accounts.actions import settings as actions
 from portal.accounts.actions import sign_up
 from portal.accounts.forms import ChangePassword, Settings
+from portal.accounts.labels import TOO_MANY_LINKS
 from portal.accounts.queries.people import pending_change
 from portal.accounts.queries.reading import languages_read_by
 from portal.accounts.views.passwords import knows_password
@@ -40,8 +41,9 @@ def settings() -> ResponseReturnValue:
 @routes.post("/settings/confirm-email")
 @open_to(*ADULTS)
 def ask_to_confirm() -> ResponseReturnValue:
-    sign_up.ask_to_confirm(current_user)
-    return saved(gettext("A message with a link has been sent."), then=url_for(".settings"))
+    is_sent = sign_up.ask_to_confirm(current_user)
+    message = gettext("A message with a link has been sent.") if is_sent else str(TOO_MANY_LINKS)
+    return saved(message, then=url_for(".settings"))
 
 
 @routes.route("/settings/password", methods=["GET", "POST"])

@@ -1,5 +1,7 @@
 """Signing in by password or by a link that is asked for, and signing out."""
 
+from secrets import token_hex
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -7,8 +9,9 @@ from flask_login import current_user
 
 from portal.accounts.actions import sign_in as actions
 from portal.accounts.forms import AskForLink, SignIn
+from portal.accounts.labels import TOO_MANY_LINKS
 from portal.accounts.rules.accounts import plain_email
-from portal.accounts.rules.throttle import ASKING, PASSWORD
+from portal.accounts.rules.throttle import LINKS, PASSWORD
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import recognised
 from portal.accounts.views.responses import form_page, start_page
@@ -62,7 +65,9 @@ def ask_for_link() -> ResponseReturnValue:
     form = AskForLink()
     if not form.validate_on_submit():
         return form_page("ask_for_link", form)
-    throttle.attempt("ask for link", ASKING, plain_email(form.email.data or ""))
-    enqueue(actions.ask_for_link, form.email.data, language())
+    if throttle.find_attempt("ask for link", LINKS, plain_email(form.email.data or "")) is None:
+        form.email.errors = [TOO_MANY_LINKS]
+        return form_page("ask_for_link", form, 429)
+    enqueue(actions.ask_for_link, form.email.data, language(), token_hex(8))
     message = gettext("If there is an account with this address, a message with a link has been sent.")
     return saved(message, then=url_for(".sign_in"))

@@ -33,9 +33,12 @@ SALT = "salt"  # key in the cookie: of the app that is being set up
 @open_while_waiting
 def ways() -> ResponseReturnValue:
     """What counts as the second factor; for whoever needs one and has none yet, the first page after the sign-in."""
+    own = ways_of(current_user)
+    n_factors = len(own.passkeys) + (own.app is not None)
     return must_prove() or render_template(
         "accounts/ways.html",
-        ways=ways_of(current_user),
+        ways=own,
+        is_last=must_have_one(current_user) and n_factors == 1,
         has_one=has_second_factor(current_user),
         is_required=must_have_one(current_user),
         has_passkeys=site().has_passkeys,

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from portal.accounts.models import Person
+from portal.contributions.actions.preconditions import may_confirm
 from portal.contributions.models import AuthorInvitation, Contribution
 from portal.contributions.queries.authors import all_invitations_of
-from portal.contributions.rules import AGREES_ALONE, ContributionRefusal
+from portal.contributions.rules import ContributionRefusal
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.projects.queries import is_confirmed
 
 
 def invite(contribution: Contribution, mates: Iterable[Person] | None, *, by: Person) -> None:
@@ -42,10 +42,7 @@ def add_author(invitation: AuthorInvitation) -> None:
 
 def confirm_author(invitation: AuthorInvitation) -> None:
     """The teacher's word for a student; once it was forwarded, the teacher must be confirmed, as for forwarding it."""
-    contribution = invitation.contribution
-    school_class = contribution.school_class
-    is_forwarded = contribution.status not in AGREES_ALONE
-    if is_forwarded and not is_confirmed(school_class.teacher, school_class.school_id):
+    if not may_confirm(invitation.contribution):
         raise Refused(ContributionRefusal.NOT_CONFIRMED)
     add_author(invitation)
 

@@ -1,12 +1,24 @@
 """What a step or a change asks of a contribution beyond its status."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, MediumState
 from portal.contributions.queries.contributions import current_media, files_left
-from portal.contributions.rules import EDITABLE, ContributionRefusal, Step, is_empty
+from portal.contributions.rules import (
+    AGREES_ALONE,
+    EDITABLE,
+    TRANSITIONS,
+    ContributionRefusal,
+    Relation,
+    Status,
+    Step,
+    is_empty,
+)
 from portal.core.refusal import Refused
+from portal.core.transitions import Transition, possible
 from portal.projects.models import Project
 from portal.projects.queries import is_confirmed
 from portal.projects.rules import TAKES_CONTRIBUTIONS
@@ -47,6 +59,30 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None
+
+
+def may_confirm(contribution: Contribution) -> bool:
+    """Whether the teacher's word makes a student an author: once it was forwarded, she must be confirmed herself."""
+    school_class = contribution.school_class
+    return contribution.status in AGREES_ALONE or is_confirmed(school_class.teacher, school_class.school_id)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The steps that somebody can take now, and why others that would be theirs can't be taken."""
+
+    transitions: list[Transition[Step, Relation, Status]]
+    unmet: dict[Step, StrEnum]
+
+
+def offer(contribution: Contribution, relations: Collection[Relation]) -> Offer:
+    """Nobody is offered what will be refused. Forwarding waits for files that are still being prepared."""
+    known = possible(TRANSITIONS, contribution.status, relations)
+    codes = {transition.step: unmet_precondition(transition.step, contribution) for transition in known}
+    if codes.get(Step.FORWARD) == ContributionRefusal.STILL_PREPARING:
+        codes[Step.FORWARD] = None
+    unmet = {step: code for step, code in codes.items() if code}
+    return Offer([transition for transition in known if transition.step not in unmet], unmet)
 
 
 def must_be_editable(contribution: Contribution) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
@@ -47,10 +47,45 @@ def waiting_for_teacher(teacher: Person, limit: int = 50) -> list[Contribution]:
     return list(db.session.scalars(_of_teacher(teacher, [Status.SUBMITTED]).limit(limit)))
 
 
+def usable_of(contributions: list[Contribution]) -> set[int]:
+    """The ids of those with a text or a file that was not refused, in one query."""
+    has_file = exists().where(
+        Medium.contribution_id == Contribution.id, Medium.removed_at.is_(None), Medium.state != MediumState.REFUSED
+    )
+    has_text = func.length(func.trim(Contribution.text)) > 0
+    is_among = Contribution.id.in_([contribution.id for contribution in contributions])
+    return set(db.session.scalars(select(Contribution.id).where(is_among, or_(has_text, has_file))))
+
+
 def under_way(teacher: Person, limit: int = 30) -> list[Contribution]:
     """What the teacher's classes have at the coordination, or have to work on again."""
     statuses = [Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.RETURNED]
     return list(db.session.scalars(_of_teacher(teacher, statuses).limit(limit)))
+
+
+def handed_in(school_class: SchoolClass) -> list[Contribution]:
+    """What waits for the teacher of a class, the oldest first."""
+    query = _told().where(Contribution.class_id == school_class.id, Contribution.status == Status.SUBMITTED)
+    return list(db.session.scalars(query))
+
+
+def in_review(region_key: str) -> list[Contribution]:
+    """What waits for the coordinators of a region, the oldest first."""
+    is_here = (Contribution.deciding_region == region_key, Contribution.status == Status.IN_REVIEW)
+    query = _told().where(*is_here)
+    return list(db.session.scalars(query))
+
+
+def classes_with_handed_in() -> list[SchoolClass]:
+    """In which something waits for the teacher."""
+    waiting = select(Contribution.class_id).where(Contribution.status == Status.SUBMITTED)
+    return list(db.session.scalars(select(SchoolClass).where(SchoolClass.id.in_(waiting)).order_by(SchoolClass.id)))
+
+
+def regions_in_review() -> list[str]:
+    """In which something waits for the coordinators."""
+    query = select(Contribution.deciding_region).where(Contribution.status == Status.IN_REVIEW).distinct()
+    return list(db.session.scalars(query))
 
 
 def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
@@ -63,6 +98,13 @@ def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
     )
     query = query.options(*origin(), selectinload(Contribution.media)).order_by(Contribution.id)
     return [(contribution, at) for contribution, at in db.session.execute(query)]
+
+
+def _told() -> Select[Contribution]:
+    """With what an email tells of it."""
+    told = (joinedload(Contribution.project).lazyload("*"), joinedload(Contribution.school_class).lazyload("*"))
+    query = select(Contribution).options(defer(Contribution.text), *told)
+    return query.order_by(Contribution.status_since, Contribution.id)
 
 
 def _of_teacher(teacher: Person, statuses: list[Status]) -> Select[Contribution]:

@@ -4,12 +4,13 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.contributions.actions.preconditions import may_confirm, offer
 from portal.contributions.labels import HISTORY, REASONS, STEPS
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
 from portal.contributions.queries.history import find_undoable, history
-from portal.contributions.rules import OWN, TRANSITIONS, cover, may_edit
-from portal.core.transitions import possible
+from portal.contributions.rules import OWN, cover, may_edit
+from portal.contributions.views.steps import in_words
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
@@ -23,6 +24,7 @@ routes = Routes()
 def show(contribution_id: int) -> ResponseReturnValue:
     contribution = get_visible(current_user, contribution_id)
     media, own_relations = current_media(contribution), relations(current_user, contribution)
+    offered = offer(contribution, own_relations)
     return render_template(
         "contributions/show.html",
         contribution=contribution,
@@ -30,12 +32,14 @@ def show(contribution_id: int) -> ResponseReturnValue:
         picture=cover(media) if contribution.is_public else None,
         refused=refused_media(contribution) if own_relations else [],
         undoable=find_undoable(current_user, contribution) if own_relations else None,
-        transitions=possible(TRANSITIONS, contribution.status, own_relations),
+        transitions=offered.transitions,
+        unmet=in_words(offered),
         steps=STEPS,
         may_edit=may_edit(contribution.status, own_relations),
         history=history(contribution) if own_relations else [],
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
+        may_confirm=may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
     )

@@ -40,7 +40,8 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.projects.models import Project
-from portal.projects.queries import open_for
+from portal.projects.queries import open_for, startable_for
+from portal.regions.queries import get_region, is_open
 
 routes = Routes()
 
@@ -49,9 +50,11 @@ routes = Routes()
 @open_to(Role.STUDENT, takes_files=True)
 def new() -> ResponseReturnValue:
     school_class = get_class_of(current_user)
-    projects = {project.id: project for project in open_for(school_class.id)}
+    find = startable_for if request.method == "GET" else open_for  # what was typed meanwhile comes back
+    projects = {project.id: project for project in find(school_class.id)}
     if not projects:
-        return render_template("contributions/no_project.html"), 404
+        is_suspended = not is_open(get_region(school_class.school.region_key))
+        return render_template("contributions/no_project.html", is_suspended=is_suspended), 404
     titles = {project.id: project.title for project in projects.values()}
     form = ContributionForm().offer(titles, _mates(school_class.id, [current_user]))
     if request.method == "GET":
@@ -156,6 +159,8 @@ def _page(form: ContributionForm, contribution: Contribution | None, **facts: ob
         media=current_media(contribution) if contribution else [],
         refused=refused_media(contribution) if contribution else [],
         removed=removed_media(contribution) if contribution else [],
+        may_hand_in=contribution is None
+        or unmet_precondition_to_start(contribution.project, contribution.school_class) is None,
         may_restore=contribution and files_left(contribution) > 0,
         too_large=too_large_message("{name}"),
         **facts,

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.actions import steps, undoing
-from portal.contributions.actions.preconditions import unmet_precondition
+from portal.contributions.actions.preconditions import Offer, unmet_precondition
 from portal.contributions.actions.steps import Explanation
 from portal.contributions.forms import ReasonForm
 from portal.contributions.labels import DONE
@@ -51,6 +51,11 @@ def answer_step(
     seen = request.form.get("revision", type=int)
     steps.take_step(contribution, step, by=current_user, explanation=explanation(), seen=seen)
     return saved(str(DONE[step]), then(contribution), undo=way_back if step in UNDOABLE else "")
+
+
+def in_words(offered: Offer) -> list[str]:
+    """Why steps that would be the reader's can't be taken now; each reason once."""
+    return list(dict.fromkeys(str(current_app.extensions["refusals"][code]) for code in offered.unmet.values()))
 
 
 def _lacks_files_alone(contribution: Contribution) -> bool:

@@ -6,12 +6,12 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, or_, select, update
 
 from portal.core.clock import now
 from portal.core.db import db, insert_into
 from portal.core.mail.models import Email
-from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, MailRefusal, delay_after, only_own_links
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, MailRefusal, Problem, delay_after, only_own_links
 from portal.core.refusal import Refused
 
 EMAILS_WRITTEN = "emails_written"  # key in the session's info: a job may have something to send after the commit
@@ -24,15 +24,25 @@ def write_email(*, event: str, to: str | None, language: str, template: str, **f
 
     `template` extends mail/email.txt and fills its blocks `subject` and `text`. With `to=None` the email is rendered
     and thrown away, so that asking for one takes as long for an unknown address as for a known one. The fact `link`
-    opens something for the recipient alone: such an email goes to no other address.
+    opens something for the recipient alone: such an email goes to no other address. At the fact `unsubscribe` one
+    click ends emails of this kind.
     """
     subject, text = render_email(template, language, facts)
     db.session.info[EMAILS_WRITTEN] = True
     if to is None:
         return
     email: dict[str, Any] = {"event": event, "recipient": to, "language": language, "subject": subject, "text": text}
-    email["is_personal"] = "link" in facts
-    db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
+    _insert({**email, "is_personal": "link" in facts, "unsubscribe": facts.get("unsubscribe", "")})
+
+
+def hold_for(person_id: int, due_at: datetime, **email: str) -> None:
+    """Puts a part of somebody's daily email into the outbox: it is not sent itself."""
+    _insert({**email, "held_for": person_id, "due_at": due_at})
+
+
+def forget(emails: Collection[Email]) -> None:
+    """What was told in another email."""
+    db.session.execute(delete(Email).where(Email.id.in_([email.id for email in emails])))
 
 
 def hold(events: Collection[str], until: datetime) -> None:
@@ -46,10 +56,14 @@ def take_back(events: Collection[str]) -> None:
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Subject (one line) and text of an email in the recipient's language."""
+    """Subject (one line) and text of an email in the recipient's language; the fact `contact`, whom to ask, may be
+    written to from it.
+    """
     with force_locale(language):
         page = current_app.jinja_env.get_template(template).render(**facts)
-    subject, _, text = only_own_links(page, current_app.config["BASE_URL"].rstrip("/")).partition("\n")
+    contact = getattr(facts.get("contact"), "email", "")
+    own = only_own_links(page, current_app.config["BASE_URL"].rstrip("/"), contact)
+    subject, _, text = own.partition("\n")
     return subject, text.strip() + "\n"
 
 
@@ -59,7 +73,7 @@ def claim_next(moment: datetime | None = None) -> ClaimedEmail | None:
     Unlike core.claims it does not know which row it will get: SKIP LOCKED lets every process take another one.
     """
     moment = moment or now()
-    waiting = (Email.sent_at.is_(None), Email.due_at <= moment, Email.attempts < MAX_ATTEMPTS)
+    waiting = (Email.sent_at.is_(None), Email.given_up_at.is_(None), Email.held_for.is_(None), Email.due_at <= moment)
     first = select(Email.id).where(*waiting).order_by(Email.due_at, Email.id).limit(1).with_for_update(skip_locked=True)
     query = (
         update(Email)
@@ -76,22 +90,31 @@ def send_again(email: Email, recipient: str) -> None:
     if email.is_personal and recipient != email.recipient:
         raise Refused(MailRefusal.PERSONAL)
     email.recipient, email.created_at, email.due_at = recipient, now(), now()  # another Message-ID than the first time
-    email.attempts, email.sent_at, email.error = 0, None, ""
+    email.attempts, email.sent_at, email.given_up_at, email.failure, email.error = 0, None, None, "", ""
     db.session.info[EMAILS_WRITTEN] = True
 
 
 def record_sent(email: ClaimedEmail) -> None:
-    _change(email, sent_at=now(), error="")
+    _change(email, sent_at=now(), failure="", error="")
 
 
-def postpone(email: ClaimedEmail, error: str) -> None:
-    """Keeps the error and waits, longer after every attempt."""
-    _change(email, due_at=now() + delay_after(email.attempts), error=error[:500])
+def record_failure(email: ClaimedEmail, problem: Problem) -> None:
+    """Waits, longer after every attempt; what is refused for good, or was tried too often, is given up."""
+    told = {"failure": problem.failure.value, "error": problem.words[:500]}
+    if problem.is_for_good or email.attempts >= MAX_ATTEMPTS:
+        _change(email, given_up_at=now(), **told)
+    else:
+        _change(email, due_at=now() + delay_after(email.attempts), **told)
 
 
-def forget_sent(older_than: timedelta) -> None:
-    """Removes emails that were sent long ago: they hold names and addresses."""
-    db.session.execute(delete(Email).where(Email.sent_at < now() - older_than))
+def forget_old(older_than: timedelta) -> None:
+    """Removes emails that were sent or given up long ago: they hold names and addresses."""
+    is_old = or_(Email.sent_at < now() - older_than, Email.given_up_at < now() - older_than)
+    db.session.execute(delete(Email).where(is_old))
+
+
+def _insert(email: dict[str, Any]) -> None:
+    db.session.execute(insert_into(Email).values(email).on_conflict_do_nothing(index_elements=["event"]))
 
 
 def _change(email: ClaimedEmail, **values: Any) -> None:

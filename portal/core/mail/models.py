@@ -25,5 +25,9 @@ class Email(Table):
     due_at: Mapped[datetime] = mapped_column(default=now)  # later after every failed attempt
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
-    error: Mapped[str] = mapped_column(default="")
+    given_up_at: Mapped[datetime | None]  # refused for good, or tried too often: nobody will get it
+    failure: Mapped[str] = mapped_column(default="")  # a Failure: why the last attempt failed
+    error: Mapped[str] = mapped_column(default="")  # the mail server's own words about it
+    held_for: Mapped[int | None]  # the number of the person in whose daily email it goes, instead of being sent itself
+    unsubscribe: Mapped[str] = mapped_column(default="")  # where one click ends emails of this kind; empty: a duty
     is_personal: Mapped[bool] = mapped_column(default=True)  # holds a link for the recipient alone

@@ -10,8 +10,8 @@ from flask_login import current_user
 from portal.core.clock import now
 from portal.core.mail import actions
 from portal.core.mail.forms import RecipientForm
+from portal.core.mail.labels import FAILURES
 from portal.core.mail.queries import get_email, newest
-from portal.core.mail.rules import MAX_ATTEMPTS
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -55,7 +55,5 @@ def _page(wrong: Mapping[int, RecipientForm], code: int = 200) -> ResponseReturn
         for email in emails
     }
     shows_text = current_app.config["DEMO"]
-    page = render_template(
-        "mail/outbox.html", emails=emails, forms=forms, max_attempts=MAX_ATTEMPTS, shows_text=shows_text
-    )
+    page = render_template("mail/outbox.html", emails=emails, forms=forms, failures=FAILURES, shows_text=shows_text)
     return page, code

@@ -9,6 +9,7 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.pool import Pool, profile_of, the_pool
 from portal.matching.queries.searches import open_searches
+from portal.matching.queries.unaskable import unaskable
 from portal.matching.rules.filters import Filters, narrowed
 from portal.matching.rules.fit import Fit, fit, fits
 from portal.matching.rules.ranking import Ranking
@@ -32,7 +33,7 @@ class Match:
 def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
     """The open classes that fit best, of equals the one that began to look first."""
     pool = the_pool()
-    return _matches(pool, search, ranking_for(pool, search, filters).best(limit))
+    return _matches(pool, search, _askable(pool, search, filters).best(limit))
 
 
 def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
@@ -40,7 +41,7 @@ def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int =
     pool = the_pool()
     matches = [
         replace(match, rank=ranking_for(pool, match.search).rank_of(match.fit.total))
-        for match in _matches(pool, search, ranking_for(pool, search, filters).best(COMPARED))
+        for match in _matches(pool, search, _askable(pool, search, filters).best(COMPARED))
     ]
     return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[:limit]
 
@@ -48,7 +49,7 @@ def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int =
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
     """The classes that began to look since the last email about a saved search, and fit it well."""
     pool = the_pool()
-    ranking = ranking_for(pool, search, Filters(**saved.filters))
+    ranking = _askable(pool, search, Filters(**saved.filters))
     query = select(PartnerSearch.id).where(
         PartnerSearch.status == Status.OPEN, PartnerSearch.opened_at > saved.notified_until
     )
@@ -59,7 +60,7 @@ def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> 
 def count_by_region(search: PartnerSearch, filters: Filters = ANYBODY) -> dict[str, int]:
     """How many classes of each region fit, for the map."""
     pool = the_pool()
-    ranking, keys = ranking_for(pool, search, filters), pool.coding.overlap.keys
+    ranking, keys = _askable(pool, search, filters), pool.coding.overlap.keys
     counts = np.bincount(pool.classes.region[ranking.rows[ranking.totals > 0]], minlength=len(keys))
     return dict(zip(keys, counts.tolist(), strict=True))
 
@@ -73,6 +74,12 @@ def ranking_for(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -
     one, regions = pool.coding.one(profile_of(search)), pool.coding.overlap.regions
     rows = narrowed(possible(one, pool.classes, regions), filters, one, pool.classes, pool.coding)
     return Ranking(rows, pool.ids[rows], totals(one, pool.classes, rows, regions, pool.weights))
+
+
+def _askable(pool: Pool, search: PartnerSearch, filters: Filters) -> Ranking:
+    """Only classes that this one may ask."""
+    ranking = ranking_for(pool, search, filters)
+    return ranking.only(~np.isin(ranking.ids, unaskable(search)))
 
 
 def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:

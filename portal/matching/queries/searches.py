@@ -13,6 +13,7 @@ from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import LIVE, Status
 from portal.projects.queries import is_confirmed
+from portal.regions.queries import closed_regions
 from portal.schools.queries.schools import with_region
 
 LISTED = 100
@@ -59,6 +60,13 @@ def lock_searches_of(class_ids: Sequence[int]) -> Sequence[PartnerSearch]:
 def may_see_others(search: PartnerSearch) -> bool:
     """Classes show themselves to confirmed teachers only, and only while they look themselves."""
     return search.is_live and is_confirmed(search.school_class.teacher, search.school_class.school_id)
+
+
+def may_renew(search: PartnerSearch) -> bool:
+    """Whether its region is open, and the class has no other live search."""
+    if search.region_key in closed_regions():
+        return False
+    return search.is_live or find_live(search.school_class) is None
 
 
 def with_school_class() -> Select[PartnerSearch]:

@@ -21,7 +21,7 @@ from portal.matching.queries.matches import best_for, count_by_region, happiest_
 from portal.matching.queries.saved_searches import saved_searches
 from portal.matching.views.filters import known, menus
 from portal.matching.views.region_map import draw_map
-from portal.regions.queries import all_regions
+from portal.regions.queries import all_regions, closed_regions
 
 routes = Routes()
 
@@ -32,7 +32,9 @@ def index() -> ResponseReturnValue:
     searches = queries.own_searches(current_user)
     looking = {search.class_id for search in searches if search.is_live}
     others = [school_class for school_class in own_classes(current_user) if school_class.id not in looking]
-    return render_template("matching/index.html", searches=searches, others=others, statuses=STATUSES)
+    return render_template(
+        "matching/index.html", searches=searches, others=others, statuses=STATUSES, closed=closed_regions()
+    )
 
 
 @routes.get("/partner-search/<int:search_id>")
@@ -54,6 +56,8 @@ def show(search_id: int) -> ResponseReturnValue:
         filters=filters,
         menus=choices,
         may_see=may_see,
+        may_renew=queries.may_renew(search),
+        is_closed=search.region_key in closed_regions(),
         matches=[(match, explain(compare(search, match.search, match.fit))) for match in matches],
         counts=counts,
         map=draw_map(_positions(), counts, [(search.region_key, key) for key in counts if key != search.region_key]),

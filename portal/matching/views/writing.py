@@ -15,10 +15,14 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.searches import Description, change, open_search
 from portal.matching.forms.searches import PartnerSearchForm
+from portal.matching.labels.codes import REFUSALS as SEARCH_REFUSALS
 from portal.matching.models import PartnerSearch
 from portal.matching.queries import searches as queries
 from portal.matching.queries.defaults import usual_search
+from portal.matching.rules.searches import SearchRefusal
+from portal.regions.labels import REFUSALS
 from portal.regions.queries import is_open
+from portal.regions.rules import RegionRefusal
 
 routes = Routes()
 
@@ -57,6 +61,15 @@ def _form(known: dict[str, Any]) -> PartnerSearchForm:
     return form
 
 
+def _obstacle(school_class: SchoolClass, search: PartnerSearch | None) -> Any:
+    """Why the form is not offered; one that was filled in already is kept, and says so itself."""
+    if request.method == "POST":
+        return ""
+    if search and not search.is_live:
+        return SEARCH_REFUSALS[SearchRefusal.NOT_LIVE]
+    return "" if is_open(school_class.school.region) else REFUSALS[RegionRefusal.NOT_ACTIVE]
+
+
 def _page_of(search: PartnerSearch) -> str:
     return url_for(".show", search_id=search.id)
 
@@ -64,5 +77,6 @@ def _page_of(search: PartnerSearch) -> str:
 def _form_page(
     form: PartnerSearchForm, school_class: SchoolClass, search: PartnerSearch | None = None
 ) -> ResponseReturnValue:
-    page = render_template("matching/edit.html", form=form, school_class=school_class, search=search)
+    facts = {"form": form, "school_class": school_class, "search": search}
+    page = render_template("matching/edit.html", obstacle=_obstacle(school_class, search), **facts)
     return page, 422 if form.is_submitted() else 200

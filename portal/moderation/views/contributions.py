@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.accounts.views.notices import reads_what_waits
 from portal.contributions.actions import undoing
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
@@ -30,6 +31,7 @@ DECISIONS = dict.fromkeys(transition.step for transition in TRANSITIONS if Relat
 
 @routes.get("/moderation")
 @open_to(Role.COORDINATOR)
+@reads_what_waits
 def queue() -> ResponseReturnValue:
     filters = chosen_filters()
     return render_template(

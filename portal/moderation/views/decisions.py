@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy import Row
 
 from portal.accounts.models import Person
 from portal.contributions.labels import HISTORY
@@ -15,7 +16,7 @@ from portal.contributions.rules import Step as ContributionStep
 from portal.core.clock import now
 from portal.core.transitions import is_fresh
 from portal.core.web.access import Role, open_to
-from portal.core.web.converters import row_number
+from portal.core.web.paging import Page, Position, from_cursor
 from portal.core.web.routes import Routes
 from portal.moderation.labels import KINDS
 from portal.moderation.queries import decisions as queries
@@ -27,7 +28,7 @@ from portal.schools.rules.memberships import Step as MembershipStep
 
 routes = Routes()
 
-Find = Callable[[Person, Sequence[StrEnum], int | None], queries.Decisions]
+Find = Callable[[Person, Sequence[StrEnum], Position | None], Page[Row[Any]]]
 
 # Kind → what finds its decisions, and the words for their steps.
 LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {
@@ -49,7 +50,7 @@ LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {
 @routes.get("/moderation/decisions")
 @open_to(Role.COORDINATOR)
 def decisions() -> ResponseReturnValue:
-    """`kind` one of LISTS, `step` one of its steps, `before` the number of an entry."""
+    """`kind` one of LISTS, `step` one of its steps."""
     kind, step = request.args.get("kind", "contributions"), request.args.get("step", "")
     if kind not in LISTS:
         abort(404)
@@ -61,6 +62,6 @@ def decisions() -> ResponseReturnValue:
         kinds=KINDS,
         step=step if chosen else "",
         words=words,
-        page=find(current_user, chosen or list(words), request.args.get("before", type=row_number)),
+        page=find(current_user, chosen or list(words), from_cursor(request.args.get("after"))),
         is_mine=lambda entry: entry.by_id == current_user.id and is_fresh(entry.at, now()),
     )

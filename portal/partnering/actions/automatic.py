@@ -9,6 +9,7 @@ from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.entries import close
 from portal.partnering.models import PartnerRequest
 from portal.partnering.notifications import notify_ended, notify_expired, notify_reminder, notify_unanswered
+from portal.partnering.queries.deadlines import deadlines_in
 from portal.partnering.queries.locks import live_between, live_of
 from portal.partnering.queries.partners import alternatives
 from portal.partnering.rules import WAITS_FOR, Relation, Status, Step
@@ -41,6 +42,12 @@ def expire(request: PartnerRequest) -> None:
     close(request, Step.EXPIRE, Status.EXPIRED, None)
     notify_expired(request, silent)
     notify_unanswered(request, waiting, alternatives(request, waiting))
+
+
+def give_more_time(request: PartnerRequest) -> None:
+    """Nobody can accept at the moment: all school days for an answer are left when the partnership goes on."""
+    deadlines = deadlines_in(_whose_turn(request).region_key)
+    request.remind_on, request.due_on, request.reminded_at = deadlines.remind_on, deadlines.due_on, None
 
 
 def end(request: PartnerRequest) -> None:

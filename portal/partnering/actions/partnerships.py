@@ -4,13 +4,13 @@ from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.automatic import accept_between, end_requests_of
 from portal.partnering.actions.entries import add_entry
 from portal.partnering.actions.joint_projects import add_class, open_joint_project
 from portal.partnering.actions.partner_counts import count_both
-from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.models import PartnerRequest
 from portal.partnering.queries.partners import are_partners
 from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import PartneringRefusal, Period, Status, Step, pair_key, proposed_period

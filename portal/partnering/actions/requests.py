@@ -14,17 +14,15 @@ from portal.core.transitions import Impossible, decide
 from portal.matching.models import PartnerSearch
 from portal.partnering.actions.entries import NO_MESSAGE, Message, add_entry
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.actions.preconditions import must_be_confirmed
+from portal.partnering.actions.preconditions import must_not
 from portal.partnering.models import PartnerRequest
 from portal.partnering.notifications import notify_step
 from portal.partnering.queries.deadlines import deadlines_in
 from portal.partnering.queries.locks import lock_searches
-from portal.partnering.queries.partners import are_partners, count_waiting
+from portal.partnering.queries.preconditions import unmet_by, unmet_to_accept, unmet_to_ask, unmet_to_propose
 from portal.partnering.queries.requests import find_project, relations, sides
-from portal.partnering.queries.safety import is_blocked
-from portal.partnering.rules import MOST_WAITING, TRANSITIONS, PartneringRefusal, Period, Status, Step, pair_key
+from portal.partnering.rules import TRANSITIONS, PartneringRefusal, Period, Status, Step, pair_key
 from portal.projects.models import Project
-from portal.regions.queries import must_be_open
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,7 @@ class Proposal:
 
 def send(search: PartnerSearch, other: PartnerSearch, proposal: Proposal, *, by: Person) -> PartnerRequest:
     """Asks another class; refused when there is a request between the two already, or no more may be sent."""
-    must_be_confirmed(by, search)
-    _must_be_allowed(search, other)
+    must_not(unmet_to_ask(search, other, by))
     deadlines = deadlines_in(other.region_key)
     starts_on, ends_on = proposal.period
     request = PartnerRequest(
@@ -75,10 +72,7 @@ def accept(request: PartnerRequest, *, by: Person) -> Project:
     The searches are locked before the request is claimed, as everywhere: then no two people wait for each other.
     """
     transition = decide(TRANSITIONS, Step.ACCEPT, request.status, relations(by, request))
-    mine = sides(by, request)[0]
-    must_be_confirmed(by, mine)
-    if request.asked_version not in ("", mine.version):
-        raise Refused(PartneringRefusal.OWN_CLASS_CHANGED)
+    must_not(unmet_to_accept(request, by))
     lock_searches(request.from_search, request.to_search)
     _claim(request, transition.to)
     sender = get_person(request.from_search.teacher_id)
@@ -98,7 +92,7 @@ def accept(request: PartnerRequest, *, by: Person) -> Project:
 def decline(request: PartnerRequest, message: Message, *, by: Person) -> None:
     """Says no, with ready reasons or own words; these only from teachers who may write to the other side."""
     if message.text:
-        must_be_confirmed(by, sides(by, request)[0])
+        must_not(unmet_by(by, sides(by, request)[0]))
     _end(request, Step.DECLINE, message, by)
 
 
@@ -110,25 +104,14 @@ def withdraw(request: PartnerRequest, *, by: Person) -> None:
 def propose(request: PartnerRequest, proposal: Proposal, *, by: Person) -> None:
     """Suggests another time; then it is the other side's turn, with as many school days as at first."""
     transition = decide(TRANSITIONS, Step.PROPOSE, request.status, relations(by, request))
-    mine, theirs = sides(by, request)
-    must_be_confirmed(by, mine)
+    must_not(unmet_to_propose(request, by))
+    _mine, theirs = sides(by, request)
     deadlines = deadlines_in(theirs.region_key)
     _claim(request, transition.to)
     request.asked_version = theirs.version
     request.starts_on, request.ends_on = proposal.period
     request.remind_on, request.due_on, request.reminded_at = deadlines.remind_on, deadlines.due_on, None
     _note(request, Step.PROPOSE, by, proposal.message, proposal.period)
-
-
-def _must_be_allowed(search: PartnerSearch, other: PartnerSearch) -> None:
-    for each in (search, other):
-        must_be_open(each.region_key)
-    if is_blocked(search.teacher_id, other.teacher_id):
-        raise Refused(PartneringRefusal.TAKES_NO_REQUESTS)
-    if are_partners(search, other):
-        raise Refused(PartneringRefusal.ALREADY_PARTNERS)
-    if count_waiting(search) >= MOST_WAITING:
-        raise Refused(PartneringRefusal.TOO_MANY_WAITING)
 
 
 def _end(request: PartnerRequest, step: Step, message: Message, by: Person) -> None:

@@ -9,8 +9,9 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
 from portal.core.transitions import possible
+from portal.matching.models import Block
 from portal.partnering.actions.entries import Message, close
-from portal.partnering.models import Block, PartnerRequest, Report
+from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.notifications import notify_reported, notify_step
 from portal.partnering.queries.locks import live_between_teachers
 from portal.partnering.queries.requests import relations, sides

@@ -12,6 +12,7 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest
 from portal.partnering.rules import LIVE, NOT_LOOKING, pair_key
+from portal.regions.queries import closed_regions
 
 
 def lock_searches(one: PartnerSearch, other: PartnerSearch) -> None:
@@ -40,12 +41,17 @@ def live_between_teachers(one_id: int, other_id: int) -> Sequence[PartnerRequest
 def live_and_due() -> Sequence[PartnerRequest]:
     """Whose half of the time is over, and nobody was reminded yet."""
     is_due = (PartnerRequest.remind_on <= today(), PartnerRequest.due_on >= today())
-    return _live(PartnerRequest.reminded_at.is_(None), *is_due, skip_locked=True)
+    return _live(PartnerRequest.reminded_at.is_(None), *is_due, ~is_resting(), skip_locked=True)
 
 
 def live_and_overdue() -> Sequence[PartnerRequest]:
-    """Whose last day is over."""
-    return _live(PartnerRequest.due_on < today(), skip_locked=True)
+    """Whose last day is over; those of a suspended region wait until the partnership goes on."""
+    return _live(PartnerRequest.due_on < today(), ~is_resting(), skip_locked=True)
+
+
+def live_and_resting() -> Sequence[PartnerRequest]:
+    """Whose last day is over while nobody can accept, since the partnership with a region is suspended."""
+    return _live(PartnerRequest.due_on < today(), is_resting(), skip_locked=True)
 
 
 def live_without_search() -> Sequence[PartnerRequest]:
@@ -53,6 +59,12 @@ def live_without_search() -> Sequence[PartnerRequest]:
     over = select(PartnerSearch.id).where(PartnerSearch.status.in_(NOT_LOOKING))
     is_idle = or_(PartnerRequest.from_search_id.in_(over), PartnerRequest.to_search_id.in_(over))
     return _live(is_idle, skip_locked=True)
+
+
+def is_resting() -> ColumnElement[bool]:
+    """Whether one of the two classes belongs to a suspended region."""
+    closed = select(PartnerSearch.id).where(PartnerSearch.region_key.in_(closed_regions()))
+    return or_(PartnerRequest.from_search_id.in_(closed), PartnerRequest.to_search_id.in_(closed))
 
 
 def _live(*conditions: ColumnElement[bool], skip_locked: bool = False) -> Sequence[PartnerRequest]:

@@ -5,11 +5,11 @@ from sqlalchemy import exists, func, or_, select
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import existing
-from portal.matching.models import PartnerSearch
+from portal.matching.models import PartnerSearch, Partnership
 from portal.matching.queries.matches import Match, best_for
 from portal.matching.queries.searches import get_open, may_see_others
 from portal.matching.rules.searches import Status as SearchStatus
-from portal.partnering.models import PartnerRequest, Partnership
+from portal.partnering.models import PartnerRequest
 from portal.partnering.rules import LIVE, MOST_ALTERNATIVES, UNSUCCESSFUL, pair_key
 from portal.projects.models import Project
 from portal.projects.queries import own_projects
@@ -40,7 +40,7 @@ def count_waiting(search: PartnerSearch) -> int:
 
 def alternatives(request: PartnerRequest, search: PartnerSearch) -> list[Match]:
     """Whom one side can ask when the request came to nothing; nobody when it looks no longer."""
-    if request.status not in UNSUCCESSFUL or search.status != SearchStatus.OPEN:
+    if request.status not in UNSUCCESSFUL or search.status != SearchStatus.OPEN or not may_see_others(search):
         return []
     known = _known_pairs(search)
     return [each for each in best_for(search) if pair_key(search.id, each.search.id) not in known][:MOST_ALTERNATIVES]

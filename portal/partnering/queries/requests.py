@@ -13,6 +13,7 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest
+from portal.partnering.queries.locks import is_resting
 from portal.partnering.rules import LIVE, WAITS_FOR, Relation, Status, pair_key
 from portal.projects.models import Project
 from portal.projects.queries import is_confirmed, is_teacher_of
@@ -75,13 +76,13 @@ def own_requests(person: Person) -> RequestLists:
 
 
 def waiting_for(person: Person, limit: int = 10) -> list[PartnerRequest]:
-    """What the person has to answer, the most urgent first."""
+    """What the person can answer, the most urgent first."""
     mine = _searches_of(person)
     to_answer = or_(
         and_(PartnerRequest.status == Status.SENT, PartnerRequest.to_search_id.in_(mine)),
         and_(PartnerRequest.status == Status.PROPOSED, PartnerRequest.from_search_id.in_(mine)),
     )
-    query = _requests().where(to_answer).order_by(PartnerRequest.due_on, PartnerRequest.id)
+    query = _requests().where(to_answer, ~is_resting()).order_by(PartnerRequest.due_on, PartnerRequest.id)
     return list(db.session.scalars(query.limit(limit)))
 
 

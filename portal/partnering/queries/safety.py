@@ -8,7 +8,8 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.classes.queries import with_school
 from portal.core.db import db
-from portal.partnering.models import Block, Report
+from portal.matching.models import Block
+from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.queries.requests import SHOWN
 
 
@@ -19,6 +20,18 @@ def is_blocked(one_id: int | None, other_id: int | None) -> bool:
         and_(Block.by_id == other_id, Block.person_id == one_id),
     )
     return bool(db.session.scalar(select(exists().where(either))))
+
+
+def has_blocked(person: Person, other_id: int | None) -> bool:
+    """Whether this person wants nothing more from the other one."""
+    own = (Block.by_id == person.id, Block.person_id == other_id)
+    return bool(db.session.scalar(select(exists().where(*own))))
+
+
+def has_reported(person: Person, request: PartnerRequest) -> bool:
+    """And nobody has dealt with it yet."""
+    own = (Report.request_id == request.id, Report.by_id == person.id, Report.handled_at.is_(None))
+    return bool(db.session.scalar(select(exists().where(*own))))
 
 
 def blocked_classes(person: Person) -> list[tuple[Block, SchoolClass]]:

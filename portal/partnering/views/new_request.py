@@ -1,6 +1,6 @@
 """The page on which a class asks another one, with a message that is written already."""
 
-from flask import redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext
 from flask_login import current_user
@@ -21,6 +21,7 @@ from portal.partnering.actions.requests import Proposal, send
 from portal.partnering.forms import RequestForm
 from portal.partnering.labels import DONE
 from portal.partnering.queries import partners
+from portal.partnering.queries.preconditions import unmet_to_ask
 from portal.partnering.queries.requests import find_live
 from portal.partnering.rules import Step, proposed_period
 from portal.projects.labels import topic_label
@@ -36,13 +37,16 @@ def new(search_id: int, other_id: int) -> ResponseReturnValue:
     search, other = partners.get_asking(current_user, search_id), partners.get_askable(current_user, other_id)
     if live := find_live(search, other):
         return redirect(url_for(".show", request_id=live.id), 303)
+    fit = how_they_fit(search, other)
+    facts = {"search": search, "other": other, "fit": fit, "why": explain(compare(search, other, fit))}
+    if request.method == "GET" and (code := unmet_to_ask(search, other, current_user)):
+        obstacle = current_app.extensions["refusals"][code]
+        return render_template("partnering/new.html", form=None, obstacle=obstacle, **facts)
     projects = partners.joinable_projects(current_user)
     form = _form(search, other, projects)
     if form.validate_on_submit():
         sent = send(search, other, _proposal(form, projects), by=current_user)
         return saved(str(DONE[Step.SEND]), url_for(".show", request_id=sent.id))
-    fit = how_they_fit(search, other)
-    facts = {"search": search, "other": other, "fit": fit, "why": explain(compare(search, other, fit))}
     page = render_template("partnering/new.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 

@@ -1,8 +1,9 @@
 """The page of a request for one of its two sides, with all its forms."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from flask import render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,6 +15,8 @@ from portal.partnering.forms import DeclineForm, MessageForm, ProposalForm, Repo
 from portal.partnering.labels import HISTORY, STATUSES, STEPS
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import messages, partners, requests
+from portal.partnering.queries.preconditions import obstacles, unmet_by
+from portal.partnering.queries.safety import has_blocked, has_reported
 from portal.partnering.rules import TRANSITIONS
 
 
@@ -57,10 +60,18 @@ def request_page(partner_request: PartnerRequest, forms: RequestForms, code: int
         fit=fit,
         why=explain(compare(mine, theirs, fit)),
         best=[(match, explain(compare(mine, match.search, match.fit))) for match in best],
-        may_write=messages.may_write(partner_request),
+        obstacles=_in_words(obstacles(partner_request, current_user)),
+        is_known=unmet_by(current_user, mine) is None,
+        has_reported=has_reported(current_user, partner_request),
+        has_blocked=has_blocked(current_user, theirs.teacher_id),
         forms=forms,
         step_words=STEPS,
         history_words=HISTORY,
         statuses=STATUSES,
     )
     return page, code
+
+
+def _in_words(codes: dict[str, StrEnum]) -> dict[str, str]:
+    words = current_app.extensions["refusals"]
+    return {step: str(words[code]) for step, code in codes.items()}

@@ -77,6 +77,13 @@ def works_in(region_keys: Sequence[str]) -> ColumnElement[bool]:
     return exists().where(*at_school, School.region_key.in_(region_keys))
 
 
+def first_region_of(person: Person) -> str:
+    """Where a teacher works or a coordinator acts, first of all; empty for others."""
+    query = select(School.region_key).join(Membership, Membership.school_id == School.id)
+    query = query.where(Membership.person_id == person.id).order_by(Membership.created_at).limit(1)
+    return next(iter(person.region_keys), None) or db.session.scalar(query) or ""
+
+
 def state_of_person(person: Person) -> State:
     return state_of(
         is_suspended=person.suspended_at is not None,

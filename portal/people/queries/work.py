@@ -12,8 +12,7 @@ from portal.classes.queries import with_school
 from portal.contributions.models import Contribution
 from portal.contributions.rules import Status as ContributionStatus
 from portal.core.db import db
-from portal.matching.models import PartnerSearch
-from portal.partnering.models import Partnership
+from portal.matching.models import PartnerSearch, Partnership
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
 from portal.projects.rules import Status
 from portal.schools.models import School

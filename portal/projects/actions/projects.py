@@ -22,7 +22,7 @@ from portal.projects.actions.changes import (
 )
 from portal.projects.models import Project
 from portal.projects.notifications import notify
-from portal.projects.queries import is_confirmed, relations
+from portal.projects.queries import relations, unmet_to_submit
 from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, UNDOABLE, MeetingMode, ProjectRefusal, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
@@ -81,8 +81,8 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     start, before = project.status, project.facts
     transition = decide(TRANSITIONS, step, start, relations(by, project), reason)
     must_be_as_seen(project, seen)
-    if step == Step.SUBMIT:
-        _must_be_ready(project, by)
+    if step == Step.SUBMIT and (code := unmet_to_submit(project, by)):
+        raise Refused(code)
     if step == Step.RECONSIDER and project.is_at_work:
         raise Refused(ProjectRefusal.AT_WORK)
     if step in BEGINNINGS:
@@ -101,16 +101,6 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     entry = add_entry(project, step, start, by, reason)
     entry.before = before if step in UNDOABLE else None
     notify(project, entry, by)
-
-
-def _must_be_ready(project: Project, by: Person) -> None:
-    """Its school has confirmed one of its teachers, and whoever submits it is confirmed where she takes part."""
-    own_schools = {project.school_id, *(c.school_id for c in project.classes if c.teacher_id == by.id)}
-    is_home_confirmed = any(is_confirmed(teacher, project.school_id) for teacher in project.teachers)
-    if not is_home_confirmed or not any(is_confirmed(by, school_id) for school_id in own_schools):
-        raise Refused(ProjectRefusal.NOT_CONFIRMED)
-    if project.missing_fields:
-        raise Refused(ProjectRefusal.INCOMPLETE)
 
 
 def _describe(project: Project, description: Description) -> None:

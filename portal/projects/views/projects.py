@@ -1,5 +1,7 @@
 """Pages on which projects are described, submitted and decided about; the page that everybody reads is in site."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -16,6 +18,9 @@ from portal.projects.forms import ProjectForm
 from portal.projects.labels import MISSING, REFUSALS
 from portal.projects.models import Project
 from portal.projects.rules import EDITABLE, ProjectRefusal
+from portal.regions.labels import REFUSALS as REGION_REFUSALS
+from portal.regions.queries import closed_regions
+from portal.regions.rules import RegionRefusal
 
 routes = Routes()
 
@@ -28,9 +33,11 @@ def new() -> ResponseReturnValue:
         flash(str(MISSING["classes"]), "warning")
         return redirect(url_for("classes.new"))
     form = ProjectForm(data=_defaults(classes)).offer(classes)
+    if request.method == "GET" and {c.school.region_key for c in classes} <= {*closed_regions()}:
+        return _page(form, obstacle=REGION_REFUSALS[RegionRefusal.NOT_ACTIVE])
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
     own_region = chosen[0].school.region_key if chosen else None
-    if form.allows_regions(queries.suspended_regions(), own_region) and is_valid and chosen:
+    if form.allows_regions(closed_regions(), own_region) and is_valid and chosen:
         project = actions.open_project(form.description(), school=chosen[0].school, classes=chosen, by=current_user)
         return saved(gettext("The project has been saved as a draft."), url_for("site.project", project_id=project.id))
     return _page(form)
@@ -45,8 +52,10 @@ def change(project_id: int) -> ResponseReturnValue:
     form = ProjectForm(data=_stored(project)).offer(classes)
     if project.status not in EDITABLE:
         return _not_now(form, project)
+    if request.method == "GET" and project.region_key in closed_regions():
+        return _page(form, project, REGION_REFUSALS[RegionRefusal.NOT_ACTIVE])
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
-    is_allowed = form.allows_regions(queries.suspended_regions(), project.school.region_key, project.wanted["regions"])
+    is_allowed = form.allows_regions(closed_regions(), project.school.region_key, project.wanted["regions"])
     if is_allowed and is_valid and chosen:
         actions.edit(project, form.description(), chosen, by=current_user)
         return saved(_saved_message(project), url_for("site.project", project_id=project.id))
@@ -84,9 +93,10 @@ def _saved_message(project: Project) -> str:
     )
 
 
-def _page(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
+def _page(form: ProjectForm, project: Project | None = None, obstacle: Any = "") -> ResponseReturnValue:
+    """`obstacle` says why the form is not offered now."""
     code = 422 if form.is_submitted() else 200
-    return render_template("projects/edit.html", form=form, project=project), code
+    return render_template("projects/edit.html", form=form, project=project, obstacle=obstacle), code
 
 
 def _not_now(form: ProjectForm, project: Project) -> ResponseReturnValue:

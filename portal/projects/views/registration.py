@@ -46,7 +46,10 @@ def register() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for(".new" if current_user.is_teacher else "dashboard.show"))
     form = RegistrationForm()
-    form.missing_region.choices = [SelectChoice("", "–"), *(SelectChoice(*region) for region in region_choices())]
+    form.missing_region.choices = [
+        SelectChoice("", "–"),
+        *(SelectChoice(*region) for region in region_choices(only_open=True)),
+    ]
     if request.method == "GET":
         return _page(_with_school(form), SchoolMatch(), 200)
     is_valid, match = form.validate(), _find_school(form)

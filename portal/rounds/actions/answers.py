@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 
 from portal.accounts.models import Person
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.holidays.queries import calendar_of
+from portal.holidays.rules.calendar import nth_school_day
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.partnering.actions.partnerships import join_partners
-from portal.partnering.actions.preconditions import must_be_confirmed
+from portal.partnering.actions.preconditions import must_not
 from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
 from portal.rounds.notifications import notify_changed, notify_confirmed, notify_over
-from portal.rounds.queries.proposals import lock_proposal, proposals_of_searches, sides_of
-from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, pairs_of
+from portal.rounds.queries.proposals import lock_proposal, proposals_of_searches, sides_of, unmet_to_confirm
+from portal.rounds.rules import ANSWER_DAYS, Answer, ProposalStatus, RoundRefusal, half_time, pairs_of
 
 
 def confirm(proposal: Proposal, *, by: Person, seen: str | None = None) -> Project | None:
@@ -27,7 +29,7 @@ def confirm(proposal: Proposal, *, by: Person, seen: str | None = None) -> Proje
     classes takes no more partners.
     """
     side = _locked_side(proposal, by)
-    must_be_confirmed(by, side.search)
+    must_not(unmet_to_confirm(proposal, by))
     if seen not in (None, side.version):
         raise Refused(RoundRefusal.CHANGED_SINCE)
     side.answer, side.answered_at, side.seen_version = Answer.CONFIRM, now(), side.version
@@ -60,6 +62,12 @@ def expire(proposal: Proposal) -> None:
         else:
             leave(proposal.run.round, side.search)
             notify_over(side, "expired")
+
+
+def give_more_time(proposal: Proposal) -> None:
+    """Nobody can answer at the moment: there are as many school days left when the partnership goes on."""
+    last = max(nth_school_day(calendar_of(side.search.region_key), today(), ANSWER_DAYS) for side in proposal.sides)
+    proposal.remind_on, proposal.due_on, proposal.reminded_at = half_time(today(), last), last, None
 
 
 def end(proposal: Proposal) -> None:

@@ -11,7 +11,7 @@ from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.notifications import notify_proposed, notify_reminder
-from portal.rounds.queries.participants import taking_part
+from portal.rounds.queries.participants import still_taking_part
 from portal.rounds.queries.proposals import unannounced_proposals
 from portal.rounds.rules import ProposalStatus, RoundRefusal, RoundStatus, RunStatus, half_time
 
@@ -63,8 +63,7 @@ def _still_possible(run: Run) -> set[int]:
     members = [search_id for group, _points in run.groups for search_id in group]
     query = select(PartnerSearch.id).where(PartnerSearch.id.in_(members)).order_by(PartnerSearch.id)
     db.session.execute(query.with_for_update()).all()
-    still = taking_part(run.round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id.in_(members))
-    return set(db.session.scalars(still))
+    return still_taking_part(run.round, members)
 
 
 def _propose(run: Run, members: Sequence[int], points: int) -> Proposal:

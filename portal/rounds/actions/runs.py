@@ -15,9 +15,8 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.rounds.models import Round, Run
-from portal.rounds.queries.participants import count_taking_part
-from portal.rounds.queries.runs import next_waiting
-from portal.rounds.rules import MOST_TRIES, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus
+from portal.rounds.queries.runs import next_waiting, unmet_to_run
+from portal.rounds.rules import MOST_TRIES, UNDER_WAY, RoundRefusal, RunStatus
 from portal.solver.problem import Solution
 
 MOST_PREVIEWS = 20  # of a round, that nobody published
@@ -25,10 +24,8 @@ MOST_PREVIEWS = 20  # of a round, that nobody published
 
 def request_run(matching_round: Round, *, by: Person) -> Run:
     """Puts a preview on the list; refused when one is under way, or when there is nothing to compute."""
-    if matching_round.status != RoundStatus.OPEN:
-        raise Refused(RoundRefusal.CLOSED)
-    if count_taking_part(matching_round) < matching_round.size:
-        raise Refused(RoundRefusal.TOO_FEW)
+    if code := unmet_to_run(matching_round):
+        raise Refused(code)
     run = Run(round_id=matching_round.id, by_id=by.id, size=matching_round.size)
     try:
         with db.session.begin_nested():

@@ -13,11 +13,18 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.regions.queries import closed_regions
 from portal.rounds.models import Absence, Round, RoundRegion, Side
 from portal.rounds.rules import RoundStatus, places_needed
 
 SHOWN = 100
 PER_PAGE = 50
+
+
+def open_keys(matching_round: Round) -> list[str]:
+    """The regions of a round in which something may begin: classes of suspended ones take no part meanwhile."""
+    closed = closed_regions()
+    return [key for key in matching_round.region_keys if key not in closed]
 
 
 def taking_part(matching_round: Round) -> Select[PartnerSearch]:
@@ -29,9 +36,15 @@ def taking_part(matching_round: Round) -> Select[PartnerSearch]:
         PartnerSearch.expires_at > now(),
         PartnerSearch.opened_at < end_of(matching_round.join_until),
     )
-    query = query.where(PartnerSearch.region_key.in_(matching_round.region_keys), ~absent, ~asked)
+    query = query.where(PartnerSearch.region_key.in_(open_keys(matching_round)), ~absent, ~asked)
     query = query.where(PartnerSearch.n_wanted - PartnerSearch.n_found >= places_needed(matching_round.size))
     return query.order_by(PartnerSearch.opened_at, PartnerSearch.id)
+
+
+def still_taking_part(matching_round: Round, search_ids: Sequence[int]) -> set[int]:
+    """Which of these searches the next run would look at."""
+    query = taking_part(matching_round).order_by(None).with_only_columns(PartnerSearch.id)
+    return set(db.session.scalars(query.where(PartnerSearch.id.in_(search_ids))))
 
 
 def count_taking_part(matching_round: Round) -> int:
@@ -70,6 +83,7 @@ def own_places(person: Person) -> list[tuple[Round, PartnerSearch, bool]]:
             PartnerSearch.status == SearchStatus.OPEN,
         )
         .where(PartnerSearch.n_wanted - PartnerSearch.n_found >= Round.size - 1, PartnerSearch.expires_at > now())
+        .where(PartnerSearch.region_key.not_in(closed_regions()))
         .options(selectinload(Round.regions), joinedload(PartnerSearch.school_class).lazyload("*"))
         .order_by(Round.id, PartnerSearch.id)
     )

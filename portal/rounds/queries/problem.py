@@ -7,10 +7,9 @@ from itertools import chain, product
 from sqlalchemy import select
 
 from portal.core.db import db
-from portal.matching.models import PartnerSearch
+from portal.matching.models import Block, PartnerSearch, Partnership
 from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.rules.criteria import Criterion
-from portal.partnering.models import Block, Partnership
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.participants import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of

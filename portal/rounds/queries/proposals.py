@@ -1,6 +1,7 @@
 """Reads proposals: those of a run for the coordination, a teacher's own, and those whose time has come."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
@@ -13,9 +14,11 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.partnering.queries.preconditions import unmet_between, unmet_by
 from portal.partnering.queries.requests import with_class
 from portal.projects.models import Project
 from portal.projects.queries import is_confirmed, is_teacher_of
+from portal.regions.queries import closed_regions
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.queries.participants import PER_PAGE, SHOWN
 from portal.rounds.rules import ProposalStatus
@@ -29,6 +32,12 @@ def proposals_of(run: Run, page: int) -> list[Proposal]:
     return list(db.session.scalars(query.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)))
 
 
+def unmet_to_confirm(proposal: Proposal, by: Person) -> StrEnum | None:
+    """Why somebody's yes can't count: the own school is not confirmed, or a region is suspended."""
+    own, others = sides_of(by, proposal)
+    return unmet_by(by, own.search) or unmet_between(own.search, *(side.search for side in others))
+
+
 def get_own(person: Person, proposal_id: int) -> Proposal:
     """A proposal for one of the teacher's classes."""
     return existing(db.session.scalar(_own(person).where(Proposal.id == proposal_id)))
@@ -40,8 +49,8 @@ def own_proposals(person: Person) -> list[Proposal]:
 
 
 def proposals_waiting_for(person: Person) -> list[Proposal]:
-    """What the teacher has to answer, the most urgent first."""
-    query = _own(person, Side.answer == "").where(Proposal.status == ProposalStatus.WAITING)
+    """What the teacher can answer, the most urgent first."""
+    query = _own(person, Side.answer == "").where(Proposal.status == ProposalStatus.WAITING, ~_is_resting())
     return list(db.session.scalars(query.order_by(Proposal.due_on, Proposal.id).limit(SHOWN)))
 
 
@@ -83,12 +92,17 @@ def lock_proposal(proposal: Proposal) -> None:
 def proposals_to_remind() -> Sequence[Proposal]:
     """Whose half of the time is over, and nobody was reminded yet. Locked, like the following ones."""
     is_due = (Proposal.remind_on <= today(), Proposal.due_on >= today())
-    return _locked_waiting(Proposal.reminded_at.is_(None), *is_due)
+    return _locked_waiting(Proposal.reminded_at.is_(None), *is_due, ~_is_resting())
 
 
 def overdue_proposals() -> Sequence[Proposal]:
-    """Whose last day is over."""
-    return _locked_waiting(Proposal.due_on < today())
+    """Whose last day is over; those of a suspended region wait until the partnership goes on."""
+    return _locked_waiting(Proposal.due_on < today(), ~_is_resting())
+
+
+def resting_proposals() -> Sequence[Proposal]:
+    """Whose last day is over while nobody can answer, since the partnership with a region is suspended."""
+    return _locked_waiting(Proposal.due_on < today(), _is_resting())
 
 
 def proposals_without_search() -> Sequence[Proposal]:
@@ -109,6 +123,11 @@ def unannounced_proposals(limit: int) -> Sequence[Proposal]:
     """The oldest that nobody was told of, locked."""
     query = select(Proposal).where(Proposal.notified_at.is_(None)).order_by(Proposal.id).limit(limit)
     return db.session.scalars(query.with_for_update(of=Proposal, skip_locked=True)).all()
+
+
+def _is_resting() -> ColumnElement[bool]:
+    of_closed = (Side.proposal_id == Proposal.id, PartnerSearch.region_key.in_(closed_regions()))
+    return exists().where(Side.search_id == PartnerSearch.id, *of_closed)
 
 
 def _locked_waiting(*conditions: ColumnElement[bool]) -> Sequence[Proposal]:

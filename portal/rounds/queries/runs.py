@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.rounds.models import Round, Run
-from portal.rounds.queries.participants import PER_PAGE, SHOWN, searches_by_id
+from portal.rounds.queries.participants import (
+    PER_PAGE,
+    SHOWN,
+    count_taking_part,
+    searches_by_id,
+    still_taking_part,
+)
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.rules import SILENCE, RunStatus, mean_points
+from portal.rounds.rules import SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus, mean_points
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,27 @@ def groups_of(run: Run, page: int) -> list[PreviewGroup]:
     shown = run.groups[(page - 1) * PER_PAGE : page * PER_PAGE]
     searches = searches_by_id([search_id for members, _points in shown for search_id in members])
     return [PreviewGroup([searches[n] for n in members if n in searches], points) for members, points in shown]
+
+
+def unmet_to_publish(run: Run) -> RoundRefusal | None:
+    """Why a preview can't be published."""
+    if run.round.status != RoundStatus.OPEN:
+        return RoundRefusal.CLOSED
+    if run.round.answer_until < today():
+        return RoundRefusal.TOO_LATE
+    still = still_taking_part(run.round, [number for members, _points in run.groups for number in members])
+    is_left = any(still.issuperset(members) for members, _points in run.groups)
+    return None if is_left else RoundRefusal.NOTHING_LEFT
+
+
+def unmet_to_run(matching_round: Round) -> RoundRefusal | None:
+    """Why no preview can be computed now."""
+    if matching_round.status != RoundStatus.OPEN:
+        return RoundRefusal.CLOSED
+    if count_taking_part(matching_round) < matching_round.size:
+        return RoundRefusal.TOO_FEW
+    is_under_way = (Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY))
+    return RoundRefusal.ALREADY_RUNNING if db.session.scalar(select(exists().where(*is_under_way))) else None
 
 
 def left_alone(run: Run) -> list[PartnerSearch]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -20,8 +20,16 @@ from portal.partnering.rules import DeclineReason
 from portal.rounds.actions import answers, rounds
 from portal.rounds.forms import DeclineForm
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES
+from portal.rounds.models import Proposal
 from portal.rounds.queries.participants import get_place, own_places
-from portal.rounds.queries.proposals import colleagues_of, get_own, joint_project_of, own_proposals, sides_of
+from portal.rounds.queries.proposals import (
+    colleagues_of,
+    get_own,
+    joint_project_of,
+    own_proposals,
+    sides_of,
+    unmet_to_confirm,
+)
 
 routes = Routes()
 
@@ -102,10 +110,17 @@ def _page(proposal_id: int, form: DeclineForm, code: int = 200) -> ResponseRetur
         threads={side.search_id: find_accepted(own.search, side.search) for side in others},
         project=joint_project_of(current_user, proposal),
         form=form,
+        obstacle=_obstacle(proposal),
         status=PROPOSAL_STATUSES[proposal.status],
         answers=ANSWERS,
     )
     return page, code
+
+
+def _obstacle(proposal: Proposal) -> str:
+    """Why a yes of the teacher would not count now, in words."""
+    code = unmet_to_confirm(proposal, current_user)
+    return str(current_app.extensions["refusals"][code]) if code else ""
 
 
 def _explained(mine: PartnerSearch, other: PartnerSearch) -> ExplainedFit:

@@ -11,10 +11,11 @@ from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
 from portal.rounds.actions.rounds import change_round, close_round, open_round, reopen_round
 from portal.rounds.forms import RoundForm
-from portal.rounds.labels import ROUND_STATUSES, RUN_STATUSES
+from portal.rounds.labels import REFUSALS, ROUND_STATUSES, RUN_STATUSES
+from portal.rounds.models import Round
 from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
 from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
-from portal.rounds.queries.runs import runs_of
+from portal.rounds.queries.runs import runs_of, unmet_to_run
 from portal.rounds.rules import Description
 from portal.rounds.views.paging import page_number
 
@@ -50,6 +51,7 @@ def show(round_id: int) -> ResponseReturnValue:
         runs=runs_of(matching_round),
         status=ROUND_STATUSES[matching_round.status],
         run_statuses=RUN_STATUSES,
+        obstacle=_obstacle(matching_round),
     )
 
 
@@ -91,6 +93,12 @@ def close(round_id: int) -> ResponseReturnValue:
 def reopen(round_id: int) -> ResponseReturnValue:
     reopen_round(get_round(current_user.region_keys, round_id))
     return saved(gettext("The matching round is open."), url_for(".show", round_id=round_id))
+
+
+def _obstacle(matching_round: Round) -> str:
+    """Why no preview can be computed now, in words."""
+    code = unmet_to_run(matching_round)
+    return str(REFUSALS[code]) if code else ""
 
 
 def _form(description: Description) -> RoundForm:

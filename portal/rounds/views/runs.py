@@ -12,12 +12,12 @@ from portal.core.web.saved import saved
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
-from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, RUN_STATUSES
+from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.queries.runs import get_run, groups_of, left_alone
+from portal.rounds.queries.runs import get_run, groups_of, left_alone, unmet_to_publish, unmet_to_run
 from portal.rounds.rules import RunStatus, mean_points
 from portal.rounds.views.paging import page_number
 
@@ -46,6 +46,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
+        obstacle=_obstacle(run),
         mean=mean_points,
         page=page,
         per_page=PER_PAGE,
@@ -70,6 +71,12 @@ def publish(round_id: int, run_id: int) -> ResponseReturnValue:
     answer = saved(_published(run, len(published)), url_for(".preview", round_id=round_id, run_id=run_id))
     enqueue(announce)
     return answer
+
+
+def _obstacle(run: Run) -> str:
+    """Why the preview can't be published, or no other one computed instead, in words."""
+    code = unmet_to_publish(run) if run.status == RunStatus.PREVIEW else unmet_to_run(run.round)
+    return str(REFUSALS[code]) if code else ""
 
 
 def _published(run: Run, n_proposals: int) -> str:

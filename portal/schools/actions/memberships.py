@@ -21,7 +21,10 @@ from portal.schools.rules.memberships import SCHOOL_MAILS, TEACHER_MAILS, Member
 
 
 def join(person: Person, school: School) -> Membership:
-    """The teacher works at this school, in private until somebody confirms it; asks the school by email."""
+    """The teacher works at this school, in private until somebody confirms it; asks the school by email.
+
+    The coordination is told by a job: then registering takes as long however many wait already.
+    """
     must_be_open(school.region_key)
     db.session.flush()
     if known := db.session.get(Membership, (person.id, school.id)):

@@ -35,11 +35,15 @@ def waiting(region_keys: list[str]) -> Waiting:
     """Teachers to confirm, those first who lost a confirmation by a change of their details; and unverified schools
     for which nobody is waiting (confirming a teacher verifies hers).
     """
+    new = never_decided(region_keys)
+    return Waiting([*resting(region_keys)[:LIST_LENGTH], *new.memberships], new.schools)
+
+
+def never_decided(region_keys: list[str]) -> Waiting:
+    """The same without those whose confirmation rests."""
     memberships = _undecided(region_keys).order_by(Membership.created_at, Membership.person_id).limit(LIST_LENGTH)
     schools = _unverified(region_keys).order_by(School.created_at, School.id).limit(LIST_LENGTH)
-    return Waiting(
-        [*resting(region_keys)[:LIST_LENGTH], *db.session.scalars(memberships)], list(db.session.scalars(schools))
-    )
+    return Waiting(list(db.session.scalars(memberships)), list(db.session.scalars(schools)))
 
 
 def count_waiting(region_keys: list[str]) -> int:

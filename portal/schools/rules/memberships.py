@@ -1,6 +1,7 @@
 """For which name and address a confirmation counts, how often a school is asked, and why it can't be given."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from portal.core.text import fold
 
 SCHOOL_MAILS = Limits(everywhere=5, window=A_DAY)  # to the official address of one school
 TEACHER_MAILS = Limits(everywhere=3, window=A_DAY)  # about one teacher
+REMIND_AFTER = timedelta(days=3)  # that somebody waits for a confirmation
 ALIKE = 0.8  # from here on two names count as two spellings of one; 1.0 are equal names
 
 

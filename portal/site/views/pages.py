@@ -1,5 +1,7 @@
 """Pages of the public site: home, gallery, projects, regions, search."""
 
+from typing import Any
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -9,8 +11,10 @@ from portal.core.web.page_cache import public_page
 from portal.core.web.paging import Position, from_cursor
 from portal.core.web.routes import Routes
 from portal.projects.labels import MISSING
-from portal.projects.queries import colleagues, get_visible, history, relations
-from portal.projects.rules import Relation, may_edit, steps_offered
+from portal.projects.labels import REFUSALS as PROJECT_REFUSALS
+from portal.projects.models import Project
+from portal.projects.queries import colleagues, get_visible, history, relations, unmet_to_submit
+from portal.projects.rules import ProjectRefusal, Relation, Step, may_edit, steps_offered
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
@@ -75,19 +79,18 @@ def project(project_id: int) -> ResponseReturnValue:
     own_relations = relations(current_user, project)
     is_owner = Relation.OWNER in own_relations
     is_suspended = bool(own_relations) and not is_open(get_region(project.region_key))
+    transitions = steps_offered(project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work)
     return render_template(
         "site/project.html",
         project=project,
         cards=cards(lists.of_project(project_id)),
         others=project_cards(lists.other_projects(project)) if project.is_public else [],
-        transitions=steps_offered(
-            project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work
-        ),
+        transitions=transitions,
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
         is_owner=is_owner,
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=colleagues(current_user, project) if is_owner else [],
-        missing=[MISSING[name] for name in project.missing_fields] if is_owner else [],
+        missing=_missing(project) if Step.SUBMIT in [transition.step for transition in transitions] else [],
         classes=(project.shown if project.is_public else project.wanted)["classes"],
         changes=project.differences if own_relations else [],
         decides=Relation.COORDINATOR in own_relations,
@@ -128,6 +131,13 @@ def search() -> ResponseReturnValue:
         hits=results(typed),
         regions=regions_named(typed),
     )
+
+
+def _missing(project: Project) -> list[Any]:
+    """What keeps the reader from submitting it, in sentences."""
+    is_confirmed = unmet_to_submit(project, current_user) != ProjectRefusal.NOT_CONFIRMED
+    people = [] if is_confirmed else [PROJECT_REFUSALS[ProjectRefusal.NOT_CONFIRMED]]
+    return [*people, *(MISSING[name] for name in project.missing_fields)]
 
 
 def _cursors() -> tuple[Position | None, Position | None]:

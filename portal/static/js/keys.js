@@ -36,10 +36,11 @@ function press(name, help) {
   return true;
 }
 
-// Opens and closes a fold; of those with a key one is open, and its first field has the focus.
+// Opens and closes a fold; of the forms with a key one is open, and its first field has the focus.
 function toggle(summary) {
   const fold = summary.parentElement;
-  for (const other of document.querySelectorAll("details:has(> summary[data-key])")) if (other !== fold) other.open = false;
+  const forms = summary.dataset.key ? document.querySelectorAll("details:has(> summary[data-key])") : [];
+  for (const other of forms) if (other !== fold) other.open = false;
   fold.open = !fold.open;
   const field = fold.querySelector("form input:not([type=hidden])");
   (fold.open && field ? field : summary).focus();

@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import claim_next
-from portal.core.mail.jobs.delivery import deliver, forget_sent
+from portal.core.mail.jobs.delivery import deliver, forget_old
 from portal.core.mail.jobs.smtp import compose
 from portal.core.mail.models import Email
 from portal.core.mail.queries import outbox_state
-from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS
+from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, Failure
 from tests.builders.mail_server import MailServer, open_mail_server
 from tests.builders.races import at_once
 
@@ -106,13 +106,65 @@ def test_a_refused_email_does_not_hold_up_the_others(mail_server: MailServer) ->
 
 
 def test_after_the_last_attempt_an_email_stays_unsent_with_its_error(mail_server: MailServer) -> None:
-    mail_server.refuses.add("gone@x.example")
-    number = write("gone@x.example")
+    mail_server.replies["busy@x.example"] = "451 4.3.0 try again"
+    number = write("busy@x.example")
     for _ in range(MAX_ATTEMPTS + 2):
         make_due()
         deliver()
     assert (email_of(number).attempts, email_of(number).sent_at) == (MAX_ATTEMPTS, None)
-    assert "550" in email_of(number).error
+    assert (email_of(number).failure, email_of(number).error) == (Failure.LATER, "451 4.3.0 try again")
+    assert email_of(number).given_up_at is not None
+
+
+@pytest.mark.parametrize(
+    ("reply", "failure"),
+    [
+        ("550 5.1.1 User unknown", Failure.NO_MAILBOX),
+        ("550 nobody here", Failure.NO_MAILBOX),
+        ("552 5.2.2 Mailbox full", Failure.MAILBOX_FULL),
+        ("554 5.7.1 Blocked", Failure.REFUSED),
+    ],
+)
+def test_what_is_refused_for_good_is_not_tried_again(mail_server: MailServer, reply: str, failure: Failure) -> None:
+    mail_server.replies["gone@x.example"] = reply
+    number = write("gone@x.example")
+    deliver()
+    make_due()
+    deliver()
+    email = email_of(number)
+    assert (email.attempts, email.failure, email.error) == (1, failure, reply)
+    assert outbox_state() == {"ok": True, "waiting": 0, "overdue_seconds": 0, "given_up": 1}
+
+
+def test_a_sender_that_the_server_does_not_take_costs_no_email(mail_server: MailServer) -> None:
+    mail_server.replies["portal@hessen.example"] = "550 5.7.1 not allowed to send as this"
+    first, second = write("a@x.example"), write("b@x.example")
+    deliver()
+    assert (email_of(first).failure, email_of(second).attempts) == (Failure.SENDER, 0)
+    mail_server.replies.clear()
+    make_due()
+    assert deliver() == 2
+
+
+def test_a_long_subject_arrives_with_every_blank(mail_server: MailServer) -> None:
+    """Where one encoded word ends and the next begins, a blank is lost when both are folded by the standard library."""
+    subject = (
+        "Волгу нашей the Опубликовано 8Б и world школе Класс Реки и вышло и rivers и world школе из Опубликовано нашей"
+    )
+    write(subject=subject)
+    deliver()
+    assert mail_server.messages[0]["Subject"] == subject
+
+
+def test_emails_of_a_kind_that_can_be_turned_off_say_where_in_their_headers(mail_server: MailServer) -> None:
+    address = "http://portal.example/de/emails/off/" + "x" * 120
+    write(unsubscribe=address)
+    write("b@x.example")
+    deliver()
+    one, duty = mail_server.messages
+    assert one["List-Unsubscribe"] == f"<{address}>"
+    assert one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert duty["List-Unsubscribe"] is None
 
 
 def test_a_line_break_in_a_header_sends_nothing(mail_server: MailServer) -> None:
@@ -178,5 +230,5 @@ def test_old_sent_emails_are_forgotten_and_waiting_ones_never(mail_server: MailS
     write("a@x.example", sent_at=now() - timedelta(days=91))
     waiting = write("b@x.example", created_at=now() - timedelta(days=400))
     recent = write("c@x.example", sent_at=now() - timedelta(days=1))
-    forget_sent()
+    forget_old()
     assert set(db.session.scalars(select(Email.id))) == {waiting, recent}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.accounts.actions.sign_in import ask_for_link
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import claim_next
 from portal.core.mail.models import Email
@@ -15,6 +16,7 @@ from portal.core.mail.rules import MAX_ATTEMPTS
 from portal.schools.models import Membership
 from portal.schools.notifications import ask_school
 from tests.cast import Cast
+from tests.page_reading import words
 
 
 @pytest.fixture
@@ -36,6 +38,15 @@ def test_the_demo_shows_the_text_of_emails(cast: Cast, demo: None) -> None:
     ask_for_link("carla@school.example", "de")
     db.session.commit()
     assert "http://portal.example/de/sign-in-link/" in cast.signed_in(cast.ada).get("/en/outbox").text
+
+
+def test_ada_reads_in_a_sentence_why_an_email_did_not_arrive(cast: Cast) -> None:
+    facts = {"failure": "no_mailbox", "error": "550 nobody here", "given_up_at": now(), "attempts": 1}
+    db.session.add(Email(event="1", recipient="gone@x.example", language="de", subject="S", text="T", **facts))
+    db.session.commit()
+    page = words(cast.signed_in(cast.ada).get("/en/outbox"))
+    assert "this address has no mailbox. Please check how it is spelled." in page
+    assert "The mail server’s own words: 550 nobody here" in page
 
 
 def test_nobody_else_may_look(cast: Cast) -> None:

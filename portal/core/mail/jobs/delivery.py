@@ -9,9 +9,9 @@ from flask import Flask, current_app
 from portal.core.db import db, listen_to_sessions
 from portal.core.jobs.queue import enqueue
 from portal.core.mail import actions
-from portal.core.mail.jobs.smtp import REFUSED, compose, connected, reason
+from portal.core.mail.jobs.smtp import REFUSED, compose, connected, problem_of, reason
 
-KEEP_SENT = timedelta(days=90)
+KEPT = timedelta(days=90)
 
 
 def deliver() -> int:
@@ -32,12 +32,12 @@ def deliver() -> int:
                 email = _claimed()
     except (OSError, smtplib.SMTPException) as error:
         if email:
-            _postpone(email, error)
+            _record(email, error)
     return n_sent
 
 
-def forget_sent() -> None:
-    actions.forget_sent(KEEP_SENT)
+def forget_old() -> None:
+    actions.forget_old(KEPT)
 
 
 def init_delivery(_app: Flask) -> None:
@@ -52,20 +52,20 @@ def _claimed() -> actions.ClaimedEmail | None:
 
 
 def _send(server: smtplib.SMTP, email: actions.ClaimedEmail) -> bool:
-    """An email that the server refuses is tried again later and does not hold up the others."""
+    """An email that the server refuses does not hold up the others."""
     try:
         server.send_message(compose(email, current_app.config["MAIL_FROM"]))
     except REFUSED as error:
-        _postpone(email, error)
+        _record(email, error)
         return False
     actions.record_sent(email)
     db.session.commit()
     return True
 
 
-def _postpone(email: actions.ClaimedEmail, error: Exception) -> None:
+def _record(email: actions.ClaimedEmail, error: Exception) -> None:
     current_app.logger.warning("email %s could not be sent: %s", email.id, reason(error))
-    actions.postpone(email, str(error))
+    actions.record_failure(email, problem_of(error))
     db.session.commit()
 
 
