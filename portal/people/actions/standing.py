@@ -5,7 +5,8 @@ from portal.accounts.actions.invitations import send_invitation
 from portal.accounts.actions.settings import sign_out_everywhere
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_email
-from portal.accounts.rules.accounts import AccountRefusal, plain_email
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.refusal import Refused
 from portal.people.actions.classes import look_on, stop_looking
