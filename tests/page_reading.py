@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 OUR_SCRIPT = re.compile(r"/static/js/\w+\.js\?v=\w+$")
-OWN = re.compile(r"/(?!/)|http://portal\.example/|$")
+OWN = re.compile(r"#|/(?!/)|http://portal\.example/|$")
 JAVASCRIPT = re.compile(r"[\s\0-\x20]*(javascript|vbscript|data):", re.IGNORECASE)
 JSON = {"Accept": "application/json"}
 # What breaks out of pages that forget to escape: some of our own, some of the Big List of Naughty Strings (MIT).

@@ -171,6 +171,50 @@ def test_accounts_of_before_are_found_and_no_class_goes_with_a_teacher(bare: Fla
     db.session.rollback()
 
 
+OTHER_SPELLINGS = """
+UPDATE person SET email = 'carla@müller.example', email_confirmed_at = '2026-01-02', name = 'Carla' WHERE id = 1;
+UPDATE person SET email = 'carla@xn--mller-kva.example', email_confirmed_at = '2026-01-01' WHERE id = 2;
+INSERT INTO person (id, role, name, language, sign_in_serial, created_at, n_changes, searched, email, claimed_email) VALUES
+    (3, 'teacher', 'Dana' || CHR(8203), 'de', 1, '2026-01-01', 0, '', NULL, 'dana@XN--MLLER-KVA.example'),
+    (4, 'student', 'Mia', 'de', 1, '2026-01-01', 0, '', NULL, NULL),
+    (5, 'student', 'Mia' || CHR(8203), 'de', 1, '2026-01-01', 0, '', NULL, NULL);
+INSERT INTO student (person_id, class_id, card_serial, card_hash) VALUES (4, 1, 1, 'a'), (5, 1, 1, 'b');
+INSERT INTO membership (person_id, school_id, created_at, confirmed_at, asked_name, asked_email, asked_version) VALUES
+    (2, 1, '2026-01-01', '2026-01-01', 'Emil' || CHR(8203), 'carla@xn--mller-kva.example', '');
+UPDATE school SET email = 'Office@MÜLLER.example';
+UPDATE school_class SET name = '8b' || CHR(8203);
+UPDATE project SET title = CHR(8203) WHERE id = 2
+"""
+
+
+def test_addresses_and_names_get_the_spelling_of_forms_and_what_collides_is_told(
+    bare: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0028")
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    _fill(OTHER_SPELLINGS.replace("CHR", "char") if is_sqlite else OTHER_SPELLINGS)
+    logging.disable(logging.NOTSET)
+    upgrade(STEPS)
+    assert _rows("SELECT id, email, claimed_email, name FROM person ORDER BY 1") == [
+        (1, "carla@müller.example", None, "Carla"),
+        (2, None, "carla@müller.example", "Emil"),
+        (3, None, "dana@müller.example", "Dana"),
+        (4, None, None, "Mia"),
+        (5, None, None, "Mia"),
+    ]
+    assert _rows("SELECT asked_name, asked_email FROM membership") == [("Emil", "carla@müller.example")]
+    assert _rows("SELECT email FROM school") == [("office@müller.example",)]
+    assert _rows("SELECT name FROM school_class") == [("8b",)]
+    assert _rows("SELECT searched FROM person WHERE id = 3") == [("dana dana@muller.example",)]
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "accounts 1 and 2 have the same address: the second keeps it unproven",
+        "project 2: nobody sees anything in title, which stays as it is",
+        "class 1: the students 4 and 5 have the same name now",
+    ]
+
+
 def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:
     """So that a later migration finds them by the convention, on every installation."""
     upgrade(STEPS)

@@ -1,5 +1,7 @@
 """Opens and changes classes, and looks after their students and cards."""
 
+from collections.abc import Collection
+
 from flask import current_app
 from sqlalchemy import select
 
@@ -11,6 +13,7 @@ from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.grades import all_grades, nearest_grade
 from portal.classes.rules.names import CheckedNames, check_names
 from portal.core.db import db
+from portal.core.paper import unprintable
 from portal.core.refusal import Refused
 from portal.core.text import fold
 from portal.core.web.access import Role
@@ -46,25 +49,25 @@ def describe(school_class: SchoolClass, n_students: int | None, languages: dict[
 
 
 def add_students(
-    school_class: SchoolClass, names: list[str], seen: int | None = None
+    school_class: SchoolClass, names: list[str], seen: int | None = None, first_names: Collection[str] = ()
 ) -> tuple[list[Student], CheckedNames]:
     """Adds the students whose names are accepted; the second result says who was refused and why.
 
     `seen` is the newest student (person id, 0 for none) whom the teacher knew when typing: the same list sent twice
-    over a bad line adds nobody twice.
+    over a bad line adds nobody twice. `first_names`: see `check_names`.
     """
     db.session.execute(select(SchoolClass.id).filter_by(id=school_class.id).with_for_update())
     db.session.refresh(school_class, ["students"])
     known = [s for s in school_class.students if seen is None or s.person_id <= seen]
     since = {fold(s.person.name) for s in school_class.students if s not in known}
-    checked = check_names(names, [s.person.name for s in known])
+    checked = check_names(names, [s.person.name for s in known], first_names, unprintable(names))
     return [_add(school_class, name) for name in checked.accepted if fold(name) not in since], checked
 
 
-def rename_student(student: Student, name: str) -> CheckedNames:
+def rename_student(student: Student, name: str, first_names: Collection[str] = ()) -> CheckedNames:
     """Gives the student the name, unless it is refused."""
     others = [s.person.name for s in student.school_class.students if s is not student]
-    checked = check_names([name], others)
+    checked = check_names([name], others, first_names, unprintable([name]))
     for accepted in checked.accepted:
         student.person.name = accepted
     return checked

@@ -6,10 +6,13 @@ from unicodedata import decimal
 import wtforms
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
+    BooleanField,
     FieldList,
     FormField,
+    RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -17,14 +20,29 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
+from portal.classes.labels import NAME_PROBLEMS
 from portal.classes.rules.classes import MAX_LANGUAGES, MAX_NAME, MAX_STUDENTS, Level
+from portal.classes.rules.lists import ClassList
+from portal.classes.rules.names import NameProblem
+from portal.core.paper import unprintable
+from portal.core.text import one_line
 from portal.core.web.forms import Count, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
+
+WHOLE = "whole"  # instead of a column
 
 
 def choice(value: str, label: str, language: str = "") -> SelectChoice:
     """An entry of a menu; `language` marks words that are not in the reader's."""
     return SelectChoice(value, label, {"lang": language} if language else {})
+
+
+class Printable:
+    """What stands on cards and posters needs characters that a font has."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if unprintable([field.data or ""]):
+            raise ValidationError(NAME_PROBLEMS[NameProblem.NOT_PRINTABLE])
 
 
 class LanguageRow(wtforms.Form):  # type: ignore[misc]
@@ -41,7 +59,7 @@ class LanguageRow(wtforms.Form):  # type: ignore[misc]
 class ClassForm(Form):
     """A class: name, grade and language of the cards; the rest can wait."""
 
-    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)])
+    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME), Printable()])
     grade = SelectField(lazy_gettext("Year level and age"), [required()])
     language = SelectField(
         lazy_gettext("Language of the login cards"),
@@ -68,14 +86,34 @@ class ClassForm(Form):
         return {row["language"]: row["level"] for row in self.languages.data if row["language"]}
 
 
-class NamesForm(Form):
-    """A pasted list of first names; `seen` is the newest student the teacher knew when typing."""
+class WithFirstNames:
+    """Names with several words, ticked because none of them is a surname."""
+
+    first_names = SelectMultipleField(validate_choice=False)
+
+    def ticked(self) -> list[str]:
+        return [one_line(name) for name in self.first_names.data or ()]
+
+
+class NamesForm(WithFirstNames, Form):
+    """A pasted list; `seen` is the newest student the teacher knew when typing.
+
+    Of a list with columns one is chosen, or WHOLE when it has none; then the names are shown before they are saved.
+    """
 
     names = TextAreaField(lazy_gettext("First names or pseudonyms"), [required(), at_most(MAX_STUDENTS * 100)])
     seen = Count(widget=HiddenInput(), validators=[Optional()])
+    column = RadioField(lazy_gettext("Which column has the first names?"), validate_choice=False)
+    is_shown = BooleanField(widget=HiddenInput())
+
+    def names_in(self, listed: ClassList) -> list[str] | None:
+        """The names of the chosen column; None when none was chosen."""
+        if self.column.data == WHOLE:
+            return listed.wholes
+        return {str(place): cells for place, cells in listed.columns.items()}.get(self.column.data)
 
 
-class NameForm(Form):
+class NameForm(WithFirstNames, Form):
     name = StringField(lazy_gettext("First name or pseudonym"), [required(), at_most(MAX_NAME)])
 
 

@@ -5,19 +5,23 @@ import unicodedata
 
 LETTERS = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ł": "l", "Ł": "l", "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe",
                          "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ё": "е", "Ё": "е", "’": "'",
-                         "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})  # fmt: skip
+                         "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,
+                         "\u2060": None, "\ufeff": None})  # fmt: skip
+STRESS = "\u0300\u0301"  # over a Russian vowel: pupils learn with it, nobody types it
+WORD = re.compile("\\w[\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*")  # marks and invisible signs part no word
 
 
 def fold(text: str) -> str:
     """One spelling for all that readers type alike: `İSTANBUL` = `istanbul`, `ŁÓDŹ` = `lodz`, `ёлка` = `елка`.
 
-    Marks go from Latin letters only: Russian й stays й.
+    Marks go from Latin letters only: Russian й stays й, but its marks of stress go.
     """
     plain = unicodedata.normalize("NFKC", text).translate(LETTERS).casefold()
     folded: list[str] = []
     for letter in unicodedata.normalize("NFD", plain):
         last = folded[-1] if folded else ""
-        if unicodedata.combining(letter) and last and (last.isascii() or (last, letter) == ("е", "\u0308")):
+        is_mark = unicodedata.combining(letter) and last
+        if is_mark and (last.isascii() or letter in STRESS or (last, letter) == ("е", "\u0308")):
             continue
         folded.append(letter)
     return unicodedata.normalize("NFC", "".join(folded))
@@ -28,15 +32,49 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+# What ends a line for some program or other: U+000B comes from word processors, U+0085 from mainframes.
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Letters and symbols without a picture.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+# Signs that nobody sees: they hide in pasted text, turn its direction, and keep it from being found.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Emoji, Persian and Indian words need joiners and selectors between two of their signs; elsewhere nobody sees them.
+IDLE_JOINERS = re.compile(
+    "(?<![\u0600-\U0010ffff])[\u200c\u200d]+|(?<!\\S)[\u200c\u200d\ufe00-\ufe0f]+|[\u200c\u200d]+(?!\\S)"
+    "|(?<=[^\\W\\d_])[\ufe00-\ufe0f]+"
+)
+
+
 def clean(text: str) -> str:
-    """Typed text in NFC, with Unix line ends and without control characters; emoji and joiners stay."""
-    text = re.sub("\r\n|[\r\u2028\u2029]", "\n", unicodedata.normalize("NFC", text))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    """Typed text in NFC, with Unix line ends and without control characters; emoji and joiners stay.
+
+    Empty when nobody would see any of it.
+    """
+    text = LINE_ENDS.sub("\n", text)
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    text = unicodedata.normalize("NFC", text).strip()
+    return text if is_visible(text) else ""
 
 
 def one_line(text: str) -> str:
-    """Clean text of a field or a subject that has a single line."""
-    return re.sub("[\n\t]+", " ", clean(text))
+    """Clean text of a field or a subject that has a single line: with single blanks, without invisible signs."""
+    return clean(re.sub(r"\s\s+|[\n\t]", " ", without_invisible(clean(text))))
+
+
+def without_invisible(text: str) -> str:
+    """The same text for every reader, without what none of them sees."""
+    seen, before = INVISIBLE.sub("", text), ""
+    while seen != before:
+        seen, before = IDLE_JOINERS.sub("", seen), seen
+    return seen
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader sees anything at all."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in BLANK for c in text)
 
 
 LINK_LIKE = re.compile(

@@ -9,13 +9,15 @@ from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
+from portal.accounts.actions.sign_up import confirm_email
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
-from portal.accounts.queries.people import all_adults, find_by_login
+from portal.accounts.queries.people import all_adults, find_by_login, same_address
 from portal.accounts.queries.reading import languages_of
 from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.core.text import one_line
 from portal.core.web.access import Role
 from portal.people.actions import invitations, roles, standing
 from portal.people.actions.entries import Grounds
@@ -52,7 +54,7 @@ def invite(email: str, name: str, language: str | None, **task: Any) -> None:
     todo = _task(**task)
     language = language or next(iter(languages_of(todo.regions)), "de")
     with _saving():
-        person = invitations.invite(invitations.Invitation(email, todo, name, language), by=None)
+        person = invitations.invite(invitations.Invitation(email, todo, one_line(name), language), by=None)
     if person.email_confirmed_at:
         click.echo(f"{person.email} acts for: {', '.join(sorted(person.region_keys))}")
     else:
@@ -115,6 +117,17 @@ def reset_second_factor(email: str) -> None:
     with _saving():
         standing.reset_second_factor(_person(email), by=None)
     click.echo(f"{email} sets up a second factor anew at the next login.")
+
+
+@people.command("merge")
+@click.argument("email")
+def merge(email: str) -> None:
+    """Makes one account of those that had EMAIL in different spellings; both must have the same role."""
+    people = same_address(email)
+    with _saving():
+        for person in people:
+            confirm_email(person)
+    click.echo(f"{len(people)} merged.")
 
 
 def _task(role: str, regions: tuple[str, ...], reads: tuple[str, ...]) -> roles.Task:

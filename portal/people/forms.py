@@ -68,6 +68,14 @@ class StepForm(Form):
         return Grounds(self.reason.data or "", int(typed) if is_number else NEVER if typed else None)
 
 
+class AddressForm(StepForm):
+    """Where an invitation goes: the address as it was, or corrected."""
+
+    email = EmailField(
+        lazy_gettext("Email address"), [required(), at_most(254), EmailAddress()], render_kw={"autocomplete": "off"}
+    )
+
+
 class ReasonedForm(StepForm):
     """A step that needs a reason."""
 

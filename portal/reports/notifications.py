@@ -1,6 +1,9 @@
 """Who hears what about a report: the reporter the answer, the teacher who was reported a warning, the other region."""
 
+from typing import Any
+
 from portal.accounts.notifications import email_person
+from portal.accounts.queries.contacts import contact_of
 from portal.accounts.queries.people import coordinators_of
 from portal.partnering.models import Report
 from portal.reports.models import ReportEntry
@@ -9,13 +12,15 @@ from portal.reports.queries import sides_of
 
 def notify_closed(report: Report, entry: ReportEntry) -> None:
     """The answer to whoever reported."""
-    email_person(report.by, "reports/mail/close.txt", f"report-entry:{entry.id}", report=report, entry=entry)
+    facts: dict[str, Any] = {"report": report, "entry": entry, "contact": contact_of(report.region_key)}
+    email_person(report.by, "reports/mail/close.txt", f"report-entry:{entry.id}", **facts)
 
 
 def notify_warned(report: Report, entry: ReportEntry) -> None:
     """To the teacher of the other class, who does not learn who has reported."""
-    teacher = sides_of(report).teacher
-    email_person(teacher, "reports/mail/warn.txt", f"report-entry:{entry.id}", report=report, entry=entry)
+    sides = sides_of(report)
+    facts: dict[str, Any] = {"report": report, "entry": entry, "contact": contact_of(sides.theirs.region_key)}
+    email_person(sides.teacher, "reports/mail/warn.txt", f"report-entry:{entry.id}", **facts)
 
 
 def notify_told(report: Report, entry: ReportEntry) -> None:

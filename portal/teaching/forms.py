@@ -19,10 +19,13 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from portal.accounts.models import Person
+from portal.classes.forms import Printable
 from portal.classes.rules.classes import MAX_NAME
 from portal.core.web.forms import EmailAddress, Form, at_most, choices, clean_line, required
 from portal.projects.models import Project
-from portal.regions.labels import region_choices
+from portal.regions.labels import REFUSALS, region_choices
+from portal.regions.queries import is_open
+from portal.regions.rules import RegionRefusal
 from portal.schools.models import School
 from portal.teaching.labels import PLANS
 from portal.teaching.queries import NextYear, is_over
@@ -44,7 +47,10 @@ class JoinForm(Form):
         return self
 
     def is_settled(self, schools: Sequence[School]) -> bool:
-        """Whether one school is meant, or one is missing; otherwise says beside the field what to do."""
+        """Whether one school of an open region is meant, or one is missing; otherwise says at the field what to do."""
+        if len(schools) == 1 and not is_open(schools[0].region):
+            self.school.errors = [*self.school.errors, REFUSALS[RegionRefusal.NOT_ACTIVE]]
+            return False
         if len(schools) == 1 or self.missing_region.data:
             return True
         several = lazy_gettext("Several schools match. Please choose yours below.")
@@ -88,7 +94,9 @@ class YearRow(wtforms.Form):  # type: ignore[misc]
 
     class_id = HiddenField()
     plan = SelectField(lazy_gettext("Next school year"), choices=choices(PLANS.items()))
-    name = StringField(lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME)], filters=[clean_line])
+    name = StringField(
+        lazy_gettext("Name of the class"), [required(), at_most(MAX_NAME), Printable()], filters=[clean_line]
+    )
 
     def offer(self, year: NextYear) -> None:
         """A class whose students have left the school does not go on."""

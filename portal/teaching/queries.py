@@ -17,7 +17,9 @@ from portal.holidays.rules.days import A_DAY
 from portal.people.queries.memberships import may_return
 from portal.people.queries.work import Work, work_at
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
+from portal.projects.queries import is_confirmed
 from portal.projects.rules import Status
+from portal.regions.queries import is_open
 from portal.schools.models import Membership
 from portal.schools.queries.memberships import colleagues_of
 from portal.schools.queries.schools import with_region
@@ -32,6 +34,7 @@ class OwnSchool:
     work: Work
     colleagues: Sequence[Person]
     may_return: bool
+    may_invite: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _own_school(person: Person, membership: Membership) -> OwnSchool:
         work_at(school, person),
         colleagues_of(person, school.id),
         may_return(membership),
+        is_confirmed(person, school.id) and is_open(school.region),
     )
 
 

@@ -27,6 +27,28 @@ def test_carla_signs_in_and_goes_to_her_dashboard_in_her_language(carla: Cast, c
     assert is_in(client)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "carla@MÜLLER.example",
+        "carla@xn--mller-kva.example",
+        "carla@mu\u0308ller.example",
+        "\u200bcarla@müller.example\u202a",
+    ],
+)
+def test_an_address_opens_the_account_in_every_spelling(carla: Cast, client: FlaskClient, typed: str) -> None:
+    carla.carla.email = "carla@müller.example"
+    db.session.commit()
+    assert client.post("/en/sign-in", data={"email": typed, "password": PASSWORD}).status_code == 303
+
+
+def test_a_password_keeps_its_blanks_and_invisible_signs(cast: Cast, client: FlaskClient) -> None:
+    cast.carla.password_hash = passwords.hashed("zwei  Blanks \u200bund mehr")
+    db.session.commit()
+    answer = client.post("/en/sign-in", data={"email": cast.carla.email, "password": "zwei  Blanks \u200bund mehr"})
+    assert answer.status_code == 303
+
+
 def test_she_goes_on_to_the_page_she_wanted(carla: Cast, client: FlaskClient) -> None:
     assert client.get("/de/settings").location == "/de/sign-in?next=/de/settings"
     answer = client.post("/de/sign-in?next=/de/settings", data={"email": "carla@school.example", "password": PASSWORD})

@@ -9,7 +9,22 @@ from portal.classes.rules import codes
 from portal.core.db import db
 from tests.cast import Cast
 
-NAMES = ["Łucja", "Iğdır", "Ёжик", "Zoé", "Jörg", "Ştefan", "W" * 40, "#link", "$x$", "*Mia*"]
+NAMES = [
+    "Fuchs🦊",
+    "名前",
+    "민준",
+    "მარიამ",
+    "Łucja",
+    "Iğdır",
+    "Ёжик",
+    "Zoé",
+    "Jörg",
+    "Ştefan",
+    "W" * 40,
+    "#link",
+    "$x$",
+    "*Mia*",
+]
 
 
 @pytest.fixture
@@ -28,7 +43,7 @@ def test_the_class_is_printed_eight_cards_to_a_sheet(cast: Cast, carla: FlaskCli
     answer = carla.get(f"/en/classes/{cast.school_class.id}/cards.pdf")
     assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "no-store")
     sheets = pages(answer.data)
-    assert [sheet.count("portal.example/k") for sheet in sheets] == [8, 4]
+    assert [sheet.count("portal.example/k") for sheet in sheets] == [8, 8]
     paper = "".join(sheets).replace("\ufffe", "").replace("\u200b", "")
     for student in cast.school_class.students:
         assert codes.shown(queries.card_code(student)) in paper
@@ -57,7 +72,29 @@ def test_a_class_without_students_prints_an_empty_sheet(cast: Cast) -> None:
     assert len(pages(cast.signed_in(cast.carla).get(f"/en/classes/{made.id}/cards.pdf").data)) == 1
 
 
-@pytest.mark.parametrize("name", ["漢字", "ᚠᚢ", "😀", "\u200d", "\U0010fffd", "\u0378"])
+def test_cards_and_posters_show_what_forms_accept(cast: Cast) -> None:
+    carla = cast.signed_in(cast.carla)
+    carla.post(
+        f"/en/classes/{cast.school_class.id}/edit", data={"name": "8b 🎒", "grade": "DE-G9-08", "language": "de"}
+    )
+    carla.post(f"/en/classes/{cast.school_class.id}/students", data={"names": "Fuchs🦊\n名前\nمريم"})
+    sheets = [carla.get(f"/en/classes/{cast.school_class.id}/{paper}.pdf").data for paper in ("cards", "poster")]
+    assert all("8b 🎒" in pages(sheet)[0] and b"pdfuaid:part" in sheet for sheet in sheets)
+    assert all(name in pages(sheets[0])[0] for name in ("Fuchs🦊", "名前"))
+
+
+@pytest.mark.parametrize("name", ["ᚠᚢ", "\U0001fae9\U0001fae9x"])
+def test_what_can_not_be_printed_is_said_when_it_is_typed(cast: Cast, name: str) -> None:
+    carla = cast.signed_in(cast.carla)
+    added = carla.post(f"/en/classes/{cast.school_class.id}/students", data={"names": f"Mia🦊\n{name}"})
+    renamed = carla.post(f"/en/students/{cast.ben.id}/rename", data={"name": name})
+    edited = carla.post(f"/en/classes/{cast.school_class.id}/edit", data={"name": name})
+    assert [answer.status_code for answer in (added, renamed, edited)] == [422, 422, 422]
+    assert all("can not be printed" in answer.text for answer in (added, renamed, edited))
+    assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben", "Mia🦊"]
+
+
+@pytest.mark.parametrize("name", ["ᚠᚢ", "😀", "\u200d", "\U0010fffd", "\u0378"])
 def test_a_name_that_no_font_has_does_not_keep_the_others_from_their_cards(cast: Cast, name: str) -> None:
     cast.ben.name = name
     db.session.commit()

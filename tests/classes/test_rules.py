@@ -1,24 +1,16 @@
-"""Which lines of a pasted list become students."""
+"""Which names become students."""
 
 import pytest
 
 from portal.classes.rules.classes import MAX_STUDENTS
-from portal.classes.rules.names import NameProblem, check_names, problem_of, split_list, unique_name
-
-
-def test_a_list_may_come_from_anywhere() -> None:
-    assert split_list("Mia\nBen, Łucja; Iğdır\tЁжик\n\n 1. Zoé \n- Ayşe") == [
-        "Mia", "Ben", "Łucja", "Iğdır", "Ёжик", "Zoé", "Ayşe",
-    ]  # fmt: skip
-
-
-def test_invisible_signs_do_not_hide_in_names() -> None:
-    assert split_list("Mi\u200ba\n\u202eneB\u202c\n\ufeff") == ["Mia", "neB"]
+from portal.classes.rules.names import NameProblem, check_names, problem_of, unique_name
 
 
 @pytest.mark.parametrize(
-    "name", ["Mia", "Anna-Lena", "D’Artagnan", "Mia 2", "Ömer", "Ёжик", "名前", "<b>Mia", "Fuchs🦊"]
-)
+    "name",
+    ["Mia", "Anna-Lena", "Jean-Luc", "D’Artagnan", "Mia 2", "Ömer", "Ёжик", "名前", "<b>Mia", "Fuchs🦊", "Maja K.", "Maja K", "Maja Kr.",
+     "K. Maja"],
+)  # fmt: skip
 def test_first_names_and_pseudonyms_are_kept(name: str) -> None:
     assert problem_of(name) is None
 
@@ -27,7 +19,9 @@ def test_first_names_and_pseudonyms_are_kept(name: str) -> None:
     ("name", "problem"),
     [
         ("Anna Müller", NameProblem.SEVERAL_WORDS),
-        ("Mia B.", NameProblem.SEVERAL_WORDS),
+        ("Ayşe Nur", NameProblem.SEVERAL_WORDS),
+        ("Anna Maria Luisa Elena", NameProblem.TOO_MANY_WORDS),
+        ("Becker, Anna", NameProblem.NOT_A_NAME),
         ("mia@school.example", NameProblem.NOT_A_NAME),
         ("https://example.org", NameProblem.NOT_A_NAME),
         ("12345", NameProblem.NOT_A_NAME),
@@ -37,6 +31,13 @@ def test_first_names_and_pseudonyms_are_kept(name: str) -> None:
 )
 def test_everything_else_is_handed_back(name: str, problem: NameProblem) -> None:
     assert problem_of(name) == problem
+
+
+def test_names_with_several_words_are_names_when_somebody_says_so() -> None:
+    names = ["Ayşe Nur", "Mehmet Ali", "Anna Maria Luisa", "Anna Maria Luisa Elena", "mia@school.example"]
+    checked = check_names(names, ["Ayşe Nur"], names)
+    assert checked.accepted == ["Ayşe Nur 2", "Mehmet Ali", "Anna Maria Luisa"]
+    assert checked.refused == [(names[3], NameProblem.TOO_MANY_WORDS), (names[4], NameProblem.NOT_A_NAME)]
 
 
 def test_the_same_name_gets_a_number() -> None:

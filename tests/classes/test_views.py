@@ -49,6 +49,12 @@ def test_what_was_typed_stays_when_the_form_comes_back(cast: Cast, carla: FlaskC
     assert queries.own_classes(cast.carla) == [cast.school_class]
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u202a\u202c", "\u3164", "\u2800", "\u0301"])
+def test_a_class_has_a_name_that_can_be_seen(cast: Cast, carla: FlaskClient, name: str) -> None:
+    assert carla.post("/en/classes/new", data=filled(name=name)).status_code == 422
+    assert queries.own_classes(cast.carla) == [cast.school_class]
+
+
 def test_a_suspended_partnership_is_named_as_the_reason(cast: Cast, carla: FlaskClient) -> None:
     set_status(get_region("hessen"), Status.SUSPENDED, today())
     db.session.commit()
@@ -71,8 +77,43 @@ def test_good_names_are_saved_and_the_others_come_back(cast: Cast, carla: FlaskC
     assert answer.status_code == 422
     assert "4 students were added." in answer.text
     assert ">Anna Müller\n&lt;script&gt;alert(1)&lt;/script&gt;</textarea>" in answer.text
-    assert "First name or pseudonym only" in answer.text
+    assert "Tick the name if all of them are the first name." in answer.text
     assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben", "Mia", "Łucja", "Αθηνά", "مريم"]
+
+
+def test_of_a_list_with_columns_carla_chooses_the_first_names_and_sees_them_before_they_are_saved(
+    cast: Cast, carla: FlaskClient
+) -> None:
+    path = f"/en/classes/{cast.school_class.id}/students"
+    typed = {"names": "Becker, Anna Maria\nKowalski\tJan\nWójcik;Tomek", "seen": cast.ben.id}
+    question = carla.post(path, data=typed)
+    assert question.status_code == 200
+    assert all(names in question.text for names in ("Becker · Kowalski · Wójcik", "Anna Maria · Jan · Tomek"))
+    shown = carla.post(path, data={**typed, "column": "1"})
+    assert "3 names were found." in shown.text
+    assert ">Anna Maria\nJan\nTomek</textarea>" in shown.text
+    assert "Becker" not in shown.text
+    assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben"]
+    looked_at = {"names": "Anna Maria\nJan\nTomek", "seen": cast.ben.id, "is_shown": "1", "first_names": "Anna Maria"}
+    assert carla.post(path, data=looked_at).status_code == 303
+    assert [s.person.name for s in cast.school_class.students][2:] == ["Anna Maria", "Jan", "Tomek"]
+
+
+def test_surname_and_first_name_in_one_column_are_asked_about_once_more(cast: Cast, carla: FlaskClient) -> None:
+    path = f"/en/classes/{cast.school_class.id}/students"
+    question = carla.post(path, data={"names": "Becker, Anna\t8b\nKowalski, Jan\t8b", "column": "0"})
+    assert "Becker · Kowalski" in question.text
+    assert "Anna · Jan" in question.text
+
+
+def test_a_list_of_double_first_names_is_one(cast: Cast, carla: FlaskClient) -> None:
+    path = f"/en/classes/{cast.school_class.id}/students"
+    typed = {"names": "Ayşe Nur\nMehmet Ali", "seen": cast.ben.id}
+    assert "Nur · Ali" in carla.post(path, data=typed).text
+    shown = carla.post(path, data={**typed, "column": "whole"}).text
+    assert shown.count(" checked>") == 2
+    carla.post(path, data={**typed, "is_shown": "1", "first_names": ["Ayşe Nur", "Mehmet Ali"]})
+    assert [s.person.name for s in cast.school_class.students][2:] == ["Ayşe Nur", "Mehmet Ali"]
 
 
 def test_reloading_after_a_refusal_adds_nobody_twice(cast: Cast, carla: FlaskClient) -> None:
@@ -96,7 +137,12 @@ def test_naughty_strings_never_break_the_page(cast: Cast, carla: FlaskClient) ->
         '"><img src=x>',
     ]
     data = {"names": "\n".join(naughty), "seen": cast.ben.id}
-    assert carla.post(f"/en/classes/{cast.school_class.id}/students", data=data).status_code in (303, 422)
+    for step, code in (
+        ({}, 200),
+        ({"column": "whole"}, 200),
+        ({"names": "\n".join(naughty).replace(";", ""), "is_shown": "1"}, 422),
+    ):
+        assert carla.post(f"/en/classes/{cast.school_class.id}/students", data={**data, **step}).status_code == code
     assert "<img src=x>" not in carla.get(f"/en/classes/{cast.school_class.id}").text
 
 
@@ -108,7 +154,10 @@ def test_an_empty_paste_says_so(cast: Cast, carla: FlaskClient) -> None:
 
 def test_a_student_is_renamed_and_removed(cast: Cast, carla: FlaskClient) -> None:
     page = f"/en/students/{cast.ben.id}"
-    assert carla.post(f"{page}/rename", data={"name": "Benno Becker"}).status_code == 422
+    assert 'name="first_names" value="Benno Becker"' in carla.post(f"{page}/rename", data={"name": "Benno Becker"}).text
+    ticked = {"name": "Ben\u200b  Ali", "first_names": "Ben Ali"}
+    assert carla.post(f"{page}/rename", data=ticked).location == page
+    assert cast.ben.name == "Ben Ali"
     assert carla.post(f"{page}/rename", data={"name": "Benno"}).location == page
     assert "Benno" in carla.get(page).text
     assert carla.post(f"{page}/remove").location == f"/en/classes/{cast.school_class.id}"

@@ -136,8 +136,35 @@ def test_typed_text_is_composed_and_has_no_control_characters() -> None:
     assert clean(" e\u0301t\u00e9\r\nfin\x00\x07\x1b[31m\x85 ") == "été\nfin[31m"
 
 
-def test_line_breaks_of_word_processors_are_line_breaks() -> None:
-    assert clean("Zeile\u2028Zeile\u2029Ende") == "Zeile\nZeile\nEnde"
+@pytest.mark.parametrize("sign", ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_elsewhere_ends_it_here_and_glues_no_words(sign: str) -> None:
+    assert clean(f"Zeile{sign}Ende") == "Zeile\nEnde"
+    assert one_line(f"Zeile{sign}Ende") == "Zeile Ende"
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["\u200b", "\u202a\u202c", "\ufeff", "\u00ad", "\u2060", "\u3164", "\u115f", "\uffa0", "\u2800", "\u200d", "\ufe0f", "\u0301",
+     "\U000e0061", "\u180e", "\u00a0\u3000", "\U0010fffd", "\u0378"],
+)  # fmt: skip
+def test_what_nobody_sees_is_nothing(nothing: str) -> None:
+    assert one_line(nothing) == ""
+    assert clean(nothing) == ""
+
+
+def test_names_and_titles_have_one_spelling() -> None:
+    assert one_line("Ma\u200bja\u00ad \u202eneB\u202c\ufeff  K\u200d.") == "Maja neB K."
+    assert one_line("8b\ufe0f") == one_line("8b\u2060") == "8b"
+
+
+@pytest.mark.parametrize("name", ["❤️", "👩🏽‍🚀", "1️⃣ Schritt", "می‌خواهم", "क्‍ष", "Привет", "10\u00a0km"])
+def test_signs_that_belong_to_others_stay(name: str) -> None:
+    assert one_line(name) == name
+
+
+@given(st.text(max_size=40))
+def test_a_line_that_was_cleaned_stays_as_it_is(text: str) -> None:
+    assert one_line(one_line(text)) == one_line(text)
 
 
 @given(st.text(max_size=40))

@@ -3,9 +3,12 @@
 from flask import Flask
 from sqlalchemy import select
 
+from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_email
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.web.access import Role
 from portal.people.cli import people
 from tests.builders.accounts import steps_with
 from tests.builders.sign_in import person_of, session_of
@@ -24,6 +27,28 @@ def test_a_coordinator_is_invited_and_the_link_is_shown(app: Flask) -> None:
     assert sorted(dana.read_languages) == ["de", "tr"]
     email = db.session.scalars(select(Email)).one()
     assert (email.recipient, email.language) == ("dana@region.example", "tr")
+
+
+def test_an_invited_address_and_name_have_the_spelling_of_forms(app: Flask) -> None:
+    arguments = ["invite", "Erik@XN--MLLER-KVA.example\u200b", "--role", "administrator", "--name", "Erik\u202e"]
+    assert app.test_cli_runner().invoke(people, arguments).exit_code == 0
+    erik = find_by_email("erik@müller.example")
+    assert erik is not None
+    assert (erik.email, erik.name) == ("erik@müller.example", "Erik")
+
+
+def test_accounts_of_one_address_in_two_spellings_become_one(cast: Cast) -> None:
+    """As migration 0029 leaves them."""
+    double = Person(role=Role.TEACHER, name="Carla", claimed_email=cast.carla.email, email_confirmed_at=now())
+    typed_only = Person(role=Role.TEACHER, name="Nora", claimed_email=cast.carla.email)
+    db.session.add_all([double, typed_only])
+    cast.school_class.teacher = double
+    db.session.commit()
+    numbers = double.id, typed_only.id
+    result = cast.app.test_cli_runner().invoke(people, ["merge", "Carla@school.example"])
+    assert (result.exit_code, result.output) == (0, "1 merged.\n")
+    assert cast.school_class.teacher_id == cast.carla.id
+    assert [db.session.get(Person, number) is None for number in numbers] == [True, False]
 
 
 def test_without_a_language_a_coordinator_is_written_to_and_reads_in_that_of_the_region(app: Flask) -> None:

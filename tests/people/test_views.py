@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
@@ -11,11 +12,13 @@ from portal.accounts.queries.links import Purpose, link
 from portal.accounts.rules.passwords import hashed
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.core.web.access import Role
 from portal.people.actions.entries import Grounds
 from portal.people.actions.standing import suspend
 from portal.schools.models import Membership
 from tests.builders.accounts import colleague, membership_of, steps_with
+from tests.builders.sign_in import path_in
 from tests.cast import Cast
 from tests.page_reading import parsed, words
 from tests.statements import n_queries
@@ -74,6 +77,20 @@ def test_ada_reads_what_waits_for_the_coordinations(cast: Cast) -> None:
     in_bursa = words(browser.get("/en/people/queues?region=bursa"))
     assert [each in in_bursa for each in ("Der Fluss", "Brücken", "Emil")] == [False, False, True]
     assert "There is nothing to do at the moment." in words(browser.get("/en/people/queues?region=aquitaine"))
+
+
+def test_an_invitation_to_a_wrong_address_goes_to_the_right_one_and_the_old_link_ends(cast: Cast) -> None:
+    take(cast, cast.ada, "new", email="nina@scool.example", role="administrator", language="de")
+    nina = db.session.scalars(select(Person).where(Person.email == "nina@scool.example")).one()
+    [old] = [path_in(mail) for mail in db.session.scalars(select(Email).where(Email.recipient == nina.email))]
+    fields = {"invite-seen": nina.n_changes, "invite-email": "Nina@school.example"}
+    assert take(cast, cast.ada, f"{nina.id}/invite-again", **fields).status_code == 303
+    db.session.expire_all()
+    mail = db.session.scalars(select(Email).where(Email.recipient == "nina@school.example")).one()
+    visitor = cast.app.test_client()
+    assert [visitor.get(path).status_code for path in (path_in(mail), old)] == [200, 303]
+    taken = {"invite-seen": nina.n_changes, "invite-email": "carla@school.example"}
+    assert take(cast, cast.ada, f"{nina.id}/invite-again", **taken).status_code == 409
 
 
 def test_a_list_without_filters_complains_about_nothing(cast: Cast) -> None:

@@ -15,6 +15,8 @@ from portal.core.web.access import Role
 from portal.people.models import AccountEntry
 from portal.projects.models import Project
 from portal.projects.rules import Status
+from portal.regions.models import RegionStatus
+from portal.regions.rules import Status as Suspension
 from portal.schools.models import Membership, School
 from tests.builders.accounts import colleague, membership_of, texts_to
 from tests.cast import Cast
@@ -119,9 +121,12 @@ def test_what_the_coordination_ended_waits_for_a_decision_again(cast: Cast) -> N
 
 def test_carla_hands_a_class_over_and_keeps_the_project_of_her_other_class(cast: Cast) -> None:
     clara = colleague(cast, cast.school)
+    cast.project.classes.append(cast._class(cast.carla, cast.school, "5c", "de", "CCCCCC"))
+    db.session.commit()
     assert "Hand over this class" in read(cast, f"/classes/{cast.school_class.id}")
     assert take(cast, f"/classes/{cast.school_class.id}/hand-over", to=clara.id).status_code == 303
     assert refreshed(cast).teacher == clara
+    assert db.session.get_one(Project, cast.project.id).teachers == [cast.carla, clara]
     assert "Sie betreuen jetzt Klassen oder Projekte" in " ".join(texts_to(clara))
     assert cast.signed_in(cast.carla).get(f"/en/classes/{cast.school_class.id}").status_code == 404
 
@@ -198,6 +203,14 @@ def test_a_class_rises_once(grown: Cast) -> None:
     assert refreshed(grown).grade_key == "DE-G9-09"
 
 
+def test_a_class_whose_grade_nobody_knows_is_a_year_older(grown: Cast) -> None:
+    grown.school_class.grade_key = None
+    db.session.commit()
+    take(grown, "/classes/next-year", **year_fields(grown))
+    school_class = refreshed(grown)
+    assert (school_class.grade_key, school_class.age_from, school_class.age_to) == (None, 14, 15)
+
+
 def test_a_class_without_a_name_keeps_what_was_typed(grown: Cast) -> None:
     answer = take(grown, "/classes/next-year", **year_fields(grown, name=" "))
     assert answer.status_code == 422
@@ -241,15 +254,34 @@ def test_who_is_not_confirmed_reads_no_names_of_colleagues(cast: Cast) -> None:
 def test_every_step_is_two_clicks_away_from_the_desk(grown: Cast) -> None:
     colleague(grown, grown.school)
     browser, number = grown.signed_in(grown.carla), grown.school_class.id
+    school = f"/en/my-schools/{grown.school.id}"
     desk = {link.get("href") for link in parsed(browser.get("/en/desk")).iter("a")}
     steps: dict[str, set[str | None]] = {
-        "/en/my-schools": {"/en/my-schools/join", f"/en/my-schools/{grown.school.id}/leave"}
-        | {f"/en/my-schools/{grown.school.id}/invite"},
+        "/en/my-schools": {"/en/my-schools/join", f"{school}/leave", f"{school}/invite"},
         f"/en/classes/{number}": {f"/en/classes/{number}/hand-over", f"/en/classes/{number}/close"},
         "/en/classes/next-year": {None},  # the form sends to its own page
     }
-    assert desk >= set(steps)
+    assert not set(steps) - desk
     for page, actions in steps.items():
         main = parsed(browser.get(page)).find(".//main")
         assert main is not None
         assert {form.get("action") for form in main.iter("form")} >= actions
+
+
+def test_nothing_begins_at_a_school_of_a_suspended_region(cast: Cast) -> None:
+    db.session.add(RegionStatus(region_key="bursa", status=Suspension.SUSPENDED, since=today()))
+    db.session.commit()
+    answer = take(cast, "/my-schools/join", school=cast.other_school.name, school_id=cast.other_school.id)
+    assert (answer.status_code, "suspended at the moment" in words(answer)) == (422, True)
+    db.session.add(RegionStatus(region_key="hessen", status=Suspension.SUSPENDED, since=today()))
+    db.session.commit()
+    assert "Invite to this school" not in read(cast, "/my-schools")
+    field = f"invite-{cast.school.id}-email"
+    assert take(cast, f"/my-schools/{cast.school.id}/invite", **{field: "nina@school.example"}).status_code == 409
+
+
+def test_who_has_no_school_is_led_to_where_she_adds_one(cast: Cast) -> None:
+    take(cast, f"/my-schools/{cast.school.id}/leave", **{f"leave-{cast.school.id}-to": 0})
+    page = parsed(cast.signed_in(cast.carla).get("/en/classes/new")).find(".//main")
+    assert page is not None
+    assert "/en/my-schools" in [link.get("href") for link in page.iter("a")]

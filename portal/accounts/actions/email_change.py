@@ -9,7 +9,8 @@ from portal.accounts.models import EmailChange, Person
 from portal.accounts.notifications import notify_of_new_address
 from portal.accounts.queries.links import Purpose, change_link
 from portal.accounts.queries.people import find_by_email, get_person, pending_change
-from portal.accounts.rules.accounts import LINK_INTERVAL, TAKE_BACK_WITHIN, AccountRefusal, plain_email
+from portal.accounts.rules.accounts import LINK_INTERVAL, TAKE_BACK_WITHIN, AccountRefusal
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email

@@ -10,7 +10,8 @@ from portal.accounts.models import Assignment, Person, ReadLanguage
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email, invitation_event
 from portal.accounts.queries.reading import languages_of
-from portal.accounts.rules.accounts import AccountRefusal, plain_email
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import write_email

@@ -6,9 +6,10 @@ from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
 from portal.accounts.queries.links import Purpose, link
 from portal.accounts.queries.people import find_by_email
-from portal.accounts.rules.accounts import AccountRefusal, plain_email
+from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.rules.passwords import hashed
 from portal.accounts.rules.throttle import CLAIMS
+from portal.core.addresses import plain_email
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db

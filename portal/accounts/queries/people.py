@@ -6,7 +6,8 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import lazyload
 
 from portal.accounts.models import Assignment, EmailChange, Person, ReadLanguage
-from portal.accounts.rules.accounts import PROVE_WITHIN, plain_email
+from portal.accounts.rules.accounts import PROVE_WITHIN
+from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -27,6 +28,12 @@ def find_by_login(email: str) -> Person | None:
     email = plain_email(email)
     anybody = _lean().where(or_(Person.email == email, Person.claimed_email == email))
     return db.session.scalar(anybody.order_by(Person.email.is_(None), Person.id.desc()).limit(1))
+
+
+def same_address(email: str) -> Sequence[Person]:
+    """Accounts whose owner proved this address in a spelling that another account has as well (migration 0029)."""
+    query = _lean().where(Person.claimed_email == plain_email(email), Person.email_confirmed_at.is_not(None))
+    return db.session.scalars(query.order_by(Person.id)).all()
 
 
 def find_by_id(person_id: int | None) -> Person | None:

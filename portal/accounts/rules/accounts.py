@@ -1,4 +1,4 @@
-"""Email addresses of accounts: how they are stored, how long links and changes count, why one is refused."""
+"""Email addresses of accounts: how long links and changes count, why one is refused."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -18,8 +18,3 @@ class AccountRefusal(StrEnum):
     PASSKEY_KNOWN = "passkey_known"
     LAST_SECOND_FACTOR = "last_second_factor"
     SUSPENDED = "account_suspended"
-
-
-def plain_email(email: str) -> str:
-    """An address as it is stored: people type capitals and blanks."""
-    return email.strip().lower()

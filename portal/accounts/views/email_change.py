@@ -9,12 +9,12 @@ from portal.accounts.actions import email_change as actions
 from portal.accounts.forms import ChangeEmail, Confirm
 from portal.accounts.labels import SENT_BEFORE
 from portal.accounts.queries.links import Purpose, find_change
-from portal.accounts.rules.accounts import plain_email
 from portal.accounts.rules.throttle import OWN_EMAILS
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import knows_password
 from portal.accounts.views.responses import form_page, link_is_over
 from portal.accounts.views.session import keep_session
+from portal.core.addresses import plain_email
 from portal.core.web.access import ADULTS, open_to, open_to_everyone
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved

@@ -10,12 +10,12 @@ from flask_login import current_user
 from portal.accounts.actions import sign_in as actions
 from portal.accounts.forms import AskForLink, SignIn
 from portal.accounts.labels import TOO_MANY_LINKS
-from portal.accounts.rules.accounts import plain_email
 from portal.accounts.rules.throttle import LINKS, PASSWORD
 from portal.accounts.views import throttle
 from portal.accounts.views.passwords import recognised
 from portal.accounts.views.responses import form_page, start_page
 from portal.accounts.views.session import awaits_second_factor, end_session, open_while_waiting, start_session
+from portal.core.addresses import plain_email
 from portal.core.jobs.queue import enqueue
 from portal.core.web.access import open_to_everyone, open_to_signed_in
 from portal.core.web.locale import language

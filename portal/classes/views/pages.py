@@ -1,7 +1,6 @@
 """The page of a class, with which several views answer."""
 
 from flask import render_template
-from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from portal.classes import queries
@@ -9,7 +8,6 @@ from portal.classes.forms import NamesForm
 from portal.classes.labels import NAME_PROBLEMS, level_text
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
-from portal.classes.rules.names import NameProblem
 from portal.classes.views import printing
 from portal.core.text import sort_key
 from portal.core.web.locale import language
@@ -17,11 +15,9 @@ from portal.core.web.qr import qr
 from portal.schools.queries.memberships import colleagues_of
 
 
-def class_page(
-    school_class: SchoolClass, form: NamesForm | None = None, refused: list[tuple[str, NameProblem]] | None = None
-) -> ResponseReturnValue:
+def class_page(school_class: SchoolClass, form: NamesForm | None = None, **more: object) -> str:
     """The class with its students; a form that came back keeps what was typed, with what is wrong beside it."""
-    page = render_template(
+    return render_template(
         "classes/show.html",
         school_class=school_class,
         students=by_name(school_class.students),
@@ -32,9 +28,9 @@ def class_page(
         form=form or NamesForm(formdata=None),
         pins=[(s.person.name, codes.shown_pin(queries.pin(s))) for s in by_name(school_class.students)],
         colleagues=colleagues_of(school_class.teacher, school_class.school_id) if school_class.teacher else [],
-        refused=[(line, NAME_PROBLEMS[problem]) for line, problem in refused or []],
+        problems=NAME_PROBLEMS,
+        **more,
     )
-    return page, 422 if form else 200
 
 
 def by_name(students: list[Student]) -> list[Student]:

@@ -1,6 +1,5 @@
 """Login cards and posters as PDF, in the language of the class."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from flask_babel import force_locale, gettext, pgettext
 from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
+from portal.core.paper import paper
 from portal.core.web.qr import qr
 
 PAPERS = Path(__file__).parents[1] / "templates" / "print"
@@ -25,7 +25,7 @@ def cards(school_class: SchoolClass, students: list[Student]) -> bytes:
             "instruction": pgettext("student card", "Scan the square, or open this address and type the code:"),
             "cards": [_card(student) for student in students],
         }
-    return _paper("cards.typ", data)
+    return paper(PAPERS / "cards.typ", data)
 
 
 def poster(school_class: SchoolClass) -> bytes:
@@ -42,7 +42,7 @@ def poster(school_class: SchoolClass) -> bytes:
             "code": school_class.code,
             "qr": qr(address("c", queries.link_code(school_class.code))),
         }
-    return _paper("poster.typ", data)
+    return paper(PAPERS / "poster.typ", data)
 
 
 def address(*parts: str, scheme: bool = True) -> str:
@@ -69,19 +69,3 @@ def _card(student: Student) -> dict[str, str]:
         "pin": pgettext("student card", "PIN: %(pin)s", pin=codes.shown_pin(queries.pin(student))),
         "qr": qr(address("k", queries.link_code(code))),
     }
-
-
-def _paper(name: str, data: dict[str, Any]) -> bytes:
-    """The data reaches the template as JSON, so no name can become markup.
-
-    Characters that no font here has are printed as boxes, which an accessible PDF may not have.
-    """
-    import typst  # 7 MB that a process without printing saves
-
-    inputs = {"data": json.dumps(data)}
-    try:
-        pdf = typst.compile(str(PAPERS / name), sys_inputs=inputs, pdf_standards=["ua-1"])
-    except typst.TypstError:
-        pdf = typst.compile(str(PAPERS / name), sys_inputs=inputs)
-    assert isinstance(pdf, bytes)
-    return pdf

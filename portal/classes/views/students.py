@@ -6,13 +6,15 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.classes import actions, queries
-from portal.classes.forms import NameForm, NamesForm
+from portal.classes.forms import WHOLE, NameForm, NamesForm
 from portal.classes.labels import NAME_PROBLEMS, REFUSALS, added_text
-from portal.classes.models import Student
+from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.classes.rules.classes import ClassRefusal
-from portal.classes.rules.names import plain, split_list
+from portal.classes.rules.lists import ClassList, read_list
+from portal.classes.rules.names import NameProblem, check_names
 from portal.classes.views.pages import class_page
+from portal.core.paper import unprintable
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -23,17 +25,20 @@ routes = Routes()
 @routes.post("/classes/<int:class_id>/students")
 @open_to(Role.TEACHER)
 def add_students(class_id: int) -> ResponseReturnValue:
-    """Saves the accepted names; the other lines come back in the form."""
+    """Saves the accepted names; the other lines come back in the form. Of columns it is asked which has the names."""
     school_class = queries.get_own(current_user, class_id)
     form = NamesForm()
     if not form.validate():
-        return class_page(school_class, form)
-    added, checked = actions.add_students(school_class, split_list(form.names.data), form.seen.data)
+        return class_page(school_class, form), 422
+    listed = read_list(form.names.data, cuts_words=not form.is_shown.data)
+    if listed.has_columns:
+        return _columns(school_class, form, listed)
+    added, checked = actions.add_students(school_class, listed.wholes, form.seen.data, form.ticked())
     response = saved(added_text(len(added)), url_for(".show", class_id=class_id))
     if not checked.refused:
         return response
     form.names.data = "\n".join(line for line, _ in checked.refused)
-    return class_page(school_class, form, checked.refused)
+    return class_page(school_class, form, refused=checked.refused), 422
 
 
 @routes.get("/students/<int:person_id>")
@@ -49,10 +54,10 @@ def rename_student(person_id: int) -> ResponseReturnValue:
     form = NameForm()
     if not form.validate():
         return _page(student, form)
-    checked = actions.rename_student(student, plain(form.name.data))
-    if checked.refused:
-        form.name.errors = [NAME_PROBLEMS[problem] for _, problem in checked.refused]
-        return _page(student, form)
+    checked = actions.rename_student(student, form.name.data, form.ticked())
+    for _, problem in checked.refused:
+        form.name.errors = [NAME_PROBLEMS[problem]]
+        return _page(student, form, asks=problem == NameProblem.SEVERAL_WORDS)
     return saved(gettext("Your changes have been saved."), url_for(".student", person_id=person_id))
 
 
@@ -83,11 +88,26 @@ def renew_all_cards(class_id: int) -> ResponseReturnValue:
     )
 
 
-def _page(student: Student, form: NameForm | None = None) -> ResponseReturnValue:
+def _columns(school_class: SchoolClass, form: NamesForm, listed: ClassList) -> str:
+    """Asks where the first names are; then shows them, before anything is saved."""
+    names = form.names_in(listed)
+    if names is None:
+        return class_page(school_class, form, listed=listed)
+    form.names.data = "\n".join(names)
+    within = read_list(form.names.data, cuts_words=False)
+    if within.has_columns:  # surname and first name share a column
+        return class_page(school_class, form, listed=within)
+    form.first_names.data = names if form.column.data == WHOLE else []
+    checked = check_names(names, [], unprintable=unprintable(names))
+    return class_page(school_class, form, refused=checked.refused, n_found=len(names))
+
+
+def _page(student: Student, form: NameForm | None = None, *, asks: bool = False) -> ResponseReturnValue:
     page = render_template(
         "classes/student.html",
         student=student,
         form=form or NameForm(formdata=None, data={"name": student.person.name}),
+        asks=asks,
         code=codes.shown(queries.card_code(student)),
         pin=codes.shown_pin(queries.pin(student)),
         refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.is_referenced(student) else None,

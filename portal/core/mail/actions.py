@@ -90,6 +90,7 @@ def send_again(email: Email, recipient: str) -> None:
     if email.is_personal and recipient != email.recipient:
         raise Refused(MailRefusal.PERSONAL)
     email.recipient, email.created_at, email.due_at = recipient, now(), now()  # another Message-ID than the first time
+    email.held_for = None
     email.attempts, email.sent_at, email.given_up_at, email.failure, email.error = 0, None, None, "", ""
     db.session.info[EMAILS_WRITTEN] = True
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from portal.core.tabular.rules import Damage, Unreadable
-from portal.core.text import clean, fold
+from portal.core.text import fold, one_line
 
 
 class UnreadableListError(Exception):
@@ -100,7 +100,7 @@ def tidy(text: str) -> str:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        text = clean(text)
+        text = one_line(text)
     if len(text) > 1 and text[0] == text[-1] == '"' and '""' in text:  # quoted twice by its publisher
         text = text[1:-1].replace('""', '"')
     return "" if text.casefold() in NOTHING else text

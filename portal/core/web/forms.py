@@ -1,14 +1,25 @@
 """What all forms share: protection, clean text, own words for every error."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, IntegerField, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms import (
+    DateField,
+    Field,
+    IntegerField,
+    PasswordField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from portal.core.addresses import plain_email
 from portal.core.clock import today
 from portal.core.text import clean, looks_like_link, one_line
 
@@ -16,13 +27,12 @@ DIGITS = 18
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """Base of all forms; typed text arrives clean (NFC, no control characters, in small fields no line breaks)."""
+    """Base of all forms; typed text arrives clean, in small fields as one line without invisible signs."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
-                tidy = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
-                options["filters"] = [*unbound_field.kwargs.get("filters", ()), tidy]
+                options["filters"] = [*unbound_field.kwargs.get("filters", ()), _tidy(unbound_field.field_class)]
                 unbound_field = unbound_field.__class__(
                     unbound_field.field_class,
                     *unbound_field.args,
@@ -90,8 +100,19 @@ def clean_text(value: str | None) -> str | None:
     return clean(value) if isinstance(value, str) else value
 
 
+def clean_secret(value: str | None) -> str | None:
+    """A password as it was chosen: whatever is in it belongs to it, but line ends."""
+    return re.sub("[\n\t]+", " ", clean(value)) if isinstance(value, str) else value
+
+
 def clean_line(value: str | None) -> str | None:
     return one_line(value) if isinstance(value, str) else value
+
+
+def _tidy(kind: type[Field]) -> Callable[[str | None], str | None]:
+    if issubclass(kind, TextAreaField):
+        return clean_text
+    return clean_secret if issubclass(kind, PasswordField) else clean_line
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
@@ -123,8 +144,9 @@ class EmailAddress:
         from email_validator import EmailNotValidError, validate_email
 
         try:
-            field.data = validate_email(field.data or "", check_deliverability=False).normalized
+            address = validate_email(plain_email(field.data or ""), check_deliverability=False)
         except EmailNotValidError:
             raise ValidationError(
                 lazy_gettext("Please check the email address, for example: name@school.example")
             ) from None
+        field.data = plain_email(address.normalized)

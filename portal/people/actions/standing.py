@@ -4,7 +4,11 @@ from portal.accounts.actions import second_factor
 from portal.accounts.actions.invitations import send_invitation
 from portal.accounts.actions.settings import sign_out_everywhere
 from portal.accounts.models import Person
+from portal.accounts.queries.people import find_by_email
+from portal.accounts.rules.accounts import AccountRefusal
+from portal.core.addresses import plain_email
 from portal.core.clock import now
+from portal.core.refusal import Refused
 from portal.people.actions.classes import look_on, stop_looking
 from portal.people.actions.entries import NO_GROUNDS, Grounds, take_step
 from portal.people.notifications import notify
@@ -39,6 +43,13 @@ def reset_second_factor(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Pe
     second_factor.reset(person)
 
 
-def invite_again(person: Person, grounds: Grounds = NO_GROUNDS, *, by: Person | None) -> None:
+def invite_again(person: Person, email: str = "", grounds: Grounds = NO_GROUNDS, *, by: Person | None) -> None:
+    """To the same address, or to the one that was meant: links to the wrong one end."""
     take_step(Step.INVITE, person, grounds, by=by)
+    address = plain_email(email)
+    if address and address != person.email:
+        if find_by_email(address):
+            raise Refused(AccountRefusal.EMAIL_TAKEN)
+        person.email = address
+        person.end_sessions()
     send_invitation(person)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.people.actions.roles import task_of
-from portal.people.forms import ReasonedForm, StepForm, TaskForm
+from portal.people.forms import AddressForm, ReasonedForm, StepForm, TaskForm
 from portal.people.labels import HISTORY, STATES
 from portal.people.queries.accounts import Account, history
 from portal.people.queries.standing import standing_of
@@ -21,6 +21,7 @@ def forms_for(account: Account) -> Forms:
     task = task_of(person)
     now = {"role": task.role, "regions": list(task.regions), "reads": list(task.reads)}
     return {
+        Step.INVITE: AddressForm(prefix="invite-", data={**usual, "email": person.email}),
         Step.SUSPEND: ReasonedForm(prefix="suspend-", data=usual),
         Step.REINSTATE: StepForm(prefix="reinstate-", data=usual),
         Step.CHANGE_ROLE: TaskForm(prefix="role-", data={**usual, **now}).offer(),

@@ -65,7 +65,13 @@ def reset_second_factor(person_id: int) -> ResponseReturnValue:
 @routes.post("/<int:person_id>/invite-again")
 @open_to(*STAFF)
 def invite_again(person_id: int) -> ResponseReturnValue:
-    standing.invite_again(get_account(current_user, person_id).person, by=current_user)
+    """The form carries the address, which may be corrected."""
+    account = get_account(current_user, person_id)
+    forms = forms_for(account)
+    form = forms[Step.INVITE]
+    if not form.validate():
+        return account_page(account, forms, Step.INVITE)
+    standing.invite_again(account.person, form["email"].data or "", form.grounds, by=current_user)
     return _done(Step.INVITE, person_id)
 
 

@@ -33,6 +33,8 @@ def new() -> ResponseReturnValue:
         flash(str(MISSING["classes"]), "warning")
         return redirect(url_for("classes.new"))
     form = ProjectForm(data=_defaults(classes)).offer(classes)
+    if "preview" in request.form:
+        return _preview(form)
     if request.method == "GET" and {c.school.region_key for c in classes} <= {*closed_regions()}:
         return _page(form, obstacle=REGION_REFUSALS[RegionRefusal.NOT_ACTIVE])
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
@@ -52,6 +54,8 @@ def change(project_id: int) -> ResponseReturnValue:
     form = ProjectForm(data=_stored(project)).offer(classes)
     if project.status not in EDITABLE:
         return _not_now(form, project)
+    if "preview" in request.form:
+        return _preview(form, project)
     if request.method == "GET" and project.region_key in closed_regions():
         return _page(form, project, REGION_REFUSALS[RegionRefusal.NOT_ACTIVE])
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
@@ -97,6 +101,11 @@ def _page(form: ProjectForm, project: Project | None = None, obstacle: Any = "")
     """`obstacle` says why the form is not offered now."""
     code = 422 if form.is_submitted() else 200
     return render_template("projects/edit.html", form=form, project=project, obstacle=obstacle), code
+
+
+def _preview(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:
+    """The form as it was typed, and its description as visitors would read it; nothing is saved."""
+    return render_template("projects/edit.html", form=form, project=project, shows_preview=True)
 
 
 def _not_now(form: ProjectForm, project: Project) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.accounts.models import Person
-from portal.classes.actions import edit, renew_all_cards, renew_class_code
+from portal.classes.actions import renew_all_cards, renew_class_code
 from portal.classes.models import SchoolClass
 from portal.core.claims import claim
 from portal.core.clock import now, today
@@ -73,10 +73,13 @@ def _raise(plan: ClassPlan) -> None:
     year, school_class = plan.year, plan.year.school_class
     as_read = SchoolClass.year_ends_on == school_class.year_ends_on
     claim(school_class, as_read, refusal=TeachingRefusal.YEAR_HAS_BEGUN, year_ends_on=year.ends_on)
-    if year.level:
-        age = None if year.level.grade_key else year.level.age_from
-        name, language = plan.name or year.name, school_class.card_language
-        edit(school_class, name, age=age, grade_key=year.level.grade_key, language=language)
+    school_class.name = plan.name or year.name
+    if level := year.level:
+        school_class.grade_key, school_class.age_from, school_class.age_to = (
+            level.grade_key,
+            level.age_from,
+            level.age_to,
+        )
     renew_all_cards(school_class)
     renew_class_code(school_class)
     _stop_looking(school_class, of_this_year=False)

@@ -2,7 +2,7 @@
 
 from portal.accounts.actions.throttle import may_send
 from portal.accounts.models import Person
-from portal.accounts.rules.accounts import plain_email
+from portal.core.addresses import plain_email
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.people.actions.entries import NO_GROUNDS
@@ -11,6 +11,7 @@ from portal.people.actions.memberships import end_membership, renew_membership
 from portal.people.queries.memberships import may_return
 from portal.people.queries.work import work_at
 from portal.projects.queries import is_confirmed
+from portal.regions.queries import must_be_open
 from portal.schools.actions import memberships
 from portal.schools.models import Membership, School
 from portal.teaching.notifications import invite_by_email, notify_of_classes_left
@@ -46,6 +47,7 @@ def come_back(membership: Membership) -> None:
 
 def invite_colleague(email: str, school: School, *, by: Person) -> None:
     """A message with the way to this school; nobody learns whether the address has an account."""
+    must_be_open(school.region_key)
     if not is_confirmed(by, school.id):
         raise Refused(TeachingRefusal.NOT_CONFIRMED)
     address = plain_email(email)

@@ -52,6 +52,14 @@ def make_due() -> None:
     db.session.commit()
 
 
+def test_a_domain_with_umlauts_travels_as_every_server_reads_it(mail_server: MailServer, app: Flask) -> None:
+    app.config["MAIL_FROM"] = "Portal <portal@müller.example>"
+    write("carla@köln.example")
+    assert deliver() == 1
+    (message,) = mail_server.messages
+    assert (message["From"], message["To"]) == ("Portal <portal@xn--mller-kva.example>", "carla@xn--kln-sna.example")
+
+
 def test_an_email_arrives_with_proper_headers_and_every_alphabet(mail_server: MailServer) -> None:
     number = write()
     assert deliver() == 1

@@ -79,7 +79,7 @@ def test_what_is_no_address_is_asked_again(small_app: Flask, address: str) -> No
 
 @pytest.mark.parametrize(
     ("address", "stored"),
-    [(" Carla@School.Example ", "Carla@school.example"), ("çınar@okul.example", "çınar@okul.example")],
+    [(" Carla@School.Example ", "carla@school.example"), ("çınar@okul.example", "çınar@okul.example")],
 )
 def test_addresses_are_stored_in_one_spelling(small_app: Flask, address: str, stored: str) -> None:
     card, errors = typed(small_app, email=address)

@@ -9,6 +9,7 @@ from email.utils import format_datetime, parseaddr
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from portal.core.addresses import deliverable
 from portal.core.mail.actions import ClaimedEmail
 from portal.core.mail.rules import Failure, Problem, problem_of_reply
 
@@ -67,11 +68,13 @@ def reason(error: Exception) -> str:
 def compose(email: ClaimedEmail, sender: str) -> EmailMessage:
     """The email as a message, with the same Message-ID at every attempt; a line break in a header raises ValueError."""
     message = EmailMessage(policy=FOLDING)
-    message["From"] = sender
-    message["To"] = email.recipient
+    typed = parseaddr(sender)[1]
+    address = deliverable(typed)
+    message["From"] = sender.replace(typed, address)
+    message["To"] = deliverable(email.recipient)
     message["Subject"] = email.subject
     message["Date"] = format_datetime(email.created_at)
-    domain = parseaddr(sender)[1].rpartition("@")[2]
+    domain = address.rpartition("@")[2]
     message["Message-ID"] = f"<letter-{email.id}-{email.created_at:%Y%m%d%H%M%S}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     if email.unsubscribe:

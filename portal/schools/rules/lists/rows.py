@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from portal.core.addresses import plain_email
 from portal.core.tabular.rows import Row, columns_needed
 from portal.schools.rules.lists.codes import SkipReason
 
@@ -34,6 +35,7 @@ class ListEntry:
     email: str = ""
     website: str = ""
     edition: str = ""  # of the list: later ones sort higher
+    is_closed: bool = False  # the list says that the school is no more
 
 
 Reader = Callable[[Row], ListEntry | Skipped]
@@ -69,8 +71,7 @@ def email_in(text: str) -> str:
     """The first address of a cell; addresses that were masked for publication (xxx.xx@…) are none."""
     for address in EMAIL.findall(text):
         if not MASKED.fullmatch(address):
-            local, _, domain = address.rpartition("@")
-            return f"{local}@{domain.lower()}"
+            return plain_email(address)
     return ""
 
 
