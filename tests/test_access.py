@@ -69,6 +69,7 @@ GET  site.gallery                     -                                      | 2
 GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
@@ -139,6 +140,13 @@ GET  schools.waiting                  -                                      |  
 POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+GET  schools.directory                -                                      |  in 403 403 403 403 403 200 200 200
+GET  schools.show                     new school                             |  in 403 403 403 403 403 200 404 200
+POST schools.rename                   new school                             |  in 403 403 403 403 403 422 404 422
+POST schools.close                    new school                             |  in 403 403 403 403 403 303 404 303
+POST schools.close                    closed school                          |  in 403 403 403 403 403 409 404 409
+POST schools.reopen                   closed school                          |  in 403 403 403 403 403 303 404 303
+POST schools.merge                    new school                             |  in 403 403 403 403 403 422 404 422
 POST schools.undo                     hugo waits                             |  in 403 403 403 403 403 409 404 403
 POST schools.undo_verification        new school                             |  in 403 403 403 403 403 409 404 403
 POST schools.ask_again                own school                             |  in 403 403 403 409 404 403 403 403
@@ -553,7 +561,11 @@ class World(Cast):
         db.session.add_all([membership, unknown])
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
-        self.places["new school"] = {"school": unknown.id}
+        closed = School(region_key="hessen", name="Alte Schule", town="Altstadt", closed_on=today())
+        db.session.add(closed)
+        db.session.flush()
+        self.places["new school"] = {"school": unknown.id, "school_id": unknown.id}
+        self.places["closed school"] = {"school_id": closed.id}
         self.places["own school"] = {"school": self.school.id}
 
     def _accounts(self) -> None:

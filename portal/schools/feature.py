@@ -1,14 +1,14 @@
 """The directory of schools, and which teacher works where."""
 
 from portal.core.feature import Feature, Schedule
-from portal.schools import views
 from portal.schools.cli import schools
 from portal.schools.jobs import announce_confirmations, ask_about_changes
 from portal.schools.labels.memberships import REFUSALS
+from portal.schools.views import confirming, life
 
 FEATURE = Feature(
     package="portal.schools",
-    routes=[views.routes],
+    routes=[confirming.routes, life.routes],
     schedule=Schedule(every_minute=[ask_about_changes, announce_confirmations]),
     commands=[schools],
     refusals=REFUSALS,

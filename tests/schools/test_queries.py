@@ -66,7 +66,8 @@ def test_every_word_must_begin_a_word_of_name_town_postcode_or_id() -> None:
 @pytest.mark.usefixtures("app")
 def test_the_nearest_come_first() -> None:
     school("Neue Lindenschule", "Linden")
-    school("Lindenschule am Berg", is_verified=False)
+    school("Lindenschule am Berg")
+    school("Lindenschule am Mond", is_verified=False)
     school("Lindenschule")
     assert names("linden") == ["Lindenschule", "Lindenschule am Berg", "Neue Lindenschule"]
     assert [school.name for school in suggestions("linden", limit=1)] == ["Lindenschule"]
