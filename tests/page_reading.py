@@ -110,7 +110,7 @@ def _filled(form: Element, typed: dict[str, str]) -> MultiDict[str, Any]:
         if kind in ("checkbox", "radio"):
             choices.setdefault(name, field.get("value") or "on")
         if value is not None:
-            fields.add(name, value or typed.get("textarea" if field.tag == "textarea" else kind, ""))
+            fields.add(name, value or typed.get(kind if field.tag == "input" else field.tag, ""))
     for name, value in choices.items():
         if name not in fields:
             fields.add(name, value)
