@@ -203,3 +203,21 @@ def test_what_a_coordinator_names_as_source_stays_and_research_is_told_by_kind(c
             "Übliche Regel der Region",
             "Veröffentlichte Liste, von der Administration übernommen",
         ]
+
+
+def test_the_plan_of_this_year_begins_with_the_present_month(cast: Cast) -> None:
+    page = parsed(cast.signed_in(None).get("/en/plan"))
+    folded = {figure for fold in page.iter("details") for figure in fold.iter("figure")}
+    shown = ["".join(f.itertext()) for f in page.iter("figure") if f.get("class") == "month" and f not in folded]
+    assert shown[0].split()[:2] == today().strftime("%B %Y").split()
+    assert len(shown) <= 3
+    assert len([figure for figure in page.iter("figure") if figure.get("class") == "month"]) == 12
+
+
+def test_weeks_that_are_over_are_folded(cast: Cast) -> None:
+    page = parsed(cast.signed_in(None).get("/en/plan?year=2026"))
+    lists = [each for each in page.iter("ol") if each.get("class") == "windows"]
+    folded = [each for fold in page.iter("details") for each in fold.iter("ol")]
+    numbers = [item.get("value") for each in lists for item in each.iter("li")]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert folded == lists[:-1]

@@ -101,6 +101,7 @@ def close(search_id: int) -> ResponseReturnValue:
     return saved(
         gettext("The search has ended. Nobody finds this class any more; you can go on looking at any time."),
         url_for(".show", search_id=search_id),
+        undo=url_for(".renew", search_id=search_id),
     )
 
 
