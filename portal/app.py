@@ -23,6 +23,7 @@ from portal.core.installation.markers import is_demo
 from portal.core.installation.schema import MIGRATIONS
 from portal.core.jobs.feature import FEATURE as JOBS
 from portal.core.jobs.queue import init_jobs
+from portal.core.kept.feature import FEATURE as KEPT
 from portal.core.mail.feature import FEATURE as MAIL
 from portal.core.storage.feature import FEATURE as STORAGE
 from portal.core.storage.streaming import init_streaming
@@ -37,10 +38,12 @@ from portal.core.web.health import init_health
 from portal.core.web.locale import init_locale
 from portal.core.web.markdown import init_markdown
 from portal.core.web.metrics import init_metrics
+from portal.core.web.once import init_once
 from portal.core.web.own_forms import init_own_forms
 from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
 from portal.core.web.qr import init_qr
+from portal.core.web.repeated import init_repeated
 from portal.core.web.request_limits import init_request_limits
 from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
@@ -62,7 +65,7 @@ from portal.site.feature import FEATURE as SITE
 from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
-    JOBS, MAIL, STORAGE, BACKUP, ERASURE, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
+    JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
     CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS, IMPORTS, DASHBOARD,
 )  # fmt: skip
 
@@ -96,8 +99,14 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_jobs(app, [feature.schedule for feature in features])
     init_health(app, {name: check for feature in features for name, check in feature.health.items()})
     init_metrics(app)
-    init_errors(app, {code: words for feature in features for code, words in feature.refusals.items()})
+    init_errors(
+        app,
+        {code: words for feature in features for code, words in feature.refusals.items()},
+        {name: teller for feature in features for name, teller in feature.meanwhile.items()},
+    )
     init_access(app)
+    init_once(app)
+    init_repeated(app)
     init_short_addresses(app)
     init_proxies(app)
     init_page_cache(app)

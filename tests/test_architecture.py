@@ -74,6 +74,8 @@ WITHOUT_WORDS = {
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
+    "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
+    "portal.contributions.labels.WAITS_FOR",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand
@@ -89,6 +91,7 @@ COMMITS = {
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
     "core/erasure/jobs.py": "the index is merged in parts, so that nobody waits long",
+    "core/search/renewal.py": "an index is renewed in parts, so that nobody waits long",
     "core/jobs/loops.py": "a job that is repeated",
     "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",

@@ -53,6 +53,10 @@ class ContributionForm(Form):
         self.authors.choices = [SelectChoice(mate.id, mate.name) for mate in classmates]
         return self
 
+    def is_filled(self) -> bool:
+        """Whether there is anything of the student's own to save, files aside."""
+        return bool((self.title.data or "").strip() or (self.text.data or "").strip())
+
     def content(self, classmates: Iterable[Person], media: Iterable[Medium] = ()) -> Content:
         """What was typed; classmates of the own class only."""
         mates = tuple(mate for mate in classmates if mate.id in (self.authors.data or ()))

@@ -14,6 +14,7 @@ STATUSES = {
     Status.REJECTED: lazy_pgettext("contribution status", "Not accepted"),
     Status.PUBLISHED: lazy_pgettext("contribution status", "Published"),
     Status.WITHDRAWN: lazy_pgettext("contribution status", "Withdrawn"),
+    Status.DELETED: lazy_pgettext("contribution status", "Deleted"),
 }
 
 STEPS = {
@@ -26,13 +27,14 @@ STEPS = {
     Step.RECONSIDER: lazy_pgettext("contribution step", "Take back into review"),
     Step.WITHDRAW: lazy_pgettext("contribution step", "Withdraw"),
     Step.RESUME: lazy_pgettext("contribution step", "Work on it again"),
+    Step.DELETE: lazy_pgettext("contribution step", "Delete the draft"),
+    Step.RESTORE: lazy_pgettext("contribution step", "Put back"),
     Step.HAND_OVER: lazy_pgettext("contribution step", "Hand over"),
     Step.HAND_BACK: lazy_pgettext("contribution step", "Decide in its own region again"),
     Step.UNDO: lazy_pgettext("contribution step", "Undo"),
 }
 
 DONE = {
-    Step.SUBMIT: lazy_gettext("Handed in. The next step is taken by the teacher."),
     Step.FORWARD: lazy_gettext("Forwarded. The regional coordination will look at it."),
     Step.RETURN: lazy_gettext("Returned. The authors read the comment on their start page."),
     Step.PUBLISH: lazy_gettext("Published. Everyone can see it now."),
@@ -41,6 +43,8 @@ DONE = {
     Step.RECONSIDER: lazy_gettext("Back in review and no longer visible to visitors."),
     Step.WITHDRAW: lazy_gettext("Withdrawn. Nobody else can see it any more."),
     Step.RESUME: lazy_gettext("A draft again. Nothing of it was lost."),
+    Step.DELETE: lazy_pgettext("student", "The draft is deleted. You can put it back for 7 days."),
+    Step.RESTORE: lazy_pgettext("student", "Your draft is back. Nothing of it was lost."),
     Step.HAND_OVER: lazy_gettext("Handed over. The other region decides now."),
     Step.HAND_BACK: lazy_gettext("Its own region decides again."),
     Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
@@ -57,6 +61,8 @@ HISTORY = {
     Step.RECONSIDER: lazy_pgettext("history", "Taken back into review"),
     Step.WITHDRAW: lazy_pgettext("history", "Withdrawn"),
     Step.RESUME: lazy_pgettext("history", "Made a draft again"),
+    Step.DELETE: lazy_pgettext("history", "Deleted"),
+    Step.RESTORE: lazy_pgettext("history", "Put back"),
     Step.HAND_OVER: lazy_pgettext("history", "Handed over to another coordination"),
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
@@ -94,6 +100,15 @@ REASONS = {
     Reason.HURTFUL: lazy_pgettext("student reason", "Some words could hurt others. Please put them differently."),
 }
 
+# Whose turn it is when whoever reads this has nothing to do.
+WAITS_FOR = {
+    Status.SUBMITTED: lazy_gettext("The teacher reads it next. There is nothing to do until then."),
+    Status.IN_REVIEW: lazy_gettext("The regional coordination reads it next. There is nothing to do until then."),
+    Status.RETURNED: lazy_gettext("The authors work on it again."),
+    Status.CHANGES_REQUESTED: lazy_gettext("The authors work on it again."),
+    Status.PUBLISHED: lazy_gettext("Everyone can see it now. There is nothing left to do."),
+}
+
 # What a ready reason is about, for those who choose one.
 REASON_NAMES = {
     Reason.EXPLAIN_MORE: lazy_pgettext("name of a reason", "Tell more"),
@@ -127,6 +142,12 @@ KINDS = {
 
 REFUSALS: Words = {
     ContributionRefusal.EMPTY: lazy_gettext("Before handing in, please add a title and a text or a file."),
+    ContributionRefusal.NOTHING_TYPED: lazy_pgettext(
+        "student", "Nothing is saved yet: please add a title, a few words or a file first."
+    ),
+    ContributionRefusal.OTHERS_WORK: lazy_pgettext(
+        "student", "Others have worked on this draft, too. You can remove your name from it instead."
+    ),
     ContributionRefusal.EDITED_ELSEWHERE: lazy_gettext(
         "This contribution was changed in another window meanwhile. Both texts are kept: compare them and save again."
     ),

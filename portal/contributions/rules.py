@@ -20,6 +20,7 @@ class Status(StrEnum):
     REJECTED = "rejected"  # students read: not accepted
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    DELETED = "deleted"  # its author can put it back for a while
 
 
 class Step(StrEnum):
@@ -34,6 +35,8 @@ class Step(StrEnum):
     RECONSIDER = "reconsider"
     WITHDRAW = "withdraw"
     RESUME = "resume"
+    DELETE = "delete"
+    RESTORE = "restore"
     HAND_OVER = "hand_over"  # in place: another region decides
     HAND_BACK = "hand_back"
     UNDO = "undo"
@@ -98,12 +101,17 @@ class ContributionRefusal(StrEnum):
     TOO_MANY_WAITING = "contribution_too_many_waiting"
     STILL_PREPARING = "contribution_still_preparing"
     NOTHING_USABLE = "contribution_nothing_usable"
+    NOTHING_TYPED = "contribution_nothing_typed"
+    OTHERS_WORK = "contribution_others_work"
     AT_WORK = "contribution_at_work"
     DECIDED_ELSEWHERE = "contribution_decided_elsewhere"
     NOBODY_READS_IT = "contribution_nobody_reads_it"
     ALREADY_ASKED = "contribution_already_asked"
 
 
+OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
+TAKES_BACK = frozenset({Step.WITHDRAW, Step.DELETE})  # steps that lead away from the goal
+KEPT_DELETED = timedelta(days=7)  # in which a deleted draft can be put back
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
@@ -127,7 +135,7 @@ _COORDINATOR = frozenset({Relation.COORDINATOR})
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})
-_WITHDRAWABLE = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.REJECTED}
+_WITHDRAWABLE = frozenset(Status) - OF_AUTHORS_ALONE - {Status.WITHDRAWN, Status.REJECTED}
 
 TRANSITIONS = (
     Transition(Step.SUBMIT, _AUTHOR, EDITABLE, Status.SUBMITTED),
@@ -140,6 +148,8 @@ TRANSITIONS = (
     Transition(Step.RECONSIDER, _COORDINATOR, _ANSWERED, Status.IN_REVIEW),
     Transition(Step.WITHDRAW, OWN, _WITHDRAWABLE, Status.WITHDRAWN),
     Transition(Step.RESUME, OWN, frozenset({Status.WITHDRAWN, Status.REJECTED}), Status.DRAFT),
+    Transition(Step.DELETE, _AUTHOR, frozenset({Status.DRAFT}), Status.DELETED),
+    Transition(Step.RESTORE, _AUTHOR, frozenset({Status.DELETED}), Status.DRAFT),
 )
 
 

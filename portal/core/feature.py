@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from portal.config import LANGUAGES
 from portal.core.web.health import Check
+from portal.core.web.meanwhile import Tellers
 from portal.core.web.routes import Routes
 
 SHARED_TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -44,6 +45,7 @@ class Feature:
     refusals: Mapping[StrEnum, LazyString] = field(default_factory=dict)  # code → words
     template_globals: Mapping[str, Any] = field(default_factory=dict)
     health: Mapping[str, Check] = field(default_factory=dict)
+    meanwhile: Tellers = field(default_factory=dict)  # part of addresses → the last step with that thing
     init: Callable[[Flask], None] | None = None
     is_csrf_exempt: bool = False
     without_token: Sequence[str] = ()  # views that mail programs send forms to: the address alone is the proof

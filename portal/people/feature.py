@@ -4,6 +4,7 @@ from portal.core.feature import Feature
 from portal.people.cli import people
 from portal.people.labels import REFUSALS
 from portal.people.views import accounts, handing_over, invitations, lists, memberships
+from portal.people.views.meanwhile import last_step
 
 FEATURE = Feature(
     package="portal.people",
@@ -11,4 +12,5 @@ FEATURE = Feature(
     url_prefix="/people",
     commands=[people],
     refusals=REFUSALS,
+    meanwhile={"person_id": last_step},
 )

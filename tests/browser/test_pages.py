@@ -78,7 +78,7 @@ def walk(page: Page, language: str) -> Iterator[tuple[str, str, html5lib.HTMLPar
 
 def main_part(source: str) -> str:
     """The page without what is the same on all pages of a role, and without the tokens of its forms."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", source.partition("<main")[2].partition("</main>")[0])
+    return re.sub(r'name="(csrf_token|once)" value="[^"]*"', "", source.partition("<main")[2].partition("</main>")[0])
 
 
 def faults_of_html(parser: html5lib.HTMLParser) -> list[str]:

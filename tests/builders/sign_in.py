@@ -31,7 +31,7 @@ def sign_in(
 
 def without_token(page: str) -> str:
     """A page without what differs from form to form."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
+    return re.sub(r'name="(csrf_token|once)" value="[^"]*"', "", page)
 
 
 def is_in(client: FlaskClient) -> bool:

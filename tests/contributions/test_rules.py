@@ -27,6 +27,8 @@ reconsider!      coordinator     published -> in_review
 reconsider       coordinator     changes_requested rejected -> in_review
 withdraw         author+teacher  submitted returned in_review changes_requested published -> withdrawn
 resume           author+teacher  rejected withdrawn -> draft
+delete           author          draft -> deleted
+restore          author          deleted -> draft
 """
 
 
@@ -56,7 +58,7 @@ def test_nothing_is_published_that_no_teacher_forwarded() -> None:
             for transition in TRANSITIONS
             if transition.step != Step.FORWARD and not transition.start.isdisjoint(seen)
         }
-    assert seen == {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.WITHDRAWN}
+    assert seen == {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.WITHDRAWN, Status.DELETED}
 
 
 @pytest.mark.parametrize("status", Status)

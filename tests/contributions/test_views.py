@@ -1,6 +1,7 @@
 """Anna writes and adds files, Carla and Dana take steps: what their browsers show and send."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,16 +11,18 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.contributions.actions.media import remove_medium, restore_medium
+from portal.contributions.jobs import forget_deleted
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import MOST_FILES, MOST_WAITING, Status
 from portal.contributions.views import steps
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.storage.streaming import the_store
 from tests.builders.preparing import prepare_all
 from tests.builders.uploads import picture
 from tests.cast import Cast
-from tests.page_reading import sent_by, the_form, words
+from tests.page_reading import parsed, sent_by, the_form, words
 
 JSON = {"Accept": "application/json"}
 
@@ -57,6 +60,16 @@ def test_anna_saves_a_draft_and_hands_it_in_from_the_same_page(cast: Cast, anna:
     done = press(anna, first.location, "submit", text="Unser Fluss ist lang.")
     db.session.expire_all()
     assert (done.location, contribution.status) == ("/de/desk", "submitted")
+
+
+def test_anna_sees_before_handing_in_how_her_text_will_be_read(cast: Cast, anna: FlaskClient) -> None:
+    text = "# Der 3. Oktober\n\n3. Oktober: **Ankunft**\u000b4. Oktober: Abfahrt"
+    shown = press(anna, "/de/contributions/new", "preview", text=text)
+    contribution = db.session.scalars(select(Contribution)).one()
+    assert (shown.status_code, contribution.status) == (303, "draft")
+    page = anna.get(shown.location)
+    assert "<h2>Der 3. Oktober</h2>\n<p>3. Oktober: <strong>Ankunft</strong><br>\n4. Oktober: Abfahrt</p>" in page.text
+    assert 'id="preview"' not in anna.get(f"/de/contributions/{contribution.id}/edit").text
 
 
 def test_anna_names_classmates_and_nobody_else(cast: Cast, anna: FlaskClient) -> None:
@@ -312,3 +325,81 @@ def test_anna_looks_back_at_what_she_saved_before(cast: Cast, anna: FlaskClient)
     assert "Zuerst." in words(anna.get(f"{page}/versions/1"))
     assert "Danach." in words(anna.get(f"{page}/versions/2"))
     assert anna.get(f"{page}/versions/3").status_code == 404
+
+
+# --- empty, deleted, handed in ---
+
+
+def test_a_form_in_which_nothing_was_typed_makes_no_draft(anna: FlaskClient) -> None:
+    for button in ("save", "submit"):
+        answer = press(anna, "/de/contributions/new", button, title="  ")
+        assert answer.status_code == 422
+        assert "Noch ist nichts gespeichert" in words(answer)
+    refused = press(anna, "/de/contributions/new", "save", files=[file(b"MZ", "virus.exe")])
+    assert (refused.status_code, "virus.exe" in words(refused)) == (422, True)
+    assert db.session.scalars(select(Contribution)).all() == []
+
+
+def test_anna_deletes_a_draft_and_puts_it_back(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution()
+    page = f"/de/contributions/{contribution.id}"
+    assert anna.post(f"{page}/delete").location == "/de/desk"
+    desk = anna.get("/de/desk")
+    assert "7 Tage lang" in words(desk)
+    assert [a.get("href") for a in parsed(desk).iter("a") if "/contributions/" in (a.get("href") or "")] == [
+        "/de/contributions/new"
+    ]
+    assert anna.get(f"{page}/edit").status_code == 302
+    assert cast.signed_in(cast.carla).get(page).status_code == 404
+    assert anna.post(f"{page}/restore").status_code == 303
+    assert anna.get(f"{page}/edit").status_code == 200
+
+
+def test_a_draft_of_several_and_what_was_handed_in_are_not_deleted(cast: Cast, anna: FlaskClient) -> None:
+    shared, submitted = cast.contribution(), cast.contribution(status="submitted")
+    shared.authors.append(cast.ben)
+    db.session.commit()
+    for contribution in (shared, submitted):
+        assert anna.post(f"/de/contributions/{contribution.id}/delete").status_code == 409
+        assert "/delete" not in anna.get(f"/de/contributions/{contribution.id}").text
+
+
+def test_a_deleted_draft_goes_for_good_after_a_week_with_its_files(
+    cast: Cast, anna: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contribution = cast.contribution()
+    medium = add(anna, contribution, picture("PNG"))
+    prepare_all()
+    keys = [stored["key"] for stored in medium.files.values()]
+    anna.post(f"/de/contributions/{contribution.id}/delete")
+    forget_deleted()
+    assert all(the_store().find(key) for key in keys)
+    monkeypatch.setattr("portal.contributions.actions.deletion.KEPT_DELETED", timedelta(0))
+    forget_deleted()
+    assert db.session.scalars(select(Contribution)).all() == []
+    assert [the_store().find(key) for key in keys] == [None] * len(keys)
+
+
+@pytest.mark.parametrize("headers", [{}, {**JSON, "X-Goes-On": "1"}], ids=["without scripts", "by script"])
+def test_after_handing_in_the_start_page_says_what_happens_next(anna: FlaskClient, headers: dict[str, str]) -> None:
+    typed = form_of(anna.get("/de/contributions/new"), "submit", title="Der Main", text="Er fließt.")
+    answer = anna.post("/de/contributions/new", data=typed, headers=headers)
+    assert answer.headers["Location"] == "/de/desk"
+    told = words(anna.get("/de/desk"))
+    assert [part in told for part in ("Eingereicht!", "Der Main", "Carla", "Regionalkoordination")] == [True] * 4
+    assert "Eingereicht!" not in words(anna.get("/de/desk"))
+
+
+def test_a_file_saved_by_script_is_confirmed_on_the_next_page(anna: FlaskClient) -> None:
+    typed = form_of(anna.get("/de/contributions/new"), "save", title="Der Main")
+    answer = anna.post("/de/contributions/new", data=typed, headers={**JSON, "X-Goes-On": "1"})
+    assert "Gespeichert." in words(anna.get(answer.headers["Location"]))
+
+
+def test_taking_it_back_is_not_the_next_step(cast: Cast, anna: FlaskClient) -> None:
+    contribution = cast.contribution(status="submitted")
+    page = parsed(anna.get(f"/de/contributions/{contribution.id}"))
+    panel = next(section for section in page.iter("section") if section.get("aria-labelledby") == "next-step")
+    assert "Als Nächstes liest die Lehrkraft" in " ".join(panel.itertext())
+    assert list(panel.iter("form")) == []
+    assert any((form.get("action") or "").endswith("/withdraw") for form in page.iter("form"))

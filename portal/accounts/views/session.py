@@ -9,6 +9,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 
 from portal.accounts.actions import sessions
 from portal.accounts.models import Person, SignInSession
+from portal.accounts.queries.people import find_by_id
 from portal.accounts.queries.second_factor import needs_second_factor
 from portal.accounts.queries.sessions import find_session
 from portal.accounts.rules.accounts import AccountRefusal
@@ -32,6 +33,7 @@ def init_sessions(app: Flask) -> None:
     manager.user_loader(_find_person)
     manager.session_protection = None  # phones change their address all the time
     app.after_request(_note_visit)
+    app.extensions.update(signed_in=_signed_in, sign_in_again=_sign_in_again)
 
 
 def open_while_waiting(view: View) -> View:
@@ -51,6 +53,7 @@ def start_session(person: Person, remember: bool = True, is_invited: bool = Fals
     if person.suspended_at:
         raise Refused(AccountRefusal.SUSPENDED)
     end_session()
+    g.signed_in = {"person": person, "remember": remember, "is_invited": is_invited}
     awaits = not is_invited and needs_second_factor(person)
     device = device_words(request.user_agent.string)
     token = sessions.begin(person, device, is_remembered=remember, awaits_second_factor=awaits)
@@ -70,6 +73,7 @@ def keep_session(is_proven: bool = False) -> None:
         return
     if is_proven:
         sessions.complete(found)
+    g.signed_in = {"person": found.person, "remember": found.is_remembered, "is_invited": True}
     token, onward = sessions.renew(found), session.get(AFTER_SIGN_OUT)
     session.clear()
     session.permanent = found.is_remembered
@@ -117,6 +121,25 @@ def _let_in(person: Person, token: str) -> None:
     session[COOKIE_KEY] = token
     if person.email:  # a claimed address opens nothing: whoever claims it must not be known there
         remember_device(person.email)
+
+
+def _signed_in() -> dict[str, Any] | None:
+    """With whom a session began in this request, or under another token, in plain values; None when none did."""
+    if "signed_in" not in g:
+        return None
+    person: Person = g.signed_in["person"]
+    facts = {"person": person.id, "serial": person.sign_in_serial, "onward": session.get(AFTER_SIGN_OUT)}
+    return {**g.signed_in, **facts}
+
+
+def _sign_in_again(facts: dict[str, Any]) -> None:
+    """The answer with the first session was lost; nothing must have ended the sessions of the person since."""
+    person = find_by_id(facts["person"])
+    if person is None or person.suspended_at or person.sign_in_serial != facts["serial"]:
+        return
+    start_session(person, facts["remember"], facts["is_invited"])
+    if facts["onward"]:
+        session[AFTER_SIGN_OUT] = facts["onward"]
 
 
 def _opens_while_waiting() -> bool:

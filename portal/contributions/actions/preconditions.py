@@ -10,6 +10,7 @@ from portal.contributions.queries.contributions import current_media, files_left
 from portal.contributions.rules import (
     AGREES_ALONE,
     EDITABLE,
+    TAKES_BACK,
     TRANSITIONS,
     ContributionRefusal,
     Relation,
@@ -43,6 +44,8 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
         if has_nothing:
             return ContributionRefusal.EMPTY
         return unmet_precondition_to_start(contribution.project, school_class)
+    if step == Step.DELETE and len(contribution.authors) > 1:
+        return ContributionRefusal.OTHERS_WORK
     if step == Step.FORWARD and not is_confirmed(school_class.teacher, school_class.school_id):
         return ContributionRefusal.NOT_CONFIRMED
     if step in (Step.FORWARD, Step.PUBLISH):
@@ -81,8 +84,8 @@ def offer(contribution: Contribution, relations: Collection[Relation]) -> Offer:
     codes = {transition.step: unmet_precondition(transition.step, contribution) for transition in known}
     if codes.get(Step.FORWARD) == ContributionRefusal.STILL_PREPARING:
         codes[Step.FORWARD] = None
-    unmet = {step: code for step, code in codes.items() if code}
-    return Offer([transition for transition in known if transition.step not in unmet], unmet)
+    unmet = {step: code for step, code in codes.items() if code and step not in TAKES_BACK}
+    return Offer([transition for transition in known if not codes[transition.step]], unmet)
 
 
 def must_be_editable(contribution: Contribution) -> None:

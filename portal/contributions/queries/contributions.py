@@ -11,7 +11,7 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, Medium, MediumState
 from portal.contributions.queries.opinions import is_asked
-from portal.contributions.rules import MOST_FILES, SEEN_BY_COORDINATORS, Relation, Status
+from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project
@@ -25,7 +25,8 @@ def relations(person: Person, contribution: Contribution) -> set[Relation]:
         return _coordination(person, contribution)
     holds = {
         Relation.AUTHOR: any(author.id == person.id for author in contribution.authors),
-        Relation.TEACHER: contribution.school_class.teacher_id == person.id and contribution.status != Status.DRAFT,
+        Relation.TEACHER: contribution.school_class.teacher_id == person.id
+        and contribution.status not in OF_AUTHORS_ALONE,
     }
     return {relation for relation, is_held in holds.items() if is_held}
 

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.actions.preconditions import may_confirm, offer
-from portal.contributions.labels import HISTORY, REASONS, STEPS
+from portal.contributions.labels import HISTORY, REASONS, STEPS, WAITS_FOR
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
 from portal.contributions.queries.history import find_undoable, history
-from portal.contributions.rules import OWN, cover, may_edit
+from portal.contributions.rules import OWN, TAKES_BACK, cover, may_edit
 from portal.contributions.views.steps import in_words
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
@@ -35,11 +35,13 @@ def show(contribution_id: int) -> ResponseReturnValue:
         transitions=offered.transitions,
         unmet=in_words(offered),
         steps=STEPS,
+        takes_back=TAKES_BACK,
+        waits_for=WAITS_FOR,
         may_edit=may_edit(contribution.status, own_relations),
         history=history(contribution) if own_relations else [],
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
-        may_confirm=may_confirm(contribution),
+        may_confirm=bool(own_relations) and may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
     )

@@ -13,7 +13,6 @@ from portal.contributions.actions.media import remove_medium, restore_medium
 from portal.contributions.actions.preconditions import unmet_precondition, unmet_precondition_to_start
 from portal.contributions.actions.steps import take_step
 from portal.contributions.forms import ContributionForm
-from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.contributions import (
@@ -27,7 +26,8 @@ from portal.contributions.queries.contributions import (
     removed_media,
 )
 from portal.contributions.queries.preparation import room
-from portal.contributions.rules import EDITABLE, Step, save_conflict
+from portal.contributions.rules import EDITABLE, ContributionRefusal, Step, save_conflict
+from portal.contributions.views.steps import handed_in
 from portal.contributions.views.uploads import (
     Upload,
     add_uploads,
@@ -63,11 +63,14 @@ def new() -> ResponseReturnValue:
         form.project.data = request.args.get("project", next(iter(projects)), type=int)
         form.language.data = current_user.language
     project = projects.get(form.project.data) or next(iter(projects.values()))
+    task = project if len(projects) == 1 or "project" in request.args else None
     code = unmet_precondition_to_start(project, school_class)
     if not form.validate_on_submit() or code:
-        is_chosen = len(projects) == 1 or "project" in request.args
-        return _edit_page(form, None, code, task=project if is_chosen else None)
+        return _edit_page(form, None, code, task=task)
     uploads = receive_uploads(room(current_user, school_class.id))
+    if not (form.is_filled() or any(upload.received for upload in uploads)):
+        flash_refusals(uploads)
+        return _edit_page(form, None, ContributionRefusal.NOTHING_TYPED, task=task)
     contribution = start(project, school_class, form.content(_mates(school_class.id, [current_user])), by=current_user)
     return _save_all(contribution, form, uploads)
 
@@ -136,7 +139,7 @@ def _save_all(contribution: Contribution, form: ContributionForm, uploads: list[
     if form.action.data != Step.SUBMIT:
         return saved(gettext("Saved."), again, revision=contribution.revision)
     take_step(contribution, Step.SUBMIT, by=current_user)
-    return saved(str(DONE[Step.SUBMIT]), url_for("dashboard.show"))
+    return handed_in(contribution)
 
 
 def _again(contribution: Contribution, form: ContributionForm) -> str:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from flask import current_app, request, url_for
+from flask import current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -15,7 +15,7 @@ from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
 from portal.contributions.queries.preparation import is_prepared
-from portal.contributions.rules import LONGEST_REASON, TRANSITIONS, UNDOABLE, ContributionRefusal, Reason, Step
+from portal.contributions.rules import LONGEST_REASON, TRANSITIONS, UNDOABLE, ContributionRefusal, Reason, Status, Step
 from portal.core.transitions import possible
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
@@ -23,6 +23,7 @@ from portal.core.web.saved import pause, saved
 
 routes = Routes()
 
+HANDED_IN = "handed-in"  # the category of a message that names a contribution
 STEPS = dict.fromkeys(transition.step for transition in TRANSITIONS)
 PATIENCE = 20.0  # seconds that a click waits for files that have only just arrived
 
@@ -31,6 +32,8 @@ PATIENCE = 20.0  # seconds that a click waits for files that have only just arri
 @open_to_signed_in
 def take_step(contribution_id: int, step: str) -> ResponseReturnValue:
     way_back = url_for(".undo", contribution_id=contribution_id)
+    if step == Step.DELETE:
+        way_back = url_for(".take_step", contribution_id=contribution_id, step=Step.RESTORE)
     return answer_step(get_related(current_user, contribution_id), Step(step), _next_page, way_back)
 
 
@@ -50,7 +53,15 @@ def answer_step(
         _wait_for_files(contribution)
     seen = request.form.get("revision", type=int)
     steps.take_step(contribution, step, by=current_user, explanation=explanation(), seen=seen)
-    return saved(str(DONE[step]), then(contribution), undo=way_back if step in UNDOABLE else "")
+    if step == Step.SUBMIT:
+        return handed_in(contribution)
+    return saved(str(DONE[step]), then(contribution), undo=way_back if step in UNDOABLE | {Step.DELETE} else "")
+
+
+def handed_in(contribution: Contribution) -> ResponseReturnValue:
+    """The start page says what was handed in and what happens next, whichever way it came in."""
+    flash(str(contribution.id), HANDED_IN)
+    return saved("", url_for("dashboard.show"))
 
 
 def in_words(offered: Offer) -> list[str]:
@@ -82,6 +93,7 @@ def explanation() -> Explanation:
 
 def _next_page(contribution: Contribution) -> str:
     """The contribution again, unless its button stood on the dashboard or the person may not see it any more."""
-    if request.form.get("back_to") == "desk" or not relations(current_user, contribution):
+    is_gone = contribution.status == Status.DELETED or not relations(current_user, contribution)
+    if is_gone or request.form.get("back_to") == "desk":
         return url_for("dashboard.show")
     return url_for("contributions.show", contribution_id=contribution.id)

@@ -35,6 +35,13 @@ class IncomingFile(io.BufferedRandom):
             self.path.unlink(missing_ok=True)
 
 
+class Dropped(io.BytesIO):
+    """A file that is read past: the text of its form alone is wanted."""
+
+    def write(self, data: Any) -> int:
+        return len(data)
+
+
 class StreamedRequest(Request):
     """A request that reads little, unless it is known that its sender may send files (`takes_files`).
 
@@ -55,7 +62,9 @@ class StreamedRequest(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         if not self.takes_files:
-            return io.BytesIO()
+            return (
+                Dropped() if (total_content_length or 0) >= current_app.config["MAX_CONTENT_LENGTH"] else io.BytesIO()
+            )
         self.incoming.append(IncomingFile(the_store().incoming(), largest_file()))
         return cast(IO[bytes], self.incoming[-1])
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+
+from portal.core.web.keeping import to_sign_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -83,13 +85,7 @@ def answer_to_others() -> ResponseReturnValue | None:
     if not mark.roles:
         return None
     if not current_user.is_authenticated:
-        return _to_sign_in()
+        return to_sign_in()
     if current_user.role not in mark.roles:
         abort(403)
     return None
-
-
-def _to_sign_in() -> ResponseReturnValue:
-    """Reading brings you back after signing in; a write of an ended session can't be repeated."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("accounts.sign_in", next=back), 303)

@@ -4,22 +4,26 @@ import errno
 import sqlite3
 from enum import StrEnum
 
-from flask import Flask, current_app, jsonify, render_template
+from flask import Flask, current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, TimeoutError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
+from werkzeug.exceptions import Conflict, HTTPException, InternalServerError
 from werkzeug.exceptions import NotFound as MissingPage
 
 from portal.core.away_log import shorten_log
 from portal.core.connections import is_away
 from portal.core.db import db
-from portal.core.logs.answering import request_number
 from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
+from portal.core.web.error_page import error_page
+from portal.core.web.keeping import keep_for_author, to_sign_in
+from portal.core.web.meanwhile import Tellers
+from portal.core.web.once import VISITOR, made_for, person_now, this_sending
+from portal.core.web.own_forms import is_foreign
 from portal.core.web.request_limits import DiskFull
-from portal.core.web.saved import wants_json
+from portal.core.web.saved import first_answer
 from portal.core.web.unavailable import unavailable
 
 Words = dict[StrEnum, LazyString]
@@ -33,8 +37,9 @@ WORDS: Words = {
 }
 
 
-def init_errors(app: Flask, words: Words) -> None:
-    """Registers the error pages; `words` are the refusals of all features."""
+def init_errors(app: Flask, words: Words, tellers: Tellers) -> None:
+    """Registers the error pages; `words` are the refusals of all features, `tellers` say what happened meanwhile."""
+    app.extensions["meanwhile"] = tellers
     app.extensions["refusals"] = {**WORDS, **words}
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Refused, refused)
@@ -50,7 +55,7 @@ def init_errors(app: Flask, words: Words) -> None:
 def refused(refusal: Refused) -> ResponseReturnValue:
     """409: the rule's code in words."""
     db.session.rollback()
-    return _page(409, str(current_app.extensions["refusals"][refusal.code]))
+    return error_page(409, str(current_app.extensions["refusals"][refusal.code]))
 
 
 def not_found(_missing: NotFound) -> ResponseReturnValue:
@@ -58,8 +63,23 @@ def not_found(_missing: NotFound) -> ResponseReturnValue:
 
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:
+    """The session ended, or another one began: what was typed waits for its author, or can be sent again at once."""
     db.session.rollback()
-    return _page(
+    author, person = (None, VISITOR) if is_foreign() else (made_for(), person_now())
+    if answer := first_answer() if person else None:  # whoever has had the answer is signed in
+        return answer
+    if author and person == VISITOR:
+        return to_sign_in()
+    if author and author != person:
+        keep_for_author()
+        message = gettext("Somebody else has logged in here meanwhile. What was typed is kept for its author.")
+        return error_page(400, message, shows_typed=False)
+    if author == person:
+        return error_page(
+            400,
+            gettext("The session was renewed meanwhile, for example in another window. Please send the form again."),
+        )
+    return error_page(
         400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again.")
     )
 
@@ -75,6 +95,8 @@ def database_failed(error: Exception) -> ResponseReturnValue:
     """503 when the same may work in a moment; a disk without room is 507, and any other error is one of ours."""
     if is_away(error) and not _is_full(getattr(error, "orig", error)):
         return unavailable(error)
+    if isinstance(error, IntegrityError) and this_sending():
+        return failed(Conflict())  # the same form arrived twice, or somebody else made the same in this moment
     return disk_full(error)
 
 
@@ -93,13 +115,14 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError) and error.original_exception and is_away(error.original_exception):
         return unavailable(error.original_exception)  # it went away while another answer was being written
     db.session.rollback()
-    return _page(error.code, _words(error))
+    return error_page(error.code, _words(error))
 
 
 def _words(error: HTTPException) -> str:
     words = {
         403: gettext("This page is not open to your role."),
         404: gettext("There is nothing at this address, or it is not open to you."),
+        409: str(WORDS[Impossible.ALREADY_TAKEN]),
         405: gettext("This address can only be used through its form."),
         415: gettext("This address can only be used through its form."),
         413: gettext("The file or text is too large."),
@@ -109,11 +132,3 @@ def _words(error: HTTPException) -> str:
     if isinstance(error, InternalServerError):
         return str(gettext("Something went wrong on our side. What you saved before is safe. Please try again."))
     return str(words.get(error.code or 500) or gettext("The portal could not understand this request."))
-
-
-def _page(code: int, message: str) -> ResponseReturnValue:
-    """An error of ours has the number under which the log knows it."""
-    number = request_number() if code == 500 else ""
-    if wants_json():
-        return jsonify(message=message, **({"request": number} if number else {})), code
-    return render_template("errors/error.html", code=code, message=message, number=number), code

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from portal.config import LANGUAGES
 from portal.core.web.access import has_session
+from portal.core.web.links import PATH_SIGNS, QUERY_SIGNS
 
 # Endonyms, never translated, never flags.
 OWN_NAMES = {
@@ -21,10 +22,6 @@ OWN_NAMES = {
     "tr": "Türkçe",
     "en": "English",
 }
-
-# What may stand in a path and in a query as it is (RFC 3986); the % of a query belongs to what is quoted already.
-PATH_SIGNS = "/!$&'()*+,;=:@"
-QUERY_SIGNS = "/!$'()*+,;=:@?&%"
 
 babel = Babel()
 

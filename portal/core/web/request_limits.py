@@ -100,6 +100,8 @@ def _check() -> ResponseReturnValue | None:
         _read(length)
         return None
     reading = only_reading.set(True)
+    if length < DROPPED:
+        request.max_content_length = length + 1  # text of an ended session is kept, and no file
     try:
         answer, mark, sender = answer_to_others(), mark_of_request(), current_user.get_id()
     finally:

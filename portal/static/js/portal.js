@@ -1,7 +1,7 @@
 // Improves pages that already work without it; loads only what the page needs.
 const NEEDS = {
   menu: "details.menu",
-  drafts: "form[data-autosave], form[data-keep]",
+  drafts: "form[data-autosave], form[data-keep], main form:has(textarea):not(.error-page form)",
   suggest: "input[data-suggest]",
   upload: "form[data-upload]",
   format: "[data-format]",

@@ -1,0 +1,106 @@
+"""Whatever a form does is done once: every form of every page is sent twice, and the second answer is the first one's."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, func, select
+
+from portal.core.clock import today
+from portal.core.db import Table, db
+from portal.schools.actions.schools import index
+from tests.builders.forms import Filled, forms_on
+from tests.databases import forget_everything, one_transaction, rolled_back
+from tests.test_access import VISITORS, World, table
+
+# They begin a session or show secrets, and need a code that nobody has here; nothing that they make can be there twice.
+# The others have no page in the table on which they could be used: of each feature their siblings are walked.
+NOT_WALKED = {
+    "accounts.sign_in", "accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove_app",
+    "accounts.renew_recovery_codes", "classes.type_card", "classes.type_class", "classes.sign_in_by_name", "matching.weights",
+    "contributions.leave", "contributions.remove_author", "contributions.add_media", "people.invite_again", "people.renew_membership",
+    "people.hand_over", "accounts.send_again",
+}  # fmt: skip
+NOT_COUNTED = {"sign_in_session", "attempts"}  # an answer that signs in is given again with a session of its own
+BUSY = ("carla", "dana", "anna", "ben", "ada", "visitor", "emil", "gero", "filiz")  # the more buttons, the earlier
+TRIES = 3  # of one route with the forms of several pages
+TYPED = {
+    "people.new": {"school": ["Schule am Sternenfeld"]},
+    "regions.new": {"key": ["saxony"], "country": ["DE"], "languages": ["de"]},
+    "partnering.decline": {"decline-reasons": ["time"]},
+    "partnering.propose": {
+        f"propose-{end}_on": [f"{today() + timedelta(days=n)}"] for end, n in (("starts", 20), ("ends", 40))
+    },
+}
+ROW = {"reason": ["Why"], "words": ["Why"]}  # what the table itself sends
+
+Form = tuple[str, str, Filled]  # visitor, path, form
+
+
+@pytest.fixture(scope="module")
+def standing(application: Flask) -> Iterator[tuple[World, Connection]]:
+    forget_everything(application)
+    with one_transaction(application) as connection, application.app_context():
+        world = World(application)
+        index([world.school])
+        db.session.commit()
+        yield world, connection
+
+
+def forms_of_pages(world: World, connection: Connection) -> Iterator[Form]:
+    """Every form that anybody sees on a page of the table."""
+    for method, endpoint, place, answers in table():
+        let_in = [v for v, answer in zip(VISITORS, answers, strict=True) if method == "GET" and answer == "200"]
+        for visitor in sorted(let_in, key=BUSY.index)[: 2 if endpoint == "partnering.show" else 1]:  # its two sides
+            here = world.address(method, endpoint, place)
+            with rolled_back(connection), world.visit(method, endpoint, place, visitor) as answer:
+                page = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
+            yield from ((visitor, urlsplit(form.action).path or here, form) for form in forms_on(page))
+
+
+def forms_of_rows(world: World) -> Iterator[Form]:
+    """What the table itself sends, with a key from another page."""
+    for method, endpoint, place, answers in table():
+        if method == "POST" and "303" in answers:
+            visitor = VISITORS[answers.index("303")]
+            page = world.browser(visitor).get("/en/sign-in" if visitor == "visitor" else "/en/settings").text
+            key = next(form.data["once"] for form in forms_on(page) if "once" in form.data)
+            yield visitor, world.address(method, endpoint, place), Filled("", {**ROW, "once": key})
+
+
+def rows(connection: Connection) -> dict[str, int]:
+    counted = [each for each in Table.metadata.sorted_tables if each.name not in NOT_COUNTED]
+    return {each.name: connection.scalar(select(func.count()).select_from(each)) or 0 for each in counted}
+
+
+def answers(world: World, connection: Connection, form: Form) -> list[object]:
+    """Where each of two tries leads, and how many rows there are afterwards."""
+    visitor, path, filled = form
+    seen: list[object] = []
+    with rolled_back(connection):
+        for _ in range(2):
+            answer = world.browser(visitor).post(path, data=filled.sent())
+            seen.append((answer.status_code, answer.location, rows(connection)))
+            if answer.status_code != 303:
+                break
+    return seen
+
+
+def test_every_form_of_every_page_is_done_once(standing: tuple[World, Connection]) -> None:
+    world, connection = standing
+    done, doubled, tries = set(), [], Counter[str]()
+    for form in [*forms_of_pages(world, connection), *forms_of_rows(world)]:
+        endpoint = world.app.url_map.bind("").match(form[1], method="POST")[0]
+        form[2].data.update(TYPED.get(endpoint, {}))
+        if endpoint in done or "once" not in form[2].data or tries[endpoint] == TRIES:
+            continue
+        tries[endpoint] += 1
+        seen = answers(world, connection, form)
+        if len(seen) == 2:
+            done.add(endpoint)
+            doubled += [] if seen[0] == seen[1] else [(endpoint, seen)]
+    assert doubled == []
+    assert {endpoint for method, endpoint, _, _ in table() if method == "POST"} - done == NOT_WALKED
