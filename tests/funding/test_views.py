@@ -58,7 +58,9 @@ def test_a_suspended_region_is_named_before_any_rule_is_checked(client: FlaskCli
 
 @pytest.mark.parametrize("query", ["", "region=atlantis", "country=ZZ&country=%00", "region="])
 def test_without_a_known_partner_the_page_says_what_to_do(client: FlaskClient, query: str) -> None:
-    assert "No partner yet. Choose the first organisation above" in words(client.get(f"/en/funding?{query}"))
+    assert "No partner yet. Choose the first organisation above" in words(
+        client.get(f"/en/funding?{query}", follow_redirects=True)
+    )
 
 
 def test_a_thousand_partners_are_not_too_many(client: FlaskClient) -> None:
