@@ -39,7 +39,7 @@ UNUSED = {
         r"(?i)\btogli(e|ere|li)?\b|\btolt[oaie]\b": "rimuovi",
         r"(?i)\besercita(r\w+)?\b": "praticare",
         r"\bpaes[ei]\b": "Paese, Paesi",
-        r"(?i)(?<!o )\b(il|un|del|dal|al|i|dei|dai|ai|quest[oi]) (docent[ei]|collega)\b": "personale docente, chi insegna",
+        r"(?i)(?<!o )\b(il|un|del|dal|al|i|dei|dai|ai|quest[oi]) (docent[ei]|collega)\b": "personale docente",
         r"(?<=[a-zàèéìòù,] )(Sua|Suo|Suoi|Sue)\b": "no capital inside a sentence",
     },
     "pl": {
