@@ -208,7 +208,7 @@ POST moderation.take_project_step     project declined → reconsider          |
 POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
-POST moderation.undo_project_step     project submitted                      |  in 403 403 403 403 403 409 404 403
+POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -277,6 +277,7 @@ POST contributions.confirm_author     ben is named                           |  
 POST contributions.confirm_author     ben is named, submitted                |  in 403 403 403 303 404 403 403 403
 POST contributions.remove_author      ben is named                           |  in 403 403 403 404 404 403 403 403
 POST contributions.remove_author      ben is named, submitted                |  in 403 403 403 404 404 403 403 403
+POST contributions.undo_authors       ben is named                           |  in 404 409 404 404 404 403 403 403
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200

@@ -116,9 +116,9 @@ def test_nobody_is_asked_or_answers_twice(cast: Cast, nehir: Contribution) -> No
     assert empty.status_code == 422
     assert "Please choose what you recommend." in words(empty)
     assert "Güzel." in words(empty)
-    sent = sent_by(gero.get(f"/en/moderation/{nehir.id}"), "/give-opinion", verdict="publish")
+    windows = [sent_by(gero.get(f"/en/moderation/{nehir.id}"), "/give-opinion", verdict="publish") for _ in range(2)]
     path = f"/en/moderation/{nehir.id}/give-opinion"
-    assert [gero.post(path, data=sent).status_code for _ in range(2)] == [303, 409]
+    assert [gero.post(path, data=sent).status_code for sent in windows] == [303, 409]
     assert "Your region has already given its opinion." in words(gero.get(f"/en/moderation/{nehir.id}"))
 
 
@@ -174,7 +174,7 @@ def test_after_changes_it_comes_back_to_whoever_reads_it(cast: Cast, nehir: Cont
     for step, by in ((Step.SUBMIT, cast.anna), (Step.FORWARD, cast.carla)):
         take_step(nehir, step, by=by)
     db.session.commit()
-    assert {to for to, _ in emails("in-review:")} == {"gero"}
+    assert {to for to, _ in emails("in review ")} == {"gero"}
     assert titles(gero.get("/en/moderation")) == ["Nehir"]
 
 

@@ -142,6 +142,7 @@ def test_results_go_on_on_the_next_page(cast: Cast, publish: Publish, visit: Vis
     assert f"{PER_PAGE + 3} Treffer" in page
     assert "page=2" in page
     assert "page=3" not in visit("/de/search?q=Fluss&page=2").text
+    assert search("Fluss", 50) == second
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def forget(emails: Collection[Email]) -> None:
 
 def hold(events: Collection[str], until: datetime) -> None:
     """Emails of these events wait until then: what they tell can still be undone."""
-    db.session.execute(update(Email).where(Email.event.in_(events), Email.attempts == 0).values(due_at=until))
+    early = (Email.event.in_(events), Email.attempts == 0, Email.due_at < until)
+    db.session.execute(update(Email).where(*early).values(due_at=until))
 
 
 def take_back(events: Collection[str]) -> None:

@@ -32,12 +32,17 @@ Stem = Callable[[str], str]
 
 def parts_of(word: str, stem: Stem) -> tuple[str, ...]:
     """Stems of the parts of a German word, and of parts that stand together; empty for one that is no compound."""
-    folded = fold(word)
-    if len(folded) < SHORTEST or not folded.isalpha() or stem(folded) in _known(stem):
-        return ()
-    parts = _split(folded, stem) or (_beside_known(folded, stem) if word[:1].isupper() else [])
+    parts = split_compound(word, stem)
     spans = (parts[start:end] for start, end in combinations(range(len(parts) + 1), 2))
     return tuple(stem("".join(span)) for span in spans if len(span) < len(parts))
+
+
+def split_compound(word: str, stem: Stem) -> list[str]:
+    """The parts as they stand in it, folded."""
+    folded = fold(word)
+    if len(folded) < SHORTEST or not folded.isalpha() or stem(folded) in _known(stem):
+        return []
+    return _split(folded, stem) or (_beside_known(folded, stem) if word[:1].isupper() else [])
 
 
 def _split(word: str, stem: Stem) -> list[str]:

@@ -7,7 +7,7 @@ from threading import local
 
 import Stemmer
 
-from portal.core.search.compounds import parts_of
+from portal.core.search.compounds import parts_of, split_compound
 from portal.core.search.irregular import lemmas
 from portal.core.search.roots import roots
 from portal.core.text import WORD, fold, lower
@@ -35,6 +35,12 @@ def stems(text: str, lang: str) -> list[str]:
 def spellings(text: str, lang: str) -> list[tuple[str, str]]:
     """(form, word as written) for all forms by which the words of a text are found."""
     return [(form, word) for word in split(text) for form in indexed_forms(word, lang)]
+
+
+def parts_in(text: str, lang: str) -> list[str]:
+    """The parts of the compounds of a text, for those who type only their beginning."""
+    words = split(text) if lang == "de" else []
+    return [part for word in words for part in split_compound(word, _german)]
 
 
 def query_groups(query: str) -> list[list[str]]:
@@ -71,7 +77,7 @@ def forms(word: str, lang: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def indexed_forms(word: str, lang: str) -> tuple[str, ...]:
     """Its own forms, and those of the words that it is put together of."""
-    parts = parts_of(word, lambda part: _stem(part, part, lang)) if lang == "de" else ()
+    parts = parts_of(word, _german) if lang == "de" else ()
     return tuple(dict.fromkeys((*forms(word, lang), *parts)))
 
 
@@ -80,6 +86,10 @@ def _stem(word: str, folded: str, lang: str) -> str:
         return folded
     # Turkish suffixes follow the vowels: without its ı a word can't be cut.
     return fold(_stemmer(lang).stemWord(lower(word, lang) if lang == "tr" else folded))
+
+
+def _german(part: str) -> str:
+    return _stem(part, part, "de")
 
 
 def _stemmer(lang: str) -> Stemmer.Stemmer:

@@ -44,3 +44,8 @@ def page_number(typed: str | None) -> int:
     """The page of a ranked list that an address asks for, 1 for the first and for everything that is none."""
     is_number = typed and typed.isascii() and typed.isdigit() and len(typed) < 4
     return min(max(int(typed), 1), MOST_PAGES) if typed and is_number else 1
+
+
+def within(page: int, n: int, per_page: int) -> int:
+    """The page, or the last one of a list that has become shorter."""
+    return min(page, max(-(-n // per_page), 1))

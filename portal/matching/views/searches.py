@@ -10,7 +10,7 @@ from flask_login import current_user
 from portal.classes.labels import language_name
 from portal.classes.queries import own_classes
 from portal.core.web.access import Role, open_to
-from portal.core.web.paging import page_number
+from portal.core.web.paging import page_number, within
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.holidays.views.drawing import lines_of
@@ -58,10 +58,11 @@ def show(search_id: int) -> ResponseReturnValue:
     view = "happiest" if request.args.get("view") == "happiest" else "best"
     may_see = queries.may_see_others(search)
     find = happiest_for if view == "happiest" else best_for
-    page = page_number(request.args.get("page"))
-    matches = find(search, filters, start=(page - 1) * SHOWN) if may_see else []
     counts = count_by_region(search, replace(filters, region="")) if may_see else {}
     n_fitting = counts.get(filters.region, 0) if filters.region else sum(counts.values())
+    n_listed = min(n_fitting, COMPARED) if view == "happiest" else n_fitting
+    page = within(page_number(request.args.get("page")), n_listed, SHOWN)
+    matches = find(search, filters, start=(page - 1) * SHOWN) if may_see else []
     return render_template(
         "matching/show.html",
         search=search,
@@ -74,7 +75,7 @@ def show(search_id: int) -> ResponseReturnValue:
         matches=[(match, explain(compare(search, match.search, match.fit))) for match in matches],
         counts=counts,
         n_fitting=n_fitting,
-        n_listed=min(n_fitting, COMPARED) if view == "happiest" else n_fitting,
+        n_listed=n_listed,
         page=page,
         per_page=SHOWN,
         languages=list(with_one_more_language(search).items())[:MOST_LANGUAGES] if may_see else [],
@@ -100,6 +101,7 @@ def close(search_id: int) -> ResponseReturnValue:
     return saved(
         gettext("The search has ended. Nobody finds this class any more; you can go on looking at any time."),
         url_for(".show", search_id=search_id),
+        undo=url_for(".renew", search_id=search_id),
     )
 
 

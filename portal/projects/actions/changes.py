@@ -25,9 +25,11 @@ def want(project: Project, description: dict[str, Any], region_keys: list[str]) 
         project.change = None
 
 
-def discard(project: Project) -> None:
+def discard(project: Project, *, by: Person) -> None:
     """The teachers keep what visitors read; their classes go on taking part."""
+    before = project.facts
     project.change, project.updated_at = None, now()
+    add_entry(project, Step.DISCARD_CHANGES, project.status, by, "").before = before
 
 
 def change_classes(project: Project, classes: Sequence[SchoolClass]) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import insert, select, update
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.search.actions import drop, put_all
+from portal.core.search.stems import parts_in
 from portal.core.tabular.opening import Progress, content_of, opened, told_to_nobody
+from portal.regions.queries import all_regions
 from portal.schools.actions.import_matching import COLUMNS, KnownSchool, KnownSchools
 from portal.schools.models import School
 from portal.schools.notifications import tell_teachers
@@ -164,4 +166,6 @@ def _standing(source: str) -> tuple[int, str]:
 
 def _words(school: dict[str, Any]) -> list[str]:
     known = (school["town"], school["postcode"], school["official_id"], *school["former_names"])
-    return index_words(school["region_key"], school["name"], *known)
+    lang = all_regions()[school["region_key"]].languages[0]
+    parts = parts_in(" ".join([school["name"], school["town"], *school["former_names"]]), lang)
+    return index_words(school["region_key"], school["name"], *known, parts=parts)

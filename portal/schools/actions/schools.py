@@ -7,20 +7,21 @@ from portal.core.claims import claim
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.search.actions import drop, put_all
+from portal.core.search.stems import parts_in
 from portal.core.transitions import Impossible
 from portal.regions.queries import must_be_open
 from portal.schools.actions.entries import record
 from portal.schools.models import School
 from portal.schools.queries.entries import find_undoable
-from portal.schools.queries.schools import find_namesake
+from portal.schools.queries.schools import find_namesake, schools_after
 from portal.schools.rules.index_words import index_words
 from portal.schools.rules.memberships import MembershipRefusal, Step
 
 
 def index(schools: Iterable[School]) -> None:
     """Lets everybody find schools that are suggested, and nobody the others; to be called when one has changed."""
-    db.session.flush()
     changed = list(schools)
+    db.session.flush()
     put_all("school", [(school.id, words_of(school)) for school in changed if school.is_suggested])
     for school in changed:
         if not school.is_suggested:
@@ -29,7 +30,15 @@ def index(schools: Iterable[School]) -> None:
 
 def words_of(school: School) -> list[str]:
     known = (school.town, school.postcode, school.official_id, *school.former_names)
-    return index_words(school.region_key, school.name, *known)
+    parts = parts_in(" ".join([school.name, school.town, *school.former_names]), school.region.languages[0])
+    return index_words(school.region_key, school.name, *known, parts=parts)
+
+
+def index_part(after: int, most: int) -> int | None:
+    """Indexes the next schools again; the last number, or None when none is left."""
+    schools = schools_after(after, most)
+    index(schools)
+    return schools[-1].id if schools else None
 
 
 def add_missing(name: str, town: str, region_key: str, *, by: Person) -> School:

@@ -57,6 +57,12 @@ def find_namesake(name: str, town: str, region_key: str) -> School | None:
     return next((school for school in known if (fold(school.name), fold(school.town)) == wanted), None)
 
 
+def schools_after(number: int, most: int) -> list[School]:
+    """The next ones by their numbers."""
+    query = select(School).where(School.id > number).options(selectinload(School.region)).order_by(School.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
 def closed_schools(region_keys: list[str], limit: int = 50) -> list[School]:
     """Those that closed last."""
     query = select(School).where(School.region_key.in_(region_keys), School.closed_on.is_not(None))

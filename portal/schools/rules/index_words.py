@@ -10,11 +10,11 @@ IN_REGION = "__"
 OF_SCHOOL = "_school"
 
 
-def index_words(region_key: str, name: str, *others: str | None) -> list[str]:
-    """The words of a school: name, town, postcode, official id, and two marks that nobody can type."""
+def index_words(region_key: str, name: str, *others: str | None, parts: Iterable[str] = ()) -> list[str]:
+    """The words of a school: name, town, postcode, official id, parts of compounds, and two marks that nobody types."""
     named = _plain(name)
     more = [word for other in others if other for word in _plain(other)]
-    return [IN_REGION + region_key, *(AT_THE_START + word for word in named[:1]), *named, *more]
+    return [IN_REGION + region_key, *(AT_THE_START + word for word in named[:1]), *named, *more, *parts]
 
 
 def typed_groups(text: str) -> tuple[list[list[str]], list[list[str]]]:

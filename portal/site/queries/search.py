@@ -9,6 +9,7 @@ from portal.core.db import db
 from portal.core.search.queries import CONSIDERED, find
 from portal.core.search.stems import query_groups
 from portal.core.text import words
+from portal.core.web.paging import within
 from portal.regions.models import Rename
 from portal.regions.queries import all_regions
 from portal.site.queries.lists import ListedProject, projects_numbered
@@ -33,6 +34,7 @@ class Found(NamedTuple):
     """What was found; `n` contributions in all, of which `hits` are those of one page."""
 
     groups: Groups
+    page: int
     hits: list[Hit]
     n: int
     projects: list[ListedProject]
@@ -48,9 +50,10 @@ def search(typed: str, page: int = 1) -> Found:
     """The best first; beyond CONSIDERED contributions nothing is counted."""
     groups = query_groups(typed)
     numbers = find("contribution", places().beside(groups), limit=CONSIDERED)
+    page = within(page, len(numbers), PER_PAGE)
     shown = numbers[(page - 1) * PER_PAGE : page * PER_PAGE]
     schools = places().named(groups)[:MOST_SCHOOLS]
-    return Found(groups, _hits(shown), len(numbers), _projects(groups), schools, regions_named(typed))
+    return Found(groups, page, _hits(shown), len(numbers), _projects(groups), schools, regions_named(typed))
 
 
 def finds_anything(typed: str) -> int:

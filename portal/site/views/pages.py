@@ -151,19 +151,18 @@ def partner_classes() -> ResponseReturnValue:
 def search() -> ResponseReturnValue:
     """What the words find; when it is nothing, what may have been meant and what else to try."""
     typed = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
-    page = page_number(request.args.get("page"))
-    found = query.search(typed, page)
+    found = query.search(typed, page_number(request.args.get("page")))
     tries = typed and found.is_empty
     return render_template(
         "site/search.html",
         typed=typed,
         found=found,
         hits=results(found),
-        page=page,
+        page=found.page,
         per_page=query.PER_PAGE,
-        has_more=found.n > page * query.PER_PAGE,
+        has_more=found.n > found.page * query.PER_PAGE,
         most=CONSIDERED,
-        projects=project_cards(found.projects) if page == 1 else [],
+        projects=project_cards(found.projects) if found.page == 1 else [],
         corrections=corrections(typed) if tries else [],
         alone=alone(typed) if tries else [],
         regions=all_regions(),
