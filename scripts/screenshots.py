@@ -8,8 +8,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 STATIC = Path(__file__).parent.parent / "portal" / "static"
-PREVIEW = """<div class="top"></div><div class="wrap" style="display: flex; align-items: center; gap: 4rem">
-<div style="width: 22rem">{mark}</div><p style="font: 700 5.5rem/1 var(--serif)">European<br>Dialogue</p></div>"""
+PREVIEW = """<body style="margin: 0; background: #fbf6ec; color: #1a2147; border-top: 24px solid #22307a">
+<div style="display: flex; align-items: center; gap: 60px; height: 600px; padding: 0 90px">
+<div style="width: 400px">{mark}</div>
+<p style="font: 700 104px/1 Georgia, 'Liberation Serif', serif">European<br>Dialogue</p></div>"""
 URL = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
 
 
@@ -24,10 +26,9 @@ def take(browser: Browser, name: str, path: str, size: tuple[int, int], role: st
 
 
 def take_preview(browser: Browser) -> None:
-    """For messengers and social networks: the sign, the name and the regions' colours."""
-    page = browser.new_context(base_url=URL, viewport={"width": 1200, "height": 630}).new_page()
-    page.goto("/en/")
-    page.evaluate("html => { document.body.innerHTML = html }", PREVIEW.format(mark=(STATIC / "mark.svg").read_text()))
+    """For messengers and social networks: the sign and the name."""
+    page = browser.new_context(viewport={"width": 1200, "height": 630}).new_page()
+    page.set_content(PREVIEW.format(mark=(STATIC / "mark.svg").read_text()))
     page.screenshot(path=STATIC / "preview.png")
 
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 OUR_SCRIPT = re.compile(r"/static/js/\w+\.js\?v=\w+$")
-OWN = re.compile(r"/(?!/)|http://portal\.example/|$")
+OWN = re.compile(r"#|/(?!/)|http://portal\.example/|$")
 JAVASCRIPT = re.compile(r"[\s\0-\x20]*(javascript|vbscript|data):", re.IGNORECASE)
 JSON = {"Accept": "application/json"}
 # What breaks out of pages that forget to escape: some of our own, some of the Big List of Naughty Strings (MIT).
@@ -110,7 +110,7 @@ def _filled(form: Element, typed: dict[str, str]) -> MultiDict[str, Any]:
         if kind in ("checkbox", "radio"):
             choices.setdefault(name, field.get("value") or "on")
         if value is not None:
-            fields.add(name, value or typed.get("textarea" if field.tag == "textarea" else kind, ""))
+            fields.add(name, value or typed.get(kind if field.tag == "input" else field.tag, ""))
     for name, value in choices.items():
         if name not in fields:
             fields.add(name, value)

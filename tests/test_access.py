@@ -69,6 +69,7 @@ GET  site.gallery                     -                                      | 2
 GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
@@ -139,6 +140,13 @@ GET  schools.waiting                  -                                      |  
 POST schools.confirm                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.decline                  hugo waits                             |  in 403 403 403 403 403 303 404 403
 POST schools.verify                   new school                             |  in 403 403 403 403 403 303 404 403
+GET  schools.directory                -                                      |  in 403 403 403 403 403 200 200 200
+GET  schools.show                     new school                             |  in 403 403 403 403 403 200 404 200
+POST schools.rename                   new school                             |  in 403 403 403 403 403 422 404 422
+POST schools.close                    new school                             |  in 403 403 403 403 403 303 404 303
+POST schools.close                    closed school                          |  in 403 403 403 403 403 409 404 409
+POST schools.reopen                   closed school                          |  in 403 403 403 403 403 303 404 303
+POST schools.merge                    new school                             |  in 403 403 403 403 403 422 404 422
 POST schools.undo                     hugo waits                             |  in 403 403 403 403 403 409 404 403
 POST schools.undo_verification        new school                             |  in 403 403 403 403 403 409 404 403
 POST schools.ask_again                own school                             |  in 403 403 403 409 404 403 403 403
@@ -200,7 +208,7 @@ POST moderation.take_project_step     project declined → reconsider          |
 POST moderation.take_project_step     project accepted → start               |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project public → finish                |  in 403 403 403 303 404 409 404 403
 POST moderation.take_project_step     project finished → reopen              |  in 403 403 403 303 404 409 404 403
-POST moderation.undo_project_step     project submitted                      |  in 403 403 403 403 403 409 404 403
+POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
@@ -269,6 +277,7 @@ POST contributions.confirm_author     ben is named                           |  
 POST contributions.confirm_author     ben is named, submitted                |  in 403 403 403 303 404 403 403 403
 POST contributions.remove_author      ben is named                           |  in 403 403 403 404 404 403 403 403
 POST contributions.remove_author      ben is named, submitted                |  in 403 403 403 404 404 403 403 403
+POST contributions.undo_authors       ben is named                           |  in 404 409 404 404 404 403 403 403
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
@@ -552,7 +561,11 @@ class World(Cast):
         db.session.add_all([membership, unknown])
         db.session.flush()
         self.places["hugo waits"] = {"person": hugo.id, "school": self.school.id, "token": token_for(membership)}
-        self.places["new school"] = {"school": unknown.id}
+        closed = School(region_key="hessen", name="Alte Schule", town="Altstadt", closed_on=today())
+        db.session.add(closed)
+        db.session.flush()
+        self.places["new school"] = {"school": unknown.id, "school_id": unknown.id}
+        self.places["closed school"] = {"school_id": closed.id}
         self.places["own school"] = {"school": self.school.id}
 
     def _accounts(self) -> None:

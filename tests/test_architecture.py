@@ -91,6 +91,7 @@ COMMITS = {
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
     "core/erasure/jobs.py": "the index is merged in parts, so that nobody waits long",
+    "core/search/renewal.py": "an index is renewed in parts, so that nobody waits long",
     "core/jobs/loops.py": "a job that is repeated",
     "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",

@@ -10,13 +10,17 @@ from scripts.catalogues import PLURAL_FORMS, forms_of, read
 
 ROOT = Path(__file__).parents[1] / "portal"
 WORDS = re.compile(r"""\{\{ (?:p|n|_|np)?(?:gettext)?\((?:"(mail)", )?"([^"]+)"(?:, "([^"]+)")?""")
+BRANCH = re.compile(r"\A{% if\b[^%]*%}|{% (?:elif\b[^%]*|else )%}")
 FORMAL = re.compile(r"(Sie|Ihr|Ihre[nmrs]?|Ihnen)\b")
 
 
 def first_words(letter: Path) -> list[tuple[str | None, str | tuple[str, str]]]:
     """What a letter may begin with: its first sentence, or that of each branch."""
     text = letter.read_text("utf-8").partition("{% block text %}")[2].strip()
-    beginning = text.partition("{% endif %}")[0] if text.startswith("{% if") else text.partition("\n")[0]
+    branches = [text]
+    if text.startswith("{% if"):
+        branches = BRANCH.split(text.partition("{% endif %}")[0])[1:]
+    beginning = "\n".join(branch.strip().partition("\n")[0] for branch in branches)
     return [(context or None, (one, many) if many else one) for context, one, many in WORDS.findall(beginning)]
 
 

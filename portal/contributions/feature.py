@@ -1,6 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
-from portal.contributions.jobs import announce_waiting, forget_deleted, prepare_next, sweep
+from portal.contributions.jobs import announce_waiting, forget_deleted, prepare_next, sweep, tend_index
 from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import (
@@ -31,7 +31,9 @@ FEATURE = Feature(
         steps.routes,
         versions.routes,
     ],
-    schedule=Schedule(every_hour=[sweep, forget_deleted, announce_waiting], repeated=[prepare_next]),
+    schedule=Schedule(
+        every_minute=[tend_index], every_hour=[sweep, forget_deleted, announce_waiting], repeated=[prepare_next]
+    ),
     refusals=REFUSALS,
     health={"files": waiting},
     meanwhile={"contribution_id": last_step},

@@ -1,10 +1,11 @@
-"""Prepares uploaded files, one after another, and tells of what waits and was not told of yet."""
+"""Prepares uploaded files one after another, tells of what waits and was not told of yet, and tends the search."""
 
 import time
 from datetime import datetime, timedelta
 
 from portal.contributions.actions import deletion, preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
+from portal.contributions.actions.publishing import index_part
 from portal.contributions.models import Medium
 from portal.contributions.notifications import announce_handed_in, announce_in_review
 from portal.contributions.queries.lists import classes_with_handed_in, regions_in_review
@@ -13,6 +14,8 @@ from portal.contributions.rules import MOST_ATTEMPTS, MOST_KILLED
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
+from portal.core.search.renewal import renew, tend
+from portal.core.search.spellings import forget_unused
 from portal.core.storage.ingest import IngestedFile, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit
@@ -48,6 +51,15 @@ def sweep() -> None:
     db.session.commit()
     for name in unneeded_originals(the_store().originals(KEPT.total_seconds())):
         the_store().drop_original(name)
+
+
+def tend_index() -> None:
+    """Brings the search to the words of today after an update, and forgets words that are published no more."""
+    tend(renew_next, forget_unused)
+
+
+def renew_next() -> bool:
+    return renew("contribution", index_part)
 
 
 def forget_deleted() -> None:

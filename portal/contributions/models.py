@@ -99,6 +99,11 @@ class AuthorInvitation(Table):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
 
+    @property
+    def was_author(self) -> bool:
+        """Has left, or was removed by the teacher; nobody has said no."""
+        return self.by_id == self.person_id or (self.by is not None and self.by.is_teacher)
+
 
 class Facet(Table):
     """What a published contribution can be found by: a topic, a kind of medium, an age."""

@@ -5,19 +5,23 @@ import unicodedata
 
 LETTERS = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ł": "l", "Ł": "l", "ß": "ss", "ẞ": "ss", "œ": "oe", "Œ": "oe",
                          "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ё": "е", "Ё": "е", "’": "'",
-                         "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})  # fmt: skip
+                         "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,
+                         "\u2060": None, "\ufeff": None})  # fmt: skip
+STRESS = "\u0300\u0301"  # over a Russian vowel: pupils learn with it, nobody types it
+WORD = re.compile("\\w[\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*")  # marks and invisible signs part no word
 
 
 def fold(text: str) -> str:
     """One spelling for all that readers type alike: `İSTANBUL` = `istanbul`, `ŁÓDŹ` = `lodz`, `ёлка` = `елка`.
 
-    Marks go from Latin letters only: Russian й stays й.
+    Marks go from Latin letters only: Russian й stays й, but its marks of stress go.
     """
     plain = unicodedata.normalize("NFKC", text).translate(LETTERS).casefold()
     folded: list[str] = []
     for letter in unicodedata.normalize("NFD", plain):
         last = folded[-1] if folded else ""
-        if unicodedata.combining(letter) and last and (last.isascii() or (last, letter) == ("е", "\u0308")):
+        is_mark = unicodedata.combining(letter) and last
+        if is_mark and (last.isascii() or letter in STRESS or (last, letter) == ("е", "\u0308")):
             continue
         folded.append(letter)
     return unicodedata.normalize("NFC", "".join(folded))

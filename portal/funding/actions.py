@@ -8,13 +8,17 @@ from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
+from portal.funding.rules.programmes import Row
 from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
+NOTES = ("deadline", "extra_rules", "grant_model", "applicant")  # that were free text once
 SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began then
 
 
 def load_facts() -> int:
     """Adds shipped programmes and sets that are not known yet; what administrators changed stays. Returns how many."""
+    for row in shipped_programmes():
+        _put_into_fields(row)
     programmes = set(db.session.scalars(select(ProgrammeVersion.key)))
     sets = set(db.session.scalars(select(CountrySetVersion.key)))
     added: list[ProgrammeVersion | CountrySetVersion] = [
@@ -56,3 +60,18 @@ def change_set(
 def restore(version: ProgrammeVersion, *, by: Person) -> None:
     """Makes an older version valid again from today on."""
     change(version, {}, today(), by=by)
+
+
+def _put_into_fields(row: Row) -> None:
+    """Facts of an earlier version of the portal, notes in English: those that were shipped are the fields of today;
+    what an administrator wrote instead becomes a note in the administrator's language.
+    """
+    query = select(ProgrammeVersion).filter_by(key=row["key"]).order_by(ProgrammeVersion.id)
+    versions = [version for version in db.session.scalars(query) if "note" not in version.facts]
+    shipped = next((version.facts for version in versions if version.by_id is None), {})
+    for version in versions:
+        written = {name: text for name, text in version.facts.items() if text != shipped.get(name)}
+        note = "\n".join(text for name, text in written.items() if name in NOTES and text)
+        kept = {name: text for name, text in written.items() if name in row}
+        language = version.by.language if version.by else ""
+        version.facts = {**row, **kept, "note": note, "note_language": language if note else ""}

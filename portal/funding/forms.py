@@ -1,25 +1,37 @@
 """What administrators type about programmes and sets of countries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from flask_babel import lazy_gettext
-from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from flask_babel import lazy_gettext, lazy_pgettext
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
 from portal.core.clock import today
 from portal.core.web.forms import Day, Form, at_most, choices, required
-from portal.funding.labels import EXTRAS, STATUSES
+from portal.funding.labels.calendar import month_name
+from portal.funding.labels.codes import AGENCIES, APPLICANTS, GRANT_MODELS, RULES, UNCERTAIN
+from portal.funding.labels.programmes import EXTRAS, STATUSES
 from portal.funding.rules.eligibility import ANY
-from portal.funding.rules.programmes import Row
+from portal.funding.rules.programmes import Row, codes_of
 
+PARTS = {
+    "": "–",
+    "early": lazy_pgettext("part of a month", "Early"),
+    "middle": lazy_pgettext("part of a month", "Middle"),
+    "late": lazy_pgettext("part of a month", "Second half"),
+}
 YEARS_BACK = 20  # the first programmes that a partnership may ask about
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",
            "duration_months_min", "duration_months_max", "min_days", "max_days")  # fmt: skip
 COUNTRIES = ("require_countries", "forbid_countries")
-MENUS = ("status", "count_set", "extra_partners")
-TEXTS = ("deadline", "extra_rules", "valid_for", "source", "confidence")
-FACTS = (*MENUS, *NUMBERS, *COUNTRIES, *TEXTS)
+MENUS = ("status", "count_set", "extra_partners", "applicant", "agency", "grant_model", "deadline_part")
+SEVERAL = ("deadline_months", "rules", "uncertain")
+DATES = ("deadline_last", "checked")
+TEXTS = ("valid_years", "source", "note")
+FACTS = (*MENUS[:3], *NUMBERS, *COUNTRIES, *MENUS[3:], "deadline_months", "deadline_last", "rules", "uncertain",
+         "valid_years", "checked", "source", "note")  # fmt: skip
 CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -45,6 +57,14 @@ def codes(label: Any) -> StringField:
     return StringField(label, [at_most(200), country_codes], render_kw={"autocapitalize": "characters"})
 
 
+def menu(label: Any, words: Mapping[str, Any]) -> SelectField:
+    return SelectField(label, choices=choices([("", "–"), *words.items()]))
+
+
+def several(label: Any, words: Mapping[str, Any]) -> SelectMultipleField:
+    return SelectMultipleField(label, choices=choices(words.items()))
+
+
 class ProgrammeForm(Form):
     """A new version of the rules of a programme."""
 
@@ -66,16 +86,31 @@ class ProgrammeForm(Form):
     duration_months_max = number(lazy_gettext("Longest duration in months"))
     min_days = number(lazy_gettext("Shortest visit in days"))
     max_days = number(lazy_gettext("Longest visit in days"))
-    deadline = StringField(lazy_gettext("Deadline"), [at_most(300)])
-    extra_rules = TextAreaField(lazy_gettext("Further rules"), [at_most(1000)], render_kw={"rows": 4})
-    valid_for = StringField(lazy_gettext("Valid for"), [at_most(100)])
+    applicant = menu(lazy_gettext("Who applies"), APPLICANTS)
+    agency = menu(lazy_gettext("Agency"), AGENCIES)
+    grant_model = menu(lazy_gettext("Kind of support"), GRANT_MODELS)
+    deadline_months = several(lazy_gettext("Deadline: usual months"), {})
+    deadline_part = SelectField(lazy_gettext("Deadline: part of the month"), choices=choices(PARTS.items()))
+    deadline_last = Day(lazy_gettext("Deadline: last known date"), YEARS_BACK, may_wait=True)
+    rules = several(lazy_gettext("Further rules"), RULES)
+    uncertain = several(lazy_gettext("What is not certain (the page says: ask the agency)"), UNCERTAIN)
+    valid_years = StringField(lazy_gettext("Valid for"), [at_most(100)])
+    checked = Day(lazy_gettext("Last checked"), YEARS_BACK, may_wait=True)
     source = StringField(lazy_gettext("Source"), [required(), at_most(300)])
-    confidence = StringField(lazy_gettext("How sure this is"), [at_most(100)])
+    note = TextAreaField(
+        lazy_gettext("Note (visitors read it in the language in which you write it)"),
+        [at_most(1000)],
+        render_kw={"rows": 4},
+    )
 
     def text_of(self, name: str) -> str:
         """A field as the facts write it."""
-        text = self[name].data or ""
-        return ";".join(codes_in(text)) if name in COUNTRIES else text
+        value = self[name].data
+        if name in COUNTRIES:
+            return ";".join(codes_in(value or ""))
+        if name in SEVERAL:
+            return ";".join(value)
+        return (value.isoformat() if value else "") if name in DATES else value or ""
 
 
 class SetForm(Form):
@@ -94,11 +129,20 @@ class SetForm(Form):
 
 def programme_form(facts: Row, sets: Sequence[str]) -> ProgrammeForm:
     """The form, filled with the newest rules."""
-    known = {
-        name: facts.get(name, "").replace(";", " ") if name in COUNTRIES else facts.get(name, "") for name in FACTS
-    }
-    form = ProgrammeForm(data={**known, "valid_from": today()})
+    form = ProgrammeForm(data={**{name: _known(facts, name) for name in FACTS}, "valid_from": today()})
+    months = [(str(number), month_name(number)) for number in range(1, 13)]
+    form.deadline_months.choices = choices(months)
     form.count_set.choices = choices((key, key) for key in (*sets, ANY))
     extras = [(code.value, words) for code, words in EXTRAS.items()]
     form.extra_partners.choices = choices([*extras, *((key, key) for key in sets)])
     return form
+
+
+def _known(facts: Row, name: str) -> Any:
+    """A fact as its field takes it."""
+    if name in SEVERAL:
+        return codes_of(facts, name)
+    text = facts.get(name, "")
+    if name in DATES:
+        return date.fromisoformat(text) if text else None
+    return text.replace(";", " ") if name in COUNTRIES else text

@@ -11,8 +11,17 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
-from portal.funding.rules.eligibility import Gap, Partner, Programme, ProgrammeStatus, check
-from portal.funding.rules.programmes import Row, is_grant, programme_from
+from portal.funding.rules.eligibility import (
+    IMPOSSIBLE,
+    Gap,
+    Outcome,
+    Partner,
+    Programme,
+    ProgrammeStatus,
+    check,
+    outcome_of,
+)
+from portal.funding.rules.programmes import Row, is_certain, is_grant, programme_from
 from portal.regions.queries import all_regions
 from portal.regions.rules import Status
 
@@ -32,6 +41,16 @@ class Verdict:
     programme: Programme
     facts: Row
     gaps: tuple[Gap, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        return outcome_of(self.gaps, is_certain(self.facts))
+
+    @property
+    def reasons(self) -> list[Gap]:
+        """Why not: what can never be hides what could be mended."""
+        never = [gap for gap in self.gaps if gap.lack in IMPOSSIBLE]
+        return never or list(self.gaps)
 
 
 def rules_on(day: date) -> Rules:
@@ -54,14 +73,17 @@ def rules_now() -> Rules:
 
 
 def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
-    """Every programme with what these partners lack: first those they may apply for, then those that lack least."""
+    """Every programme with what these partners lack: first those they may apply for, then those that lack least, at
+    last those that can never be.
+    """
     rules = rules_now()
     suspended = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
     verdicts = [
         Verdict(programme, row, check(programme, partners, rules.sets, suspended))
         for programme, row in rules.programmes.values()
     ]
-    return sorted(verdicts, key=lambda verdict: (len(verdict.gaps), not is_grant(verdict.facts)))
+    order = list(Outcome)
+    return sorted(verdicts, key=lambda one: (order.index(one.outcome), len(one.gaps), not is_grant(one.facts)))
 
 
 def is_fundable(countries: Collection[str]) -> bool:

@@ -13,9 +13,11 @@ from portal.core.web.formatting import in_order
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.funding import labels, queries
+from portal.funding import queries
 from portal.funding.actions import change, change_set, restore
 from portal.funding.forms import FACTS, SetForm, programme_form
+from portal.funding.labels import programmes as labels
+from portal.funding.labels.description import described, sources
 from portal.funding.rules.eligibility import Partner
 from portal.regions.labels import region_choices
 from portal.regions.queries import all_regions
@@ -42,6 +44,8 @@ def show() -> ResponseReturnValue:
         region_menu=region_choices(),
         country_menu=in_order([(code, labels.country_name(code)) for code in known]),
         labels=labels,
+        described=described,
+        sources=sources,
     )
 
 
@@ -58,7 +62,8 @@ def edit(key: str) -> ResponseReturnValue:
     versions = queries.get_versions(key)
     form = programme_form(versions[0].facts, [s.key for s in queries.all_sets()])
     if form.validate_on_submit():
-        change(versions[0], {name: form.text_of(name) for name in FACTS}, form.valid_from.data, by=current_user)
+        facts = {name: form.text_of(name) for name in FACTS} | {"note_language": current_user.language}
+        change(versions[0], facts, form.valid_from.data, by=current_user)
         return saved(
             gettext("The new version of the rules is saved. The older ones stay readable."), url_for(".edit", key=key)
         )

@@ -20,6 +20,7 @@ class PartnerSearch(Table):
     """A class looks for partners. What a fit needs is copied here, so that a search needs no joins."""
 
     __tablename__ = "partner_search"
+    listed_by = ("region_key", "status")
     __table_args__ = (
         CheckConstraint("n_found >= 0 AND n_found <= n_wanted", "no_more_partners_than_wanted"),
         Index(

@@ -1,6 +1,7 @@
 """European Dialogue projects: registration, teachers, classes and regions taking part."""
 
-from portal.core.feature import Feature
+from portal.core.feature import Feature, Schedule
+from portal.projects.jobs import renew_index
 from portal.projects.labels import FIELDS, FORMS, REFUSALS, STATUSES, STEPS, age_label, field_text, topic_label
 from portal.projects.views import projects, registration
 from portal.projects.views.meanwhile import last_step
@@ -8,6 +9,7 @@ from portal.projects.views.meanwhile import last_step
 FEATURE = Feature(
     package="portal.projects",
     routes=[projects.routes, registration.routes],
+    schedule=Schedule(every_minute=[renew_index]),
     refusals=REFUSALS,
     meanwhile={"project_id": last_step},
     template_globals={

@@ -33,6 +33,7 @@ STEPS = {
     Step.REOPEN: lazy_pgettext("project step", "Reopen project"),
     Step.ACCEPT_CHANGES: lazy_pgettext("project step", "Accept changes"),
     Step.RETURN_CHANGES: lazy_pgettext("project step", "Return changes"),
+    Step.DISCARD_CHANGES: lazy_pgettext("project step", "Discard changes"),
     Step.UNDO: lazy_pgettext("project step", "Undo"),
 }
 
@@ -48,6 +49,7 @@ DONE = {
     Step.REOPEN: lazy_gettext("The project is running again."),
     Step.ACCEPT_CHANGES: lazy_gettext("The changes have been accepted and are now visible to everyone."),
     Step.RETURN_CHANGES: lazy_gettext("The teacher reads your reason. Visitors see the accepted version meanwhile."),
+    Step.DISCARD_CHANGES: lazy_gettext("Your changes have been discarded."),
     Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 

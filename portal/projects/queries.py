@@ -81,6 +81,12 @@ def open_for(class_id: int, limit: int = 20) -> list[Project]:
     return list(db.session.scalars(query.limit(limit)))
 
 
+def public_after(number: int, most: int) -> list[Project]:
+    """The next public ones by their numbers."""
+    query = select(Project).where(Project.id > number, Project.is_public).order_by(Project.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
 def startable_for(class_id: int) -> list[Project]:
     """Of these the ones in which something can begin now."""
     closed, projects = closed_regions(), open_for(class_id)

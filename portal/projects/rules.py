@@ -37,6 +37,7 @@ class Step(StrEnum):
     REOPEN = "reopen"
     ACCEPT_CHANGES = "accept_changes"
     RETURN_CHANGES = "return_changes"
+    DISCARD_CHANGES = "discard_changes"
     UNDO = "undo"
 
 
@@ -90,7 +91,7 @@ class ProjectRefusal(StrEnum):
     AT_WORK = "project_at_work"
 
 
-IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES})  # the status stays
+IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES, Step.DISCARD_CHANGES})  # the status stays
 UNDOABLE = IN_PLACE | {
     Step.ACCEPT,
     Step.REQUEST_CHANGES,

@@ -1,15 +1,15 @@
 """The directory of schools, and which teacher works where."""
 
 from portal.core.feature import Feature, Schedule
-from portal.schools import views
 from portal.schools.cli import schools
-from portal.schools.jobs import announce_confirmations, ask_about_changes
+from portal.schools.jobs import announce_confirmations, ask_about_changes, renew_index
 from portal.schools.labels.memberships import REFUSALS
+from portal.schools.views import confirming, life
 
 FEATURE = Feature(
     package="portal.schools",
-    routes=[views.routes],
-    schedule=Schedule(every_minute=[ask_about_changes, announce_confirmations]),
+    routes=[confirming.routes, life.routes],
+    schedule=Schedule(every_minute=[ask_about_changes, announce_confirmations, renew_index]),
     commands=[schools],
     refusals=REFUSALS,
 )

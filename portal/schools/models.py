@@ -1,6 +1,6 @@
 """Schools of the directory, and which teacher belongs to which."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,7 +17,7 @@ class School(Table):
     """A school; from a published directory, or added by a teacher and then unverified."""
 
     __tablename__ = "school"
-    listed_by = ("region_key",)
+    listed_by = ("region_key", "successor_id")
     __table_args__ = (
         UniqueConstraint("region_key", "id_kind", "official_id"),
         Index("ix_school_region_key_name", "region_key", "name"),
@@ -39,7 +39,16 @@ class School(Table):
     is_verified: Mapped[bool] = mapped_column(default=True)
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(default=now)
+    former_names: Mapped[list[str]] = mapped_column(default=list)  # by which it is still found, the newest last
+    closed_on: Mapped[date | None]  # nobody new can name it; what its classes made stays
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("school.id", ondelete="SET NULL"), index=True)
     region: Mapped[Region] = relationship(lazy="joined")
+    successor: Mapped["School | None"] = relationship(remote_side=[id])  # into which it was merged
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether everybody may find it: somebody responsible knows it, and it has not closed."""
+        return self.is_verified and self.closed_on is None
 
 
 class SchoolEntry(Table):

@@ -1,5 +1,6 @@
 """Emails about memberships: school and coordination are asked, the teacher learns what was decided."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from portal.accounts.notifications import announce, email_person
@@ -7,10 +8,11 @@ from portal.accounts.queries.contacts import contact_of
 from portal.accounts.queries.people import administrators, coordinators_of
 from portal.accounts.rules.notices import News, Topic
 from portal.core.clock import today
+from portal.core.fingerprint import fingerprint
 from portal.core.mail.actions import hold, write_email
 from portal.core.transitions import UNDO_FOR
 from portal.schools.models import Membership, SchoolEntry
-from portal.schools.queries.memberships import link, never_decided
+from portal.schools.queries.memberships import link, members_of, never_decided
 from portal.schools.rules.memberships import REMIND_AFTER
 
 
@@ -75,6 +77,15 @@ def notify_teacher(entry: SchoolEntry) -> None:
 def event_of(entry: SchoolEntry) -> str:
     """Of the email about a decision."""
     return f"school-entry:{entry.id}"
+
+
+def tell_teachers(renamed: Mapping[int, str], closed: Collection[int]) -> None:
+    """Everybody who works at one of these schools learns what has become of it; `renamed` has the former names."""
+    for membership in members_of([*renamed, *closed]):
+        person, school = membership.person, membership.school
+        facts: dict[str, Any] = {"school": school, "successor": school.successor, "before": renamed.get(school.id, "")}
+        event = f"school-changed:{person.id}:{fingerprint(school.id, school.name, school.closed_on)}"
+        email_person(person, "schools/mail/school_changed.txt", event, **facts)
 
 
 def _event(name: str, membership: Membership) -> str:

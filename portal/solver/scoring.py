@@ -22,6 +22,13 @@ def possible(one: Attributes, among: Attributes, regions: Regions) -> Rows:
     return np.flatnonzero(~(same_class | suspended | unwelcome | silent))
 
 
+def silent_alone(one: Attributes, among: Attributes, regions: Regions) -> Rows:
+    """The classes that nothing rules out but that no language is common."""
+    same_class, suspended, unwelcome, silent = _ruled_out(one, among, regions)
+    rows = np.flatnonzero(silent & ~(same_class | suspended | unwelcome))
+    return rows[common_days(one, among, rows, regions) >= FEWEST_DAYS]
+
+
 def stops(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:
     """Name of a reason that forbids a pair, the weightiest first → the classes that it rules out."""
     same_class, suspended, unwelcome, silent = _ruled_out(one, among, regions)

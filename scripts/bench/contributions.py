@@ -12,10 +12,12 @@ from portal.contributions.rules import Status, Step, kinds
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.search.actions import put_all
+from portal.core.search.spellings import learn
 from portal.projects.models import Project, ProjectClass, ProjectRegion, ProjectTeacher
 from portal.projects.rules import topics
+from portal.schools.rules.index_words import place_marks
 from scripts.bench.people import Country
-from scripts.bench.texts import indexed
+from scripts.bench.texts import indexed, spelled
 
 PER_BATCH = 5_000
 YEARS = 5  # over which the contributions were published
@@ -55,6 +57,7 @@ class BulkWriter:
             [{"project_id": p["id"], "class_id": c + more} for c, p in self.projects.items() for more in (0, 1)],
         )
         _write(ProjectRegion, [row for p in self.projects.values() for row in self._regions(p)])
+        put_all("project", ((project["id"], self._words_of_project(project)) for project in self.projects.values()))
 
     def hand_in(self) -> None:
         for start in range(1, self.n_contributions + 1, PER_BATCH):
@@ -71,6 +74,11 @@ class BulkWriter:
                 Facet, [row for contribution in shown for row in self._facets(contribution, media[contribution["id"]])]
             )
             put_all("contribution", ((contribution["id"], self._words(contribution)) for contribution in shown))
+            learn(
+                spelling
+                for contribution in shown
+                for spelling in spelled(contribution["text"], contribution["language"])
+            )
             db.session.commit()
 
     def _project(self, class_id: int) -> Row:
@@ -163,12 +171,17 @@ class BulkWriter:
             for name in names
         ]
 
+    def _words_of_project(self, project: Row) -> list[str]:
+        marks = place_marks([project["school_id"]], [project["region_key"]])
+        return indexed(f"{project['title']} {project['summary']}", project["language"]) + marks
+
     def _words(self, contribution: Row) -> list[str]:
         project = self._project_of(contribution["class_id"])
         own = indexed(
             f"{contribution['title']} {contribution['title']} {contribution['text']}", contribution["language"]
         )
-        return own + indexed(project["title"], project["language"])
+        marks = place_marks([self.country.school_of(contribution["class_id"])], [contribution["region_key"]])
+        return own + indexed(project["title"], project["language"]) + marks
 
 
 def _last_step(contribution: Row) -> Row:

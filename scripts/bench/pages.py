@@ -103,6 +103,7 @@ def _searches(chance: Random, n_contributions: int) -> list[Page]:
         "rare words": rare,
         "one frequent word": [vocabulary.frequent for vocabulary in vocabulary_list],
         "two words": two,
+        "mistyped words": [word[:-2] + word[-1] + word[-2] for word in rare],
     }
     return [
         Page(f"search {name}", _in_turn("/search?q={}", _quoted(words_of)), aim) for name, words_of in words.items()

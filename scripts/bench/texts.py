@@ -11,6 +11,7 @@ from portal.demo.content import RegionContent, read_contents
 
 LENGTH = (70, 130)  # words
 SENTENCE = (6, 14)  # words
+_KNOWN: set[str] = set()
 INVENTED = 0.04  # share of words that are put together of two and so occur hardly anywhere else
 
 
@@ -56,6 +57,13 @@ def vocabularies() -> list[Vocabulary]:
 def indexed(text: str, lang: str) -> list[str]:
     """As `stems`, but each word only once: the drawn texts repeat few words very often."""
     return [form for word in re.findall(r"\w+", text) for form in _forms(word, lang)]
+
+
+def spelled(text: str, lang: str) -> list[tuple[str, str]]:
+    """As `spellings`, of each word that the texts have not had before."""
+    fresh = {*re.findall(r"\w+", text)} - _KNOWN
+    _KNOWN.update(fresh)
+    return [(form, word) for word in sorted(fresh) for form in _forms(word, lang)]
 
 
 @lru_cache(maxsize=200_000)

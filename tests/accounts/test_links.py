@@ -15,11 +15,13 @@ from portal.accounts.actions.sign_in import sign_in_by_link
 from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.models import EmailChange, Person
 from portal.accounts.queries.links import LET_IN, Purpose, change_link, link
+from portal.accounts.rules.throttle import CLAIMS, LINKS
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused
 from portal.core.web.access import Role
+from tests.builders.attempts import leave
 from tests.builders.jobs import work
 from tests.builders.sign_in import PASSWORD, is_in, path_in, sign_in, without_token
 from tests.cast import Cast
@@ -226,3 +228,35 @@ def test_an_invited_coordinator_chooses_a_name_and_a_password(app: Flask, client
 @pytest.mark.parametrize("page", ["sign-in-link", "invitation", "confirm-email"])
 def test_a_forged_link_leads_to_a_new_one(cast: Cast, client: FlaskClient, page: str) -> None:
     assert client.get(f"/it/{page}/forged").location == "/it/ask-for-link"
+
+
+def test_asking_again_within_minutes_sends_another_link_and_says_so_when_it_does_not(app: Flask, cast: Cast) -> None:
+    client, data = app.test_client(), {"email": "carla@school.example"}
+    for _ in range(2):
+        assert client.post("/en/ask-for-link", data=data).status_code == 303
+        work(app)
+    sent = select(Email.id).where(Email.event.startswith("sign in"))
+    assert len(db.session.scalars(sent).all()) == 2
+    for email in ("carla@school.example", "nobody@school.example"):  # the answer is the same
+        leave(0, "ask for link", LINKS, of=LINKS.everywhere or 0, subject=email)
+        answer = client.post("/en/ask-for-link", data={"email": email})
+        assert (answer.status_code, "so none is sent now" in words(answer)) == (429, True)
+    work(app)
+    assert len(db.session.scalars(sent).all()) == 2
+
+
+def test_a_link_that_was_not_sent_is_not_said_to_be_sent(cast: Cast) -> None:
+    cast.carla.email_confirmed_at = None
+    leave(0, "confirm email", CLAIMS, of=CLAIMS.everywhere or 0, subject="carla@school.example")
+    carla = cast.signed_in(cast.carla)
+    page = carla.post("/en/settings/confirm-email", follow_redirects=True)
+    assert "so none is sent now" in words(page)
+    assert db.session.scalars(select(Email.id)).all() == []
+
+
+def test_asking_for_the_same_new_address_again_says_that_nothing_is_sent(cast: Cast) -> None:
+    carla = cast.signed_in(cast.carla)
+    answers = [
+        carla.post("/en/settings/email", data={"email": "new@school.example"}, follow_redirects=True) for _ in range(2)
+    ]
+    assert ["so none is sent now" in words(answer) for answer in answers] == [False, True]

@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from portal.classes.actions import remove_student
 from portal.classes.models import Student
-from portal.contributions.actions.authors import add_author, invite, remove_author
+from portal.contributions.actions.authors import add_author, decline, invite, remove_author
 from portal.contributions.models import AuthorInvitation, Contribution
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import ContributionRefusal, Status
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.core.transitions import UNDO_FOR
 from portal.schools.models import Membership
 from tests.cast import Cast
 from tests.page_reading import sent_by, words
@@ -171,3 +173,52 @@ def test_who_was_only_named_by_others_can_be_removed_from_the_class(cast: Cast, 
     remove_student(db.session.get_one(Student, cast.ben.id))
     db.session.commit()
     assert db.session.scalars(select(AuthorInvitation)).all() == []
+
+
+@pytest.mark.parametrize("slip", ["disagree", "leave"])
+def test_a_slip_of_ben_is_undone(cast: Cast, named: Contribution, ben: FlaskClient, slip: str) -> None:
+    if slip == "leave":
+        add_author(invitations_of(named)[0])
+        db.session.commit()
+    path = f"/pl/contributions/{named.id}/authors"
+    page = ben.get(ben.post(f"{path}/{slip}").location)
+    assert authors(named) == ["Anna"]
+    assert ben.post(f"{path}/{cast.ben.id}/undo", data=sent_by(page, "/undo")).status_code == 303
+    assert authors(named) == (["Anna", "Ben"] if slip == "leave" else ["Anna"])
+    assert [each.person_id for each in invitations_of(named)] == ([] if slip == "leave" else [cast.ben.id])
+
+
+def test_whom_carla_removed_by_a_slip_is_an_author_again(cast: Cast, named: Contribution, ben: FlaskClient) -> None:
+    add_author(invitations_of(named)[0])
+    named.status = Status.SUBMITTED
+    db.session.commit()
+    carla, path = cast.signed_in(cast.carla), f"/de/contributions/{named.id}/authors/{cast.ben.id}"
+    carla.post(f"{path}/remove")
+    assert authors(named) == ["Anna"]
+    assert [browser.post(f"{path}/undo").status_code for browser in (ben, cast.signed_in(cast.emil))] == [404, 404]
+    assert carla.post(f"{path}/undo").status_code == 303
+    assert authors(named) == ["Anna", "Ben"]
+
+
+def test_nobody_undoes_the_no_of_another_and_nobody_after_a_while(
+    cast: Cast, named: Contribution, anna: FlaskClient, ben: FlaskClient
+) -> None:
+    path = f"/de/contributions/{named.id}/authors"
+    assert ben.post(f"{path}/{cast.ben.id}/undo").status_code == 409
+    ben.post(f"{path}/disagree")
+    assert [
+        browser.post(f"{path}/{cast.ben.id}/undo").status_code for browser in (anna, cast.signed_in(cast.carla))
+    ] == [404] * 2
+    db.session.get_one(AuthorInvitation, (named.id, cast.ben.id)).declined_at = now() - UNDO_FOR
+    db.session.commit()
+    assert ben.post(f"{path}/{cast.ben.id}/undo").status_code == 409
+
+
+def test_who_has_left_can_be_asked_again_and_who_said_no_can_not(cast: Cast, named: Contribution) -> None:
+    add_author(invitations_of(named)[0])
+    remove_author(named, cast.ben)
+    invite(named, [cast.ben], by=cast.anna)
+    [asked] = invitations_of(named)
+    decline(asked)
+    invite(named, [cast.ben], by=cast.anna)
+    assert invitations_of(named) == []

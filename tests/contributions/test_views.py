@@ -62,6 +62,16 @@ def test_anna_saves_a_draft_and_hands_it_in_from_the_same_page(cast: Cast, anna:
     assert (done.location, contribution.status) == ("/de/desk", "submitted")
 
 
+def test_anna_sees_before_handing_in_how_her_text_will_be_read(cast: Cast, anna: FlaskClient) -> None:
+    text = "# Der 3. Oktober\n\n3. Oktober: **Ankunft**\u000b4. Oktober: Abfahrt"
+    shown = press(anna, "/de/contributions/new", "preview", text=text)
+    contribution = db.session.scalars(select(Contribution)).one()
+    assert (shown.status_code, contribution.status) == (303, "draft")
+    page = anna.get(shown.location)
+    assert "<h2>Der 3. Oktober</h2>\n<p>3. Oktober: <strong>Ankunft</strong><br>\n4. Oktober: Abfahrt</p>" in page.text
+    assert 'id="preview"' not in anna.get(f"/de/contributions/{contribution.id}/edit").text
+
+
 def test_anna_names_classmates_and_nobody_else(cast: Cast, anna: FlaskClient) -> None:
     press(anna, "/de/contributions/new", "save", title="Zu zweit", authors=[str(cast.ben.id)])
     [contribution] = db.session.scalars(select(Contribution))

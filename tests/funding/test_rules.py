@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.funding.rules.eligibility import Gap, Lack, Partner, check
-from portal.funding.rules.programmes import programme_from
+from portal.funding.labels.codes import AGENCIES, APPLICANTS, DEADLINE_PARTS, GRANT_MODELS, RULES, UNCERTAIN
+from portal.funding.rules.eligibility import Gap, Lack, Outcome, Partner, check, outcome_of
+from portal.funding.rules.programmes import codes_of, programme_from
 from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
 PROGRAMMES = {row["key"]: programme_from(row) for row in shipped_programmes()}
@@ -77,3 +78,28 @@ def test_what_may_apply_has_the_numbers_that_are_asked_for(key: str, drawn: list
         assert len(drawn) >= rule.n_organisations
         assert len({partner.country for partner in drawn}) >= rule.n_countries
         assert rule.required <= {partner.country for partner in drawn}
+
+
+def test_every_code_of_the_shipped_facts_has_words() -> None:
+    words = {"applicant": APPLICANTS, "agency": AGENCIES, "grant_model": GRANT_MODELS, "rules": RULES,
+             "uncertain": UNCERTAIN, "deadline_part": DEADLINE_PARTS}  # fmt: skip
+    for row in shipped_programmes():
+        for name, known in words.items():
+            assert {*codes_of(row, name)} <= set(known), (row["key"], name)
+        assert row["agency"]
+        assert row["source"]
+        assert row["checked"]
+
+
+@pytest.mark.parametrize(
+    ("lacks", "is_certain", "outcome"),
+    [
+        ((), True, Outcome.POSSIBLE),
+        ((), False, Outcome.ASK),
+        ((Lack.ORGANISATIONS,), True, Outcome.MISSING),
+        ((Lack.ORGANISATIONS, Lack.FORBIDDEN), True, Outcome.IMPOSSIBLE),
+        ((Lack.SUSPENDED,), False, Outcome.IMPOSSIBLE),
+    ],
+)
+def test_what_a_programme_means_for_partners(lacks: tuple[Lack, ...], is_certain: bool, outcome: Outcome) -> None:
+    assert outcome_of([Gap(lack) for lack in lacks], is_certain) == outcome

@@ -33,7 +33,7 @@ def ada(cast: Cast) -> FlaskClient:
 def test_two_regions_of_the_union_may_apply(client: FlaskClient) -> None:
     text = words(client.get("/en/funding?region=hessen&region=aquitaine"))
     assert "Erasmus+ Small-scale Partnerships (school education) Possible with these partners" in text
-    assert "30,000 €–60,000 €" in text
+    assert "30,000 € or 60,000 €" in text
     assert "This is no legal advice." in text
 
 
@@ -58,7 +58,9 @@ def test_a_suspended_region_is_named_before_any_rule_is_checked(client: FlaskCli
 
 @pytest.mark.parametrize("query", ["", "region=atlantis", "country=ZZ&country=%00", "region="])
 def test_without_a_known_partner_the_page_says_what_to_do(client: FlaskClient, query: str) -> None:
-    assert "No partner yet. Choose the first organisation above" in words(client.get(f"/en/funding?{query}"))
+    assert "No partner yet. Choose the first organisation above" in words(
+        client.get(f"/en/funding?{query}", follow_redirects=True)
+    )
 
 
 def test_a_thousand_partners_are_not_too_many(client: FlaskClient) -> None:
@@ -84,7 +86,7 @@ def test_visitors_read_a_changed_rule_at_once(ada: FlaskClient, client: FlaskCli
     address = "/en/funding?region=hessen&region=wielkopolska"
     assert "Guide 2027" not in client.get(address).text
     page = ada.get("/en/funding/rules/dpjw_exchange")
-    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", source="Guide 2027", deadline="Guide 2027"))
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", source="Guide 2027", note="Guide 2027"))
     assert "Guide 2027" in client.get(address).text
 
 
@@ -110,7 +112,7 @@ def test_an_older_version_can_be_made_valid_again(ada: FlaskClient) -> None:
 def test_rules_that_make_no_sense_are_refused_and_what_was_typed_stays(
     ada: FlaskClient, field: str, typed: str, complaint: str
 ) -> None:
-    data = sent_by(ada.get("/en/funding/rules/dpjw_exchange"), "", deadline="Kept text", **{field: typed})
+    data = sent_by(ada.get("/en/funding/rules/dpjw_exchange"), "", note="Kept text", **{field: typed})
     answer = ada.post("/en/funding/rules/dpjw_exchange", data=data)
     assert (answer.status_code, db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange").count()) == (422, 1)
     assert complaint in words(answer)
@@ -128,15 +130,15 @@ def test_a_set_of_countries_is_data_too(ada: FlaskClient) -> None:
 
 def test_shipped_facts_never_overwrite_what_an_administrator_changed(ada: FlaskClient) -> None:
     page = ada.get("/en/funding/rules/dpjw_exchange")
-    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", deadline="New deadline"))
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", note="New deadline"))
     assert load_facts() == 0
-    assert rules_on(today()).programmes["dpjw_exchange"][1]["deadline"] == "New deadline"
+    assert rules_on(today()).programmes["dpjw_exchange"][1]["note"] == "New deadline"
 
 
 @pytest.mark.parametrize("naughty", NAUGHTY[:4])
 def test_hostile_rules_stay_text(ada: FlaskClient, client: FlaskClient, naughty: str) -> None:
     page = ada.get("/en/funding/rules/dpjw_exchange")
-    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", extra_rules=naughty))
+    ada.post("/en/funding/rules/dpjw_exchange", data=sent_by(page, "", note=naughty))
     answer = client.get("/en/funding?region=hessen&region=wielkopolska")
     for markup in ("<script>alert", "<img src=x", "<svg onload", '<a href="javascript'):
         assert markup not in answer.text
@@ -149,3 +151,50 @@ def test_a_project_is_fundable_only_where_a_programme_accepts_both_countries(
     client: FlaskClient, countries: str, expected: bool
 ) -> None:
     assert is_fundable(set(countries.split())) is expected
+
+
+def test_teachers_read_facts_in_their_language_and_no_research_notes(client: FlaskClient) -> None:
+    page = client.get("/de/funding?region=hessen&region=aquitaine&region=bursa&country=RU")
+    text = words(page)
+    for note in ("memory", "count_set", "early March", "lump sum", "any organisation", "high", "medium"):
+        assert note not in text, note
+    assert "30.000 € oder 60.000 €" in text
+    assert "In der Regel am Monatsanfang: März" in text
+    assert "Letzter bekannter Termin: 5. März 2025" in text
+    assert "Zuletzt geprüftNovember 2026" in text
+    assert 'href="https://na-bibb.de"' in page.text
+
+
+def test_what_is_uncertain_says_whom_to_ask(client: FlaskClient) -> None:
+    text = words(client.get("/de/funding?region=hessen&region=bursa"))
+    etwinning = text.split("eTwinning-Projekt")[1].split("Zuletzt geprüft")[0]
+    assert "Vielleicht möglich: Bitte bei der zuständigen Stelle nachfragen" in etwinning
+    assert "Nicht sicher: Bitte bei der zuständigen Stelle nachfragen" in etwinning
+    assert "Zuständige StelleNationale Koordinierungsstelle für eTwinning" in etwinning
+
+
+def test_what_can_never_be_is_not_called_missing(client: FlaskClient) -> None:
+    text = words(client.get("/en/funding?region=hessen&country=RU"))
+    assert "Something is missing" not in text.split("Erasmus+ Small-scale Partnerships")[1].split("Amount")[0]
+    assert "Not possible with these partners" in text
+    exchange = text.split("Foundation for German-Russian Youth Exchange")[1]
+    assert exchange.strip().startswith("Not possible with these partners Suspended The programme is suspended.")
+    dfjw = words(client.get("/en/funding?region=hessen")).split("OFAJ/DFJW: meeting at a third place")[1]
+    assert dfjw.strip().startswith("Something is missing")
+
+
+def test_facts_of_an_earlier_version_become_fields_and_what_an_administrator_wrote_a_note(cast: Cast) -> None:
+    [shipped] = db.session.query(ProgrammeVersion).filter_by(key="dpjw_exchange")
+    old = {name: text for name, text in shipped.facts.items() if name not in ("note", "note_language", "rules")}
+    shipped.facts = {**old, "deadline": "varies (memory)", "extra_rules": "only days", "applicant": "both partners"}
+    changed = {**shipped.facts, "deadline": "Bis 1. März", "min_orgs": "3"}
+    db.session.add(ProgrammeVersion(key="dpjw_exchange", valid_from=today(), facts=changed, by_id=cast.ada.id))
+    db.session.commit()
+    assert load_facts() == 0
+    db.session.commit()
+    assert shipped.facts["applicant"] == "both_together"
+    assert "deadline" not in shipped.facts
+    facts = rules_on(today()).programmes["dpjw_exchange"][1]
+    assert (facts["min_orgs"], facts["note"], facts["note_language"]) == ("3", "Bis 1. März", "de")
+    assert facts["applicant"] == "both_together"
+    assert load_facts() == 0

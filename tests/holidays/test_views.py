@@ -8,8 +8,9 @@ import pytest
 from icalendar import Calendar
 
 from portal.config import LANGUAGES
-from portal.core.clock import today
+from portal.core.clock import now, today
 from portal.core.db import db
+from portal.holidays.labels.sources import sources_of
 from portal.holidays.models import Holiday
 from portal.holidays.queries import calendars
 from portal.regions.actions import set_status
@@ -76,7 +77,8 @@ def test_uncertain_dates_are_marked(cast: Cast) -> None:
 
 def test_where_the_dates_come_from_stands_on_the_page(cast: Cast) -> None:
     text = words(cast.signed_in(None).get("/en/plan?region=hessen&year=2026"))
-    assert "OpenHolidays data dd3dfa81 (2026-01-21, ODbL)" in text
+    assert "OpenHolidays, a public collection of official dates" in text
+    assert "dd3dfa81" not in text
     assert "Open Database License" in text
 
 
@@ -188,3 +190,34 @@ def test_french_has_a_space_before_every_colon_of_the_plan(cast: Cast) -> None:
     page = cast.signed_in(None).get("/fr/plan?region=bursa&region=jaroslawl&year=2026").text
     assert "Bursa</span>\u00a0: attendu, pas encore officiel" in page
     assert "</span>: " not in page
+
+
+def test_what_a_coordinator_names_as_source_stays_and_research_is_told_by_kind(cast: Cast) -> None:
+    rows = [
+        Holiday(region_key="hessen", source=source, is_by_hand=is_by_hand, changed_at=now())
+        for source, is_by_hand in (("Amtsblatt 7", True), ("rule 23-31 Dec (memory)", False), ("x.example", False))
+    ]
+    with cast.app.test_request_context("/de/"):
+        assert [words for words, _day in sources_of(rows)] == [
+            "Amtsblatt 7",
+            "Übliche Regel der Region",
+            "Veröffentlichte Liste, von der Administration übernommen",
+        ]
+
+
+def test_the_plan_of_this_year_begins_with_the_present_month(cast: Cast) -> None:
+    page = parsed(cast.signed_in(None).get("/en/plan"))
+    folded = {figure for fold in page.iter("details") for figure in fold.iter("figure")}
+    shown = ["".join(f.itertext()) for f in page.iter("figure") if f.get("class") == "month" and f not in folded]
+    assert shown[0].split()[:2] == today().strftime("%B %Y").split()
+    assert len(shown) <= 3
+    assert len([figure for figure in page.iter("figure") if figure.get("class") == "month"]) == 12
+
+
+def test_weeks_that_are_over_are_folded(cast: Cast) -> None:
+    page = parsed(cast.signed_in(None).get("/en/plan?year=2026"))
+    lists = [each for each in page.iter("ol") if each.get("class") == "windows"]
+    folded = [each for fold in page.iter("details") for each in fold.iter("ol")]
+    numbers = [item.get("value") for each in lists for item in each.iter("li")]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert folded == lists[:-1]

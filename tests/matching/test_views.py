@@ -10,13 +10,15 @@ from flask.testing import FlaskClient
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
+from portal.matching.actions.searches import change
 from portal.matching.models import PartnerSearch, SavedSearch, Weighting
+from portal.matching.queries.pool import the_pool
 from portal.matching.rules.searches import Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.schools.models import Membership
-from tests.builders.partner_searches import carlas, crowd, emils
+from tests.builders.partner_searches import carlas, crowd, description, emils, look
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, sent_by, words
 from tests.statements import n_queries
@@ -241,3 +243,30 @@ def test_an_expired_search_of_another_class_is_not_shown(cast: Cast, carla: Flas
     other.expires_at = now() - timedelta(hours=1)
     db.session.commit()
     assert "8-A" not in words(carla.get(f"/en/partner-search/{search.id}"))
+
+
+def test_all_classes_that_fit_are_reached_and_counted(cast: Cast, carla: FlaskClient) -> None:
+    search = carlas(cast)
+    crowd(cast, 23)
+    address = f"/en/partner-search/{search.id}"
+    first, second = carla.get(address), carla.get(f"{address}?page=2")
+    assert "Classes 1 to 20 of 23, the best first" in words(first)
+    assert "Classes 21 to 23 of 23, the best first" in words(second)
+    names = [set(re.findall(r"K\d+(?= · )", page.text)) for page in (first, second)]
+    assert (len(names[0]), len(names[1]), names[0] & names[1]) == (20, 3, set())
+    assert "page=2" in first.text
+    assert "page=3" not in second.text
+    assert carla.get(f"{address}?page=2&view=happiest").status_code == 200
+
+
+def test_teachers_read_what_one_more_language_would_open(cast: Cast, carla: FlaskClient) -> None:
+    search = look(cast, cast.school_class, languages={"de": "C2"})
+    emils(cast, languages={"tr": "C2", "fr": "A1"})
+    text = words(carla.get(f"/en/partner-search/{search.id}"))
+    assert "What one more language would open" in text
+    assert "Turkish: 1 more class" in text
+    assert "French" not in text.split("What one more language would open")[1].split("Change")[0]
+    change(search, description("hessen", languages={"de": "C2", "tr": "A2"}))
+    db.session.commit()
+    the_pool.forget()
+    assert "What one more language would open" not in words(carla.get(f"/en/partner-search/{search.id}"))

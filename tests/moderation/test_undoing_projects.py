@@ -129,7 +129,7 @@ def test_undone_only_by_whoever_decided_for_a_while_and_before_anybody_goes_on(c
     accepted(cast, bridges)
     path = f"/de/projects/{bridges.id}/undo"
     who = (doris, cast.gero, cast.carla, cast.anna, None)
-    assert [cast.signed_in(person).post(path).status_code for person in who] == [409, 404, 403, 403, 303]
+    assert [cast.signed_in(person).post(path).status_code for person in who] == [409, 404, 409, 403, 303]
     want(cast, bridges, "Anders")
     assert cast.signed_in(cast.dana).post(path).status_code == 409
 
@@ -164,3 +164,14 @@ def test_declined_projects_are_listed_with_their_reason_and_taken_up_again(cast:
     assert "Im Herbst ist Platz." in page
     assert "Brücken" not in words(cast.signed_in(cast.gero).get("/de/moderation/decisions?kind=projects"))
     assert dana.post(f"{path}/reconsider").status_code == 303
+
+
+def test_changes_that_carla_discarded_by_a_slip_wait_again(cast: Cast, bridges: Project) -> None:
+    accepted(cast, bridges)
+    want(cast, bridges, "Alte Brücken")
+    before, carla, path = state(bridges), cast.signed_in(cast.carla), f"/de/projects/{bridges.id}"
+    page = carla.get(carla.post(f"{path}/discard-changes").location)
+    assert state(bridges)[3] != before[3]
+    assert carla.post(f"{path}/undo", data=sent_by(page, "/undo")).status_code == 303
+    assert state(bridges) == before
+    assert cast.signed_in(cast.emil).post(f"{path}/undo").status_code == 409

@@ -83,6 +83,24 @@ def test_a_refused_form_keeps_what_was_typed_and_says_beside_the_field_why(cast:
     }
 
 
+def test_a_preview_shows_the_description_and_saves_nothing(cast: Cast) -> None:
+    project = cast.project
+    carla, before, known = cast.signed_in(cast.carla), project.summary, db.session.scalars(select(Project.id)).all()
+    for path in ("/en/projects/new", f"/en/projects/{project.id}/edit"):
+        shown = carla.post(path, data=sample(cast, summary="1. Mai\n\n**Brücken**", preview="1"))
+        assert (shown.status_code, sent_by(shown, "")["summary"]) == (200, "1. Mai\n\n**Brücken**")
+        assert "<p>1. Mai</p>\n<p><strong>Brücken</strong></p>" in shown.text
+    db.session.expire_all()
+    assert project.summary == before
+    assert db.session.scalars(select(Project.id)).all() == known
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u202a\u202c", "\u2800", "\ufe0f"])
+def test_a_title_can_be_seen(cast: Cast, title: str) -> None:
+    carla = cast.signed_in(cast.carla)
+    assert carla.post("/en/projects/new", data=sample(cast, title=title)).status_code == 422
+
+
 def test_nobody_takes_part_with_a_class_of_another_school(cast: Cast) -> None:
     emil = cast.signed_in(cast.emil)
     assert "8b" not in words(emil.get("/en/projects/new"))

@@ -48,12 +48,32 @@ class TestTwice:
         take(tmp_path, samples.TURKISH)
         assert [school.name for school in suggestions("isik inegol")] == ["Işık İlkokulu"]
 
-    def test_a_changed_name_is_found_and_the_old_one_is_not(self, tmp_path: Path) -> None:
+    def test_a_school_with_another_name_is_found_by_both(self, tmp_path: Path) -> None:
         take(tmp_path, samples.HESSEN)
         report = take(tmp_path, samples.HESSEN.replace("am Bächlein", "an der Quelle"))
         assert counts(report) == (0, 1, 0)
         assert [school.name for school in suggestions("quelle")] == ["Schule an der Quelle"]
-        assert suggestions("bachlein") == []
+        assert [school.name for school in suggestions("bachlein")] == ["Schule an der Quelle"]
+        assert (the_school().former_names, report.n_renamed) == (["Schule am Bächlein"], 1)
+
+    def test_other_capitals_are_no_other_name(self, tmp_path: Path) -> None:
+        take(tmp_path, samples.HESSEN)
+        report = take(tmp_path, samples.HESSEN.replace("am Bächlein", "AM BÄCHLEIN"))
+        assert (the_school().former_names, report.n_renamed) == ([], 0)
+
+    def test_a_school_that_closes_is_suggested_no_more_and_comes_back_when_it_is_listed_as_open(
+        self, tmp_path: Path
+    ) -> None:
+        take(tmp_path, samples.ANNUAIRE)
+        known = db.session.scalars(select(School)).all()
+        closed = take(tmp_path, samples.ANNUAIRE.replace("OUVERT", "FERME"))
+        db.session.expire_all()
+        assert (closed.n_closed, {school.is_suggested for school in known}) == (len(known), {False})
+        assert suggestions(known[0].name) == []
+        take(tmp_path, samples.ANNUAIRE)
+        db.session.expire_all()
+        assert {school.is_suggested for school in known} == {True}
+        assert known[0] in suggestions(known[0].name)
 
 
 @pytest.mark.usefixtures("app")
@@ -146,7 +166,7 @@ class TestCommand:
         path = tmp_path / "okullar.csv"
         path.write_text(samples.TURKISH, encoding="utf-8")
         counts = {"file": "okullar.csv", "format": "tr_meb", "rows": 6, "new": 2, "changed": 0, "unchanged": 0,
-                  "repeated": 0, "outside": 3, "refused": 1}  # fmt: skip
+                  "renamed": 0, "closed": 0, "repeated": 0, "outside": 3, "refused": 1}  # fmt: skip
         assert json.loads(self.run(app, str(path), "--json")[1]) == counts
         assert json.loads(self.run(app, str(path), "--json")[1]) == {**counts, "new": 0, "unchanged": 2}
 

@@ -121,7 +121,7 @@ def test_french_schools_that_are_closed_or_elsewhere_are_skipped_and_one_without
         row.format(" ", "Lycée sans numéro", "033", "Bordeaux", "OUVERT"),
     ]
     result = read(tmp_path, "\n".join([samples.ANNUAIRE.partition("\n")[0], *rows]))
-    assert dict(result.skipped) == {(SkipReason.CLOSED, ""): 1, (SkipReason.OTHER_REGION, "Paris"): 1}
+    assert dict(result.skipped) == {(SkipReason.CLOSED, "LYCEE POLYVALENT"): 1, (SkipReason.OTHER_REGION, "Paris"): 1}
     assert result.refused == [Refusal(4, "Identifiant_de_l_etablissement", "", Flaw.ID_MISSING)]
 
 

@@ -55,6 +55,15 @@ def test_spellings_that_are_other_words(name: str, typed: str) -> None:
 
 
 @pytest.mark.usefixtures("app")
+def test_parts_of_german_compounds_are_found() -> None:
+    school("Gesamtschule am Sternenfeld", "Lindenbrück")
+    for typed in ("schule", "schu", "feld linden", "brück"):
+        assert names(typed) == ["Gesamtschule am Sternenfeld"], typed
+    school("Lycée Montgolfier", region_key="aquitaine")
+    assert names("golf") == []
+
+
+@pytest.mark.usefixtures("app")
 def test_every_word_must_begin_a_word_of_name_town_postcode_or_id() -> None:
     school("Goethe-Gymnasium", "Bensheim", postcode="64625", official_id="5119", id_kind="de_he_schulnummer")
     for typed in ("goe ben", "ben goe", "gymn 646", "5119", "Goethe-Gymnasium, Bensheim"):
@@ -66,7 +75,8 @@ def test_every_word_must_begin_a_word_of_name_town_postcode_or_id() -> None:
 @pytest.mark.usefixtures("app")
 def test_the_nearest_come_first() -> None:
     school("Neue Lindenschule", "Linden")
-    school("Lindenschule am Berg", is_verified=False)
+    school("Lindenschule am Berg")
+    school("Lindenschule am Mond", is_verified=False)
     school("Lindenschule")
     assert names("linden") == ["Lindenschule", "Lindenschule am Berg", "Neue Lindenschule"]
     assert [school.name for school in suggestions("linden", limit=1)] == ["Lindenschule"]

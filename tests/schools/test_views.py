@@ -32,7 +32,7 @@ def test_suggestions_are_open_to_everyone_small_and_cacheable(cast: Cast, client
                 "place": "Ovacık",
                 "region": "Bursa",
                 "language": "tr",
-                "is_verified": True,
+                "formerly": "",
             }
         ]
     }

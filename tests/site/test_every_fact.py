@@ -21,6 +21,7 @@ from portal.holidays.models import Holiday
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from tests.builders.publishing import Publish, picture
+from tests.builders.searching import search_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -85,6 +86,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     picture(contribution, alt="Ein Wehr")
     publish("Çınar", author=cast.filiz, minutes=1)
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
+    search_of(cast.school_class)
     db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today() - timedelta(days=9)))
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id}

@@ -9,6 +9,7 @@ from portal.config import LANGUAGES
 from portal.core.db import db
 from portal.regions.models import RegionStatus
 from tests.builders.publishing import Publish, Visit
+from tests.builders.searching import search_of
 from tests.cast import Cast
 from tests.statements import counted
 
@@ -114,3 +115,21 @@ def test_signed_in_people_get_their_own_pages_and_nobody_elses_memory(cast: Cast
     answer = cast.signed_in(cast.carla).get("/de/gallery")
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Carla" in answer.text
+
+
+def test_visitors_see_that_classes_look_for_partners(cast: Cast, visit: Visit) -> None:
+    empty = visit("/de/partner-classes").text
+    assert "Zurzeit sucht keine Klasse" in empty
+    assert "suchen eine Partnerklasse" not in visit("/de/").text
+    search_of(cast.school_class)
+    search_of(cast.other_class)
+    search_of(cast._class(cast.emil, cast.other_school, "9-C", "tr", "CCCCCC"), status="waiting")
+    db.session.commit()
+    home, page = visit("/de/").text, visit("/de/partner-classes").text
+    assert "2 Klassen suchen eine Partnerklasse" in home
+    assert 'href="/de/partner-classes"' in home.split("<main")[0]  # the menu
+    assert "2 Klassen suchen eine Partnerklasse" in page
+    for hidden in ("8b", "8-A", "Sternenfeld", "Carla", "Ovacık"):
+        assert hidden not in page
+    signed_in = cast.signed_in(cast.carla).get("/de/partner-classes").text
+    assert 'href="/de/partner-search"' in signed_in.split("<main")[1]

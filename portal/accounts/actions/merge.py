@@ -1,17 +1,15 @@
 """Merges two accounts of one person: whatever points to one points to the other afterwards."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, RowMapping, Table, and_, delete, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Column, RowMapping, Table, and_, delete, or_, select
 
 from portal.accounts.models import Person
+from portal.core import references as core
 from portal.core.db import db
 
 PEOPLE = Person.metadata.tables["person"]
-DUPLICATE = {"23505", sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}
 
 
 def merge(newcomer: Person, *, into: Person) -> None:
@@ -31,20 +29,17 @@ def references() -> Iterator[tuple[Table, list[Column[Any]]]]:
 
     Ways to get into an account are none of them: who got into the one that ends has not got into the one that stays.
     """
-    for table in Person.metadata.tables.values():
-        if table.info.get("stays_with_account"):
-            continue
-        columns = [column for column in table.columns if any(key.references(PEOPLE) for key in column.foreign_keys)]
-        if columns:
-            yield table, columns
+    return (found for found in core.references(PEOPLE) if not found[0].info.get("stays_with_account"))
 
 
 def _move(table: Table, row: RowMapping, people: dict[Column[Any], int]) -> None:
     """Drops the row if the account that stays has the same already, for instance works at the same school."""
-    is_row = and_(*(column == row[column] for column in table.primary_key))
     _make_room(table, row, people)
-    if _relates_to_oneself(people) or not _written(update(table).where(is_row).values(people)):
+    if _relates_to_oneself(people):
+        is_row = and_(*(column == row[column] for column in table.primary_key))
         db.session.execute(delete(table).where(is_row))
+    else:
+        core.move(table, row, people)
 
 
 def _make_room(table: Table, row: RowMapping, people: dict[Column[Any], int]) -> None:
@@ -63,16 +58,3 @@ def _relates_to_oneself(people: dict[Column[Any], int]) -> bool:
     """Whether a relation between people, such as a block, would be one of a person with themselves."""
     related = [person for column, person in people.items() if column.primary_key]
     return len(related) > len(set(related))
-
-
-def _written(query: Any) -> bool:
-    """Whether the row could be changed; False when there is one with the same unique values already."""
-    try:
-        with db.session.begin_nested():
-            db.session.execute(query)
-    except IntegrityError as error:
-        code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorcode", None)
-        if code not in DUPLICATE:
-            raise
-        return False
-    return True

@@ -37,6 +37,8 @@ def new() -> ResponseReturnValue:
     school = next((s for s in schools if str(s.id) == request.args.get("school")), schools[0])
     form = _with_choices(ClassForm(data={"language": current_user.language}), school)
     is_valid = form.validate_on_submit()
+    if request.method == "GET" and not is_open(school.region):
+        return _form_page(form, school, schools=schools, obstacle=REFUSALS[RegionRefusal.NOT_ACTIVE])
     if _region_allows(form, school) and is_valid:
         added = actions.open_class(current_user, school, form.name.data, **form.age(), language=form.language.data)
         actions.describe(added, form.n_students.data, form.known_languages())

@@ -26,6 +26,8 @@ def invite(contribution: Contribution, mates: Iterable[Person] | None, *, by: Pe
     for invitation in asked.values():
         if invitation.person_id not in named and not invitation.declined_at:
             db.session.delete(invitation)
+        if invitation.person_id in named and invitation.was_author:
+            invitation.by_id, invitation.declined_at = by.id, None
     for person_id in sorted(named - asked.keys()):
         db.session.add(AuthorInvitation(contribution_id=contribution.id, person_id=person_id, by_id=by.id))
     db.session.flush()
@@ -52,13 +54,27 @@ def decline(invitation: AuthorInvitation) -> None:
     invitation.declined_at = now()
 
 
-def remove_author(contribution: Contribution, person: Person) -> None:
-    """By the person herself or the teacher; the last author stays, who can withdraw the contribution."""
+def remove_author(contribution: Contribution, person: Person, *, by: Person | None = None) -> None:
+    """By the person herself (None) or the teacher; the last author stays, who can withdraw the contribution.
+
+    A closed invitation is left, so that it can be undone for a while, and be asked again later.
+    """
     _change_names(contribution)
     if len(contribution.authors) < 2:
         raise Refused(ContributionRefusal.LAST_AUTHOR)
     contribution.authors.remove(person)
+    left = AuthorInvitation(contribution_id=contribution.id, person_id=person.id, declined_at=now())
+    left.by_id = by.id if by else person.id
+    db.session.add(left)
     db.session.flush()
+
+
+def undo(invitation: AuthorInvitation, *, by: Person) -> None:
+    """Who said no is asked again, and who was removed by this person is an author again."""
+    if invitation.by_id == by.id:
+        add_author(invitation)
+    else:
+        invitation.declined_at = None
 
 
 def _change_names(contribution: Contribution) -> None:

@@ -4,12 +4,13 @@ from sqlalchemy import delete
 
 from portal.contributions.models import Contribution, Facet
 from portal.contributions.queries.contributions import current_media
-from portal.contributions.queries.lists import published_in
+from portal.contributions.queries.lists import published_after, published_in
 from portal.contributions.rules import kinds
 from portal.core.db import db
 from portal.core.search.actions import drop, put
-from portal.core.search.stems import stems
+from portal.core.search.stems import spellings, stems
 from portal.projects.models import Project
+from portal.schools.rules.index_words import place_marks
 
 
 def follow(project: Project) -> None:
@@ -26,13 +27,21 @@ def follow(project: Project) -> None:
 def reindex(contribution: Contribution) -> None:
     """Updates gallery, search and public pages to whether the contribution is published."""
     db.session.execute(delete(Facet).where(Facet.contribution_id == contribution.id))
-    drop("contribution", contribution.id)
-    if contribution.published_at:
+    if not contribution.published_at:
+        drop("contribution", contribution.id)
+    else:
         db.session.add_all(
             Facet(contribution_id=contribution.id, name=name, published_at=contribution.published_at)
             for name in facets(contribution)
         )
-        put("contribution", contribution.id, search_words(contribution))
+        index(contribution)
+
+
+def index(contribution: Contribution) -> None:
+    """Makes a published contribution findable."""
+    read = _read_in(contribution)
+    spelled = (pair for text, lang in read for pair in spellings(text, lang))
+    put("contribution", contribution.id, search_words(contribution), spelled)
 
 
 def facets(contribution: Contribution) -> list[str]:
@@ -46,7 +55,22 @@ def facets(contribution: Contribution) -> list[str]:
 
 
 def search_words(contribution: Contribution) -> list[str]:
-    """Stemmed words of all that can be read in the contribution; the title counts twice."""
+    """Stemmed words of all that can be read in the contribution, the title twice; and where it comes from."""
+    title = stems(contribution.title, contribution.language)
+    marks = place_marks([contribution.school_class.school_id], [contribution.region_key])
+    return [*title, *(stem for text, lang in _read_in(contribution) for stem in stems(text, lang)), *marks]
+
+
+def _read_in(contribution: Contribution) -> list[tuple[str, str]]:
+    """(text, language) of what readers see of it."""
     alts = " ".join(medium.alt for medium in current_media(contribution))
-    own = stems(f"{contribution.title} {contribution.title} {contribution.text} {alts}", contribution.language)
-    return own + stems(contribution.project.title, contribution.project.language)
+    own = f"{contribution.title} {contribution.text} {alts}"
+    return [(own, contribution.language), (contribution.project.title, contribution.project.language)]
+
+
+def index_part(after: int, most: int) -> int | None:
+    """Indexes the next published contributions again; the last number, or None when none is left."""
+    published = published_after(after, most)
+    for contribution in published:
+        index(contribution)
+    return published[-1].id if published else None

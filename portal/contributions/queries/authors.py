@@ -8,8 +8,10 @@ from portal.classes.models import SchoolClass
 from portal.contributions.models import AuthorInvitation, Contribution
 from portal.contributions.queries.contributions import get_visible, relations
 from portal.contributions.rules import AGREES_ALONE, Relation
+from portal.core.clock import now
 from portal.core.db import db
-from portal.core.refusal import NotFound, existing
+from portal.core.refusal import NotFound, Refused, existing
+from portal.core.transitions import Impossible, is_fresh
 
 
 def all_invitations_of(contribution: Contribution) -> list[AuthorInvitation]:
@@ -35,6 +37,18 @@ def get_invitation(person: Person, contribution_id: int) -> AuthorInvitation:
     """The question that this student may answer."""
     asked = (invitation for invitation in invitations_for(person) if invitation.contribution_id == contribution_id)
     return existing(next(asked, None))
+
+
+def get_undoable(by: Person, contribution_id: int, person_id: int) -> AuthorInvitation:
+    """Of a student who said no or left a moment ago, or whom this teacher removed."""
+    invitation = existing(db.session.get(AuthorInvitation, (contribution_id, person_id)))
+    is_own = person_id == by.id and not (invitation.by and invitation.by.is_teacher)
+    is_removed = invitation.by_id == by.id and by.is_teacher
+    if not (is_own or is_removed):
+        raise NotFound
+    if invitation.declined_at is None or not is_fresh(invitation.declined_at, now()):
+        raise Refused(Impossible.TOO_LATE)
+    return invitation
 
 
 def get_invitation_in_class(teacher: Person, contribution_id: int, person_id: int) -> AuthorInvitation:

@@ -100,6 +100,13 @@ def published_in(project: Project) -> list[tuple[Contribution, datetime]]:
     return [(contribution, at) for contribution, at in db.session.execute(query)]
 
 
+def published_after(number: int, most: int) -> list[Contribution]:
+    """The next published ones by their numbers, with all that is searched in them."""
+    query = select(Contribution).where(Contribution.id > number, Contribution.published_at.is_not(None))
+    query = query.options(*origin(), selectinload(Contribution.media)).order_by(Contribution.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
 def _told() -> Select[Contribution]:
     """With what an email tells of it."""
     told = (joinedload(Contribution.project).lazyload("*"), joinedload(Contribution.school_class).lazyload("*"))

@@ -6,8 +6,10 @@ from flask_babel import gettext, pgettext
 from flask_login import current_user
 
 from portal.contributions.actions import authors as actions
+from portal.contributions.labels import DONE
 from portal.contributions.queries import authors as queries
 from portal.contributions.queries.contributions import get_own
+from portal.contributions.rules import Step
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -27,7 +29,8 @@ def agree(contribution_id: int) -> ResponseReturnValue:
 @open_to(Role.STUDENT)
 def disagree(contribution_id: int) -> ResponseReturnValue:
     actions.decline(queries.get_invitation(current_user, contribution_id))
-    return saved(pgettext("student", "Your name is not shown there."), url_for("dashboard.show"))
+    way_back = url_for(".undo_authors", contribution_id=contribution_id, person_id=current_user.id)
+    return saved(pgettext("student", "Your name is not shown there."), url_for("dashboard.show"), undo=way_back)
 
 
 @routes.post("/contributions/<int:contribution_id>/authors/leave")
@@ -35,7 +38,18 @@ def disagree(contribution_id: int) -> ResponseReturnValue:
 def leave(contribution_id: int) -> ResponseReturnValue:
     contribution = get_own(current_user, contribution_id, to_write=True)
     actions.remove_author(contribution, queries.get_author(contribution, current_user.id))
-    return saved(pgettext("student", "Your name is not shown there any more."), url_for("dashboard.show"))
+    way_back = url_for(".undo_authors", contribution_id=contribution_id, person_id=current_user.id)
+    message = pgettext("student", "Your name is not shown there any more.")
+    return saved(message, url_for("dashboard.show"), undo=way_back)
+
+
+@routes.post("/contributions/<int:contribution_id>/authors/<int:person_id>/undo", endpoint="undo_authors")
+@open_to(Role.STUDENT, Role.TEACHER)
+def undo(contribution_id: int, person_id: int) -> ResponseReturnValue:
+    """A no, a farewell or a removal that was a slip."""
+    actions.undo(queries.get_undoable(current_user, contribution_id, person_id), by=current_user)
+    then = url_for("dashboard.show") if current_user.is_student else _page(contribution_id)
+    return saved(str(DONE[Step.UNDO]), then)
 
 
 @routes.post("/contributions/<int:contribution_id>/authors/<int:person_id>/confirm")
@@ -49,8 +63,9 @@ def confirm_author(contribution_id: int, person_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def remove_author(contribution_id: int, person_id: int) -> ResponseReturnValue:
     contribution = queries.get_taught(current_user, contribution_id)
-    actions.remove_author(contribution, queries.get_author(contribution, person_id))
-    return saved(gettext("The student is no longer one of the authors."), _page(contribution_id))
+    actions.remove_author(contribution, queries.get_author(contribution, person_id), by=current_user)
+    way_back = url_for(".undo_authors", contribution_id=contribution_id, person_id=person_id)
+    return saved(gettext("The student is no longer one of the authors."), _page(contribution_id), undo=way_back)
 
 
 def _page(contribution_id: int) -> str:

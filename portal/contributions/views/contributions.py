@@ -42,6 +42,6 @@ def show(contribution_id: int) -> ResponseReturnValue:
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
-        may_confirm=may_confirm(contribution),
+        may_confirm=bool(own_relations) and may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
+MOST_PAGES = 50  # of a list that is ranked anew for each page
+
 Item = TypeVar("Item")
 Position = tuple[datetime, int]  # what a list is sorted by, and the number of the row
 
@@ -36,3 +38,14 @@ def from_cursor(cursor: str | None) -> Position | None:
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     return position if abs(position[1]) < 2**62 else None
+
+
+def page_number(typed: str | None) -> int:
+    """The page of a ranked list that an address asks for, 1 for the first and for everything that is none."""
+    is_number = typed and typed.isascii() and typed.isdigit() and len(typed) < 4
+    return min(max(int(typed), 1), MOST_PAGES) if typed and is_number else 1
+
+
+def within(page: int, n: int, per_page: int) -> int:
+    """The page, or the last one of a list that has become shorter."""
+    return min(page, max(-(-n // per_page), 1))

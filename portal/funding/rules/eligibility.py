@@ -44,6 +44,22 @@ class Lack(StrEnum):
     COUNTRY_MISSING = "country_missing"
 
 
+# What no further partner mends: with these partners it can never be.
+IMPOSSIBLE = {
+    Lack.REGION_SUSPENDED, Lack.SUSPENDED, Lack.FORBIDDEN, Lack.NOT_ELIGIBLE, Lack.NOT_AS_EXTRA, Lack.SEVERAL_THIRD,
+    Lack.TOO_MANY,
+}  # fmt: skip
+
+
+class Outcome(StrEnum):
+    """What a programme means for some partners, the best first."""
+
+    POSSIBLE = "possible"
+    ASK = "ask"  # nothing is missing, but the rules themselves are not certain
+    MISSING = "missing"
+    IMPOSSIBLE = "impossible"
+
+
 @dataclass(frozen=True)
 class Gap:
     """One thing that is missing: how many there are and how many are needed, or which country or region it is about."""
@@ -98,6 +114,15 @@ def check(
         *_numbers(programme, counted, sets),
         *(Gap(Lack.COUNTRY_MISSING, about=country) for country in sorted(programme.required - {*countries})),
     )
+
+
+def outcome_of(gaps: Collection[Gap], is_certain: bool) -> Outcome:
+    """`is_certain`: whether the rules about partners are known for sure."""
+    if any(gap.lack in IMPOSSIBLE for gap in gaps):
+        return Outcome.IMPOSSIBLE
+    if gaps:
+        return Outcome.MISSING
+    return Outcome.POSSIBLE if is_certain else Outcome.ASK
 
 
 def _extras(programme: Programme, others: Sequence[str], sets: Sets) -> Iterable[Gap]:

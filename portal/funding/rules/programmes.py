@@ -29,9 +29,20 @@ def is_grant(row: Row) -> bool:
     return row["type"] == GRANT
 
 
+def codes_of(row: Row, name: str) -> list[str]:
+    """The codes of a field that holds several."""
+    return [code for code in row.get(name, "").split(";") if code]
+
+
+def is_certain(row: Row) -> bool:
+    """Whether it is known for sure which partners the programme wants, and that it takes place."""
+    about_partners = {"all", "partners", "countries"} & {*codes_of(row, "uncertain")}
+    return not about_partners and row["status"] != ProgrammeStatus.CHECK
+
+
 def number(row: Row, name: str) -> int | None:
     return int(row[name]) if row.get(name) else None
 
 
 def _codes(row: Row, name: str) -> frozenset[str]:
-    return frozenset(code for code in row.get(name, "").split(";") if code)
+    return frozenset(codes_of(row, name))

@@ -74,7 +74,8 @@ def change(region_key: str, entry_id: int) -> ResponseReturnValue:
 def remove(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
     actions.remove(entry, by=current_user)
-    return saved(gettext("The entry has been removed. It can be put back below."), _back(entry))
+    way_back = url_for(".restore", region_key=region_key, entry_id=entry_id)
+    return saved(gettext("The entry has been removed. It can be put back below."), _back(entry), undo=way_back)
 
 
 @routes.post("/calendars/<region_key>/<int:entry_id>/restore")

@@ -18,6 +18,7 @@ from portal.holidays.labels.entries import (
     names_listed,
     school_year,
 )
+from portal.holidays.labels.sources import sources_of
 from portal.holidays.queries import entries_of, known_years, own_regions
 from portal.holidays.rules.days import year_of
 from portal.holidays.rules.entries import Kind
@@ -37,6 +38,7 @@ WORDS = {
     "events": EVENTS,
     "event_name": event_name,
     "certainties": CERTAINTIES,
+    "sources_of": sources_of,
     "statuses": STATUSES,
     "school_year": school_year,
     "month_name": month_name,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sqlalchemy import select
 
+from portal.classes.rules.classes import LANGUAGES
 from portal.core.db import db
 from portal.matching.models import PartnerSearch, SavedSearch
 from portal.matching.queries.pool import Pool, profile_of, the_pool
@@ -14,7 +15,8 @@ from portal.matching.rules.filters import Filters, narrowed
 from portal.matching.rules.fit import Fit, fit, fits
 from portal.matching.rules.ranking import Ranking
 from portal.matching.rules.searches import Status
-from portal.solver.scoring import possible, totals
+from portal.solver.scoring import possible, silent_alone, totals
+from portal.solver.shares import LOWEST_LEVEL
 
 SHOWN = 20
 COMPARED = 40  # how many classes are asked which rank we have with them
@@ -30,20 +32,20 @@ class Match:
     rank: int | None = None
 
 
-def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
-    """The open classes that fit best, of equals the one that began to look first."""
+def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN, start: int = 0) -> list[Match]:
+    """The open classes that fit best, of equals the one that began to look first; without the first `start` ones."""
     pool = the_pool()
-    return _matches(pool, search, _askable(pool, search, filters).best(limit))
+    return _matches(pool, search, _askable(pool, search, filters).best(start + limit)[start:])
 
 
-def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN) -> list[Match]:
-    """Of the classes that fit us best, those for whom we are among the best."""
+def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN, start: int = 0) -> list[Match]:
+    """Of the classes that fit us best, those for whom we are among the best; without the first `start` ones."""
     pool = the_pool()
     matches = [
         replace(match, rank=ranking_for(pool, match.search).rank_of(match.fit.total))
         for match in _matches(pool, search, _askable(pool, search, filters).best(COMPARED))
     ]
-    return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[:limit]
+    return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[start : start + limit]
 
 
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
@@ -63,6 +65,16 @@ def count_by_region(search: PartnerSearch, filters: Filters = ANYBODY) -> dict[s
     ranking, keys = _askable(pool, search, filters), pool.coding.overlap.keys
     counts = np.bincount(pool.classes.region[ranking.rows[ranking.totals > 0]], minlength=len(keys))
     return dict(zip(keys, counts.tolist(), strict=True))
+
+
+def with_one_more_language(search: PartnerSearch) -> dict[str, int]:
+    """How many more classes would fit if the class knew one more language; the language that opens most comes first."""
+    pool = the_pool()
+    one = pool.coding.one(profile_of(search))
+    rows = silent_alone(one, pool.classes, pool.coding.overlap.regions)
+    speak = (pool.classes.levels[:, rows] >= LOWEST_LEVEL).sum(axis=1)
+    opened = {language: int(n) for language, n in zip(LANGUAGES, speak, strict=True) if n}
+    return dict(sorted(opened.items(), key=lambda pair: -pair[1]))
 
 
 def how_they_fit(one: PartnerSearch, other: PartnerSearch) -> Fit:

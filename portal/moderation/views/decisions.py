@@ -38,7 +38,7 @@ LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {
     ),
     "projects": (
         queries.of_projects,
-        {step: PROJECT_STEPS[step] for step in ProjectStep if step in UNDOABLE_IN_PROJECTS},
+        {step: PROJECT_STEPS[step] for step in ProjectStep if step in UNDOABLE_IN_PROJECTS - {"discard_changes"}},
     ),
     "teachers": (
         queries.of_teachers,

@@ -33,7 +33,7 @@ def take_project_step(project_id: int, step: str) -> ResponseReturnValue:
 
 
 @routes.post("/projects/<int:project_id>/undo", endpoint="undo_project_step")
-@open_to(Role.COORDINATOR)
+@open_to(Role.TEACHER, Role.COORDINATOR)
 def undo(project_id: int) -> ResponseReturnValue:
     project = get_related(current_user, project_id, to_write=True)
     undoing.undo(project, by=current_user)

@@ -17,12 +17,11 @@ from portal.people.queries.invitations import obstacle
 from portal.people.rules import Step
 from portal.people.views.lists import STAFF
 from portal.schools.models import School
-from portal.schools.queries.schools import find_school, suggestions
+from portal.schools.queries.schools import find_picked, suggestions
 
 routes = Routes()
 
 MOST_CHOICES = 8
-LONGEST_ID = 9  # digits
 
 
 @routes.route("/new", methods=["GET", "POST"])
@@ -59,8 +58,7 @@ def _page(form: TeacherInvitationForm, schools: list[School]) -> ResponseReturnV
 def _schools(form: TeacherInvitationForm) -> list[School]:
     """The school that was picked, or those that the typed words may mean, in the regions of whoever invites."""
     keys = current_user.region_keys if current_user.is_coordinator else None
-    number = form.school_id.data or ""
-    picked = number.isascii() and number.isdigit() and len(number) <= LONGEST_ID and find_school(int(number))
+    picked = find_picked(form.school_id.data or "")
     if picked and (keys is None or picked.region_key in keys):
         return [picked]
     return suggestions(form.school.data or "", keys, limit=MOST_CHOICES)

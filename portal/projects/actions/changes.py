@@ -9,6 +9,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
+from portal.projects.actions.indexing import reindex
 from portal.projects.models import Project, ProjectChange, ProjectEntry, ProjectRegion
 from portal.projects.notifications import notify, notify_of_changes
 from portal.projects.queries import relations
@@ -24,9 +25,11 @@ def want(project: Project, description: dict[str, Any], region_keys: list[str]) 
         project.change = None
 
 
-def discard(project: Project) -> None:
+def discard(project: Project, *, by: Person) -> None:
     """The teachers keep what visitors read; their classes go on taking part."""
+    before = project.facts
     project.change, project.updated_at = None, now()
+    add_entry(project, Step.DISCARD_CHANGES, project.status, by, "").before = before
 
 
 def change_classes(project: Project, classes: Sequence[SchoolClass]) -> None:
@@ -56,6 +59,7 @@ def accept_changes(project: Project, *, by: Person, seen: str | None = None) -> 
     _must_be_decidable(project, by, seen)
     before = project.facts
     apply_changes(project)
+    reindex(project)
     _decided(project, Step.ACCEPT_CHANGES, by, "").before = before
 
 

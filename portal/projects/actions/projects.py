@@ -20,6 +20,7 @@ from portal.projects.actions.changes import (
     set_regions,
     want,
 )
+from portal.projects.actions.indexing import reindex
 from portal.projects.models import Project
 from portal.projects.notifications import notify
 from portal.projects.queries import relations, unmet_to_submit
@@ -98,6 +99,8 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
     )
     if step in (Step.ACCEPT, Step.RECONSIDER):  # what is accepted is shown; what is reviewed is the newest
         apply_changes(project)
+    if {start, transition.to} & PUBLIC:
+        reindex(project)
     entry = add_entry(project, step, start, by, reason)
     entry.before = before if step in UNDOABLE else None
     notify(project, entry, by)

@@ -15,9 +15,9 @@ from portal.projects import queries
 from portal.projects.actions import projects as actions
 from portal.projects.actions.changes import discard
 from portal.projects.forms import ProjectForm
-from portal.projects.labels import MISSING, REFUSALS
+from portal.projects.labels import DONE, MISSING, REFUSALS
 from portal.projects.models import Project
-from portal.projects.rules import EDITABLE, ProjectRefusal
+from portal.projects.rules import EDITABLE, ProjectRefusal, Step
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.queries import closed_regions
 from portal.regions.rules import RegionRefusal
@@ -70,8 +70,10 @@ def change(project_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def discard_changes(project_id: int) -> ResponseReturnValue:
     project = queries.get_own(current_user, project_id, to_write=True)
-    discard(project)
-    return saved(gettext("Your changes have been discarded."), url_for("site.project", project_id=project.id))
+    discard(project, by=current_user)
+    then = url_for("site.project", project_id=project.id)
+    way_back = url_for("moderation.undo_project_step", project_id=project.id)
+    return saved(str(DONE[Step.DISCARD_CHANGES]), then, undo=way_back)
 
 
 @routes.get("/my-projects")

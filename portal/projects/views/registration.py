@@ -22,12 +22,11 @@ from portal.regions.labels import REFUSALS, region_choices
 from portal.regions.queries import all_regions, get_region, is_open
 from portal.regions.rules import RegionRefusal
 from portal.schools.models import School
-from portal.schools.queries.schools import find_school, suggestions
+from portal.schools.queries.schools import find_picked, suggestions
 
 routes = Routes()
 
 MOST_CHOICES = 8
-LONGEST_ID = 9  # digits
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def register() -> ResponseReturnValue:
 
 def _with_school(form: RegistrationForm) -> RegistrationForm:
     """A colleague's invitation carries the number of the school."""
-    if school := _picked(request.args.get("school", "")):
+    if school := find_picked(request.args.get("school", "")):
         form.school.data, form.school_id.data = school.name, school.id
     return form
 
@@ -88,7 +87,7 @@ def _register(form: RegistrationForm, school: School | None) -> None:
 def _find_school(form: RegistrationForm) -> SchoolMatch:
     """The school that was picked, typed or reported as missing."""
     typed = form.school.data or ""
-    if (school := _picked(form.school_id.data or "")) and _still_means(typed, school):
+    if (school := find_picked(form.school_id.data or "")) and _still_means(typed, school):
         return SchoolMatch(school)
     if form.missing_region.data in all_regions():
         return SchoolMatch(is_missing=True)
@@ -96,13 +95,9 @@ def _find_school(form: RegistrationForm) -> SchoolMatch:
     return SchoolMatch(matches[0]) if len(matches) == 1 else SchoolMatch(choices=tuple(matches))
 
 
-def _picked(number: str) -> School | None:
-    return find_school(int(number)) if number.isascii() and number.isdigit() and len(number) <= LONGEST_ID else None
-
-
 def _still_means(typed: str, school: School) -> bool:
     """Whether the text still leads to the school that was picked; without JavaScript both can be changed apart."""
-    known = words(f"{school.name} {school.town} {school.postcode} {school.official_id or ''}")
+    known = words(" ".join([school.name, school.town, school.postcode, school.official_id or "", *school.former_names]))
     return all(any(word.startswith(part) for word in known) for part in words(typed))
 
 

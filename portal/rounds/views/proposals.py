@@ -88,7 +88,9 @@ def decline(proposal_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def leave(round_id: int, search_id: int) -> ResponseReturnValue:
     rounds.leave(*get_place(current_user, round_id, search_id))
-    return saved(gettext("Your class takes no part in this matching round. It goes on looking."), url_for(".proposals"))
+    message = gettext("Your class takes no part in this matching round. It goes on looking.")
+    way_back = url_for(".take_part", round_id=round_id, search_id=search_id)
+    return saved(message, url_for(".proposals"), undo=way_back)
 
 
 @routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/take-part")

@@ -85,7 +85,8 @@ def edit(round_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def close(round_id: int) -> ResponseReturnValue:
     close_round(get_round(current_user.region_keys, round_id))
-    return saved(gettext("The matching round is closed. It can be opened again."), url_for(".show", round_id=round_id))
+    then, way_back = (url_for(endpoint, round_id=round_id) for endpoint in (".show", ".reopen"))
+    return saved(gettext("The matching round is closed. It can be opened again."), then, undo=way_back)
 
 
 @routes.post("/matching-rounds/<int:round_id>/reopen")

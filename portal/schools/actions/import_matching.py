@@ -11,7 +11,18 @@ from portal.schools.models import School
 from portal.schools.rules.lists.filtering import FIELDS, Key, name_key
 from portal.schools.rules.lists.rows import ListEntry
 
-COLUMNS = ("id", "region_key", "id_kind", "official_id", "source", "is_verified", *FIELDS)
+COLUMNS = (
+    "id",
+    "region_key",
+    "id_kind",
+    "official_id",
+    "source",
+    "is_verified",
+    "former_names",
+    "closed_on",
+    "successor_id",
+    *FIELDS,
+)
 
 KnownSchool = Row[Any]  # with these columns
 

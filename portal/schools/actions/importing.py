@@ -7,18 +7,23 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from portal.core.clock import today
 from portal.core.db import db
-from portal.core.search.actions import put_all
+from portal.core.search.actions import drop, put_all
+from portal.core.search.stems import parts_in
 from portal.core.tabular.opening import Progress, content_of, opened, told_to_nobody
+from portal.regions.queries import all_regions
 from portal.schools.actions.import_matching import COLUMNS, KnownSchool, KnownSchools
 from portal.schools.models import School
+from portal.schools.notifications import tell_teachers
 from portal.schools.rules.index_words import index_words
 from portal.schools.rules.lists.filtering import FIELDS, FilteredList, filtered
 from portal.schools.rules.lists.formats import FORMATS
 from portal.schools.rules.lists.rows import Format, ListEntry
+from portal.schools.rules.names import is_another, with_former
 
 AUTHORITIES = {known.key: known.authority for known in FORMATS}
-SEARCHED = {"name", "town", "postcode", "official_id"}
+SEARCHED = {"name", "town", "postcode", "official_id", "is_verified", "closed_on"}
 AT_ONCE = 500  # numbers in one statement
 HALF, ALMOST_ALL = 0.5, 0.9  # of the time: when all is read, and when all is compared
 
@@ -34,6 +39,8 @@ class Report:
     n_new: int
     n_changed: int
     n_unchanged: int
+    n_renamed: int  # of the changed ones
+    n_closed: int  # that were open until now
 
 
 def import_list(path: Path, region_key: str | None = None, progress: Progress = told_to_nobody) -> Report:
@@ -41,13 +48,17 @@ def import_list(path: Path, region_key: str | None = None, progress: Progress = 
     published = opened(content_of(path), FORMATS)
     rows = filtered(published.rows, published.format, region_key)
     progress(HALF)
-    changes = Changes(KnownSchools({entry.region_key or "" for entry in rows.schools.values()}), published.format)
+    regions = {entry.region_key or "" for entry in (*rows.schools.values(), *rows.closed)}
+    changes = Changes(KnownSchools(regions), published.format)
     for number, entry in enumerate(sorted(rows.schools.values(), key=lambda entry: entry.id_kind is None)):
         changes.add(entry)
         if number % AT_ONCE == 0:
             progress(HALF + (ALMOST_ALL - HALF) * number / len(rows.schools))
+    for entry in rows.closed:
+        changes.close(entry)
     changes.write()
-    counts = len(changes.new), len(changes.changed), changes.n_unchanged
+    tell_teachers(changes.renamed, changes.closed)
+    counts = len(changes.new), len(changes.changed), changes.n_unchanged, len(changes.renamed), len(changes.closed)
     return Report(published.format, published.encoding, published.separator, rows, *counts)
 
 
@@ -60,6 +71,17 @@ class Changes:
         self.changed: dict[int, dict[str, Any]] = {}
         self.only_source: list[dict[str, Any]] = []  # a newer edition says the same
         self.n_unchanged = 0
+        self.renamed: dict[int, str] = {}  # the former name
+        self.closed: list[int] = []
+        self.listed: set[int] = set()
+
+    def close(self, entry: ListEntry) -> None:
+        """The list says that this school is no more; an older edition than the known one says nothing."""
+        school = self.known.match(entry)
+        is_open = school and not school.closed_on and school.id not in self.listed
+        if school and is_open and _standing(self._source(entry)) >= _standing(school.source):
+            self.changed.setdefault(school.id, {"id": school.id})["closed_on"] = today()
+            self.closed.append(school.id)
 
     def add(self, entry: ListEntry) -> None:
         """Decides what an entry means for the directory."""
@@ -67,6 +89,7 @@ class Changes:
         if school is None:
             self.new.append(self._new_values(entry))
             return
+        self.listed.add(school.id)
         values = self._differences(school, entry)
         source = values.pop("source", None)
         if values:
@@ -85,7 +108,11 @@ class Changes:
         updates = [*self.changed.values(), *self.only_source]
         if updates:
             db.session.execute(update(School), sorted(updates, key=sorted))  # alike beside alike: one statement
-        put_all("school", ((number, _words(row)) for number, row in [*inserted, *self._changed_words()]))
+        changed = list(self._changed_words())
+        put_all("school", ((number, _words(row)) for number, row in [*inserted, *changed] if not row.get("closed_on")))
+        for number, row in changed:
+            if row["closed_on"]:
+                drop("school", number)
 
     def _differences(self, school: KnownSchool, entry: ListEntry) -> dict[str, Any]:
         """An older edition or a lesser list only fills what is empty; nothing published is ever emptied."""
@@ -100,6 +127,11 @@ class Changes:
             values |= {"id_kind": entry.id_kind, "official_id": entry.raw_id}
         if not school.is_verified:
             values["is_verified"] = True
+        if school.closed_on and not school.successor_id and overwrites:
+            values["closed_on"] = None
+        if is_another(school.name, values.get("name", school.name)):
+            values["former_names"] = with_former(school.former_names, school.name)
+            self.renamed[school.id] = school.name
         return values | ({"source": self._source(entry)} if overwrites and self._source(entry) != school.source else {})
 
     def _new_values(self, entry: ListEntry) -> dict[str, Any]:
@@ -111,6 +143,7 @@ class Changes:
             **{name: getattr(entry, name) for name in FIELDS},
             "email": entry.email or None,
             "website": entry.website or None,
+            "former_names": [],
         }
 
     def _source(self, entry: ListEntry) -> str:
@@ -132,4 +165,7 @@ def _standing(source: str) -> tuple[int, str]:
 
 
 def _words(school: dict[str, Any]) -> list[str]:
-    return index_words(school["region_key"], school["name"], school["town"], school["postcode"], school["official_id"])
+    known = (school["town"], school["postcode"], school["official_id"], *school["former_names"])
+    lang = all_regions()[school["region_key"]].languages[0]
+    parts = parts_in(" ".join([school["name"], school["town"], *school["former_names"]]), lang)
+    return index_words(school["region_key"], school["name"], *known, parts=parts)

@@ -14,6 +14,7 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
 from portal.regions.queries import must_be_open
 from portal.schools.actions.entries import record
+from portal.schools.actions.schools import index
 from portal.schools.models import Membership, School
 from portal.schools.notifications import ask_coordination, ask_school, event_of, notify_teacher, tell_coordination
 from portal.schools.queries.entries import find_undoable
@@ -67,6 +68,7 @@ def confirm(membership: Membership, by: Person | None = None) -> None:
     entry = record(Step.CONFIRM, membership.school, membership.person, by=by)
     if by and not membership.school.is_verified:
         membership.school.is_verified = entry.has_verified = True
+        index([membership.school])
     notify_teacher(entry)
     if was_declined and not by:
         tell_coordination(entry)
@@ -112,6 +114,7 @@ def undo(membership: Membership, *, by: Person) -> None:
     claim(membership, *still, refusal=Impossible.TOO_LATE, **anew)
     if entry.has_verified:
         membership.school.is_verified = False
+        index([membership.school])
     record(Step.UNDO, membership.school, membership.person, by=by)
     take_back([event_of(entry)])
 

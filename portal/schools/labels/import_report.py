@@ -48,13 +48,15 @@ def report_lines(name: str, report: Report) -> Iterator[str]:
     filtered = report.filtered
     yield from heading(name, TITLES[report.format.key], report.format.key, report.encoding, report.separator)
     yield from written(filtered.n_rows, report)
+    yield gettext("Of these with another name: %(n)s", n=report.n_renamed)
+    yield gettext("Closed since the last list: %(n)s", n=report.n_closed)
     yield gettext("The same school again in this file: %(n)s", n=filtered.n_repeated)
     yield from skipped(filtered.skipped, SKIP_REASONS)
     yield from refused(filtered.refused, {**FLAWS, **DAMAGES})
 
 
 def counts(name: str, report: Report) -> dict[str, str | int]:
-    """What became of the rows, in figures; all but `rows` add up to it."""
+    """What became of the rows, in figures; all but `rows`, `renamed` and `closed` add up to it."""
     filtered = report.filtered
     return {
         "file": name,
@@ -63,6 +65,8 @@ def counts(name: str, report: Report) -> dict[str, str | int]:
         "new": report.n_new,
         "changed": report.n_changed,
         "unchanged": report.n_unchanged,
+        "renamed": report.n_renamed,
+        "closed": report.n_closed,
         "repeated": filtered.n_repeated,
         "outside": filtered.skipped.total(),
         "refused": len(filtered.refused),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
+from portal.schools.rules.life import SchoolRefusal
 from portal.schools.rules.memberships import MembershipRefusal, Step
 
 # What was decided, as a noun phrase for lists.
@@ -24,4 +25,7 @@ REFUSALS: Words = {
     ),
     MembershipRefusal.REASON_MISSING: lazy_gettext("Please write a reason. The teacher reads it in an email."),
     MembershipRefusal.NOT_CLOSED: lazy_gettext("This school is already being asked. There is nothing you have to do."),
+    SchoolRefusal.CLOSED_ALREADY: lazy_gettext("This school has already been closed."),
+    SchoolRefusal.OPEN_ALREADY: lazy_gettext("This school is open already, or was merged into another one."),
+    SchoolRefusal.NO_SUCCESSOR: lazy_gettext("A school can be merged only into another open school of its region."),
 }

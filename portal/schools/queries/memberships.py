@@ -1,5 +1,6 @@
 """Reads memberships: those that wait for a coordinator, and the one that a link in an email is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -95,6 +96,14 @@ def confirmed_teachers(school_id: int) -> list[Person]:
     )
     query = query.options(joinedload(Membership.person).lazyload("*")).order_by(Person.name, Person.id)
     return [membership.person for membership in db.session.scalars(query) if membership.is_confirmed]
+
+
+def members_of(school_ids: Sequence[int]) -> list[Membership]:
+    """Whoever works at one of these schools and can sign in, confirmed or not."""
+    query = _with_person(Membership.school_id.in_(school_ids)).where(
+        Membership.declined_at.is_(None), Membership.ended_at.is_(None)
+    )
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))
 
 
 def colleagues_of(person: Person, school_id: int) -> list[Person]:

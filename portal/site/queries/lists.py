@@ -77,6 +77,13 @@ def public_projects(region_key: str, after: Position | None, before: Position | 
     return Page(_with_regions(page.items), page.after, page.before)
 
 
+def projects_numbered(numbers: list[int]) -> list[ListedProject]:
+    """The public ones of these projects, in their order."""
+    rows = _rows(statements.projects_numbered(), ListedProject, {"numbers": numbers})
+    known = {project.id: project for project in _with_regions(rows)}
+    return [known[number] for number in numbers if number in known]
+
+
 def of_school(school_id: int, limit: int = PER_PAGE) -> list[ListedContribution]:
     return _rows(statements.of_classes(), ListedContribution, {"classes": _classes(school_id), "most": limit})
 

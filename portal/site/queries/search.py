@@ -1,4 +1,4 @@
-"""Full-text search for visitors: which published contributions and which regions the typed words find."""
+"""Full-text search for visitors: which works, projects, schools and regions the typed words find."""
 
 from typing import NamedTuple
 
@@ -6,12 +6,17 @@ from sqlalchemy import func, select
 
 from portal.contributions.models import Contribution
 from portal.core.db import db
-from portal.core.search.queries import find
+from portal.core.search.queries import CONSIDERED, find
+from portal.core.search.stems import query_groups
 from portal.core.text import words
+from portal.core.web.paging import within
 from portal.regions.models import Rename
 from portal.regions.queries import all_regions
+from portal.site.queries.lists import ListedProject, projects_numbered
+from portal.site.queries.places import Groups, Place, places
 
-MOST = 20
+PER_PAGE = 20
+MOST_PROJECTS, MOST_SCHOOLS = 6, 12
 READ = 4000  # characters of a text from which its excerpt is made
 
 
@@ -25,14 +30,36 @@ class Hit(NamedTuple):
     region_key: str
 
 
-def search(groups: list[list[str]]) -> list[Hit]:
-    """The best published contributions that have of each group (portal.core.search.stems) a form, best first."""
-    numbers = find("contribution", groups, limit=MOST)
-    columns = (Contribution.id, Contribution.title, func.substr(Contribution.text, 1, READ))
-    query = select(*columns, Contribution.language, Contribution.region_key)
-    query = query.where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
-    hits = {row.id: Hit(*row) for row in db.session.execute(query)}
-    return [hits[number] for number in numbers if number in hits]
+class Found(NamedTuple):
+    """What was found; `n` contributions in all, of which `hits` are those of one page."""
+
+    groups: Groups
+    page: int
+    hits: list[Hit]
+    n: int
+    projects: list[ListedProject]
+    schools: list[Place]
+    regions: list[str]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.n or self.projects or self.schools or self.regions)
+
+
+def search(typed: str, page: int = 1) -> Found:
+    """The best first; beyond CONSIDERED contributions nothing is counted."""
+    groups = query_groups(typed)
+    numbers = find("contribution", places().beside(groups), limit=CONSIDERED)
+    page = within(page, len(numbers), PER_PAGE)
+    shown = numbers[(page - 1) * PER_PAGE : page * PER_PAGE]
+    schools = places().named(groups)[:MOST_SCHOOLS]
+    return Found(groups, page, _hits(shown), len(numbers), _projects(groups), schools, regions_named(typed))
+
+
+def finds_anything(typed: str) -> int:
+    """How many contributions and projects the words find, counted to a certain number."""
+    groups = places().beside(query_groups(typed))
+    return sum(len(find(corpus, groups, limit=PER_PAGE, ranked=False)) for corpus in ("contribution", "project"))
 
 
 def regions_named(typed: str) -> list[str]:
@@ -44,6 +71,18 @@ def regions_named(typed: str) -> list[str]:
     for key, official in db.session.execute(select(Rename.region_key, Rename.names)):
         names[key] += official.values()
     return [key for key, known in names.items() if any(_begin(wanted, words(name)) for name in known)]
+
+
+def _hits(numbers: list[int]) -> list[Hit]:
+    columns = (Contribution.id, Contribution.title, func.substr(Contribution.text, 1, READ))
+    query = select(*columns, Contribution.language, Contribution.region_key)
+    query = query.where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
+    hits = {row.id: Hit(*row) for row in db.session.execute(query)}
+    return [hits[number] for number in numbers if number in hits]
+
+
+def _projects(groups: Groups) -> list[ListedProject]:
+    return projects_numbered(find("project", places().beside(groups), limit=MOST_PROJECTS))
 
 
 def _begin(wanted: list[str], known: list[str]) -> bool:

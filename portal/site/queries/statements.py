@@ -83,6 +83,12 @@ def projects(of_region: bool, direction: Direction) -> Select[Any]:
 
 
 @cache
+def projects_numbered() -> Select[Any]:
+    """The public ones of the projects with these `numbers`."""
+    return _listed_projects().where(Project.id.in_(bindparam("numbers", expanding=True)))
+
+
+@cache
 def regions_of_projects() -> Select[Any]:
     """Of the projects with these `numbers`."""
     columns: tuple[Any, ...] = (ProjectRegion.project_id, ProjectRegion.region_key)

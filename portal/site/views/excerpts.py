@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from portal.core.search.stems import query_groups, stems
+from portal.core.search.stems import stems
+from portal.core.text import WORD
 from portal.core.web.markdown import without_markup
-from portal.site.queries.search import Hit, search
+from portal.site.queries.search import Found, Hit
 
 BEFORE, AFTER = 60, 200  # characters around the first word that was found
 
@@ -23,17 +24,16 @@ class Result(NamedTuple):
     region_key: str
 
 
-def results(typed: str) -> list[Result]:
-    """What the typed words find, best first."""
-    groups = query_groups(typed)
-    forms = frozenset(form for group in groups for form in group)
-    return [_result(hit, forms) for hit in search(groups)]
+def results(found: Found) -> list[Result]:
+    """The contributions of a page of results as visitors read them."""
+    forms = frozenset(form for group in found.groups for form in group)
+    return [_result(hit, forms) for hit in found.hits]
 
 
 def excerpt(text: str, lang: str, forms: frozenset[str]) -> str:
     """The part of a text around the first word of which a form was searched, without markup."""
     plain = without_markup(text)
-    positions = (word.start() for word in re.finditer(r"\w+", plain) if _is_searched(word.group(), lang, forms))
+    positions = (word.start() for word in WORD.finditer(plain) if _is_searched(word.group(), lang, forms))
     first = next(positions, 0)
     start = plain.rfind(" ", 0, max(first - BEFORE, 0)) + 1 if first > BEFORE else 0
     end = len(plain) if len(plain) <= first + AFTER else plain.rfind(" ", 0, first + AFTER)
@@ -42,7 +42,7 @@ def excerpt(text: str, lang: str, forms: frozenset[str]) -> str:
 
 def marked(text: str, lang: str, forms: frozenset[str]) -> Markup:
     """The text as HTML with every word of which a form was searched in <mark>."""
-    parts = re.split(r"(\w+)", text)  # every second part is a word
+    parts = re.split(f"({WORD.pattern})", text)  # every second part is a word
     return Markup("").join(
         Markup("<mark>{}</mark>").format(part) if index % 2 and _is_searched(part, lang, forms) else escape(part)
         for index, part in enumerate(parts)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import groupby
+from math import ceil
 
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
@@ -24,6 +25,8 @@ from portal.regions.queries import all_regions
 from portal.site.queries import figures as counts
 
 routes = Routes()
+
+WIDEST = 4
 
 Table = tuple[str, list[tuple[str, int]]]  # its heading, and what was counted
 
@@ -57,15 +60,23 @@ def figures_file() -> ResponseReturnValue:
 def school_map() -> ResponseReturnValue:
     regions, pairs = all_regions(), counts.partnerships()
     positions = {key: (region.latitude, region.longitude) for key, region in regions.items()}
+    drawn = {pair: number for pair, number in pairs.items() if all(any(positions[key]) for key in pair)}
+    picture = draw_map(positions, counts.schools_by_region(), drawn)
     schools = sorted(counts.schools_taking_part(), key=lambda school: list(regions).index(school.region_key))
     return render_template(
         "site/map.html",
-        map=draw_map(positions, counts.schools_by_region(), pairs),
+        map=picture,
+        ways=list(zip(picture.connections, _widths(list(drawn.values())), strict=True)),
         schools=[(key, list(group)) for key, group in groupby(schools, lambda school: school.region_key)],
         pairs=_named_pairs(pairs),
         regions=regions,
         lines_of=lines_of,
     )
+
+
+def _widths(numbers: list[int]) -> list[int]:
+    """Of the lines, in WIDEST steps; the widest is for the most projects."""
+    return [ceil(WIDEST * number / max(numbers)) for number in numbers]
 
 
 def _tables(found: counts.Figures) -> Iterator[Table]:

@@ -6,10 +6,14 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.classes.labels import language_name
+from portal.core.search.queries import CONSIDERED
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
-from portal.core.web.paging import Position, from_cursor
+from portal.core.web.paging import Position, from_cursor, page_number
 from portal.core.web.routes import Routes
+from portal.holidays.views.drawing import lines_of
+from portal.matching.views.region_map import draw_map
 from portal.projects.labels import MISSING
 from portal.projects.labels import REFUSALS as PROJECT_REFUSALS
 from portal.projects.models import Project
@@ -19,7 +23,9 @@ from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
 from portal.site.queries import lists
-from portal.site.queries.search import regions_named
+from portal.site.queries import search as query
+from portal.site.queries.corrections import alone, corrections
+from portal.site.queries.looking import looking_classes
 from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
@@ -38,7 +44,8 @@ LONGEST_QUERY = 200
 def home() -> ResponseReturnValue:
     rows = lists.newest(ON_HOME)
     contributions = [*cards(rows[:1], "lead"), *cards(rows[1:])]
-    return render_template("site/home.html", contributions=contributions, regions=region_grid())
+    n_looking = sum(looking.number for looking in looking_classes().values())
+    return render_template("site/home.html", contributions=contributions, regions=region_grid(), n_looking=n_looking)
 
 
 @routes.get("/gallery")
@@ -120,16 +127,45 @@ def region(key: str) -> ResponseReturnValue:
     )
 
 
+@routes.get("/partner-classes")
+@open_to_everyone
+@public_page
+def partner_classes() -> ResponseReturnValue:
+    """How many classes look for partners, where, of which ages and languages; confirmed teachers see which."""
+    looking, regions = looking_classes(), all_regions()
+    positions = {key: (region.latitude, region.longitude) for key, region in regions.items()}
+    return render_template(
+        "site/partner_classes.html",
+        looking=looking,
+        n_looking=sum(each.number for each in looking.values()),
+        map=draw_map(positions, {key: each.number for key, each in looking.items()}, []),
+        regions=region_grid(),
+        language_name=language_name,
+        lines_of=lines_of,
+    )
+
+
 @routes.get("/search")
 @open_to_everyone
 @public_page
 def search() -> ResponseReturnValue:
+    """What the words find; when it is nothing, what may have been meant and what else to try."""
     typed = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
+    found = query.search(typed, page_number(request.args.get("page")))
+    tries = typed and found.is_empty
     return render_template(
         "site/search.html",
         typed=typed,
-        hits=results(typed),
-        regions=regions_named(typed),
+        found=found,
+        hits=results(found),
+        page=found.page,
+        per_page=query.PER_PAGE,
+        has_more=found.n > found.page * query.PER_PAGE,
+        most=CONSIDERED,
+        projects=project_cards(found.projects) if found.page == 1 else [],
+        corrections=corrections(typed) if tries else [],
+        alone=alone(typed) if tries else [],
+        regions=all_regions(),
     )
 
 

@@ -49,6 +49,7 @@ def _pages() -> list[tuple[str, str]]:
         "gallery",
         "projects",
         "regions",
+        "partner-classes",
         "map",
         "figures",
         "plan",

@@ -33,4 +33,5 @@ function lines(area, sign, example = "") {
   if (sign !== "# " && chosen.length === 1) chosen.push("");
   const typed = chosen.map((line, number) => `${signs(number)}${line}`).join("\n");
   area.setRangeText(typed, start, end, "end");
+  if (!chosen[0]) area.setSelectionRange(start + sign.length, start + sign.length);
 }

@@ -1,8 +1,11 @@
 // A text field that suggests while you type (ARIA combobox); the id of the chosen one goes into a hidden field.
+// The last suggestion leads to what data-missing names: where to write what the directory lacks.
 const PAUSE = 150;
+const SETTLED = 250; // the list takes space in the page: what is tapped below it must not move away under the finger
 
 export function improve(input) {
   const hidden = document.getElementById(input.dataset.suggestId) ?? input.form.elements[input.dataset.suggestId];
+  const missing = document.getElementById(input.dataset.missing);
   const box = document.createElement("div");
   const list = document.createElement("ul");
   const status = document.createElement("p");
@@ -37,33 +40,45 @@ export function improve(input) {
   }
 
   function choose(option) {
+    if (option.dataset.missing) {
+      open(false);
+      missing.open = true;
+      return missing.querySelector("select, input").focus();
+    }
     input.value = asked = option.dataset.name;
     if (hidden) hidden.value = option.dataset.id;
     open(false);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  function add(data) {
+    const option = list.appendChild(document.createElement("li"));
+    option.id = `${list.id}-${options.length}`;
+    option.role = "option";
+    option.setAttribute("aria-selected", "false");
+    Object.assign(option.dataset, data);
+    options.push(option);
+    return option;
+  }
+
   function show(schools) {
     list.replaceChildren();
-    options = schools.map(({ id, name, place, region, language }, i) => {
-      const option = list.appendChild(document.createElement("li"));
-      option.id = `${list.id}-${i}`;
-      option.role = "option";
-      option.setAttribute("aria-selected", "false");
-      Object.assign(option.dataset, { id, name });
-      const title = option.appendChild(document.createElement("span"));
-      title.textContent = name;
-      title.lang = language;
-      option.appendChild(document.createElement("small")).textContent = [place, region].filter(Boolean).join(" · ");
-      return option;
-    });
-    status.textContent = schools.length ? `${schools.length}` : input.dataset.none;
+    options = [];
     if (!schools.length) {
       const nothing = list.appendChild(document.createElement("li"));
       nothing.className = "none";
       nothing.role = "presentation";
       nothing.textContent = input.dataset.none;
     }
+    for (const { id, name, place, region, language, formerly } of schools) {
+      const option = add({ id, name });
+      const title = option.appendChild(document.createElement("span"));
+      title.textContent = name;
+      title.lang = language;
+      option.appendChild(document.createElement("small")).textContent = [place, region, formerly].filter(Boolean).join(" · ");
+    }
+    if (missing) add({ missing: "yes" }).textContent = missing.querySelector("summary").textContent;
+    status.textContent = schools.length ? `${schools.length}` : input.dataset.none;
     open(true);
   }
 
@@ -99,5 +114,5 @@ export function improve(input) {
   });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => { const option = event.target.closest("[role=option]"); if (option) choose(option); });
-  input.addEventListener("blur", () => open(false));
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement === input || open(false), SETTLED));
 }

@@ -50,7 +50,7 @@ def hand_over(class_id: int) -> ResponseReturnValue:
 def close(class_id: int) -> ResponseReturnValue:
     actions.close_class(get_own(current_user, class_id))
     message = gettext("The class is closed: its cards no longer work, and its contributions stay.")
-    return saved(message, url_for("classes.show", class_id=class_id))
+    return saved(message, url_for("classes.show", class_id=class_id), undo=url_for(".reopen", class_id=class_id))
 
 
 @routes.post("/classes/<int:class_id>/reopen")

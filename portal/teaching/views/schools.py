@@ -54,6 +54,7 @@ def leave(school_id: int) -> ResponseReturnValue:
     return saved(
         gettext("You have left this school. For 30 days you can take it back with one click, further down this page."),
         url_for(".my_schools"),
+        undo=url_for(".come_back", school_id=school_id),
     )
 
 

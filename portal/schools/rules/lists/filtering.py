@@ -18,9 +18,13 @@ Key = tuple[str, ...]
 
 @dataclass
 class FilteredList:
-    """What a list says; every row is counted once: in `schools`, `n_repeated`, `skipped` or `refused`."""
+    """What a list says; every row is counted once: in `schools`, `n_repeated`, `skipped` or `refused`.
+
+    Closed schools are skipped; `closed` tells which they are.
+    """
 
     schools: dict[Key, ListEntry] = field(default_factory=dict)
+    closed: list[ListEntry] = field(default_factory=list)
     n_rows: int = 0
     n_repeated: int = 0  # the same school again: other years, other types
     skipped: Counter[tuple[SkipReason, str]] = field(default_factory=Counter)
@@ -37,6 +41,9 @@ def filtered(rows: Iterable[Row | Broken], known: Format, region_key: str | None
             result.refused.append(of_row)
         elif isinstance(of_row, Skipped):
             result.skipped[of_row.reason, of_row.detail] += 1
+        elif of_row.is_closed:
+            result.closed.append(of_row)
+            result.skipped[SkipReason.CLOSED, of_row.native_type] += 1
         else:
             _add(result, of_row)
     _join_without_id(result)

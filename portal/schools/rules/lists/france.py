@@ -61,8 +61,6 @@ def _directory(row: Row) -> ListEntry | Skipped:
         return Skipped(SkipReason.KINDERGARTEN, row["libelle_nature"])
     if fold(row["Type_etablissement"]) in OTHERS:
         return Skipped(SkipReason.NOT_A_SCHOOL, row["Type_etablissement"])
-    if fold(row["etat"]).startswith("ferm"):
-        return Skipped(SkipReason.CLOSED)
     return ListEntry(
         region_key="aquitaine",
         id_kind="fr_uai",
@@ -78,6 +76,7 @@ def _directory(row: Row) -> ListEntry | Skipped:
         email=email_in(row["Mail"]),
         website=website_in(row["Web"]),
         edition=row["date_maj_ligne"],
+        is_closed=fold(row["etat"]).startswith("ferm"),
     )
 
 

@@ -66,8 +66,6 @@ def _registered(row: Row) -> ListEntry | Skipped:
         return Skipped(SkipReason.OTHER_REGION, row["Województwo"])
     if fold(row["Kategoria uczniów"]) == "dorosli":
         return Skipped(SkipReason.ADULTS, row["Typ"])
-    if row["Data likwidacji"]:
-        return Skipped(SkipReason.CLOSED, row["Typ"])
     return _what_it_is(row["Typ"]) or ListEntry(
         region_key="wielkopolska",
         id_kind="pl_rspo",
@@ -82,6 +80,7 @@ def _registered(row: Row) -> ListEntry | Skipped:
         type_key=first_match(fold(f"{row['Typ']} {row['Specyfika placówki']}"), TYPES),
         email=email_in(row["E-mail"]),
         website=website_in(row["Strona www"]),
+        is_closed=bool(row["Data likwidacji"]),
     )
 
 

@@ -35,6 +35,7 @@ class ListEntry:
     email: str = ""
     website: str = ""
     edition: str = ""  # of the list: later ones sort higher
+    is_closed: bool = False  # the list says that the school is no more
 
 
 Reader = Callable[[Row], ListEntry | Skipped]

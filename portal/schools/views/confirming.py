@@ -123,5 +123,5 @@ def _suggestion(school: School) -> dict[str, object]:
         "place": place,
         "region": region_name(school.region_key),
         "language": school.region.languages[0],
-        "is_verified": school.is_verified,
+        "formerly": gettext("formerly: %(name)s", name=school.former_names[-1]) if school.former_names else "",
     }

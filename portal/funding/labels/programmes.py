@@ -1,14 +1,15 @@
-"""Words of the funding check: what is missing, amounts, times, and how sure a rule is."""
+"""Programmes in words: their names, what is missing, amounts and times."""
 
 from collections.abc import Callable
 
+from babel.lists import format_list
 from babel.numbers import format_currency
-from flask_babel import gettext, lazy_pgettext, ngettext
+from flask_babel import gettext, lazy_gettext, lazy_pgettext, ngettext
 
 from portal.core.web.formatting import formats
 from portal.core.web.locale import language
-from portal.funding.rules.eligibility import Extra, Gap, Lack, ProgrammeStatus
-from portal.funding.rules.programmes import Row, number
+from portal.funding.rules.eligibility import Extra, Gap, Lack, Outcome, ProgrammeStatus
+from portal.funding.rules.programmes import Row, codes_of, number
 from portal.regions.labels import region_name
 
 STATUSES = {
@@ -65,6 +66,14 @@ GAPS: dict[Lack, Callable[[Gap], str]] = {
 }
 
 
+OUTCOMES = {
+    Outcome.POSSIBLE: lazy_gettext("Possible with these partners"),
+    Outcome.ASK: lazy_gettext("Perhaps possible: please ask the agency"),
+    Outcome.MISSING: lazy_gettext("Something is missing"),
+    Outcome.IMPOSSIBLE: lazy_gettext("Not possible with these partners"),
+}
+
+
 def gap_text(gap: Gap) -> str:
     """What is missing, as a whole sentence."""
     return GAPS[gap.lack](gap)
@@ -80,7 +89,9 @@ def programme_name(facts: Row) -> str:
 
 
 def amount(facts: Row) -> str:
-    """`€30,000–€60,000`; empty where no amount is known."""
+    """`€30,000–€60,000`, or `€30,000 or €60,000` where only these are paid; empty where no amount is known."""
+    if steps := codes_of(facts, "grant_steps"):
+        return format_list([_euros(int(step)) for step in steps], style="or", locale=formats())
     ends = [number(facts, name) for name in ("grant_min_eur", "grant_max_eur")]
     known = dict.fromkeys(_euros(end) for end in ends if end)
     return "–".join(known)

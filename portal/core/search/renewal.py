@@ -1,0 +1,39 @@
+"""Brings an index that an earlier version of the portal made to the words of today, a part at a time."""
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import text
+
+from portal.core.db import db
+from portal.core.jobs.queue import is_stopping
+
+EDITION = 2  # to be raised when documents get other words: by other stems, or by what else is indexed of them
+PART = 50  # documents: others wait so long for the database
+AT_A_TIME = 20.0  # seconds of a job that comes back every minute
+
+PROGRESS = text("SELECT edition, up_to FROM search_edition WHERE corpus = :corpus")
+SAVE = text(
+    "INSERT INTO search_edition (corpus, edition, up_to) VALUES (:corpus, :edition, :up_to) "
+    "ON CONFLICT (corpus) DO UPDATE SET edition = excluded.edition, up_to = excluded.up_to"
+)
+
+IndexPart = Callable[[int, int], int | None]  # (after which number, how many) → the last number, None when none is left
+
+
+def renew(corpus: str, index_part: IndexPart) -> bool:
+    """Indexes the next documents again, within the caller's transaction; False when all have the words of today."""
+    edition, up_to = db.session.execute(PROGRESS, {"corpus": corpus}).one_or_none() or (0, 0)
+    if edition == EDITION and up_to is None:
+        return False
+    last = index_part(up_to if edition == EDITION else 0, PART)
+    db.session.execute(SAVE, {"corpus": corpus, "edition": EDITION, "up_to": last})
+    return last is not None
+
+
+def tend(*steps: Callable[[], bool]) -> None:
+    """Repeats each step while it has something to do, for a job; commits each time."""
+    until = time.monotonic() + AT_A_TIME
+    for step in steps:
+        while not is_stopping() and time.monotonic() < until and step():
+            db.session.commit()
