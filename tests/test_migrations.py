@@ -171,6 +171,32 @@ def test_accounts_of_before_are_found_and_no_class_goes_with_a_teacher(bare: Fla
     db.session.rollback()
 
 
+COORDINATORS = """
+INSERT INTO region (key, is_host, country, iso, names, capitals, aliases, languages, latitude, longitude, timezone,
+    source, confidence) VALUES ('bursa', false, 'TR', 'TR-16', '{}', '{}', '[]', '["tr"]', 0, 0, 'UTC', '', '');
+INSERT INTO person (id, role, name, language, sign_in_serial, created_at, n_changes, searched) VALUES
+    (7, 'coordinator', 'Dana', 'de', 1, '2026-01-01', 0, ''), (8, 'coordinator', 'Gero', 'tr', 1, '2026-01-01', 0, ''),
+    (9, 'coordinator', 'Hale', 'tr', 1, '2026-01-01', 0, '');
+INSERT INTO assignment (person_id, region_key) VALUES (7, 'hessen'), (8, 'bursa'), (9, 'bursa');
+INSERT INTO read_language (person_id, language) VALUES (7, 'de'), (8, 'de'), (9, 'de'), (9, 'en');
+INSERT INTO partnership (id, pair, one_id, other_id, at) VALUES (1, '1-2', 1, 2, '2026-03-01')
+"""
+
+
+def test_partners_of_rounds_get_a_thread_and_nobody_reads_german_by_mistake(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0011")
+    _fill(";\n".join((_wish(1, 1, "lapsed"), _wish(2, 2, "fulfilled"))))
+    upgrade(STEPS, "0024")
+    _fill(COORDINATORS)
+    upgrade(STEPS)
+    assert _rows("SELECT from_search_id, to_search_id, status FROM partner_request") == [(1, 2, "accepted")]
+    assert _rows("SELECT request_id, step FROM partner_request_entry") == [(1, "match")]
+    read = _rows("SELECT person_id, language FROM read_language ORDER BY 1, 2")
+    assert read == [(7, "de"), (8, "tr"), (9, "de"), (9, "en")]
+
+
 OTHER_SPELLINGS = """
 UPDATE person SET email = 'carla@müller.example', email_confirmed_at = '2026-01-02', name = 'Carla' WHERE id = 1;
 UPDATE person SET email = 'carla@xn--mller-kva.example', email_confirmed_at = '2026-01-01' WHERE id = 2;

@@ -168,8 +168,8 @@ def test_teachers_read_facts_in_their_language_and_no_research_notes(client: Fla
 def test_what_is_uncertain_says_whom_to_ask(client: FlaskClient) -> None:
     text = words(client.get("/de/funding?region=hessen&region=bursa"))
     etwinning = text.split("eTwinning-Projekt")[1].split("Zuletzt geprüft")[0]
-    assert "Vielleicht möglich: bitte bei der zuständigen Stelle nachfragen" in etwinning
-    assert "Nicht sicher: bitte bei der zuständigen Stelle nachfragen" in etwinning
+    assert "Vielleicht möglich: Bitte bei der zuständigen Stelle nachfragen" in etwinning
+    assert "Nicht sicher: Bitte bei der zuständigen Stelle nachfragen" in etwinning
     assert "Zuständige StelleNationale Koordinierungsstelle für eTwinning" in etwinning
 
 

@@ -10,10 +10,13 @@ from werkzeug.test import TestResponse
 
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.holidays.models import Holiday
 from portal.imports import jobs
+from portal.imports.actions import receive
 from portal.imports.models import ListImport
 from portal.imports.queries import path_of
+from portal.imports.rules import ImportRefusal, Kind
 from portal.schools.models import School
 from tests.builders.jobs import work
 from tests.cast import Cast
@@ -88,6 +91,12 @@ def test_without_a_file_ada_hears_what_to_do(cast: Cast) -> None:
     answer = cast.signed_in(cast.ada).post("/en/imports", data={"kind": "schools"})
     assert (answer.status_code, "Please choose a file." in words(answer)) == (422, True)
     assert send(cast, "").status_code == 409
+
+
+def test_a_file_that_is_too_large_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        receive(io.BytesIO(b"eleven byte"), "list.csv", Kind.SCHOOLS, by=cast.ada, max_bytes=10)
+    assert refused.value.code == ImportRefusal.TOO_LARGE
 
 
 def test_a_job_that_comes_twice_does_nothing_twice(cast: Cast) -> None:

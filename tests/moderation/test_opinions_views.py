@@ -116,9 +116,9 @@ def test_nobody_is_asked_or_answers_twice(cast: Cast, nehir: Contribution) -> No
     assert empty.status_code == 422
     assert "Please choose what you recommend." in words(empty)
     assert "Güzel." in words(empty)
-    sent = sent_by(gero.get(f"/en/moderation/{nehir.id}"), "/give-opinion", verdict="publish")
+    windows = [sent_by(gero.get(f"/en/moderation/{nehir.id}"), "/give-opinion", verdict="publish") for _ in range(2)]
     path = f"/en/moderation/{nehir.id}/give-opinion"
-    assert [gero.post(path, data=sent).status_code for _ in range(2)] == [303, 409]
+    assert [gero.post(path, data=sent).status_code for sent in windows] == [303, 409]
     assert "Your region has already given its opinion." in words(gero.get(f"/en/moderation/{nehir.id}"))
 
 
@@ -195,3 +195,11 @@ def test_a_coordinator_of_both_regions_asks_nobody_and_decides(cast: Cast, nehir
     assert pass_on(gero, nehir, "hand-over") == 303
     assert press(gero, nehir, "publish").status_code == 303
     assert db.session.scalars(select(OpinionRequest)).all() == []
+
+
+def test_who_has_chosen_no_languages_reads_those_of_the_own_region(cast: Cast, nehir: Contribution) -> None:
+    cast.gero.reads = []
+    db.session.commit()
+    dana = cast.signed_in(cast.dana)
+    assert pass_on(dana, nehir, "ask-for-opinion") == 303
+    assert emails("opinion-wanted:") == [("gero", "tr")]

@@ -131,7 +131,7 @@ def test_hugo_explains_himself_and_waits_again(cast: Cast, declined: Membership)
     waiting = words(dana.get("/de/schools/waiting"))
     assert "Ich bin seit August da." in waiting
     assert "Fragt noch einmal" in waiting
-    assert hugo.post(action, data=sent).status_code == 409
+    assert hugo.post(action, data={"explanation": "Bitte!"}).status_code == 409
     assert cast.signed_in(cast.emil).post(action).status_code == 404
     assert dana.post(f"{path_of(declined)}/decline", data={"reason": "Nein, wirklich nicht."}).status_code == 303
     assert "Nein, wirklich nicht." in texts("hugo@school.example")

@@ -285,3 +285,15 @@ def test_who_has_no_school_is_led_to_where_she_adds_one(cast: Cast) -> None:
     page = parsed(cast.signed_in(cast.carla).get("/en/classes/new")).find(".//main")
     assert page is not None
     assert "/en/my-schools" in [link.get("href") for link in page.iter("a")]
+
+
+def test_a_school_that_was_just_left_comes_back_when_it_is_added_again(cast: Cast) -> None:
+    take(cast, f"/my-schools/{cast.school.id}/leave", **{f"leave-{cast.school.id}-to": 0})
+    assert take(cast, "/my-schools/join", school=cast.school.name, school_id=cast.school.id).status_code == 303
+    assert refreshed(cast).teacher == cast.carla
+
+
+def test_nobody_of_another_school_takes_over(cast: Cast) -> None:
+    answer = take(cast, f"/my-schools/{cast.school.id}/leave", **{f"leave-{cast.school.id}-to": cast.emil.id})
+    assert (answer.status_code, "Please choose who takes over." in words(answer)) == (422, True)
+    assert refreshed(cast).teacher == cast.carla

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from portal.accounts.actions.email_change import drop_change
 from portal.accounts.models import Person, ReadLanguage
+from portal.accounts.queries.reading import languages_of
 from portal.accounts.rules.passwords import hashed, is_outdated
 
 
@@ -13,9 +14,10 @@ def change_settings(person: Person, *, name: str | None, language: str) -> None:
 
 
 def set_read_languages(person: Person, languages: Sequence[str]) -> None:
-    """These and no others; without any, the usual ones count."""
+    """These and no others; without any, what the schools of a coordinator's regions write in."""
     known = {each.language: each for each in person.reads}
-    person.reads = [known.get(language) or ReadLanguage(language=language) for language in languages]
+    chosen = languages or languages_of(person.region_keys)
+    person.reads = [known.get(language) or ReadLanguage(language=language) for language in chosen]
 
 
 def set_password(person: Person, password: str) -> None:

@@ -13,6 +13,7 @@ from portal.contributions.queries.contributions import current_media, get_visibl
 from portal.contributions.queries.lists import whole_of_author
 from portal.core.storage.archive import PART, Entry, zipped
 from portal.core.storage.names import extension
+from portal.core.storage.store import Store
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.routes import Routes
@@ -57,7 +58,7 @@ def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),
-        *((f"{folder}{name}", _content(medium.files["full"]["key"])) for name, medium in files),
+        *((f"{folder}{name}", _content(the_store(), medium.files["full"]["key"])) for name, medium in files),
     ]
 
 
@@ -65,9 +66,9 @@ def _is_there(medium: Medium) -> bool:
     return "full" in medium.files and the_store().find(medium.files["full"]["key"]) is not None
 
 
-def _content(key: str) -> Iterator[bytes]:
-    """Opened only when its turn comes."""
-    with the_store().open(key) as file:
+def _content(store: Store, key: str) -> Iterator[bytes]:
+    """Opened only when its turn comes: then the request is over, and the application is not at hand any more."""
+    with store.open(key) as file:
         while part := file.read(PART):
             yield part
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
 
 from portal.accounts.models import Person
+from portal.accounts.queries.reading import languages_read_by
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries.contributions import get_related, listed, relations
@@ -133,7 +134,7 @@ def _withdrawn(by: Person, contribution_id: int) -> Select[int]:
 def _conditions(by: Person, filters: Filters) -> list[ColumnElement[bool]]:
     """Of what waits for this coordinator behind these filters."""
     conditions = [Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(by.region_keys)]
-    languages = [filters.languages] if filters.languages else by.read_languages
+    languages = [filters.languages] if filters.languages else languages_read_by(by)
     if languages and filters.languages != ALL:
         conditions.append(Contribution.language.in_(languages))
     if filters.project:

@@ -34,7 +34,7 @@ class Queues:
 def queues(region_key: str = "") -> Queues:
     """Of one region, or of all."""
     keys = [region_key] if region_key in all_regions() else list(all_regions())
-    waits = (Contribution.status == Status.IN_REVIEW, Contribution.region_key.in_(keys))
+    waits = (Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(keys))
     query = select(Contribution).where(*waits).options(*listed())
     oldest = query.order_by(Contribution.status_since, Contribution.id).limit(LISTED)
     waiting = waiting_memberships(keys)

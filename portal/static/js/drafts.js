@@ -82,7 +82,7 @@ export function improve(form) {
 
   async function submitting(event) {
     keep();
-    sessionStorage.setItem("draft sent", JSON.stringify({ key, from: location.href }));
+    sessionStorage.setItem("draft sent", JSON.stringify({ key, from: location.href.split("#")[0] }));
     clearTimeout(timer);
     if (!sending) return;
     event.preventDefault();
