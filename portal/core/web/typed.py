@@ -53,5 +53,8 @@ def is_complete() -> bool:
 
 def page_before(otherwise: str) -> str:
     """The page of this site on which the form stood."""
-    parts = urlsplit(request.referrer or "")
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:  # no address at all
+        return otherwise
     return own_path(parts.path + (f"?{parts.query}" if parts.query else ""), otherwise)
