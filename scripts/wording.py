@@ -20,6 +20,7 @@ UNUSED = {
         r"\bStudent(in|en|innen)?\b|\bStudierende": "Schülerinnen und Schüler",
         r"\b(Revision|Matching|Upload|Account|uploaden)\b": "Prüfung, Vermittlung, Hochladen, Konto",
         r"\bSchulart|\bStaatencode|\(freiwillig\)": "Schulform, Ländercodes, (optional)",
+        r"\bPortalverwaltung\b": "Portaladministration",
     },
     "fr": {
         r"·|\(e\)|\(ne\)|/e\b": "a gender sign; write both forms or a noun for everybody",
@@ -27,6 +28,8 @@ UNUSED = {
         r"(?i)\b(tu|toi|ton|tes|tien|tienne)\b|\bt’": "vous",
         r"(?i)\be-mails?\b|l’autre côté|tous les côtés|se joindre\b": "courriel, l’autre classe, s’inscrire",
         r"\bQR code": "code QR",
+        r"(?i)\bpersonnes? enseignante|\brépertoire\b": "personnel enseignant, annuaire",
+        r"(?i)(?<!ou )(?<!ou à )(?<!ou de )\b(l’|votre )enseignant\b": "l’enseignante ou l’enseignant",
     },
     "it": {
         r"\w[*ə]\b|/a\b|\(a\)": "a gender sign; write both forms or a noun for everybody",
@@ -35,6 +38,8 @@ UNUSED = {
         r"(?i)\bdeclina\w*": "rifiuta",
         r"(?i)\btogli(e|ere|li)?\b|\btolt[oaie]\b": "rimuovi",
         r"(?i)\besercita(r\w+)?\b": "praticare",
+        r"\bpaes[ei]\b": "Paese, Paesi",
+        r"(?i)(?<!o )\b(il|un|del|dal|al|i|dei|dai|ai|quest[oi]) (docent[ei]|collega)\b": "personale docente",
         r"(?<=[a-zàèéìòù,] )(Sua|Suo|Suoi|Sue)\b": "no capital inside a sentence",
     },
     "pl": {
@@ -43,11 +48,13 @@ UNUSED = {
         r"(?i)\bocen(y|ie|ę|a)\b": "weryfikacja; ocena is a mark at school",
         r"\bpan(/i|\(i\))|\bopcjonaln": "Państwo; nieobowiązkowo",
         r"Dialogu? europejski": "Dialog Europejski",
+        r"(?i)\bosob\w* ucząc|^(?!.*nauczyciel(k|ek)).*\bnauczyciel(e|i|a|om|em)?\b": "nauczycielka lub nauczyciel",
     },
     "ru": {
         r"\b(ты|тебе|тебя|твой|твоя|твоё|твои)\b": "вы",
         r"(?<=[\w,] )(Вы|Вас|Вам|Ваш|Ваша|Ваше|Ваши|Вашу|Вашей)\b": "вы in small letters inside a sentence",
         r"(?i)\bстудент|\bвклад\w*|\bсесси[яи]\b|\(ла\)|\(а\)": "учащийся, работа, сеанс; no (а)",
+        r"(?i)\bрегиональн\w+ координаци": "региональный координатор",
         r"(?i)\bщелчок|\bщелчк|\bкоординацией\b|запрос\w* о партнёрстве": "нажатие; координатор; запрос на партнёрство",
     },
     "tr": {
@@ -55,6 +62,7 @@ UNUSED = {
         r"(?i)\bokul günü|\bolanaklı\b|\bbütün\b|\bQR kodu": "ders günü, mümkün, tüm, karekod",
         r"%\(\w+\)[sd][’'-]?[a-zçğıöşü]": "no suffix on a placeholder",
         r"%\(\w+\)d \w+(lar|ler)\b": "a noun stays in the singular after a number",
+        r"(?i)\bdizin(de|e)?\b|(?<!eğitim )\böğretim yıl|\büyeli": "rehber, eğitim öğretim yılı, kayıt",
     },
 }
 FORMAL = {

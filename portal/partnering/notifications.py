@@ -51,7 +51,7 @@ def notify_reported(report: Report) -> None:
     """To every coordinator of the reporter's region."""
     for person in coordinators_of(report.region_key):
         _email(
-            person, None, f"partner-report:{report.id}:{person.id}", "reported", report=report, about=_classes(report)
+            person, None, f"partner-report:{report.id}:{person.id}", "reported", report=report, about=classes_of(report)
         )
 
 
@@ -71,7 +71,7 @@ def _notify(request: PartnerRequest, search: PartnerSearch, template: str, event
     _email(find_by_id(search.teacher_id), Topic.PARTNERS, event, template, about=about, **facts)
 
 
-def _classes(report: Report) -> list[str]:
+def classes_of(report: Report) -> list[str]:
     """Whose request it is, for the subject."""
     return [f"{report.request.from_search.school_class.name} – {report.request.to_search.school_class.name}"]
 

@@ -6,6 +6,7 @@ from portal.accounts.notifications import email_person
 from portal.accounts.queries.contacts import contact_of
 from portal.accounts.queries.people import coordinators_of
 from portal.partnering.models import Report
+from portal.partnering.notifications import classes_of
 from portal.reports.models import ReportEntry
 from portal.reports.queries import sides_of
 
@@ -26,4 +27,10 @@ def notify_warned(report: Report, entry: ReportEntry) -> None:
 def notify_told(report: Report, entry: ReportEntry) -> None:
     """To every coordinator of the other region."""
     for person in coordinators_of(report.told_region_key or ""):
-        email_person(person, "reports/mail/tell.txt", f"report-entry:{entry.id}:{person.id}", report=report)
+        email_person(
+            person,
+            "reports/mail/tell.txt",
+            f"report-entry:{entry.id}:{person.id}",
+            report=report,
+            about=classes_of(report),
+        )

@@ -57,12 +57,12 @@ def take_back(events: Collection[str]) -> None:
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Subject (one line) and text of an email in the recipient's language; the fact `contact`, whom to ask, may be
-    written to from it.
+    """Subject (one line) and text of an email in the recipient's language; the address of an office
+    in the fact `contact` may be a link.
     """
     with force_locale(language):
         page = current_app.jinja_env.get_template(template).render(**facts)
-    contact = getattr(facts.get("contact"), "email", "")
+    contact = getattr(facts.get("contact"), "address_of_office", "")
     own = only_own_links(page, current_app.config["BASE_URL"].rstrip("/"), contact)
     subject, _, text = own.partition("\n")
     return subject, text.strip() + "\n"

@@ -32,6 +32,12 @@ def test_own_links_and_plain_words_stay(text: str) -> None:
     assert only_own_links(text, OURS) == text
 
 
+def test_the_address_of_an_office_can_be_written_to() -> None:
+    text = "Ansprechstelle: Regionalstelle, amt@hessen.example. Kontakt carla@evil.example"
+    travels_as = "Ansprechstelle: Regionalstelle, amt@hessen.example. Kontakt carla[@]evil[.]example"
+    assert only_own_links(text, OURS, "amt@hessen.example") == travels_as
+
+
 @pytest.mark.parametrize(
     ("text", "travels_as"),
     [
