@@ -281,10 +281,10 @@ POST contributions.undo_authors       ben is named                           |  
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
-POST funding.edit                     programme                              |  in 403 403 403 403 403 403 403 303
+POST funding.edit                     programme                              |  in 403 403 403 403 403 403 403 422
 POST funding.make_valid               programme                              |  in 403 403 403 403 403 403 403 303
 GET  funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 200
-POST funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 303
+POST funding.edit_set                 country set                            |  in 403 403 403 403 403 403 403 422
 GET  matching.index                   -                                      |  in 403 403 403 200 200 403 403 403
 GET  matching.new                     class                                  |  in 403 403 403 200 404 403 403 403
 POST matching.new                     class                                  |  in 403 403 403 422 404 403 403 403

@@ -2,7 +2,8 @@
 
 from portal.accounts.models import Person
 from portal.accounts.notifications import announce, email_person
-from portal.accounts.queries.people import coordinators_of, readers_in
+from portal.accounts.queries.people import coordinators_of
+from portal.accounts.queries.reading import readers_in
 from portal.accounts.rules.notices import News, Topic
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry, OpinionRequest

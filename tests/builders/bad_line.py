@@ -1,14 +1,12 @@
 """A bad line to a server: it passes on what is sent, and breaks off when the answers come."""
 
 import socket
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 from urllib.parse import urlsplit
 
 PIECE = 65536
-AT_ONCE = struct.pack("ii", 1, 0)  # closing resets the connection
 
 
 class BadLine:
@@ -50,11 +48,12 @@ class Connection:
             while piece := self.server.recv(PIECE):
                 if self.loses_answer:
                     self.line.n_lost += 1
-                    self.browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
                     break
                 self.browser.sendall(piece)
-        self.browser.close()
-        self.server.close()
+        for end in (self.browser, self.server):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
 
 
 @contextmanager

@@ -195,3 +195,11 @@ def test_a_coordinator_of_both_regions_asks_nobody_and_decides(cast: Cast, nehir
     assert pass_on(gero, nehir, "hand-over") == 303
     assert press(gero, nehir, "publish").status_code == 303
     assert db.session.scalars(select(OpinionRequest)).all() == []
+
+
+def test_who_has_chosen_no_languages_reads_those_of_the_own_region(cast: Cast, nehir: Contribution) -> None:
+    cast.gero.reads = []
+    db.session.commit()
+    dana = cast.signed_in(cast.dana)
+    assert pass_on(dana, nehir, "ask-for-opinion") == 303
+    assert emails("opinion-wanted:") == [("gero", "tr")]

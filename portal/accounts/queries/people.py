@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import lazyload
 
-from portal.accounts.models import Assignment, EmailChange, Person, ReadLanguage
+from portal.accounts.models import Assignment, EmailChange, Person
 from portal.accounts.rules.accounts import PROVE_WITHIN
 from portal.core.addresses import plain_email
 from portal.core.clock import now
@@ -66,19 +66,6 @@ def invited_coordinators_of(region_key: str) -> Sequence[Person]:
     query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)
     is_invited = (Person.email_confirmed_at.is_(None), Person.suspended_at.is_(None))
     return db.session.scalars(query.where(*is_invited).order_by(Person.id)).all()
-
-
-def readers_in(region_key: str, language: str) -> Sequence[Person]:
-    """Those of them who read a language."""
-    return [person for person in coordinators_of(region_key) if language in person.read_languages]
-
-
-def regions_reading(language: str) -> list[str]:
-    """Keys of the regions of which a coordinator who can be written to reads the language."""
-    query = select(Assignment.region_key).join(Person, Person.id == Assignment.person_id)
-    query = query.join(ReadLanguage, ReadLanguage.person_id == Person.id).where(ReadLanguage.language == language)
-    query = query.where(Person.email.is_not(None), Person.suspended_at.is_(None))
-    return list(db.session.scalars(query.distinct().order_by(Assignment.region_key)))
 
 
 def administrators() -> Sequence[Person]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
+
 from portal.accounts.models import Person
 from portal.config import LANGUAGES
+from portal.core.db import db
+from portal.core.web.access import Role
 from portal.regions.queries import all_regions
 
 
@@ -17,3 +21,20 @@ def languages_of(regions: Iterable[str]) -> list[str]:
     known = all_regions()
     all_of_them = (lang for key in regions if key in known for lang in known[key].languages if lang in LANGUAGES)
     return list(dict.fromkeys(all_of_them))
+
+
+def readers_in(region_key: str, language: str) -> list[Person]:
+    """Who cares for a region, can be written to, and reads a language."""
+    return [person for person in _readers(language) if region_key in person.region_keys]
+
+
+def regions_reading(language: str) -> list[str]:
+    """Keys of the regions of which such a coordinator reads the language."""
+    return sorted({key for person in _readers(language) for key in person.region_keys})
+
+
+def _readers(language: str) -> list[Person]:
+    """Three statements, however many coordinators there are."""
+    query = select(Person).where(Person.role == Role.COORDINATOR, Person.email.is_not(None))
+    coordinators = db.session.scalars(query.where(Person.suspended_at.is_(None)).order_by(Person.id))
+    return [person for person in coordinators if language in languages_read_by(person)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.queries.people import regions_reading
+from portal.accounts.queries.reading import regions_reading
 from portal.contributions.models import Contribution, OpinionRequest
 from portal.core.db import db
 from portal.core.refusal import existing

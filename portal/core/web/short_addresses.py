@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, g, redirect, request
 from flask.typing import ResponseReturnValue
 
-from portal.core.web.locale import PATH_SIGNS
+from portal.core.web.links import PATH_SIGNS
 
 
 def init_short_addresses(app: Flask) -> None:

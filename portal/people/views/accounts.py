@@ -33,7 +33,8 @@ def change_standing(person_id: int, step: str) -> ResponseReturnValue:
         return account_page(account, forms, step)
     change = standing.suspend if step == Step.SUSPEND else standing.reinstate
     change(account.person, forms[step].grounds, by=current_user)
-    return _done(Step(step), person_id)
+    way_back = url_for(".change_standing", person_id=person_id, step=Step.REINSTATE) if step == Step.SUSPEND else ""
+    return _done(Step(step), person_id, way_back)
 
 
 @routes.post("/<int:person_id>/change-role")
@@ -86,5 +87,5 @@ def delete(person_id: int) -> ResponseReturnValue:
     return saved(str(DONE[Step.DELETE]), url_for(".index"))
 
 
-def _done(step: Step, person_id: int) -> ResponseReturnValue:
-    return saved(str(DONE[step]), url_for(".show", person_id=person_id))
+def _done(step: Step, person_id: int, way_back: str = "") -> ResponseReturnValue:
+    return saved(str(DONE[step]), url_for(".show", person_id=person_id), undo=way_back)

@@ -43,4 +43,5 @@ def _take(step: Step, action: Callable[..., object], numbers: tuple[int, int], t
     if not forms[name].validate():
         return account_page(account, forms, name)
     action(membership, forms[name].grounds, by=current_user)
-    return saved(str(DONE[step]), then)
+    back = url_for(".renew_membership", person_id=person_id, school_id=school_id)
+    return saved(str(DONE[step]), then, undo=back if step == Step.END_MEMBERSHIP else "")
