@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE := # each of many processes would compile everything anew
 
 .PHONY: help run test coverage format check audit bench catalogues screenshots lock clean installed tests-installed
 

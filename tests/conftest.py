@@ -1,5 +1,6 @@
 """The application with a real database, SQLite or PostgreSQL, and the cast of the stories."""
 
+import gc
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -44,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite_alone: about the files of SQLite")
     if not hasattr(config, "workerinput"):  # once, not in each process of xdist: pages would be English otherwise
         compile_catalogues()
+
+
+def pytest_collection_finish() -> None:
+    """Lets the garbage collector pass over what stays to the end: modules and thousands of collected tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

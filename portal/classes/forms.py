@@ -29,6 +29,7 @@ from portal.core.text import one_line
 from portal.core.web.forms import Count, Form, at_most, required
 from portal.core.web.locale import OWN_NAMES
 
+LONGEST_ROW = 500  # characters: a pasted table may have many columns
 WHOLE = "whole"  # instead of a column
 
 
@@ -101,7 +102,7 @@ class NamesForm(WithFirstNames, Form):
     Of a list with columns one is chosen, or WHOLE when it has none; then the names are shown before they are saved.
     """
 
-    names = TextAreaField(lazy_gettext("First names or pseudonyms"), [required(), at_most(MAX_STUDENTS * 100)])
+    names = TextAreaField(lazy_gettext("First names or pseudonyms"), [required(), at_most(MAX_STUDENTS * LONGEST_ROW)])
     seen = Count(widget=HiddenInput(), validators=[Optional()])
     column = RadioField(lazy_gettext("Which column has the first names?"), validate_choice=False)
     is_shown = BooleanField(widget=HiddenInput())

@@ -80,7 +80,7 @@ def test_a_contribution_can_be_kept_with_all_that_belongs_to_it(cast: Cast, visi
     the_store().delete(missing.files["full"]["key"])
     answer = visitor.get(f"/de/contributions/{contribution.id}/download")
     with ThreadPoolExecutor(1) as elsewhere:  # a server sends it when the request is over
-        archive = ZipFile(io.BytesIO(elsewhere.submit(b"".join, answer.response).result()))
+        archive = ZipFile(io.BytesIO(elsewhere.submit(answer.get_data).result()))
     assert archive.testzip() is None
     assert archive.namelist() == ["index.html", "style.css", "01-image.webp"]
     page = archive.read("index.html").decode()

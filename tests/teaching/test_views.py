@@ -297,3 +297,10 @@ def test_nobody_of_another_school_takes_over(cast: Cast) -> None:
     answer = take(cast, f"/my-schools/{cast.school.id}/leave", **{f"leave-{cast.school.id}-to": cast.emil.id})
     assert (answer.status_code, "Please choose who takes over." in words(answer)) == (422, True)
     assert refreshed(cast).teacher == cast.carla
+
+
+def test_nobody_joins_a_school_that_has_closed(cast: Cast) -> None:
+    closed = School(region_key="hessen", name="Burgschule", town="Au", closed_on=today())
+    db.session.add(closed)
+    db.session.commit()
+    assert take(cast, "/my-schools/join", school="Burgschule", school_id=closed.id).status_code == 422

@@ -52,9 +52,9 @@ def is_complete() -> bool:
 
 
 def page_before(otherwise: str) -> str:
-    """The page of this site on which the form stood."""
+    """The page of this site on which the form stood; a referrer that is no address says nothing."""
     try:
         parts = urlsplit(request.referrer or "")
-    except ValueError:  # no address at all
+    except ValueError:
         return otherwise
     return own_path(parts.path + (f"?{parts.query}" if parts.query else ""), otherwise)

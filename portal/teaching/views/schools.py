@@ -6,13 +6,12 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
-from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.schools.actions.schools import add_missing
 from portal.schools.models import School
 from portal.schools.queries.memberships import colleagues_of
-from portal.schools.queries.schools import find_school, suggestions
+from portal.schools.queries.schools import find_picked, suggestions
 from portal.teaching.actions import schools as actions
 from portal.teaching.forms import ColleagueForm, JoinForm, TakerForm
 from portal.teaching.queries import OwnSchool, get_membership, own_schools
@@ -26,7 +25,7 @@ MOST_CHOICES = 8
 @open_to(Role.TEACHER)
 def my_schools() -> ResponseReturnValue:
     """`school` is the number of one that somebody was invited to."""
-    invited = find_school(request.args.get("school", type=row_number) or 0)
+    invited = find_picked(request.args.get("school", ""))
     known = {"school": invited.name, "school_id": invited.id} if invited else {}
     return _page(JoinForm(formdata=None, data=known).offer())
 
@@ -108,11 +107,7 @@ def _colleague(school_id: int) -> ColleagueForm:
 
 def _schools(form: JoinForm) -> list[School]:
     """The school that was picked, or those that the typed words may mean; none when one is said to be missing."""
-    try:
-        picked = find_school(row_number(form.school_id.data or ""))
-    except ValueError:
-        picked = None
-    if picked:
+    if picked := find_picked(form.school_id.data or ""):
         return [picked]
     return [] if form.missing_region.data else suggestions(form.school.data or "", limit=MOST_CHOICES)
 
