@@ -7,9 +7,8 @@ from portal.accounts.models import EmailChange, LastNotice, Person
 from portal.accounts.queries.notices import choice_of, find_told, unsubscribe_link
 from portal.accounts.queries.people import administrators
 from portal.accounts.rules.notices import Choice, News, Told, Topic, is_due, next_morning
-from portal.core.claims import change_if
+from portal.core.claims import add_if_new, change_if
 from portal.core.clock import now
-from portal.core.db import db, insert_into
 from portal.core.mail.actions import hold_for, render_email, write_email
 from portal.core.mail.models import Email
 
@@ -79,6 +78,4 @@ def _claim(to: Person, about: str, before: Told | None, told: Told) -> bool:
     if before:
         is_row = (LastNotice.person_id == to.id, LastNotice.about == about, LastNotice.at == before.at)
         return change_if(LastNotice, *is_row, **values)
-    row = insert_into(LastNotice).values(person_id=to.id, about=about, **values)
-    query = row.on_conflict_do_nothing(index_elements=["person_id", "about"]).returning(LastNotice.about)
-    return db.session.scalar(query) is not None
+    return add_if_new(LastNotice, person_id=to.id, about=about, **values)

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from portal.core.claims import add_if_new
 from portal.core.clock import now
-from portal.core.db import Table, db, insert_into
+from portal.core.db import Table, db
 from portal.core.sending.models import SentForm
 
 REMEMBERED = timedelta(days=1)
@@ -53,7 +54,8 @@ def remember(sending: Sending, person_id: int | None, answer: dict[str, Any]) ->
     db.session.flush()
     people = Table.metadata.tables["person"]
     person = select(people.c.id).where(people.c.id == person_id).scalar_subquery()  # none who has just been removed
-    new = insert_into(SentForm).values(
+    return add_if_new(
+        SentForm,
         digest=sending.digest,
         sender=sending.sender,
         address=digest_of(sending.address),
@@ -62,7 +64,6 @@ def remember(sending: Sending, person_id: int | None, answer: dict[str, Any]) ->
         at=now(),
         answer=answer,
     )
-    return db.session.scalar(new.on_conflict_do_nothing().returning(SentForm.digest)) is not None
 
 
 def forget_old() -> None:
