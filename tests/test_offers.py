@@ -1,5 +1,6 @@
 """Nobody is offered what will be refused: in each situation, every form of every page is sent, and no rule says no."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +30,8 @@ SUSPENDED = "The partnership with this region is suspended at the moment."
 TYPED = {"textarea": REASON, "text": "Ein Wort", "email": "new@school.example", "search": "", "tel": ""}
 WITHOUT_FORMS = {"static", "healthz", "readyz", "metrics", "site.robots", "site.site_map", "site.site_map_part",
                  "site.home", "site.gallery", "site.projects", "site.regions", "site.region", "site.search",
-                 "holidays.plan", "holidays.plan_file", "schools.suggest"}  # fmt: skip
+                 "holidays.plan", "holidays.plan_file", "schools.suggest", "classes.cards", "classes.card", "classes.poster",
+                 "contributions.medium", "balance.show_xlsx"}  # fmt: skip
 THE_SAME_ALWAYS = ("accounts.", "classes.show_", "classes.type_", "schools.confirm_from", "funding.", "holidays.")
 LEFT_ALONE = ("/sign-out", "/demo/")
 
@@ -97,20 +99,27 @@ def the_project_is_not_accepted(world: World) -> None:
 
 
 CASES = [
-    (as_it_is, ("anna", "carla", "emil", "dana", "ada")),
-    (carlas_address_is_not_proven, ("carla",)),
+    (as_it_is, ("anna", "carla", "dana")),
     (carla_waits_for_her_school, ("carla",)),
     (carla_is_declined, ("carla",)),
     (carlas_membership_has_ended, ("carla",)),
-    (carla_has_another_name, ("carla",)),
-    (emil_is_declined, ("carla", "emil")),
-    (emil_is_suspended, ("carla",)),
+    (emil_is_declined, ("carla",)),
     (carla_and_emil_block_each_other, ("carla",)),
     (hessen_is_suspended, ("anna", "carla", "dana")),
     (bursa_has_ended, ("carla",)),
-    (the_project_is_finished, ("anna", "carla")),
+    (the_project_is_finished, ("anna",)),
     (the_project_is_not_accepted, ("dana",)),
 ]
+if os.environ.get("ALL_OFFERS"):  # a minute more
+    CASES += [
+        (as_it_is, ("emil", "gero", "ada")),
+        (carlas_address_is_not_proven, ("carla",)),
+        (carla_has_another_name, ("carla",)),
+        (emil_is_declined, ("emil",)),
+        (emil_is_suspended, ("carla",)),
+        (carla_and_emil_block_each_other, ("emil",)),
+        (the_project_is_finished, ("carla",)),
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from portal.reports.queries import sides_of
 def notify_closed(report: Report, entry: ReportEntry) -> None:
     """The answer to whoever reported."""
     facts: dict[str, Any] = {"report": report, "entry": entry, "contact": contact_of(report.region_key)}
+    facts["about"] = classes_of(report)
     email_person(report.by, "reports/mail/close.txt", f"report-entry:{entry.id}", **facts)
 
 

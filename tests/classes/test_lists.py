@@ -11,6 +11,7 @@ from portal.classes.rules.lists import read_list
         ("Mia\nBen\n\n 1. Zoé \n2) Łucja\n- Ayşe\nMaja K.", ["Mia", "Ben", "Zoé", "Łucja", "Ayşe", "Maja K."]),
         ("Mi\u200ba\n\u202eneB\u202c\n\ufeff\n;;", ["Mia", "neB"]),
         ("Vorname;\nMia;\nBen;", ["Mia", "Ben"]),
+        ("Name\nMia\nBen", ["Mia", "Ben"]),
         ("Mia\nAyşe Nur\nBen", ["Mia", "Ayşe Nur", "Ben"]),
         (", ".join(["Mia"] * 24), ["Mia"] * 24),
         ("", []),

@@ -201,7 +201,7 @@ def test_what_a_coordinator_names_as_source_stays_and_research_is_told_by_kind(c
         assert [words for words, _day in sources_of(rows)] == [
             "Amtsblatt 7",
             "Übliche Regel der Region",
-            "Veröffentlichte Liste, von der Administration übernommen",
+            "Veröffentlichte Liste, von der Portaladministration importiert",
         ]
 
 

@@ -46,6 +46,16 @@ def test_the_coordination_hears_at_once_and_is_reminded_after_three_days(cast: C
     assert [subject for subject, _text in told(cast.dana)] == ["1 Bestätigung steht aus · Hessen"] * 2
 
 
+def test_whoever_has_opened_the_list_hears_at_once_of_the_next(cast: Cast) -> None:
+    newcomer(cast)
+    announce_confirmations()
+    db.session.commit()
+    assert "Nora" in words(cast.signed_in(cast.dana).get("/en/schools/waiting"))
+    newcomer(cast, "Nils")
+    announce_confirmations()
+    assert [subject for subject, _text in told(cast.dana)][1:] == ["2 Bestätigungen stehen aus · Hessen"]
+
+
 def test_a_school_that_no_directory_knows_is_told_of(cast: Cast) -> None:
     add_missing("Neue Schule", "Neustadt", "hessen", by=cast.carla)
     announce_confirmations()

@@ -19,6 +19,7 @@ FIRST_NAMES = frozenset(map(fold, (
 OTHERS = frozenset(map(fold, (
     "name", "nachname", "familienname", "nr", "klasse", "nom", "nom de famille", "classe", "cognome", "nazwisko",
     "klasa", "фамилия", "отчество", "класс", "soyad", "soyadı", "sınıf", "surname", "last name", "family name", "class",
+    "schüler", "schülerin", "élève", "alunno", "uczeń", "ученик", "öğrenci", "student",
 )))  # fmt: skip
 
 
@@ -94,4 +95,5 @@ def _has_surnames(lines: Sequence[str]) -> bool:
 
 
 def _is_header(row: Sequence[str]) -> bool:
-    return any(fold(cell) in FIRST_NAMES for cell in row) or len([c for c in row if fold(c) in OTHERS]) > 1
+    others = sum(fold(cell) in OTHERS for cell in row)
+    return any(fold(cell) in FIRST_NAMES for cell in row) or others > 1 or others == len(row)

@@ -52,6 +52,9 @@ def is_complete() -> bool:
 
 
 def page_before(otherwise: str) -> str:
-    """The page of this site on which the form stood."""
-    parts = urlsplit(request.referrer or "")
+    """The page of this site on which the form stood; a referrer that is no address says nothing."""
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:
+        return otherwise
     return own_path(parts.path + (f"?{parts.query}" if parts.query else ""), otherwise)

@@ -44,6 +44,8 @@ class Choices:
     projects: Sequence[Row[Any]]  # id, title, its language, number
     schools: Sequence[tuple[int, str, str, int]]  # id, name, its language, number
     languages: Sequence[Row[Any]]  # code, number
+    n_mine: int  # in languages that the coordinator reads
+    n_all: int
 
 
 def get_decidable(by: Person, contribution_id: int) -> Contribution:
@@ -111,7 +113,8 @@ def choices(by: Person) -> Choices:
     )
     of_project, of_school, of_language = (db.session.execute(query.where(*waits)).all() for query in found)
     tongues = [(number, name, all_regions()[key].languages[0], n) for number, name, key, n in of_school]
-    return Choices(of_project, tongues, of_language)
+    mine = sum(n for code, n in of_language if code in languages_read_by(by))
+    return Choices(of_project, tongues, of_language, mine, sum(n for _, n in of_language))
 
 
 def _is_after(position: Position) -> ColumnElement[bool]:

@@ -33,17 +33,17 @@ DECISIONS = dict.fromkeys(transition.step for transition in TRANSITIONS if Relat
 @open_to(Role.COORDINATOR)
 @reads_what_waits
 def queue() -> ResponseReturnValue:
-    filters = chosen_filters()
+    filters, choices = chosen_filters(), queries.choices(current_user)
     return render_template(
         "moderation/queue.html",
         page=queries.waiting(current_user, filters, after=from_cursor(request.args.get("after"))),
         filters=filters,
-        choices=queries.choices(current_user),
+        choices=choices,
         waiting=WAITING,
         keys=KEYS,
-        n_shown=queries.count(current_user, filters),
-        n_mine=queries.count(current_user),
-        n_all=queries.count(current_user, queries.EVERYTHING),
+        n_shown=queries.count(current_user, filters) if filters.chosen else choices.n_mine,
+        n_mine=choices.n_mine,
+        n_all=choices.n_all,
         n_projects=count_waiting(current_user.region_keys),
         n_asked=count_asked(current_user),
     )

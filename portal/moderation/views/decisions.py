@@ -7,7 +7,6 @@ from typing import Any
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import Row
 
 from portal.accounts.models import Person
 from portal.contributions.labels import HISTORY
@@ -28,7 +27,7 @@ from portal.schools.rules.memberships import Step as MembershipStep
 
 routes = Routes()
 
-Find = Callable[[Person, Sequence[StrEnum], Position | None], Page[Row[Any]]]
+Find = Callable[[Person, Sequence[StrEnum], Position | None], Page[Any]]
 
 # Kind → what finds its decisions, and the words for their steps.
 LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {

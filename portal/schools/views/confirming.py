@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.accounts.views.notices import reads_what_waits
 from portal.core.text import clean
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.routes import Routes
@@ -37,6 +38,7 @@ def suggest() -> ResponseReturnValue:
 
 @routes.get("/schools/waiting")
 @open_to(Role.COORDINATOR)
+@reads_what_waits
 def waiting() -> ResponseReturnValue:
     return _waiting_page()
 

@@ -1,4 +1,4 @@
-// Shows pictures large over the page: takes over the part of their own page that shows one, and leads on by arrow keys.
+// Shows pictures large: takes over the part of their own page that shows one; arrow keys lead on.
 const dialog = document.createElement("dialog");
 dialog.className = "lightbox";
 let timer;

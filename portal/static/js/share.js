@@ -1,4 +1,4 @@
-// Adds buttons that share the page with an app of the device, with its picture where that is possible, and copy its address.
+// Adds buttons that share the page, with its picture where possible, and copy its address.
 export function improve(place) {
   const { title, address: url, picture, send, copy, copied } = place.dataset;
   const status = place.querySelector("[role=status]");

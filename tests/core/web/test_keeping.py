@@ -166,6 +166,14 @@ def test_a_message_to_partners_who_have_gone_stays(cast: Cast) -> None:
     assert TEXT in shown(page.text)
 
 
+def test_a_referrer_that_is_no_address_does_no_harm(cast: Cast) -> None:
+    carla = cast.signed_in(cast.carla)
+    typed = {"message-text": TEXT, "message-language": "de"}
+    page = carla.post("/de/partner-requests/999/messages", data=typed, headers={"Referer": "http://["})
+    assert page.status_code == 404
+    assert TEXT in shown(page.text)
+
+
 def test_scripts_are_told_where_to_log_in(cast: Cast) -> None:
     anna = cast.signed_in(cast.anna)
     typed = writing(anna)
