@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from portal.contributions.actions.publishing import reindex
+from portal.contributions.jobs import tend_index
 from portal.core.db import db
 from portal.core.erasure.jobs import empty_write_ahead_log, merge_search_index
 from tests.cast import Cast
@@ -30,6 +31,8 @@ def test_an_erased_name_leaves_database_log_and_index(app: Flask, cast: Cast) ->
     reindex(contribution)
     db.session.commit()
     db.session.remove()
+    tend_index()
+    db.session.commit()
     merge_search_index()
     empty_write_ahead_log()
     assert [word.encode() in files() for word in (NAME, WORD)] == [False, False]
