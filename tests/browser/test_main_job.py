@@ -107,7 +107,7 @@ def register(teacher: Counted, scripts: bool) -> None:
     page.locator("[name=school]").press_sequentially("trois sour")
     if scripts:
         page.get_by_role("option", name=re.compile("Trois Sources")).click()
-    page.locator("main form .actions button").click()
+    page.locator("main form .actions button.primary").click()
     expect(page).to_have_url(re.compile("/fr/desk$"))
     expect(page.get_by_text(re.compile("[0-9A-Z]{6} ·"))).to_be_visible()
 
@@ -141,7 +141,7 @@ def submit_project(teacher: Counted) -> None:
     page.locator("a[href$=edit]").click()
     page.locator("[name=summary]").fill("Nous racontons les ponts de notre ville.")
     page.locator("[name=topics][value=our_regions]").check()
-    page.locator("main form .actions button").click()
+    page.locator("main form .actions button.primary").click()
     page.locator("form[action$=submit] button").click()
 
 
@@ -172,7 +172,7 @@ def hand_in(student: Counted, card: str, file: Path, scripts: bool) -> None:
     if scripts:
         learn_that_it_is_too_large(page, file)
     with page.expect_file_chooser() as chooser:
-        student.tap(page.locator("[name=files]"))
+        student.tap(page.locator("label.choose" if scripts else "[name=files]"))
     chooser.value.set_files(file)
     student.tap(page.locator("button[value=submit]"))
     expect(page).to_have_url(re.compile("/fr/desk$"))
