@@ -51,7 +51,7 @@ def test_a_round_finds_both_and_both_confirm(site: Site, browser: Browser, links
     expect(publish).to_be_visible(timeout=30_000)  # the page looks again by itself
     is_well(dana)
     publish.click()
-    expect(dana.get_by_role("status")).to_contain_text("1 Vorschlag ist verschickt.")
+    expect(dana.get_by_role("status")).to_contain_text("1 Vorschlag wurde verschickt.")
     is_well(dana)
 
     people = {name: signed_in(browser, site, links[name], WIDTHS[name]) for name in ("carla", "emil")}
