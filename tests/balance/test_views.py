@@ -60,14 +60,14 @@ def test_who_stays_alone_what_is_in_the_way_and_what_to_do(cast: Cast, dana: Fla
     carlas(cast, welcome=("aquitaine",))
     emils(cast)
     text = words(dana.get(PAGE))
-    assert "2 classes are looking for partners. The best pairs leave 2 classes alone." in text
+    assert "2 classes are looking for partners. In the best pairing, 2 classes are left without a partner." in text
     assert "8b · Schule am Sternenfeld" in text
     assert "Fits no class." in text
     assert (
         "Most frequent obstacle (1 class of other regions): "
         "One of the two classes is looking for partners in other regions." in text
     )
-    assert "Next step: welcome more regions. This would open 1 more possible partner." in text
+    assert "Next step: welcome more regions. This would add 1 possible partner." in text
 
 
 def test_classes_of_other_regions_are_only_counted(cast: Cast, dana: FlaskClient) -> None:
@@ -158,10 +158,10 @@ def test_names_stay_text(cast: Cast, dana: FlaskClient, name: str) -> None:
 
 def test_partners_are_not_counted_as_partners_once_more(cast: Cast, dana: FlaskClient) -> None:
     mine, theirs = carlas(cast, n_wanted=2), emils(cast, n_wanted=2)
-    assert "The best pairs leave 0 classes alone." in words(dana.get(PAGE))
+    assert "In the best pairing, 0 classes are left without a partner." in words(dana.get(PAGE))
     db.session.add(Partnership(pair=pair_key(mine.id, theirs.id), one_id=mine.id, other_id=theirs.id))
     db.session.commit()
-    assert "The best pairs leave 2 classes alone." in words(dana.get(PAGE))
+    assert "In the best pairing, 2 classes are left without a partner." in words(dana.get(PAGE))
 
 
 def test_nobody_looks(cast: Cast, dana: FlaskClient) -> None:
@@ -223,7 +223,7 @@ def test_many_classes_are_computed_in_the_background(cast: Cast, dana: FlaskClie
     compute()
     db.session.commit()
     done = words(dana.get(PAGE))
-    assert "2 classes are looking for partners. The best pairs leave 2 classes alone." in done
+    assert "2 classes are looking for partners. In the best pairing, 2 classes are left without a partner." in done
     assert "8b · Schule am Sternenfeld" in done
     assert "The portal is computing" not in done
     assert "Compute anew" in done

@@ -14,7 +14,6 @@ class Contact:
 
     name: str
     email: str
-    address_of_office: str = ""  # the same, when an administrator or the coordination named it for everybody
 
 
 def contact_of(region_key: str) -> Contact | None:
@@ -26,7 +25,7 @@ def named_contact_of(region_key: str) -> Contact | None:
     region = db.session.get(Region, region_key)
     if region is None or not region.contact_email:
         return None
-    return Contact(region.contact_name, region.contact_email, region.contact_email)
+    return Contact(region.contact_name, region.contact_email)
 
 
 def contact_at(person: Person) -> Contact:

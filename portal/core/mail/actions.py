@@ -57,12 +57,13 @@ def take_back(events: Collection[str]) -> None:
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Subject (one line) and text of an email in the recipient's language; the address of an office
-    in the fact `contact` may be a link.
+    """Subject (one line) and text of an email in the recipient's language.
+
+    The address in the fact `contact`, of a coordinator or an office, can be written to from it.
     """
     with force_locale(language):
         page = current_app.jinja_env.get_template(template).render(**facts)
-    contact = getattr(facts.get("contact"), "address_of_office", "")
+    contact = getattr(facts.get("contact"), "email", "")
     own = only_own_links(page, current_app.config["BASE_URL"].rstrip("/"), contact)
     subject, _, text = own.partition("\n")
     return subject, text.strip() + "\n"
