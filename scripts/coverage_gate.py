@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 # Per cent of branches, just below what was measured; raised whenever more is measured, never lowered.
-GATES = {"rules": 98.0, "solver": 91.0, "queries": 97.0, "actions": 97.0, "core/web": 98.0, "portal": 88.0}
+GATES = {"rules": 98.0, "solver": 91.0, "queries": 97.0, "actions": 97.0, "core/web": 98.0, "portal": 91.0}
 HEAD = f"{'':10}{'files':>6}{'lines':>9}{'branches':>10}{'gate':>7}"
 
 

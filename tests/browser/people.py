@@ -25,6 +25,7 @@ def signed_in(browser: Browser, site: Site, link: str, width: int, code: str = "
 
 def is_well(page: Page) -> None:
     """Accessible, and as wide as the window."""
+    page.wait_for_load_state()
     assert [
         fault["id"] for fault in AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     ] == []

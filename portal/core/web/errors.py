@@ -110,12 +110,11 @@ def _is_full(error: object) -> bool:
 
 
 def failed(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:
-        return error
+    code = error.code or 500
     if isinstance(error, InternalServerError) and error.original_exception and is_away(error.original_exception):
         return unavailable(error.original_exception)  # it went away while another answer was being written
     db.session.rollback()
-    return error_page(error.code, _words(error))
+    return error_page(code, _words(error))
 
 
 def _words(error: HTTPException) -> str:

@@ -6,10 +6,11 @@ from pkgutil import walk_packages
 import pytest
 from flask import Flask
 from wtforms import DateField, StringField, TextAreaField
+from wtforms.validators import Optional
 
 import portal
 from portal.core.clock import today
-from portal.core.web.forms import Day, EmailAddress, Form, at_most, required
+from portal.core.web.forms import Count, Day, EmailAddress, Form, at_most, required
 from portal.core.web.locale import init_locale
 
 
@@ -19,6 +20,7 @@ class Card(Form):
     name = StringField("Name", [required("Who?"), at_most(5)])
     email = StringField("Email", [EmailAddress()])
     story = TextAreaField("Story")
+    many = Count("Many", [Optional()])
     day = Day("Day", years_back=1, years_ahead=2, may_wait=True)
 
 
@@ -84,6 +86,11 @@ def test_what_is_no_address_is_asked_again(small_app: Flask, address: str) -> No
 def test_addresses_are_stored_in_one_spelling(small_app: Flask, address: str, stored: str) -> None:
     card, errors = typed(small_app, email=address)
     assert (card.email.data, errors) == (stored, {})
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "1e5", "many"])
+def test_what_is_no_number_that_can_be_held_is_asked_again(small_app: Flask, number: str) -> None:
+    assert typed(small_app, many=number)[1] == {"many": ["Please enter a number, for example 24."]}
 
 
 @pytest.mark.parametrize("years", [-1, 0, 2])

@@ -28,6 +28,10 @@ def lines(typed: str) -> list[str]:
             "<p><strong>Titel:</strong> <em>leise</em>, <em><strong>laut</strong></em></p>",
         ),
         ("**🎉 Fest 🎉**", "<p><strong>🎉 Fest 🎉</strong></p>"),
+        (
+            "[https://a.example](https://b.example)",
+            f'<p><a href="https://b.example"{LINK}>https://a.example</a></p>',
+        ),
         ("Zeile\nZeile", "<p>Zeile<br>\nZeile</p>"),
         ("Absatz\n\nAbsatz", "<p>Absatz</p>\n<p>Absatz</p>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
