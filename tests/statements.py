@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from portal.core.cached import Cached
+from portal.core.changes import following
 from portal.core.db import db
 
 TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -32,9 +33,10 @@ def counted() -> Iterator[list[str]]:
 
 @contextmanager
 def copies_last() -> Iterator[None]:
-    """What a process keeps in memory for a second stays good for longer, however slow the machine is."""
+    """What a process keeps in memory for a second, or half of one, stays good for longer on a slow machine."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Cached, "SECONDS", 3600.0)
+        patched.setattr(following, "INTERVAL", 3600.0)
         yield
 
 
