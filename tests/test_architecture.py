@@ -330,3 +330,10 @@ def test_every_module_says_in_one_sentence_what_it_is_for() -> None:
 
 def test_packages_open_empty() -> None:
     assert [name(path) for path in PORTAL.rglob("__init__.py") if path.stat().st_size] == []
+
+
+def test_every_decision_has_a_number_of_its_own_which_its_heading_repeats() -> None:
+    decisions = sorted((PORTAL.parent / "docs" / "decisions").glob("0*.md"))
+    numbers = [int(path.name[:4]) for path in decisions]
+    assert numbers == list(range(1, len(decisions) + 1))
+    assert numbers == [int(path.read_text("utf-8").split(maxsplit=2)[1].rstrip(".")) for path in decisions]

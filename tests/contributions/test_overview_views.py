@@ -7,6 +7,7 @@ from portal.core.clock import today
 from portal.core.db import db
 from tests.cast import Cast
 from tests.page_reading import parsed, sent_by, words
+from tests.statements import n_queries
 
 
 def rows(cast: Cast, path: str) -> list[list[str]]:
@@ -23,6 +24,18 @@ def test_each_student_stands_there_with_what_she_has_handed_in(cast: Cast) -> No
     assert rows(cast, path) == [["Anna", "Der Fluss EingereichtAm Wehr Veröffentlicht"], ["Ben", "Noch nichts"]]
     assert "Eingereicht: 1 von 2" in words(cast.signed_in(cast.carla).get(path))
     assert path in cast.signed_in(cast.carla).get("/de/desk").text
+
+
+def test_the_page_costs_the_same_for_one_class_and_for_five(cast: Cast) -> None:
+    carla, path = cast.signed_in(cast.carla), f"/de/projects/{cast.project.id}/overview"
+    one = n_queries(carla, path)
+    for number in range(4):
+        school_class = cast._class(cast.carla, cast.school, f"K{number}", "de", f"K000{number}")
+        cast.project.classes.append(school_class)
+        cast._student(f"Mia {number}", school_class, "de")
+    db.session.commit()
+    assert "Mia 3" in words(carla.get(path))
+    assert n_queries(carla, path) == one
 
 
 def test_classes_of_colleagues_stay_their_own(cast: Cast) -> None:

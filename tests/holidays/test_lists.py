@@ -235,6 +235,7 @@ def one_event(*lines: str, before: str = "", entry: str = "VEVENT") -> str:
         (["DTSTART:20271222T230000Z", "DTEND:20280108T230000Z"], "", "23.12.27–08.01.28"),  # midnight in Hessen
         (["DTSTART:20271222T230000Z"], "X-WR-TIMEZONE:Europe/London", "22.12.27–22.12.27"),
         (["DTSTART;TZID=Europe/Istanbul:20271223T000000", "DURATION:P3D"], "", "23.12.27–25.12.27"),
+        (["DTSTART;TZID=Europe/London:20271222T233000"], "", "22.12.27–22.12.27"),
         (["DTSTART:20271223T080000", "DTEND:20271224T130000"], "", "23.12.27–24.12.27"),  # until noon is that day, too
         (["DTSTART;VALUE=DATE:20271223", "DURATION:P2W"], "", "23.12.27–05.01.28"),
         (["DTSTART;VALUE=DATE:20271223", "DTEND;VALUE=DATE:20271223"], "", "23.12.27–23.12.27"),

@@ -31,9 +31,10 @@ class ClassOverview:
 def overview(teacher: Person, project: Project) -> list[ClassOverview]:
     """Of the teacher's own classes in the project; those of colleagues are their own matter."""
     own = [school_class for school_class in project.classes if school_class.teacher_id == teacher.id]
-    works = _works_by_author(project, [school_class.id for school_class in own])
+    class_ids = [school_class.id for school_class in own]
+    works, students = _works_by_author(project, class_ids), _students_by_class(class_ids)
     return [
-        ClassOverview(school_class, [(student, works[student.id]) for student in _students(school_class.id)])
+        ClassOverview(school_class, [(student, works[student.id]) for student in students[school_class.id]])
         for school_class in own
     ]
 
@@ -62,6 +63,10 @@ def _works_by_author(project: Project, class_ids: Collection[int]) -> dict[int, 
     return works
 
 
-def _students(class_id: int) -> list[Person]:
-    query = select(Person).join(Student, Student.person_id == Person.id).where(Student.class_id == class_id)
-    return list(db.session.scalars(query.options(lazyload("*")).order_by(Person.name, Person.id)))
+def _students_by_class(class_ids: Collection[int]) -> dict[int, list[Person]]:
+    query = select(Student.class_id, Person).join(Person, Student.person_id == Person.id)
+    query = query.where(Student.class_id.in_(class_ids)).options(lazyload("*")).order_by(Person.name, Person.id)
+    students: defaultdict[int, list[Person]] = defaultdict(list)
+    for class_id, person in db.session.execute(query):
+        students[class_id].append(person)
+    return students

@@ -85,9 +85,8 @@ def _local(moment: date, where: tzinfo) -> datetime:
     """Its own day in its own time zone; in that of the calendar where it has only universal time."""
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time())
-    return (moment.astimezone(where) if moment.tzinfo and moment.utcoffset() == timedelta(0) else moment).replace(
-        tzinfo=None
-    )
+    is_universal = moment.tzname() == "UTC"  # London has the same hour in winter, and a day of its own
+    return (moment.astimezone(where) if is_universal else moment).replace(tzinfo=None)
 
 
 def _cell(value: Any) -> str:
