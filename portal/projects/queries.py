@@ -138,7 +138,7 @@ def is_confirmed(teacher: Person | None, school_id: int) -> bool:
     """
     if teacher is None or teacher.suspended_at:
         return False
-    membership = db.session.get(Membership, (teacher.id, school_id))
+    membership = db.session.get(Membership, (teacher.id, school_id), options=[lazyload("*")])  # the person is at hand
     return bool(teacher.email_confirmed_at and membership and membership.is_confirmed)
 
 
