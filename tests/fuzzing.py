@@ -33,6 +33,8 @@ TYPES = (
     "multipart/form-data; boundary=" + "x" * 300, "application/xml", "application/json; charset=utf-7", "text/csv; charset=nonsense", "/", "",
     "application/x-www-form-urlencoded; charset=utf-16", "multipart/mixed; boundary=x",
 )  # fmt: skip
+DAMAGES = ((b"form-data", b"form-data"), (b"form-data", b"x"), (b"form-data", b""), (b'; name="', b'; neme="'), (b'; name="', b'; name*=utf-8\'\'"'),
+           (b"Content-Disposition", b"Content-Type"), (b"\r\n\r\n", b"\r\n"))  # fmt: skip
 HEADERS: tuple[dict[str, str], ...] = (
     {}, {"Accept": "application/json"}, {"Accept": "*/*;q=x, ,;"}, {"Accept-Language": "x" * 3000}, {"Accept-Language": "de;q=9e9, *;q=-1, ;;"},
     {"Cookie": "portal=x"}, {"Cookie": "portal=.eJw.x.y; =; portal"}, {"Cookie": "\xff=\xff"}, {"Range": "bytes=9-1,-,x"}, {"Referer": "http://["},
@@ -103,7 +105,7 @@ def _files(random: Random, names: list[str]) -> tuple[bytes, str]:
         if random.random() < 0.3:
             filename, content = random.choice(FILES)
             values.add(name, (BytesIO(content), filename))
-    boundary, body = encode_multipart(values)
+    boundary, body = encode_multipart(values, boundary="boundary")  # else it is another one in every run
     return body, f"multipart/form-data; boundary={boundary}"
 
 
@@ -119,9 +121,8 @@ def _raw(random: Random, names: list[str]) -> tuple[bytes, str]:
 def _broken(random: Random, names: list[str]) -> tuple[bytes, str]:
     """A form that was cut off, or whose parts are damaged."""
     body, content_type = _files(random, names or ["x"])
-    return body[: random.randrange(len(body) + 1)].replace(
-        b"form-data", random.choice((b"form-data", b"x", b""))
-    ), content_type
+    damaged, replacement = random.choice(DAMAGES)
+    return body[: random.randrange(len(body) + 1)].replace(damaged, replacement), content_type
 
 
 def _query(random: Random, names: list[str]) -> str:

@@ -1,11 +1,13 @@
 """Uploaded files on their way in: small bodies are read into memory, those of people who may send files to the disk."""
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, cast
 from uuid import uuid4
 
 from flask import Flask, Request, current_app
+from werkzeug.datastructures import ImmutableMultiDict
 
 from portal.core.storage.store import DiskStore, Store
 from portal.core.web.request_limits import largest_file
@@ -42,6 +44,13 @@ class Dropped(io.BytesIO):
         return len(data)
 
 
+class Fields(ImmutableMultiDict[str, Any]):
+    """What was sent, by name; a part without a name, which no form has, is called "" so that every name is a text."""
+
+    def __init__(self, sent: Iterable[tuple[str | None, Any]] = ()) -> None:
+        super().__init__([(name or "", value) for name, value in sent])
+
+
 class StreamedRequest(Request):
     """A request that reads little, unless it is known that its sender may send files (`takes_files`).
 
@@ -49,6 +58,7 @@ class StreamedRequest(Request):
     """
 
     takes_files = False
+    parameter_storage_class = Fields
 
     def __init__(self, environ: dict[str, Any], **options: Any) -> None:
         super().__init__(environ, **options)
