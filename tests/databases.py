@@ -86,9 +86,13 @@ def one_transaction(app: Flask) -> Iterator[Connection]:
 def rolled_back(connection: Connection) -> Iterator[None]:
     """Part of a test: what is written meanwhile is taken back before the test goes on."""
     db.session.rollback()  # savepoints end in turn: one of the session that is open would take this one with it
-    with connection.begin_nested() as savepoint:
+    connection.exec_driver_sql("SAVEPOINT part")
+    try:
         yield
-        savepoint.rollback()
+    finally:
+        db.session.rollback()
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+        connection.exec_driver_sql("RELEASE SAVEPOINT part")  # PostgreSQL keeps a lock for each one that is left
 
 
 @contextmanager
