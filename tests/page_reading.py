@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+import lxml.html
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -29,7 +30,8 @@ NAUGHTY = (
 
 
 def parsed(answer: TestResponse) -> Element:
-    page: Element = html5lib.parse(answer.text, namespaceHTMLElements=False)
+    """In a third of the time of html5lib, which reads what attackers wrote as browsers do: `harm` needs that."""
+    page: Element = lxml.html.document_fromstring(answer.text)
     return page
 
 
@@ -43,7 +45,7 @@ def words(answer: TestResponse) -> str:
 def harm(answer: TestResponse) -> list[str]:
     """What would run, or call strangers, if a browser showed this page."""
     harmful = []
-    for element in parsed(answer).iter():
+    for element in html5lib.parse(answer.text, namespaceHTMLElements=False).iter():
         source = element.get("src") or element.get("href") or element.get("action") or ""
         runs = element.tag in ("script", "iframe", "object", "embed", "base", "style") and not OUR_SCRIPT.match(source)
         called = element.tag in ("img", "audio", "video", "source", "link", "form") and not OWN.match(source)
