@@ -333,6 +333,8 @@ POST partnering.accept                request accepted                       |  
 POST partnering.accept                request of others                      |  in 403 403 403 404 404 403 403 403
 POST partnering.withdraw              request sent                           |  in 403 403 403 303 409 403 403 403
 POST partnering.withdraw              request of others                      |  in 403 403 403 404 404 403 403 403
+POST partnering.undo                  request sent                           |  in 403 403 403 409 409 403 403 403
+POST partnering.undo                  request of others                      |  in 403 403 403 404 404 403 403 403
 POST partnering.decline               request sent                           |  in 403 403 403 422 422 403 403 403
 POST partnering.decline               request of others                      |  in 403 403 403 404 404 403 403 403
 POST partnering.propose               request sent                           |  in 403 403 403 422 422 403 403 403
@@ -359,6 +361,7 @@ POST teaching.next_year               -                                      |  
 POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
 POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
 POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
+POST teaching.take_back               class                                  |  in 403 403 403 404 404 403 403 403
 GET  balance.show                     -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_csv                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  balance.show_xlsx                -                                      |  in 403 403 403 403 403 200 200 200
@@ -380,6 +383,7 @@ GET  rounds.proposals                 -                                      |  
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
 POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
 POST rounds.decline                   proposal                               |  in 403 403 403 303 404 403 403 403
+POST rounds.undo                      proposal                               |  in 403 403 403 409 404 403 403 403
 POST rounds.leave                     place in a round                       |  in 403 403 403 303 404 403 403 403
 POST rounds.take_part                 place in a round                       |  in 403 403 403 303 404 403 403 403
 GET  people.index                     -                                      |  in 403 403 403 403 403 200 200 200

@@ -28,6 +28,7 @@ DONE = {
     Step.PROPOSE: lazy_gettext("Your proposal has been sent. The other class has 10 school days to answer."),
     Step.DECLINE: lazy_gettext("Declined. The other class reads your reason in its own language."),
     Step.WITHDRAW: lazy_gettext("Your request has been withdrawn."),
+    Step.UNDO: lazy_gettext("Undone. The request is waiting for an answer again."),
 }
 
 # What was done, as a noun phrase for the history.
@@ -40,6 +41,7 @@ HISTORY = {
     Step.EXPIRE: lazy_pgettext("history of a partner request", "Expired without an answer"),
     Step.END: lazy_pgettext("history of a partner request", "Ended: one of the classes is no longer looking"),
     Step.MATCH: lazy_pgettext("history of a partner request", "Partners by a matching round"),
+    Step.UNDO: lazy_pgettext("history", "Last step undone"),
 }
 
 DECLINE_REASONS = {

@@ -7,19 +7,27 @@ from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of, find_by_id
 from portal.accounts.rules.notices import Topic
+from portal.core.mail.actions import hold
+from portal.core.transitions import UNDO_FOR
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.matches import Match
 from portal.partnering.models import Entry, PartnerRequest, Report
-from portal.partnering.rules import Status, Step
+from portal.partnering.rules import UNDOABLE, Status
 from portal.projects.queries import project_title
 
 EXCERPT = 200  # characters of a text that leave the portal
 
 
-def notify_step(request: PartnerRequest, search: PartnerSearch, step: Step, entry: Entry | None = None) -> None:
-    """What the other side did."""
-    event = f"{step}:{entry.id if entry else request.id}"
-    _notify(request, search, step, event, excerpt=excerpt(entry.text if entry else ""), entry=entry)
+def notify_step(request: PartnerRequest, search: PartnerSearch, entry: Entry) -> None:
+    """What the other side did; a no that can be undone later than the rest."""
+    _notify(request, search, entry.step, f"{entry.step}:{entry.id}", excerpt=excerpt(entry.text), entry=entry)
+    if entry.step in UNDOABLE:
+        hold([event_of(request, entry)], entry.at + UNDO_FOR)
+
+
+def event_of(request: PartnerRequest, entry: Entry) -> str:
+    """By which the outbox knows the email about a step."""
+    return f"partner-request:{request.id}:{entry.step}:{entry.id}"
 
 
 def notify_message(request: PartnerRequest, search: PartnerSearch, entry: Entry) -> None:

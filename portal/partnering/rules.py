@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class Step(StrEnum):
-    """What can become of a request; the last three are the portal's own."""
+    """What can become of a request; to expire, end and match are steps of the portal itself."""
 
     SEND = "send"
     ACCEPT = "accept"
@@ -34,6 +34,7 @@ class Step(StrEnum):
     EXPIRE = "expire"
     END = "end"
     MATCH = "match"
+    UNDO = "undo"  # of a no that was a slip
 
 
 class Relation(StrEnum):
@@ -73,6 +74,7 @@ class PartneringRefusal(StrEnum):
 
 LIVE = frozenset({Status.SENT, Status.PROPOSED})
 TAKES_MESSAGES = LIVE | {Status.ACCEPTED}
+UNDOABLE = frozenset({Step.DECLINE, Step.WITHDRAW})
 UNSUCCESSFUL = frozenset(Status) - TAKES_MESSAGES
 NOT_LOOKING = frozenset({SearchStatus.FULFILLED, SearchStatus.CLOSED, SearchStatus.EXPIRED})
 WAITS_FOR = {Status.SENT: Relation.RECEIVER, Status.PROPOSED: Relation.SENDER}

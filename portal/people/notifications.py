@@ -11,13 +11,18 @@ def notify(entry: AccountEntry, person: Person, *, by: Person | None) -> None:
     """Also to somebody suspended; without a proven address nothing is written."""
     if person.email_confirmed_at:
         write_email(
-            event=f"account-entry:{entry.id}",
+            event=event_of(entry),
             to=person.email,
             language=person.language,
             template=f"people/mail/{entry.step}.txt",
             entry=entry,
             contact=_contact(person, by),
         )
+
+
+def event_of(entry: AccountEntry) -> str:
+    """By which the outbox knows the email about a step."""
+    return f"account-entry:{entry.id}"
 
 
 def _contact(person: Person, by: Person | None) -> Contact | None:

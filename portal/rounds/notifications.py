@@ -3,6 +3,9 @@
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import find_by_id
 from portal.accounts.rules.notices import Topic
+from portal.core.clock import now
+from portal.core.mail.actions import hold
+from portal.core.transitions import UNDO_FOR
 from portal.projects.queries import project_title
 from portal.rounds.models import Proposal, Side
 
@@ -34,13 +37,24 @@ def notify_over(side: Side, template: str) -> None:
     _notify(side, template)
 
 
+def notify_declined(side: Side) -> None:
+    """Another class said no, and can undo that for a while."""
+    notify_over(side, "declined")
+    hold([event_of(side, "declined")], now() + UNDO_FOR)
+
+
+def event_of(side: Side, template: str) -> str:
+    """By which the outbox knows an email to one of the classes."""
+    return f"round-proposal:{side.proposal_id}:{template}:{side.search_id}"
+
+
 def _notify(side: Side, template: str, version: str = "") -> None:
     others = [other.search.school_class for other in side.proposal.sides if other is not side]
     names = " – ".join([side.search.school_class.name, *(other.name for other in others)])
     email_person(
         find_by_id(side.search.teacher_id),
         f"rounds/mail/{template}.txt",
-        f"round-proposal:{side.proposal_id}:{template}:{side.search_id}" + (version and f":{version}"),
+        event_of(side, template) + (version and f":{version}"),
         topic=Topic.ROUNDS,
         proposal=side.proposal,
         mine=side.search.school_class,

@@ -10,12 +10,15 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.classes.queries import end_of_year_at, own_classes
 from portal.classes.rules.grades import all_grades, grade_after
-from portal.core.clock import today
+from portal.core.clock import A_MINUTE, now, today
 from portal.core.db import db
-from portal.core.refusal import existing
+from portal.core.refusal import Refused, existing
+from portal.core.transitions import Impossible, is_fresh
 from portal.holidays.rules.days import A_DAY
-from portal.people.queries.memberships import may_return
+from portal.people.models import AccountEntry
+from portal.people.queries.memberships import last_end, may_return
 from portal.people.queries.work import Work, work_at
+from portal.people.rules import Step
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
 from portal.projects.queries import is_confirmed
 from portal.projects.rules import Status
@@ -92,6 +95,32 @@ def projects_of_class(school_class: SchoolClass, teacher: Person) -> tuple[list[
     others = others.where(SchoolClass.teacher_id == teacher.id, SchoolClass.id != school_class.id)
     shared = set(db.session.scalars(others))
     return [each for each in projects if each.id not in shared], [each for each in projects if each.id in shared]
+
+
+def get_hand_over(person: Person, class_id: int) -> AccountEntry:
+    """By which she handed over a class a moment ago; too late when it was long ago."""
+    entry = existing(next((each for each in _handed_over_by(person) if class_id in each.facts["class_ids"]), None))
+    if not is_fresh(entry.at, now()):
+        raise Refused(Impossible.TOO_LATE)
+    return entry
+
+
+def find_hand_over_by_leaving(membership: Membership) -> AccountEntry | None:
+    """What a colleague took over when the teacher left this school a moment ago."""
+    end = last_end(membership.person, membership.school_id)
+    if end is None or not is_fresh(end.at, now()):
+        return None
+    of_school = (each for each in _handed_over_by(membership.person) if each.id < end.id)
+    last = next(of_school, None)
+    is_same = last and last.facts["school"] == membership.school.name and end.at - last.at < A_MINUTE
+    return last if is_same else None
+
+
+def _handed_over_by(person: Person) -> list[AccountEntry]:
+    """What she gave to colleagues, the last first."""
+    given = (AccountEntry.step == Step.TAKE_OVER, AccountEntry.by_id == person.id)
+    query = select(AccountEntry).where(*given, AccountEntry.person_id != person.id).order_by(AccountEntry.id.desc())
+    return [entry for entry in db.session.scalars(query) if "class_ids" in entry.facts]
 
 
 def _own_school(person: Person, membership: Membership) -> OwnSchool:

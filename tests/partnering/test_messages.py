@@ -1,26 +1,34 @@
 """Carla and Emil write to each other, and block and report when it goes wrong."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Refused, existing
+from portal.core.transitions import UNDO_FOR
+from portal.matching.models import Block
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
 from portal.partnering.actions.requests import accept, decline
 from portal.partnering.actions.safety import block, report, unblock
-from portal.partnering.models import Entry
+from portal.partnering.actions.undoing import undo
+from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.queries.messages import history, may_write
 from portal.partnering.queries.safety import count_reports
-from portal.partnering.rules import MOST_UNANSWERED, PartneringRefusal, Status
+from portal.partnering.rules import MOST_UNANSWERED, DeclineReason, PartneringRefusal, Status
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
 from tests.builders.searching import SearchingCast
 
 HELLO = Message("Guten Morgen!", "de")
 LONG = "Wort " * 200
+
+
+def status_of(request: PartnerRequest) -> str:
+    db.session.refresh(request)
+    return request.status
 
 
 def test_both_write_and_each_message_makes_one_email_in_the_language_of_its_reader(searching: SearchingCast) -> None:
@@ -70,8 +78,34 @@ def test_whom_emil_blocks_can_send_nothing_and_is_told_nothing_harsh(searching: 
     with pytest.raises(Refused) as refused:
         asked(searching)
     assert refused.value.code == PartneringRefusal.TAKES_NO_REQUESTS
+    long_ago = now() - UNDO_FOR
+    db.session.execute(update(Entry).values(at=long_ago))
+    db.session.execute(update(Block).values(at=long_ago))
     unblock(searching.carla.id, by=searching.emil)
     assert asked(searching).status == Status.SENT
+    assert status_of(request) == Status.DECLINED
+
+
+def test_a_block_that_was_a_slip_leaves_what_was_declined_before(searching: SearchingCast) -> None:
+    nora = searching.another(1, "hessen")
+    nora.teacher_id = nora.school_class.teacher_id = searching.carla.id
+    declined, waiting = asked(searching, nora), asked(searching)
+    decline(declined, Message(reasons=(DeclineReason.TIME,)), by=searching.emil)
+    block(waiting, by=searching.emil)
+    unblock(searching.carla.id, by=searching.emil)
+    assert (status_of(declined), status_of(waiting)) == (Status.DECLINED, Status.SENT)
+    assert emails("decline") == [("carla", "de")]
+
+
+def test_taking_a_no_back_gives_no_more_messages_in_a_row(searching: SearchingCast) -> None:
+    request = asked(searching)
+    for _ in range(MOST_UNANSWERED):
+        write(request, HELLO, by=searching.emil)
+    decline(request, Message(reasons=(DeclineReason.TIME,)), by=searching.emil)
+    undo(request, by=searching.emil)
+    with pytest.raises(Refused) as refused:
+        write(request, HELLO, by=searching.emil)
+    assert refused.value.code == PartneringRefusal.WAIT_FOR_REPLY
 
 
 def test_blocking_ends_what_waits_both_ways_but_nothing_between_others(searching: SearchingCast) -> None:

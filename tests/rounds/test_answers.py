@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from portal.accounts.models import Person
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.core.transitions import UNDO_FOR, Impossible
 from portal.matching.models import PartnerSearch, Partnership
 from portal.partnering.actions.entries import Message
 from portal.partnering.actions.messages import write
@@ -19,8 +21,9 @@ from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import DeclineReason, PartneringRefusal
 from portal.projects.models import Project
 from portal.rounds.actions.answers import confirm, decline
+from portal.rounds.actions.undoing import undo_decline
 from portal.rounds.feature import FEATURE
-from portal.rounds.models import Absence, Proposal
+from portal.rounds.models import Absence, Proposal, Side
 from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
 from tests.builders.emails import emails
@@ -128,6 +131,36 @@ def test_carla_may_think_again_while_emil_has_not_answered(searching: SearchingC
     with pytest.raises(Refused) as refusal:
         confirm(proposal, by=searching.emil)
     assert (refusal.value.code, n_partnerships()) == (RoundRefusal.ANSWERED, 0)
+
+
+def test_a_no_that_was_a_slip_is_taken_back_before_anybody_hears_of_it(searching: SearchingCast) -> None:
+    (proposal,) = proposed(searching)
+    decline(proposal, [DeclineReason.AGE], by=searching.carla)
+    undo_decline(proposal, by=searching.carla)
+    assert (proposal.status, emails("declined")) == (ProposalStatus.WAITING, [])
+    assert all(side.is_live and not side.answer and not side.reasons for side in proposal.sides)
+    confirm(proposal, by=searching.carla)
+    assert confirm(proposal, by=searching.emil) is not None
+
+
+@pytest.mark.parametrize("happened", ["nothing", "time", "other", "due", "proposed anew"])
+def test_a_no_is_not_taken_back_when_somebody_has_gone_on(searching: SearchingCast, happened: str) -> None:
+    known = opened(searching)
+    (proposal,) = proposed(searching, known)
+    by = searching.emil if happened == "other" else searching.carla
+    if happened != "nothing":
+        decline(proposal, [], by=searching.carla)
+    if happened == "time":
+        db.session.execute(update(Side).values(answered_at=now() - UNDO_FOR))
+    elif happened == "due":
+        proposal.due_on = today() - timedelta(days=1)
+    elif happened == "proposed anew":
+        searching.another(1)
+        proposed(searching, known)
+    db.session.commit()
+    with pytest.raises(Refused) as refusal:
+        undo_decline(proposal, by=by)
+    assert refusal.value.code == Impossible.TOO_LATE
 
 
 def test_who_found_a_partner_meanwhile_hears_why_confirming_is_refused(searching: SearchingCast) -> None:

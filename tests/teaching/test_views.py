@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
 from portal.classes.models import SchoolClass, Student
@@ -11,9 +11,10 @@ from portal.classes.queries import find_class_by_code
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.transitions import UNDO_FOR
 from portal.core.web.access import Role
 from portal.people.models import AccountEntry
-from portal.projects.models import Project
+from portal.projects.models import Project, ProjectClass
 from portal.projects.rules import Status
 from portal.regions.models import RegionStatus
 from portal.regions.rules import Status as Suspension
@@ -304,3 +305,45 @@ def test_nobody_joins_a_school_that_has_closed(cast: Cast) -> None:
     db.session.add(closed)
     db.session.commit()
     assert take(cast, "/my-schools/join", school="Burgschule", school_id=closed.id).status_code == 422
+
+
+def test_a_class_that_was_handed_over_by_a_slip_comes_back_and_nobody_hears_of_it(cast: Cast) -> None:
+    clara = colleague(cast, cast.school)
+    take(cast, f"/classes/{cast.school_class.id}/hand-over", to=clara.id)
+    assert take(cast, f"/classes/{cast.school_class.id}/take-back").status_code == 303
+    assert refreshed(cast).teacher == cast.carla
+    assert db.session.get_one(Project, cast.project.id).teachers == [cast.carla]
+    assert texts_to(clara) == []
+
+
+def test_of_a_shared_project_the_colleague_keeps_nothing_when_it_was_a_slip(cast: Cast) -> None:
+    clara, second = colleague(cast, cast.school), cast._class(cast.carla, cast.school, "9a", "de", "XYZ999")
+    db.session.flush()
+    db.session.add(ProjectClass(project_id=cast.project.id, class_id=second.id))
+    db.session.commit()
+    take(cast, f"/classes/{cast.school_class.id}/hand-over", to=clara.id)
+    take(cast, f"/classes/{cast.school_class.id}/take-back")
+    db.session.expire_all()
+    assert db.session.get_one(Project, cast.project.id).teachers == [cast.carla]
+
+
+def test_what_has_gone_on_since_does_not_come_back(cast: Cast) -> None:
+    clara, third = colleague(cast, cast.school), colleague(cast, cast.school, "Cora")
+    path = f"/classes/{cast.school_class.id}"
+    assert take(cast, f"{path}/take-back").status_code == 404
+    take(cast, f"{path}/hand-over", to=clara.id)
+    cast.signed_in(clara).post(f"/en{path}/hand-over", data={"to": third.id})
+    assert take(cast, f"{path}/take-back").status_code == 409
+    db.session.execute(update(AccountEntry).values(at=now() - UNDO_FOR))
+    db.session.commit()
+    assert cast.signed_in(clara).post(f"/en{path}/take-back").status_code == 409
+    assert refreshed(cast).teacher == third
+
+
+def test_who_comes_back_late_gets_nothing_from_a_colleague(cast: Cast) -> None:
+    clara = colleague(cast, cast.school)
+    take(cast, f"/my-schools/{cast.school.id}/leave", **{f"leave-{cast.school.id}-to": clara.id})
+    db.session.execute(update(AccountEntry).values(at=now() - UNDO_FOR))
+    db.session.commit()
+    take(cast, f"/my-schools/{cast.school.id}/come-back")
+    assert refreshed(cast).teacher == clara

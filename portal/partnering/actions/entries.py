@@ -45,7 +45,7 @@ def add_entry(
     return entry
 
 
-def close(request: PartnerRequest, step: Step, to: Status, by: Person | None) -> None:
+def close(request: PartnerRequest, step: Step, to: Status, by: Person | None) -> Entry:
     """A step that needs no message; the request must be locked."""
     request.status, request.status_since = to, now()
-    add_entry(request, step, by)
+    return add_entry(request, step, by)

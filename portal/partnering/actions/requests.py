@@ -84,8 +84,8 @@ def accept(request: PartnerRequest, *, by: Person) -> Project:
         period=request.period,
     )
     request.project_id = project.id
-    add_entry(request, Step.ACCEPT, by)
-    notify_step(request, sides(by, request)[1], Step.ACCEPT)
+    entry = add_entry(request, Step.ACCEPT, by)
+    notify_step(request, sides(by, request)[1], entry)
     return project
 
 
@@ -130,4 +130,4 @@ def _claim(request: PartnerRequest, to: Status) -> None:
 def _note(request: PartnerRequest, step: Step, by: Person, message: Message, period: Period | None = None) -> None:
     """Writes a step into the history and notifies the other side."""
     entry = add_entry(request, step, by, message, period)
-    notify_step(request, sides(by, request)[1], step, entry)
+    notify_step(request, sides(by, request)[1], entry)

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -11,6 +10,7 @@ from portal.core.refusal import Refused, existing
 from portal.core.transitions import possible
 from portal.matching.models import Block
 from portal.partnering.actions.entries import Message, close
+from portal.partnering.actions.undoing import bring_back
 from portal.partnering.models import PartnerRequest, Report
 from portal.partnering.notifications import notify_reported, notify_step
 from portal.partnering.queries.locks import live_between_teachers
@@ -18,17 +18,24 @@ from portal.partnering.queries.requests import relations, sides
 from portal.partnering.rules import TRANSITIONS, PartneringRefusal, Step
 
 
-def block(request: PartnerRequest, *, by: Person) -> None:
-    """Nothing more comes from the other teacher; what waits between the two teachers ends, without a reason."""
+def block(request: PartnerRequest, *, by: Person) -> int:
+    """Nothing more comes from the other teacher, whose number comes back; what waits between the two teachers ends,
+    without a reason.
+    """
     other_id = existing(sides(by, request)[1].teacher_id)
     with suppress(IntegrityError), db.session.begin_nested():  # a second click changes nothing
         db.session.add(Block(by_id=by.id, person_id=other_id))
     for waiting in live_between_teachers(by.id, other_id):
         _end(waiting, by)
+    return other_id
 
 
 def unblock(person_id: int, *, by: Person) -> None:
-    db.session.execute(delete(Block).where(Block.by_id == by.id, Block.person_id == person_id))
+    """What the block has ended a moment ago waits again."""
+    if block := db.session.get(Block, (by.id, person_id)):
+        db.session.delete(block)
+        db.session.flush()
+        bring_back(block, by=by)
 
 
 def report(request: PartnerRequest, message: Message, *, by: Person) -> Report:
@@ -50,5 +57,5 @@ def _end(request: PartnerRequest, by: Person) -> None:
     """Declines or withdraws a live request; the transitions always allow one of the two."""
     transitions = possible(TRANSITIONS, request.status, relations(by, request))
     transition = next(each for each in transitions if each.step in (Step.DECLINE, Step.WITHDRAW))
-    close(request, transition.step, transition.to, by)
-    notify_step(request, sides(by, request)[1], transition.step)
+    entry = close(request, transition.step, transition.to, by)
+    notify_step(request, sides(by, request)[1], entry)

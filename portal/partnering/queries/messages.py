@@ -9,9 +9,10 @@ from portal.accounts.queries.people import find_by_id
 from portal.core.db import db
 from portal.partnering.models import Entry, PartnerRequest
 from portal.partnering.queries.safety import is_blocked
-from portal.partnering.rules import MOST_UNANSWERED, TAKES_MESSAGES
+from portal.partnering.rules import MOST_UNANSWERED, TAKES_MESSAGES, UNDOABLE, Step
 
 LONGEST_HISTORY = 500
+TAKEN_BACK = UNDOABLE | {Step.UNDO}  # as if nothing had happened, where messages are possible
 
 
 def history(request: PartnerRequest) -> list[Entry]:
@@ -30,6 +31,7 @@ def may_write(request: PartnerRequest) -> bool:
 
 def count_unanswered(person: Person, request: PartnerRequest) -> int:
     """How many messages the person has written since anything else happened; no more than may be written."""
-    query = select(Entry).where(Entry.request_id == request.id).order_by(Entry.id.desc()).limit(MOST_UNANSWERED)
+    query = select(Entry).where(Entry.request_id == request.id, Entry.step.not_in(TAKEN_BACK))
+    query = query.order_by(Entry.id.desc()).limit(MOST_UNANSWERED)
     own = takewhile(lambda entry: entry.by_id == person.id and not entry.step, db.session.scalars(query))
     return len(list(own))

@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.partnering.actions import messages
+from portal.partnering.actions import messages, undoing
 from portal.partnering.actions import requests as actions
 from portal.partnering.actions.entries import Message
 from portal.partnering.forms import MessageForm, ProposalForm
@@ -16,7 +16,7 @@ from portal.partnering.labels import DONE, STATUSES
 from portal.partnering.models import PartnerRequest
 from portal.partnering.queries import requests as queries
 from portal.partnering.queries.safety import blocked_classes
-from portal.partnering.rules import DeclineReason, Step
+from portal.partnering.rules import UNDOABLE, DeclineReason, Step
 from portal.partnering.views.request_page import forms_for, request_page
 
 routes = Routes()
@@ -71,6 +71,15 @@ def decline(request_id: int) -> ResponseReturnValue:
     return _done(partner_request, Step.DECLINE)
 
 
+@routes.post("/partner-requests/<int:request_id>/undo")
+@open_to(Role.TEACHER)
+def undo(request_id: int) -> ResponseReturnValue:
+    """A no or a withdrawal that was a slip."""
+    partner_request = queries.get_own(current_user, request_id)
+    undoing.undo(partner_request, by=current_user)
+    return _done(partner_request, Step.UNDO)
+
+
 @routes.post("/partner-requests/<int:request_id>/propose")
 @open_to(Role.TEACHER)
 def propose(request_id: int) -> ResponseReturnValue:
@@ -102,4 +111,5 @@ def _message(form: MessageForm | ProposalForm) -> Message:
 
 
 def _done(partner_request: PartnerRequest, step: Step) -> ResponseReturnValue:
-    return saved(str(DONE[step]), url_for(".show", request_id=partner_request.id))
+    then, way_back = (url_for(endpoint, request_id=partner_request.id) for endpoint in (".show", ".undo"))
+    return saved(str(DONE[step]), then, undo=way_back if step in UNDOABLE else "")

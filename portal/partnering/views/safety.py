@@ -19,9 +19,9 @@ routes = Routes()
 @routes.post("/partner-requests/<int:request_id>/block")
 @open_to(Role.TEACHER)
 def block(request_id: int) -> ResponseReturnValue:
-    actions.block(requests.get_own(current_user, request_id), by=current_user)
+    blocked_id = actions.block(requests.get_own(current_user, request_id), by=current_user)
     message = gettext("Blocked. This teacher can no longer send you requests or messages, and is not told why.")
-    return saved(message, url_for(".index"))
+    return saved(message, url_for(".index"), undo=url_for(".unblock", person_id=blocked_id))
 
 
 @routes.post("/partner-requests/blocked/<int:person_id>/unblock")

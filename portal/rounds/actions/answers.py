@@ -16,7 +16,7 @@ from portal.partnering.rules import DeclineReason
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
-from portal.rounds.notifications import notify_changed, notify_confirmed, notify_over
+from portal.rounds.notifications import notify_changed, notify_confirmed, notify_declined, notify_over
 from portal.rounds.queries.proposals import lock_proposal, proposals_of_searches, sides_of, unmet_to_confirm
 from portal.rounds.rules import ANSWER_DAYS, Answer, ProposalStatus, RoundRefusal, half_time, pairs_of
 
@@ -50,7 +50,7 @@ def decline(proposal: Proposal, reasons: Sequence[DeclineReason], *, by: Person)
     settle(proposal, ProposalStatus.DECLINED)
     for other in proposal.sides:
         if other is not side:
-            notify_over(other, "declined")
+            notify_declined(other)
 
 
 def expire(proposal: Proposal) -> None:

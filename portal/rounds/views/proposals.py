@@ -18,6 +18,7 @@ from portal.matching.rules.fit import Fit
 from portal.partnering.queries.requests import find_accepted
 from portal.partnering.rules import DeclineReason
 from portal.rounds.actions import answers, rounds
+from portal.rounds.actions.undoing import undo_decline
 from portal.rounds.forms import DeclineForm
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES
 from portal.rounds.models import Proposal
@@ -81,7 +82,18 @@ def decline(proposal_id: int) -> ResponseReturnValue:
         return _page(proposal_id, form, 422)
     answers.decline(proposal, [DeclineReason(code) for code in form.reasons.data or ()], by=current_user)
     message = gettext("Declined. Your class takes part in the next run and is not proposed to this class again.")
-    return saved(message, url_for(".proposal", proposal_id=proposal_id))
+    then, way_back = (url_for(endpoint, proposal_id=proposal_id) for endpoint in (".proposal", ".undo"))
+    return saved(message, then, undo=way_back)
+
+
+@routes.post("/partner-proposals/<int:proposal_id>/undo")
+@open_to(Role.TEACHER)
+def undo(proposal_id: int) -> ResponseReturnValue:
+    """A no that was a slip."""
+    undo_decline(get_own(current_user, proposal_id), by=current_user)
+    return saved(
+        gettext("Undone. The proposal is waiting for answers again."), url_for(".proposal", proposal_id=proposal_id)
+    )
 
 
 @routes.post("/partner-proposals/rounds/<int:round_id>/<int:search_id>/leave")

@@ -9,14 +9,16 @@ from portal.classes.models import SchoolClass
 from portal.core.claims import claim
 from portal.core.clock import now, today
 from portal.core.db import db
+from portal.core.mail.actions import hold
 from portal.core.refusal import existing
-from portal.core.transitions import Impossible
+from portal.core.transitions import UNDO_FOR, Impossible
 from portal.matching.actions.searches import close
 from portal.matching.queries.searches import lock_searches_of
 from portal.partnering.actions.automatic import end_requests_of
 from portal.people.actions.entries import NO_GROUNDS
 from portal.people.actions.handing_over import hand_over
 from portal.people.actions.projects import join_project
+from portal.people.notifications import event_of
 from portal.people.queries.work import Work
 from portal.projects.actions.projects import take_step
 from portal.projects.models import Project
@@ -36,12 +38,19 @@ class ClassPlan:
 
 
 def hand_over_class(school_class: SchoolClass, to: Person) -> None:
-    """With its students, works and partners; projects in which the teacher has another class belong to both."""
+    """With its students, works and partners; projects in which the teacher has another class belong to both.
+
+    The colleague hears of it as soon as it can't be undone any more.
+    """
     teacher = existing(school_class.teacher)
     alone, shared = projects_of_class(school_class, teacher)
-    hand_over(Work([school_class], alone), school_class.school, of=teacher, to=to, by=teacher, grounds=NO_GROUNDS)
-    for project in shared:
+    new = [project for project in shared if to not in project.teachers]
+    work = Work([school_class], alone)
+    entry = hand_over(work, school_class.school, of=teacher, to=to, by=teacher, grounds=NO_GROUNDS)
+    hold([event_of(entry)], entry.at + UNDO_FOR)
+    for project in new:
         join_project(to, project)
+    entry.facts = entry.facts | {"new_ids": entry.facts["new_ids"] + [project.id for project in new]}
 
 
 def begin_year(plans: Sequence[ClassPlan], finished: Sequence[Project], *, by: Person) -> None:

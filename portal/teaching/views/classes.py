@@ -13,8 +13,9 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.schools.queries.memberships import colleagues_of
 from portal.teaching.actions import classes as actions
+from portal.teaching.actions.handing_back import hand_back
 from portal.teaching.forms import YearForm
-from portal.teaching.queries import NextYear, classes_to_raise, projects_under_way
+from portal.teaching.queries import NextYear, classes_to_raise, get_hand_over, projects_under_way
 from portal.teaching.rules import Plan
 
 routes = Routes()
@@ -42,7 +43,15 @@ def hand_over(class_id: int) -> ResponseReturnValue:
     to = existing(next((each for each in colleagues if each.id == number), None))
     actions.hand_over_class(school_class, to)
     message = gettext("%(teacher)s looks after this class from now on.", teacher=to.name)
-    return saved(message, url_for("classes.index"))
+    return saved(message, url_for("classes.index"), undo=url_for(".take_back", class_id=class_id))
+
+
+@routes.post("/classes/<int:class_id>/take-back")
+@open_to(Role.TEACHER)
+def take_back(class_id: int) -> ResponseReturnValue:
+    """A class that was handed over by a slip."""
+    hand_back(get_hand_over(current_user, class_id), by=current_user)
+    return saved(gettext("Undone. You look after this class again."), url_for("classes.show", class_id=class_id))
 
 
 @routes.post("/classes/<int:class_id>/close")
