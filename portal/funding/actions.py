@@ -16,9 +16,12 @@ SHIPPED_FROM = date(2021, 1, 1)  # the programmes of the shipped facts began the
 
 
 def load_facts() -> int:
-    """Adds shipped programmes and sets that are not known yet; what administrators changed stays. Returns how many."""
+    """Adds shipped programmes and sets that are not known yet, and brings shipped facts up to date; what administrators
+    changed stays. Returns how many were added.
+    """
     for row in shipped_programmes():
         _put_into_fields(row)
+        _bring_up_to_date(row)
     programmes = set(db.session.scalars(select(ProgrammeVersion.key)))
     sets = set(db.session.scalars(select(CountrySetVersion.key)))
     added: list[ProgrammeVersion | CountrySetVersion] = [
@@ -60,6 +63,13 @@ def change_set(
 def restore(version: ProgrammeVersion, *, by: Person) -> None:
     """Makes an older version valid again from today on."""
     change(version, {}, today(), by=by)
+
+
+def _bring_up_to_date(row: Row) -> None:
+    """The version that was shipped says what is shipped today; those of administrators get the facts that are new."""
+    for version in db.session.scalars(select(ProgrammeVersion).filter_by(key=row["key"])):
+        is_shipped = version.by_id is None and version.valid_from == SHIPPED_FROM
+        version.facts = {**version.facts, **row} if is_shipped else {**row, **version.facts}
 
 
 def _put_into_fields(row: Row) -> None:

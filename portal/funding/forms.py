@@ -15,6 +15,7 @@ from portal.funding.labels.codes import AGENCIES, APPLICANTS, GRANT_MODELS, RULE
 from portal.funding.labels.programmes import EXTRAS, STATUSES
 from portal.funding.rules.eligibility import ANY
 from portal.funding.rules.programmes import Row, codes_of
+from portal.regions.labels import region_choices
 
 PARTS = {
     "": "–",
@@ -25,13 +26,13 @@ PARTS = {
 YEARS_BACK = 20  # the first programmes that a partnership may ask about
 NUMBERS = ("min_orgs", "max_orgs", "min_countries", "min_eu_countries", "grant_min_eur", "grant_max_eur",
            "duration_months_min", "duration_months_max", "min_days", "max_days")  # fmt: skip
-COUNTRIES = ("require_countries", "forbid_countries")
+COUNTRIES = ("require_countries", "forbid_countries", "ask_countries")
 MENUS = ("status", "count_set", "extra_partners", "applicant", "agency", "grant_model", "deadline_part")
-SEVERAL = ("deadline_months", "rules", "uncertain")
+SEVERAL = ("regions", "require_regions", "deadline_months", "rules", "uncertain")
 DATES = ("deadline_last", "checked")
 TEXTS = ("valid_years", "source", "note")
-FACTS = (*MENUS[:3], *NUMBERS, *COUNTRIES, *MENUS[3:], "deadline_months", "deadline_last", "rules", "uncertain",
-         "valid_years", "checked", "source", "note")  # fmt: skip
+FACTS = (*MENUS[:3], *NUMBERS, *COUNTRIES, *SEVERAL[:2], *MENUS[3:], "deadline_months", "deadline_last", "rules",
+         "uncertain", "valid_years", "checked", "source", "note")  # fmt: skip
 CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -80,6 +81,9 @@ class ProgrammeForm(Form):
     extra_partners = SelectField(lazy_gettext("Additional partners from other countries"))
     require_countries = codes(lazy_gettext("Countries that have to take part"))
     forbid_countries = codes(lazy_gettext("Countries that cannot take part"))
+    ask_countries = codes(lazy_gettext("Countries of which the agency must be asked"))
+    regions = several(lazy_gettext("Only partners from these regions"), {})
+    require_regions = several(lazy_gettext("Regions that have to take part"), {})
     grant_min_eur = number(lazy_gettext("Smallest amount in euros"))
     grant_max_eur = number(lazy_gettext("Largest amount in euros"))
     duration_months_min = number(lazy_gettext("Shortest duration in months"))
@@ -132,6 +136,7 @@ def programme_form(facts: Row, sets: Sequence[str]) -> ProgrammeForm:
     form = ProgrammeForm(data={**{name: _known(facts, name) for name in FACTS}, "valid_from": today()})
     months = [(str(number), month_name(number)) for number in range(1, 13)]
     form.deadline_months.choices = choices(months)
+    form.regions.choices = form.require_regions.choices = choices(region_choices())
     form.count_set.choices = choices((key, key) for key in (*sets, ANY))
     extras = [(code.value, words) for code, words in EXTRAS.items()]
     form.extra_partners.choices = choices([*extras, *((key, key) for key in sets)])

@@ -86,12 +86,14 @@ def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
     return sorted(verdicts, key=lambda one: (order.index(one.outcome), len(one.gaps), not is_grant(one.facts)))
 
 
-def is_fundable(countries: Collection[str]) -> bool:
-    """Whether some open programme gives money to partners from exactly these countries."""
+def is_fundable(partners: Sequence[Partner]) -> bool:
+    """Whether some open programme gives money to exactly these partners together, for sure."""
     rules = rules_now()
-    partners = [Partner(country) for country in countries]
     return any(
-        is_grant(row) and programme.status == ProgrammeStatus.OPEN and not check(programme, partners, rules.sets)
+        is_grant(row)
+        and programme.status == ProgrammeStatus.OPEN
+        and is_certain(row)
+        and not check(programme, partners, rules.sets)
         for programme, row in rules.programmes.values()
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, DEADLINE_PARTS, GRANT_MODELS, RULES, UNCERTAIN
 from portal.funding.rules.eligibility import Gap, Lack, Outcome, Partner, check, outcome_of
-from portal.funding.rules.programmes import codes_of, programme_from
+from portal.funding.rules.programmes import codes_of, is_certain, programme_from
 from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
 PROGRAMMES = {row["key"]: programme_from(row) for row in shipped_programmes()}
@@ -28,10 +28,11 @@ WORDS = {
     Lack.EU_COUNTRIES: "too few EU countries",
     Lack.COUNTRY_MISSING: "missing {about}",
 }
+COUNTRY_OF = {"aquitaine": "FR", "bursa": "TR", "emilia_romagna": "IT", "hessen": "DE", "jaroslawl": "RU", "wielkopolska": "PL"}  # fmt: skip
 
 
-def vectors() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "vectors.csv").open(encoding="utf-8", newline="") as file:
+def vectors(name: str = "vectors.csv") -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -43,6 +44,25 @@ def in_words(gap: Gap) -> str:
 def test_every_computed_case_holds(row: dict[str, str]) -> None:
     gaps = check(PROGRAMMES[row["programme"]], [Partner(c) for c in row["organisation_countries"].split(";")], SETS)
     assert (not gaps, "; ".join(map(in_words, gaps))) == (row["eligible"] == "yes", row["reason"])
+
+
+@pytest.mark.parametrize("row", vectors("regions.csv"), ids=lambda row: row["regions"])
+def test_what_two_or_three_classes_of_the_six_regions_may_apply_for(row: dict[str, str]) -> None:
+    """All pairs and triples, decided programme by programme from what the sources say."""
+    partners = [Partner(COUNTRY_OF[key], key) for key in row["regions"].split(";")]
+    found: dict[Outcome, set[str]] = {outcome: set() for outcome in Outcome}
+    for facts in shipped_programmes():
+        gaps = check(PROGRAMMES[facts["key"]], partners, SETS)
+        found[outcome_of(gaps, is_certain(facts))].add(facts["key"])
+    assert found[Outcome.POSSIBLE] == {*codes_of(row, "possible")}
+    assert found[Outcome.ASK] == {*codes_of(row, "ask")}
+
+
+def test_an_award_of_hessen_is_not_for_other_regions_and_a_prize_of_four_regions_for_these() -> None:
+    elsewhere = [Partner("FR", "aquitaine"), Partner("DE", "saxony")]
+    assert Gap(Lack.REGION_MISSING, about="hessen") in check(PROGRAMMES["leah_award"], elsewhere, SETS)
+    assert Gap(Lack.OUTSIDE_REGIONS) in check(PROGRAMMES["jugendpreis"], elsewhere, SETS)
+    assert not check(PROGRAMMES["leah_award"], [Partner("DE"), Partner("FR")], SETS)  # may be in Hessen
 
 
 def test_a_suspended_region_is_named_before_any_rule_is_checked() -> None:

@@ -12,6 +12,7 @@ from portal.core.db import db
 from portal.funding.actions import load_facts
 from portal.funding.models import CountrySetVersion, ProgrammeVersion
 from portal.funding.queries import is_fundable, rules_on
+from portal.funding.rules.eligibility import Partner
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status
@@ -120,12 +121,12 @@ def test_rules_that_make_no_sense_are_refused_and_what_was_typed_stays(
 
 
 def test_a_set_of_countries_is_data_too(ada: FlaskClient) -> None:
-    assert not is_fundable({"FR", "CH"})
+    assert not is_fundable([Partner("FR"), Partner("CH")])
     page = ada.get("/en/funding/country-sets/ERASMUS_PROGRAMME")
     known = db.session.query(CountrySetVersion).filter_by(key="ERASMUS_PROGRAMME").one().members
     data = sent_by(page, "", members=" ".join([*known, "ch"]), source="Guide 2027")
     assert ada.post("/en/funding/country-sets/ERASMUS_PROGRAMME", data=data).status_code == 303
-    assert is_fundable({"FR", "CH"})
+    assert is_fundable([Partner("FR"), Partner("CH")])
 
 
 def test_shipped_facts_never_overwrite_what_an_administrator_changed(ada: FlaskClient) -> None:
@@ -145,12 +146,41 @@ def test_hostile_rules_stay_text(ada: FlaskClient, client: FlaskClient, naughty:
 
 
 @pytest.mark.parametrize(
-    ("countries", "expected"), [("DE FR", True), ("DE TR", True), ("FR TR", True), ("FR RU", False), ("RU TR", False)]
-)
-def test_a_project_is_fundable_only_where_a_programme_accepts_both_countries(
-    client: FlaskClient, countries: str, expected: bool
+    ("partners", "expected"),
+    [
+        ("DE FR", True), ("DE TR", True), ("FR TR", True), ("FR RU", False), ("RU TR", False), ("DE RU", False),
+        ("DE DE", False), ("FR FR", False), ("RU RU", False), ("DE", True),
+    ],
+)  # fmt: skip
+def test_two_classes_are_fundable_only_where_a_programme_is_sure_to_take_both(
+    client: FlaskClient, partners: str, expected: bool
 ) -> None:
-    assert is_fundable(set(countries.split())) is expected
+    """A school of the European Union can apply alone for a grant of its own: two classes of one country can not."""
+    assert is_fundable([Partner(country) for country in partners.split()]) is expected
+
+
+def test_a_largest_amount_is_not_promised(client: FlaskClient) -> None:
+    assert "bis zu 300.000 €" in words(client.get("/de/funding?region=hessen&region=aquitaine"))
+
+
+def test_with_russia_the_agency_is_asked_and_the_page_says_why(client: FlaskClient) -> None:
+    text = words(client.get("/en/funding?region=hessen&region=jaroslawl"))
+    subsidy = text.partition("Hessian state subsidy")[2].partition("Last checked")[0]
+    assert "It is not certain whether partners from this country can take part at the moment: Russia" in subsidy
+
+
+def test_what_was_shipped_is_brought_up_to_date_and_what_administrators_wrote_gets_what_is_new(
+    ada: FlaskClient,
+) -> None:
+    page = ada.get("/en/funding/rules/leah_award")
+    ada.post("/en/funding/rules/leah_award", data=sent_by(page, "", note="Ask the chancellery", min_orgs="2"))
+    shipped, changed = db.session.query(ProgrammeVersion).filter_by(key="leah_award").order_by(ProgrammeVersion.id)
+    for version in (shipped, changed):
+        version.facts = {name: text for name, text in version.facts.items() if name != "require_regions"}
+    shipped.facts = {**shipped.facts, "source": "of an earlier edition"}
+    load_facts()
+    assert (shipped.facts["require_regions"], shipped.facts["source"]) == ("hessen", "europarad.net")
+    assert (changed.facts["require_regions"], changed.facts["min_orgs"]) == ("hessen", "2")
 
 
 def test_teachers_read_facts_in_their_language_and_no_research_notes(client: FlaskClient) -> None:

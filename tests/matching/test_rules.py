@@ -192,8 +192,8 @@ def test_whom_one_can_practise_with() -> None:
 
 
 def test_pairs_of_countries_that_no_programme_takes() -> None:
-    countries = {"hessen": "DE", "bursa": "TR", "jaroslawl": "RU"}
-    assert unfundable_pairs(countries, lambda pair: "RU" not in pair and len(pair) > 1) == {
+    keys = ("hessen", "bursa", "jaroslawl")
+    assert unfundable_pairs(keys, lambda pair: "jaroslawl" not in pair and pair[0] != pair[1]) == {
         ("bursa", "bursa"), ("bursa", "jaroslawl"), ("hessen", "hessen"), ("hessen", "jaroslawl"),
         ("jaroslawl", "jaroslawl"),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from portal.funding.labels.calendar import month_name
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, DEADLINE_PARTS, GRANT_MODELS, RULES
 from portal.funding.labels.programmes import amount, days, months
 from portal.funding.rules.programmes import Row, codes_of
+from portal.regions.labels import region_name
 
 MOST_SOURCES = 5
 
@@ -44,6 +45,7 @@ def _all(facts: Row) -> Iterator[Fact]:
     yield Fact(gettext("Kind of support"), _words(GRANT_MODELS, facts, "grant_model"))
     yield Fact(gettext("Duration in months"), _some(months(facts)), bool(uncertain & {"all", "duration"}))
     yield Fact(gettext("Length of a visit in days"), _some(days(facts)))
+    yield Fact(gettext("Regions"), [region_name(key) for key in codes_of(facts, "regions")])
     yield Fact(gettext("Who applies"), _words(APPLICANTS, facts, "applicant"))
     yield Fact(gettext("Deadline"), _deadline(facts), bool(uncertain & {"all", "deadline"}))
     yield Fact(

@@ -63,6 +63,14 @@ GAPS: dict[Lack, Callable[[Gap], str]] = {
     Lack.COUNTRY_MISSING: lambda gap: gettext(
         "An organisation from this country is needed: %(name)s", name=country_name(gap.about)
     ),
+    Lack.REGION_MISSING: lambda gap: gettext(
+        "An organisation from this region is needed: %(name)s", name=region_name(gap.about)
+    ),
+    Lack.OUTSIDE_REGIONS: lambda _gap: gettext("Only partners from the regions of the programme can take part."),
+    Lack.UNCERTAIN_COUNTRY: lambda gap: gettext(
+        "It is not certain whether partners from this country can take part at the moment: %(name)s",
+        name=country_name(gap.about),
+    ),
 }
 
 
@@ -89,12 +97,15 @@ def programme_name(facts: Row) -> str:
 
 
 def amount(facts: Row) -> str:
-    """`€30,000–€60,000`, or `€30,000 or €60,000` where only these are paid; empty where no amount is known."""
+    """`€30,000–€60,000`, `€30,000 or €60,000` where only these are paid, `up to €35,000` where no least amount is
+    known; empty where none is.
+    """
     if steps := codes_of(facts, "grant_steps"):
         return format_list([_euros(int(step)) for step in steps], style="or", locale=formats())
-    ends = [number(facts, name) for name in ("grant_min_eur", "grant_max_eur")]
-    known = dict.fromkeys(_euros(end) for end in ends if end)
-    return "–".join(known)
+    least, most = (number(facts, name) for name in ("grant_min_eur", "grant_max_eur"))
+    if most and not least:
+        return str(gettext("up to %(amount)s", amount=_euros(most)))
+    return "–".join(dict.fromkeys(_euros(end) for end in (least, most) if end))
 
 
 def months(facts: Row) -> str:

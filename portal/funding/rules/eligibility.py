@@ -42,12 +42,15 @@ class Lack(StrEnum):
     COUNTRIES = "countries"
     EU_COUNTRIES = "eu_countries"
     COUNTRY_MISSING = "country_missing"
+    REGION_MISSING = "region_missing"
+    OUTSIDE_REGIONS = "outside_regions"
+    UNCERTAIN_COUNTRY = "uncertain_country"
 
 
 # What no further partner mends: with these partners it can never be.
 IMPOSSIBLE = {
     Lack.REGION_SUSPENDED, Lack.SUSPENDED, Lack.FORBIDDEN, Lack.NOT_ELIGIBLE, Lack.NOT_AS_EXTRA, Lack.SEVERAL_THIRD,
-    Lack.TOO_MANY,
+    Lack.TOO_MANY, Lack.OUTSIDE_REGIONS,
 }  # fmt: skip
 
 
@@ -55,7 +58,7 @@ class Outcome(StrEnum):
     """What a programme means for some partners, the best first."""
 
     POSSIBLE = "possible"
-    ASK = "ask"  # nothing is missing, but the rules themselves are not certain
+    ASK = "ask"  # nothing is missing, but the rules are not certain, or not for one of the countries
     MISSING = "missing"
     IMPOSSIBLE = "impossible"
 
@@ -92,6 +95,9 @@ class Programme:
     extra: str  # an Extra, or the set of countries that may join without counting
     forbidden: frozenset[str]
     required: frozenset[str]
+    regions: frozenset[str] = frozenset()  # partner regions outside of which nobody takes part; empty: no such rule
+    required_regions: frozenset[str] = frozenset()
+    uncertain_countries: frozenset[str] = frozenset()  # may join by the rules, but not as things are
 
 
 Sets = Mapping[str, Collection[str]]
@@ -113,6 +119,8 @@ def check(
         *_extras(programme, others, sets),
         *_numbers(programme, counted, sets),
         *(Gap(Lack.COUNTRY_MISSING, about=country) for country in sorted(programme.required - {*countries})),
+        *_places(programme, {partner.region_key for partner in partners}),
+        *(Gap(Lack.UNCERTAIN_COUNTRY, about=code) for code in sorted({*countries} & programme.uncertain_countries)),
     )
 
 
@@ -120,8 +128,10 @@ def outcome_of(gaps: Collection[Gap], is_certain: bool) -> Outcome:
     """`is_certain`: whether the rules about partners are known for sure."""
     if any(gap.lack in IMPOSSIBLE for gap in gaps):
         return Outcome.IMPOSSIBLE
-    if gaps:
+    if any(gap.lack != Lack.UNCERTAIN_COUNTRY for gap in gaps):
         return Outcome.MISSING
+    if gaps:
+        return Outcome.ASK
     return Outcome.POSSIBLE if is_certain else Outcome.ASK
 
 
@@ -148,6 +158,14 @@ def _numbers(programme: Programme, counted: Sequence[str], sets: Sets) -> Iterab
         yield Gap(Lack.COUNTRIES, len({*counted}), programme.n_countries)
     if len(eu_countries) < programme.n_eu_countries:
         yield Gap(Lack.EU_COUNTRIES, len(eu_countries), programme.n_eu_countries)
+
+
+def _places(programme: Programme, regions: Collection[str]) -> Iterable[Gap]:
+    """What is wrong with the partner regions; "" stands for a partner that may be anywhere in its country."""
+    if programme.regions and not {*regions} - {""} <= programme.regions:
+        yield Gap(Lack.OUTSIDE_REGIONS)
+    if "" not in regions:
+        yield from (Gap(Lack.REGION_MISSING, about=key) for key in sorted(programme.required_regions - {*regions}))
 
 
 def _is_in(country: str, key: str, sets: Sets) -> bool:

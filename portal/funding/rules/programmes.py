@@ -21,6 +21,9 @@ def programme_from(row: Row) -> Programme:
         extra=row["extra_partners"] or Extra.NONE,
         forbidden=_codes(row, "forbid_countries"),
         required=_codes(row, "require_countries"),
+        regions=_codes(row, "regions"),
+        required_regions=_codes(row, "require_regions"),
+        uncertain_countries=_codes(row, "ask_countries"),
     )
 
 

@@ -14,6 +14,7 @@ from portal.core.cached import Cached
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.funding.queries import is_fundable
+from portal.funding.rules.eligibility import Partner
 from portal.holidays.queries import calendars
 from portal.matching.models import PartnerSearch, Weighting
 from portal.matching.rules.coding import Coding
@@ -115,5 +116,6 @@ def _overlap() -> CalendarOverlap:
     regions = all_regions()
     suspended = frozenset(key for key, region in regions.items() if region.status != RegionStatus.ACTIVE)
     known = calendars()
-    unfundable = unfundable_pairs({key: region.country for key, region in regions.items()}, is_fundable)
+    partners = {key: Partner(region.country, key) for key, region in regions.items()}
+    unfundable = unfundable_pairs(partners, lambda pair: is_fundable([partners[key] for key in pair]))
     return CalendarOverlap(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable)

@@ -1,6 +1,6 @@
 """When regions teach at the same time, and which of them may meet or are funded together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -62,9 +62,6 @@ class CalendarOverlap:
         days[max(first, 0) : max(last + 1, 0)] = value
 
 
-def unfundable_pairs(
-    countries: Mapping[str, str], is_fundable: Callable[[frozenset[str]], bool]
-) -> frozenset[tuple[str, str]]:
-    """The pairs of regions that `is_fundable` denies, by their countries."""
-    pairs = combinations_with_replacement(sorted(countries), 2)
-    return frozenset(p for p in pairs if not is_fundable(frozenset({countries[p[0]], countries[p[1]]})))
+def unfundable_pairs(keys: Iterable[str], is_fundable: Callable[[tuple[str, str]], bool]) -> frozenset[tuple[str, str]]:
+    """The pairs of regions that `is_fundable` denies; two classes of one region are a pair, too."""
+    return frozenset(pair for pair in combinations_with_replacement(sorted(keys), 2) if not is_fundable(pair))
