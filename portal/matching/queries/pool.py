@@ -18,7 +18,7 @@ from portal.funding.rules.eligibility import Partner
 from portal.holidays.queries import calendars
 from portal.matching.models import PartnerSearch, Weighting
 from portal.matching.rules.coding import Coding
-from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion
+from portal.matching.rules.criteria import DEFAULT_AGE_GAP, DEFAULT_WEIGHTS, Criterion
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import Status
@@ -63,7 +63,7 @@ def profile_of(search: Any) -> SearchProfile:
         form=MeetingMode(search.form),
         n_students=search.n_students,
         practise=frozenset(search.practise),
-        topics=frozenset(search.topics),
+        topics=frozenset(search.topics).intersection(topics()),  # a retired one counts nowhere
         stage=search.stage,
         wants_funding=search.wants_funding,
     )
@@ -73,6 +73,12 @@ def the_weights() -> dict[Criterion, int]:
     """What counts how much: as a coordinator set it last."""
     weights = db.session.scalar(select(Weighting.weights).order_by(Weighting.id.desc()).limit(1))
     return {Criterion(name): points for name, points in weights.items()} if weights else dict(DEFAULT_WEIGHTS)
+
+
+def the_age_gap() -> int:
+    """How many years two classes may be apart: as a coordinator set it last."""
+    query = select(Weighting.age_gap).order_by(Weighting.id.desc()).limit(1)
+    return db.session.scalar(query) or DEFAULT_AGE_GAP
 
 
 def _renewed(pool: Pool | None) -> Pool:
@@ -118,4 +124,6 @@ def _overlap() -> CalendarOverlap:
     known = calendars()
     partners = {key: Partner(region.country, key) for key, region in regions.items()}
     unfundable = unfundable_pairs(partners, lambda pair: is_fundable([partners[key] for key in pair]))
-    return CalendarOverlap(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable)
+    return CalendarOverlap(
+        first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable, the_age_gap()
+    )
