@@ -39,7 +39,9 @@ class AlternatingForest:
         self.base = np.arange(n_classes)  # outer class → the class at which its blossom hangs in the tree
         self.root = np.arange(n_classes)
         self.parent = np.full(n_classes, NOBODY)  # inner class → outer class
-        self.bridge: dict[int, tuple[int, int]] = {}  # class that was inner → the pair that made it outer, its side first
+        self.bridge: dict[
+            int, tuple[int, int]
+        ] = {}  # class that was inner → the pair that made it outer, its side first
         for root in np.flatnonzero(mates == NOBODY).tolist():
             if self.mates[root] == NOBODY:
                 self._plant(root)
