@@ -1,9 +1,9 @@
 """Alternating forest of a matching: who could stay alone instead of whom (Edmonds; Gallai and Edmonds).
 
-From a class without a partner a tree grows along possible pairs and matched pairs in turn. Where it reaches another class
-without a partner there is an augmenting path, so a larger matching. Where no tree does, the matching is a largest one, and
-the *outer* classes are exactly those that stay alone in some largest matching. An odd cycle of outer classes (a blossom)
-counts as one, because a class that joins helps one of it.
+From a class without a partner a tree grows along possible pairs and matched pairs in turn. Where it reaches another
+class without a partner there is an augmenting path, so a larger matching. Where no tree does, the matching is a largest
+one, and the *outer* classes are exactly those that stay alone in some largest matching. An odd cycle of outer classes
+(a blossom) counts as one, because a class that joins helps one of it.
 """
 
 from collections.abc import Sequence
@@ -39,9 +39,7 @@ class AlternatingForest:
         self.base = np.arange(n_classes)  # outer class → the class at which its blossom hangs in the tree
         self.root = np.arange(n_classes)
         self.parent = np.full(n_classes, NOBODY)  # inner class → outer class
-        self.bridge: dict[
-            int, tuple[int, int]
-        ] = {}  # class that was inner → the pair that made it outer, its side first
+        self.bridge: dict[int, tuple[int, int]] = {}  # class that became outer → the pair that closed the cycle
         for root in np.flatnonzero(mates == NOBODY).tolist():
             if self.mates[root] == NOBODY:
                 self._plant(root)
@@ -68,7 +66,7 @@ class AlternatingForest:
             del self.bridge[inner]
 
     def _path(self, one: int, end: int = NOBODY) -> list[int]:
-        """From an outer class to its partner, by a possible pair to another outer class, and so on, to `end` or the root."""
+        """From an outer class by a matched and a possible pair in turn, to `end` or the root."""
         path = [one]
         while path[-1] != end and (mate := int(self.mates[path[-1]])) != NOBODY:
             if bridge := self.bridge.get(path[-1]):

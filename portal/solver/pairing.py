@@ -37,7 +37,7 @@ def pair_up(points: Points, report: Report = ignore) -> Pairing:
     """
     forest = largest_matching(points)
     barrier = np.flatnonzero(forest.is_inner)
-    known = _pairs_of(forest.mates)
+    known = pairs_of(forest.mates)
     if not len(known):
         return Pairing([], Proof(barrier, Duals(np.zeros(len(points))), most_pairs(points, barrier)))
     loose = bound_on_points(points, candidate_edges(points).also(known), len(known), report=part(report, 0.0, 0.5))
@@ -46,7 +46,7 @@ def pair_up(points: Points, report: Report = ignore) -> Pairing:
         best = _better(points, best, tight)
         if _is_proven(best):
             return best
-    return _exact(points, best) if len(points) <= MANY else best
+    return exact(points, best) if len(points) <= MANY else best
 
 
 def _is_proven(best: Pairing) -> bool:
@@ -60,8 +60,8 @@ def _better(points: Points, best: Pairing, tight: Tight) -> Pairing:
     return Pairing(max(best.pairs, _rounded(points, tight, proof), key=worth_of), proof)
 
 
-def _exact(points: Points, best: Pairing) -> Pairing:
-    """Only pairs near their duals can make up for what is missing."""
+def exact(points: Points, best: Pairing) -> Pairing:
+    """The best of all, whether the duals prove it or not: only pairs near them can make up for what is missing."""
     missing = best.proof.duals.bound(best.proof.n_pairs) - worth_of(best.pairs)[1]
     return replace(best, pairs=best_pairs(points, edges_within(points, best.proof.duals, missing + ALMOST)))
 
@@ -96,6 +96,6 @@ def _widened(is_open: NDArray[np.bool_], edges: Edges) -> NDArray[np.bool_]:
     return wider
 
 
-def _pairs_of(mates: NDArray[np.int64]) -> Edges:
+def pairs_of(mates: NDArray[np.int64]) -> Edges:
     one = np.flatnonzero(mates > np.arange(len(mates)))
     return unique(one, mates[one])

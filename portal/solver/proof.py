@@ -1,4 +1,4 @@
-"""What proves that no choice of pairs is better, in plain data that anybody can check against the points of all pairs."""
+"""What proves that no choice of pairs is better, in plain data to be checked against the points of all pairs."""
 
 from dataclasses import dataclass
 from math import floor
@@ -14,13 +14,15 @@ ALMOST = 1e-3  # of a point: solutions of linear programs come this near
 
 @dataclass(frozen=True)
 class Proof:
-    """`barrier`: without these classes the others fall apart into parts of which many are odd, so that in each of
-    those one class stays alone or goes with a class of the barrier (Tutte and Berge). `duals` cover every possible pair.
+    """How many pairs there can be, and how many points so many pairs can have.
+
+    Without the classes of the `barrier` the others fall apart into parts; in each odd one somebody stays alone, or goes
+    with a class of the barrier (Tutte and Berge). The `duals` cover every possible pair.
     """
 
     barrier: NDArray[np.int64]
     duals: Duals
-    n_pairs: int  # there are no more, because of the barrier
+    n_pairs: int  # that the barrier leaves possible
 
     @property
     def most_points(self) -> int:
