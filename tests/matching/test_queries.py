@@ -33,8 +33,8 @@ def names_for(search: PartnerSearch, **filters: str) -> list[str]:
 def noticed() -> None:
     """As a second later, when the process looks at the database again."""
     db.session.commit()
-    copies = current_app.extensions["cached"]
-    copies[the_pool] = (0.0, the_pool.stale())
+    for copy in current_app.extensions["cached"].values():
+        copy.began = 0.0
 
 
 def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -> None:
