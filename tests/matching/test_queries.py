@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import current_app
 
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
@@ -21,20 +20,13 @@ from portal.matching.rules.searches import Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
-from tests.builders.partner_searches import carlas, crowd, emils, look
+from tests.builders.partner_searches import carlas, crowd, emils, look, noticed
 from tests.cast import Cast
 from tests.statements import copies_last, counted
 
 
 def names_for(search: PartnerSearch, **filters: str) -> list[str]:
     return [match.search.school_class.name for match in best_for(search, Filters(**filters))]
-
-
-def noticed() -> None:
-    """As a second later, when the process looks at the database again."""
-    db.session.commit()
-    for copy in current_app.extensions["cached"].values():
-        copy.began = 0.0
 
 
 def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -> None:
