@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.holidays.rules.entries import Action, Certainty, Kind
 
 
@@ -35,6 +36,11 @@ class Holiday(Table):
     changed_at: Mapped[datetime] = mapped_column(default=now)
     removed_at: Mapped[datetime | None]  # taken out; can be put back
     is_by_hand: Mapped[bool] = mapped_column(default=False)  # what a person decided, no import overwrites
+
+    @property
+    def version(self) -> str:
+        """Changes with all that whoever changes it reads."""
+        return fingerprint(self.kind, self.event, self.start, self.end, self.certainty, self.removed_at)
 
 
 class HolidayChange(Table):

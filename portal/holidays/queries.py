@@ -81,6 +81,12 @@ def entries_with_removed(region_keys: Collection[str]) -> Sequence[Holiday]:
     return db.session.scalars(query.order_by(Holiday.start, Holiday.id)).all()
 
 
+def public_entries(region_key: str) -> list[Span]:
+    """The public holidays of a region, removed ones too."""
+    query = select(Holiday.start, Holiday.end).filter_by(region_key=region_key, kind=Kind.PUBLIC)
+    return [Span(start, end) for start, end in db.session.execute(query)]
+
+
 def own_regions(person: Any) -> list[str]:
     """The regions whose dates this person may change: a coordinator the own ones, an administrator all."""
     if not person.is_authenticated:

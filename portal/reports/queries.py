@@ -53,6 +53,13 @@ def history_of(report: Report) -> Sequence[ReportEntry]:
     return db.session.scalars(query.options(joinedload(ReportEntry.by).lazyload("*"))).all()
 
 
+def answers_to(reporter: Person, request: PartnerRequest) -> Sequence[ReportEntry]:
+    """What the coordination has answered to reports of this person about a request, the oldest first."""
+    mine = (Report.request_id == request.id, Report.by_id == reporter.id, ReportEntry.step == Step.CLOSE)
+    query = select(ReportEntry).join(Report, Report.id == ReportEntry.report_id).where(*mine)
+    return db.session.scalars(query.order_by(ReportEntry.id)).all()
+
+
 def sides_of(report: Report) -> Sides:
     mine, theirs = sides(report.by, report.request)
     return Sides(mine, theirs, find_by_id(theirs.teacher_id))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.meanwhile import Happening
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.partnering.labels import HISTORY as REQUEST_HISTORY
@@ -69,6 +70,12 @@ def change_message(report_id: int, entry_id: int, step: str) -> ResponseReturnVa
     report = queries.get_report(current_user, report_id)
     ABOUT_MESSAGES[Step(step)](report, queries.get_message(report, entry_id), by=current_user)
     return _done(report, Step(step))
+
+
+def last_step(report_id: int) -> Happening | None:
+    """What was done last about a report, for somebody whose form about it came too late."""
+    steps = queries.history_of(queries.get_report(current_user, report_id))[-1:]
+    return next((Happening(str(HISTORY[each.step]), each.at, each.by.name if each.by else "") for each in steps), None)
 
 
 def _page(report: Report, wrong: str = "") -> ResponseReturnValue:

@@ -39,6 +39,11 @@ class Round(Table):
         return [each.region_key for each in self.regions]
 
     @property
+    def version(self) -> str:
+        """Changes with all that whoever changes it reads."""
+        return fingerprint(self.region_keys, self.size, self.weights, self.join_until, self.answer_until)
+
+    @property
     def description(self) -> Description:
         weights = {Criterion(name): points for name, points in self.weights.items()}
         return Description(self.region_keys, self.size, weights, self.join_until, self.answer_until)

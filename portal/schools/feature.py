@@ -5,11 +5,13 @@ from portal.schools.cli import schools
 from portal.schools.jobs import announce_confirmations, ask_about_changes, renew_index
 from portal.schools.labels.memberships import REFUSALS
 from portal.schools.views import confirming, life
+from portal.schools.views.meanwhile import last_step
 
 FEATURE = Feature(
     package="portal.schools",
     routes=[confirming.routes, life.routes],
     schedule=Schedule(every_minute=[ask_about_changes, announce_confirmations, renew_index]),
     commands=[schools],
+    meanwhile={"school": last_step},
     refusals=REFUSALS,
 )

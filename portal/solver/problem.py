@@ -40,7 +40,7 @@ class Solution:
 
     groups: list[Group]
     most_groups: int  # nobody can find more
-    most_points: int  # nobody can find more points in as many groups
+    most_points: int  # nobody can find more points in exactly as many groups as these
     first_come_groups: int
     first_come_points: int
     without: list[int] = field(default_factory=list)  # places of classes that stay alone
@@ -51,6 +51,15 @@ class Solution:
     @property
     def points(self) -> int:
         return sum(group.points for group in self.groups)
+
+    @property
+    def is_count_proven(self) -> bool:
+        return len(self.groups) == self.most_groups
+
+    @property
+    def are_points_proven(self) -> bool:
+        """Of all choices of as many groups none has more."""
+        return self.points == self.most_points
 
 
 def solve(problem: Problem, report: Report = ignore) -> Solution:

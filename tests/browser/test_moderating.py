@@ -20,13 +20,13 @@ CYRILLIC = "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydo
 
 @pytest.fixture
 def dana(site: Site, browser: Browser) -> Page:
-    """Seven contributions wait for her: five in German, two in French, both of which she reads."""
+    """Forty contributions wait for her: two of them in French, the others in German, both of which she reads."""
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
         cast = Cast(app)
         code, waiting = with_app(cast.dana)[0], Queue(cast)
-        for number in range(7):
-            waiting(f"Beitrag {number}", hours=99 - number, language="fr" if number > 4 else "de")
+        for number in range(40):
+            waiting(f"Beitrag {number}", hours=99 - number, language="fr" if number > 37 else "de")
         address = link(Purpose.SIGN_IN, cast.dana)
         db.session.remove()
         db.engine.dispose()
@@ -45,20 +45,20 @@ def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
     expect(dana.locator("[data-keys]")).to_be_visible()
     for key in ("j", "j", "k", "Enter"):
         dana.keyboard.press(key)
-    at(dana, "Beitrag 0", "1 von 7")
+    at(dana, "Beitrag 0", "1 von 40")
     dana.keyboard.press("j")
-    at(dana, "Beitrag 1", "2 von 7")
+    at(dana, "Beitrag 1", "2 von 40")
     dana.keyboard.press("k")
-    at(dana, "Beitrag 0", "1 von 7")
+    at(dana, "Beitrag 0", "1 von 40")
     dana.keyboard.press("p")
-    at(dana, "Beitrag 1", "1 von 6")
+    at(dana, "Beitrag 1", "1 von 39")
 
     dana.keyboard.press("r")  # a slip
     dana.keyboard.press("9")
     dana.keyboard.press("Enter")
-    at(dana, "Beitrag 2", "1 von 5")
+    at(dana, "Beitrag 2", "1 von 38")
     dana.keyboard.press("z")
-    at(dana, "Beitrag 1", "1 von 6")
+    at(dana, "Beitrag 1", "1 von 39")
 
     dana.keyboard.press("c")
     expect(dana.locator("[name=codes]").first).to_be_focused()
@@ -69,13 +69,13 @@ def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
     expect(words).to_have_value("jkprcz?1")
     dana.keyboard.press("Tab")
     dana.keyboard.press("Enter")
-    at(dana, "Beitrag 2", "1 von 5")
+    at(dana, "Beitrag 2", "1 von 38")
 
     dana.keyboard.press("?")
     expect(dana.get_by_text("Nächster Beitrag", exact=True)).to_be_visible()
     dana.get_by_label("Diese Tasten auf diesem Gerät verwenden").press("Space")
     dana.keyboard.press("p")
-    at(dana, "Beitrag 2", "1 von 5")
+    at(dana, "Beitrag 2", "1 von 38")
     dana.get_by_label("Diese Tasten auf diesem Gerät verwenden").press("Space")
 
     dana.goto("/ru/moderation?languages=fr")
@@ -83,13 +83,23 @@ def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:
     expect(dana.locator("[data-keys]")).to_be_visible()
     dana.keyboard.press("j")
     dana.keyboard.press("Enter")
-    at(dana, "Beitrag 5", "1 из 2")
+    at(dana, "Beitrag 38", "1 из 2")
     is_well(dana)
     fits = "document.querySelector('details[open] form').getBoundingClientRect().height < innerHeight"
     dana.evaluate(CYRILLIC, {"key": "с", "code": "KeyC"})
     assert dana.evaluate(fits)
     dana.evaluate(CYRILLIC, {"key": "о", "code": "KeyJ"})
-    at(dana, "Beitrag 6", "2 из 2")
+    at(dana, "Beitrag 39", "2 из 2")
     dana.evaluate(CYRILLIC, {"key": "з", "code": "KeyP"})
     expect(dana).to_have_url(re.compile(r"/ru/moderation\?languages=fr$"))
-    expect(dana.locator(".queue a.row-title")).to_have_text(["Beitrag 5"])
+    expect(dana.locator(".queue a.row-title")).to_have_text(["Beitrag 38"])
+
+    dana.goto("/de/moderation?languages=all")
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    dana.keyboard.press("j")
+    dana.keyboard.press("Enter")
+    for left in range(37, 0, -1):
+        expect(dana.get_by_role("navigation", name="Warteschlange")).to_contain_text(f"1 von {left}")
+        expect(dana.locator("[data-keys]")).to_be_visible()
+        dana.keyboard.press("p")
+    expect(dana.get_by_text("Zurzeit gibt es nichts zu tun.")).to_be_visible()

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from portal.core.cached import forget_all
 from portal.core.changes.log import has_changes
 from portal.core.db import db
-from portal.holidays.actions.entries import add, change, load_facts, remove
+from portal.holidays.actions.entries import add, add_public_holidays, change, load_facts, remove
 from portal.holidays.actions.importing import Report, import_list
 from portal.holidays.models import Holiday, HolidayChange
 from portal.holidays.queries import calendars
 from portal.holidays.rules.calendar import common_windows, is_school_day
 from portal.holidays.rules.entries import Certainty, Description, Kind
 from portal.holidays.rules.lists.codes import KeepReason, SkipReason
+from portal.holidays.rules.public import SOURCE
 from tests.cast import Cast
 from tests.holidays import samples
 from tests.page_reading import words
@@ -69,6 +70,33 @@ def kept(report: Report) -> list[tuple[str, KeepReason]]:
 
 
 AUTUMN = Description(Kind.BREAK, "autumn", date(2026, 10, 7), date(2026, 10, 17), Certainty.OFFICIAL)
+
+
+@pytest.fixture(autouse=True)
+def no_public_holidays(request: pytest.FixtureRequest) -> None:
+    """The lists bring them; what those that are there already mean for a list, TestByLaw tells."""
+    if "app" in request.fixturenames:
+        request.getfixturevalue("app")
+        db.session.execute(delete(Holiday).where(Holiday.source == SOURCE))
+        db.session.commit()
+        forget_all()
+
+
+@pytest.mark.usefixtures("app")
+class TestByLaw:
+    """Public holidays that the portal knows by itself."""
+
+    def test_a_list_that_names_them_doubles_none(self, tmp_path: Path) -> None:
+        assert add_public_holidays() > 100
+        assert counts(imported(tmp_path, samples.OPEN_HOLIDAYS)) == (1, 0, 3)
+        assert bars("hessen", Kind.PUBLIC).count("26.03.27–26.03.27") == 1
+
+    def test_a_second_start_adds_none_and_leaves_removed_ones_alone(self, cast: Cast) -> None:
+        add_public_holidays()
+        corpus_christi = entry("Fronleichnam")
+        remove(corpus_christi, by=cast.dana)
+        assert add_public_holidays() == 0
+        assert is_school_day(calendars()["hessen"], corpus_christi.start)
 
 
 @pytest.mark.usefixtures("app")
@@ -219,6 +247,7 @@ class TestByHand:
 
 
 def test_a_portal_with_calendars_is_given_no_second_ones(app: Flask) -> None:
+    add_public_holidays()
     before = bars("hessen", Kind.BREAK)
     assert (load_facts(), bars("hessen", Kind.BREAK)) == (0, before)
 

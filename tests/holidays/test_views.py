@@ -33,12 +33,12 @@ def windows(cast: Cast, path: str) -> list[str]:
 def test_the_windows_of_five_regions_stand_there_in_words(cast: Cast) -> None:
     assert windows(cast, f"/en/{PLAN}") == [
         "15 Sept – 2 Oct 2026 14 school days",
-        "16 Nov – 18 Dec 2026 25 school days",
+        "16 Nov – 18 Dec 2026 24 school days",
         "1–12 Feb 2027 10 school days",
-        "1–12 Mar 2027 10 school days",
+        "1–12 Mar 2027 7 school days",
         "5–9 Apr 2027 5 school days",
-        "26 Apr – 5 May 2027 8 school days",
-        "10 May – 4 Jun 2027 20 school days",
+        "26 Apr – 5 May 2027 7 school days",
+        "10 May – 4 Jun 2027 15 school days",
     ]
 
 
@@ -48,7 +48,7 @@ def test_the_page_speaks_every_language(cast: Cast, lang: str) -> None:
     page = html5lib.parse(answer.text, namespaceHTMLElements=False)
     assert (answer.status_code, page.get("lang"), len(page.findall(".//h1"))) == (200, lang, 1)
     assert "2026-2027" in words(answer) if lang in ("fr", "tr") else "2026/2027" in words(answer)
-    assert len(answer.data) < 45_000
+    assert len(answer.data) < 48_000
 
 
 def test_every_date_of_the_pictures_stands_in_a_table_too(cast: Cast) -> None:
@@ -148,7 +148,7 @@ def test_events_keep_their_identity_in_every_language_and_every_time(cast: Cast)
         for lang in ("de", "tr", "de")
     ]
     assert identities[0] == identities[1] == identities[2]
-    assert len(identities[0]) == len({uid for uid, *_ in identities[0]}) == 7 + 22
+    assert len(identities[0]) == len({uid for uid, *_ in identities[0]}) == 7 + 41
 
 
 def test_a_plan_costs_the_same_for_one_region_and_for_six(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from werkzeug.test import TestResponse
 
 from portal.core.clock import now
@@ -63,6 +63,8 @@ def test_nothing_changes_before_ada_confirms_what_she_has_seen(cast: Cast) -> No
 
 
 def test_holidays_come_the_same_way(cast: Cast) -> None:
+    db.session.execute(delete(Holiday).where(Holiday.region_key == "jaroslawl"))
+    db.session.commit()
     send(cast, BRIDGE_DAYS, kind="holidays", region="jaroslawl")
     work(cast.app)
     take(cast, "confirm")

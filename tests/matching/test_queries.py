@@ -1,14 +1,17 @@
 """Carla finds who fits best, with the newest facts and the same number of queries for few and many classes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.matching.actions import searches as actions
 from portal.matching.actions.weights import set_weights
+from portal.matching.labels.codes import CRITERIA
+from portal.matching.labels.explanations import explain
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
 from portal.matching.queries.effects import effect_of
@@ -101,6 +104,17 @@ def test_a_month_leaves_those_who_have_a_week_of_school_in_it_with_us(cast: Cast
     middle = longest.start + (longest.end - longest.start) / 2
     assert names_for(search, month=f"{middle:%Y-%m}") == ["8-A"]
     assert names_for(search, month="2024-02") == []
+
+
+def test_of_a_school_year_without_dates_nobody_claims_that_there_is_school(cast: Cast, app: Flask) -> None:
+    search, other = carlas(cast), emils(cast)
+    for one in (search, other):
+        one.starts_on, one.ends_on = date(2030, 9, 1), date(2031, 6, 30)
+    pair = compare(search, other, how_they_fit(search, other))
+    assert pair.windows == []
+    with app.test_request_context("/de/"):
+        times = next(each.text for each in explain(pair) if each.name == str(CRITERIA[Criterion.WINDOW]))
+    assert times == "Die Termine dieses Schuljahres sind noch nicht bekannt"
 
 
 def test_the_map_counts_who_fits_in_each_region(cast: Cast) -> None:

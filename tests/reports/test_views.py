@@ -34,6 +34,10 @@ class Case:
     def page(self, by: Person) -> TestResponse:
         return self.cast.signed_in(by).get(f"/en/partner-reports/{self.report.id}")
 
+    @property
+    def sides(self) -> tuple[Person, Person]:
+        return self.cast.carla, self.cast.emil
+
     def steps(self) -> list[tuple[str, str]]:
         entries = db.session.scalars(select(ReportEntry).order_by(ReportEntry.id))
         return [(entry.step, entry.text) for entry in entries]
@@ -52,6 +56,20 @@ def test_dana_answers_the_reporter_and_can_open_it_again(case: Case) -> None:
     assert case.take(case.cast.dana, "close", **{"close-text": "Again"}).status_code == 409
     assert case.take(case.cast.dana, "reopen").status_code == 303
     assert db.session.get_one(Report, case.report.id).handled_at is None
+
+
+def test_the_reporter_reads_the_answer_where_she_reported_and_nobody_else_does(case: Case) -> None:
+    case.take(case.cast.dana, "close", **{"close-text": "Wir kümmern uns."})
+    pages = [case.cast.signed_in(each).get(f"/de/partner-requests/{case.request.id}") for each in case.sides]
+    assert [page.status_code for page in pages] == [200, 200]
+    assert ["Wir kümmern uns." in words(page) for page in pages] == [True, False]
+
+
+def test_who_comes_too_late_reads_who_was_faster(case: Case) -> None:
+    case.take(case.cast.dana, "close", **{"close-text": "Wir kümmern uns."})
+    late = case.take(case.cast.dana, "note", **{"note-text": "Angerufen."})
+    assert late.status_code == 409
+    assert "What happened meanwhile: Closed with an answer" in words(late)
 
 
 def test_an_answer_without_words_comes_back(case: Case) -> None:

@@ -1,5 +1,6 @@
 """Dana walks through a round, Carla and Emil through their proposal, each in the own language."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -203,3 +204,18 @@ def test_whoever_answers_too_late_reads_why(searching: SearchingCast) -> None:
     answer = searching.signed_in(searching.carla).post(f"/de/partner-proposals/{proposal.id}/confirm")
     assert answer.status_code == 409
     assert "Dieser Vorschlag wartet nicht mehr auf Antworten." in words(answer)
+    assert "What happened meanwhile: Declined" in words(
+        searching.signed_in(searching.carla).post(f"/en/partner-proposals/{proposal.id}/confirm")
+    )
+    assert "Emil" not in words(answer)
+
+
+def test_who_wants_a_second_preview_reads_who_wanted_the_first(searching: SearchingCast) -> None:
+    known, gero = opened(searching), searching.signed_in(searching.gero)
+    path = f"/en/matching-rounds/{known.id}"
+    searching.signed_in(searching.dana).post(f"{path}/runs")
+    late = gero.post(f"{path}/runs")
+    assert late.status_code == 409
+    assert re.search(r"What happened meanwhile: .* · .* · Dana", words(late))
+    gero.post(f"{path}/close")
+    assert "What happened meanwhile" not in words(gero.post(f"{path}/runs"))

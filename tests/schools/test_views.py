@@ -1,5 +1,7 @@
 """Suggestions of schools, and the pages that confirm teachers."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +12,7 @@ from portal.schools.actions.schools import add_missing, index
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from tests.cast import Cast
+from tests.page_reading import words
 
 
 @pytest.fixture
@@ -52,7 +55,9 @@ def test_one_click_confirms_and_the_second_one_hears_it(cast: Cast, asked: Membe
     path = f"/de/schools/memberships/{asked.person_id}/{asked.school_id}"
     gero = cast.signed_in(cast.gero)
     assert gero.post(f"{path}/confirm").status_code == 303
-    assert gero.post(f"{path}/decline").status_code == 409
+    late = gero.post(f"{path}/decline")
+    assert late.status_code == 409
+    assert re.search(r"Inzwischen geschehen: Lehrkraft bestätigt · .* · Gero", words(late))
     db.session.expire_all()
     assert (asked.confirmed_by_id, asked.declined_at) == (cast.gero.id, None)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -40,6 +41,11 @@ class Form(FlaskForm):  # type: ignore[misc]
                     **{k: v for k, v in unbound_field.kwargs.items() if k != "filters"},
                 )
             return unbound_field.bind(form=form, **options)
+
+
+def is_as_seen(version: str) -> bool:
+    """Whether the thing that this form changes is what it was when the page was opened (macro `seen`)."""
+    return request.form.get("seen", version) == version
 
 
 class Count(IntegerField):  # type: ignore[misc]

@@ -5,24 +5,40 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.holidays.models import Holiday, HolidayChange
-from portal.holidays.queries import find_same, is_known_already
+from portal.holidays.queries import find_same, is_known_already, public_entries
 from portal.holidays.rules.days import year_name, year_of
-from portal.holidays.rules.entries import Action, Description, HolidayRefusal
+from portal.holidays.rules.entries import Action, Description, HolidayRefusal, Kind
+from portal.holidays.rules.public import public_holidays
 from portal.holidays.rules.shipped import shipped_entries
 from portal.regions.models import Region
 
+YEARS_AHEAD = 3  # of which public holidays are known before anybody plans for them
+
 
 def load_facts() -> int:
-    """Adds the shipped school years to a portal without any; returns how many entries."""
-    if db.session.scalar(select(Holiday.id).limit(1)):
-        return 0
+    """Adds the shipped school years to a portal without any, and public holidays; returns how many entries."""
+    n_public = add_public_holidays()
+    if db.session.scalar(select(Holiday.id).where(Holiday.kind != Kind.PUBLIC).limit(1)):
+        return n_public
     rows = [_described(Holiday(region_key=each.region_key), each.description) for each in shipped_entries()]
     db.session.add_all(rows)
-    return len(rows)
+    return len(rows) + n_public
+
+
+def add_public_holidays() -> int:
+    """Adds those of this and the coming years that touch no known one, not even a removed one; returns how many."""
+    years = range(year_of(today()), year_of(today()) + YEARS_AHEAD + 1)
+    n_added = 0
+    for region in db.session.scalars(select(Region)):
+        known = public_entries(region.key)
+        fresh = [each for each in public_holidays(region.iso, years) if not any(map(each.touches, known))]
+        db.session.add_all(_described(Holiday(region_key=region.key), each) for each in fresh)
+        n_added += len(fresh)
+    return n_added
 
 
 def add(region_key: str, description: Description, by: Person) -> Holiday:

@@ -63,6 +63,9 @@ class Description:
     certainty: Certainty
     source: str = ""
 
+    def touches(self, span: Span) -> bool:
+        return Span(self.start, self.end).overlaps(span)
+
 
 def flaw_of(start: date, end: date) -> DateFlaw | None:
     """What is wrong with an entry's first and last day; None when nothing is."""

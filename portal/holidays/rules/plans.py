@@ -48,7 +48,13 @@ class RegionYear:
         return [certainty for certainty in Certainty if certainty in known and certainty != Certainty.OFFICIAL]
 
     def of_kind(self, *kinds: Kind) -> list[DatedEntry]:
-        return [entry for entry in self.entries if entry.kind in kinds]
+        """In order of days; public holidays within school holidays are left out, there is no school anyway."""
+        return [entry for entry in self.entries if entry.kind in kinds and not self._is_in_a_break(entry)]
+
+    def _is_in_a_break(self, entry: DatedEntry) -> bool:
+        return entry.kind == Kind.PUBLIC and any(
+            entry.start in span and entry.end in span for span in self.calendar.breaks
+        )
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _frames(plan: Plan, scale: Scale) -> Iterator[Frame]:
 
 def _marks(region: RegionYear, scale: Scale) -> dict[str, str]:
     by_mark: dict[str, list[Span]] = {mark: [] for mark in MARKS}
-    for entry in region.entries:
+    for entry in region.of_kind(*Kind):
         by_mark[_mark(entry)].append(Span(entry.start, entry.end))
     paths = {mark: _path(mark, scale.visible(spans)) for mark, spans in by_mark.items()}
     return {mark: path for mark, path in paths.items() if path}

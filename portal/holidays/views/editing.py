@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from portal.core.clock import today
 from portal.core.web.access import Role, open_to
+from portal.core.web.forms import is_as_seen
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.holidays import queries
@@ -60,12 +61,13 @@ def add(region_key: str) -> ResponseReturnValue:
 def change(region_key: str, entry_id: int) -> ResponseReturnValue:
     entry = queries.get_own(current_user, region_key, entry_id)
     form = _filled(entry)
-    if form.is_submitted() and _fits(form, region_key, entry):
+    if form.is_submitted() and _fits(form, region_key, entry) and is_as_seen(entry.version):
         actions.change(entry, form.description(), by=current_user)
         return saved(gettext("The entry has been changed."), _back(entry))
     region = all_regions()[region_key]
     form.call_breaks_as_in(region.country)
-    page = render_template("holidays/change.html", form=form, entry=entry, region=region, **WORDS)
+    facts = {"form": form, "entry": entry, "region": region, "is_outdated": not is_as_seen(entry.version)}
+    page = render_template("holidays/change.html", **facts, **WORDS)
     return page, 422 if form.is_submitted() else 200
 
 

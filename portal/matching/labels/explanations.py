@@ -87,6 +87,8 @@ def _ages(one: SearchProfile, other: SearchProfile) -> str:
 
 
 def _windows(pair: Comparison) -> str:
+    if not pair.known_times:
+        return str(gettext("The dates of this school year are not known yet"))
     if not pair.windows:
         return str(gettext("Hardly any weeks of school in common"))
     parts = [gettext("Both have school: %(times)s", times=_spans(pair.longest_windows))]

@@ -23,12 +23,19 @@ class Comparison:
     fit: Fit
     calendars: tuple[Calendar, Calendar]
 
-    @cached_property
-    def windows(self) -> list[Span]:
-        """When both have lessons, in the time that both offer."""
+    @property
+    def known_times(self) -> list[Span]:
+        """The parts of the time that both offer of which both calendars know the school year."""
         first = max(self.mine.starts_on, self.theirs.starts_on)
         last = min(self.mine.ends_on, self.theirs.ends_on)
-        return common_windows(self.calendars, first, last) if first <= last else []
+        years = (year for year in self.calendars[0].known if year in self.calendars[1].known)
+        times = [Span(max(first, year.start), min(last, year.end)) for year in years]
+        return [time for time in times if time.start <= time.end]
+
+    @cached_property
+    def windows(self) -> list[Span]:
+        """When both have lessons, in these parts."""
+        return [window for time in self.known_times for window in common_windows(self.calendars, time.start, time.end)]
 
     @property
     def longest_windows(self) -> list[Span]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from portal.classes.models import SchoolClass
 from portal.core.web.access import Role, open_to
+from portal.core.web.forms import is_as_seen
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.projects import queries
@@ -60,7 +61,7 @@ def change(project_id: int) -> ResponseReturnValue:
         return _page(form, project, REGION_REFUSALS[RegionRefusal.NOT_ACTIVE])
     is_valid, chosen = form.validate_on_submit(), form.chosen(classes)
     is_allowed = form.allows_regions(closed_regions(), project.school.region_key, project.wanted["regions"])
-    if is_allowed and is_valid and chosen:
+    if is_allowed and is_valid and chosen and is_as_seen(project.version):
         actions.edit(project, form.description(), chosen, by=current_user)
         return saved(_saved_message(project), url_for("site.project", project_id=project.id))
     return _page(form, project)
@@ -102,7 +103,9 @@ def _saved_message(project: Project) -> str:
 def _page(form: ProjectForm, project: Project | None = None, obstacle: Any = "") -> ResponseReturnValue:
     """`obstacle` says why the form is not offered now."""
     code = 422 if form.is_submitted() else 200
-    return render_template("projects/edit.html", form=form, project=project, obstacle=obstacle), code
+    is_outdated = project is not None and not is_as_seen(project.version)
+    facts = {"form": form, "project": project, "obstacle": obstacle, "is_outdated": is_outdated}
+    return render_template("projects/edit.html", **facts), code
 
 
 def _preview(form: ProjectForm, project: Project | None = None) -> ResponseReturnValue:

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.forms import is_as_seen
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
@@ -73,11 +74,11 @@ def classes(round_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def edit(round_id: int) -> ResponseReturnValue:
     matching_round = get_round(current_user.region_keys, round_id)
-    form = _form(matching_round.description)
-    if form.validate_on_submit():
+    form, is_current = _form(matching_round.description), is_as_seen(matching_round.version)
+    if form.validate_on_submit() and is_current:
         change_round(matching_round, form.description)
         return saved(gettext("Saved. The changes count from the next preview on."), url_for(".show", round_id=round_id))
-    page = render_template("rounds/edit.html", form=form, matching_round=matching_round)
+    page = render_template("rounds/edit.html", form=form, matching_round=matching_round, is_outdated=not is_current)
     return page, 422 if form.is_submitted() else 200
 
 
