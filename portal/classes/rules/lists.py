@@ -92,7 +92,7 @@ def _by_words(lines: Sequence[str]) -> list[list[str]]:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a row: cut at tabs, else at semicolons, commas or bars, else at wide gaps; empty last ones are none."""
+    """The cells of a row: cut at tabs, else at semicolons, commas or bars, else at wide gaps."""
     separator = next((sign for sign in SEPARATORS if sign in line), None)
     if separator is None:
         return [one_line(cell) for cell in GAPS.split(line.strip())]
