@@ -39,12 +39,10 @@ class Attributes:
         """The class at a place, or the classes at some; for a slice nothing is copied."""
         return Attributes(**{name: values[..., place] for name, values in self._arrays().items()})
 
-    def also(self, more: "Attributes") -> "Attributes":
+    def also(self, *more: "Attributes") -> "Attributes":
         """These classes, then the others."""
-        others = more._arrays()
-        return Attributes(
-            **{name: np.concatenate([values, others[name]], axis=-1) for name, values in self._arrays().items()}
-        )
+        parts = [one._arrays() for one in (self, *more)]
+        return Attributes(**{name: np.concatenate([part[name] for part in parts], axis=-1) for name in parts[0]})
 
     def _arrays(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from flask import current_app
+
 from portal.classes.models import SchoolClass
 from portal.core.clock import today
 from portal.core.db import db
@@ -51,3 +53,10 @@ def emils(cast: Cast, **changes: Any) -> PartnerSearch:
 def crowd(cast: Cast, number: int) -> list[PartnerSearch]:
     """So many classes of Emil’s school that look as well."""
     return [look(cast, cast._class(cast.emil, cast.other_school, f"K{n}", "tr", f"K{n:05}")) for n in range(number)]
+
+
+def noticed() -> None:
+    """As a second later, when the process looks at the database again."""
+    db.session.commit()
+    for copy in current_app.extensions["cached"].values():
+        copy.began = 0.0

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask, current_app
+from flask import Flask
 
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
@@ -23,20 +23,13 @@ from portal.matching.rules.searches import Status
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
-from tests.builders.partner_searches import carlas, crowd, emils, look
+from tests.builders.partner_searches import carlas, crowd, emils, look, noticed
 from tests.cast import Cast
 from tests.statements import copies_last, counted
 
 
 def names_for(search: PartnerSearch, **filters: str) -> list[str]:
     return [match.search.school_class.name for match in best_for(search, Filters(**filters))]
-
-
-def noticed() -> None:
-    """As a second later, when the process looks at the database again."""
-    db.session.commit()
-    copies = current_app.extensions["cached"]
-    copies[the_pool] = (0.0, the_pool.stale())
 
 
 def test_two_classes_that_fit_find_each_other_with_the_same_points(cast: Cast) -> None:

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from portal.core.clock import today
 from portal.core.db import db
+from portal.core.refusal import existing
+from portal.core.transitions import UNDO_FOR
 from portal.matching.rules.searches import Status
 from portal.partnering.rules import Status as RequestStatus
-from portal.teaching.actions.classes import ClassPlan, begin_year, close_class
+from portal.teaching.actions.classes import ClassPlan, begin_year, close_class, reopen_class
 from portal.teaching.queries import next_year
 from portal.teaching.rules import Plan
 from tests.builders.emails import emails
@@ -41,3 +45,13 @@ def test_a_class_that_has_left_school_looks_no_longer(searching: SearchingCast) 
     asked(searching)
     close_class(searching.school_class)
     assert searching.search.status == Status.CLOSED
+
+
+@pytest.mark.parametrize(("age", "status"), [(timedelta(0), Status.OPEN), (UNDO_FOR, Status.CLOSED)])
+def test_a_class_that_was_closed_by_a_slip_looks_on(searching: SearchingCast, age: timedelta, status: Status) -> None:
+    close_class(searching.school_class)
+    assert searching.search.status == Status.CLOSED
+    searching.school_class.closed_at = existing(searching.school_class.closed_at) - age
+    db.session.commit()
+    reopen_class(searching.school_class)
+    assert searching.search.status == status

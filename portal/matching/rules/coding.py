@@ -1,14 +1,14 @@
 """Turns profiles of classes into the numbers that the solver compares."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property, partial
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.classes.rules.classes import LANGUAGES
+from portal.classes.rules.classes import LANGUAGES, Level
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import DEAD, LEVELS, STAGES, SearchProfile
 from portal.projects.rules import MeetingMode
@@ -27,6 +27,10 @@ def _bits_of(names: Iterable[str]) -> Mapping[str, int]:
 LANGUAGE_BITS = _bits_of(LANGUAGES)
 
 
+Columns = Mapping[str, Sequence[Any]]  # field of SearchProfile → its values, class by class
+FIELDS = tuple(field.name for field in fields(SearchProfile))
+
+
 @dataclass(frozen=True)
 class Coding:
     """Which number stands for which region, day and topic."""
@@ -36,27 +40,31 @@ class Coding:
 
     def attributes(self, profiles: Sequence[SearchProfile]) -> Attributes:
         """Of these classes, in their order."""
+        return self.of({name: [getattr(profile, name) for profile in profiles] for name in FIELDS})
 
-        def column(values: Iterable[Any], kind: Any) -> NDArray[Any]:
-            return np.fromiter(values, kind, len(profiles))
-
-        levels = _levels(profiles)
+    def of(self, columns: Columns) -> Attributes:
+        """Of classes given column by column; what many of them share is looked up once."""
+        levels = _levels(columns["languages"])
         return Attributes(
-            class_id=column((p.class_id for p in profiles), np.int64),
-            region=column((self._regions[p.region_key] for p in profiles), np.int8),
+            class_id=np.array(columns["class_id"], np.int64),
+            region=_coded(columns["region_key"], self._regions.__getitem__, np.int8),
             levels=levels,
-            practise=column((_set(p.practise, LANGUAGE_BITS) for p in profiles), np.int64),
+            practise=_coded(columns["practise"], partial(_set, bits=LANGUAGE_BITS), np.int64),
             fluent=(1 << np.arange(len(LANGUAGES))) @ (levels >= PRACTICE_LEVEL),
-            age=column((p.age for p in profiles), np.float64),
-            starts=column((self.overlap.day(p.starts_on) for p in profiles), np.int32),
-            ends=column((self.overlap.day(p.ends_on) for p in profiles), np.int32),
-            welcome=column((_set(p.welcome, self._region_bits) for p in profiles), np.int64),
-            form=column((FORMS[p.form] for p in profiles), np.int8),
-            n_students=column((p.n_students for p in profiles), np.int32),
-            stage=column((STAGE_NUMBERS.get(p.stage, UNKNOWN) for p in profiles), np.int8),
-            topics=column((_set(p.topics, self._topic_bits) for p in profiles), np.int64),
-            wants_funding=column((p.wants_funding for p in profiles), np.bool_),
+            age=np.array(columns["age"], np.float64),
+            starts=_coded(columns["starts_on"], self.overlap.day, np.int32),
+            ends=_coded(columns["ends_on"], self.overlap.day, np.int32),
+            welcome=_coded(columns["welcome"], partial(_set, bits=self._region_bits), np.int64),
+            form=_coded(columns["form"], FORMS.__getitem__, np.int8),
+            n_students=np.array(columns["n_students"], np.int32),
+            stage=_coded(columns["stage"], lambda stage: STAGE_NUMBERS.get(stage, UNKNOWN), np.int8),
+            topics=_coded(columns["topics"], partial(_set, bits=self._topic_bits), np.int64),
+            wants_funding=np.array(columns["wants_funding"], np.bool_),
         )
+
+    def has_numbers_of(self, other: "Coding") -> bool:
+        """Whether the same numbers stand for the same in both."""
+        return (self.overlap.frame, self.topics) == (other.overlap.frame, other.topics)
 
     def one(self, profile: SearchProfile) -> Attributes:
         """Of a single class."""
@@ -75,13 +83,20 @@ class Coding:
         return _bits_of(self.topics)
 
 
-def _levels(profiles: Sequence[SearchProfile]) -> NDArray[np.int8]:
-    levels = np.zeros((len(LANGUAGES), len(profiles)), np.int8)
-    for place, profile in enumerate(profiles):
-        for language, level in profile.languages.items():
+def _levels(spoken: Sequence[Mapping[str, str]]) -> NDArray[np.int8]:
+    """[language, class] → level; classes may share one mapping."""
+    places = {id(languages): place for place, languages in enumerate(spoken)}
+    levels = np.zeros((len(LANGUAGES), len(spoken)), np.int8)
+    for place in places.values():
+        for language, level in spoken[place].items():
             if language in LANGUAGE_NUMBERS:
-                levels[LANGUAGE_NUMBERS[language], place] = LEVELS[level]
-    return levels
+                levels[LANGUAGE_NUMBERS[language], place] = LEVELS[cast(Level, level)]
+    return levels[:, np.fromiter((places[id(languages)] for languages in spoken), np.intp, len(spoken))]
+
+
+def _coded(values: Sequence[Any], code: Callable[[Any], int], kind: Any) -> NDArray[Any]:
+    codes = {value: code(value) for value in set(values)}
+    return np.fromiter(map(codes.__getitem__, values), kind, len(values))
 
 
 def _set(names: Iterable[str], bits: Mapping[str, int]) -> int:

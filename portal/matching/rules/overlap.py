@@ -31,6 +31,11 @@ class CalendarOverlap:
         """The regions; their place in it is their number."""
         return sorted(self.calendars)
 
+    @property
+    def frame(self) -> tuple[date, int, Sequence[str]]:
+        """What gives days and regions their numbers, whatever their calendars say."""
+        return self.first, self.n_days, self.keys
+
     @cached_property
     def regions(self) -> Regions:
         """The same in numbers."""

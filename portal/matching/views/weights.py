@@ -11,7 +11,7 @@ from portal.core.web.saved import saved
 from portal.matching.actions.weights import set_weights
 from portal.matching.forms.weights import WeightsForm
 from portal.matching.queries.effects import effect_of
-from portal.matching.queries.pool import the_age_gap, the_weights
+from portal.matching.queries.pool import the_weighting
 from portal.matching.rules.criteria import Criterion, balanced
 
 routes = Routes()
@@ -21,7 +21,8 @@ routes = Routes()
 @open_to(Role.COORDINATOR)
 def weights() -> ResponseReturnValue:
     """Shows the effect on the own regions' classes first; saves with a second button."""
-    form = WeightsForm(data={**the_weights(), "age_gap": the_age_gap()})
+    counting, age_gap = the_weighting()
+    form = WeightsForm(data={**counting, "age_gap": age_gap})
     is_valid = form.validate_on_submit()
     if is_valid and "save" in request.form:
         set_weights(form.weights(), form.age_gap.data, by=current_user)

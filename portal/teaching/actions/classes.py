@@ -1,7 +1,9 @@
 """What becomes of a teacher's classes: handed over, raised into the next school year, closed and opened again."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from portal.accounts.models import Person
 from portal.classes.actions import renew_all_cards, renew_class_code
@@ -10,10 +12,11 @@ from portal.core.claims import claim
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.actions import hold
-from portal.core.refusal import existing
-from portal.core.transitions import UNDO_FOR, Impossible
-from portal.matching.actions.searches import close
+from portal.core.refusal import Refused, existing
+from portal.core.transitions import UNDO_FOR, Impossible, is_fresh
+from portal.matching.actions.searches import close, renew
 from portal.matching.queries.searches import lock_searches_of
+from portal.matching.rules.searches import Status
 from portal.partnering.actions.automatic import end_requests_of
 from portal.people.actions.entries import NO_GROUNDS
 from portal.people.actions.handing_over import hand_over
@@ -73,8 +76,11 @@ def close_class(school_class: SchoolClass) -> None:
 
 
 def reopen_class(school_class: SchoolClass) -> None:
-    """Cards and code work as before; the search for partners can be renewed."""
+    """Cards and code work as before. After a slip the class looks on for partners; later the search can be renewed."""
+    closed_at = school_class.closed_at
     _claim(school_class, is_closed=True)
+    if closed_at and is_fresh(closed_at, now()):
+        _look_on(school_class, closed_at)
 
 
 def _raise(plan: ClassPlan) -> None:
@@ -103,6 +109,14 @@ def _stop_looking(school_class: SchoolClass, *, of_this_year: bool) -> None:
     db.session.flush()
     end_requests_of(over)
     end_proposals_of(over)
+
+
+def _look_on(school_class: SchoolClass, closed_at: datetime) -> None:
+    """Searches that ended with the class, unless nothing begins in the region by now."""
+    for search in lock_searches_of([school_class.id]):
+        if search.status == Status.CLOSED and search.changed_at >= closed_at:
+            with suppress(Refused):
+                renew(search)
 
 
 def _claim(school_class: SchoolClass, *, is_closed: bool) -> None:

@@ -1,0 +1,93 @@
+"""Reads searches as columns of plain values, a part at a time, without an object for each."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Text, cast, select
+
+from portal.core.db import db
+from portal.matching.models import PartnerSearch
+from portal.matching.rules.coding import FIELDS, Coding, Columns
+from portal.matching.rules.searches import Status
+from portal.solver.attributes import Attributes
+
+AT_ONCE = 5000
+NAMES = ("id", "teacher_id", "status", *FIELDS)
+NOBODY = 0
+PARSED: dict[str, Callable[[Any], Any]] = {
+    "languages": dict,
+    "practise": frozenset,
+    "topics": frozenset,
+    "welcome": frozenset,
+}  # columns of JSON → as in a profile
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Searches in numbers; all arrays have the same order."""
+
+    ids: NDArray[np.int64]
+    teachers: NDArray[np.int64]
+    is_open: NDArray[np.bool_]
+    classes: Attributes
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Rows":
+        return Rows(self.ids[chosen], self.teachers[chosen], self.is_open[chosen], self.classes.at(chosen))
+
+    def also(self, more: "Rows") -> "Rows":
+        """These, then the others."""
+        ids, teachers = np.concatenate([self.ids, more.ids]), np.concatenate([self.teachers, more.teachers])
+        return Rows(ids, teachers, np.concatenate([self.is_open, more.is_open]), self.classes.also(more.classes))
+
+
+class _Parsed(dict[str, Any]):
+    """Text of JSON → what it says, read once: many classes say the same."""
+
+    def __init__(self, shape: Callable[[Any], Any]) -> None:
+        self.shape = shape
+
+    def __missing__(self, text: str) -> Any:
+        said = self[text] = self.shape(json.loads(text))
+        return said
+
+
+def read_rows(coding: Coding, condition: ColumnElement[bool]) -> Rows:
+    """In the order of their ids; the memory needed beside the result does not grow with their number."""
+    parts = [_rows(coding, columns) for columns in _columns(condition)]
+    if not parts:
+        return _rows(coding, dict.fromkeys(NAMES, ()))
+    return Rows(
+        ids=np.concatenate([part.ids for part in parts]),
+        teachers=np.concatenate([part.teachers for part in parts]),
+        is_open=np.concatenate([part.is_open for part in parts]),
+        classes=parts[0].classes.also(*(part.classes for part in parts[1:])),
+    )
+
+
+def _rows(coding: Coding, columns: Columns) -> Rows:
+    return Rows(
+        ids=np.array(columns["id"], np.int64),
+        teachers=np.array([number or NOBODY for number in columns["teacher_id"]], np.int64),
+        is_open=np.array([status == Status.OPEN for status in columns["status"]], np.bool_),
+        classes=coding.of(columns),
+    )
+
+
+def _columns(condition: ColumnElement[bool]) -> Iterator[Columns]:
+    parsed = {name: _Parsed(shape) for name, shape in PARSED.items()}
+    query = select(*(_plain(name) for name in NAMES)).where(condition).order_by(PartnerSearch.id)
+    for rows in db.session.connection().execute(query.execution_options(yield_per=AT_ONCE)).partitions():
+        columns: dict[str, Any] = dict(zip(NAMES, zip(*rows, strict=True), strict=True))
+        for name, known in parsed.items():
+            columns[name] = list(map(known.__getitem__, columns[name]))
+        yield columns
+
+
+def _plain(name: str) -> ColumnElement[Any]:
+    """A column as the database keeps it; the text of JSON and of codes is not made into anything."""
+    column: ColumnElement[Any] = getattr(PartnerSearch, name)
+    return cast(column, Text) if name in (*PARSED, "form", "status") else column
