@@ -25,7 +25,8 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together.
+    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
+    into no group with anybody else, so that they are a pair whenever they fit.
     """
 
     classes: Attributes
@@ -33,6 +34,7 @@ class Problem:
     weights: Weights
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
+    pinned: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ def solve(problem: Problem, report: Report = ignore) -> Solution:
     points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
     for one, other in problem.excluded:
         points[one, other] = points[other, one] = 0
+    for one, other in problem.pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
     solution = _pairs(points, report) if problem.size == 2 else _groups(points, problem, report)
     taken = {member for group in solution.groups for member in group.members}
     return replace(
