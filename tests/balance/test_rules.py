@@ -97,7 +97,7 @@ def test_stops_are_counted_as_the_rules_say(place: int) -> None:
     codes = usual_coding(suspended=frozenset({"bursa"}))
     here = classes[place]
     others = [each for each in classes if each.region_key != here.region_key]
-    stops = [each.stops for each in fits(here, others, codes.overlap)]
+    stops = [each.stops for each in fits(here, others, codes)]
     counted = stops_among(here, market(classes, coding=codes))
     assert counted == {stop: sum(stop in each for each in stops) for stop in counted}
 
