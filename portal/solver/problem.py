@@ -13,9 +13,10 @@ from portal.solver.bounds import bound_on_pairs, bound_on_points
 from portal.solver.candidates import candidate_edges, first_come
 from portal.solver.edges import Points
 from portal.solver.groups import Group, best_groups, edges_of, first_groups
-from portal.solver.pairing import ALMOST, pair_up
+from portal.solver.pairing import pair_up
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
+from portal.solver.proof import ALMOST, Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
 
@@ -47,6 +48,7 @@ class Solution:
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
+    proof: Proof | None = None  # of pairs
 
     @property
     def points(self) -> int:
@@ -82,17 +84,14 @@ def solve(problem: Problem, report: Report = ignore) -> Solution:
 
 
 def _pairs(points: Points, report: Report) -> Solution:
-    edges = candidate_edges(points)
-    count = bound_on_pairs(points, edges, report=part(report, 0.2, 0.3))
-    most = floor(count.value + ALMOST)
-    loose = bound_on_points(points, count.edges, most, report=part(report, 0.3, 0.7))
-    pairing, first = pair_up(points, loose, most, part(report, 0.7, 1.0)), first_come(points)
+    pairing, first = pair_up(points, part(report, 0.2, 1.0)), first_come(points)
     return Solution(
         groups=[Group((one, other), worth) for one, other, worth in pairing.pairs],
-        most_groups=most,
-        most_points=pairing.most_points,
+        most_groups=pairing.proof.n_pairs,
+        most_points=pairing.proof.most_points,
         first_come_groups=len(first),
         first_come_points=sum(worth for _one, _other, worth in first),
+        proof=pairing.proof,
     )
 
 

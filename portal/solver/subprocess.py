@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
-from multiprocessing import get_context
+from ctypes import CDLL
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ from portal.solver.progress import Report
 INTERVAL = 1.0  # seconds between two questions whether the result is still wanted
 STEP = 0.01  # smallest progress that is sent
 NICE = 10  # pages come first
+PR_SET_PDEATHSIG = 1  # of prctl.h
 
 Result = TypeVar("Result")
 IsWanted = Callable[[float], bool]
@@ -56,6 +59,7 @@ def _wait(ours: Connection, is_wanted: IsWanted) -> Any:
 def _compute(task: Callable[[Report], object], theirs: Connection) -> None:
     """Runs in the other process; it ends by itself when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
+    _end_with_server()
     os.nice(NICE)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # HiGHS prints a banner
     sent = 0.0
@@ -67,3 +71,12 @@ def _compute(task: Callable[[Report], object], theirs: Connection) -> None:
             theirs.send(progress)
 
     theirs.send(task(report))
+
+
+def _end_with_server() -> None:
+    """Whatever ends the thread that waits for this process ends it too, even while it computes without Python."""
+    if sys.platform == "linux":  # elsewhere it notices when it next tells how far it is
+        CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        server = parent_process()
+        if server and os.getppid() != server.pid:  # it was faster
+            os._exit(1)

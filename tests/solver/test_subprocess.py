@@ -1,9 +1,14 @@
 """A computation in a process of its own tells how far it is, can be cancelled, and may be lost."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +43,46 @@ def die(_report: Callable[[float], None]) -> str:
 def test_a_process_that_ends_without_a_result_is_noticed() -> None:
     with pytest.raises(ProcessLost):
         in_subprocess(die, lambda _progress: True)
+
+
+SERVER = """
+import sys
+from functools import partial
+from portal.solver.subprocess import in_subprocess
+from tests.solver.test_subprocess import tell_and_stay
+if __name__ == "__main__":
+    in_subprocess(partial(tell_and_stay, sys.argv[1]), lambda _progress: True)
+"""
+
+
+def tell_and_stay(path: str, _report: Callable[[float], None]) -> None:
+    Path(path).write_text(str(os.getpid()))
+    while True:  # says nothing, as while a balance is computed
+        sum(range(100_000))
+
+
+def is_running(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="servers of the portal are Linux")
+def test_no_computation_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
+    known, script = tmp_path / "number", tmp_path / "server.py"
+    script.write_text(SERVER)
+    server = subprocess.Popen([sys.executable, script, known], env={**os.environ, "PYTHONPATH": str(Path.cwd())})
+    until(lambda: known.exists() and known.read_text() != "")
+    computing = int(known.read_text())
+    assert is_running(computing)
+    os.kill(server.pid, signal.SIGKILL)
+    server.wait()
+    until(lambda: not is_running(computing))

@@ -8,6 +8,7 @@ from portal.accounts.rules.sessions import LIMITS, SHARED, WAITING, hash_of, new
 from portal.core.claims import change_if
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.sending.sent import forget_sign_ins
 
 
 def begin(person: Person, device: str, *, is_remembered: bool, awaits_second_factor: bool = False) -> str:
@@ -44,12 +45,15 @@ def note_visit(session_id: int) -> None:
 
 
 def end(token: str) -> None:
-    """Nobody gets in with this token any more, wherever it was copied to."""
-    db.session.execute(delete(SignInSession).where(SignInSession.token_hash == hash_of(token)))
+    """Nobody gets in with this token any more, wherever it was copied to, or by the form with which it began."""
+    this = SignInSession.token_hash == hash_of(token)
+    if person_id := db.session.scalar(delete(SignInSession).where(this).returning(SignInSession.person_id)):
+        forget_sign_ins(person_id)
 
 
 def end_one(session: SignInSession) -> None:
     db.session.delete(session)
+    forget_sign_ins(session.person_id)
 
 
 def forget_ended() -> None:

@@ -9,6 +9,7 @@ from portal.classes.rules.classes import MAX_NAME, MAX_STUDENTS
 from portal.core.text import fold
 
 MOST_WORDS = 3  # of a first name: “Anna Maria Luisa”
+FORBIDDEN = re.compile(r"[@/\\,;:|]|\d\s*[.-]\s*\d|\d{4}")  # signs of addresses and columns, dates, years
 INITIAL = re.compile(r"[^\W\d_]|[^\W\d_]{1,2}\.")  # how schools tell two apart: “Maja K.”, “Maja Kr.”
 
 
@@ -42,7 +43,7 @@ def problem_of(name: str, *, is_first_name: bool = False) -> NameProblem | None:
     Several words could hide a surname: somebody must say that all of them are the first name (“Ayşe Nur”).
     """
     words = full_words(name)
-    if not any(c.isalpha() for c in name) or any(sign in name for sign in "@/\\,;"):
+    if not any(c.isalpha() for c in name) or FORBIDDEN.search(name):
         return NameProblem.NOT_A_NAME
     if len(words) > MOST_WORDS:
         return NameProblem.TOO_MANY_WORDS

@@ -66,5 +66,12 @@ def remember(sending: Sending, person_id: int | None, answer: dict[str, Any]) ->
     )
 
 
+def forget_sign_ins(person_id: int) -> None:
+    """A form that signed this person in signs nobody in any more, also if its answer was lost."""
+    recent = (SentForm.person_id == person_id, SentForm.at > now() - LOST)
+    for form in db.session.scalars(select(SentForm).where(*recent)):
+        form.answer = {**form.answer, "signed_in": None}
+
+
 def forget_old() -> None:
     db.session.execute(delete(SentForm).where(SentForm.at < now() - REMEMBERED))

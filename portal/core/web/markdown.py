@@ -56,6 +56,7 @@ def _make_parser() -> MarkdownIt:
     parser.block.ruler.at("list", meant_blocks.listing, {"alt": ["paragraph"]})
     parser.inline.ruler.at("emphasis", meant_signs.emphasis)
     parser.inline.ruler.at("link", meant_signs.link)
+    parser.core.ruler.before("inline", "indentation", meant_signs.indentation)
     parser.core.ruler.push("addresses", meant_signs.addresses)
     return parser
 

@@ -50,6 +50,10 @@ def lines(typed: str) -> list[str]:
             "Siehe https://example.org/Lahn_(Fluss).",
             f'<p>Siehe <a href="https://example.org/Lahn_(Fluss)"{LINK}>https://example.org/Lahn_(Fluss)</a>.</p>',
         ),
+        ("[[https://a.example]]", f'<p>[[<a href="https://a.example"{LINK}>https://a.example</a>]]</p>'),
+        ("Https://A.example/b", f'<p><a href="Https://A.example/b"{LINK}>Https://A.example/b</a></p>'),
+        ("**https://a.example**", f'<p><strong><a href="https://a.example"{LINK}>https://a.example</a></strong></p>'),
+        ("Der Mond\n  steht\n\tstill", "<p>Der Mond<br>\n&nbsp;&nbsp;steht<br>\n&nbsp;&nbsp;&nbsp;&nbsp;still</p>"),
     ],
 )
 def test_what_students_clearly_mean(typed: str, shown: str) -> None:
@@ -92,6 +96,7 @@ def test_what_students_clearly_mean(typed: str, shown: str) -> None:
         "[x]: https://example.org",
         "<3 <b>fett</b> <https-los>",
         "|a|b|\n|-|-|\n|1|2|",
+        "https://a.example/*b*/c und https://a.example/_d_/?q=*e*",
         "Ende  \nhart\\\nweiter",
     ],
 )

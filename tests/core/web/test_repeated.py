@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.datastructures import MultiDict
 
-from portal.accounts.models import Person
+from portal.accounts.models import Person, SignInSession
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
 from portal.core.db import Table, db
@@ -51,6 +51,15 @@ def newcomer(visitor: FlaskClient) -> Typed:
     db.session.commit()
     about = {"name": "Lena Weber", "email": "lena@school.example", "password": "drei neue Bäche"}
     return sent_by(visitor.get(REGISTER), "", title="Brücken", age="13", school="Schule am Sternenfeld", **about)
+
+
+def sign_out(client: FlaskClient) -> None:
+    assert client.post("/de/sign-out").status_code == 303
+
+
+def end_this_device(client: FlaskClient) -> None:
+    number = db.session.scalars(select(SignInSession.id)).one()
+    assert client.post(f"/de/settings/devices/{number}/end").status_code == 303
 
 
 def as_before(client: FlaskClient) -> FlaskClient:
@@ -149,6 +158,19 @@ def test_nobody_is_signed_in_again_after_the_sessions_were_ended(cast: Cast, cli
     db.session.commit()
     assert client.post(REGISTER, data=typed).status_code == 303
     assert not is_in(client)
+
+
+@pytest.mark.parametrize("leave", [sign_out, end_this_device])
+def test_who_has_logged_out_is_not_signed_in_by_the_form_that_signed_in(
+    cast: Cast, client: FlaskClient, leave: Callable[[FlaskClient], None]
+) -> None:
+    """At a computer that a school shares, by whoever comes next: the form still lies in its history."""
+    typed = newcomer(client)
+    client.post(REGISTER, data=typed)
+    leave(client)
+    for browser in (client, client.application.test_client()):
+        browser.post(REGISTER, data=typed)
+        assert not is_in(browser)
 
 
 @pytest.mark.several_connections
