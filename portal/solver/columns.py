@@ -39,8 +39,9 @@ class Columns:
 
 @dataclass(frozen=True)
 class Limits:
-    """How many groups grow out of each part: of the parts on the way, and of those that lack one class."""
+    """How many groups grow out of each class, of each part on the way, and of each part that lacks one class."""
 
+    at_first: int = EVERY
     on_the_way: int = EVERY
     at_last: int = EVERY
 
@@ -61,7 +62,8 @@ def costs_of(worth: Points | Numbers, size: int, of_class: Numbers, of_group: fl
 
 def groups_above(costs: Numbers, size: int, least: float, limits: Limits) -> Iterator[tuple[Members, Numbers]]:
     """Groups worth at least `least` more than their duals, a block at a time; some of them more than once."""
-    pairs = np.argwhere(np.triu(costs >= least / comb(size, 2)))
+    later = np.where(np.tri(len(costs), dtype=np.bool_), -np.inf, costs)
+    pairs = np.column_stack(_largest(later, least / comb(size, 2), limits.at_first))
     for start in range(0, len(pairs), BLOCK):
         block = pairs[start : start + BLOCK]
         yield from _grown(costs, (block, costs[block[:, 0], block[:, 1]]), (size, least), limits)

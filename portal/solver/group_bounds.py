@@ -15,7 +15,7 @@ GOOD_ENOUGH = 0.00001  # of the bound
 ADDED_PER_CLASS = 4
 MOST_TURNS = 100
 TOLERANCE = 0.0001  # of a point; groups that are worth so little more than their duals are not looked for
-SOME, ALL = Limits(3, 2), Limits(EVERY, 2)
+SOME, ALL = Limits(20, 3, 2), Limits(EVERY, EVERY, 2)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def bound_on_groups(points: Points, columns: Columns, number: int | None, until:
     What groups are worth more than their duals is added, so that the bound holds whenever the time is over.
     """
     worth, best = points if number is not None else (points > 0) / comb(columns.members.shape[1], 2), None
-    is_sharp, is_all = False, columns.members.shape[1] == 3
+    is_sharp = is_all = False
     for turn in range(MOST_TURNS):
         is_over = time.monotonic() > until or turn == MOST_TURNS - 1
         is_all = is_all or is_over
