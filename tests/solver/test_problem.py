@@ -15,8 +15,8 @@ from tests.solver.drawing import invented
 def test_points_of_all_are_those_of_each_pair() -> None:
     question, some = invented(40), profiles(40)
     points = points_of_all(question.classes, question.regions, DEFAULT_WEIGHTS)
-    overlap = coding(shipped_calendars()).overlap
-    assert points.tolist() == [[fit.total for fit in fits(one, some, overlap)] for one in some]
+    codes = coding(shipped_calendars())
+    assert points.tolist() == [[fit.total for fit in fits(one, some, codes)] for one in some]
 
 
 def test_300_classes_of_six_regions_get_as_many_partners_as_can_be_proven() -> None:
