@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from flask import current_app
 from flask_babel import force_locale
 
 from portal.core.db import db
@@ -61,4 +62,8 @@ def _taken_over(sent: ListImport, well: Status) -> tuple[Status, str]:
         except UnreadableListError as error:
             db.session.rollback()
             return Status.UNREADABLE, complaint(name, error, source.formats, source.titles)
+        except Exception:
+            db.session.rollback()
+            current_app.logger.exception("the published list %s breaks the import", sent.id)
+            return Status.BROKEN, ""
         return well, "\n".join(source.lines(name, report))

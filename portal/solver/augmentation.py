@@ -74,7 +74,7 @@ class Augmentation:
         return np.unique(self.forest.base[fitting & self.forest.is_outer])
 
     def _blossoms_at(self, inner: int) -> Mask:
-        return self._mask(self._blossoms(self.forest.fits[inner]))
+        return self._mask(self._blossoms(self.forest.fits[inner] > 0))
 
     def _mask(self, blossoms: NDArray[np.int64]) -> Mask:
         mask = np.zeros(len(self.forest.mates), np.bool_)

@@ -19,34 +19,31 @@ from portal.solver.relaxation import duals_of, linear_program, quiet_highs
 
 NEAR = 1.0  # points; the first pairs are worth at most so much less than their duals
 WORTHWHILE = 0.01  # points; odd sets have helped when the bound falls by so much
-PATIENCE = 6  # turns in which odd sets may join in without help
+PATIENCE = 6  # times that odd sets may join in without help, in the first turn; later turns have more
 MOST_CHECKS = 12  # turns in which pairs join in, or more odd sets are looked for
 
 
 @dataclass(frozen=True)
 class Tight:
-    """`shares`: to which part each of the edges is chosen; `bound`: no choice of whole pairs has more."""
+    """`shares`: to which part each of the edges is chosen."""
 
     edges: Edges
     shares: Numbers
     duals: Duals
-    bound: float
 
 
 def tightened(points: Points, loose: Bound, n_pairs: int, report: Report = ignore) -> Iterator[Tight]:
-    """Tighter and tighter, over exactly `n_pairs` pairs; nothing when there are not so many."""
+    """Tighter and tighter, over exactly `n_pairs` pairs."""
     relaxation = _Relaxation(points, loose.edges.also(edges_within(points, loose.duals, NEAR)), n_pairs)
-    bound = loose.value
     for turn in range(MOST_CHECKS):
         report(turn / MOST_CHECKS)
-        if not relaxation.cut():
+        if not relaxation.cut(PATIENCE * (turn + 1)):
             return
         duals = relaxation.duals()
         missing, excess = uncovered(points, duals)
         duals = replace(duals, of_class=duals.of_class + excess)
-        bound = min(bound, duals.bound(n_pairs))
         if not len(missing):
-            yield Tight(relaxation.edges, relaxation.shares, duals, bound)
+            yield Tight(relaxation.edges, relaxation.shares, duals)
         relaxation.add_columns(missing)
 
 
@@ -59,7 +56,7 @@ class _Relaxation:
         self.highs = quiet_highs({"solver": "ipm"})
         self.highs.passModel(linear_program(points, edges, 1, n_pairs))
 
-    def cut(self) -> bool:
+    def cut(self, patience: int) -> bool:
         """Solves again and again with the odd sets that a solution violates, while that helps; False: infeasible."""
         least, in_vain = np.inf, 0
         while self._is_solved():
@@ -67,7 +64,7 @@ class _Relaxation:
             in_vain = 0 if value < least - WORTHWHILE else in_vain + 1
             least = min(least, value)
             violated = violated_odd_sets(self.edges, self.shares)
-            if not violated or in_vain > PATIENCE:
+            if not violated or in_vain > patience:
                 return True
             for odd_set in violated:
                 self._add_row(odd_set)

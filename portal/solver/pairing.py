@@ -1,20 +1,21 @@
-"""The best pairs: first as many classes with a partner as possible, then as many points as possible; exact."""
+"""The best pairs: first as many classes with a partner as possible, then as many points as possible, with the proof."""
 
 from dataclasses import dataclass, replace
-from math import floor
 
 import numpy as np
-import rustworkx
 from numpy.typing import NDArray
 
-from portal.solver.bounds import Bound, bound_on_points
+from portal.solver.bounds import bound_on_points
+from portal.solver.candidates import candidate_edges
 from portal.solver.cuts import Tight, tightened
-from portal.solver.duals import edges_within
-from portal.solver.edges import Edges, Pair, Points
+from portal.solver.duals import Duals, edges_within
+from portal.solver.edges import Edges, Pair, Points, unique
+from portal.solver.matching import best_pairs, with_points, worth_of
+from portal.solver.maximum import largest_matching
 from portal.solver.odd_sets import WHOLE
-from portal.solver.progress import Report, ignore
+from portal.solver.progress import Report, ignore, part
+from portal.solver.proof import ALMOST, Proof, most_pairs
 
-ALMOST = 1e-3  # of a point or a pair: solutions of linear programs come this near
 TRIED = 2_500  # classes; more are not tried out on the way
 MANY = 8_000  # classes; of more a choice is taken that reaches its proven bound but for a few points
 TIED = 0.01  # of a point; pairs that are worth so little less than their duals may take the place of others
@@ -22,65 +23,67 @@ TIED = 0.01  # of a point; pairs that are worth so little less than their duals 
 
 @dataclass(frozen=True)
 class Pairing:
-    """Pairs, and how many points so many pairs can have at most."""
+    """Pairs, and the proof of how many there can be and how many points so many pairs can have."""
 
     pairs: list[Pair]
-    most_points: int
+    proof: Proof
 
 
-def pair_up(points: Points, loose: Bound, n_pairs: int, report: Report = ignore) -> Pairing:
-    """The best `n_pairs` pairs, or as many as there are; the same for the same input.
+def pair_up(points: Points, report: Report = ignore) -> Pairing:
+    """The best pairs of a largest number; the same for the same input.
 
     Mostly the tight relaxation gives them, with their proof. What it leaves undecided is tried out, over ever more
     classes, and in the end over all pairs that can make a difference.
     """
-    tight, pairs = None, list[Pair]()
-    for tight in tightened(points, loose, n_pairs, report):
-        pairs, most = max(pairs, _rounded(points, tight, n_pairs), key=_worth), floor(tight.bound + ALMOST)
-        if _worth(pairs) >= (n_pairs, most):
-            return Pairing(pairs, most)
-    if tight and len(pairs) == n_pairs:
-        if len(points) <= MANY:  # only pairs near their duals can make up for what is missing
-            pairs = best_pairs(points, edges_within(points, tight.duals, tight.bound - _worth(pairs)[1]))
-        return Pairing(pairs, most)
-    return _over_candidates(points, replace(loose, value=tight.bound) if tight else loose, n_pairs)
+    forest = largest_matching(points)
+    barrier = np.flatnonzero(forest.is_inner)
+    known = pairs_of(forest.mates)
+    if not len(known):
+        return Pairing([], Proof(barrier, Duals(np.zeros(len(points))), most_pairs(points, barrier)))
+    loose = bound_on_points(points, candidate_edges(points).also(known), len(known), report=part(report, 0.0, 0.5))
+    best = Pairing(with_points(points, known), Proof(barrier, loose.duals, most_pairs(points, barrier)))
+    for tight in tightened(points, loose, len(known), part(report, 0.5, 1.0)):
+        best = _better(points, best, tight)
+        if _is_proven(best):
+            return best
+    return exact(points, best) if len(points) <= MANY else best
 
 
-def best_pairs(points: Points, edges: Edges) -> list[Pair]:
-    """A matching of maximum weight among those of maximum cardinality over the edges."""
-    classes, nodes = np.unique(np.concatenate([edges.one, edges.other]), return_inverse=True)
-    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(classes.tolist())
-    one, other = nodes[: len(edges)].tolist(), nodes[len(edges) :].tolist()
-    graph.add_edges_from(list(zip(one, other, points[edges.one, edges.other].tolist(), strict=True)))
-    matching = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
-    ends = np.sort(classes[np.array(sorted(matching), np.int64).reshape(-1, 2)], axis=1)
-    return _with_points(points, Edges(*ends.T))
+def _is_proven(best: Pairing) -> bool:
+    return worth_of(best.pairs) == (best.proof.n_pairs, best.proof.most_points)
 
 
-def _over_candidates(points: Points, loose: Bound, n_pairs: int) -> Pairing:
-    pairs = best_pairs(points, loose.edges)
-    if len(pairs) < n_pairs:  # odd sets: the relaxation promised half a pair too much in each
-        return pair_up(points, bound_on_points(points, loose.edges, len(pairs)), len(pairs))
-    return Pairing(pairs, floor(loose.value + ALMOST))
+def _better(points: Points, best: Pairing, tight: Tight) -> Pairing:
+    """With the lower of two bounds, and the better of two choices."""
+    duals = min(best.proof.duals, tight.duals, key=lambda duals: duals.bound(best.proof.n_pairs))
+    proof = replace(best.proof, duals=duals)
+    return Pairing(max(best.pairs, _rounded(points, tight, proof), key=worth_of), proof)
 
 
-def _rounded(points: Points, tight: Tight, n_pairs: int) -> list[Pair]:
+def exact(points: Points, best: Pairing) -> Pairing:
+    """The best of all, whether the duals prove it or not: only pairs near them can make up for what is missing."""
+    missing = best.proof.duals.bound(best.proof.n_pairs) - worth_of(best.pairs)[1]
+    return replace(best, pairs=best_pairs(points, edges_within(points, best.proof.duals, missing + ALMOST)))
+
+
+def _rounded(points: Points, tight: Tight, proof: Proof) -> list[Pair]:
     """The pairs chosen in whole, and the best ones of the other classes; then of more and more classes around them.
 
     All pairs of a matching within a point of the bound are together worth no more than that less than their duals.
     """
-    most, chosen = floor(tight.bound + ALMOST), tight.edges.only(tight.shares > 1 - WHOLE)
+    wanted = proof.n_pairs, proof.most_points
+    chosen = tight.edges.only(tight.shares > 1 - WHOLE)
     costs = tight.duals.reduced_costs(points, tight.edges)
-    fine, tied = tight.edges.only(costs >= most - 1 - tight.bound - ALMOST), tight.edges.only(costs >= -TIED)
+    spare = tight.duals.bound(proof.n_pairs) - proof.most_points + 1 + ALMOST
+    fine, tied = tight.edges.only(costs >= -spare), tight.edges.only(costs >= -TIED)
     is_open = np.ones(len(points), np.bool_)
     is_open[np.concatenate([chosen.one, chosen.other])] = False
     while True:
         fixed = chosen.only(~is_open[chosen.one])
         free = best_pairs(points, fine.only(is_open[fine.one] & is_open[fine.other]))
-        pairs = sorted(_with_points(points, fixed) + free)
+        pairs = sorted(with_points(points, fixed) + free)
         wider = _widened(_widened(is_open, tied), chosen)
-        if _worth(pairs) >= (n_pairs, most) or (wider == is_open).all() or is_open.sum() > TRIED:
+        if worth_of(pairs) >= wanted or (wider == is_open).all() or is_open.sum() > TRIED:
             return pairs
         is_open = wider
 
@@ -93,10 +96,6 @@ def _widened(is_open: NDArray[np.bool_], edges: Edges) -> NDArray[np.bool_]:
     return wider
 
 
-def _worth(pairs: list[Pair]) -> tuple[int, int]:
-    return len(pairs), sum(worth for _one, _other, worth in pairs)
-
-
-def _with_points(points: Points, edges: Edges) -> list[Pair]:
-    worth = points[edges.one, edges.other].tolist()
-    return sorted(zip(edges.one.tolist(), edges.other.tolist(), worth, strict=True))
+def pairs_of(mates: NDArray[np.int64]) -> Edges:
+    one = np.flatnonzero(mates > np.arange(len(mates)))
+    return unique(one, mates[one])

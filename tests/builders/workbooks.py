@@ -9,8 +9,11 @@ LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def workbook(sheets: dict[str, list[list[str | int]]]) -> bytes:
-    """Numbers become number cells, as Excel makes them of codes that look like numbers."""
+def workbook(sheets: dict[str, list[list[str | int]]], *, far: str = "") -> bytes:
+    """Numbers become number cells, as Excel makes them of codes that look like numbers.
+
+    `far`: where one more cell stands below the rows of every sheet, such as XFD1048576.
+    """
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -26,7 +29,7 @@ def workbook(sheets: dict[str, list[list[str | int]]]) -> bytes:
             for n in range(1, len(sheets) + 1)
         )
         + "</Relationships>",
-        **{f"xl/worksheets/s{n}.xml": _sheet(rows) for n, rows in enumerate(sheets.values(), 1)},
+        **{f"xl/worksheets/s{n}.xml": _sheet(rows, far) for n, rows in enumerate(sheets.values(), 1)},
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
@@ -35,8 +38,9 @@ def workbook(sheets: dict[str, list[list[str | int]]]) -> bytes:
     return packed.getvalue()
 
 
-def _sheet(rows: list[list[str | int]]) -> str:
+def _sheet(rows: list[list[str | int]], far: str) -> str:
     lines = "".join(f'<row r="{n}">{"".join(map(_cell, row))}</row>' for n, row in enumerate(rows, 1))
+    lines += f'<row><c r="{far}"><v>1</v></c></row>' if far else ""
     return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
 
 

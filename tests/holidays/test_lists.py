@@ -282,3 +282,17 @@ def test_files_that_are_no_lists(content: bytes, why: Unreadable, tmp_path: Path
 
 def test_no_two_formats_share_a_key() -> None:
     assert len({known.key for known in FORMATS}) == len(FORMATS)
+
+
+@pytest.mark.parametrize("hidden", ["BEGIN:VE\r\n VENT", "BEGIN:VEVENT\u2028"])
+def test_an_event_whose_beginning_is_hidden_is_refused_with_its_file(tmp_path: Path, hidden: str) -> None:
+    calendar = one_event("DTSTART:20271223T080000").replace("BEGIN:VEVENT", hidden)
+    with pytest.raises(UnreadableListError) as error:
+        read(tmp_path, calendar, "hessen")
+    assert error.value.why == Unreadable.CALENDAR
+
+
+def test_text_that_looks_like_the_beginning_of_an_event_is_text(tmp_path: Path) -> None:
+    calendar = one_event("DTSTART:20271223T080000", "DESCRIPTION:so\u2028BEGIN:VEVENT")
+    [entry] = read(tmp_path, calendar, "hessen").entries
+    assert days(entry) == "23.12.27–23.12.27"

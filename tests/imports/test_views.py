@@ -1,6 +1,7 @@
 """Ada takes published lists over in the browser: she sees what would change, confirms it, or drops it."""
 
 import io
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -81,12 +82,28 @@ def test_a_dropped_list_leaves_nothing(cast: Cast) -> None:
     assert (sent().status, n_schools(), path_of(sent()).exists()) == ("dropped", before, False)
 
 
-@pytest.mark.parametrize("text", ["a;b;c\n1;2;3\n", "\x89PNG not a list"])
+@pytest.mark.parametrize("text", ["a;b;c\n1;2;3\n", "\x89PNG not a list", f"{'a' * 200_000};b;c\n1;2;3\n"])
 def test_what_is_no_list_is_said_in_words(cast: Cast, text: str) -> None:
     send(cast, text)
     work(cast.app)
     assert sent().status == "unreadable"
     assert "list.csv:" in page(cast)
+
+
+def test_a_list_that_breaks_the_import_does_not_wait_for_an_end(cast: Cast) -> None:
+    """Half of a pair of UTF-16 is nothing that a database can keep."""
+    before = n_schools()
+    school = {
+        "il": "Bursa",
+        "ilce": "Nilüfer",
+        "okul_adi": "Deniz \ud800",
+        "kurum_kodu": "999999",
+        "okul_turu": "Ortaokul",
+    }
+    send(cast, json.dumps([school]))
+    work(cast.app)
+    assert (sent().status, n_schools()) == ("broken", before)
+    assert "nothing has been changed" in page(cast)
 
 
 def test_without_a_file_ada_hears_what_to_do(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Lists as spreadsheets: a title above the header, several sheets, numbers where codes were meant."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -60,3 +61,17 @@ def test_damaged_and_other_archives(tmp_path: Path) -> None:
         with pytest.raises(UnreadableListError) as error:
             read(tmp_path, content)
         assert error.value.why == Unreadable.WORKBOOK
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "XFD40000"])
+def test_a_cell_far_away_makes_no_table_of_billions(tmp_path: Path, far: str) -> None:
+    with pytest.raises(UnreadableListError) as error:
+        read(tmp_path, workbook({"A": [HEADER]}, far=far))
+    assert error.value.why == Unreadable.TOO_LARGE
+
+
+def test_json_whose_rows_name_columns_of_their_own_makes_no_square_of_them(tmp_path: Path) -> None:
+    rows = [{f"column {n}": 1} for n in range(2000)]
+    with pytest.raises(UnreadableListError) as error:
+        read(tmp_path, json.dumps(rows).encode())
+    assert error.value.why == Unreadable.TOO_LARGE

@@ -30,9 +30,11 @@ def event_rows(data: bytes) -> Iterator[Row]:
     The day in `DTEND` is the one after the last.
     """
     text = _text(data)
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if BEGIN.fullmatch(line)]
-    places = places_of(COLUMNS)
-    for line, (entry, where) in zip(lines, _entries(text), strict=True):
+    entries, places = _entries(text), places_of(COLUMNS)
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if BEGIN.fullmatch(line)]
+    if len(lines) != len(entries):
+        raise UnreadableListError(Unreadable.CALENDAR)  # "BEGIN:VE", and the rest on the next line
+    for line, (entry, where) in zip(lines, entries, strict=True):
         repeats = next((name for name in REPEATS if name in entry), "")
         yield Row(
             line,

@@ -22,7 +22,7 @@ def headers(lines: list[str]) -> Iterator[tuple[int, str, list[str]]]:
     """Every possible header: index of its line, separator, names of its columns."""
     for index, line in enumerate(lines[:HEADER_WITHIN]):
         for separator in SEPARATORS:
-            if separator in line:
+            if separator in line and len(line) < csv.field_size_limit():
                 names = next(csv.reader([line], delimiter=separator), [])
                 yield index, separator, names
 
