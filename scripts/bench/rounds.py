@@ -14,6 +14,7 @@ from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 
 SIZES = (1_000, 5_000, 20_000)
+SIZES_OF_GROUPS = (200, 500, 1_000, 2_000)
 LONGEST = {5_000: 20, 20_000: 240}  # seconds of a round of pairs
 COUNTED = ("most_groups", "points", "most_points", "first_come_groups", "first_come_points", "seconds", "peak_mb")
 HEAD = (
