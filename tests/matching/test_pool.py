@@ -47,7 +47,7 @@ def facts_of(pool: Pool) -> dict[str, Any]:
     """Everything in a pool, in the order of the ids."""
     order, regions = np.argsort(pool.ids), pool.coding.overlap.regions
     arrays = {field.name: getattr(pool.classes, field.name)[..., order] for field in fields(pool.classes)}
-    arrays |= {field.name: getattr(regions, field.name) for field in fields(regions)}
+    arrays |= {field.name: np.asarray(getattr(regions, field.name)) for field in fields(regions)}
     arrays |= {"ids": pool.ids[order], "teachers": pool.rows.teachers[order]}
     return {name: (str(array.dtype), array.tolist()) for name, array in arrays.items()} | {"weights": pool.weights}
 
@@ -202,7 +202,8 @@ def vanish(_cast: Cast, chance: Random) -> None:
 
 
 def weigh(cast: Cast, chance: Random) -> None:
-    set_weights({criterion: chance.randrange(1, 9) for criterion in Criterion}, by=cast.dana)
+    weights = {criterion: chance.randrange(1, 9) for criterion in Criterion}
+    set_weights(weights, 2 + weights[Criterion.AGE] % 3, by=cast.dana)
 
 
 def suspend(_cast: Cast, chance: Random) -> None:

@@ -33,7 +33,7 @@ def test_many_at_once_get_what_each_alone_gets(one: SearchProfile, others: list[
     rows = possible(CODING.one(one), among, OVERLAP.regions)
     given = totals(CODING.one(one), among, rows, OVERLAP.regions, weights)
     known = dict(zip(rows.tolist(), given.tolist(), strict=True))
-    alone = [fit(one, other, OVERLAP, weights).total for other in others]
+    alone = [fit(one, other, CODING, weights).total for other in others]
     assert [known.get(place, 0) for place in range(len(others))] == alone
 
 

@@ -79,7 +79,7 @@ def with_one_more_language(search: PartnerSearch) -> dict[str, int]:
 
 def how_they_fit(one: PartnerSearch, other: PartnerSearch) -> Fit:
     pool = the_pool()
-    return fit(profile_of(one), profile_of(other), pool.coding.overlap, pool.weights)
+    return fit(profile_of(one), profile_of(other), pool.coding, pool.weights)
 
 
 def ranking_for(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -> Ranking:
@@ -97,5 +97,5 @@ def _askable(pool: Pool, search: PartnerSearch, filters: Filters) -> Ranking:
 def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:
     """The class with each of these, in their order."""
     others = open_searches(ids)
-    all_fits = fits(profile_of(search), [profile_of(other) for other in others], pool.coding.overlap, pool.weights)
+    all_fits = fits(profile_of(search), [profile_of(other) for other in others], pool.coding, pool.weights)
     return [Match(*pair) for pair in zip(others, all_fits, strict=True)]
