@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
+from flask_babel import force_locale
 
 from portal.config import LANGUAGES
 from portal.core.cached import forget_all
