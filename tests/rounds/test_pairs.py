@@ -97,3 +97,13 @@ def test_in_a_closed_round_nothing_is_decided(searching: SearchingCast) -> None:
     known.status = RoundStatus.CLOSED
     with pytest.raises(Refused, match=RoundRefusal.CLOSED):
         decide(known, Wish(searching.search.id, searching.other_search.id, False), by=searching.dana)
+
+
+def test_a_round_that_puts_two_classes_together_stays_one_of_pairs(searching: SearchingCast) -> None:
+    known, dana = opened(searching), searching.signed_in(searching.dana)
+    decide(known, Wish(searching.search.id, searching.other_search.id, True), by=searching.dana)
+    db.session.commit()
+    page = f"/de/matching-rounds/{known.id}/edit"
+    answer = dana.post(page, data=sent_by(dana.get(page), "", size="3"))
+    assert answer.status_code == 422
+    assert "nur in Runden mit Gruppen von 2 Klassen zusammenführen" in words(answer)

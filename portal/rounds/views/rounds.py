@@ -14,7 +14,7 @@ from portal.rounds.actions.rounds import change_round, close_round, open_round, 
 from portal.rounds.forms import RoundForm
 from portal.rounds.labels import REFUSALS, ROUND_STATUSES, RUN_STATUSES
 from portal.rounds.models import Round
-from portal.rounds.queries.pairs import pairs_of_round
+from portal.rounds.queries.pairs import pairs_of_round, wishes_of
 from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
 from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
 from portal.rounds.queries.runs import runs_of, unmet_to_run
@@ -77,6 +77,7 @@ def classes(round_id: int) -> ResponseReturnValue:
 def edit(round_id: int) -> ResponseReturnValue:
     matching_round = get_round(current_user.region_keys, round_id)
     form, is_current = _form(matching_round.description), is_as_seen(matching_round.version)
+    form.keeps_pairs = any(wishes_of(matching_round).values())
     if form.validate_on_submit() and is_current:
         change_round(matching_round, form.description)
         return saved(gettext("Saved. The changes count from the next preview on."), url_for(".show", round_id=round_id))
