@@ -65,6 +65,11 @@ class PartnerSearch(Table):
         return self.status in LIVE
 
     @property
+    def is_shown(self) -> bool:
+        """Whether others may see it."""
+        return self.status == Status.OPEN and self.expires_at > now()
+
+    @property
     def period(self) -> tuple[date, date]:
         """When the class has time."""
         return self.starts_on, self.ends_on

@@ -15,6 +15,8 @@ from portal.solver.attributes import Attributes, Mask, Rows
 from portal.solver.regions import Regions, common_days
 from portal.solver.shares import CRITERIA, FEWEST_DAYS, LOWEST_LEVEL, Pairs
 
+DEAREST = ("window", "language")  # the criteria that take longest to compute
+
 Weights = Mapping[Any, int]  # name of a criterion → points, 100 together
 
 
@@ -44,6 +46,17 @@ def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, wei
     return total
 
 
+def count_above(total: int, one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> int:
+    """How many classes fit one with more points than `total`; whoever can no longer get there is left out early."""
+    rows = possible(one, among, regions)
+    lost = np.zeros(len(rows), np.int16)
+    for name in sorted(CRITERIA, key=lambda name: (name in DEAREST, -weights[name])):
+        lost += weights[name] - _points_of(name, Pairs(one, among, rows, regions), weights)
+        may_get_there = lost < sum(weights[name] for name in CRITERIA) - total
+        rows, lost = rows[may_get_there], lost[may_get_there]
+    return int((common_days(one, among, rows, regions) >= FEWEST_DAYS).sum())
+
+
 def points(one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> NDArray[np.int16]:
     """[criterion, class] → points, in the order of CRITERIA, whatever stops a pair."""
     return _points(Pairs(one, among, np.arange(len(among)), regions), weights)
@@ -51,9 +64,13 @@ def points(one: Attributes, among: Attributes, regions: Regions, weights: Weight
 
 def _points(pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
     given = np.empty((len(CRITERIA), len(pairs.rows)), np.int16)
-    for number, (name, share) in enumerate(CRITERIA.items()):
-        given[number] = np.rint(weights[name] * share(pairs))
+    for number, name in enumerate(CRITERIA):
+        given[number] = _points_of(name, pairs, weights)
     return given
+
+
+def _points_of(name: str, pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
+    return np.rint(weights[name] * CRITERIA[name](pairs)).astype(np.int16)
 
 
 def _ruled_out(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:

@@ -12,10 +12,12 @@ import numpy as np
 import pytest
 from flask import Flask, current_app
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import OperationalError
 
 from portal.core.cached import Cached
 from portal.core.clock import now, today
 from portal.core.db import db, only_reading
+from portal.core.feature import read_ahead
 from portal.holidays.actions import entries
 from portal.holidays.rules.entries import Certainty, Kind
 from portal.holidays.rules.entries import Description as HolidayDescription
@@ -94,6 +96,23 @@ def test_while_one_reads_anew_the_others_go_on_with_what_was_known(app: Flask, m
         may_go_on.set()
         renewing.result(10)
     assert app.extensions["cached"][cached].value == "new"
+
+
+def test_a_process_reads_all_classes_before_anybody_asks(cast: Cast) -> None:
+    crowd(cast, 3)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    read_ahead(app)
+    only_reading.set(False)
+    assert len(the_pool.stale().ids) == 3  # type: ignore[union-attr]
+
+
+def test_a_process_begins_though_the_database_is_away(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OperationalError("SELECT", {}, ConnectionError())
+
+    monkeypatch.setitem(app.extensions, "ahead", [away])
+    read_ahead(app)
+    only_reading.set(False)
 
 
 def test_what_is_not_committed_yet_stays_with_whoever_does_it(cast: Cast) -> None:
