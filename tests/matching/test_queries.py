@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
+from flask_babel import force_locale
 
+from portal.config import LANGUAGES
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -20,6 +22,7 @@ from portal.matching.queries.pool import profile_of, the_pool
 from portal.matching.rules.criteria import DEFAULT_AGE_GAP, DEFAULT_WEIGHTS, Criterion, Stop, balanced
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status
+from portal.projects.rules import MeetingMode
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
@@ -198,3 +201,14 @@ def test_a_search_whose_time_is_over_is_not_shown_even_before_it_is_marked_as_ex
     other.expires_at = now() - timedelta(minutes=1)
     db.session.commit()
     assert names_for(search) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reasons_of_a_card_add_up_to_its_points(cast: Cast, language: str) -> None:
+    search, other = carlas(cast, topics=("nature",)), emils(cast, form=MeetingMode.ON_SITE, wants_funding=True)
+    fit = how_they_fit(search, other)
+    with current_app.test_request_context(), force_locale(language):
+        why = explain(compare(search, other, fit))
+    assert sum(each.points for each in why) == fit.total > 0
+    assert sum(each.most for each in why) == 100
+    assert all(each.name and each.text for each in why)

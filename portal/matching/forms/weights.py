@@ -29,17 +29,18 @@ def _count(label: Any, least: int, most: int, **more: Any) -> Count:
 
 # Weights of the criteria, 0 to 100 each; only their proportion counts.
 WeightsForm = type(
-    "WeightsForm",
-    (_Weights,),
-    {
-        **{str(criterion): _count(CRITERIA[criterion], 0, 100) for criterion in Criterion},
-        "age_gap": _count(
-            lazy_gettext("Most years between the ages of two classes"),
-            LEAST_AGE_GAP,
-            MOST_AGE_GAP,
-            description=lazy_gettext(
-                "Classes further apart are not shown to each other, and no matching round pairs them."
-            ),
-        ),
-    },
+    "WeightsForm", (_Weights,), {str(criterion): _count(CRITERIA[criterion], 0, 100) for criterion in Criterion}
 )
+
+
+class PortalWeightsForm(WeightsForm):  # type: ignore[misc]
+    """What counts in the whole portal."""
+
+    age_gap = _count(
+        lazy_gettext("Most years between the ages of two classes"),
+        LEAST_AGE_GAP,
+        MOST_AGE_GAP,
+        description=lazy_gettext(
+            "Classes further apart are not shown to each other, and no matching round pairs them."
+        ),
+    )

@@ -9,7 +9,7 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.matching.actions.weights import set_weights
-from portal.matching.forms.weights import WeightsForm
+from portal.matching.forms.weights import PortalWeightsForm
 from portal.matching.queries.effects import effect_of
 from portal.matching.queries.pool import the_weighting
 from portal.matching.rules.criteria import Criterion, balanced
@@ -22,7 +22,7 @@ routes = Routes()
 def weights() -> ResponseReturnValue:
     """Shows the effect on the own regions' classes first; saves with a second button."""
     counting, age_gap = the_weighting()
-    form = WeightsForm(data={**counting, "age_gap": age_gap})
+    form = PortalWeightsForm(data={**counting, "age_gap": age_gap})
     is_valid = form.validate_on_submit()
     if is_valid and "save" in request.form:
         set_weights(form.weights(), form.age_gap.data, by=current_user)
