@@ -24,7 +24,8 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together.
+    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
+    into no group with anybody else, so that they are a pair whenever they fit.
     """
 
     classes: Attributes
@@ -32,6 +33,7 @@ class Problem:
     weights: Weights
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
+    pinned: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
     for one, other in problem.excluded:
         points[one, other] = points[other, one] = 0
+    for one, other in problem.pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)

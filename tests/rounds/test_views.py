@@ -107,7 +107,7 @@ def test_without_any_weight_nothing_could_be_compared(searching: SearchingCast) 
     [
         (1, 72, "Mehr Gruppen sind nicht möglich (nachgewiesen). Bei dieser Zahl von Gruppen sind nicht mehr Punkte"),
         (1, 80, "Mehr Gruppen sind nicht möglich (nachgewiesen). Bei dieser Zahl von Gruppen liegen die Punkte"),
-        (1, 7_200_000, "höchstens 100 % unter dem bestmöglichen Ergebnis"),  # never less than it is
+        (1, 7_200_001, "höchstens 100 % unter dem bestmöglichen Ergebnis"),  # never less than it is
         (3, 72, "Ob noch bis zu 2 Gruppen mehr möglich sind, ist nicht entschieden. Bei dieser Zahl von Gruppen sind"),
     ],
 )
