@@ -18,7 +18,7 @@ from portal.core.changes.kept import init_changes
 from portal.core.connections import init_database
 from portal.core.db import db
 from portal.core.erasure.feature import FEATURE as ERASURE
-from portal.core.feature import Feature, init_templates
+from portal.core.feature import Feature, init_ahead, init_templates
 from portal.core.installation.markers import is_demo
 from portal.core.installation.schema import MIGRATIONS
 from portal.core.jobs.feature import FEATURE as JOBS
@@ -96,6 +96,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_templates(app, features)
     for feature in features:
         feature.add_to(app)
+    init_ahead(app, [read for feature in features for read in feature.ahead])
     init_jobs(app, [feature.schedule for feature in features])
     init_health(app, {name: check for feature in features for name, check in feature.health.items()})
     init_metrics(app)

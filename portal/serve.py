@@ -38,6 +38,7 @@ from granian.log import LogLevels
 
 from portal import prepare
 from portal.config import read_settings
+from portal.core.feature import read_ahead
 from portal.core.jobs.queue import start_worker, status, stop_worker, the_jobs
 from portal.settings.errors import CannotStart
 from portal.settings.folder import try_writing
@@ -64,6 +65,7 @@ def serve(app: Flask) -> None:
         Thread(target=stop_once, daemon=True).start()
         if app.config["JOBS_IN_PROCESS"]:
             start_worker(app)
+        Thread(target=read_ahead, args=(app,), daemon=True).start()
         Thread(target=accompany).start()
         return app
 

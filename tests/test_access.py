@@ -45,7 +45,7 @@ from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
 from portal.rounds.actions.rounds import open_round
-from portal.rounds.models import Proposal, Run, Side
+from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
@@ -375,6 +375,10 @@ GET  rounds.edit                      round                                  |  
 POST rounds.edit                      round                                  |  in 403 403 403 403 403 422 404 403
 POST rounds.close                     round                                  |  in 403 403 403 403 403 303 404 403
 POST rounds.reopen                    round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.pair                      round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.pair                      round                                  |  in 403 403 403 403 403 422 404 403
+POST rounds.remove_pair               round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.bring_pair_back           round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
 POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
@@ -669,7 +673,16 @@ class World(Cast):
         proposal = Proposal(run=published, points=80, remind_on=days[0], due_on=days[1], sides=sides)
         db.session.add(proposal)
         db.session.flush()
-        self.places["round"] = {"round_id": made.id, "run_id": preview.id}
+        free = self._looking(jan)
+        db.session.add(RoundPair(round_id=made.id, one_id=mine.id, other_id=theirs.id, is_together=False))
+        db.session.flush()
+        self.places["round"] = {
+            "round_id": made.id,
+            "run_id": preview.id,
+            "search_id": free.id,
+            "one_id": mine.id,
+            "other_id": theirs.id,
+        }
         self.places["proposal"] = {"proposal_id": proposal.id}
         self.places["place in a round"] = {"round_id": made.id, "search_id": mine.id}
 

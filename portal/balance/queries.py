@@ -1,10 +1,8 @@
 """Reads all open searches for a balance, and what of it may be named to whom."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -17,7 +15,8 @@ from portal.balance.rules.report import AT_ONCE, MOST_CLASSES, Report, Unmatched
 from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
-from portal.matching.models import PartnerSearch, Partnership
+from portal.matching.models import PartnerSearch
+from portal.matching.queries.apart import kept_apart
 from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_pool, the_weights
 from portal.matching.rules.searches import Status
 from portal.regions.queries import all_regions
@@ -90,11 +89,7 @@ def _open() -> Select[PartnerSearch]:
 
 
 def _excluded(rows: Sequence[Any]) -> list[tuple[int, int]]:
-    """Places of classes that have the same teacher, or are partners already."""
+    """Places of classes that a round keeps apart, too."""
     places = {row.id: place for place, row in enumerate(rows)}
-    by_teacher = defaultdict(list)
-    for place, row in enumerate(rows):
-        by_teacher[row.teacher_id].append(place)
-    partners = db.session.execute(select(Partnership.one_id, Partnership.other_id)).all()
-    known = [(places[one], places[other]) for one, other in partners if one in places and other in places]
-    return known + [pair for own in by_teacher.values() for pair in combinations(own, 2)]
+    apart = kept_apart({row.id: row.teacher_id for row in rows})
+    return sorted((places[one], places[other]) for one, other in apart)

@@ -1,6 +1,8 @@
 """What a feature brings to the application: its manifest, and how the application takes it in."""
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.util import find_spec
@@ -11,8 +13,10 @@ from click import Command
 from flask import Blueprint, Flask
 from flask_babel import LazyString
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.config import LANGUAGES
+from portal.core.db import only_reading
 from portal.core.web.health import Check
 from portal.core.web.meanwhile import Tellers
 from portal.core.web.routes import Routes
@@ -46,6 +50,7 @@ class Feature:
     template_globals: Mapping[str, Any] = field(default_factory=dict)
     health: Mapping[str, Check] = field(default_factory=dict)
     meanwhile: Tellers = field(default_factory=dict)  # part of addresses → the last step with that thing
+    ahead: Sequence[Callable[[], object]] = ()  # what a process reads when it begins, so that nobody waits for it
     init: Callable[[Flask], None] | None = None
     is_csrf_exempt: bool = False
     without_token: Sequence[str] = ()  # views that mail programs send forms to: the address alone is the proof
@@ -77,6 +82,18 @@ class Feature:
             app.extensions["csrf"].exempt(app.view_functions[f"{self.name}.{view}"])
         if self.init:
             self.init(app)
+
+
+def init_ahead(app: Flask, reads: Sequence[Callable[[], object]]) -> None:
+    app.extensions["ahead"] = reads
+
+
+def read_ahead(app: Flask) -> None:
+    """For a thread of its own; while the database is away, whoever asks first reads it instead."""
+    only_reading.set(True)
+    with app.app_context(), suppress(SQLAlchemyError, sqlite3.Error):
+        for read in app.extensions["ahead"]:
+            read()
 
 
 def init_templates(app: Flask, features: Sequence[Feature]) -> None:

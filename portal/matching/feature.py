@@ -3,6 +3,7 @@
 from portal.core.feature import Feature, Schedule
 from portal.matching.jobs import expire, follow_schools, hide_unconfirmed, notify_of_new_classes, open_confirmed, remind
 from portal.matching.labels.codes import REFUSALS, STOPS
+from portal.matching.queries.pool import the_pool
 from portal.matching.views import saved_searches, searches, weights, writing
 
 FEATURE = Feature(
@@ -12,6 +13,7 @@ FEATURE = Feature(
         every_minute=[open_confirmed, hide_unconfirmed],
         every_hour=[follow_schools, remind, expire, notify_of_new_classes],
     ),
+    ahead=[the_pool],
     refusals=REFUSALS,
     template_globals={"stop_words": STOPS},
 )

@@ -10,6 +10,7 @@ from portal.classes.rules.grades import mean_age
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
+from portal.matching.rules.criteria import DEFAULT_AGE_GAP
 from portal.matching.rules.searches import LIVE, Status
 from portal.projects.rules import MeetingMode
 
@@ -62,6 +63,11 @@ class PartnerSearch(Table):
     def is_live(self) -> bool:
         """Not closed and not expired."""
         return self.status in LIVE
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether others may see it."""
+        return self.status == Status.OPEN and self.expires_at > now()
 
     @property
     def period(self) -> tuple[date, date]:
@@ -123,11 +129,12 @@ class SavedSearch(Table):
 
 
 class Weighting(Table):
-    """Weights as a coordinator set them; the newest counts, the older ones are its history."""
+    """Weights and the limit of ages as a coordinator set them; the newest counts, older ones are its history."""
 
     __tablename__ = "weighting"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     weights: Mapped[dict[str, int]]  # criterion → points, 100 together
+    age_gap: Mapped[int] = mapped_column(default=DEFAULT_AGE_GAP)  # years
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)

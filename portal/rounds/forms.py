@@ -3,14 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_ngettext
-from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms import RadioField, SelectMultipleField, StringField, ValidationError
 
 from portal.core.clock import today
-from portal.core.web.forms import Day, Form, choices
+from portal.core.web.forms import Day, Form, at_most, choices, required
 from portal.matching.forms.weights import WeightsForm
 from portal.matching.rules.criteria import Criterion
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.rules import SIZES, Description
+
+LONGEST_REASON = 200  # characters
 
 
 class RoundForm(WeightsForm):  # type: ignore[misc]
@@ -24,6 +26,7 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
     )
     join_until = Day(lazy_gettext("Classes can join until"))
     answer_until = Day(lazy_gettext("Last day for answers"))
+    age_gap = None  # one for the whole portal
 
     @classmethod
     def of(cls, description: Description) -> "RoundForm":
@@ -67,6 +70,24 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
     @property
     def criteria(self) -> list[Any]:
         return [self[str(criterion)] for criterion in Criterion]
+
+
+class PairForm(Form):
+    """What is to become of two classes in the next runs."""
+
+    other = RadioField(
+        lazy_gettext("The other class"),
+        [required(lazy_gettext("Please choose a class."))],
+        coerce=int,
+        validate_choice=False,
+    )
+    wish = RadioField(
+        lazy_gettext("These two classes"),
+        choices=choices(
+            [("together", lazy_gettext("are put together")), ("apart", lazy_gettext("are never put together"))]
+        ),
+    )
+    reason = StringField(lazy_gettext("Reason (optional)"), [at_most(LONGEST_REASON)])
 
 
 class DeclineForm(Form):

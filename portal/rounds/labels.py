@@ -48,4 +48,19 @@ REFUSALS: Words = {
     RoundRefusal.CHANGED_SINCE: lazy_gettext(
         "The other class has changed what it says about itself since the page was opened. Please look at it again."
     ),
+    RoundRefusal.PAIR_IMPOSSIBLE: lazy_gettext(
+        "These two classes can not become partners: they are partners already, one has declined or blocked the other, "
+        "or they have the same teacher. Please choose another class."
+    ),
+    RoundRefusal.PAIR_DECIDED: lazy_gettext(
+        "Something has been decided about these two classes already. Remove that from the list first."
+    ),
+    RoundRefusal.PAIR_TAKEN: lazy_gettext(
+        "One of these two classes is put together with another class already. Remove that from the list first."
+    ),
+    RoundRefusal.PAIR_REMOVED: lazy_gettext("Somebody else was faster: this has been removed from the list already."),
+    RoundRefusal.PAIR_IN_GROUP: lazy_gettext(
+        "Two classes can be put together in rounds of pairs only. Please keep two classes apart, or let the round look "
+        "for pairs."
+    ),
 }

@@ -70,6 +70,25 @@ class Absence(Table):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class RoundPair(Table):
+    """Two classes of which coordinators say that a round puts them together, or never does."""
+
+    __tablename__ = "round_pair"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("matching_round.id", ondelete="CASCADE"), primary_key=True)
+    one_id: Mapped[int] = mapped_column(
+        ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True, index=True
+    )  # the smaller number
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    is_together: Mapped[bool]
+    reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    removed_at: Mapped[datetime | None]  # it does not count any more
+
+
 class Run(Table):
     """One computation of a round. A round has one under way at most, and all rounds together one that runs."""
 

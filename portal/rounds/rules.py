@@ -55,6 +55,11 @@ class RoundRefusal(StrEnum):
     TOO_LATE = "round_too_late"
     ANSWERED = "round_answered"
     CHANGED_SINCE = "round_changed_since"
+    PAIR_IMPOSSIBLE = "round_pair_impossible"
+    PAIR_DECIDED = "round_pair_decided"
+    PAIR_TAKEN = "round_pair_taken"
+    PAIR_IN_GROUP = "round_pair_in_group"
+    PAIR_REMOVED = "round_pair_removed"
 
 
 SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two
@@ -74,6 +79,35 @@ class Description:
     weights: Mapping[Criterion, int]
     join_until: date
     answer_until: date
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What coordinators say of two classes of a round."""
+
+    one_id: int
+    other_id: int
+    is_together: bool
+    reason: str = ""
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        """The smaller number first."""
+        return min(self.one_id, self.other_id), max(self.one_id, self.other_id)
+
+
+def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool], size: int) -> RoundRefusal | None:
+    """Why a wish can't be obeyed beside those that are known: pair → whether it is together."""
+    if wish.one_id == wish.other_id:
+        return RoundRefusal.PAIR_IMPOSSIBLE
+    if wish.ids in known:
+        return RoundRefusal.PAIR_DECIDED
+    if not wish.is_together:
+        return None
+    if size != 2:
+        return RoundRefusal.PAIR_IN_GROUP
+    taken = {search_id for ids, is_together in known.items() if is_together for search_id in ids}
+    return RoundRefusal.PAIR_TAKEN if taken.intersection(wish.ids) else None
 
 
 def places_needed(size: int) -> int:

@@ -2,21 +2,20 @@
 
 import resource
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from math import floor
 
 import numpy as np
 
 from portal.solver.attributes import Attributes
-from portal.solver.bounds import bound_on_pairs, bound_on_points
-from portal.solver.candidates import candidate_edges, first_come
+from portal.solver.building import Group, first_groups
+from portal.solver.candidates import first_come
 from portal.solver.edges import Points
-from portal.solver.groups import Group, best_groups, edges_of, first_groups
+from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import pair_up
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
-from portal.solver.proof import ALMOST, Proof
+from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
 
@@ -25,7 +24,8 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together.
+    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
+    into no group with anybody else, so that they are a pair whenever they fit.
     """
 
     classes: Attributes
@@ -33,6 +33,7 @@ class Problem:
     weights: Weights
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
+    pinned: Collection[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,41 @@ class Solution:
         return self.points == self.most_points
 
 
-def solve(problem: Problem, report: Report = ignore) -> Solution:
-    """The best groups that there are, or that are found (of three or four classes)."""
+Found = Callable[[Solution], None]
+
+
+def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> Solution:
+    """The best groups that there are; of three or four classes, those that are found in time.
+
+    `found` hears of better and better solutions on the way, each of which is valid.
+    """
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
     points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
     for one, other in problem.excluded:
         points[one, other] = points[other, one] = 0
-    solution = _pairs(points, report) if problem.size == 2 else _groups(points, problem, report)
+    for one, other in problem.pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
+
+    def whole(solution: Solution) -> Solution:
+        return _with_facts(solution, points, time.monotonic() - start)
+
+    if problem.size == 2:
+        return whole(_pairs(points, report))
+    return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+
+
+def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
+    """With who stays alone, and what it cost so far."""
     taken = {member for group in solution.groups for member in group.members}
     return replace(
         solution,
         without=[place for place in range(len(points)) if place not in taken],
         n_impossible=int((points.max(axis=1, initial=0) == 0).sum()),
-        seconds=round(time.monotonic() - start, 2),
+        seconds=round(seconds, 2),
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )
 
@@ -95,19 +116,20 @@ def _pairs(points: Points, report: Report) -> Solution:
     )
 
 
-def _groups(points: Points, problem: Problem, report: Report) -> Solution:
-    """Each class of a group is in `size - 1` of its pairs, which the relaxation for pairs bounds with that capacity."""
+def _groups(points: Points, problem: Problem, found: Found) -> Solution:
+    """Two classes of one region come into no group together."""
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
-    groups = best_groups(points, regions, problem.size, part(report, 0.2, 0.8))
-    capacity, per_group = problem.size - 1, problem.size * (problem.size - 1) // 2
-    count = bound_on_pairs(points, candidate_edges(points).also(edges_of(groups)), capacity, part(report, 0.8, 0.9))
-    worth = bound_on_points(points, count.edges, len(groups) * per_group, capacity, part(report, 0.9, 1.0))
-    first = first_groups(points, regions, problem.size)
+    first = first_groups(points, problem.size)
+    packing = best_groups(points, problem.size, first, lambda best: found(_solution(best, first)))
+    return _solution(packing, first)
+
+
+def _solution(packing: Packing, first: list[Group]) -> Solution:
     return Solution(
-        groups=groups,
-        most_groups=min(floor((count.value + ALMOST) / per_group), len(problem.classes) // problem.size),
-        most_points=floor(worth.value + ALMOST),
+        groups=packing.groups,
+        most_groups=packing.most_groups,
+        most_points=packing.most_points,
         first_come_groups=len(first),
         first_come_points=sum(group.points for group in first),
     )

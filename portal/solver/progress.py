@@ -1,11 +1,11 @@
-"""How far a computation is: it reports a number from 0 to 1."""
+"""How far a computation is: it reports a number from 0 to 1, and what it has found so far."""
 
 from collections.abc import Callable
 
 Report = Callable[[float], None]
 
 
-def ignore(_progress: float) -> None:
+def ignore(_news: object) -> None:
     """A report that nobody reads."""
 
 

@@ -1,4 +1,4 @@
-"""What pairs of regions have in common: school days of both, whether they may meet, whether that is funded."""
+"""What the portal says of pairs: school days of two regions, whether they may meet and are funded, the gap of ages."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ class Regions:
     days_before: NDArray[np.int32]  # [region, region, day] → how many school days both share before that day
     is_suspended: Mask  # [region] → no class of it may be paired
     is_fundable: Mask  # [region, region] → some programme takes partners of exactly these two
+    age_gap: float  # years between two classes, more than 0.5; beyond it they are no partners
 
 
 def shared_days(is_taught: Mask) -> NDArray[np.int32]:

@@ -3,7 +3,9 @@
 The points of a criterion are its share of the weight, rounded half to even.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -13,34 +15,27 @@ from portal.solver.attributes import Attributes, Mask, Rows
 from portal.solver.regions import Regions, common_days
 from portal.solver.shares import CRITERIA, FEWEST_DAYS, LOWEST_LEVEL, Pairs
 
+DEAREST = ("window", "language")  # the criteria that take longest to compute
+
 Weights = Mapping[Any, int]  # name of a criterion → points, 100 together
 
 
 def possible(one: Attributes, among: Attributes, regions: Regions) -> Rows:
     """The classes that nothing rules out, but for the days in common (see `totals`)."""
-    same_class, suspended, unwelcome, silent = _ruled_out(one, among, regions)
-    return np.flatnonzero(~(same_class | suspended | unwelcome | silent))
+    return np.flatnonzero(~_any(_ruled_out(one, among, regions).values()))
 
 
 def silent_alone(one: Attributes, among: Attributes, regions: Regions) -> Rows:
     """The classes that nothing rules out but that no language is common."""
-    same_class, suspended, unwelcome, silent = _ruled_out(one, among, regions)
-    rows = np.flatnonzero(silent & ~(same_class | suspended | unwelcome))
+    ruled_out = _ruled_out(one, among, regions)
+    rows = np.flatnonzero(ruled_out.pop("no_language") & ~_any(ruled_out.values()))
     return rows[common_days(one, among, rows, regions) >= FEWEST_DAYS]
 
 
 def stops(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:
     """Name of a reason that forbids a pair, the weightiest first → the classes that it rules out."""
-    same_class, suspended, unwelcome, silent = _ruled_out(one, among, regions)
-    is_here = among.region == one.region
-    return {
-        "same_class": same_class,
-        "region_suspended": suspended,
-        "same_region": unwelcome & is_here,
-        "not_welcome": unwelcome & ~is_here,
-        "no_language": silent,
-        "no_window": common_days(one, among, np.arange(len(among)), regions) < FEWEST_DAYS,
-    }
+    n_days = common_days(one, among, np.arange(len(among)), regions)
+    return _ruled_out(one, among, regions) | {"no_window": n_days < FEWEST_DAYS}
 
 
 def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, weights: Weights) -> NDArray[np.int64]:
@@ -51,6 +46,17 @@ def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, wei
     return total
 
 
+def count_above(total: int, one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> int:
+    """How many classes fit one with more points than `total`; whoever can no longer get there is left out early."""
+    rows = possible(one, among, regions)
+    lost = np.zeros(len(rows), np.int16)
+    for name in sorted(CRITERIA, key=lambda name: (name in DEAREST, -weights[name])):
+        lost += weights[name] - _points_of(name, Pairs(one, among, rows, regions), weights)
+        may_get_there = lost < sum(weights[name] for name in CRITERIA) - total
+        rows, lost = rows[may_get_there], lost[may_get_there]
+    return int((common_days(one, among, rows, regions) >= FEWEST_DAYS).sum())
+
+
 def points(one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> NDArray[np.int16]:
     """[criterion, class] → points, in the order of CRITERIA, whatever stops a pair."""
     return _points(Pairs(one, among, np.arange(len(among)), regions), weights)
@@ -58,22 +64,33 @@ def points(one: Attributes, among: Attributes, regions: Regions, weights: Weight
 
 def _points(pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
     given = np.empty((len(CRITERIA), len(pairs.rows)), np.int16)
-    for number, (name, share) in enumerate(CRITERIA.items()):
-        given[number] = np.rint(weights[name] * share(pairs))
+    for number, name in enumerate(CRITERIA):
+        given[number] = _points_of(name, pairs, weights)
     return given
 
 
-def _ruled_out(one: Attributes, among: Attributes, regions: Regions) -> tuple[Mask, Mask, Mask, Mask]:
-    """The same class; of a suspended region; one does not welcome the other; no language in common."""
+def _points_of(name: str, pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
+    return np.rint(weights[name] * CRITERIA[name](pairs)).astype(np.int16)
+
+
+def _ruled_out(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:
+    """All reasons but the days in common."""
     is_welcome = one.welcome >> np.arange(len(regions.is_suspended)) & 1 != 0
     welcomes = among.welcome & (1 << one.region.astype(np.int64)) != 0
     is_suspended = regions.is_suspended | regions.is_suspended[one.region]
-    return (
-        among.class_id == one.class_id,
-        is_suspended[among.region],
-        ~(is_welcome[among.region] & welcomes),
-        ~_can_talk(one, among),
-    )
+    unwelcome, is_here = ~(is_welcome[among.region] & welcomes), among.region == one.region
+    return {
+        "same_class": among.class_id == one.class_id,
+        "region_suspended": is_suspended[among.region],
+        "same_region": unwelcome & is_here,
+        "not_welcome": unwelcome & ~is_here,
+        "no_language": ~_can_talk(one, among),
+        "ages_apart": np.abs(among.age - one.age) > regions.age_gap,
+    }
+
+
+def _any(masks: Iterable[Mask]) -> Mask:
+    return reduce(or_, masks)
 
 
 def _can_talk(one: Attributes, among: Attributes) -> Mask:

@@ -13,27 +13,17 @@ from portal.solver.regions import Regions, common_days
 
 LOWEST_LEVEL = 2  # A2; below it two classes can't talk
 PRACTICE_LEVEL = 3  # B1; from here on somebody is good to practise with
-STEP_SHARES = (1.0, 1.0, 0.7, 0.45, 0.25)  # by the difference in levels, A2 to C2
-STRENGTH_SHARES = {2: 0.75, 3: 0.9, 4: 1.0, 5: 1.0, 6: 1.0}  # by the lower level of the two
+LEVEL_SHARES = np.array((0.0, 0.0, 0.75, 0.9, 1.0, 1.0, 1.0))  # by the lower level of the two, 1 (A1) to 6 (C2)
 PRACTICE_BONUS = 0.15  # for each class that can practise what it wants with the other
-SAME_AGE, OTHER_AGE = 0.5, 3.0  # years of difference: full share up to the first, none from the second
+SAME_AGE = 0.5  # years of difference that count as none; the share falls from here to 0 at the portal's limit
 MANY_DAYS, FEWEST_DAYS = 20, 5  # common school days: full share, no pair below
-TOPIC_SHARES = np.array((0.0, 0.7, 1.0))  # by the number of shared topics
-OPEN_TOPICS = 0.5  # a class without topics is open to all
+TOPIC_SHARES = np.array((0.5, 0.7, 1.0))  # by the number of shared topics; whoever names one loses nobody
 FORM_SHARES = np.array((1.0, 0.6, 0.0))  # the same, hybrid meets online or on site half-way, online and on site
 FAIR, UNFAIR = 1 / 3, 1 / 6  # share of the smaller class in both together: full share, none
 PRIMARY, UNKNOWN = 0, 4
 CATEGORY_SHARE = 0.5  # neighbouring stages, or not known
 
 Shares = NDArray[np.float64]
-
-
-def level_share(one: int, other: int) -> float:
-    """How well a language works between two levels; 0 where two classes can't talk."""
-    return STEP_SHARES[abs(one - other)] * STRENGTH_SHARES[min(one, other)] if min(one, other) >= LOWEST_LEVEL else 0.0
-
-
-LEVEL_SHARES = np.array([[level_share(one, other) for other in range(7)] for one in range(7)])
 
 
 @dataclass(frozen=True)
@@ -57,16 +47,17 @@ class Pairs:
 
 def _language(pairs: Pairs) -> Shares:
     """Of the language that works best between them, more where they can practise."""
-    one, best = pairs.one, np.zeros(len(pairs.rows))
+    one, level = pairs.one, np.zeros(len(pairs.rows), np.int8)
     for language in np.flatnonzero(one.levels):
-        shares = LEVEL_SHARES[one.levels[language]]
-        np.maximum(best, shares[pairs.among.levels[language][pairs.rows]], out=best)
+        np.maximum(level, np.minimum(one.levels[language], pairs.among.levels[language][pairs.rows]), out=level)
+    best = LEVEL_SHARES[level]
     mine, theirs = (pairs.theirs("fluent") & one.practise) != 0, (pairs.theirs("practise") & one.fluent) != 0
     return np.where(best > 0, np.minimum(best + PRACTICE_BONUS * (mine.astype(np.int8) + theirs), 1.0), 0.0)
 
 
 def _age(pairs: Pairs) -> Shares:
-    return _clip((OTHER_AGE - np.abs(pairs.one.age - pairs.theirs("age"))) / (OTHER_AGE - SAME_AGE))
+    most = pairs.regions.age_gap
+    return _clip((most - np.abs(pairs.one.age - pairs.theirs("age"))) / (most - SAME_AGE))
 
 
 def _window(pairs: Pairs) -> Shares:
@@ -74,11 +65,9 @@ def _window(pairs: Pairs) -> Shares:
 
 
 def _topics(pairs: Pairs) -> Shares:
-    mine, theirs = pairs.one.topics, pairs.theirs("topics")
-    if not mine:
-        return np.full(len(theirs), OPEN_TOPICS)
-    shares = TOPIC_SHARES[np.minimum(np.bitwise_count(theirs & mine), len(TOPIC_SHARES) - 1)]
-    return np.where(theirs == 0, OPEN_TOPICS, shares)
+    n_shared = np.bitwise_count(pairs.theirs("topics") & pairs.one.topics)
+    shares: Shares = TOPIC_SHARES[np.minimum(n_shared, len(TOPIC_SHARES) - 1)]
+    return shares
 
 
 def _form(pairs: Pairs) -> Shares:

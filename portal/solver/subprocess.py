@@ -9,11 +9,10 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from portal.solver.progress import Report
-
 INTERVAL = 1.0  # seconds between two questions whether the result is still wanted
 STEP = 0.01  # smallest progress that is sent
 NICE = 10  # pages come first
+PROGRESS, SO_FAR, RESULT = range(3)  # what the other process sends
 PR_SET_PDEATHSIG = 1  # of prctl.h
 
 Result = TypeVar("Result")
@@ -24,19 +23,23 @@ class ProcessLost(Exception):
     """The process ended without a result."""
 
 
-def in_subprocess(task: Callable[[Report], Result], is_wanted: IsWanted) -> Result | None:
+def in_subprocess(
+    task: Callable[..., Result], is_wanted: IsWanted, is_enough: Callable[[Result], bool] | None = None
+) -> Result | None:
     """The result of a task that can be pickled; None when it was cancelled.
 
-    `is_wanted` is called every second with the progress from 0 to 1; False cancels.
+    `is_wanted` is called every second with the progress from 0 to 1; False cancels. With `is_enough`, the task gets a
+    second function, which it calls with each better result; the newest one is asked about every second, and taken when
+    it is enough, whatever the task is doing.
     Raises ProcessLost when the process ends otherwise.
     """
     context = get_context("spawn")  # a fork would take locks and connections of other threads along
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_compute, args=(task, theirs), daemon=True)
+    process = context.Process(target=_compute, args=(task, theirs, is_enough is not None), daemon=True)
     process.start()
     theirs.close()
     try:
-        result: Result | None = _wait(ours, is_wanted)
+        result: Result | None = _wait(ours, is_wanted, is_enough or _never)
     except EOFError:
         raise ProcessLost from None
     finally:
@@ -46,17 +49,26 @@ def in_subprocess(task: Callable[[Report], Result], is_wanted: IsWanted) -> Resu
     return result
 
 
-def _wait(ours: Connection, is_wanted: IsWanted) -> Any:
-    progress = 0.0
+def _wait(ours: Connection, is_wanted: IsWanted, is_enough: Callable[[Any], bool]) -> Any:
+    progress, so_far = 0.0, list[Any]()
     while is_wanted(progress):
-        received = ours.recv() if ours.poll(INTERVAL) else progress
-        if not isinstance(received, float):
+        if so_far and is_enough(so_far[-1]):
+            return so_far[-1]
+        kind, received = ours.recv() if ours.poll(INTERVAL) else (PROGRESS, progress)
+        if kind == RESULT:
             return received
-        progress = received
+        if kind == SO_FAR:
+            so_far = [received]
+        else:
+            progress = received
     return None
 
 
-def _compute(task: Callable[[Report], object], theirs: Connection) -> None:
+def _never(_result: object) -> bool:
+    return False
+
+
+def _compute(task: Callable[..., object], theirs: Connection, tells_on_the_way: bool) -> None:
     """Runs in the other process; it ends by itself when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
     _end_with_server()
@@ -68,9 +80,12 @@ def _compute(task: Callable[[Report], object], theirs: Connection) -> None:
         nonlocal sent
         if progress - sent >= STEP:
             sent = progress
-            theirs.send(progress)
+            theirs.send((PROGRESS, progress))
 
-    theirs.send(task(report))
+    def found(result: object) -> None:
+        theirs.send((SO_FAR, result))
+
+    theirs.send((RESULT, task(report, found) if tells_on_the_way else task(report)))
 
 
 def _end_with_server() -> None:

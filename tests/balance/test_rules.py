@@ -1,6 +1,8 @@
 """A balance is computed, not guessed: checked by trying every choice of pairs, on small markets and drawn ones."""
 
 from dataclasses import asdict, replace
+from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from portal.matching.rules.fit import fits
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver.forest import NOBODY
 from portal.solver.maximum import largest_matching
+from portal.solver.problem import Problem, solve
 from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import FIRST, OWN, SUPPLY, coding, profiles
 
@@ -71,6 +74,21 @@ def test_what_one_more_class_unlocks_is_what_a_new_computation_finds(number: int
             assert n_more == 0
 
 
+def test_a_round_of_the_same_classes_leaves_as_many_alone() -> None:
+    """500 markets of a few classes, some of them kept apart; of 25 the whole report, which takes longer."""
+    empty, wrong = market([]), []
+    for seed in range(500):
+        drawn = Random(seed)
+        classes = profiles(drawn.randint(1, 14), seed)
+        apart = [(one, other) for one, other in combinations(range(len(classes)), 2) if drawn.random() < 0.3]
+        known = replace(empty, ids=range(len(classes)), profiles=classes, places=[1] * len(classes), excluded=apart)
+        solution = solve(Problem(known.classes, known.regions, known.weights, excluded=apart))
+        n_alone = int((largest_matching(known.points()).mates == NOBODY).sum())
+        if n_alone != len(solution.without) or (seed % 20 == 0 and balance_of(known).n_alone != n_alone):
+            wrong.append(seed)
+    assert wrong == []
+
+
 @given(st.integers(0, 39))
 @settings(max_examples=40)
 def test_stops_are_counted_as_the_rules_say(place: int) -> None:
@@ -79,7 +97,7 @@ def test_stops_are_counted_as_the_rules_say(place: int) -> None:
     codes = usual_coding(suspended=frozenset({"bursa"}))
     here = classes[place]
     others = [each for each in classes if each.region_key != here.region_key]
-    stops = [each.stops for each in fits(here, others, codes.overlap)]
+    stops = [each.stops for each in fits(here, others, codes)]
     counted = stops_among(here, market(classes, coding=codes))
     assert counted == {stop: sum(stop in each for each in stops) for stop in counted}
 

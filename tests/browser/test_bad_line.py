@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_main_job import picture
@@ -62,3 +63,22 @@ def test_two_taps_without_scripts(demo: Site, browser: Browser) -> None:
     expect(page.get_by_text("Eingereicht!")).to_be_visible()
     page.goto("/de/desk")
     expect(page.get_by_role("link", name="Zweimal getippt")).to_have_count(1)
+
+
+FORBIDDEN = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('no', 'SecurityError'); }}}});"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest.mark.parametrize("storage", [FORBIDDEN.format("localStorage") + FORBIDDEN.format("sessionStorage"), FULL])
+def test_a_browser_that_keeps_nothing(demo: Site, browser: Browser, storage: str) -> None:
+    page = phone(browser, demo.url)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(storage)
+    page.goto("/de/contributions/new", wait_until="networkidle")
+    expect(page.get_by_role("button", name="Kursiv")).to_be_visible()
+    page.locator("[name=title]").fill("Ohne Speicher")
+    page.locator("[name=text]").fill("Der Fluss vergisst nichts.")
+    page.locator("button[value=submit]").click()
+    expect(page.get_by_role("status").filter(has_text="Eingereicht!")).to_contain_text("Ohne Speicher")
+    assert errors == []

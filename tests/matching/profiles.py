@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from portal.classes.rules.classes import Level
 from portal.holidays.rules.calendar import Calendar
 from portal.holidays.rules.days import Span
+from portal.matching.rules.coding import Coding
+from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import STAGES, SearchProfile
 from portal.projects.rules import MeetingMode
@@ -26,6 +28,7 @@ CALENDARS = {key: Calendar((YEAR,), (), ()) for key in REGIONS} | {
     "jaroslawl": Calendar((), (), ()),
 }  # fmt: skip
 OVERLAP = CalendarOverlap(FIRST, 500, CALENDARS)
+CODING = Coding(OVERLAP, TOPICS)
 
 HESSEN = SearchProfile(
     class_id=1,
@@ -75,4 +78,7 @@ overlaps = st.builds(
     partial(CalendarOverlap, FIRST, 500, CALENDARS),
     suspended=sets(st.sampled_from(REGIONS), max_size=2),
     unfundable=sets(st.sampled_from(list(combinations_with_replacement(REGIONS, 2))), max_size=3),
+)
+weightings = st.fixed_dictionaries({criterion: st.integers(0, 50) for criterion in Criterion}).filter(
+    lambda weights: any(weights.values())
 )

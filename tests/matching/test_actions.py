@@ -165,8 +165,8 @@ def test_a_saved_search_is_silent_about_classes_that_hardly_fit(cast: Cast) -> N
     search = carlas(cast)
     saved_searches.save(search, Filters(region="bursa"))
     db.session.commit()
-    cast.other_class.age_from, cast.other_class.age_to = 18, 19
-    emils(cast, topics=("history",), form=MeetingMode.ON_SITE)
+    cast.other_class.age_from, cast.other_class.age_to = 16, 16
+    emils(cast, topics=("history",), form=MeetingMode.ON_SITE, languages={"en": "A2"})
     [match] = best_for(search)
     assert 0 < match.fit.total < WORTH_AN_EMAIL
     jobs.notify_of_new_classes()

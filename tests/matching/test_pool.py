@@ -12,10 +12,12 @@ import numpy as np
 import pytest
 from flask import Flask, current_app
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import OperationalError
 
 from portal.core.cached import Cached
 from portal.core.clock import now, today
 from portal.core.db import db, only_reading
+from portal.core.feature import read_ahead
 from portal.holidays.actions import entries
 from portal.holidays.rules.entries import Certainty, Kind
 from portal.holidays.rules.entries import Description as HolidayDescription
@@ -47,7 +49,7 @@ def facts_of(pool: Pool) -> dict[str, Any]:
     """Everything in a pool, in the order of the ids."""
     order, regions = np.argsort(pool.ids), pool.coding.overlap.regions
     arrays = {field.name: getattr(pool.classes, field.name)[..., order] for field in fields(pool.classes)}
-    arrays |= {field.name: getattr(regions, field.name) for field in fields(regions)}
+    arrays |= {field.name: np.asarray(getattr(regions, field.name)) for field in fields(regions)}
     arrays |= {"ids": pool.ids[order], "teachers": pool.rows.teachers[order]}
     return {name: (str(array.dtype), array.tolist()) for name, array in arrays.items()} | {"weights": pool.weights}
 
@@ -94,6 +96,23 @@ def test_while_one_reads_anew_the_others_go_on_with_what_was_known(app: Flask, m
         may_go_on.set()
         renewing.result(10)
     assert app.extensions["cached"][cached].value == "new"
+
+
+def test_a_process_reads_all_classes_before_anybody_asks(cast: Cast) -> None:
+    crowd(cast, 3)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    read_ahead(app)
+    only_reading.set(False)
+    assert len(the_pool.stale().ids) == 3  # type: ignore[union-attr]
+
+
+def test_a_process_begins_though_the_database_is_away(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OperationalError("SELECT", {}, ConnectionError())
+
+    monkeypatch.setitem(app.extensions, "ahead", [away])
+    read_ahead(app)
+    only_reading.set(False)
 
 
 def test_what_is_not_committed_yet_stays_with_whoever_does_it(cast: Cast) -> None:
@@ -202,7 +221,8 @@ def vanish(_cast: Cast, chance: Random) -> None:
 
 
 def weigh(cast: Cast, chance: Random) -> None:
-    set_weights({criterion: chance.randrange(1, 9) for criterion in Criterion}, by=cast.dana)
+    weights = {criterion: chance.randrange(1, 9) for criterion in Criterion}
+    set_weights(weights, 2 + weights[Criterion.AGE] % 3, by=cast.dana)
 
 
 def suspend(_cast: Cast, chance: Random) -> None:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
+from flask_babel import force_locale
 
+from portal.config import LANGUAGES
 from portal.core.cached import forget_all
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -16,10 +18,11 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.comparison import compare
 from portal.matching.queries.effects import effect_of
 from portal.matching.queries.matches import best_for, count_by_region, happiest_for, how_they_fit
-from portal.matching.queries.pool import the_pool
-from portal.matching.rules.criteria import Criterion, balanced
+from portal.matching.queries.pool import profile_of, the_pool
+from portal.matching.rules.criteria import DEFAULT_AGE_GAP, DEFAULT_WEIGHTS, Criterion, Stop, balanced
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status
+from portal.projects.rules import MeetingMode
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
@@ -138,10 +141,10 @@ def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
     carlas(cast)
     emils(cast, topics=("how_eu_works",))
     far = cast._class(cast.emil, cast.other_school, "12-A", "tr", "FFFFFF")
-    far.age_from, far.age_to = 17, 18
+    far.age_from, far.age_to = 15, 16
     look(cast, far)
     topics_only = balanced({criterion: int(criterion == Criterion.TOPICS) for criterion in Criterion})
-    [effect] = effect_of(topics_only, ["hessen"])
+    [effect] = effect_of(topics_only, DEFAULT_AGE_GAP, ["hessen"])
     assert effect.before is not None
     assert effect.after is not None
     names = effect.before.search.school_class.name, effect.after.search.school_class.name
@@ -151,9 +154,29 @@ def test_other_weights_show_whom_they_would_put_first(cast: Cast) -> None:
 def test_weights_set_by_a_coordinator_count_for_all(cast: Cast) -> None:
     search = carlas(cast)
     emils(cast)
-    set_weights({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, by=cast.dana)
+    set_weights({criterion: int(criterion == Criterion.AGE) for criterion in Criterion}, DEFAULT_AGE_GAP, by=cast.dana)
     noticed()
     assert best_for(search)[0].fit.points[Criterion.AGE] == 100
+
+
+def test_a_class_much_older_is_shown_only_where_the_portal_allows_it(cast: Cast) -> None:
+    search = carlas(cast)
+    cast.other_class.age_from, cast.other_class.age_to = 17, 18
+    older = emils(cast)
+    assert (best_for(search), happiest_for(search)) == ([], [])
+    assert how_they_fit(search, older).stops == (Stop.AGES_APART,)
+    [effect] = effect_of(dict(DEFAULT_WEIGHTS), 5, ["hessen"])
+    assert (effect.before, effect.is_change) == (None, True)
+    set_weights(DEFAULT_WEIGHTS, 5, by=cast.dana)
+    noticed()
+    assert [match.search.id for match in best_for(search)] == [older.id]
+
+
+def test_a_retired_topic_counts_for_nobody(cast: Cast) -> None:
+    search, other = carlas(cast, topics=("steam_engines",)), emils(cast, topics=("steam_engines", "nature"))
+    given = how_they_fit(search, other)
+    assert profile_of(search).topics == frozenset()
+    assert (given.points[Criterion.TOPICS], best_for(search)[0].fit) == (6, given)
 
 
 @pytest.mark.parametrize("find", [best_for, happiest_for])
@@ -178,3 +201,14 @@ def test_a_search_whose_time_is_over_is_not_shown_even_before_it_is_marked_as_ex
     other.expires_at = now() - timedelta(minutes=1)
     db.session.commit()
     assert names_for(search) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reasons_of_a_card_add_up_to_its_points(cast: Cast, language: str) -> None:
+    search, other = carlas(cast, topics=("nature",)), emils(cast, form=MeetingMode.ON_SITE, wants_funding=True)
+    fit = how_they_fit(search, other)
+    with current_app.test_request_context(), force_locale(language):
+        why = explain(compare(search, other, fit))
+    assert sum(each.points for each in why) == fit.total > 0
+    assert sum(each.most for each in why) == 100
+    assert all(each.name and each.text for each in why)

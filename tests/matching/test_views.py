@@ -14,6 +14,7 @@ from portal.matching.actions.searches import change
 from portal.matching.models import PartnerSearch, SavedSearch, Weighting
 from portal.matching.queries.pool import the_pool
 from portal.matching.rules.searches import Status
+from portal.projects.rules import MeetingMode
 from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
@@ -60,9 +61,9 @@ def test_who_fits_is_shown_with_reasons_in_the_readers_language(cast: Cast, carl
 
 
 def test_what_is_weak_is_said(cast: Cast, carla: FlaskClient) -> None:
-    search = carlas(cast, topics=("nature",))
-    emils(cast, topics=("how_eu_works",))
-    assert "Weak points: Topics" in words(carla.get(f"/en/partner-search/{search.id}"))
+    search = carlas(cast)
+    emils(cast, form=MeetingMode.ON_SITE)
+    assert "Weak points: Way of meeting" in words(carla.get(f"/en/partner-search/{search.id}"))
 
 
 def test_whoever_would_be_happiest_says_our_place(cast: Cast, carla: FlaskClient) -> None:
@@ -99,7 +100,7 @@ def test_an_unconfirmed_teacher_sees_nobody_and_reads_why(cast: Cast, carla: Fla
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"languages-0-level": "A1"}, "Please name at least one language at level A2 or better."),
+        ({"languages-0-level": "A1"}, "Please name at least one living language at level A2 or better."),
         ({"languages-0-level": ""}, "Please choose a level."),
         ({"welcome": []}, "Please choose at least one region."),
         ({"n_students": "many"}, "Please enter a number, for example 24."),
@@ -205,6 +206,18 @@ def test_coordinators_see_the_effect_of_weights_before_they_count(cast: Cast) ->
     dana.post("/de/partner-search/weights", data=sent_by(answer, "", save="1"))
     weights = db.session.query(Weighting).one().weights
     assert (weights["age"] > 50, sum(weights.values())) == (True, 100)
+
+
+def test_coordinators_see_whom_another_limit_of_ages_would_open(cast: Cast) -> None:
+    cast.other_class.age_from, cast.other_class.age_to = 17, 18
+    carlas(cast)
+    emils(cast)
+    dana = cast.signed_in(cast.dana)
+    page = dana.get("/de/partner-search/weights")
+    answer = dana.post("/de/partner-search/weights", data=sent_by(page, "", age_gap="5"))
+    assert "8b, Schule am Sternenfeld–8-A, Çınar Ortaokulu" in words(answer)
+    dana.post("/de/partner-search/weights", data=sent_by(answer, "", save="1"))
+    assert db.session.query(Weighting).one().age_gap == 5
 
 
 @pytest.mark.parametrize("typed", ["-1", "101", "a lot"])

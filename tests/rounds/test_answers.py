@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from portal.accounts.models import Person
+from portal.balance.queries import the_market
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
@@ -237,6 +238,8 @@ def test_partners_and_blocked_teachers_are_kept_apart(searching: SearchingCast) 
     apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
     expected = [(searching.search, searching.other_search), (searching.search, third), (fourth, same_teacher)]
     assert apart == {frozenset((one.id, other.id)) for one, other in expected}
+    market = the_market()  # the balance keeps the same ones apart
+    assert apart == {frozenset((market.ids[one], market.ids[other])) for one, other in market.excluded}
 
 
 def test_a_yes_is_to_the_class_that_was_seen(searching: SearchingCast) -> None:

@@ -47,7 +47,7 @@ def test_from_the_open_round_to_the_joint_project(searching: SearchingCast) -> N
     compute_runs()
     preview = dana.get(asked.location)
     assert "Schule am Sternenfeld" in words(preview)
-    assert "Höchstens möglich (nachgewiesen)" in words(preview)
+    assert "Mehr Gruppen sind nicht möglich (nachgewiesen)." in words(preview)
     assert emails() == []
     assert dana.post(f"{asked.location}/publish", data=sent_by(preview, "/publish")).status_code == 303
 
@@ -100,6 +100,25 @@ def test_without_any_weight_nothing_could_be_compared(searching: SearchingCast) 
     zeros = dict.fromkeys(("language", "age", "window", "topics", "form", "group", "category", "funding"), "0")
     answer = dana.post(NEW, data=sent_by(dana.get(NEW), "", **zeros))
     assert "Mindestens ein Kriterium" in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("most_groups", "most_points", "said"),
+    [
+        (1, 72, "Mehr Gruppen sind nicht möglich (nachgewiesen). Bei dieser Zahl von Gruppen sind nicht mehr Punkte"),
+        (1, 80, "Mehr Gruppen sind nicht möglich (nachgewiesen). Bei dieser Zahl von Gruppen liegen die Punkte"),
+        (1, 7_200_001, "höchstens 100 % unter dem bestmöglichen Ergebnis"),  # never less than it is
+        (3, 72, "Ob noch bis zu 2 Gruppen mehr möglich sind, ist nicht entschieden. Bei dieser Zahl von Gruppen sind"),
+    ],
+)
+def test_proven_is_said_apart_of_groups_and_points_and_only_where_it_is(
+    searching: SearchingCast, most_groups: int, most_points: int, said: str
+) -> None:
+    known = opened(searching)
+    run = computed(searching, known)
+    run.n_groups, run.points, run.most_groups, run.most_points = 1, 72, most_groups, most_points
+    db.session.commit()
+    assert said in words(searching.signed_in(searching.dana).get(f"{path_of(known)}/runs/{run.id}"))
 
 
 def test_names_of_schools_and_classes_harm_nobody(searching: SearchingCast) -> None:

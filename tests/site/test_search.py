@@ -124,6 +124,13 @@ def test_what_was_probably_meant_is_offered(cast: Cast, publish: Publish, visit:
     assert corrections("Tomaten") == corrections("xyzxyz") == corrections("Tom") == []
 
 
+def test_words_that_are_alike_only_in_their_stems_are_not_offered(cast: Cast, publish: Publish) -> None:
+    """`rzeki` has the stem `rzek`, `Czekamy` has `czek`."""
+    publish("Na przystanku", text="Czekamy na autobus.", language="pl")
+    assert corrections("rzeki") == []
+    assert corrections("czekany") == ["Czekamy"]
+
+
 def test_an_empty_answer_says_what_to_try(cast: Cast, publish: Publish, visit: Visit) -> None:
     publish("Unser Schulgarten", text="Wir pflanzen Tomaten.")
     page = visit("/de/search?q=Tomaten+Raketen").text

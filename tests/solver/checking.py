@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from portal.solver.building import Group
 from portal.solver.edges import Points
-from portal.solver.groups import Group
 from portal.solver.proof import Proof
 
 NEARLY = 1e-6  # of a point; numbers of the duals are this exact

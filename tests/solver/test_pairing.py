@@ -8,9 +8,9 @@ import rustworkx
 from hypothesis import given, settings
 
 from portal.solver.bounds import bound_on_pairs, bound_on_points
+from portal.solver.building import Group
 from portal.solver.candidates import candidate_edges, first_come
 from portal.solver.edges import Points
-from portal.solver.groups import Group
 from portal.solver.matching import best_pairs, with_points
 from portal.solver.maximum import largest_matching
 from portal.solver.pairing import Pairing, exact, pair_up, pairs_of

@@ -6,7 +6,7 @@ from itertools import combinations
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.fit import fits
 from portal.solver.points import points_of_all
-from portal.solver.problem import solve
+from portal.solver.problem import Solution, solve
 from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 from tests.solver.drawing import invented
@@ -15,8 +15,8 @@ from tests.solver.drawing import invented
 def test_points_of_all_are_those_of_each_pair() -> None:
     question, some = invented(40), profiles(40)
     points = points_of_all(question.classes, question.regions, DEFAULT_WEIGHTS)
-    overlap = coding(shipped_calendars()).overlap
-    assert points.tolist() == [[fit.total for fit in fits(one, some, overlap)] for one in some]
+    codes = coding(shipped_calendars())
+    assert points.tolist() == [[fit.total for fit in fits(one, some, codes)] for one in some]
 
 
 def test_300_classes_of_six_regions_get_as_many_partners_as_can_be_proven() -> None:
@@ -31,14 +31,15 @@ def test_the_same_classes_get_the_same_partners_again() -> None:
     assert solve(invented(150)).groups == solve(invented(150)).groups
 
 
-def test_groups_of_three_say_how_far_they_are_from_what_is_proven() -> None:
-    problem = invented(120)
-    solution = solve(replace(problem, size=3))
-    assert all(len({int(problem.classes.region[m]) for m in members}) == 3 for members, _points in solution.groups)
-    assert 0 < len(solution.groups) <= solution.most_groups
-    assert solution.points < solution.most_points
-    assert not solution.are_points_proven
-    assert solution.first_come_groups <= len(solution.groups)
+def test_groups_of_three_and_four_are_the_most_and_the_best_of_so_many() -> None:
+    problem = invented(100)
+    for size in (3, 4):
+        heard: list[Solution] = []
+        solution = solve(replace(problem, size=size), found=heard.append)
+        assert all(len({int(problem.classes.region[m]) for m in members}) == size for members, _p in solution.groups)
+        assert (solution.is_count_proven, solution.are_points_proven) == (True, True)
+        assert (solution.first_come_groups, solution.first_come_points) < (len(solution.groups), solution.points)
+        assert solution.most_groups <= min(one.most_groups for one in heard)
 
 
 def test_excluded_classes_come_into_no_group_together() -> None:

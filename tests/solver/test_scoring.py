@@ -15,7 +15,7 @@ from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver.attributes import Attributes
 from portal.solver.regions import common_days
-from portal.solver.scoring import points, possible, stops, totals
+from portal.solver.scoring import count_above, points, possible, stops, totals
 from portal.solver.shares import CRITERIA
 from tests.matching.profiles import CALENDARS, FIRST, REGIONS, TOPICS, profiles
 
@@ -33,8 +33,16 @@ def test_many_at_once_get_what_each_alone_gets(one: SearchProfile, others: list[
     rows = possible(CODING.one(one), among, OVERLAP.regions)
     given = totals(CODING.one(one), among, rows, OVERLAP.regions, weights)
     known = dict(zip(rows.tolist(), given.tolist(), strict=True))
-    alone = [fit(one, other, OVERLAP, weights).total for other in others]
+    alone = [fit(one, other, CODING, weights).total for other in others]
     assert [known.get(place, 0) for place in range(len(others))] == alone
+
+
+@given(profiles(region_key="hessen"), st.lists(profiles(), max_size=12), st.integers(0, 100))
+def test_how_many_have_more_is_what_all_totals_say(one: SearchProfile, others: list[SearchProfile], total: int) -> None:
+    weights = balanced({criterion: 1 + number for number, criterion in enumerate(Criterion)})
+    among, regions = CODING.attributes(others), OVERLAP.regions
+    given = totals(CODING.one(one), among, possible(CODING.one(one), among, regions), regions, weights)
+    assert count_above(total, CODING.one(one), among, regions, weights) == (given > total).sum()
 
 
 def test_criteria_and_reasons_have_the_same_names_in_the_same_order() -> None:

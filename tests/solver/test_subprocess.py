@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
@@ -34,6 +35,34 @@ def test_another_process_finds_the_same_and_tells_how_far_it_is() -> None:
 def test_whoever_cancels_waits_for_nothing() -> None:
     assert in_subprocess(partial(solve, invented(3000)), lambda _progress: False) is None
     assert active_children() == []
+
+
+def find_and_stay(report: Callable[[float], None], found: Callable[[str], None]) -> str:
+    found("good")
+    report(0.5)
+    found("better")
+    signal.pause()  # proves something for ever
+    return "best"
+
+
+def test_whoever_has_enough_takes_the_best_so_far() -> None:
+    heard: list[str] = []
+
+    def is_enough(result: str) -> bool:
+        heard.append(result)
+        return result == "better"
+
+    assert in_subprocess(find_and_stay, lambda _progress: True, is_enough) == "better"
+    assert heard[-1] == "better"
+    assert active_children() == []
+
+
+def test_a_round_of_threes_can_be_taken_before_it_is_proven() -> None:
+    problem = replace(invented(60), size=3)
+    taken = in_subprocess(partial(solve, problem), lambda _progress: True, lambda _solution: True)
+    assert taken is not None
+    assert 0 < len(taken.groups) <= taken.most_groups
+    assert len(taken.without) == 60 - 3 * len(taken.groups)
 
 
 def die(_report: Callable[[float], None]) -> str:

@@ -38,25 +38,37 @@ def heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def listing(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines of a list with what is indented below them."""
-    items = read_list(_line(state, line) for line in range(start, end))
-    if items and not silent:
+    """Lines of a list with what is indented below them.
+
+    Every line of a paragraph is asked whether a list begins there. Where one fails, those that would begin with its
+    later entries fail as well, and are not read once more: thousands of lines would take minutes.
+    """
+    found = ITEM.fullmatch(_line(state, start))
+    failed: dict[tuple[str, str], int] = state.env.setdefault("failed lists", {})  # indentation and sign → their end
+    if not found or start < failed.get(_kind(found), 0):
+        return False
+    items, is_list = _read(_line(state, line) for line in range(start, end))
+    if not is_list:
+        failed[_kind(found)] = start + _n_lines(items)
+    elif not silent:
         _push_list(state, items)
         state.line = start + _n_lines(items)
-    return bool(items)
+    return is_list
 
 
-def read_list(lines: Iterable[str]) -> list[Item]:
-    """The list that these lines begin with; empty unless it was clearly meant.
+def _read(lines: Iterable[str]) -> tuple[list[Item], bool]:
+    """The entries with which these lines begin, as far as they may be a list, and whether it was clearly meant.
 
     It has two entries at least. Numbers count from 1. Dashes before numbers only could be minus signs.
     """
-    items = list(_items(iter(lines)))
-    numbers = [f"{number}." for number in range(1, len(items) + 1)]
-    if len(items) < 2 or (items[0].sign.endswith(".") and [item.sign for item in items] != numbers):
-        return []
-    is_minus = items[0].sign == "-" and all(item.text[0].isnumeric() for item in items)
-    return [] if is_minus or not all(any(c.isalnum() for c in item.text) for item in items) else items
+    items: list[Item] = []
+    for number, item in enumerate(_items(iter(lines)), 1):
+        is_next = not item.sign.endswith(".") or item.sign == f"{number}."
+        if not is_next or not any(c.isalnum() for c in item.text):
+            return items, False
+        items.append(item)
+    is_minus = all(item.sign == "-" and item.text[0].isnumeric() for item in items)
+    return items, len(items) > 1 and not is_minus
 
 
 def _items(lines: Iterator[str]) -> Iterator[Item]:
@@ -65,7 +77,7 @@ def _items(lines: Iterator[str]) -> Iterator[Item]:
     for line in lines:
         found = ITEM.fullmatch(line)
         first = first or found
-        if first and found and (found[1], found[2][-1]) == (first[1], first[2][-1]):
+        if first and found and _kind(found) == _kind(first):
             if item:
                 yield item
             item = Item(found[2], found[3].rstrip())
@@ -77,13 +89,18 @@ def _items(lines: Iterator[str]) -> Iterator[Item]:
         yield item
 
 
+def _kind(item: re.Match[str]) -> tuple[str, str]:
+    """Indentation, and the last sign before the words."""
+    return item[1], item[2][-1]
+
+
 def _push_list(state: StateBlock, items: Sequence[Item]) -> None:
     tag, kind = ("ol", "ordered_list") if items[0].sign.endswith(".") else ("ul", "bullet_list")
     state.push(f"{kind}_open", tag, 1)
     for item in items:
         state.push("list_item_open", "li", 1).info = item.sign if tag == "ol" else ""
-        inner = read_list(item.below)
-        is_list = inner and _n_lines(inner) == len(item.below)
+        inner, is_list = _read(item.below)
+        is_list = is_list and _n_lines(inner) == len(item.below)
         _push_text(state, item.text if is_list else "\n".join([item.text, *item.below]))
         if is_list:
             _push_list(state, inner)

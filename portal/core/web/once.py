@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import cast
 
 from flask import Flask, current_app, g, request, session
 from flask_login import current_user
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
 from portal.core.sending.sent import Sending, digest_of
@@ -17,6 +18,7 @@ KEPT = "kept"  # the field of a form whose text was kept: its number
 ANSWERED = "answered"  # in the cookie: the last form of which this browser has had the answer
 NOT_TYPED = ("csrf_token", FIELD, ANEW, KEPT)
 VISITOR = 0
+VALID = timedelta(days=30)  # of a page that stays open; whoever finds a key later writes nothing into a stranger's name
 
 
 def init_once(app: Flask) -> None:
@@ -29,9 +31,9 @@ def form_key() -> str:
 
 
 def made_for() -> int | None:
-    """For whom the form of this request was made; None without a key that this portal has made."""
+    """For whom the form of this request was made; None without a key that this portal has made lately."""
     try:
-        person, _random = _signer().loads(request.form.get(FIELD, ""))
+        person, _random = _signer().loads(request.form.get(FIELD, ""), max_age=int(VALID.total_seconds()))
     except (BadSignature, ValueError, TypeError):
         return None
     return person if isinstance(person, int) else None
@@ -72,5 +74,5 @@ def _size(file: FileStorage) -> int:
     return size
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt="form")
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="form")

@@ -36,6 +36,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 PIECE = 64 * 1024  # bytes read at once
 TYPED = 1024 * 1024  # bytes of a form without files
 NEEDS_NO_DISK = 512 * 1024  # bytes; a body up to this length is accepted even when the disk has no room for it
+MOST_FIELDS = 5000  # of one form; Werkzeug counts those of forms with files alone
 ENCODED = 3  # bytes that one byte of typed text may take in a form without files ("%C5%82")
 DROPPED, DROPPING = 64 * 1024 * 1024, 20.0  # bytes and seconds for which a refused body is still read
 
@@ -127,7 +128,8 @@ def _read(length: int) -> None:
         raise RequestEntityTooLarge
     if length and request.mimetype not in FORMS:
         raise UnsupportedMediaType  # before a form takes JSON for what somebody has typed
-    _ = request.form
+    if sum(map(len, request.form.listvalues())) > MOST_FIELDS:
+        raise RequestEntityTooLarge  # a page that shows what was typed would be a hundred times as large
 
 
 def _arriving() -> Arriving:

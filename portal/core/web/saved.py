@@ -33,12 +33,12 @@ def saved(message: str, then: str, *, undo: str = "", **facts: object) -> Respon
     before is not saved again: whoever sends it gets the first answer.
     """
     signed_in = current_app.extensions["signed_in"]()
-    person = signed_in["person"] if signed_in else made_for() or person_now()
+    sending = this_sending()
+    person = signed_in["person"] if signed_in else (made_for() if sending else None) or person_now()
     if signed_in and person_now() and kept.has_kept(person):
         then = url_for("kept.show")
     answer = {"message": str(message), "then": then, "undo": undo, "facts": facts}
     answer |= {"signed_in": signed_in, "flashes": _flashes()}
-    sending = this_sending()
     if sending and not sent.remember(sending, person or None, answer):
         db.session.rollback()
         return saved_before(existing(sent.find_same(sending)))

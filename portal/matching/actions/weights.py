@@ -1,4 +1,4 @@
-"""Sets what counts how much when two classes are compared."""
+"""Sets what counts how much when two classes are compared, and how far apart in age they may be."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,6 @@ from portal.matching.models import Weighting
 from portal.matching.rules.criteria import Criterion, balanced
 
 
-def set_weights(weights: Mapping[Criterion, int], *, by: Person) -> None:
-    """From now on these weights count, scaled to 100 points."""
-    db.session.add(Weighting(weights=dict(balanced(weights)), by_id=by.id))
+def set_weights(weights: Mapping[Criterion, int], age_gap: int, *, by: Person) -> None:
+    """From now on these weights count, scaled to 100 points, and no classes further apart are partners."""
+    db.session.add(Weighting(weights=dict(balanced(weights)), age_gap=age_gap, by_id=by.id))

@@ -17,11 +17,11 @@ from wtforms.validators import DataRequired, NumberRange
 
 from portal.classes.forms import LanguageRow, choice
 from portal.classes.labels import language_choices
-from portal.classes.rules.classes import MAX_LANGUAGES, Level
+from portal.classes.rules.classes import MAX_LANGUAGES
 from portal.core.web.forms import Count, Day, Form, WithPeriod, at_most, choices, required
 from portal.matching.actions.searches import Description
 from portal.matching.labels.codes import REFUSALS
-from portal.matching.rules.profiles import LEVELS
+from portal.matching.rules.profiles import is_spoken
 from portal.matching.rules.searches import MOST_PARTNERS, SearchRefusal
 from portal.projects.forms import OWN_LANGUAGES
 from portal.projects.labels import FORMS, topic_choices
@@ -29,7 +29,6 @@ from portal.projects.rules import MeetingMode
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
 from portal.regions.labels import region_choices
 from portal.regions.rules import RegionRefusal
-from portal.solver.shares import LOWEST_LEVEL
 
 LONGEST_SENTENCE = 300
 
@@ -118,7 +117,5 @@ class PartnerSearchForm(WithPeriod, Form):
         return is_enough
 
     def validate_languages(self, _field: Any) -> None:
-        if not any(
-            level in LEVELS and LEVELS[Level(level)] >= LOWEST_LEVEL for level in self.known_languages().values()
-        ):
-            raise ValidationError(lazy_gettext("Please name at least one language at level A2 or better."))
+        if not any(is_spoken(language, level) for language, level in self.known_languages().items()):
+            raise ValidationError(lazy_gettext("Please name at least one living language at level A2 or better."))

@@ -28,7 +28,8 @@ STOPS = {
     Stop.REGION_SUSPENDED: lazy_gettext("The partnership with one of the two regions is not active at the moment."),
     Stop.SAME_REGION: lazy_gettext("Both classes are in the same region."),
     Stop.NOT_WELCOME: lazy_gettext("One of the two classes is looking for partners in other regions."),
-    Stop.NO_LANGUAGE: lazy_gettext("The classes share no language at level A2 or better."),
+    Stop.NO_LANGUAGE: lazy_gettext("The classes share no living language at level A2 or better."),
+    Stop.AGES_APART: lazy_gettext("The students of the two classes are too many years apart in age."),
     Stop.NO_WINDOW: lazy_gettext("The classes have fewer than 5 school days in common."),
 }
 

@@ -25,13 +25,18 @@ class Effect:
         return (self.before and self.before.search.id) != (self.after and self.after.search.id)
 
 
-def effect_of(weights: dict[Criterion, int], region_keys: list[str]) -> list[Effect]:
-    """Whom some classes of these regions would find first with other weights; the pool itself stays as it is."""
+def effect_of(weights: dict[Criterion, int], age_gap: int, region_keys: list[str]) -> list[Effect]:
+    """Whom some classes of these regions would find first with these; the pool itself stays as it is."""
     pool = the_pool()
     query = with_school_class().where(PartnerSearch.region_key.in_(region_keys), PartnerSearch.status == Status.OPEN)
     searches = list(db.session.scalars(query.order_by(PartnerSearch.id).limit(SHOWN)))
-    before, after = (_firsts(changed, searches) for changed in (pool, replace(pool, weights=weights)))
+    before, after = (_firsts(changed, searches) for changed in (pool, _changed(pool, weights, age_gap)))
     return [Effect(search, before.get(search.id), after.get(search.id)) for search in searches]
+
+
+def _changed(pool: Pool, weights: dict[Criterion, int], age_gap: int) -> Pool:
+    overlap = replace(pool.coding.overlap, age_gap=age_gap)
+    return replace(pool, weights=weights, coding=replace(pool.coding, overlap=overlap))
 
 
 def _firsts(pool: Pool, searches: list[PartnerSearch]) -> dict[int, Match]:
@@ -46,4 +51,4 @@ def _firsts(pool: Pool, searches: list[PartnerSearch]) -> dict[int, Match]:
 
 
 def _match(pool: Pool, search: PartnerSearch, other: PartnerSearch) -> Match:
-    return Match(other, fit(profile_of(search), profile_of(other), pool.coding.overlap, pool.weights))
+    return Match(other, fit(profile_of(search), profile_of(other), pool.coding, pool.weights))

@@ -15,7 +15,7 @@ from portal.matching.rules.filters import Filters, narrowed
 from portal.matching.rules.fit import Fit, fit, fits
 from portal.matching.rules.ranking import Ranking
 from portal.matching.rules.searches import Status
-from portal.solver.scoring import possible, silent_alone, totals
+from portal.solver.scoring import count_above, possible, silent_alone, totals
 from portal.solver.shares import LOWEST_LEVEL
 
 SHOWN = 20
@@ -42,7 +42,7 @@ def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int =
     """Of the classes that fit us best, those for whom we are among the best; without the first `start` ones."""
     pool = the_pool()
     matches = [
-        replace(match, rank=ranking_for(pool, match.search).rank_of(match.fit.total))
+        replace(match, rank=_rank(pool, match))
         for match in _matches(pool, search, _askable(pool, search, filters).best(COMPARED))
     ]
     return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[start : start + limit]
@@ -79,7 +79,7 @@ def with_one_more_language(search: PartnerSearch) -> dict[str, int]:
 
 def how_they_fit(one: PartnerSearch, other: PartnerSearch) -> Fit:
     pool = the_pool()
-    return fit(profile_of(one), profile_of(other), pool.coding.overlap, pool.weights)
+    return fit(profile_of(one), profile_of(other), pool.coding, pool.weights)
 
 
 def ranking_for(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -> Ranking:
@@ -91,11 +91,17 @@ def ranking_for(pool: Pool, search: PartnerSearch, filters: Filters = ANYBODY) -
 def _askable(pool: Pool, search: PartnerSearch, filters: Filters) -> Ranking:
     """Only classes that this one may ask."""
     ranking = ranking_for(pool, search, filters)
-    return ranking.only(~np.isin(ranking.ids, unaskable(search)))
+    return ranking.only(~unaskable(search).among(ranking.ids, pool.rows.teachers[ranking.rows]))
+
+
+def _rank(pool: Pool, match: Match) -> int:
+    """The place of this pair among all that the other class could have; 1 is the best."""
+    one = pool.coding.one(profile_of(match.search))
+    return count_above(match.fit.total, one, pool.classes, pool.coding.overlap.regions, pool.weights) + 1
 
 
 def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:
     """The class with each of these, in their order."""
     others = open_searches(ids)
-    all_fits = fits(profile_of(search), [profile_of(other) for other in others], pool.coding.overlap, pool.weights)
+    all_fits = fits(profile_of(search), [profile_of(other) for other in others], pool.coding, pool.weights)
     return [Match(*pair) for pair in zip(others, all_fits, strict=True)]

@@ -19,7 +19,7 @@ from portal.holidays.queries import calendars
 from portal.matching.models import PartnerSearch, Weighting
 from portal.matching.queries.open_rows import Rows, read_rows
 from portal.matching.rules.coding import Coding
-from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion
+from portal.matching.rules.criteria import DEFAULT_AGE_GAP, DEFAULT_WEIGHTS, Criterion
 from portal.matching.rules.overlap import CalendarOverlap, unfundable_pairs
 from portal.matching.rules.profiles import SearchProfile
 from portal.matching.rules.searches import Status
@@ -73,7 +73,7 @@ def profile_of(search: Any) -> SearchProfile:
         form=MeetingMode(search.form),
         n_students=search.n_students,
         practise=frozenset(search.practise),
-        topics=frozenset(search.topics),
+        topics=frozenset(search.topics).intersection(topics()),
         stage=search.stage,
         wants_funding=search.wants_funding,
     )
@@ -81,8 +81,14 @@ def profile_of(search: Any) -> SearchProfile:
 
 def the_weights() -> dict[Criterion, int]:
     """What counts how much: as a coordinator set it last."""
-    weights = db.session.scalar(select(Weighting.weights).order_by(Weighting.id.desc()).limit(1))
-    return {Criterion(name): points for name, points in weights.items()} if weights else dict(DEFAULT_WEIGHTS)
+    return the_weighting()[0]
+
+
+def the_weighting() -> tuple[dict[Criterion, int], int]:
+    """The weights, and how many years two classes may be apart: as a coordinator set them last."""
+    query = select(Weighting.weights, Weighting.age_gap).order_by(Weighting.id.desc()).limit(1)
+    weights, age_gap = db.session.execute(query).one_or_none() or (DEFAULT_WEIGHTS, DEFAULT_AGE_GAP)
+    return {Criterion(name): points for name, points in weights.items()}, age_gap
 
 
 @Kept
@@ -100,13 +106,15 @@ def the_overlap() -> CalendarOverlap:
 
 def _renewed(pool: Pool | None) -> Pool:
     """The pool with what has changed since it was read; all is read where other numbers stand for days or regions."""
-    moment, coding = now(), Coding(the_overlap(), list(topics()))
+    moment, (weights, age_gap) = now(), the_weighting()
+    coding = Coding(replace(the_overlap(), age_gap=age_gap), list(topics()))
     if pool and pool.coding.has_numbers_of(coding):
+        coding = pool.coding if pool.coding == coding else coding  # it knows its arrays already
         rows = _merged(pool.rows, read_rows(coding, PartnerSearch.changed_at >= pool.read_at - OVERLAP))
-        pool = replace(pool, coding=coding, weights=the_weights(), rows=rows, read_at=moment)
+        pool = replace(pool, coding=coding, weights=weights, rows=rows, read_at=moment)
         return _checked(pool, moment) if moment - pool.checked_at >= CHECKED_EVERY else pool
     rows = read_rows(coding, PartnerSearch.status == Status.OPEN)
-    return Pool(coding, the_weights(), rows, read_at=moment, checked_at=moment)
+    return Pool(coding, weights, rows, read_at=moment, checked_at=moment)
 
 
 def _merged(known: Rows, changed: Rows) -> Rows:

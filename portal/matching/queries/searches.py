@@ -41,8 +41,9 @@ def get_open(search_id: int) -> PartnerSearch:
 
 def open_searches(ids: Sequence[int]) -> list[PartnerSearch]:
     """These searches in their order; whoever stopped looking meanwhile is left out."""
-    known = {search.id: search for search in db.session.scalars(_open(PartnerSearch.id.in_(ids)))}
-    return [known[number] for number in ids if number in known]
+    query = with_school_class().where(PartnerSearch.id.in_(ids))
+    known = {search.id: search for search in db.session.scalars(query)}  # SQLite would look through all open ones
+    return [known[number] for number in ids if number in known and known[number].is_shown]
 
 
 def find_live(school_class: SchoolClass) -> PartnerSearch | None:

@@ -1,20 +1,34 @@
 """Reads whom a class is not shown as a possible partner, though they would fit."""
 
-from sqlalchemy import or_, select
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import literal, or_, select
 
 from portal.core.db import db
 from portal.matching.models import Block, PartnerSearch, Partnership
-from portal.matching.rules.searches import Status
 
 
-def unaskable(search: PartnerSearch) -> list[int]:
-    """Open searches of its partners, of classes of the same teacher, and of teachers of whom one blocks the other."""
+@dataclass(frozen=True)
+class Unaskable:
+    """The searches of partners, and the teachers none of whose classes is shown."""
+
+    search_ids: set[int]
+    teacher_ids: set[int | None]
+
+    def among(self, ids: NDArray[np.int64], teachers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each search, given with its teacher, is one of them."""
+        is_theirs = np.isin(teachers, [number for number in self.teacher_ids if number])
+        return is_theirs | np.isin(ids, list(self.search_ids))
+
+
+def unaskable(search: PartnerSearch) -> Unaskable:
+    """Its partners, classes of the same teacher, and of teachers of whom one blocks the other."""
     me, mine = search.teacher_id, search.id
-    is_out = or_(
-        PartnerSearch.id.in_(select(Partnership.one_id).where(Partnership.other_id == mine)),
-        PartnerSearch.id.in_(select(Partnership.other_id).where(Partnership.one_id == mine)),
-        PartnerSearch.teacher_id == me,
-        PartnerSearch.teacher_id.in_(select(Block.by_id).where(Block.person_id == me)),
-        PartnerSearch.teacher_id.in_(select(Block.person_id).where(Block.by_id == me)),
-    )
-    return list(db.session.scalars(select(PartnerSearch.id).where(PartnerSearch.status == Status.OPEN, is_out)))
+    is_partner = or_(Partnership.one_id == mine, Partnership.other_id == mine)
+    partners = select(literal(True), Partnership.one_id, Partnership.other_id).where(is_partner)
+    blocked = select(literal(False), Block.by_id, Block.person_id).where(or_(Block.by_id == me, Block.person_id == me))
+    pairs = db.session.execute(partners.union_all(blocked)).all()
+    teachers = {number for is_search, *pair in pairs if not is_search for number in pair}
+    return Unaskable({number for is_search, *pair in pairs if is_search for number in pair}, {me, *teachers})

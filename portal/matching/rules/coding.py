@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from portal.classes.rules.classes import LANGUAGES, Level
 from portal.matching.rules.overlap import CalendarOverlap
-from portal.matching.rules.profiles import LEVELS, STAGES, SearchProfile
+from portal.matching.rules.profiles import DEAD, LEVELS, STAGES, SearchProfile
 from portal.projects.rules import MeetingMode
 from portal.solver.attributes import Attributes
 from portal.solver.shares import PRACTICE_LEVEL, UNKNOWN
 
 FORMS = {MeetingMode.ONLINE: 0, MeetingMode.HYBRID: 1, MeetingMode.ON_SITE: 2}
-LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES)}
+LANGUAGE_NUMBERS = {language: number for number, language in enumerate(LANGUAGES) if language not in DEAD}
 STAGE_NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 
 

@@ -25,6 +25,7 @@ class Stop(StrEnum):
     SAME_REGION = "same_region"
     NOT_WELCOME = "not_welcome"
     NO_LANGUAGE = "no_language"
+    AGES_APART = "ages_apart"
     NO_WINDOW = "no_window"
 
 
@@ -38,6 +39,10 @@ DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
     Criterion.CATEGORY: 4,
     Criterion.FUNDING: 3,
 }  # points out of 100
+
+
+DEFAULT_AGE_GAP = 3  # years between two classes; beyond it they are no partners
+LEAST_AGE_GAP, MOST_AGE_GAP = 1, 20
 
 
 def balanced(weights: Mapping[Criterion, int]) -> dict[Criterion, int]:

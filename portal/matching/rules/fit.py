@@ -8,7 +8,6 @@ import numpy as np
 
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion, Stop
-from portal.matching.rules.overlap import CalendarOverlap
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver import scoring
 
@@ -31,15 +30,14 @@ class Fit:
 def fits(
     one: SearchProfile,
     others: Sequence[SearchProfile],
-    overlap: CalendarOverlap,
+    coding: Coding,
     weights: Mapping[Criterion, int] = DEFAULT_WEIGHTS,
 ) -> list[Fit]:
     """How well a class fits each of the others; `weights` are points that sum up to 100 (see `balanced`)."""
-    topics = set().union(*(profile.topics for profile in (one, *others)))
-    classes = Coding(overlap, sorted(topics)).attributes([one, *others])
+    classes, regions = coding.attributes([one, *others]), coding.overlap.regions
     here, there = classes.at(0), classes.at(slice(1, None))
-    points = scoring.points(here, there, overlap.regions, weights).T.tolist()
-    stopped = np.array(list(scoring.stops(here, there, overlap.regions).values())).T.tolist()
+    points = scoring.points(here, there, regions, weights).T.tolist()
+    stopped = np.array(list(scoring.stops(here, there, regions).values())).T.tolist()
     return [
         Fit(dict(zip(CRITERIA, given, strict=True)), tuple(compress(STOPS, holds)), weights)
         for given, holds in zip(points, stopped, strict=True)
@@ -49,7 +47,7 @@ def fits(
 def fit(
     one: SearchProfile,
     other: SearchProfile,
-    overlap: CalendarOverlap,
+    coding: Coding,
     weights: Mapping[Criterion, int] = DEFAULT_WEIGHTS,
 ) -> Fit:
-    return fits(one, [other], overlap, weights)[0]
+    return fits(one, [other], coding, weights)[0]

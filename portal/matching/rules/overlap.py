@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from portal.holidays.rules.calendar import Calendar
 from portal.holidays.rules.days import SATURDAY, Span
+from portal.matching.rules.criteria import DEFAULT_AGE_GAP
 from portal.solver.regions import Regions, shared_days
 
 
@@ -23,6 +24,7 @@ class CalendarOverlap:
     calendars: Mapping[str, Calendar]  # of every region
     suspended: frozenset[str] = frozenset()  # regions whose partnership is not active
     unfundable: frozenset[tuple[str, str]] = frozenset()  # pairs of regions that no programme takes, in order
+    age_gap: int = DEFAULT_AGE_GAP
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -43,6 +45,7 @@ class CalendarOverlap:
             is_fundable=np.array(
                 [[tuple(sorted((a, b))) not in self.unfundable for b in self.keys] for a in self.keys]
             ),
+            age_gap=self.age_gap,
         )
 
     def day(self, moment: date) -> int:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from portal.classes.rules.classes import Level
 from portal.projects.rules import MeetingMode
 from portal.schools.rules.lists.types import school_types
-from portal.solver.shares import LOWEST_LEVEL, PRACTICE_LEVEL, level_share
+from portal.solver.shares import LOWEST_LEVEL, PRACTICE_LEVEL
 
 LEVELS = {level: number for number, level in enumerate(Level, 1)}
+DEAD = frozenset({"la"})  # languages that are learnt but not talked in
 STAGES = ("primary", "lower_secondary", "upper_secondary_general", "upper_secondary_vocational")
 
 
@@ -33,9 +34,12 @@ class SearchProfile:
     wants_funding: bool = False
 
     def speaks(self, language: str, least: int = LOWEST_LEVEL) -> bool:
-        """At least at this level, 1 (A1) to 6 (C2)."""
-        level = self.languages.get(language)
-        return level is not None and LEVELS[level] >= least
+        """At least at this level, 1 (A1) to 6 (C2); nobody talks in a dead language."""
+        return is_spoken(language, self.languages.get(language), least)
+
+
+def is_spoken(language: str, level: str | None, least: int = LOWEST_LEVEL) -> bool:
+    return language not in DEAD and level in LEVELS and LEVELS[Level(level)] >= least
 
 
 def stage_of(school_type: str | None) -> str:
@@ -59,7 +63,7 @@ def shared_languages(one: SearchProfile, other: SearchProfile) -> list[Shared]:
         for language, level in one.languages.items()
         if one.speaks(language) and other.speaks(language)
     ]
-    return sorted(both, key=lambda s: (-level_share(s.one, s.other), -s.one - s.other, s.language))
+    return sorted(both, key=lambda s: (-min(s.one, s.other), -max(s.one, s.other), s.language))
 
 
 def practice(learner: SearchProfile, other: SearchProfile) -> list[str]:

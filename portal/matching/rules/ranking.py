@@ -26,9 +26,5 @@ class Ranking:
         best: list[int] = self.ids[places[self.totals[places] > 0]].tolist()
         return best
 
-    def rank_of(self, total: int) -> int:
-        """The place of somebody with so many points; 1 is the best."""
-        return int((self.totals > total).sum()) + 1
-
     def only(self, chosen: NDArray[np.bool_]) -> "Ranking":
         return Ranking(self.rows[chosen], self.ids[chosen], self.totals[chosen])

@@ -14,6 +14,7 @@ from portal.rounds.actions.rounds import change_round, close_round, open_round, 
 from portal.rounds.forms import RoundForm
 from portal.rounds.labels import REFUSALS, ROUND_STATUSES, RUN_STATUSES
 from portal.rounds.models import Round
+from portal.rounds.queries.pairs import pairs_of_round
 from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
 from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
 from portal.rounds.queries.runs import runs_of, unmet_to_run
@@ -53,6 +54,7 @@ def show(round_id: int) -> ResponseReturnValue:
         status=ROUND_STATUSES[matching_round.status],
         run_statuses=RUN_STATUSES,
         obstacle=_obstacle(matching_round),
+        pairs=pairs_of_round(matching_round),
     )
 
 

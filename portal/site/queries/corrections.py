@@ -37,9 +37,14 @@ def _words(typed: str) -> list[str]:
 def _meant(word: str) -> list[str]:
     if len(word) < SHORTEST:
         return []
-    candidates = list(dict.fromkeys([*_near_places(fold(word)), *near(query_forms(word))]))[:MOST_TRIED]
+    candidates = list(dict.fromkeys([*_near_places(fold(word)), *near(_long_forms(word))]))[:MOST_TRIED]
     counted = {each: n for each in candidates if (n := finds_anything(each))}
     return sorted(counted, key=lambda each: (not is_one_slip(fold(word), fold(each)), -counted[each]))
+
+
+def _long_forms(word: str) -> list[str]:
+    """The word, and its stems that are long enough: one of four letters is like too many, `rzek` like `czek`."""
+    return [form for form in query_forms(word) if form == fold(word) or len(form) > SHORTEST]
 
 
 def _near_places(folded: str) -> list[str]:

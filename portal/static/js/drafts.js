@@ -1,5 +1,6 @@
 // Keeps what is typed on this device until the portal has it; data-autosave sends it after each pause. Other forms keep what was sent.
 import { renew } from "./renew.js";
+import { local, session } from "./storage.js";
 
 const PAUSE = 1500;
 const RETRY = [4000, 8000, 15000, 30000];
@@ -21,7 +22,7 @@ export function improve(form) {
   const value = (name) => form.elements[name]?.value;
 
   function keep() {
-    try { localStorage.setItem(key, JSON.stringify({ typed: typed(), revision: value("revision"), once: value("once"), at: Date.now() })); } catch { /* full or forbidden: the portal has the rest */ }
+    local.set(key, JSON.stringify({ typed: typed(), revision: value("revision"), once: value("once"), at: Date.now() }));
   }
 
   function changed() {
@@ -48,7 +49,7 @@ export function improve(form) {
       const { revision } = await answer.json();
       if (revision && form.elements.revision) form.elements.revision.value = revision;
       failures = 0;
-      if (typed() === sent) localStorage.removeItem(key);
+      if (typed() === sent) local.remove(key);
       else changed();
       say(`${form.dataset.saved} · ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })}`, false);
     } catch {
@@ -62,9 +63,9 @@ export function improve(form) {
   }
 
   function restore() {
-    const stored = JSON.parse(localStorage.getItem(key) ?? "null");
+    const stored = JSON.parse(local.get(key) ?? "null");
     if (!stored) return;
-    localStorage.removeItem(key);
+    local.remove(key);
     if (stored.once && form.elements.once) form.elements.once.value = stored.once;
     if (stored.typed === typed()) return;
     const entries = JSON.parse(stored.typed);
@@ -82,7 +83,7 @@ export function improve(form) {
 
   async function submitting(event) {
     keep();
-    sessionStorage.setItem("draft sent", JSON.stringify({ key, from: location.href.split("#")[0] }));
+    session.set("draft sent", JSON.stringify({ key, from: location.href.split("#")[0] }));
     clearTimeout(timer);
     if (!sending) return;
     event.preventDefault();
@@ -94,19 +95,19 @@ export function improve(form) {
   restore();
   form.addEventListener("input", changed);
   form.addEventListener("submit", submitting, true);
-  addEventListener("online", () => { if (localStorage.getItem(key)) changed(); });
+  addEventListener("online", () => { if (local.get(key)) changed(); });
 }
 
 // This page is the answer to a form: the portal has the text, or shows it again.
 function forgetAnswered() {
-  const sent = JSON.parse(sessionStorage.getItem("draft sent") ?? "null");
-  sessionStorage.removeItem("draft sent");
+  const sent = JSON.parse(session.get("draft sent") ?? "null");
+  session.remove("draft sent");
   const answered = sent && document.referrer === sent.from && document.body.dataset.person && !document.querySelector(".error-page");
-  if (answered) localStorage.removeItem(sent.key);
+  if (answered) local.remove(sent.key);
 }
 
 function forgetOld() {
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith("draft:"))) {
-    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > A_MONTH) localStorage.removeItem(key);
+  for (const key of local.keys().filter((name) => name.startsWith("draft:"))) {
+    if (Date.now() - JSON.parse(local.get(key)).at > A_MONTH) local.remove(key);
   }
 }

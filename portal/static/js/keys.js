@@ -1,12 +1,14 @@
 // Single keys: each presses what carries its name in data-key. They rest while somebody types, and can be switched off.
+import { local } from "./storage.js";
+
 const OFF = "keys off";
 const TYPING = "textarea, select, input:not([type=checkbox], [type=radio])";
 let isLeaving = false; // one key leads to one page: what is pressed meanwhile was meant for the page before
 
 export function improve(help) {
   const isOn = help.querySelector("input");
-  isOn.checked = !localStorage.getItem(OFF);
-  isOn.addEventListener("change", () => isOn.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"));
+  isOn.checked = !local.get(OFF);
+  isOn.addEventListener("change", () => isOn.checked ? local.remove(OFF) : local.set(OFF, "1"));
   help.hidden = false;
   addEventListener("pageshow", () => { isLeaving = false; });
   document.addEventListener("keydown", (event) => {

@@ -15,7 +15,11 @@ const NEEDS = {
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);
-  const isLate = name === "drafts" && sessionStorage.getItem("draft sent"); // the answer to a form that was sent
-  if (elements.length || isLate) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
+  if (elements.length || (name === "drafts" && isAnswer())) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
 }
 document.querySelector(".error-summary")?.focus();
+
+// Whether this page may be the answer to a form that was sent.
+function isAnswer() {
+  try { return sessionStorage.getItem("draft sent"); } catch { return false; /* forbidden */ }
+}

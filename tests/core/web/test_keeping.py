@@ -1,6 +1,7 @@
 """What somebody typed survives: an ended session, another one, a refusal, a thing that has gone."""
 
 import html
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -88,6 +89,27 @@ def test_a_text_that_is_kept_can_be_dropped_by_its_author_alone(cast: Cast) -> N
     again = cast.signed_in(cast.dana)
     assert again.post(f"/de/kept/{number}/drop").status_code == 303
     assert db.session.scalars(select(KeptText)).all() == []
+
+
+def test_an_old_key_that_somebody_has_found_keeps_nothing_in_the_name_of_its_owner(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = reviewing(cast, cast.signed_in(cast.dana))[1]
+    monkeypatch.setattr("portal.core.web.once.VALID", timedelta(days=-1))
+    visitor = cast.app.test_client()
+    assert visitor.post("/de/classes/new", data=typed).location == "/de/sign-in"
+    assert db.session.scalars(select(KeptText)).all() == []
+
+
+def test_a_text_is_not_dropped_with_a_key_of_its_author_by_somebody_else(cast: Cast) -> None:
+    dana = cast.signed_in(cast.dana)
+    address, typed = reviewing(cast, dana)
+    end_sessions(cast)
+    dana.post(address, data=typed)
+    kept = str(db.session.scalars(select(KeptText.id)).one())
+    asked = {"email": "ben@school.example", "once": typed["once"], "kept": kept}
+    assert cast.app.test_client().post("/de/ask-for-link", data=asked).status_code == 303
+    assert [text.id for text in db.session.scalars(select(KeptText))] == [int(kept)]
 
 
 @pytest.mark.usefixtures("protected")

@@ -105,6 +105,12 @@ def test_too_much_without_files_is_told_in_the_readers_language(client: FlaskCli
     assert '<html lang="tr">' in page.text
 
 
+@pytest.mark.parametrize(("n_fields", "status"), [(5000, 200), (5001, 413)])
+def test_more_fields_than_any_form_has_are_not_shown_again(client: FlaskClient, n_fields: int, status: int) -> None:
+    answer = client.post("/de/words", data="A=B&" * n_fields, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == status
+
+
 def test_a_long_text_of_foreign_letters_is_not_too_much(client: FlaskClient) -> None:
     answer = client.post("/de/form", data={"text": "Ж" * 400_000})
     assert answer.get_json()["fields"] == {"text": "Ж" * 400_000}

@@ -1,0 +1,32 @@
+"""Which classes become no partners whatever fits: of one teacher, partners already, or after a block."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain, combinations, product
+
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.matching.models import Block, Partnership
+
+Ids = tuple[int, int]  # of searches, the smaller one first
+
+
+def kept_apart(teachers: Mapping[int, int | None]) -> set[Ids]:
+    """Pairs of searches; `teachers` has the teacher of each of them."""
+    by_teacher = defaultdict(list)
+    for search_id in sorted(teachers):
+        by_teacher[teachers[search_id]].append(search_id)
+    own = chain.from_iterable(combinations(searches, 2) for searches in by_teacher.values())
+    known = {*own, *_partners(), *_blocked(by_teacher)}
+    return {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+
+
+def _partners() -> Iterable[Ids]:
+    return ((one, other) for one, other in db.session.execute(select(Partnership.one_id, Partnership.other_id)))
+
+
+def _blocked(by_teacher: Mapping[int | None, list[int]]) -> Iterable[Ids]:
+    """Classes of teachers of whom one wants nothing more from the other."""
+    for by_id, person_id in db.session.execute(select(Block.by_id, Block.person_id)):
+        yield from product(by_teacher.get(by_id, ()), by_teacher.get(person_id, ()))

@@ -1,0 +1,64 @@
+"""Reads of which two classes a round is told to put them together, or never to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from portal.classes.models import SchoolClass
+from portal.core.db import db
+from portal.core.refusal import existing
+from portal.matching.models import PartnerSearch
+from portal.rounds.models import Round, RoundPair
+from portal.rounds.queries.participants import searches_by_id, taking_part
+from portal.schools.models import School
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class ShownPair:
+    """Two classes, and what the next runs make of them."""
+
+    one: PartnerSearch
+    other: PartnerSearch
+    pair: RoundPair
+
+
+def wishes_of(matching_round: Round) -> Mapping[tuple[int, int], bool]:
+    """Two searches, the smaller number first → whether they are together (or never)."""
+    query = select(RoundPair.one_id, RoundPair.other_id, RoundPair.is_together)
+    query = query.where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
+    return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
+
+
+def pairs_of_round(matching_round: Round) -> list[ShownPair]:
+    """The newest first."""
+    query = select(RoundPair).where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
+    pairs = db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id).limit(SHOWN)).all()
+    searches = searches_by_id([search_id for pair in pairs for search_id in (pair.one_id, pair.other_id)])
+    return [ShownPair(searches[pair.one_id], searches[pair.other_id], pair) for pair in pairs]
+
+
+def get_pair(matching_round: Round, one_id: int, other_id: int) -> RoundPair:
+    """Whether it counts or was removed."""
+    return existing(db.session.get(RoundPair, (matching_round.id, one_id, other_id)))
+
+
+def get_participant(matching_round: Round, search_id: int) -> PartnerSearch:
+    """A class that takes part in the next run."""
+    query = taking_part(matching_round).order_by(None).with_only_columns(PartnerSearch.id)
+    found = existing(db.session.scalar(query.where(PartnerSearch.id == search_id)))
+    return searches_by_id([found])[found]
+
+
+def others_taking_part(matching_round: Round, search: PartnerSearch, words: str) -> Sequence[PartnerSearch]:
+    """The first classes whose name, or whose school's, has these words in it."""
+    query = taking_part(matching_round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id != search.id)
+    if words:
+        school_class = PartnerSearch.school_class
+        query = query.join(school_class).join(SchoolClass.school)
+        query = query.where(or_(*(name.icontains(words, autoescape=True) for name in (SchoolClass.name, School.name))))
+    ids = db.session.scalars(query.limit(SHOWN)).all()
+    searches = searches_by_id(ids)
+    return [searches[search_id] for search_id in ids]

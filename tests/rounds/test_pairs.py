@@ -1,0 +1,99 @@
+"""Dana puts two classes together or keeps them apart; the next preview obeys."""
+
+import pytest
+
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.matching.models import Partnership
+from portal.rounds.actions.pairs import bring_back, decide, remove
+from portal.rounds.models import Round, RoundPair
+from portal.rounds.rules import RoundRefusal, RoundStatus, Wish, contradiction
+from tests.builders.rounds import computed, found_by, opened
+from tests.builders.searching import SearchingCast
+from tests.page_reading import sent_by, words
+
+
+@pytest.mark.parametrize(
+    ("wish", "size", "code"),
+    [
+        (Wish(2, 1, False), 2, RoundRefusal.PAIR_DECIDED),
+        (Wish(3, 3, False), 2, RoundRefusal.PAIR_IMPOSSIBLE),
+        (Wish(2, 3, True), 2, RoundRefusal.PAIR_TAKEN),
+        (Wish(2, 3, False), 2, None),
+        (Wish(3, 4, True), 2, None),
+        (Wish(3, 4, True), 3, RoundRefusal.PAIR_IN_GROUP),
+        (Wish(3, 4, False), 3, None),
+    ],
+)
+def test_what_contradicts_is_refused(wish: Wish, size: int, code: RoundRefusal | None) -> None:
+    assert contradiction(wish, {(1, 2): True}, size) == code
+
+
+def path_of(known: Round, search_id: int) -> str:
+    return f"/de/matching-rounds/{known.id}/classes/{search_id}/pair"
+
+
+@pytest.mark.both_databases
+def test_two_classes_that_are_kept_apart_come_out_of_no_preview_until_that_is_removed(searching: SearchingCast) -> None:
+    known = opened(searching)
+    ids = found_by(computed(searching, known))[0]
+    pair = decide(known, Wish(ids[1], ids[0], False), by=searching.dana)
+    assert found_by(computed(searching, known)) == []
+    remove(pair)
+    assert found_by(computed(searching, known)) == [ids]
+    with pytest.raises(Refused, match=RoundRefusal.PAIR_REMOVED):
+        remove(pair)
+    bring_back(known, pair, by=searching.dana)
+    assert found_by(computed(searching, known)) == []
+    with pytest.raises(Refused, match=RoundRefusal.PAIR_DECIDED):
+        bring_back(known, pair, by=searching.dana)
+
+
+def test_two_classes_that_are_put_together_are_a_pair_of_the_next_preview(searching: SearchingCast) -> None:
+    known = opened(searching)
+    searching.another(1, "aquitaine"), searching.another(2, "emilia_romagna")
+    before = found_by(computed(searching, known))
+    assert len(before) == 2
+    (one, _mate), (other, _its_mate) = before
+    decide(known, Wish(one, other, True), by=searching.dana)
+    assert sorted((one, other)) in [sorted(pair) for pair in found_by(computed(searching, known))]
+
+
+def test_dana_decides_on_a_page_and_takes_it_back(searching: SearchingCast) -> None:
+    known, dana = opened(searching), searching.signed_in(searching.dana)
+    search, other = searching.search, searching.other_search
+    page = path_of(known, search.id)
+    assert page in dana.get(f"/de/matching-rounds/{known.id}/classes").text
+    form = dana.get(f"{page}?words=%C3%87%C4%B1nar")
+    assert "Çınar Ortaokulu" in words(form)
+    sent = sent_by(form, "", other=str(other.id), wish="apart", reason="Sie kennen sich schon.")
+    shown = dana.get(dana.post(page, data=sent).location)
+    assert "Werden nie zusammengeführt" in words(shown)
+    assert "Sie kennen sich schon." in words(shown)
+    again = dana.post(page, data=sent_by(dana.get(page), "", other=str(other.id), wish="together"))
+    assert again.status_code == 422
+    assert "Über diese beiden Klassen ist schon etwas entschieden." in words(again)
+    dana.post(f"/de/matching-rounds/{known.id}/pairs/{search.id}/{other.id}/remove")
+    assert "Werden nie zusammengeführt" not in words(dana.get(f"/de/matching-rounds/{known.id}"))
+    dana.post(f"/de/matching-rounds/{known.id}/pairs/{search.id}/{other.id}/bring-back")
+    assert db.session.query(RoundPair).one().removed_at is None
+
+
+def test_partners_and_classes_that_do_not_fit_can_not_be_put_together(searching: SearchingCast) -> None:
+    known, dana = opened(searching), searching.signed_in(searching.dana)
+    search, other = searching.search, searching.other_search
+    db.session.add(Partnership(pair="1-2", one_id=search.id, other_id=other.id))
+    other.languages = {"tr": "C2"}
+    db.session.commit()
+    page = path_of(known, search.id)
+    answer = dana.post(page, data=sent_by(dana.get(page), "", other=str(other.id), wish="together"))
+    assert "Diese beiden Klassen können keine Partner werden" in words(answer)
+    assert "Die Klassen haben keine gemeinsame lebende Sprache ab Niveau A2." in words(answer)
+    assert "Bitte wählen Sie eine Klasse" in words(dana.post(page, data=sent_by(dana.get(page), "", wish="apart")))
+
+
+def test_in_a_closed_round_nothing_is_decided(searching: SearchingCast) -> None:
+    known = opened(searching)
+    known.status = RoundStatus.CLOSED
+    with pytest.raises(Refused, match=RoundRefusal.CLOSED):
+        decide(known, Wish(searching.search.id, searching.other_search.id, False), by=searching.dana)
