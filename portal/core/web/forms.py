@@ -18,7 +18,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from portal.core.addresses import plain_email
 from portal.core.clock import today
@@ -61,6 +61,11 @@ class Count(IntegerField):  # type: ignore[misc]
         except ValueError:
             self.data = None
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        """What is no number is complained about once; where it is required or optional, that is asked first."""
+        if self.process_errors and not (self.flags.optional or self.flags.required):
+            raise StopValidation
 
 
 class Day(DateField):  # type: ignore[misc]
