@@ -42,7 +42,8 @@ def announce(to: Person | None, news: News, template: str, /, **facts: Any) -> N
 def send_daily(person: Person | None, held: Sequence[Email]) -> None:
     """Everything that came since yesterday; nothing when the account was suspended or deleted meanwhile."""
     if person and _may_be_written_to(person):
-        parts = [(each.subject, each.text) for each in held]
+        # Only in a letter of its own does a German text go on in small letters after the salutation.
+        parts = [(each.subject, each.text[:1].upper() + each.text[1:]) for each in held]
         _write(person, None, "accounts/mail/daily.txt", f"daily:{held[-1].id}", {"parts": parts, "is_daily": True})
 
 

@@ -2,7 +2,7 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.projects.jobs import renew_index
-from portal.projects.labels import FIELDS, FORMS, REFUSALS, STATUSES, STEPS, age_label, field_text, topic_label
+from portal.projects.labels import FIELDS, FORMS, HISTORY, REFUSALS, STATUSES, STEPS, age_label, field_text, topic_label
 from portal.projects.views import projects, registration
 from portal.projects.views.meanwhile import last_step
 
@@ -17,6 +17,7 @@ FEATURE = Feature(
         "age_label": age_label,
         "project_statuses": STATUSES,
         "project_steps": STEPS,
+        "project_history": HISTORY,
         "project_forms": FORMS,
         "project_fields": FIELDS,
         "field_text": field_text,

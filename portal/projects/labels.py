@@ -37,6 +37,22 @@ STEPS = {
     Step.UNDO: lazy_pgettext("project step", "Undo"),
 }
 
+HISTORY = {
+    Step.SUBMIT: lazy_pgettext("history of a project", "Submitted for review"),
+    Step.TAKE_BACK: lazy_pgettext("history of a project", "Made a draft again"),
+    Step.ACCEPT: lazy_pgettext("history of a project", "Accepted"),
+    Step.REQUEST_CHANGES: lazy_pgettext("history of a project", "Changes requested"),
+    Step.DECLINE: lazy_pgettext("history of a project", "Not accepted"),
+    Step.RECONSIDER: lazy_pgettext("history of a project", "Taken back into review"),
+    Step.START: lazy_pgettext("history of a project", "Started"),
+    Step.FINISH: lazy_pgettext("history of a project", "Completed"),
+    Step.REOPEN: lazy_pgettext("history of a project", "Reopened"),
+    Step.ACCEPT_CHANGES: lazy_pgettext("history of a project", "Changes accepted"),
+    Step.RETURN_CHANGES: lazy_pgettext("history of a project", "Changes returned"),
+    Step.DISCARD_CHANGES: lazy_pgettext("history of a project", "Changes discarded"),
+    Step.UNDO: lazy_pgettext("history of a project", "Last step undone"),
+}
+
 DONE = {
     Step.SUBMIT: lazy_gettext("The project has been submitted. The regional coordination will answer by email."),
     Step.TAKE_BACK: lazy_gettext("The project is a draft again."),

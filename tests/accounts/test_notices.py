@@ -164,6 +164,7 @@ def test_who_wants_one_email_a_day_gets_everything_in_it(cast: Cast, mail_server
     assert "* Veröffentlicht: „Der Fluss“ · 8b · Flüsse verbinden" in text
     assert "* Veröffentlicht: „Die Brücke“ · 8b · Flüsse verbinden" in text
     assert text.count("Guten Tag") == 1
+    assert text.count("\nEin Beitrag Ihrer Klasse ist jetzt für alle sichtbar.") == 2
 
 
 def test_what_was_undone_is_not_in_it(cast: Cast) -> None:

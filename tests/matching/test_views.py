@@ -229,6 +229,21 @@ def test_weights_that_make_no_sense_are_refused_beside_the_field(cast: Cast, typ
     assert typed in answer.text
 
 
+def test_a_weight_that_is_no_number_is_complained_about_once(cast: Cast) -> None:
+    dana = cast.signed_in(cast.dana)
+    data = sent_by(dana.get("/en/partner-search/weights"), "", age="", save="1")
+    page = words(dana.post("/en/partner-search/weights", data=data))
+    assert "Please enter a number, for example 24." in page
+    assert "Please enter a number between" not in page
+
+
+def test_shared_topics_stand_apart(cast: Cast, carla: FlaskClient) -> None:
+    """A topic's name may hold an "and" of its own."""
+    search = carlas(cast, topics=("nature", "how_eu_works"))
+    emils(cast, topics=("nature", "how_eu_works"))
+    assert "How the EU works · Nature" in words(carla.get(f"/en/partner-search/{search.id}"))
+
+
 def test_the_page_costs_the_same_for_one_and_for_20_classes(cast: Cast, carla: FlaskClient) -> None:
     search = carlas(cast)
     emils(cast)

@@ -162,6 +162,7 @@ def test_declined_projects_are_listed_with_their_reason_and_taken_up_again(cast:
     page = words(dana.get("/de/moderation/decisions?kind=projects&step=decline"))
     assert "Brücken" in page
     assert "Im Herbst ist Platz." in page
+    assert "Nicht angenommen ·" in page  # what happened, not the name of the button
     assert "Brücken" not in words(cast.signed_in(cast.gero).get("/de/moderation/decisions?kind=projects"))
     assert dana.post(f"{path}/reconsider").status_code == 303
 

@@ -68,13 +68,13 @@ def test_dana_decides_on_a_page_and_takes_it_back(searching: SearchingCast) -> N
     assert "Çınar Ortaokulu" in words(form)
     sent = sent_by(form, "", other=str(other.id), wish="apart", reason="Sie kennen sich schon.")
     shown = dana.get(dana.post(page, data=sent).location)
-    assert "Werden nie zusammengeführt" in words(shown)
+    assert "Bilden nie ein Paar" in words(shown)
     assert "Sie kennen sich schon." in words(shown)
     again = dana.post(page, data=sent_by(dana.get(page), "", other=str(other.id), wish="together"))
     assert again.status_code == 422
     assert "Über diese beiden Klassen ist schon etwas entschieden." in words(again)
     dana.post(f"/de/matching-rounds/{known.id}/pairs/{search.id}/{other.id}/remove")
-    assert "Werden nie zusammengeführt" not in words(dana.get(f"/de/matching-rounds/{known.id}"))
+    assert "Bilden nie ein Paar" not in words(dana.get(f"/de/matching-rounds/{known.id}"))
     dana.post(f"/de/matching-rounds/{known.id}/pairs/{search.id}/{other.id}/bring-back")
     assert db.session.query(RoundPair).one().removed_at is None
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
 
-EDITION = 2  # to be raised when documents get other words: by other stems, or by what else is indexed of them
+EDITION = 3  # to be raised when documents get other words: by other stems, or by what else is indexed of them
 PART = 50  # documents: others wait so long for the database
 AT_A_TIME = 20.0  # seconds of a job that comes back every minute
 

@@ -13,6 +13,7 @@ RUSSIAN_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])�
 
 TURKISH_DROPPED = re.compile(r"^([^aeiou]*[aeiou][^aeiou]*)[iu](?=[^aeiou]$)")
 TURKISH_AFTER_CLUSTER = re.compile(r"(?<=[^aeiou][^aeiou])[aeiu]$")
+TURKISH_ENDINGS = re.compile(r"(?<=\w{3})(?:l[ae]r\w{0,5}|(?<=[aeiou])s[iu]|(?<=[^aeiou])[iu]n)$")  # plural, its, of
 TURKISH_HARD = str.maketrans("bdg", "ptk")
 
 POLISH_ENDINGS = re.compile(
@@ -34,6 +35,7 @@ def _russian(word: str, stem: str) -> Iterable[str]:
 
 
 def _turkish(word: str, stem: str) -> Iterable[str]:
+    yield TURKISH_ENDINGS.sub("", word)
     for part in (word, stem):
         short = TURKISH_AFTER_CLUSTER.sub("", part)
         yield TURKISH_DROPPED.sub(r"\1", short[:-1] + short[-1:].translate(TURKISH_HARD))

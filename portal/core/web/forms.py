@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from flask import request
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
+from flask_wtf.i18n import Translations
 from wtforms import (
     DateField,
     Field,
@@ -18,7 +19,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from portal.core.addresses import plain_email
 from portal.core.clock import today
@@ -27,10 +28,22 @@ from portal.core.text import clean, looks_like_link, one_line
 DIGITS = 18
 
 
+class _OwnWords(Translations):  # type: ignore[misc]
+    """The library's complaint about a choice that is not offered, in the portal's words."""
+
+    def gettext(self, string: str) -> str:
+        if string in ("Not a valid choice.", "Invalid Choice: could not coerce."):
+            return str(gettext("Please choose one of the entries of the list."))
+        return str(super().gettext(string))
+
+
 class Form(FlaskForm):  # type: ignore[misc]
     """Base of all forms; typed text arrives clean, in small fields as one line without invisible signs."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: Any) -> Any:
+            return _OwnWords()
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), _tidy(unbound_field.field_class)]
@@ -61,6 +74,11 @@ class Count(IntegerField):  # type: ignore[misc]
         except ValueError:
             self.data = None
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        """What is no number is complained about once; where it is required or optional, that is asked first."""
+        if self.process_errors and not (self.flags.optional or self.flags.required):
+            raise StopValidation
 
 
 class Day(DateField):  # type: ignore[misc]

@@ -33,7 +33,7 @@ WeightsForm = type(
 )
 
 
-class PortalWeightsForm(WeightsForm):  # type: ignore[misc]
+class PortalWeightsForm(WeightsForm):  # type: ignore[misc,valid-type]
     """What counts in the whole portal."""
 
     age_gap = _count(

@@ -103,14 +103,14 @@ def _spans(spans: Sequence[Span]) -> str:
 
 def _topics(one: SearchProfile, other: SearchProfile) -> str:
     if shared := sorted(one.topics & other.topics):
-        return listed([topic_label(key) for key in shared])
+        return " · ".join(topic_label(key) for key in shared)
     if one.topics and other.topics:
         return str(gettext("No topic in common yet"))
     return str(gettext("Open to every topic"))
 
 
 def _forms(one: SearchProfile, other: SearchProfile) -> str:
-    return listed([str(FORMS[form]) for form in dict.fromkeys((one.form, other.form))])
+    return " · ".join(str(FORMS[form]) for form in dict.fromkeys((one.form, other.form)))
 
 
 def _stages(one: SearchProfile, other: SearchProfile) -> str:

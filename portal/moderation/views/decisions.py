@@ -19,7 +19,7 @@ from portal.core.web.paging import Page, Position, from_cursor
 from portal.core.web.routes import Routes
 from portal.moderation.labels import KINDS
 from portal.moderation.queries import decisions as queries
-from portal.projects.labels import STEPS as PROJECT_STEPS
+from portal.projects.labels import HISTORY as PROJECT_HISTORY
 from portal.projects.rules import UNDOABLE as UNDOABLE_IN_PROJECTS
 from portal.projects.rules import Step as ProjectStep
 from portal.schools.labels.memberships import HISTORY as MEMBERSHIP_HISTORY
@@ -37,7 +37,7 @@ LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {
     ),
     "projects": (
         queries.of_projects,
-        {step: PROJECT_STEPS[step] for step in ProjectStep if step in UNDOABLE_IN_PROJECTS - {"discard_changes"}},
+        {step: PROJECT_HISTORY[step] for step in ProjectStep if step in UNDOABLE_IN_PROJECTS - {"discard_changes"}},
     ),
     "teachers": (
         queries.of_teachers,

@@ -15,11 +15,7 @@ const NEEDS = {
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);
-  if (elements.length || (name === "drafts" && isAnswer())) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
+  const isLate = name === "drafts" && document.body.dataset.person; // perhaps the answer to a form that was sent
+  if (elements.length || isLate) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
 }
 document.querySelector(".error-summary")?.focus();
-
-// Whether this page may be the answer to a form that was sent.
-function isAnswer() {
-  try { return sessionStorage.getItem("draft sent"); } catch { return false; /* forbidden */ }
-}

@@ -5,7 +5,7 @@ from pkgutil import walk_packages
 
 import pytest
 from flask import Flask
-from wtforms import DateField, StringField, TextAreaField
+from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 import portal
@@ -22,6 +22,7 @@ class Card(Form):
     story = TextAreaField("Story")
     many = Count("Many", [Optional()])
     day = Day("Day", years_back=1, years_ahead=2, may_wait=True)
+    colour = SelectField("Colour", choices=["red", "green"], default="red")
 
 
 @pytest.fixture
@@ -134,3 +135,8 @@ def test_every_day_that_is_asked_for_has_a_range() -> None:
     }
     assert len(days) >= 15
     assert {name for name, field in days.items() if not issubclass(field, Day)} == set()
+
+
+def test_a_choice_that_is_not_offered_is_asked_again_in_own_words(small_app: Flask) -> None:
+    _, errors = typed(small_app, colour="blue")
+    assert errors["colour"] == ["Please choose one of the entries of the list."]
