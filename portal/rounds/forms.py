@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext, lazy_ngettext
 from wtforms import RadioField, SelectMultipleField, StringField, ValidationError
 
 from portal.core.clock import today
+from portal.core.web.converters import row_number
 from portal.core.web.forms import Day, Form, at_most, choices, required
 from portal.matching.forms.weights import WeightsForm
 from portal.matching.rules.criteria import Criterion
@@ -14,6 +15,7 @@ from portal.rounds.labels import REFUSALS
 from portal.rounds.rules import SIZES, Description, RoundRefusal
 
 LONGEST_REASON = 200  # characters
+UNCHOSEN = lazy_gettext("Please choose a class.")
 
 
 class RoundForm(WeightsForm):  # type: ignore[misc]
@@ -81,8 +83,8 @@ class PairForm(Form):
 
     other = RadioField(
         lazy_gettext("The other class"),
-        [required(lazy_gettext("Please choose a class."))],
-        coerce=int,
+        [required(UNCHOSEN)],
+        coerce=row_number,
         validate_choice=False,
     )
     wish = RadioField(

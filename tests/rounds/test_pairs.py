@@ -89,7 +89,10 @@ def test_partners_and_classes_that_do_not_fit_can_not_be_put_together(searching:
     answer = dana.post(page, data=sent_by(dana.get(page), "", other=str(other.id), wish="together"))
     assert "Diese beiden Klassen können keine Partner werden" in words(answer)
     assert "Die Klassen haben keine gemeinsame lebende Sprache ab Niveau A2." in words(answer)
-    assert "Bitte wählen Sie eine Klasse" in words(dana.post(page, data=sent_by(dana.get(page), "", wish="apart")))
+    for nobody in ([], [str(2**31 - 1)], [str(2**70)], ["x"]):
+        answer = dana.post(page, data=sent_by(dana.get(page), "", wish="apart", other=nobody))
+        assert answer.status_code == 422
+        assert "Bitte wählen Sie eine Klasse" in words(answer)
 
 
 def test_in_a_closed_round_nothing_is_decided(searching: SearchingCast) -> None:
@@ -106,4 +109,4 @@ def test_a_round_that_puts_two_classes_together_stays_one_of_pairs(searching: Se
     page = f"/de/matching-rounds/{known.id}/edit"
     answer = dana.post(page, data=sent_by(dana.get(page), "", size="3"))
     assert answer.status_code == 422
-    assert "nur in Runden mit Gruppen von 2 Klassen zusammenführen" in words(answer)
+    assert "nur in Runden mit Gruppen von 2 Klassen festlegen" in words(answer)

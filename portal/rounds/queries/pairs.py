@@ -47,9 +47,13 @@ def get_pair(matching_round: Round, one_id: int, other_id: int) -> RoundPair:
 
 def get_participant(matching_round: Round, search_id: int) -> PartnerSearch:
     """A class that takes part in the next run."""
+    return existing(find_participant(matching_round, search_id))
+
+
+def find_participant(matching_round: Round, search_id: int) -> PartnerSearch | None:
+    """The same, unless it takes no part (any more)."""
     query = taking_part(matching_round).order_by(None).with_only_columns(PartnerSearch.id)
-    found = existing(db.session.scalar(query.where(PartnerSearch.id == search_id)))
-    return searches_by_id([found])[found]
+    return searches_by_id(list(db.session.scalars(query.where(PartnerSearch.id == search_id)))).get(search_id)
 
 
 def others_taking_part(matching_round: Round, search: PartnerSearch, words: str) -> Sequence[PartnerSearch]:

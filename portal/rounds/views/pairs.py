@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.core.text import clean
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -12,10 +13,10 @@ from portal.matching.labels.codes import STOPS
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.matches import how_they_fit
 from portal.rounds.actions import pairs
-from portal.rounds.forms import PairForm
+from portal.rounds.forms import LONGEST_REASON, UNCHOSEN, PairForm
 from portal.rounds.labels import REFUSALS
 from portal.rounds.models import Round
-from portal.rounds.queries.pairs import get_pair, get_participant, others_taking_part
+from portal.rounds.queries.pairs import find_participant, get_pair, get_participant, others_taking_part
 from portal.rounds.queries.rounds import get_round
 from portal.rounds.rules import Wish
 
@@ -34,7 +35,7 @@ def pair(round_id: int, search_id: int) -> ResponseReturnValue:
             url_for(".show", round_id=round_id),
             undo=_path(".remove_pair", round_id, made.one_id, made.other_id),
         )
-    words = request.args.get("words", "").strip()
+    words = clean(request.args.get("words", ""))[:LONGEST_REASON]
     page = render_template(
         "rounds/pair.html",
         matching_round=matching_round,
@@ -64,8 +65,10 @@ def bring_pair_back(round_id: int, one_id: int, other_id: int) -> ResponseReturn
 
 def _complains(matching_round: Round, search: PartnerSearch, form: PairForm) -> bool:
     """Whether the two can't be what is wished; says why beside the field."""
-    wish = _wish(search, form)
-    other = get_participant(matching_round, wish.other_id)
+    wish, other = _wish(search, form), find_participant(matching_round, form.other.data)
+    if other is None:
+        form.other.errors = [UNCHOSEN]
+        return True
     code = pairs.unmet_to_decide(matching_round, wish)
     stops = how_they_fit(search, other).stops if wish.is_together else ()
     form.other.errors = [*([REFUSALS[code]] if code else []), *(STOPS[stop] for stop in stops)]
