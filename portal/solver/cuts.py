@@ -51,10 +51,10 @@ class _Relaxation:
     """A linear program that grows: by rows for odd sets, by columns for pairs."""
 
     def __init__(self, points: Points, edges: Edges, n_pairs: int) -> None:
-        self.points, self.edges, self.n_pairs = points, edges, n_pairs
+        self.points, self.edges = points, edges
         self.odd_sets: list[OddSet] = []
         self.highs = quiet_highs({"solver": "ipm"})
-        self.highs.passModel(linear_program(points, edges, 1, n_pairs))
+        self.highs.passModel(linear_program(points, edges, n_pairs))
 
     def cut(self, patience: int) -> bool:
         """Solves again and again with the odd sets that a solution violates, while that helps; False: infeasible."""
@@ -96,7 +96,7 @@ class _Relaxation:
         odd_sets = [
             replace(each, dual=float(dual)) for each, dual in zip(self.odd_sets, of_odd_sets, strict=True) if dual > 0
         ]
-        return replace(duals_of(row_duals, len(self.points), self.n_pairs), odd_sets=odd_sets)
+        return replace(duals_of(row_duals, len(self.points)), odd_sets=odd_sets)
 
     def _add_row(self, odd_set: OddSet) -> None:
         columns = np.flatnonzero(self.edges.inside(odd_set.members)).astype(np.int32)

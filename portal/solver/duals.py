@@ -57,10 +57,10 @@ class Duals:
             costs[np.ix_(rows - block.start, odd_set.members)] -= odd_set.dual
         return costs
 
-    def bound(self, n_pairs: int, capacity: int = 1) -> float:
+    def bound(self, n_pairs: int) -> float:
         """All duals together, when nothing is worth more than its duals."""
         of_odd_sets = sum(odd_set.dual * odd_set.most_pairs for odd_set in self.odd_sets)
-        return float(capacity * self.of_class.sum() + self.of_pair * n_pairs + of_odd_sets)
+        return float(self.of_class.sum() + self.of_pair * n_pairs + of_odd_sets)
 
 
 def edges_within(worth: Points, duals: Duals, margin: float) -> Edges:

@@ -7,21 +7,21 @@ from portal.solver.duals import Duals, Numbers
 from portal.solver.edges import Edges, Points
 
 
-def relaxed(worth: Points, edges: Edges, capacity: int, n_pairs: int | None) -> Duals:
+def relaxed(worth: Points, edges: Edges, n_pairs: int) -> Duals:
     """Duals near the best ones; any duals prove a bound, so those of an interior point do."""
     if not len(edges):
         return Duals(np.zeros(len(worth)))
     highs = quiet_highs({"solver": "ipm", "run_crossover": "off"})
-    highs.passModel(linear_program(worth, edges, capacity, n_pairs))
+    highs.passModel(linear_program(worth, edges, n_pairs))
     highs.run()
-    return duals_of(np.asarray(highs.getSolution().row_dual), len(worth), n_pairs)
+    return duals_of(np.asarray(highs.getSolution().row_dual), len(worth))
 
 
-def linear_program(worth: Points, edges: Edges, capacity: int, n_pairs: int | None) -> highspy.HighsLp:
-    """A column for every pair, a row for every class, and one for all pairs where their number is given."""
+def linear_program(worth: Points, edges: Edges, n_pairs: int) -> highspy.HighsLp:
+    """A column for every pair, a row for every class, and one for all pairs, whose number is given."""
     n_classes, n_edges = len(worth), len(edges)
-    limits = [(-highspy.kHighsInf, capacity)] * n_classes + ([(n_pairs, n_pairs)] if n_pairs is not None else [])
-    members = [edges.one, edges.other] + ([np.full(n_edges, n_classes)] if n_pairs is not None else [])
+    limits = [(-highspy.kHighsInf, 1)] * n_classes + [(n_pairs, n_pairs)]
+    members = [edges.one, edges.other, np.full(n_edges, n_classes)]
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_, lp.sense_ = n_edges, len(limits), highspy.ObjSense.kMaximize
     lp.col_cost_ = worth[edges.one, edges.other].astype(np.float64)
@@ -40,6 +40,5 @@ def quiet_highs(options: dict[str, str | float]) -> highspy.Highs:
     return highs
 
 
-def duals_of(row_duals: Numbers, n_classes: int, n_pairs: int | None) -> Duals:
-    of_pair = float(row_duals[n_classes]) if n_pairs is not None else 0.0
-    return Duals(np.maximum(row_duals[:n_classes], 0.0), of_pair)
+def duals_of(row_duals: Numbers, n_classes: int) -> Duals:
+    return Duals(np.maximum(row_duals[:n_classes], 0.0), float(row_duals[n_classes]))

@@ -28,6 +28,8 @@ from portal.schools.queries.memberships import colleagues_of
 from portal.schools.queries.schools import with_region
 from portal.teaching.rules import Level, may_prepare, name_after, older, years_between
 
+LATELY = 100  # entries of one teacher that are looked through
+
 
 @dataclass(frozen=True)
 class OwnSchool:
@@ -117,10 +119,10 @@ def find_hand_over_by_leaving(membership: Membership) -> AccountEntry | None:
 
 
 def _handed_over_by(person: Person) -> list[AccountEntry]:
-    """What she gave to colleagues, the last first."""
+    """What she gave to colleagues lately, the last first."""
     given = (AccountEntry.step == Step.TAKE_OVER, AccountEntry.by_id == person.id)
     query = select(AccountEntry).where(*given, AccountEntry.person_id != person.id).order_by(AccountEntry.id.desc())
-    return [entry for entry in db.session.scalars(query) if "class_ids" in entry.facts]
+    return [entry for entry in db.session.scalars(query.limit(LATELY)) if "class_ids" in entry.facts]
 
 
 def _own_school(person: Person, membership: Membership) -> OwnSchool:
