@@ -7,26 +7,37 @@ import re
 from collections.abc import Iterator
 
 from portal.spotting.spots import Kind, Spot, after, before, near_digits, spot
-from portal.spotting.streets import CODE, GERMAN_LOOSE, NAME_AND_NUMBER, NO_STREETS, RUSSIAN_CODE, STREETS, TOWN
+from portal.spotting.streets import (
+    CODE,
+    GERMAN_LOOSE,
+    IN_SMALL_LETTERS,
+    NAME_AND_NUMBER,
+    NO_STREETS,
+    RUSSIAN_CODE,
+    STREETS,
+    TOWN,
+)
 
 OWN = re.compile(
-    r"wohne[nt]?\b|wohnst\b|adresse|anschrift|bei mir|zu mir|bei uns|komm\w*\b|schick\w*|post an|treff\w*"
-    r"|j['’]habite|\bhabit(?:e|es|ons|ez)\b|chez (?:moi|nous|mamie|papi)|venez|envoy\w+|rendez-vous"
-    r"|\babit(?:o|iamo|a)\b|indirizzo|da me\b|da noi\b|casa mia|spedi\w*|venite"
+    r"(?<!\w)(?=\w)(?:wohne[nt]?\b|wohnst\b|(?:heim|haus|wohn|post)?adresse|(?:post)?anschrift|bei mir|zu mir|bei uns"
+    r"|komm\w*\b|schick\w*|post an|treff\w*"
+    r"|j['’]habite|habit(?:e|es|ons|ez)\b|chez (?:moi|nous|mamie|papi)|venez|envoy\w+|rendez-vous"
+    r"|abit(?:o|iamo|a)\b|indirizzo|da me\b|da noi\b|casa mia|spedi\w*|venite"
     r"|mieszka(?:m|my|ją|sz)?\b|adres\w*|do mnie|u mnie|wyślij\w*|przyjdź\w*"
     r"|жив(?:у|ём|ем|ёт|ет|ут)\b|адрес\w*|ко мне|у меня|приход\w+|шлите|присылай\w*"
-    r"|otur(?:uyor\w*|ur\w*)|evim\w*|bana \w+|bize gel\w*|i live|my address|we live",
+    r"|otur(?:uyor\w*|ur\w*)|evim\w*|bana \w+|bize gel\w*|i live|my address|we live)",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"(?<!\d)1[0-9]\d\d(?!\d)|\b(?:wurde|lebte|lebten|wohnte|starb|geboren|jahrhundert\w*|geburtshaus|gedenktafel"
-    r"|museum\w*|denkmal|vécut|vécu|naquit|née?|mourut|siècle|musée|habitait|monument"
+    r"(?<!\w)(?=\w)(?:1[0-9]\d\d(?!\d)|(?:wurde|lebte|lebten|wohnte|starb|geboren|jahrhundert\w*|geburtshaus|gedenktafel"
+    r"|\w{0,20}museum\w*|denkmal|vécut|vécu|naquit|née?|mourut|siècle|musée|habitait|monument"
     r"|nacque|visse|nato|nata|morì|secolo|museo|abitava|lapide"
     r"|mieszkał[ai]?|urodził[ai]?\w*|zmarł[a]?|wieku|muze\w+|pomnik\w*"
     r"|жил[аи]?|родил(?:ся|ась)|умер|век[ае]?|музе\w+|памятник\w*"
-    r"|doğ(?:du|muş\w*)|yaşa(?:dı|mış\w*)|öldü|yüzyıl\w*|müze\w*|anıt\w*)\b",
+    r"|doğ(?:du|muş\w*)|yaşa(?:dı|mış\w*)|öldü|yüzyıl\w*|müze\w*|anıt\w*)\b)",
     re.IGNORECASE,
 )
+BEHIND = 100  # characters behind somebody's "I live" in which streets count in small letters, too
 
 
 def addresses(text: str) -> Iterator[Spot]:
@@ -49,9 +60,10 @@ def _is_of_the_past(text: str, start: int, end: int) -> bool:
 def _streets(text: str) -> Iterator[re.Match[str]]:
     for pattern in STREETS:
         yield from (found for found in near_digits(pattern, text) if not NO_STREETS.search(found[0]))
-    for found in near_digits(GERMAN_LOOSE, text):
-        if OWN.search(before(text, found.start())) or TOWN.match(text, found.end()):
-            yield found
+    yield from (found for found in near_digits(GERMAN_LOOSE, text) if TOWN.match(text, found.end()))
+    for own in near_digits(OWN, text):
+        for pattern in (GERMAN_LOOSE, *IN_SMALL_LETTERS):
+            yield from pattern.finditer(text, own.end(), own.end() + BEHIND)
 
 
 def _codes(text: str) -> Iterator[Spot]:

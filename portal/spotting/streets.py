@@ -32,11 +32,12 @@ FRENCH_WAYS = (
     "rue|avenue|av|boulevard|bd|blvd|place|pl|allée|allées|impasse|chemin|quai|cours|route|square|passage|sentier"
     "|résidence|lotissement|villa|esplanade|faubourg|venelle|ruelle|montée|clos"
 )
+FRENCH_LINK = r"(?:[ ](?:d[eu]s?|de la|de l['’]|la|le|les|aux?|à|sur|du)(?=[ \w])| ?[dl]['’](?=\w))"
+FRENCH_HOUSE = r"(?<![\w.,/-])\d{1,4}(?:[ ]?(?:bis|ter|quater|[A-D]))?,?[ ]"
 FRENCH = re.compile(
-    rf"(?<![\w.,/-])\d{{1,4}}(?:[ ]?(?:bis|ter|quater|[A-D]))?,?[ ](?:{FRENCH_WAYS})\b\.?"
-    rf"(?:[ ](?:d[eu]s?|de la|de l['’]|la|le|les|aux?|à|sur|du)(?=[ \w])| ?[dl]['’](?=\w)|[ ]?{NAME}){{1,6}}",
-    re.IGNORECASE,
+    rf"{FRENCH_HOUSE}(?i:{FRENCH_WAYS})\b\.?{FRENCH_LINK}{{0,3}}(?:[ ]?{NAME}{FRENCH_LINK}{{0,3}}){{1,5}}"
 )
+FRENCH_SMALL = re.compile(rf"{FRENCH_HOUSE}(?:rue|avenue|boulevard|impasse|allée)\b{FRENCH_LINK}{{0,3}}[ ]?\w{{3,24}}")
 
 ITALIAN_WAYS = (
     r"via|viale|v\.le|piazza|piazzale|p\.zza|piazzetta|corso|c\.so|vicolo|largo|strada|contrada|borgo|lungomare"
@@ -77,7 +78,10 @@ TURKISH = re.compile(
     r"(?:[ ]?D[:.][ ]?\d+|[ ](?:Daire|Kat|daire|kat)[ ]?\d+)?"
 )
 
-STREETS = (GERMAN, FRENCH, ITALIAN, POLISH, RUSSIAN, RUSSIAN_FLAT, TURKISH)
+GERMAN_SMALL = re.compile(rf"(?<![\w-])[a-zäöüß]{{3,30}}?(?:straße|strasse|str\.|gasse|allee)[ ]{HOUSE}")
+
+STREETS = (GERMAN, GERMAN_SMALL, FRENCH, FRENCH_SMALL, ITALIAN, POLISH, RUSSIAN, RUSSIAN_FLAT, TURKISH)
+IN_SMALL_LETTERS = tuple(re.compile(each.pattern, re.IGNORECASE) for each in (ITALIAN, POLISH, RUSSIAN, TURKISH))
 
 # Behind a house number, without a blank before it.
 TOWN = re.compile(
