@@ -62,7 +62,8 @@ class RoundRefusal(StrEnum):
     PAIR_REMOVED = "round_pair_removed"
 
 
-SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two
+PAIR = 2
+SIZES = (PAIR, 3, 4)  # classes of a group, each of another region when there are more than two
 UNDER_WAY = frozenset({RunStatus.WAITING, RunStatus.RUNNING})
 ANSWER_DAYS = 10  # school days that every region has for its answers, when nobody says otherwise
 JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
@@ -104,7 +105,7 @@ def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool], size: int) 
         return RoundRefusal.PAIR_DECIDED
     if not wish.is_together:
         return None
-    if size != 2:
+    if size != PAIR:
         return RoundRefusal.PAIR_IN_GROUP
     taken = {search_id for ids, is_together in known.items() if is_together for search_id in ids}
     return RoundRefusal.PAIR_TAKEN if taken.intersection(wish.ids) else None

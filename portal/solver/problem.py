@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes
 from portal.solver.building import Group, first_groups
@@ -24,8 +25,8 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
-    into no group with anybody else, so that they are a pair whenever they fit.
+    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together; two that
+    are `pinned` (of pairs only) come into no group with anybody else, so that they are a pair whenever they fit.
     """
 
     classes: Attributes
@@ -34,6 +35,7 @@ class Problem:
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
     pinned: Collection[tuple[int, int]] = ()
+    owners: NDArray[np.int64] | None = None  # of each class, a number
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
-    for one, other in problem.excluded:
-        points[one, other] = points[other, one] = 0
-    for one, other in problem.pinned:
-        worth = points[one, other]
-        points[[one, other], :] = points[:, [one, other]] = 0
-        points[one, other] = points[other, one] = worth
+    points = points_of(problem, part(report, 0.0, 0.2))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
@@ -90,6 +86,21 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if problem.size == 2:
         return whole(_pairs(points, report))
     return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+
+
+def points_of(problem: Problem, report: Report = ignore) -> Points:
+    """Of all pairs, 0 of those that are not to be whatever fits."""
+    points = points_of_all(problem.classes, problem.regions, problem.weights, report)
+    if problem.owners is not None:
+        for place, owner in enumerate(problem.owners):
+            points[place, problem.owners == owner] = 0
+    for one, other in problem.excluded:
+        points[one, other] = points[other, one] = 0
+    for one, other in problem.pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
+    return points
 
 
 def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
