@@ -10,11 +10,12 @@ import pytest
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.fit import fits
 from portal.solver.points import points_of_all
+from portal.solver.possibility import has_group
 from portal.solver.problem import Problem, Solution, solve
 from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
 from tests.solver.drawing import invented
-from tests.solver.test_groups import best_by_trying, held
+from tests.solver.test_groups import best_by_trying, groups_of, held
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
@@ -71,9 +72,12 @@ def test_small_rounds_obey_what_is_decided_about_two_classes_as_well_as_any_choi
     together = [drawn.choice(possible)]
     apart = drawn.sample([pair for pair in possible if pair not in together], 12)
     classes, coded = codes.attributes(some), codes.overlap.regions
-    solution = solve(Problem(classes, coded, DEFAULT_WEIGHTS, size, excluded=apart, pinned=together))
+    problem = Problem(classes, coded, DEFAULT_WEIGHTS, size, excluded=apart, pinned=together)
+    solution = solve(problem)
     for one, other in apart:
         points[one, other] = points[other, one] = 0
+    can_be = any(held(members, together) for members in groups_of(points, size, together))
+    assert has_group(problem, *together[0]) == can_be
     truth = best_by_trying(points, size, together)
     most = max(truth)
     assert (sum(held(group.members, together) for group in solution.groups), len(solution.groups)) == most
