@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes
-from portal.solver.building import Group, first_groups
+from portal.solver.building import Group
 from portal.solver.candidates import first_come
 from portal.solver.edges import Points
 from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import pair_up
+from portal.solver.pinning import begun
+from portal.solver.pins import Task, pins_of
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
@@ -25,8 +27,9 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together; two that
-    are `pinned` (of pairs only) come into no group with anybody else, so that they are a pair whenever they fit.
+    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together. Two that
+    are `pinned` come into a group together or into none; as many of these pairs as possible come into groups, before
+    anything else counts.
     """
 
     classes: Attributes
@@ -96,11 +99,17 @@ def points_of(problem: Problem, report: Report = ignore) -> Points:
             points[place, problem.owners == owner] = 0
     for one, other in problem.excluded:
         points[one, other] = points[other, one] = 0
-    for one, other in problem.pinned:
+    if problem.size == 2:
+        _part_from_others(points, problem.pinned)
+    return points
+
+
+def _part_from_others(points: Points, pinned: Collection[tuple[int, int]]) -> None:
+    """Two classes that fit nobody else are a pair whenever they fit."""
+    for one, other in pinned:
         worth = points[one, other]
         points[[one, other], :] = points[:, [one, other]] = 0
         points[one, other] = points[other, one] = worth
-    return points
 
 
 def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
@@ -131,9 +140,9 @@ def _groups(points: Points, problem: Problem, found: Found) -> Solution:
     """Two classes of one region come into no group together."""
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
-    first = first_groups(points, problem.size)
-    packing = best_groups(points, problem.size, first, lambda best: found(_solution(best, first)))
-    return _solution(packing, first)
+    start = begun(Task(points, problem.size, pins_of(len(points), problem.pinned)))
+    packing = best_groups(start, lambda best: found(_solution(best, start.first)))
+    return _solution(packing, start.first)
 
 
 def _solution(packing: Packing, first: list[Group]) -> Solution:

@@ -17,6 +17,7 @@ from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.pairs import wishes_of
 from portal.rounds.queries.participants import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
+from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
 
 NOBODY = 0
@@ -56,6 +57,14 @@ def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]
         excluded=_places(teachers, unwanted),
         pinned=_places(teachers, (ids for ids, is_together in wishes.items() if is_together)),
     )
+
+
+def without_possible_group(matching_round: Round) -> set[Ids]:
+    """Pairs of searches that are to be together, but that no group of the next run can hold."""
+    if not any(wishes_of(matching_round).values()):
+        return set()
+    problem, ids = problem_of(matching_round)
+    return {(ids[one], ids[other]) for one, other in problem.pinned if not has_group(problem, one, other)}
 
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
