@@ -14,6 +14,7 @@ from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.pairs import wishes_of
 from portal.rounds.queries.participants import taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
+from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
 
 
@@ -31,6 +32,14 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
         pinned=_places(searches, [ids for ids, is_pin in wishes.items() if is_pin]),
     )
     return problem, [search.id for search in searches]
+
+
+def without_possible_group(matching_round: Round) -> set[Ids]:
+    """Pairs of searches that are to be together, but that no group of the next run can hold."""
+    if not any(wishes_of(matching_round).values()):
+        return set()
+    problem, ids = problem_of(matching_round)
+    return {(ids[one], ids[other]) for one, other in problem.pinned if not has_group(problem, one, other)}
 
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
