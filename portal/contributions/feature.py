@@ -1,6 +1,13 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
-from portal.contributions.jobs import announce_waiting, forget_deleted, prepare_next, sweep, tend_index
+from portal.contributions.jobs import (
+    announce_waiting,
+    forget_deleted,
+    look_for_contacts,
+    prepare_next,
+    sweep,
+    tend_index,
+)
 from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import (
@@ -32,7 +39,9 @@ FEATURE = Feature(
         versions.routes,
     ],
     schedule=Schedule(
-        every_minute=[tend_index], every_hour=[sweep, forget_deleted, announce_waiting], repeated=[prepare_next]
+        every_minute=[tend_index, look_for_contacts],
+        every_hour=[sweep, forget_deleted, announce_waiting],
+        repeated=[prepare_next],
     ),
     refusals=REFUSALS,
     health={"files": waiting},

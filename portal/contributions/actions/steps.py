@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.accounts.models import Person
+from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.actions.preconditions import unmet_precondition
 from portal.contributions.actions.publishing import reindex
 from portal.contributions.actions.versions import save_version
@@ -58,6 +59,7 @@ def take_step(
         save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
         reindex(contribution)
+    count_contacts(contribution)
     notify(contribution, entry, by)
 
 
