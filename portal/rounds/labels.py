@@ -36,6 +36,13 @@ REFUSALS: Words = {
         "Fewer than two classes take part, so there is nothing to match yet. Wait until more classes look for partners."
     ),
     RoundRefusal.ALREADY_RUNNING: lazy_gettext("This matching round is being computed already."),
+    RoundRefusal.NOTHING_FOUND: lazy_gettext(
+        "Nothing has been found yet. Wait a few seconds, or stop the computing and discard it."
+    ),
+    RoundRefusal.DISCARDED: lazy_gettext(
+        "Somebody else was faster: the computing was stopped, and what it had found was discarded. Run a new preview."
+    ),
+    RoundRefusal.COMPUTED: lazy_gettext("The computing has come to its end meanwhile. Its result stands in the round."),
     RoundRefusal.NOT_A_PREVIEW: lazy_gettext("Somebody else was faster: this preview has been published already."),
     RoundRefusal.NOTHING_LEFT: lazy_gettext(
         "None of these groups is possible any more: their classes have found partners or stopped looking since. "
