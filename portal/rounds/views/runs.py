@@ -12,7 +12,7 @@ from portal.core.web.saved import saved
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
-from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
+from portal.rounds.labels import ANSWERS, ENDINGS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
@@ -43,6 +43,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         "rounds/preview.html",
         run=run,
         status=RUN_STATUSES[run.status],
+        ending=ENDINGS[run.ending],
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
