@@ -8,10 +8,19 @@ from portal.contributions.jobs import (
     sweep,
     tend_index,
 )
-from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
+from portal.contributions.labels import (
+    CONFIRMED_BY,
+    CONTACTS,
+    REASON_NAMES,
+    REFUSALS,
+    STATUSES,
+    place_label,
+    reason_label,
+)
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import (
     authors,
+    contacts,
     contributions,
     copies,
     drafts,
@@ -36,6 +45,7 @@ FEATURE = Feature(
         copies.routes,
         overview.routes,
         steps.routes,
+        contacts.routes,
         versions.routes,
     ],
     schedule=Schedule(
@@ -49,6 +59,9 @@ FEATURE = Feature(
     template_globals={
         "contribution_statuses": STATUSES,
         "reason_label": reason_label,
+        "contact_labels": CONTACTS,
+        "confirmed_by": CONFIRMED_BY,
+        "place_label": place_label,
         "reason_names": REASON_NAMES,
         "file_refusals": FILE_REFUSALS,
     },
