@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from portal.solver.candidates import first_come
 from portal.solver.edges import Edges, Points, unique
-from portal.solver.forest import NOBODY, AlternatingForest, Fits, Mates, mates_of
+from portal.solver.forest import NOBODY, AlternatingForest, Mates, Rows, mates_of
 from portal.solver.places import Places
 
 
@@ -16,7 +16,8 @@ class PlaceFits:
         self.points, self.owners = points, owners
 
     def __getitem__(self, place: int, /) -> NDArray[np.uint8]:
-        return self.points[self.owners[place]][self.owners]
+        fits: NDArray[np.uint8] = self.points[self.owners[place]][self.owners]
+        return fits
 
 
 def largest_cover(points: Points, places: Places) -> AlternatingForest:
@@ -24,7 +25,7 @@ def largest_cover(points: Points, places: Places) -> AlternatingForest:
     return AlternatingForest(_fits(points, places), _first_mates(points, places), places.is_further)
 
 
-def _fits(points: Points, places: Places) -> Fits:
+def _fits(points: Points, places: Places) -> Rows:
     is_single = len(places.owners) == len(points) and places.first.all()
     return points if is_single else PlaceFits(points, places.owners)
 
@@ -43,9 +44,9 @@ def augmented(points: Points, places: Places, known: Edges) -> Edges:
 
     Nearly always the most there are, but no proof: two paths, or two parts of one, may ask for the same pair.
     """
-    fits, owners = points > 0, places.owners
-    fits[known.one, known.other] = fits[known.other, known.one] = False
-    forest = AlternatingForest(PlaceFits(fits.view(np.uint8), owners), _mates_of_edges(known, places))
+    free = points.copy()
+    free[known.one, known.other] = free[known.other, known.one] = 0
+    forest = AlternatingForest(PlaceFits(free, places.owners), _mates_of_edges(known, places))
     more = pairs_of_places(forest.mates, places)
     return augmented(points, places, more) if len(more) > len(known) else known
 

@@ -18,8 +18,8 @@ Mask = NDArray[np.bool_]
 Mates = NDArray[np.int64]  # class → its partner, or NOBODY
 
 
-class Fits(Protocol):
-    """A matrix [class, class] → whether, or with how many points, they could be partners; or whatever gives its rows."""
+class Rows(Protocol):
+    """A matrix, or whatever gives its rows: [class] → whether, or with how many points, it could be a partner."""
 
     def __getitem__(self, one: int, /) -> NDArray[np.bool_ | np.uint8]:
         """Of one class with each."""
@@ -40,7 +40,7 @@ class AlternatingForest:
     is given, these have no tree, and each of them gives up its partner for a class that has none.
     """
 
-    def __init__(self, fits: Fits, mates: Mates, may_wait: Mask | None = None) -> None:
+    def __init__(self, fits: Rows, mates: Mates, may_wait: Mask | None = None) -> None:
         n_classes = len(mates)
         self.fits, self.mates = fits, mates.copy()
         self.may_wait = np.zeros(n_classes, np.bool_) if may_wait is None else may_wait

@@ -32,6 +32,15 @@ def parts_of(edges: Edges, shares: Numbers) -> list[NDArray[np.int64]]:
     return [np.array(sorted(members), np.int64) for members in seen if len(members) > 1]
 
 
+def islands_of(edges: Edges) -> list[NDArray[np.int64]]:
+    """Classes that these pairs join, also when any one of them is missing."""
+    graph = _graph(edges, np.ones(len(edges)))
+    whole = rustworkx.connected_components(graph)
+    for one, other in rustworkx.bridges(graph):  # type: ignore[misc]  # pairs, whatever its stubs say
+        graph.remove_edge(one, other)
+    return [np.array(sorted(_union(graph, nodes)), np.int64) for nodes in whole + rustworkx.connected_components(graph)]
+
+
 def _graph(edges: Edges, shares: Numbers) -> Graph:
     classes = np.unique(np.concatenate([edges.one, edges.other]))
     graph: Graph = rustworkx.PyGraph(multigraph=False)

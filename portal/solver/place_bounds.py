@@ -1,8 +1,7 @@
-"""How good a choice could be at best where classes may have several partners: a relaxation made tight, its duals checked
-against every possible pair.
+"""How good a choice could be at best where classes may have several partners, checked against every possible pair.
 
-Pairs that were left out and are worth more than their duals join in (column generation); where pairs are chosen in part,
-rows for odd numbers of places forbid it (cutting planes).
+Pairs that were left out of the relaxation and are worth more than their duals join in (column generation); where pairs
+are chosen in part, rows for odd numbers of places forbid it (cutting planes).
 """
 
 import time
@@ -12,10 +11,10 @@ import numpy as np
 
 from portal.solver.duals import Numbers
 from portal.solver.edges import Edges, Points
-from portal.solver.odd_sets import WHOLE, parts_of
+from portal.solver.odd_sets import WHOLE, islands_of, parts_of
 from portal.solver.place_duals import OddPlaces, PlaceDuals
 from portal.solver.place_program import PlaceProgram, Wanted, counted
-from portal.solver.places import Places
+from portal.solver.places import Counts, Places
 
 HALF = 1 / 2
 WORTHWHILE = 0.01  # points; rows have helped when the bound falls by so much
@@ -61,17 +60,15 @@ def _cut(program: PlaceProgram) -> bool:
     """Adds rows for the odd sets that the solution violates; whether there are any."""
     edges, shares, further = program.edges, program.shares, program.further
     partly = (shares > WHOLE) & (shares < 1 - WHOLE)
-    found = [
-        _odd_set(program.places, edges.only(shares > HALF), members, further)
-        for members in parts_of(edges.only(partly), shares[partly])
-    ]
+    parts = parts_of(edges.only(partly), shares[partly]) + islands_of(edges.only(shares > WHOLE))
+    found = [_odd_set(program.places, edges.only(shares > HALF), members, further) for members in parts]
     violated = [each for each in found if each and _used(each, edges, shares, further) > each.most_pairs + WHOLE]
     for odd_set in violated:
         program.add_row(odd_set)
     return bool(violated)
 
 
-def _odd_set(places: Places, chosen: Edges, members: Numbers, further: Numbers) -> OddPlaces | None:
+def _odd_set(places: Places, chosen: Edges, members: Counts, further: Numbers) -> OddPlaces | None:
     """With the pairs that lead away, and without the further places that are hardly used; None where it is not odd."""
     leaving = chosen.only(np.isin(chosen.one, members) != np.isin(chosen.other, members))
     free = places.further[members] - further[members]

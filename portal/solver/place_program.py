@@ -14,7 +14,7 @@ from portal.solver.places import Places
 from portal.solver.relaxation import quiet_highs
 
 INF = highspy.kHighsInf
-MOST_NODES = 10_000
+WHOLE = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.9, "mip_detect_symmetry": False}  # many pairs are tied
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ class PlaceProgram:
     def best_whole(self, seconds: float) -> Edges | None:
         """The best pairs in whole, in the time that it has; None when none are found."""
         n, n_columns = len(self.worth), len(self.worth) + len(self.edges)
-        integer = [highspy.HighsVarType.kInteger] * len(self.edges)
+        integer = np.full(len(self.edges), highspy.HighsVarType.kInteger, np.uint8)
         self.highs.changeColsIntegrality(len(self.edges), np.arange(n, n_columns, dtype=np.int32), integer)
-        for option, value in {"time_limit": seconds, "mip_rel_gap": 0.0, "mip_abs_gap": 0.9, "mip_detect_symmetry": False}.items():
+        for option, value in {**WHOLE, "time_limit": seconds}.items():
             self.highs.setOptionValue(option, value)
         self.highs.run()
         is_found = self.highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible

@@ -32,7 +32,8 @@ class Places:
     @cached_property
     def is_further(self) -> NDArray[np.bool_]:
         """Which of these places may stay free without anybody being alone."""
-        return np.arange(len(self.owners)) >= self.first.sum()
+        is_further: NDArray[np.bool_] = np.arange(len(self.owners)) >= self.first.sum()
+        return is_further
 
     def n_served(self, pairs: Collection[tuple[int, ...]]) -> int:
         """For how many classes these pairs are the first ones that are found."""
