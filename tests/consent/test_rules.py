@@ -1,5 +1,6 @@
 """The gate agrees with a table of every combination, written as data for itself."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import product
 
@@ -34,7 +35,7 @@ def asked(use: Use, kind: Kind) -> Showing:
 
 
 # State of one giver → what it means for what was asked; `it` is the grant.
-STATES = {
+STATES: dict[str, tuple[Callable[[Giver, str], list[Decision]], Lack | None]] = {
     "missing": (lambda giver, it: [], Lack.MISSING),
     "given": (lambda giver, it: [said(giver, it)], None),
     "given for more": (lambda giver, it: [said(giver, *ALL_GRANTS)], None),
