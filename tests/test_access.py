@@ -62,6 +62,7 @@ GET  readyz                           -                                      | 2
 GET  metrics                          -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  legal.show                       imprint                                | 200 200 200 200 200 200 200 200 200
 GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
 GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
@@ -393,7 +394,8 @@ POST rounds.remove_pair               round                                  |  
 POST rounds.bring_pair_back           round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
-POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
@@ -458,6 +460,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        self.places["imprint"] = {"page": "imprint"}
         for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:
