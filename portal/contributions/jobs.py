@@ -76,10 +76,7 @@ def look_through_next() -> bool:
         return False
     number, key = medium.id, medium.files["full"]["key"]
     db.session.commit()
-    found = found_again(key, the_store())
-    contacts.note_found(medium := db.session.get_one(Medium, number), found)
-    db.session.flush()
-    contacts.count_contacts(medium.contribution)
+    contacts.note_found_again(number, found_again(key, the_store()))
     return True
 
 

@@ -1,6 +1,6 @@
 """Words for contributions; students read friendlier words about theirs."""
 
-from flask_babel import LazyString, lazy_gettext, lazy_pgettext
+from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.contributions.rules import ContributionRefusal, Kind, Part, Place, Reason, Relation, Status, Step, Verdict
 from portal.core.web.errors import Words
@@ -156,10 +156,13 @@ CONFIRMED_BY = {
     Relation.COORDINATOR: lazy_gettext("The regional coordination has confirmed: no private contact."),
 }
 
-# Where something was found.
+# Where something was found; files are counted as on the page.
 PARTS = {
     Part.TITLE: lazy_pgettext("place in a contribution", "Title"),
     Part.TEXT: lazy_pgettext("place in a contribution", "Text"),
+    Part.DESCRIPTION: lazy_pgettext("place in a contribution", "Description of file %(number)s"),
+    Part.NAME: lazy_pgettext("place in a contribution", "Name of file %(number)s"),
+    Part.PAGE: lazy_pgettext("place in a contribution", "File %(number)s, page %(page)s"),
 }
 
 REFUSALS: Words = {
@@ -226,17 +229,8 @@ REFUSALS: Words = {
 }
 
 
-def place_label(place: Place) -> LazyString:
-    """Files are counted as on the page."""
-    match place.part:
-        case Part.DESCRIPTION:
-            return lazy_pgettext("place in a contribution", "Description of file %(number)s", number=place.file)
-        case Part.NAME:
-            return lazy_pgettext("place in a contribution", "Name of file %(number)s", number=place.file)
-        case Part.PAGE:
-            of_file = {"number": place.file, "page": place.page}
-            return lazy_pgettext("place in a contribution", "File %(number)s, page %(page)s", **of_file)
-    return PARTS[place.part]
+def place_label(place: Place) -> str:
+    return str(PARTS[place.part]) % {"number": place.file, "page": place.page}
 
 
 def reason_label(code: str) -> str:

@@ -50,3 +50,11 @@ def count_part(after: int, most: int) -> int | None:
 def note_found(medium: Medium, found: list[FoundInPage]) -> None:
     """What the text of a document has of what is looked for today."""
     medium.found, medium.looked_for = found, EDITION
+
+
+def note_found_again(medium_id: int, found: list[FoundInPage]) -> None:
+    """The same for a document that was stored before."""
+    medium = db.session.get_one(Medium, medium_id)
+    note_found(medium, found)
+    db.session.flush()
+    count_contacts(medium.contribution)
