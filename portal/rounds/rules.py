@@ -62,8 +62,32 @@ class RoundRefusal(StrEnum):
     PAIR_REMOVED = "round_pair_removed"
 
 
+class Missing(StrEnum):
+    """Why a class took no part in a run, as far as is known now."""
+
+    LEFT = "left"
+    PROPOSED = "proposed"
+    FOUND = "found"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    TOO_LATE = "too_late"
+    FEW_WANTED = "few_wanted"
+    JOINED_SINCE = "joined_since"
+
+
+class Obstacle(StrEnum):
+    """Why two classes that fit and took part could come into no group together."""
+
+    DECIDED = "decided"
+    DECLINED = "declined"
+    SAME_REGION = "group_of_regions"
+    NO_POINTS = "no_points"
+    NO_LONGER = "no_longer"  # whatever kept them apart is over
+
+
 SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two
 UNDER_WAY = frozenset({RunStatus.WAITING, RunStatus.RUNNING})
+COMPUTED = frozenset({RunStatus.PREVIEW, RunStatus.PUBLISHED})
 ANSWER_DAYS = 10  # school days that every region has for its answers, when nobody says otherwise
 JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
 SILENCE = timedelta(seconds=60)  # without a sign of life a run has lost its process

@@ -8,18 +8,27 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.matching.models import Block, Partnership
+from portal.matching.rules.criteria import Apart
 
 Ids = tuple[int, int]  # of searches, the smaller one first
 
 
 def kept_apart(teachers: Mapping[int, int | None]) -> set[Ids]:
     """Pairs of searches; `teachers` has the teacher of each of them."""
+    return set().union(*apart_by_reason(teachers).values())
+
+
+def apart_by_reason(teachers: Mapping[int, int | None]) -> Mapping[Apart, set[Ids]]:
+    """The same, apart by their reason."""
     by_teacher = defaultdict(list)
     for search_id in sorted(teachers):
         by_teacher[teachers[search_id]].append(search_id)
     own = chain.from_iterable(combinations(searches, 2) for searches in by_teacher.values())
-    known = {*own, *_partners(), *_blocked(by_teacher)}
-    return {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+    pairs = {Apart.SAME_TEACHER: own, Apart.PARTNERS: _partners(), Apart.BLOCKED: _blocked(by_teacher)}
+    return {
+        reason: {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+        for reason, known in pairs.items()
+    }
 
 
 def _partners() -> Iterable[Ids]:

@@ -15,7 +15,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.rounds.models import Round, Run
-from portal.rounds.queries.runs import next_waiting, unmet_to_run
+from portal.rounds.queries.runs import IS_NO_TRIAL, next_waiting, unmet_to_run
 from portal.rounds.rules import MOST_TRIES, UNDER_WAY, RoundRefusal, RunStatus
 from portal.solver.problem import Solution
 
@@ -86,6 +86,6 @@ def _change(run_id: int, before: Sequence[RunStatus] | frozenset[RunStatus], **v
 def _delete_old_previews(matching_round: Round) -> None:
     """The newest ones stay, and what was published."""
     done = (RunStatus.PREVIEW, RunStatus.CANCELLED, RunStatus.BROKEN)
-    query = select(Run.id).where(Run.round_id == matching_round.id, Run.status.in_(done)).order_by(Run.id.desc())
-    old = db.session.scalars(query.offset(MOST_PREVIEWS)).all()
+    query = select(Run.id).where(Run.round_id == matching_round.id, Run.status.in_(done), IS_NO_TRIAL)
+    old = db.session.scalars(query.order_by(Run.id.desc()).offset(MOST_PREVIEWS)).all()
     db.session.execute(delete(Run).where(Run.id.in_(old)))

@@ -35,7 +35,7 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that are kept apart anyway, or said no to each other."""
-    unwanted = {*_declined(), *kept_apart({search.id: search.teacher_id for search in searches})}
+    unwanted = {*declined(), *kept_apart({search.id: search.teacher_id for search in searches})}
     return sorted(_places(searches, unwanted))
 
 
@@ -45,7 +45,7 @@ def _places(searches: Sequence[PartnerSearch], pairs: Iterable[Ids]) -> list[Ids
     return [(places[one], places[other]) for one, other in pairs if one in places and other in places]
 
 
-def _declined() -> Iterable[Ids]:
+def declined() -> Iterable[Ids]:
     """Classes of which one declined a proposal with the other in it."""
     query = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)

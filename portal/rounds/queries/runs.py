@@ -18,7 +18,9 @@ from portal.rounds.queries.participants import (
     still_taking_part,
 )
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.rules import SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus, mean_points
+from portal.rounds.rules import COMPUTED, SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus, mean_points
+
+IS_NO_TRIAL = Run.trial_of_id.is_(None)
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,20 @@ class PreviewGroup:
 
 
 def get_run(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
-    """A run of a round of one of these regions."""
+    """A run of a round of one of these regions, or a trial of one."""
     matching_round = get_round(region_keys, round_id)
     return existing(db.session.scalar(select(Run).where(Run.id == run_id, Run.round_id == matching_round.id)))
 
 
+def get_result(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
+    """The same, unless it is a trial or has no result."""
+    run = get_run(region_keys, round_id, run_id)
+    return existing(run if run.trial_of_id is None and run.status in COMPUTED else None)
+
+
 def runs_of(matching_round: Round) -> list[Run]:
     """The newest first."""
-    query = select(Run).where(Run.round_id == matching_round.id).order_by(Run.id.desc())
+    query = select(Run).where(Run.round_id == matching_round.id, IS_NO_TRIAL).order_by(Run.id.desc())
     return list(db.session.scalars(query.limit(SHOWN)))
 
 
