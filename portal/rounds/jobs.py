@@ -8,8 +8,8 @@ from functools import partial
 from portal.core.db import db
 from portal.core.jobs.queue import enqueue
 from portal.rounds.actions import answers, proposals, runs
+from portal.rounds.actions.inputs import take_inputs
 from portal.rounds.models import Run
-from portal.rounds.queries.problem import problem_of
 from portal.rounds.queries.proposals import (
     overdue_proposals,
     proposals_to_remind,
@@ -34,15 +34,15 @@ def compute_runs() -> None:
 
 
 def _compute(run: Run) -> None:
-    run_id, (problem, ids) = run.id, problem_of(run.round)
+    run_id, inputs = run.id, take_inputs(run)
     db.session.commit()  # nothing is locked while it computes
     try:
-        solution = in_subprocess(partial(solve, problem), lambda progress: _note(run_id, progress))
+        solution = in_subprocess(partial(solve, inputs.problem), lambda progress: _note(run_id, progress))
     except ProcessLost:
         runs.start_again(run)
     else:
         if solution:
-            runs.save_solution(run_id, solution, ids)
+            runs.save_solution(run_id, solution, inputs.ids)
     db.session.commit()
 
 

@@ -27,13 +27,18 @@ def request_run(matching_round: Round, *, by: Person) -> Run:
     if code := unmet_to_run(matching_round):
         raise Refused(code)
     run = Run(round_id=matching_round.id, by_id=by.id, size=matching_round.size)
+    add_waiting(run)
+    _delete_old_previews(matching_round)
+    return run
+
+
+def add_waiting(run: Run) -> None:
+    """Refused when one of the same round is under way."""
     try:
         with db.session.begin_nested():
             db.session.add(run)
     except IntegrityError:  # the database decides who of two was first
         raise Refused(RoundRefusal.ALREADY_RUNNING) from None
-    _delete_old_previews(matching_round)
-    return run
 
 
 def cancel(run: Run) -> None:
@@ -62,15 +67,26 @@ def note_progress(run_id: int, progress: float) -> bool:
 
 def save_solution(run_id: int, solution: Solution, ids: Sequence[int]) -> None:
     """The solution becomes a preview, unless somebody cancelled the run; `ids` are the searches behind its places."""
-    if not _change(run_id, [RunStatus.RUNNING], status=RunStatus.PREVIEW):
-        return
-    run = db.session.get_one(Run, run_id, populate_existing=True)
-    run.progress, run.n_classes, run.n_groups, run.points = 1.0, len(ids), len(solution.groups), solution.points
-    run.most_groups, run.most_points = solution.most_groups, solution.most_points
-    run.first_come_groups, run.first_come_points = solution.first_come_groups, solution.first_come_points
-    run.n_impossible, run.seconds, run.peak_mb = solution.n_impossible, solution.seconds, solution.peak_mb
-    run.groups = [[[ids[place] for place in group.members], group.points] for group in solution.groups]
-    run.without = [ids[place] for place in solution.without]
+    if _change(run_id, [RunStatus.RUNNING], status=RunStatus.PREVIEW, progress=1.0, **figures(solution, ids)):
+        db.session.get_one(Run, run_id, populate_existing=True)
+
+
+def figures(solution: Solution, ids: Sequence[int]) -> dict[str, Any]:
+    """What a run says of its solution; `ids` are the searches behind its places."""
+    return {
+        "n_classes": len(ids),
+        "n_groups": len(solution.groups),
+        "points": solution.points,
+        "most_groups": solution.most_groups,
+        "most_points": solution.most_points,
+        "first_come_groups": solution.first_come_groups,
+        "first_come_points": solution.first_come_points,
+        "n_impossible": solution.n_impossible,
+        "seconds": solution.seconds,
+        "peak_mb": solution.peak_mb,
+        "groups": [[[ids[place] for place in group.members], group.points] for group in solution.groups],
+        "without": [ids[place] for place in solution.without],
+    }
 
 
 def start_again(run: Run) -> None:

@@ -36,7 +36,7 @@ def get_class(run: Run, region_keys: Sequence[str], search_id: int) -> PartnerSe
 
 
 def _may_be_asked_about(run: Run, region_keys: Sequence[str]) -> ColumnElement[bool]:
-    """Who took part; who looks for partners in the regions of the round; of the own ones, who has found some as well."""
+    """Who took part, or looks for partners in the regions of the round; of the own ones, also who has found some."""
     has_found = and_(PartnerSearch.status == Status.FULFILLED, PartnerSearch.region_key.in_(region_keys))
     is_near = and_(
         PartnerSearch.region_key.in_(run.round.region_keys), or_(PartnerSearch.status == Status.OPEN, has_found)

@@ -1,0 +1,61 @@
+"""Finds out what it would cost to put two classes of a run together: at once in a small round, else by a job."""
+
+import time
+from functools import partial
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from portal.accounts.models import Person
+from portal.core.db import db
+from portal.matching.queries.apart import Ids
+from portal.rounds.actions.runs import add_waiting, figures
+from portal.rounds.models import Run
+from portal.rounds.queries.inputs import Inputs
+from portal.rounds.queries.trials import find_trial
+from portal.rounds.rules import COMPUTED, UNDER_WAY, RunStatus
+from portal.solver.problem import Solution, solve
+from portal.solver.subprocess import ProcessLost, in_subprocess
+
+FEW = 300  # classes; what more of them cost is found out by a job at once
+PATIENCE = 2.0  # seconds that a page waits for an answer
+MOST_TRIALS = 50  # of a run
+
+
+def try_together(run: Run, inputs: Inputs, pair: Ids, *, by: Person) -> Run:
+    """A trial that is known, was computed at once, or waits; refused when it would wait beside another run."""
+    known = find_trial(run, pair)
+    if known and known.status in UNDER_WAY | COMPUTED:
+        return known
+    solution = _solved(inputs.with_pin(pair)) if len(inputs.ids) <= FEW else None
+    result: dict[str, Any] = {}
+    if solution:
+        result = {"status": RunStatus.PREVIEW, "progress": 1.0, **figures(solution, inputs.ids)}
+    one_id, other_id = pair
+    trial = Run(
+        round_id=run.round_id,
+        trial_of_id=run.id,
+        one_id=one_id,
+        other_id=other_id,
+        by_id=by.id,
+        size=run.size,
+        **result,
+    )
+    add_waiting(trial)
+    _delete_old_trials(run)
+    return trial
+
+
+def _solved(inputs: Inputs) -> Solution | None:
+    """None when it takes too long."""
+    end = time.monotonic() + PATIENCE
+    try:
+        return in_subprocess(partial(solve, inputs.problem), lambda _progress: time.monotonic() < end)
+    except ProcessLost:
+        return None
+
+
+def _delete_old_trials(run: Run) -> None:
+    query = select(Run.id).where(Run.trial_of_id == run.id, Run.status.not_in(UNDER_WAY)).order_by(Run.id.desc())
+    old = db.session.scalars(query.offset(MOST_TRIALS)).all()
+    db.session.execute(delete(Run).where(Run.id.in_(old)))
