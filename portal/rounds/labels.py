@@ -59,8 +59,8 @@ REFUSALS: Words = {
         "One of these two classes is put together with another class already. Remove that from the list first."
     ),
     RoundRefusal.PAIR_REMOVED: lazy_gettext("Somebody else was faster: this has been removed from the list already."),
-    RoundRefusal.PAIR_IN_GROUP: lazy_gettext(
-        "Two classes can be put together in rounds of pairs only. Please keep two classes apart, or let the round look "
-        "for pairs."
+    RoundRefusal.PAIR_OF_ONE_REGION: lazy_gettext(
+        "In groups of three or four every class comes from another region. Two classes of one region can be put "
+        "together in rounds of pairs only."
     ),
 }

@@ -58,7 +58,7 @@ class RoundRefusal(StrEnum):
     PAIR_IMPOSSIBLE = "round_pair_impossible"
     PAIR_DECIDED = "round_pair_decided"
     PAIR_TAKEN = "round_pair_taken"
-    PAIR_IN_GROUP = "round_pair_in_group"
+    PAIR_OF_ONE_REGION = "round_pair_of_one_region"
     PAIR_REMOVED = "round_pair_removed"
 
 
@@ -120,7 +120,7 @@ class Wish:
         return min(self.one_id, self.other_id), max(self.one_id, self.other_id)
 
 
-def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool], size: int) -> RoundRefusal | None:
+def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool]) -> RoundRefusal | None:
     """Why a wish can't be obeyed beside those that are known: pair → whether it is together."""
     if wish.one_id == wish.other_id:
         return RoundRefusal.PAIR_IMPOSSIBLE
@@ -128,8 +128,6 @@ def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool], size: int) 
         return RoundRefusal.PAIR_DECIDED
     if not wish.is_together:
         return None
-    if size != 2:
-        return RoundRefusal.PAIR_IN_GROUP
     taken = {search_id for ids, is_together in known.items() if is_together for search_id in ids}
     return RoundRefusal.PAIR_TAKEN if taken.intersection(wish.ids) else None
 

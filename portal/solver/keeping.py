@@ -3,7 +3,7 @@
 import io
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -53,19 +53,27 @@ def _arrays(problem: Problem) -> dict[str, Any]:
         if is_dataclass(value):
             arrays |= {f"{name}.{key}": np.asarray(part) for key, part in vars(value).items()}
         else:
-            arrays[name] = np.array(json.dumps(value if isinstance(value, int) else _plain(value)))
+            arrays[name] = value if isinstance(value, np.ndarray) else np.array(json.dumps(_plain(value)))
     return arrays
 
 
 def _plain(value: Any) -> Any:
-    return {str(key): n for key, n in value.items()} if isinstance(value, Mapping) else list(value)
+    if isinstance(value, Mapping):
+        return {str(key): n for key, n in value.items()}
+    return list(value) if isinstance(value, Iterable) else value
 
 
 def _read(name: str, arrays: Arrays) -> Any:
     if name not in PARTS:
-        value = json.loads(str(arrays[name]))
-        return [tuple(pair) for pair in value] if isinstance(value, list) else value
+        return _value(arrays[name])
     return PARTS[name](**{field.name: _unwrapped(arrays[f"{name}.{field.name}"]) for field in fields(PARTS[name])})
+
+
+def _value(array: NDArray[Any]) -> Any:
+    if array.dtype.kind != "U":
+        return array
+    value = json.loads(str(array))
+    return [tuple(pair) for pair in value] if isinstance(value, list) else value
 
 
 def _unwrapped(array: NDArray[Any]) -> Any:

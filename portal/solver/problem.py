@@ -6,13 +6,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes
-from portal.solver.building import Group, first_groups
+from portal.solver.building import Group
 from portal.solver.candidates import first_come
 from portal.solver.edges import Points
 from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import pair_up
+from portal.solver.pinning import begun
+from portal.solver.pins import Task, pins_of
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
@@ -24,8 +27,9 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
-    into no group with anybody else, so that they are a pair whenever they fit.
+    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together. Two that
+    are `pinned` come into a group together or into none; as many of these pairs as possible come into groups, before
+    anything else counts.
     """
 
     classes: Attributes
@@ -34,6 +38,7 @@ class Problem:
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
     pinned: Collection[tuple[int, int]] = ()
+    owners: NDArray[np.int64] | None = None  # of each class, a number
 
 
 @dataclass(frozen=True)
@@ -76,13 +81,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
-    for one, other in problem.excluded:
-        points[one, other] = points[other, one] = 0
-    for one, other in problem.pinned:
-        worth = points[one, other]
-        points[[one, other], :] = points[:, [one, other]] = 0
-        points[one, other] = points[other, one] = worth
+    points = points_of(problem, part(report, 0.0, 0.2))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
@@ -90,6 +89,27 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if problem.size == 2:
         return whole(_pairs(points, report))
     return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+
+
+def points_of(problem: Problem, report: Report = ignore) -> Points:
+    """Of all pairs, 0 of those that are not to be whatever fits."""
+    points = points_of_all(problem.classes, problem.regions, problem.weights, report)
+    if problem.owners is not None:
+        for place, owner in enumerate(problem.owners):
+            points[place, problem.owners == owner] = 0
+    for one, other in problem.excluded:
+        points[one, other] = points[other, one] = 0
+    if problem.size == 2:
+        _part_from_others(points, problem.pinned)
+    return points
+
+
+def _part_from_others(points: Points, pinned: Collection[tuple[int, int]]) -> None:
+    """Two classes that fit nobody else are a pair whenever they fit."""
+    for one, other in pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
 
 
 def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
@@ -120,9 +140,9 @@ def _groups(points: Points, problem: Problem, found: Found) -> Solution:
     """Two classes of one region come into no group together."""
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
-    first = first_groups(points, problem.size)
-    packing = best_groups(points, problem.size, first, lambda best: found(_solution(best, first)))
-    return _solution(packing, first)
+    start = begun(Task(points, problem.size, pins_of(len(points), problem.pinned)))
+    packing = best_groups(start, lambda best: found(_solution(best, start.first)))
+    return _solution(packing, start.first)
 
 
 def _solution(packing: Packing, first: list[Group]) -> Solution:

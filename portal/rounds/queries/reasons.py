@@ -8,15 +8,17 @@ from sqlalchemy import exists, select
 from portal.core.clock import end_of
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.apart import Ids, apart_by_reason
+from portal.matching.queries.apart import Ids, reasons_apart
 from portal.matching.rules.criteria import Apart
 from portal.matching.rules.fit import Fit, fits_of
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.regions.queries import closed_regions
 from portal.rounds.models import Absence, Round, RoundPair, Run, Side
 from portal.rounds.queries.inputs import Inputs
-from portal.rounds.queries.participants import open_keys, searches_by_id, still_taking_part
+from portal.rounds.queries.participants import searches_by_id, still_taking_part
 from portal.rounds.queries.problem import declined
 from portal.rounds.rules import Missing, Obstacle
+from portal.solver.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _missing(matching_round: Round, search: PartnerSearch) -> Missing:
         Missing.PROPOSED: db.session.scalar(select(is_asked)),
         Missing.FOUND: search.status == SearchStatus.FULFILLED,
         Missing.ENDED: not search.is_shown,
-        Missing.SUSPENDED: search.region_key not in open_keys(matching_round),
+        Missing.SUSPENDED: search.region_key in closed_regions(),
         Missing.TOO_LATE: search.opened_at >= end_of(matching_round.join_until),
     }
     return next((code for code, is_so in holds.items() if is_so), Missing.FEW_WANTED)
@@ -95,18 +97,23 @@ def _obstacles(inputs: Inputs, pair: Ids, fit: Fit, decision: RoundPair | None) 
     one, other = (inputs.places[search_id] for search_id in pair)
     region = inputs.problem.classes.region
     obstacles: list[Apart | Obstacle] = []
-    if {(one, other), (other, one)}.intersection(inputs.problem.excluded):
+    if _are_kept_apart(inputs.problem, one, other):
         obstacles += _reasons_now(pair, decision) or [Obstacle.NO_LONGER]
     if inputs.problem.size > 2 and region[one] == region[other]:
         obstacles.append(Obstacle.SAME_REGION)
     return obstacles if fit.total else [*obstacles, Obstacle.NO_POINTS]
 
 
+def _are_kept_apart(problem: Problem, one: int, other: int) -> bool:
+    has_one_owner = problem.owners is not None and problem.owners[one] == problem.owners[other]
+    return bool(has_one_owner or {(one, other), (other, one)}.intersection(problem.excluded))
+
+
 def _reasons_now(pair: Ids, decision: RoundPair | None) -> list[Apart | Obstacle]:
     """Why two classes are kept apart, as far as it is known now."""
     query = select(PartnerSearch.id, PartnerSearch.teacher_id).where(PartnerSearch.id.in_(pair))
     teachers = {row[0]: row[1] for row in db.session.execute(query)}
-    reasons: list[Apart | Obstacle] = [each for each, pairs in apart_by_reason(teachers).items() if pair in pairs]
+    reasons: list[Apart | Obstacle] = [*reasons_apart(pair, teachers)]
     if pair in declined():
         reasons.append(Obstacle.DECLINED)
     return [*reasons, Obstacle.DECIDED] if decision else reasons

@@ -14,6 +14,7 @@ from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
 from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
+from portal.rounds.queries.pairs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round
@@ -46,6 +47,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
+        alone_together=alone_together(run),
         obstacle=_obstacle(run),
         mean=mean_points,
         page=page,
