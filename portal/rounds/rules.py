@@ -59,6 +59,7 @@ class RoundRefusal(StrEnum):
     PAIR_DECIDED = "round_pair_decided"
     PAIR_TAKEN = "round_pair_taken"
     PAIR_OF_ONE_REGION = "round_pair_of_one_region"
+    PAIR_GONE = "round_pair_gone"
     PAIR_REMOVED = "round_pair_removed"
 
 

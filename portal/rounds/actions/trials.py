@@ -1,4 +1,4 @@
-"""Finds out what it would cost to put two classes of a run together: at once in a small round, else by a job."""
+"""Finds out what it would cost to put two classes of a run together, at once in a small round, and does it."""
 
 import time
 from functools import partial
@@ -8,12 +8,15 @@ from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
 from portal.core.db import db
+from portal.core.refusal import Refused
 from portal.matching.queries.apart import Ids
-from portal.rounds.actions.runs import add_waiting, figures
-from portal.rounds.models import Run
+from portal.rounds.actions.pairs import decide
+from portal.rounds.actions.runs import add_waiting, figures, request_run
+from portal.rounds.models import Round, Run
 from portal.rounds.queries.inputs import Inputs
+from portal.rounds.queries.preconditions import unmet_to_put_together
 from portal.rounds.queries.trials import find_trial
-from portal.rounds.rules import COMPUTED, UNDER_WAY, RunStatus
+from portal.rounds.rules import COMPUTED, UNDER_WAY, RunStatus, Wish
 from portal.solver.problem import Solution, solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
 
@@ -44,6 +47,14 @@ def try_together(run: Run, inputs: Inputs, pair: Ids, *, by: Person) -> Run:
     add_waiting(trial)
     _delete_old_trials(run)
     return trial
+
+
+def put_together(matching_round: Round, pair: Ids, *, by: Person) -> Run:
+    """Two classes are together in the preview that is computed next."""
+    if code := unmet_to_put_together(matching_round, pair):
+        raise Refused(code)
+    decide(matching_round, Wish(*pair, is_together=True), by=by)
+    return request_run(matching_round, by=by)
 
 
 def _solved(inputs: Inputs) -> Solution | None:

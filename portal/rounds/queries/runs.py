@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -37,21 +37,33 @@ class PreviewGroup:
 
 
 def get_run(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
-    """A run of a round of one of these regions, or a trial of one."""
-    matching_round = get_round(region_keys, round_id)
-    return existing(db.session.scalar(select(Run).where(Run.id == run_id, Run.round_id == matching_round.id)))
+    """A run of a round of one of these regions."""
+    run = get_computation(region_keys, round_id, run_id)
+    return existing(run if run.trial_of_id is None else None)
 
 
 def get_result(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
-    """The same, unless it is a trial or has no result."""
+    """The same, unless it has no result."""
     run = get_run(region_keys, round_id, run_id)
-    return existing(run if run.trial_of_id is None and run.status in COMPUTED else None)
+    return existing(run if run.status in COMPUTED else None)
+
+
+def get_computation(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
+    """A run or a trial of one."""
+    matching_round = get_round(region_keys, round_id)
+    return existing(db.session.scalar(select(Run).where(Run.id == run_id, Run.round_id == matching_round.id)))
 
 
 def runs_of(matching_round: Round) -> list[Run]:
     """The newest first."""
     query = select(Run).where(Run.round_id == matching_round.id, IS_NO_TRIAL).order_by(Run.id.desc())
     return list(db.session.scalars(query.limit(SHOWN)))
+
+
+def find_result(matching_round: Round) -> Run | None:
+    """The newest one."""
+    query = select(Run).where(Run.round_id == matching_round.id, IS_NO_TRIAL, Run.status.in_(COMPUTED))
+    return db.session.scalar(query.order_by(Run.id.desc()).limit(1))
 
 
 def groups_of(run: Run, page: int) -> list[PreviewGroup]:
@@ -78,8 +90,17 @@ def unmet_to_run(matching_round: Round) -> RoundRefusal | None:
         return RoundRefusal.CLOSED
     if count_taking_part(matching_round) < matching_round.size:
         return RoundRefusal.TOO_FEW
-    is_under_way = (Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY))
-    return RoundRefusal.ALREADY_RUNNING if db.session.scalar(select(exists().where(*is_under_way))) else None
+    return RoundRefusal.ALREADY_RUNNING if find_under_way(matching_round) else None
+
+
+def find_under_way(matching_round: Round) -> Run | None:
+    """The run that waits or is computed."""
+    return db.session.scalar(select(Run).where(Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY)))
+
+
+def unmet_to_try(run: Run) -> RoundRefusal | None:
+    """Why no trial of a run can be computed now: a round computes one thing at a time."""
+    return RoundRefusal.ALREADY_RUNNING if find_under_way(run.round) else None
 
 
 def left_alone(run: Run) -> list[PartnerSearch]:
