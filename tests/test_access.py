@@ -382,7 +382,8 @@ POST rounds.remove_pair               round                                  |  
 POST rounds.bring_pair_back           round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
-POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403

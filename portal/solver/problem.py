@@ -22,6 +22,8 @@ from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
 
+EDITION = 1  # goes up when bounds of earlier solutions are known not to hold
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -55,6 +57,7 @@ class Solution:
     seconds: float = 0.0
     peak_mb: int = 0
     proof: Proof | None = None  # of pairs
+    is_cut_short: bool = False  # the time was over before more could be proven
 
     @property
     def points(self) -> int:

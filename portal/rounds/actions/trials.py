@@ -2,7 +2,6 @@
 
 import time
 from functools import partial
-from typing import Any
 
 from sqlalchemy import delete, select
 
@@ -10,13 +9,14 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.queries.apart import Ids
+from portal.rounds.actions.computing import result_of
 from portal.rounds.actions.pairs import decide
-from portal.rounds.actions.runs import add_waiting, figures, request_run
+from portal.rounds.actions.runs import add_run, request_run
 from portal.rounds.models import Round, Run
 from portal.rounds.queries.inputs import Inputs
 from portal.rounds.queries.preconditions import unmet_to_put_together
 from portal.rounds.queries.trials import find_trial
-from portal.rounds.rules import COMPUTED, UNDER_WAY, RunStatus, Wish
+from portal.rounds.rules import COMPUTED, UNDER_WAY, Wish
 from portal.solver.problem import Solution, solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
 
@@ -31,20 +31,10 @@ def try_together(run: Run, inputs: Inputs, pair: Ids, *, by: Person) -> Run:
     if known and known.status in UNDER_WAY | COMPUTED:
         return known
     solution = _solved(inputs.with_pin(pair)) if len(inputs.ids) <= FEW else None
-    result: dict[str, Any] = {}
-    if solution:
-        result = {"status": RunStatus.PREVIEW, "progress": 1.0, **figures(solution, inputs.ids)}
-    one_id, other_id = pair
-    trial = Run(
-        round_id=run.round_id,
-        trial_of_id=run.id,
-        one_id=one_id,
-        other_id=other_id,
-        by_id=by.id,
-        size=run.size,
-        **result,
-    )
-    add_waiting(trial)
+    trial = Run(round=run.round, trial_of_id=run.id, one_id=pair[0], other_id=pair[1], size=run.size, by_id=by.id)
+    for name, value in (result_of(solution, inputs.ids) if solution else {}).items():
+        setattr(trial, name, value)
+    add_run(trial)
     _delete_old_trials(run)
     return trial
 

@@ -10,9 +10,11 @@ from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status
 from portal.rounds.models import Run
-from portal.rounds.queries.pairs import SHOWN, has_words
+from portal.rounds.queries.pairs import has_words
 from portal.rounds.queries.participants import searches_by_id
 from portal.schools.models import School
+
+SHOWN = 100
 
 
 def classes_to_ask_about(run: Run, region_keys: Sequence[str], words: str) -> list[PartnerSearch]:

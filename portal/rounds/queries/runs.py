@@ -90,7 +90,8 @@ def unmet_to_run(matching_round: Round) -> RoundRefusal | None:
         return RoundRefusal.CLOSED
     if count_taking_part(matching_round) < matching_round.size:
         return RoundRefusal.TOO_FEW
-    return RoundRefusal.ALREADY_RUNNING if find_under_way(matching_round) else None
+    under_way = find_under_way(matching_round)
+    return RoundRefusal.ALREADY_RUNNING if under_way and not under_way.is_lost else None
 
 
 def find_under_way(matching_round: Round) -> Run | None:
@@ -100,7 +101,8 @@ def find_under_way(matching_round: Round) -> Run | None:
 
 def unmet_to_try(run: Run) -> RoundRefusal | None:
     """Why no trial of a run can be computed now: a round computes one thing at a time."""
-    return RoundRefusal.ALREADY_RUNNING if find_under_way(run.round) else None
+    under_way = find_under_way(run.round)
+    return RoundRefusal.ALREADY_RUNNING if under_way and not under_way.is_lost else None
 
 
 def left_alone(run: Run) -> list[PartnerSearch]:
@@ -114,6 +116,7 @@ def next_waiting() -> Run | None:
     return db.session.scalar(select(Run).where(Run.status == RunStatus.WAITING).order_by(Run.id).limit(1))
 
 
-def lost_runs() -> Sequence[Run]:
-    """Runs of which nobody has heard for a while: their process was stopped."""
-    return db.session.scalars(select(Run).where(Run.status == RunStatus.RUNNING, Run.heard_at < now() - SILENCE)).all()
+def lost_runs(matching_round: Round | None = None) -> Sequence[Run]:
+    """Runs, of a round or of all, of which nobody has heard for a while: their process was stopped."""
+    query = select(Run).where(Run.status == RunStatus.RUNNING, Run.heard_at < now() - SILENCE)
+    return db.session.scalars(query.where(Run.round_id == matching_round.id) if matching_round else query).all()
