@@ -53,7 +53,7 @@ MISSING = {
     Missing.JOINED_SINCE: lazy_gettext("It takes part since then: the next preview looks at it."),
 }
 OBSTACLES = {
-    Obstacle.DECIDED: lazy_gettext("A coordinator has decided that they are never put together."),
+    Obstacle.DECIDED: lazy_gettext("The coordination has decided that they are never put together."),
     Obstacle.DECLINED: lazy_gettext("One of the two classes has declined a proposal with the other."),
     Obstacle.SAME_REGION: lazy_gettext(
         "Both classes are in the same region; in groups of three or four every class comes from another one."

@@ -21,6 +21,7 @@ class Price:
 
     cost: Cost
     searches: Mapping[int, PartnerSearch]
+    has_bounds: bool
     is_count_proven: bool
     least_points: int
     most_points: int
@@ -57,6 +58,7 @@ def price_of(trial: Run, run: Run) -> Price:
     return Price(
         cost=cost,
         searches=searches_by_id(_shown(cost)),
+        has_bounds=run.has_bounds and trial.has_bounds,
         is_count_proven=(run.n_groups, trial.n_groups) == (run.most_groups, trial.most_groups),
         least_points=run.points - trial.most_points,
         most_points=run.most_points - trial.points,
