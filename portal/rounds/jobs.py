@@ -19,7 +19,7 @@ from portal.rounds.queries.proposals import (
     resting_proposals,
 )
 from portal.rounds.queries.runs import lost_runs
-from portal.rounds.rules import is_too_long
+from portal.rounds.rules import how_far, is_too_long
 from portal.solver.problem import Problem, Solution, solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
 
@@ -55,7 +55,7 @@ def compute(run: Run, problem: Problem, ids: Sequence[int]) -> None:
 def _is_wanted(run_id: int, size: int, start: float, progress: float) -> bool:
     """Notes how far it is; what takes longer than it may ends with what was found."""
     seconds = round(time.monotonic() - start, 1)
-    is_wanted = computing.note_progress(run_id, progress, seconds)
+    is_wanted = computing.note_progress(run_id, how_far(size, progress, seconds), seconds)
     if is_wanted and is_too_long(size, seconds):
         is_wanted = not computing.end_in_time(run_id)
     db.session.commit()

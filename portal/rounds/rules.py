@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from portal.matching.rules.criteria import Criterion
-from portal.solver.groups import MOST_SECONDS
+from portal.solver.problem import MOST_SECONDS
 
 
 class RoundStatus(StrEnum):
@@ -106,7 +106,6 @@ ANSWER_DAYS = 10  # school days that every region has for its answers, when nobo
 JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
 SILENCE = timedelta(seconds=30)  # without a sign of life a run has lost its process
 MOST_TRIES = 3
-GRACE = 5.0  # seconds after the limit of time in which the solver itself ends its work
 
 
 @dataclass(frozen=True)
@@ -153,9 +152,15 @@ def time_limit(size: int) -> int | None:
 
 
 def is_too_long(size: int, seconds: float) -> bool:
-    """Whether a run is to be ended from outside."""
+    """Whether a run is to be ended from outside: the solver ends its work before, unless a step takes too long."""
     limit = time_limit(size)
-    return limit is not None and seconds > limit + GRACE
+    return limit is not None and seconds > limit
+
+
+def how_far(size: int, progress: float, seconds: float) -> float:
+    """From 0 to 1: what the solver says, and at least the share of the time that is over."""
+    limit = time_limit(size)
+    return max(progress, min(seconds / limit, 1.0)) if limit else progress
 
 
 def places_needed(size: int) -> int:

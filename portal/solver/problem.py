@@ -4,6 +4,7 @@ import resource
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 from portal.solver.attributes import Attributes
 from portal.solver.building import Group
 from portal.solver.candidates import first_come
-from portal.solver.edges import Points
+from portal.solver.edges import Pair, Points
 from portal.solver.groups import Packing, best_groups
-from portal.solver.pairing import pair_up
+from portal.solver.pairing import Pairing, pair_up
 from portal.solver.pinning import begun
 from portal.solver.pins import Task, pins_of
 from portal.solver.points import points_of_all
@@ -22,6 +23,8 @@ from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
 
+MOST_SECONDS = 200.0
+LAST_STEP = 10.0  # seconds of them, in which no new step begins
 EDITION = 1  # goes up when bounds of earlier solutions are known not to hold
 
 
@@ -41,6 +44,7 @@ class Problem:
     excluded: Collection[tuple[int, int]] = ()
     pinned: Collection[tuple[int, int]] = ()
     owners: NDArray[np.int64] | None = None  # of each class, a number
+    most_seconds: float = MOST_SECONDS  # for groups of three or four
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,16 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
 
+    def tell(solution: Solution) -> None:
+        found(whole(solution))
+
+    rest = part(report, 0.2, 1.0)
     if problem.size == 2:
-        return whole(_pairs(points, report))
-    return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+        return whole(_pairs(points, rest, tell))
+    until = start + problem.most_seconds - LAST_STEP
+    solution = _groups(points, problem, partial(best_groups, report=rest, until=until), tell)
+    is_proven = solution.is_count_proven and solution.are_points_proven
+    return whole(replace(solution, is_cut_short=time.monotonic() > until and not is_proven))
 
 
 def points_of(problem: Problem, report: Report = ignore) -> Points:
@@ -127,8 +138,12 @@ def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
     )
 
 
-def _pairs(points: Points, report: Report) -> Solution:
-    pairing, first = pair_up(points, part(report, 0.2, 1.0)), first_come(points)
+def _pairs(points: Points, report: Report, found: Found) -> Solution:
+    first = first_come(points)
+    return _paired(pair_up(points, report, lambda best: found(_paired(best, first))), first)
+
+
+def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
     return Solution(
         groups=[Group((one, other), worth) for one, other, worth in pairing.pairs],
         most_groups=pairing.proof.n_pairs,
@@ -139,12 +154,12 @@ def _pairs(points: Points, report: Report) -> Solution:
     )
 
 
-def _groups(points: Points, problem: Problem, found: Found) -> Solution:
+def _groups(points: Points, problem: Problem, best: Callable[..., Packing], found: Found) -> Solution:
     """Two classes of one region come into no group together."""
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
     start = begun(Task(points, problem.size, pins_of(len(points), problem.pinned)))
-    packing = best_groups(start, lambda best: found(_solution(best, start.first)))
+    packing = best(start, lambda better: found(_solution(better, start.first)))
     return _solution(packing, start.first)
 
 

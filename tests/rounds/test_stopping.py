@@ -13,7 +13,7 @@ from portal.rounds.actions.computing import end_in_time, note_progress, save_sol
 from portal.rounds.actions.runs import cancel, request_run, take
 from portal.rounds.jobs import compute, compute_runs
 from portal.rounds.models import Run
-from portal.rounds.rules import GRACE, Ending, RoundRefusal, RunStatus, is_too_long, time_limit
+from portal.rounds.rules import Ending, RoundRefusal, RunStatus, how_far, is_too_long, time_limit
 from portal.solver.problem import Solution
 from tests.builders.races import at_once
 from tests.builders.rounds import halfway, running
@@ -72,8 +72,13 @@ def test_what_was_discarded_may_be_discarded_again(searching: SearchingCast) -> 
 def test_groups_have_a_limit_of_time_and_pairs_have_none() -> None:
     assert (time_limit(2), time_limit(3), time_limit(4)) == (None, 200, 200)
     assert not is_too_long(2, 100_000.0)
-    assert not is_too_long(3, 200 + GRACE)
-    assert is_too_long(4, 200 + GRACE + 0.1)
+    assert not is_too_long(3, 200.0)
+    assert is_too_long(4, 200.1)
+
+
+def test_a_run_of_groups_is_at_least_as_far_as_its_time() -> None:
+    assert [how_far(3, 0.3, seconds) for seconds in (10.0, 100.0, 300.0)] == [0.3, 0.5, 1.0]
+    assert how_far(2, 0.3, 300.0) == 0.3
 
 
 def test_when_the_time_is_over_what_was_found_is_the_result(searching: SearchingCast) -> None:
