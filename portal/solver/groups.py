@@ -12,7 +12,7 @@ from math import comb, floor
 import numpy as np
 
 from portal.solver.building import Group
-from portal.solver.columns import Columns, Limits, columns_of, groups_above
+from portal.solver.columns import Columns, columns_of, groups_above
 from portal.solver.edges import Points
 from portal.solver.group_bounds import GroupBound, bound_on_groups
 from portal.solver.packing import Choice, choose
@@ -84,10 +84,11 @@ class _Search:
         most, margin = bound.value, FIRST_MARGIN
         self._keep(number, None, most)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
-            near = self._near(bound, min(margin, limit))
+            margin = limit if limit < GROWTH * margin else margin
+            near = self._near(bound, margin)
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
-                most = min(most, max(choice.bound, bound.value - min(margin, limit)))
+                most = min(most, max(choice.bound, bound.value - margin))
             self._keep(number, choice.chosen, most)
             if near is None or margin >= limit:
                 break
@@ -114,10 +115,10 @@ class _Search:
     def _near(self, bound: GroupBound, margin: float) -> Columns | None:
         """All groups that are worth at most so much less than their duals; None when there are too many."""
         found, n_found = [np.zeros((0, self.size), np.int64)], 0
-        for members, _sums in groups_above(bound.costs, self.size, -margin, Limits()):
+        for members, _sums in groups_above(bound.costs, self.size, -margin):
             found.append(members)
             n_found += len(members)
-            if n_found > MOST_COLUMNS * self.size:  # each may come several times
+            if n_found > MOST_COLUMNS:
                 return None
         return columns_of(self.points, np.concatenate(found))
 

@@ -19,6 +19,10 @@ class Prices:
     of_class: Numbers
     of_group: float
 
+    def bound(self, number: int | None) -> float:
+        """All together, when no group is worth more than its prices."""
+        return float(self.of_class.sum()) + self.of_group * (number or 0)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -28,10 +32,12 @@ class Choice:
     bound: float
 
 
-def prices(columns: Columns, worth: Numbers, wanted: tuple[int, int | None], is_sharp: bool) -> Prices:
-    """For so many classes and groups: any prices near the best ones prove a bound; sharp ones are those of a corner."""
-    highs = quiet_highs({"solver": "ipm", "run_crossover": "on" if is_sharp else "off"})
-    highs.passModel(_program(columns, worth, *wanted))
+def prices(columns: Columns, worth: Numbers, wanted: tuple[int, int | None]) -> Prices:
+    """For so many classes and groups: any prices prove a bound, so those of an interior point do."""
+    highs = quiet_highs({"solver": "ipm", "run_crossover": "off"})
+    program = _program(columns, worth, *wanted)
+    program.col_upper_ = np.full(len(columns), highspy.kHighsInf)  # a limit of its own would have a dual, too
+    highs.passModel(program)
     n_classes, number = wanted
     if number is not None:
         highs.addCol(-MISSING, 0.0, number, 1, np.array([n_classes]), np.array([1.0]))
