@@ -12,6 +12,7 @@ from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
+from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
 from portal.core import clock
 from portal.core.changes.kept import init_changes
@@ -49,9 +50,11 @@ from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
 from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
+from portal.families.feature import FEATURE as FAMILIES
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
 from portal.imports.feature import FEATURE as IMPORTS
+from portal.legal.feature import FEATURE as LEGAL
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
@@ -66,7 +69,8 @@ from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS, IMPORTS, DASHBOARD,
+    CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
+    IMPORTS, LEGAL, DASHBOARD,
 )  # fmt: skip
 
 

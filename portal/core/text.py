@@ -24,7 +24,7 @@ def fold(text: str) -> str:
         if is_mark and (last.isascii() or letter in STRESS or (last, letter) == ("е", "\u0308")):
             continue
         folded.append(letter)
-    return unicodedata.normalize("NFC", "".join(folded))
+    return unicodedata.normalize("NFC", "".join(folded)).translate(LETTERS)  # ǽ has lost its mark: now it is an æ
 
 
 def words(text: str) -> list[str]:

@@ -30,7 +30,7 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
     join_until = Day(lazy_gettext("Classes can join until"))
     answer_until = Day(lazy_gettext("Last day for answers"))
     age_gap = None  # one for the whole portal
-    keeps_pairs = False  # two classes are put together, which rounds of pairs alone can do
+    joins_neighbours = False  # two classes of one region are put together, which rounds of pairs alone can do
 
     @classmethod
     def of(cls, description: Description) -> "RoundForm":
@@ -60,8 +60,8 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
             raise ValidationError(lazy_gettext("Please choose at least one region of your own, too."))
 
     def validate_size(self, field: Any) -> None:
-        if self.keeps_pairs and field.data != 2:
-            raise ValidationError(REFUSALS[RoundRefusal.PAIR_IN_GROUP])
+        if self.joins_neighbours and field.data != 2:
+            raise ValidationError(REFUSALS[RoundRefusal.PAIR_OF_ONE_REGION])
         if field.data and field.data > max(len(self.regions.data or ()), 2):
             raise ValidationError(
                 lazy_gettext("Every class of a group comes from another region: choose more regions.")

@@ -1,5 +1,6 @@
 """Groups as they come when each class in turn takes the best one that is still free."""
 
+from collections.abc import Sequence
 from math import comb
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ class Group(NamedTuple):
     points: int
 
 
-def first_groups(points: Points, size: int) -> list[Group]:
-    """What first come, first served gives."""
+def first_groups(points: Points, size: int, busy: Sequence[int] = ()) -> list[Group]:
+    """What first come, first served gives, without those who are busy."""
     is_free, groups = np.ones(len(points), np.bool_), []
+    is_free[list(busy)] = False
     for place in range(len(points)):
         if is_free[place] and (group := _best_around(points, place, is_free, size)):
             groups.append(group)

@@ -11,14 +11,14 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.solver.building import Group
 from portal.solver.duals import Numbers
 from portal.solver.edges import Points
+from portal.solver.pins import Members
 
 EVERY = 1 << 60  # no limit
 NARROWINGS = 3
 BLOCK = 256  # pairs that become triangles at once
-
-Members = NDArray[np.int64]  # [group, place in the group] → class
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def columns_of(points: Points, members: Members) -> Columns:
     members = np.unique(np.sort(members, axis=1), axis=0)
     pairs = [points[members[:, one], members[:, other]] for other in range(members.shape[1]) for one in range(other)]
     return Columns(members, np.sum(pairs, axis=0, dtype=np.float64))
+
+
+def groups_in(columns: Columns) -> list[Group]:
+    rows = zip(columns.members.tolist(), columns.points.tolist(), strict=True)
+    return [Group(tuple(members), int(points)) for members, points in rows]
 
 
 def costs_of(worth: Points | Numbers, size: int, of_class: Numbers, of_group: float) -> Numbers:

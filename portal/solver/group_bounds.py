@@ -6,10 +6,11 @@ from math import comb
 
 import numpy as np
 
-from portal.solver.columns import Columns, Members, costs_of, groups_above, together
+from portal.solver.columns import Columns, costs_of, groups_above, together
 from portal.solver.duals import Numbers
 from portal.solver.edges import SEED, Points
-from portal.solver.packing import Prices, prices
+from portal.solver.packing import Prices, Wanted, prices
+from portal.solver.pins import Members, Task
 
 GOOD_ENOUGH = 0.00001  # of the bound
 ADDED_PER_CLASS = 4
@@ -31,32 +32,39 @@ class GroupBound:
     prices: Prices
 
 
-def bound_on_groups(points: Points, columns: Columns, number: int | None, until: float) -> GroupBound:
+def bound_on_groups(task: Task, columns: Columns, number: int | None, until: float) -> GroupBound:
     """The most points of exactly `number` groups; without a number, the most groups.
 
     First among some pairs of each class, drawn anew each turn, then among all. What groups are worth more than their
     duals is added, so that the bound holds whenever the time is over.
     """
-    size, best, is_all = columns.members.shape[1], None, False
-    worth = points if number is not None else (points > 0) / comb(size, 2)
+    worth = task.points if number is not None else (task.points > 0) / comb(task.size, 2)
+    wanted = Wanted(task.pins, number)
+    best, is_all = None, False
     for turn in range(MOST_TURNS):
-        priced = _priced(columns, len(points), number)
-        costs = costs_of(worth, size, priced.of_class, priced.of_group)
+        priced = _priced(columns, wanted)
         is_over = time.monotonic() > until or turn == MOST_TURNS - 1
         is_all = is_all or is_over
+        costs = _costs(worth, task, priced)
         some = costs if is_all else _some_of_each(costs, float(worth.max()), turn)
-        members, sums = together(list(groups_above(some, size, TOLERANCE, MOST_OF_FIRST)), size)
+        members, sums = together(list(groups_above(some, task.size, TOLERANCE, MOST_OF_FIRST)), task.size)
         covering = _covering(priced, members, sums, number)
-        value, missing = covering.bound(number), covering.bound(number) - priced.bound(number)
-        more = columns.also(points, _best_of_each(members, sums))
+        value, missing = covering.bound(wanted), covering.bound(wanted) - priced.bound(wanted)
+        more = columns.also(task.points, _best_of_each(members, sums))
         is_stuck = missing <= GOOD_ENOUGH * value or len(more) == len(columns)
         if is_all and (best is None or value < best.value):
-            best = GroupBound(value, more, costs_of(worth, size, covering.of_class, covering.of_group), covering)
+            best = GroupBound(value, more, _costs(worth, task, covering), covering)
         if best and (is_stuck or is_over):
             break
         columns, is_all = more, is_all or is_stuck or missing <= NEARLY * value
     assert best
     return replace(best, columns=more)
+
+
+def _costs(worth: Points | Numbers, task: Task, priced: Prices) -> Numbers:
+    costs = costs_of(worth, task.size, priced.of_class, priced.of_group)
+    task.pins.bind(costs, task.size, priced.of_pin)
+    return costs
 
 
 def _some_of_each(costs: Numbers, most: float, turn: int) -> Numbers:
@@ -67,9 +75,8 @@ def _some_of_each(costs: Numbers, most: float, turn: int) -> Numbers:
     return np.where(is_best | is_best.T, costs, -np.inf)
 
 
-def _priced(columns: Columns, n_classes: int, number: int | None) -> Prices:
-    values = columns.points if number is not None else np.ones(len(columns))
-    return prices(columns, values, (n_classes, number))
+def _priced(columns: Columns, wanted: Wanted) -> Prices:
+    return prices(columns, columns.points if wanted.number is not None else np.ones(len(columns)), wanted)
 
 
 def _covering(priced: Prices, members: Members, sums: Numbers, number: int | None) -> Prices:
@@ -81,7 +88,7 @@ def _covering(priced: Prices, members: Members, sums: Numbers, number: int | Non
     np.maximum.at(excess, members[:, 0], sums)
     of_each = float(np.sort(excess)[-number]) if number else 0.0
     more = np.maximum(excess - of_each, 0.0) + TOLERANCE / members.shape[1]
-    return Prices(priced.of_class + more, priced.of_group + of_each)
+    return replace(priced, of_class=priced.of_class + more, of_group=priced.of_group + of_each)
 
 
 def _best_of_each(members: Members, sums: Numbers) -> Members:

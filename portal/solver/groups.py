@@ -7,22 +7,23 @@ program chooses among them. Where the time is over before all of them were tried
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import comb, floor
+from math import comb, floor, inf
 
 import numpy as np
 
 from portal.solver.building import Group
-from portal.solver.columns import Columns, columns_of, groups_above
-from portal.solver.edges import Points
+from portal.solver.columns import Columns, columns_of, groups_above, groups_in
 from portal.solver.group_bounds import GroupBound, bound_on_groups
-from portal.solver.packing import Choice, choose
+from portal.solver.packing import Choice, Wanted, choose
+from portal.solver.pinning import Start
+from portal.solver.progress import Report, ignore, rising
 
 ALMOST = 1e-3  # of a point or a group: solutions of linear programs come this near
 MOST_COLUMNS = 250_000  # among which an integer program chooses
 FIRST_MARGIN = 4.0  # points; groups that are worth so much less than their duals are tried first
 GROWTH = 2
-MOST_SECONDS = 200.0
 SHARE = 0.5  # of the time that is left, for one step
+COUNTED, BOUNDED = 0.2, 0.5  # of the progress: when the bounds of the number and of the points are known
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,13 @@ class Packing:
 Found = Callable[[Packing], None]
 
 
-def best_groups(points: Points, size: int, first: list[Group], found: Found) -> Packing:
-    """Never worse than the groups to begin with; `found` hears of each better choice."""
-    if not first:  # whoever comes first finds a group if there is any
+def best_groups(start: Start, found: Found, report: Report = ignore, until: float = inf) -> Packing:
+    """Never worse than the groups to begin with; `found` hears of each better choice. It ends soon after `until`."""
+    if not start.first:  # whoever comes first finds a group if there is any
         return Packing([], 0, 0)
-    search = _Search(points, size, first, found)
-    count = bound_on_groups(
-        points, columns_of(points, np.array([group.members for group in first])), None, search.step()
-    )
+    search = _Search(start, found, report, until)
+    count = bound_on_groups(start.task, start.columns, None, search.step())
+    report(COUNTED)
     search.learn(min(floor(count.value + ALMOST), search.best.most_groups))
     while search.best.most_groups > len(search.best.groups):
         number = search.best.most_groups
@@ -64,15 +64,17 @@ def best_groups(points: Points, size: int, first: list[Group], found: Found) -> 
 class _Search:
     """The best choice so far, and the time that it may take."""
 
-    def __init__(self, points: Points, size: int, first: list[Group], found: Found) -> None:
-        self.points, self.size, self.found = points, size, found
-        self.until = time.monotonic() + MOST_SECONDS
-        self.best = Packing(first, len(points) // size, len(first) * comb(size, 2) * int(points.max()))
+    def __init__(self, start: Start, found: Found, report: Report, until: float) -> None:
+        task, first = start.task, start.first
+        self.task, self.found, self.report, self.until = task, found, rising(report), until
+        most_points = len(first) * comb(task.size, 2) * int(task.points.max())
+        self.best = Packing(first, len(task) // task.size, most_points)
         found(self.best)
 
     def step(self) -> float:
         """When the next step is to end."""
-        return time.monotonic() + SHARE * max(self.until - time.monotonic(), 0.0)
+        now = time.monotonic()
+        return now + SHARE * max(self.until - now, 0.0)
 
     def learn(self, most_groups: int) -> None:
         self.best = replace(self.best, most_groups=most_groups)
@@ -80,9 +82,10 @@ class _Search:
 
     def try_number(self, number: int, columns: Columns) -> bool:
         """Looks for the best choice of exactly so many groups; whether there is one."""
-        bound = bound_on_groups(self.points, columns, number, self.step())
+        bound = bound_on_groups(self.task, columns, number, self.step())
         most, margin = bound.value, FIRST_MARGIN
         self._keep(number, None, most)
+        self.report(BOUNDED)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
             margin = limit if limit < GROWTH * margin else margin
             near = self._near(bound, margin)
@@ -90,6 +93,7 @@ class _Search:
             if near is not None:
                 most = min(most, max(choice.bound, bound.value - margin))
             self._keep(number, choice.chosen, most)
+            self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
                 break
             margin *= GROWTH
@@ -100,32 +104,32 @@ class _Search:
         near = self._near(count, count.value - number + ALMOST)
         if near is None:
             return False
-        wanted = len(self.points), None
+        wanted = Wanted(self.task.pins)
         return choose(near, np.ones(len(near)), wanted, self.step() - time.monotonic()).bound < number - ALMOST
 
     def _choose(self, columns: Columns, number: int) -> Choice:
-        return choose(columns, columns.points, (len(self.points), number), self.step() - time.monotonic())
+        return choose(columns, columns.points, Wanted(self.task.pins, number), self.step() - time.monotonic())
 
     def _limit(self, number: int, bound: GroupBound) -> float:
         """No better choice has a group that is worth so much less than its duals."""
         if len(self.best.groups) == number:
             return bound.value - self.best.points if self.best.points < self.best.most_points else 0.0
-        return -float(bound.costs[np.isfinite(bound.costs)].min()) * comb(self.size, 2)
+        return bound.prices.highest(self.task.size)
 
     def _near(self, bound: GroupBound, margin: float) -> Columns | None:
         """All groups that are worth at most so much less than their duals; None when there are too many."""
-        found, n_found = [np.zeros((0, self.size), np.int64)], 0
-        for members, _sums in groups_above(bound.costs, self.size, -margin):
+        found, n_found = [np.zeros((0, self.task.size), np.int64)], 0
+        for members, _sums in groups_above(bound.costs, self.task.size, -margin):
             found.append(members)
             n_found += len(members)
             if n_found > MOST_COLUMNS:
                 return None
-        return columns_of(self.points, np.concatenate(found))
+        return columns_of(self.task.points, np.concatenate(found))
 
     def _keep(self, number: int, chosen: Columns | None, most: float) -> None:
         """The better choice; what is known of another number of groups says nothing about it."""
         most_points = floor(most + ALMOST)
-        groups = self.best.groups if chosen is None else _groups_of(chosen)
+        groups = self.best.groups if chosen is None else groups_in(chosen)
         if len(groups) != number:
             return
         if number > len(self.best.groups):
@@ -138,8 +142,3 @@ class _Search:
 
 def _points_of(groups: list[Group]) -> int:
     return sum(group.points for group in groups)
-
-
-def _groups_of(columns: Columns) -> list[Group]:
-    rows = zip(columns.members.tolist(), columns.points.tolist(), strict=True)
-    return [Group(tuple(members), int(points)) for members, points in rows]

@@ -4,28 +4,37 @@ import resource
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes
-from portal.solver.building import Group, first_groups
+from portal.solver.building import Group
 from portal.solver.candidates import first_come
-from portal.solver.edges import Points
+from portal.solver.edges import Pair, Points
 from portal.solver.groups import Packing, best_groups
-from portal.solver.pairing import pair_up
+from portal.solver.pairing import Pairing, pair_up
+from portal.solver.pinning import begun
+from portal.solver.pins import Task, pins_of
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
 
+MOST_SECONDS = 200.0
+LAST_STEP = 10.0  # seconds of them, in which no new step begins
+EDITION = 1  # goes up when bounds of earlier solutions are known not to hold
+
 
 @dataclass(frozen=True)
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together; two that are `pinned` (of pairs only) come
-    into no group with anybody else, so that they are a pair whenever they fit.
+    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together. Two that
+    are `pinned` come into a group together or into none; as many of these pairs as possible come into groups, before
+    anything else counts.
     """
 
     classes: Attributes
@@ -34,6 +43,8 @@ class Problem:
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
     pinned: Collection[tuple[int, int]] = ()
+    owners: NDArray[np.int64] | None = None  # of each class, a number
+    most_seconds: float = MOST_SECONDS  # for groups of three or four
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,7 @@ class Solution:
     seconds: float = 0.0
     peak_mb: int = 0
     proof: Proof | None = None  # of pairs
+    is_cut_short: bool = False  # the time was over before more could be proven
 
     @property
     def points(self) -> int:
@@ -76,20 +88,42 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
-    for one, other in problem.excluded:
-        points[one, other] = points[other, one] = 0
-    for one, other in problem.pinned:
-        worth = points[one, other]
-        points[[one, other], :] = points[:, [one, other]] = 0
-        points[one, other] = points[other, one] = worth
+    points = points_of(problem, part(report, 0.0, 0.2))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
 
+    def tell(solution: Solution) -> None:
+        found(whole(solution))
+
+    rest = part(report, 0.2, 1.0)
     if problem.size == 2:
-        return whole(_pairs(points, report))
-    return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+        return whole(_pairs(points, rest, tell))
+    until = start + problem.most_seconds - LAST_STEP
+    solution = _groups(points, problem, partial(best_groups, report=rest, until=until), tell)
+    is_proven = solution.is_count_proven and solution.are_points_proven
+    return whole(replace(solution, is_cut_short=time.monotonic() > until and not is_proven))
+
+
+def points_of(problem: Problem, report: Report = ignore) -> Points:
+    """Of all pairs, 0 of those that are not to be whatever fits."""
+    points = points_of_all(problem.classes, problem.regions, problem.weights, report)
+    if problem.owners is not None:
+        for place, owner in enumerate(problem.owners):
+            points[place, problem.owners == owner] = 0
+    for one, other in problem.excluded:
+        points[one, other] = points[other, one] = 0
+    if problem.size == 2:
+        _part_from_others(points, problem.pinned)
+    return points
+
+
+def _part_from_others(points: Points, pinned: Collection[tuple[int, int]]) -> None:
+    """Two classes that fit nobody else are a pair whenever they fit."""
+    for one, other in pinned:
+        worth = points[one, other]
+        points[[one, other], :] = points[:, [one, other]] = 0
+        points[one, other] = points[other, one] = worth
 
 
 def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
@@ -104,8 +138,12 @@ def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
     )
 
 
-def _pairs(points: Points, report: Report) -> Solution:
-    pairing, first = pair_up(points, part(report, 0.2, 1.0)), first_come(points)
+def _pairs(points: Points, report: Report, found: Found) -> Solution:
+    first = first_come(points)
+    return _paired(pair_up(points, report, lambda best: found(_paired(best, first))), first)
+
+
+def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
     return Solution(
         groups=[Group((one, other), worth) for one, other, worth in pairing.pairs],
         most_groups=pairing.proof.n_pairs,
@@ -116,13 +154,13 @@ def _pairs(points: Points, report: Report) -> Solution:
     )
 
 
-def _groups(points: Points, problem: Problem, found: Found) -> Solution:
+def _groups(points: Points, problem: Problem, best: Callable[..., Packing], found: Found) -> Solution:
     """Two classes of one region come into no group together."""
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
-    first = first_groups(points, problem.size)
-    packing = best_groups(points, problem.size, first, lambda best: found(_solution(best, first)))
-    return _solution(packing, first)
+    start = begun(Task(points, problem.size, pins_of(len(points), problem.pinned)))
+    packing = best(start, lambda better: found(_solution(better, start.first)))
+    return _solution(packing, start.first)
 
 
 def _solution(packing: Packing, first: list[Group]) -> Solution:

@@ -58,6 +58,7 @@ def test_search_keeps_apart_what_readers_keep_apart(one: str, other: str) -> Non
 
 @given(our_texts)
 @example("Ё\u0308")
+@example("ǽ")
 def test_folding_a_folded_text_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

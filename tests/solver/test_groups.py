@@ -1,6 +1,6 @@
 """Groups of three and four classes: as good as trying every choice, with bounds that no choice exceeds.
 
-`ROUNDS_OF_GROUPS=700` tries as many small rounds, each with its own seed.
+Some of their classes come only together. `ROUNDS_OF_GROUPS=700` tries as many small rounds, each with its own seed.
 """
 
 import os
@@ -14,16 +14,22 @@ import pytest
 from portal.solver.building import Group, first_groups
 from portal.solver.edges import Points
 from portal.solver.groups import Packing, best_groups
+from portal.solver.pinning import Start, begun
+from portal.solver.pins import Task, pins_of
 from portal.solver.progress import ignore
 
-ROUNDS = int(os.environ.get("ROUNDS_OF_GROUPS", "60"))
+ROUNDS = int(os.environ.get("ROUNDS_OF_GROUPS", "210"))
 KINDS = ("any", "ties", "sparse", "bridged", "alone")
+
+
+Pairs = list[tuple[int, int]]
+Best = dict[tuple[int, int], int]  # (pairs that belong together, groups) → the most points of so many
 
 
 def drawn_round(seed: int) -> tuple[Points, int]:
     """A few classes of four regions: any points, few different ones, two communities with one weak pair, no group."""
     drawn = Random(seed)
-    kind, size, n = KINDS[seed % len(KINDS)], drawn.choice((3, 4)), drawn.randint(1, 13)
+    kind, size, n = KINDS[seed % len(KINDS)], drawn.choice((3, 4)), drawn.choice((drawn.randint(1, 13), 12, 13))
     regions, points = [drawn.randrange(5) for _ in range(n)], np.zeros((n, n), np.uint8)
     for one, other in combinations(range(n), 2):
         worth = drawn.choice((50, 51)) if kind == "ties" else drawn.randint(1, 100)
@@ -34,39 +40,59 @@ def drawn_round(seed: int) -> tuple[Points, int]:
     return points, size
 
 
-def groups_of(points: Points, size: int) -> dict[tuple[int, ...], int]:
-    """Every possible group and its points."""
+def drawn_pairs(seed: int, points: Points) -> Pairs:
+    """None, or up to five pairs that belong together and mostly fit; each class in one of them at most."""
+    drawn, together, taken = Random(seed), Pairs(), set[int]()
+    pairs = list(combinations(range(len(points)), 2))
+    for pair in drawn.sample(pairs, len(pairs)):
+        if len(together) < seed % 6 and not taken & {*pair} and (points[pair] or drawn.random() < 0.1):
+            together.append(pair)
+            taken |= {*pair}
+    return together
+
+
+def groups_of(points: Points, size: int, together: Pairs) -> dict[tuple[int, ...], int]:
+    """Every possible group and its points; with both classes of a pair that belongs together, or with none of them."""
     worth = {}
     for members in combinations(range(len(points)), size):
         pairs = [int(points[pair]) for pair in combinations(members, 2)]
-        if all(pairs):
+        if all(pairs) and all((one in members) == (other in members) for one, other in together):
             worth[members] = sum(pairs)
     return worth
 
 
-def best_by_trying(points: Points, size: int) -> dict[int, int]:
-    """Number of groups → the most points that exactly so many have, from every set of classes that are free."""
-    around: dict[int, list[tuple[int, int]]] = {place: [] for place in range(len(points))}
-    for members, worth in groups_of(points, size).items():
-        around[members[0]].append((sum(1 << member for member in members), worth))
+def held(members: tuple[int, ...], together: Pairs) -> int:
+    return sum({*pair} <= {*members} for pair in together)
+
+
+def best_by_trying(points: Points, size: int, together: Pairs) -> Best:
+    """The most points for every number of pairs and groups, from every set of classes that are free."""
+    around: dict[int, list[tuple[int, int, int]]] = {place: [] for place in range(len(points))}
+    for members, worth in groups_of(points, size, together).items():
+        around[members[0]].append((sum(1 << member for member in members), held(members, together), worth))
 
     @cache
-    def best(place: int, taken: int) -> dict[int, int]:
+    def best(place: int, taken: int) -> Best:
         if place == len(points):
-            return {0: 0}
+            return {(0, 0): 0}
         found = dict(best(place + 1, taken))
-        for members, worth in around[place]:
+        for members, n_held, worth in around[place]:
             if not members & taken:
-                for number, total in best(place + 1, taken | members).items():
-                    found[number + 1] = max(found.get(number + 1, 0), total + worth)
+                for (n_pairs, number), total in best(place + 1, taken | members).items():
+                    key = n_pairs + n_held, number + 1
+                    found[key] = max(found.get(key, 0), total + worth)
         return found
 
     return best(0, 0)
 
 
-def solved(points: Points, size: int) -> tuple[Packing, list[Packing]]:
+def start_of(points: Points, size: int, together: Pairs) -> Start:
+    return begun(Task(points, size, pins_of(len(points), together)))
+
+
+def solved(points: Points, size: int, together: Pairs) -> tuple[Packing, list[Packing]]:
     heard: list[Packing] = []
-    return best_groups(points, size, first_groups(points, size), heard.append), heard
+    return best_groups(start_of(points, size, together), heard.append), heard
 
 
 def assert_valid(groups: list[Group], possible: dict[tuple[int, ...], int]) -> None:
@@ -78,16 +104,18 @@ def assert_valid(groups: list[Group], possible: dict[tuple[int, ...], int]) -> N
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_small_rounds_are_as_good_as_trying_everything(seed: int) -> None:
     points, size = drawn_round(seed)
-    truth, possible = best_by_trying(points, size), groups_of(points, size)
-    packing, heard = solved(points, size)
-    most = max(truth)
-    assert (len(packing.groups), packing.points) == (most, truth[most])
-    assert (packing.most_groups, packing.most_points) == (most, truth[most])
+    together = drawn_pairs(seed, points)
+    truth, possible = best_by_trying(points, size, together), groups_of(points, size, together)
+    packing, heard = solved(points, size, together)
+    n_held, most = max(truth)
+    assert (len(packing.groups), packing.points) == (most, truth[n_held, most])
+    assert (packing.most_groups, packing.most_points) == (most, truth[n_held, most])
     for news in [*heard, packing]:  # whoever stops early takes groups as good as they are said to be
         assert_valid(news.groups, possible)
+        assert sum(held(group.members, together) for group in news.groups) == n_held
         assert news.most_groups >= most
-        assert news.most_points >= truth[len(news.groups)]
-    first = first_groups(points, size)
+        assert news.most_points >= truth[n_held, len(news.groups)]
+    first = start_of(points, size, together).first
     assert_valid(first, possible)
     assert (len(packing.groups), packing.points) >= (len(first), sum(group.points for group in first))
 
@@ -95,7 +123,7 @@ def test_small_rounds_are_as_good_as_trying_everything(seed: int) -> None:
 def test_whoever_comes_first_takes_the_best_group_that_is_free() -> None:
     for seed in range(40):
         points, size = drawn_round(seed)
-        possible = groups_of(points, size)
+        possible = groups_of(points, size, [])
         taken: set[int] = set()
         for place in range(len(points)):
             free = [worth for members, worth in possible.items() if place in members and not taken & {*members}]
@@ -107,7 +135,7 @@ def test_whoever_comes_first_takes_the_best_group_that_is_free() -> None:
 
 
 def test_where_no_class_fits_another_there_is_no_group() -> None:
-    packing = best_groups(np.zeros((5, 5), np.uint8), 3, [], ignore)
+    packing = best_groups(start_of(np.zeros((5, 5), np.uint8), 3, [(0, 1)]), ignore)
     assert packing == Packing([], 0, 0)
 
 
@@ -117,6 +145,31 @@ def test_a_first_choice_that_leaves_a_group_less_is_given_up() -> None:
     for members, worth in (((0, 1, 2), 100), ((0, 3, 4), 1), ((1, 2, 5), 1)):
         for one, other in combinations(members, 2):
             points[one, other] = points[other, one] = max(points[one, other], worth)
-    packing, _heard = solved(points, 3)
+    packing, _heard = solved(points, 3, [])
     assert [group.members for group in packing.groups] == [(0, 3, 4), (1, 2, 5)]
     assert len(first_groups(points, 3)) == 1
+
+
+def test_two_classes_that_belong_together_come_before_one_more_group() -> None:
+    points = np.zeros((10, 10), np.uint8)
+    for members in ((0, 1, 2, 3), (2, 4, 5, 6), (3, 7, 8, 9)):
+        for one, other in combinations(members, 2):
+            points[one, other] = points[other, one] = 50
+    alone, _heard = solved(points, 4, [])
+    assert [group.members for group in alone.groups] == [(2, 4, 5, 6), (3, 7, 8, 9)]
+    packing, _heard = solved(points, 4, [(1, 0)])
+    assert packing == Packing([Group((0, 1, 2, 3), 300)], 1, 300)
+
+
+def test_pairs_that_many_classes_could_join_all_find_some() -> None:
+    """So many possible groups that not all of them are looked at; some classes are in nearly all of them."""
+    n, together = 90, [(0, 1), (2, 3), (4, 5)]
+    points = np.full((n, n), 50, np.uint8)
+    np.fill_diagonal(points, 0)
+    points[0:2, 70:] = points[70:, 0:2] = 60
+    points[40:, 40:] = 0
+    points[6:40, 6:40] = 0
+    for size, number in ((3, 3), (4, 3)):
+        packing = begun(Task(points, size, pins_of(n, together)))
+        assert packing.task.pins.most == number
+        assert len(packing.columns) < 5_000

@@ -19,9 +19,11 @@ def unmet_to_decide(matching_round: Round, wish: Wish) -> RoundRefusal | None:
     db.session.execute(select(Round.id).where(Round.id == matching_round.id).with_for_update())
     if matching_round.status != RoundStatus.OPEN:
         return RoundRefusal.CLOSED
-    if code := contradiction(wish, wishes_of(matching_round), matching_round.size):
+    if code := contradiction(wish, wishes_of(matching_round)):
         return code
     both = [db.session.get_one(PartnerSearch, search_id) for search_id in wish.ids]
+    if wish.is_together and matching_round.size > 2 and both[0].region_key == both[1].region_key:
+        return RoundRefusal.PAIR_OF_ONE_REGION
     return RoundRefusal.PAIR_IMPOSSIBLE if wish.is_together and excluded(both) else None
 
 

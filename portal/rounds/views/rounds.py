@@ -14,10 +14,11 @@ from portal.rounds.actions.rounds import change_round, close_round, open_round, 
 from portal.rounds.forms import RoundForm
 from portal.rounds.labels import REFUSALS, ROUND_STATUSES, RUN_STATUSES
 from portal.rounds.models import Round
-from portal.rounds.queries.pairs import pairs_of_round, wishes_of
+from portal.rounds.queries.pairs import has_neighbours_together, pairs_of_round
 from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
+from portal.rounds.queries.problem import without_possible_group
 from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
-from portal.rounds.queries.runs import runs_of, unmet_to_run
+from portal.rounds.queries.runs import find_under_way, runs_of, unmet_to_run
 from portal.rounds.rules import Description
 from portal.rounds.views.paging import page_number
 
@@ -51,10 +52,12 @@ def show(round_id: int) -> ResponseReturnValue:
         counts=count_by_region(matching_round),
         standing=standing_of(matching_round),
         runs=runs_of(matching_round),
+        run_under_way=find_under_way(matching_round),
         status=ROUND_STATUSES[matching_round.status],
         run_statuses=RUN_STATUSES,
         obstacle=_obstacle(matching_round),
         pairs=pairs_of_round(matching_round),
+        hopeless=without_possible_group(matching_round),
     )
 
 
@@ -77,7 +80,7 @@ def classes(round_id: int) -> ResponseReturnValue:
 def edit(round_id: int) -> ResponseReturnValue:
     matching_round = get_round(current_user.region_keys, round_id)
     form, is_current = _form(matching_round.description), is_as_seen(matching_round.version)
-    form.keeps_pairs = any(wishes_of(matching_round).values())
+    form.joins_neighbours = has_neighbours_together(matching_round)
     if form.validate_on_submit() and is_current:
         change_round(matching_round, form.description)
         return saved(gettext("Saved. The changes count from the next preview on."), url_for(".show", round_id=round_id))
