@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.classes.models import SchoolClass
@@ -12,6 +12,7 @@ from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.rounds.models import Round, RoundPair, Run
 from portal.rounds.queries.participants import searches_by_id, taking_part
+from portal.rounds.rules import RoundStatus, Wish, contradiction
 from portal.schools.models import School
 
 SHOWN = 100
@@ -31,6 +32,18 @@ def wishes_of(matching_round: Round) -> Mapping[tuple[int, int], bool]:
     query = select(RoundPair.one_id, RoundPair.other_id, RoundPair.is_together)
     query = query.where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
+
+
+def all_wishes() -> Mapping[tuple[int, int], bool]:
+    """The same of all open rounds; of two that contradict each other the newer one counts."""
+    query = select(RoundPair).join(Round, Round.id == RoundPair.round_id)
+    query = query.where(Round.status == RoundStatus.OPEN, RoundPair.removed_at.is_(None))
+    wishes: dict[tuple[int, int], bool] = {}
+    for pair in db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id, RoundPair.other_id)):
+        wish = Wish(pair.one_id, pair.other_id, pair.is_together)
+        if not contradiction(wish, wishes):
+            wishes[wish.ids] = wish.is_together
+    return wishes
 
 
 def pairs_of_round(matching_round: Round) -> list[ShownPair]:
@@ -80,12 +93,16 @@ def find_participant(matching_round: Round, search_id: int) -> PartnerSearch | N
 
 
 def others_taking_part(matching_round: Round, search: PartnerSearch, words: str) -> Sequence[PartnerSearch]:
-    """The first classes whose name, or whose school's, has these words in it."""
+    """The first classes that have these words in their name or their school's."""
     query = taking_part(matching_round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id != search.id)
     if words:
-        school_class = PartnerSearch.school_class
-        query = query.join(school_class).join(SchoolClass.school)
-        query = query.where(or_(*(name.icontains(words, autoescape=True) for name in (SchoolClass.name, School.name))))
+        query = query.join(PartnerSearch.school_class).join(SchoolClass.school).where(*has_words(words))
     ids = db.session.scalars(query.limit(SHOWN)).all()
     searches = searches_by_id(ids)
     return [searches[search_id] for search_id in ids]
+
+
+def has_words(words: str) -> list[ColumnElement[bool]]:
+    """Each word stands in the name of the class or of its school."""
+    names = SchoolClass.name, School.name
+    return [or_(*(name.icontains(word, autoescape=True) for name in names)) for word in words.split()]
