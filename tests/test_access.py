@@ -62,6 +62,7 @@ GET  readyz                           -                                      | 2
 GET  metrics                          -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  legal.show                       imprint                                | 200 200 200 200 200 200 200 200 200
 GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
 GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
@@ -446,6 +447,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        self.places["imprint"] = {"page": "imprint"}
         for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from portal.balance.models import StoredBalance
@@ -16,10 +15,11 @@ from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.apart import kept_apart
-from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_pool, the_weights
-from portal.matching.rules.searches import Status
+from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_coding, the_weights
 from portal.regions.queries import all_regions
+from portal.rounds.queries.pairs import all_wishes
+from portal.rounds.queries.participants import looking
+from portal.rounds.queries.problem import decided_about
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
@@ -53,21 +53,24 @@ def find_stored() -> StoredBalance | None:
 
 
 def count_open() -> int:
-    return db.session.scalar(_open().with_only_columns(func.count())) or 0
+    return db.session.scalar(looking().order_by(None).with_only_columns(func.count())) or 0
 
 
 def the_market() -> Market:
-    """All open searches, at most as many as can be computed, those first that wait longest."""
-    query = _open().order_by(PartnerSearch.opened_at, PartnerSearch.id).limit(MOST_CLASSES)
-    rows = db.session.execute(query.with_only_columns(*(getattr(PartnerSearch, name) for name in COLUMNS))).all()
+    """All searches that a round could bring together, at most as many as can be computed, the longest waiting first."""
+    query = looking().with_only_columns(*(getattr(PartnerSearch, name) for name in COLUMNS)).limit(MOST_CLASSES)
+    rows = db.session.execute(query).all()
+    decided = decided_about({row.id: row.teacher_id for row in rows}, all_wishes())
     return Market(
         ids=[row.id for row in rows],
         profiles=[profile_of(row) for row in rows],
         places=[row.n_wanted - row.n_found for row in rows],
-        coding=the_pool().coding,
+        coding=the_coding(),
         weights=the_weights(),
         own_languages={key: region.languages[0] for key, region in all_regions().items()},
-        excluded=_excluded(rows),
+        owners=decided.owners,
+        excluded=decided.excluded,
+        pinned=decided.pinned,
     )
 
 
@@ -76,20 +79,9 @@ def unmatched_of(
 ) -> list[tuple[PartnerSearch, Unmatched]]:
     """The classes of these regions that stay alone and still look, those first that fit nobody."""
     own = sorted((each for each in report.unmatched if each.region_key in region_keys), key=lambda each: each.n_fitting)
-    query = _open().where(
+    query = looking().where(
         PartnerSearch.id.in_([each.search_id for each in own[:limit]]), PartnerSearch.region_key.in_(region_keys)
     )
     school_class = joinedload(PartnerSearch.school_class).options(*with_school())
     known = {search.id: search for search in db.session.scalars(query.options(school_class))}
     return [(known[each.search_id], each) for each in own if each.search_id in known]
-
-
-def _open() -> Select[PartnerSearch]:
-    return select(PartnerSearch).where(PartnerSearch.status == Status.OPEN, PartnerSearch.expires_at > now())
-
-
-def _excluded(rows: Sequence[Any]) -> list[tuple[int, int]]:
-    """Places of classes that a round keeps apart, too."""
-    places = {row.id: place for place, row in enumerate(rows)}
-    apart = kept_apart({row.id: row.teacher_id for row in rows})
-    return sorted((places[one], places[other]) for one, other in apart)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes
 from portal.solver.building import Group
@@ -26,8 +27,9 @@ from portal.solver.scoring import Weights
 class Problem:
     """Who takes part; a class is known by its place. `size` classes make a group, 2 to 4.
 
-    Two classes whose places are `excluded` come into no group together. Two that are `pinned` come into a group
-    together or into none; as many of these pairs as possible come into groups, before anything else counts.
+    Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together. Two that
+    are `pinned` come into a group together or into none; as many of these pairs as possible come into groups, before
+    anything else counts.
     """
 
     classes: Attributes
@@ -36,6 +38,7 @@ class Problem:
     size: int = 2
     excluded: Collection[tuple[int, int]] = ()
     pinned: Collection[tuple[int, int]] = ()
+    owners: NDArray[np.int64] | None = None  # of each class, a number
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,27 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of_all(problem.classes, problem.regions, problem.weights, part(report, 0.0, 0.2))
-    for one, other in problem.excluded:
-        points[one, other] = points[other, one] = 0
+    points = points_of(problem, part(report, 0.0, 0.2))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
 
     if problem.size == 2:
-        _part_from_others(points, problem.pinned)
         return whole(_pairs(points, report))
     return whole(_groups(points, problem, lambda solution: found(whole(solution))))
+
+
+def points_of(problem: Problem, report: Report = ignore) -> Points:
+    """Of all pairs, 0 of those that are not to be whatever fits."""
+    points = points_of_all(problem.classes, problem.regions, problem.weights, report)
+    if problem.owners is not None:
+        for place, owner in enumerate(problem.owners):
+            points[place, problem.owners == owner] = 0
+    for one, other in problem.excluded:
+        points[one, other] = points[other, one] = 0
+    if problem.size == 2:
+        _part_from_others(points, problem.pinned)
+    return points
 
 
 def _part_from_others(points: Points, pinned: Collection[tuple[int, int]]) -> None:

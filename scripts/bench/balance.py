@@ -5,6 +5,8 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
+import numpy as np
+
 from portal.balance.rules.balance import balance_of
 from portal.balance.rules.market import Market
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
@@ -22,7 +24,8 @@ def row(number: int) -> str:
 
 def measured(number: int) -> str:
     searching = profiles(number)
-    market = Market(range(number), searching, [1] * number, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN)
+    places, teachers = [1] * number, np.arange(number)
+    market = Market(range(number), searching, places, coding(shipped_calendars()), DEFAULT_WEIGHTS, OWN, teachers)
     start = time.monotonic()
     report = balance_of(market)
     seconds, peak = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -27,6 +27,7 @@ from portal.rounds.feature import FEATURE
 from portal.rounds.models import Absence, Proposal, Side
 from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import ProposalStatus, RoundRefusal
+from portal.solver.problem import points_of
 from tests.builders.emails import emails
 from tests.builders.partner_requests import asked
 from tests.builders.rounds import computed, found_by, opened, proposed
@@ -235,11 +236,11 @@ def test_partners_and_blocked_teachers_are_kept_apart(searching: SearchingCast) 
     db.session.flush()
     same_teacher = search_of(own)
     problem, ids = problem_of(opened(searching))
-    apart = {frozenset((ids[one], ids[other])) for one, other in problem.excluded}
-    expected = [(searching.search, searching.other_search), (searching.search, third), (fourth, same_teacher)]
-    assert apart == {frozenset((one.id, other.id)) for one, other in expected}
-    market = the_market()  # the balance keeps the same ones apart
-    assert apart == {frozenset((market.ids[one], market.ids[other])) for one, other in market.excluded}
+    points, place = points_of(problem), {search_id: place for place, search_id in enumerate(ids)}
+    for one, other in ((searching.search, searching.other_search), (searching.search, third), (fourth, same_teacher)):
+        assert points[place[one.id], place[other.id]] == 0
+    assert points[place[searching.other_search.id], place[third.id]] > 0
+    assert (points == points_of(the_market().problem)).all()  # the balance keeps the same ones apart
 
 
 def test_a_yes_is_to_the_class_that_was_seen(searching: SearchingCast) -> None:

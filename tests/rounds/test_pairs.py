@@ -1,12 +1,17 @@
 """Dana puts two classes together or keeps them apart; the next preview obeys."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.balance.queries import the_market
+from portal.balance.rules.balance import balance_of
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch, Partnership
 from portal.rounds.actions.pairs import bring_back, decide, remove
 from portal.rounds.models import Round, RoundPair
+from portal.rounds.queries.pairs import all_wishes
 from portal.rounds.rules import RoundRefusal, RoundStatus, Wish, contradiction
 from tests.builders.rounds import computed, found_by, opened
 from tests.builders.searching import SearchingCast
@@ -45,6 +50,23 @@ def test_two_classes_that_are_kept_apart_come_out_of_no_preview_until_that_is_re
     assert found_by(computed(searching, known)) == []
     with pytest.raises(Refused, match=RoundRefusal.PAIR_DECIDED):
         bring_back(known, pair, by=searching.dana)
+
+
+@pytest.mark.both_databases
+def test_supply_and_demand_obeys_the_newest_decision_of_open_rounds(searching: SearchingCast) -> None:
+    first, second, third = opened(searching), opened(searching), searching.another(1)
+    one_id, other_id = sorted((searching.search.id, searching.other_search.id))
+    decide(first, Wish(one_id, other_id, True), by=searching.dana)
+    decide(second, Wish(one_id, other_id, False), by=searching.dana).at += timedelta(seconds=1)
+    decide(second, Wish(other_id, third.id, True), by=searching.dana).at += timedelta(seconds=2)
+    db.session.commit()
+    assert all_wishes() == {(one_id, other_id): False, (other_id, third.id): True}
+    second.status = RoundStatus.CLOSED
+    db.session.commit()
+    assert all_wishes() == {(one_id, other_id): True}
+    market = the_market()
+    assert [(market.ids[one], market.ids[other]) for one, other in market.pinned] == [(one_id, other_id)]
+    assert balance_of(market).n_alone == 1
 
 
 def test_two_classes_that_are_put_together_are_a_pair_of_the_next_preview(searching: SearchingCast) -> None:

@@ -90,7 +90,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today() - timedelta(days=9)))
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id}
-    return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, **numbers})
+    return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 
 def test_every_public_page_is_kept(visitor: Visitor) -> None:

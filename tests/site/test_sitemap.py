@@ -35,6 +35,7 @@ def test_the_maps_name_public_pages_and_only_them(cast: Cast, publish: Publish, 
     assert places(visit, "/sitemap.xml") == [f"http://portal.example/sitemap-{part}.xml" for part in (0, 1)]
     pages = places(visit, "/sitemap-0.xml")
     assert "http://portal.example/ru/regions/bursa" in pages
+    assert "http://portal.example/ru/legal/privacy" in pages
     assert f"http://portal.example/de/projects/{cast.project.id}" in pages
     assert places(visit, "/sitemap-1.xml") == [f"http://portal.example/de/contributions/{contribution.id}"]
     assert hidden.id != contribution.id

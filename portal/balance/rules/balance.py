@@ -9,17 +9,16 @@ from portal.balance.rules.report import Report
 from portal.balance.rules.statistics import Figures
 from portal.solver import progress
 from portal.solver.augmentation import Augmentation
-from portal.solver.forest import NOBODY
-from portal.solver.maximum import largest_matching
+from portal.solver.forest import NOBODY, AlternatingForest, mates_of
+from portal.solver.problem import points_of, solve
 
 
 def balance_of(market: Market, report: progress.Report = progress.ignore) -> Report:
-    """Quick for a thousand classes, half a minute for five thousand."""
+    """That of the best pairs, as a round with the same classes finds them."""
     if not market.profiles:
         return Report(0, 0, 0, (), (), (), (), ())
-    points = market.points(report)
-    forest = largest_matching(points)
-    n_fitting = np.count_nonzero(points, axis=1)
+    forest = best_pairs(market, report)
+    n_fitting = np.count_nonzero(forest.fits, axis=1)
     is_alone, augmentation = forest.mates == NOBODY, Augmentation(forest)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(
@@ -34,3 +33,10 @@ def balance_of(market: Market, report: progress.Report = progress.ignore) -> Rep
         ),
         kinds=tuple(best_kinds(market, augmentation, is_alone)),
     )
+
+
+def best_pairs(market: Market, report: progress.Report = progress.ignore) -> AlternatingForest:
+    """Those of a round, and over all possible pairs the trees of the classes that they leave alone."""
+    solution = solve(market.problem, report)
+    mates = mates_of([group.members for group in solution.groups], len(market.profiles))
+    return AlternatingForest(points_of(market.problem), mates)

@@ -1,6 +1,5 @@
 """All open searches in plain values, and who of them could be partners."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +13,8 @@ from portal.classes.rules.classes import LANGUAGES
 from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import Criterion
 from portal.matching.rules.profiles import SearchProfile
-from portal.solver.attributes import Attributes
-from portal.solver.edges import Points
-from portal.solver.points import points_of_all
-from portal.solver.progress import Report, ignore
+from portal.solver.attributes import Attributes, Mask
+from portal.solver.problem import Problem
 from portal.solver.regions import Regions
 from portal.solver.scoring import possible, totals
 
@@ -26,7 +23,7 @@ NEW_CLASS = -1  # number of a class that does not exist
 
 @dataclass(frozen=True)
 class Market:
-    """Searches are known by their place; two places of `excluded` do not become partners whatever fits."""
+    """Searches are known by their place; `owners`, `excluded` and `pinned` as in a round (`solver.problem.Problem`)."""
 
     ids: Sequence[int]
     profiles: Sequence[SearchProfile]
@@ -34,7 +31,9 @@ class Market:
     coding: Coding
     weights: Mapping[Criterion, int]
     own_languages: Mapping[str, str]  # region → what its classes speak at home
+    owners: NDArray[np.int64]
     excluded: Sequence[tuple[int, int]] = ()
+    pinned: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def classes(self) -> Attributes:
@@ -59,31 +58,44 @@ class Market:
     def last_day(self) -> date:
         return max(profile.ends_on for profile in self.profiles)
 
-    def points(self, report: Report = ignore) -> Points:
-        points = points_of_all(self.classes, self.regions, self.weights, report)
-        for one, other in self.excluded:
-            points[one, other] = points[other, one] = 0
-        return points
+    @cached_property
+    def problem(self) -> Problem:
+        """That of a round in which all of them take part."""
+        return Problem(
+            classes=self.classes,
+            regions=self.regions,
+            weights=self.weights,
+            excluded=self.excluded,
+            pinned=self.pinned,
+            owners=self.owners,
+        )
 
     @cached_property
-    def apart(self) -> Mapping[int, Sequence[int]]:
-        """Place → the places with which it is never paired."""
-        apart = defaultdict(list)
-        for one, other in self.excluded:
-            apart[one].append(other)
-            apart[other].append(one)
-        return apart
+    def is_free(self) -> Mask:
+        """Place → whether a class is not put together with another one anyway."""
+        is_free = np.ones(len(self.profiles), np.bool_)
+        is_free[list(chain.from_iterable(self.pinned))] = False
+        return is_free
 
-    def fitting_if(self, place: int, changed: SearchProfile) -> NDArray[np.bool_]:
+    def fitting_if(self, place: int, changed: SearchProfile) -> Mask:
         """Place → whether that class and this one could be partners if this one were changed."""
-        fits = self.fitting(changed)
-        fits[self.apart.get(place, [])] = False
-        return fits
+        may: Mask = self.is_free & self.is_free[place] & (self.owners != self.owners[place])
+        may[_mates(place, self.pinned)] = True
+        may[_mates(place, self.excluded)] = False
+        return self._fitting(changed) & may
 
-    def fitting(self, profile: SearchProfile) -> NDArray[np.bool_]:
-        """Place → whether this class and that one could be partners."""
+    def fitting(self, newcomer: SearchProfile) -> Mask:
+        """Place → whether a class that joins and that one could be partners."""
+        return self._fitting(newcomer) & self.is_free
+
+    def _fitting(self, profile: SearchProfile) -> Mask:
         one = self.coding.one(profile)
         rows = possible(one, self.classes, self.regions)
         fits = np.zeros(len(self.profiles), np.bool_)
         fits[rows[totals(one, self.classes, rows, self.regions, self.weights) > 0]] = True
         return fits
+
+
+def _mates(place: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """The other places of those pairs that have this one."""
+    return [one + other - place for one, other in pairs if place in (one, other)]

@@ -10,7 +10,7 @@ from portal.matching.rules.profiles import LEVELS
 
 STRONG = LEVELS[Level.C1]  # from here on a class brings a language to others
 BAND = 2  # years
-AT_ONCE = 1000  # open searches that are compared while a page waits; more take seconds
+AT_ONCE = 500  # open searches that are compared while a page waits; more take seconds
 MOST_CLASSES = 10_000  # every pair is compared: 100 million, one byte each
 USUAL_SECONDS = 30.0  # when nobody knows better
 SILENCE = timedelta(minutes=15)  # without a result a computation has lost its process

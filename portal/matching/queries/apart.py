@@ -14,12 +14,21 @@ Ids = tuple[int, int]  # of searches, the smaller one first
 
 def kept_apart(teachers: Mapping[int, int | None]) -> set[Ids]:
     """Pairs of searches; `teachers` has the teacher of each of them."""
+    own = chain.from_iterable(combinations(searches, 2) for searches in _by_teacher(teachers).values())
+    return {*own, *separated(teachers)}
+
+
+def separated(teachers: Mapping[int, int | None]) -> set[Ids]:
+    """The same without those of one teacher, which can be very many."""
+    known = chain(_partners(), _blocked(_by_teacher(teachers)))
+    return {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+
+
+def _by_teacher(teachers: Mapping[int, int | None]) -> Mapping[int | None, list[int]]:
     by_teacher = defaultdict(list)
     for search_id in sorted(teachers):
         by_teacher[teachers[search_id]].append(search_id)
-    own = chain.from_iterable(combinations(searches, 2) for searches in by_teacher.values())
-    known = {*own, *_partners(), *_blocked(by_teacher)}
-    return {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+    return by_teacher
 
 
 def _partners() -> Iterable[Ids]:

@@ -104,10 +104,19 @@ def the_overlap() -> CalendarOverlap:
     return CalendarOverlap(first, 366 * SCHOOL_YEARS, {key: known[key] for key in regions}, suspended, unfundable)
 
 
+def the_coding() -> Coding:
+    """As things are now; whoever compares classes that are not in the pool needs nothing else of it."""
+    return coding_with(the_weighting()[1])
+
+
+def coding_with(age_gap: int) -> Coding:
+    return Coding(replace(the_overlap(), age_gap=age_gap), list(topics()))
+
+
 def _renewed(pool: Pool | None) -> Pool:
     """The pool with what has changed since it was read; all is read where other numbers stand for days or regions."""
     moment, (weights, age_gap) = now(), the_weighting()
-    coding = Coding(replace(the_overlap(), age_gap=age_gap), list(topics()))
+    coding = coding_with(age_gap)
     if pool and pool.coding.has_numbers_of(coding):
         coding = pool.coding if pool.coding == coding else coding  # it knows its arrays already
         rows = _merged(pool.rows, read_rows(coding, PartnerSearch.changed_at >= pool.read_at - OVERLAP))

@@ -12,6 +12,7 @@ from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.rounds.models import Round, RoundPair, Run
 from portal.rounds.queries.participants import searches_by_id, taking_part
+from portal.rounds.rules import RoundStatus, Wish, contradiction
 from portal.schools.models import School
 
 SHOWN = 100
@@ -31,6 +32,18 @@ def wishes_of(matching_round: Round) -> Mapping[tuple[int, int], bool]:
     query = select(RoundPair.one_id, RoundPair.other_id, RoundPair.is_together)
     query = query.where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
+
+
+def all_wishes() -> Mapping[tuple[int, int], bool]:
+    """The same of all open rounds; of two that contradict each other the newer one counts."""
+    query = select(RoundPair).join(Round, Round.id == RoundPair.round_id)
+    query = query.where(Round.status == RoundStatus.OPEN, RoundPair.removed_at.is_(None))
+    wishes: dict[tuple[int, int], bool] = {}
+    for pair in db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id, RoundPair.other_id)):
+        wish = Wish(pair.one_id, pair.other_id, pair.is_together)
+        if not contradiction(wish, wishes):
+            wishes[wish.ids] = wish.is_together
+    return wishes
 
 
 def pairs_of_round(matching_round: Round) -> list[ShownPair]:

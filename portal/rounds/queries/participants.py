@@ -21,24 +21,28 @@ SHOWN = 100
 PER_PAGE = 50
 
 
-def open_keys(matching_round: Round) -> list[str]:
-    """The regions of a round in which something may begin: classes of suspended ones take no part meanwhile."""
-    closed = closed_regions()
-    return [key for key in matching_round.region_keys if key not in closed]
-
-
-def taking_part(matching_round: Round) -> Select[PartnerSearch]:
-    """The searches that the next run looks at, in the order in which they were opened."""
-    absent = exists().where(Absence.round_id == matching_round.id, Absence.search_id == PartnerSearch.id)
-    asked = exists().where(Side.search_id == PartnerSearch.id, Side.is_live)
+def looking(n_places: int = 1) -> Select[PartnerSearch]:
+    """Open searches for so many more partners at least, in the order in which they were opened; without those that a
+    proposal waits for, and those of suspended regions.
+    """
     query = select(PartnerSearch).where(
         PartnerSearch.status == SearchStatus.OPEN,
         PartnerSearch.expires_at > now(),
-        PartnerSearch.opened_at < end_of(matching_round.join_until),
+        PartnerSearch.region_key.not_in(closed_regions()),
+        PartnerSearch.n_wanted - PartnerSearch.n_found >= n_places,
+        ~exists().where(Side.search_id == PartnerSearch.id, Side.is_live),
     )
-    query = query.where(PartnerSearch.region_key.in_(open_keys(matching_round)), ~absent, ~asked)
-    query = query.where(PartnerSearch.n_wanted - PartnerSearch.n_found >= places_needed(matching_round.size))
     return query.order_by(PartnerSearch.opened_at, PartnerSearch.id)
+
+
+def taking_part(matching_round: Round) -> Select[PartnerSearch]:
+    """Those of them that the next run looks at."""
+    absent = exists().where(Absence.round_id == matching_round.id, Absence.search_id == PartnerSearch.id)
+    return looking(places_needed(matching_round.size)).where(
+        PartnerSearch.opened_at < end_of(matching_round.join_until),
+        PartnerSearch.region_key.in_(matching_round.region_keys),
+        ~absent,
+    )
 
 
 def still_taking_part(matching_round: Round, search_ids: Sequence[int]) -> set[int]:

@@ -1,14 +1,17 @@
-"""What a run solves: the classes that take part, and the pairs that must not come out of it."""
+"""What a run solves: the classes that take part, and what is decided of their pairs; the balance reads the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import select
 
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
-from portal.matching.queries.apart import Ids, kept_apart
-from portal.matching.queries.pool import profile_of, the_pool
+from portal.matching.queries.apart import Ids, kept_apart, separated
+from portal.matching.queries.pool import profile_of, the_coding
 from portal.matching.rules.criteria import Criterion
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.pairs import wishes_of
@@ -17,21 +20,43 @@ from portal.rounds.rules import Answer, ProposalStatus, pairs_of
 from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
 
+NOBODY = 0
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What of `Problem` is known before anything is compared, by the places of the searches."""
+
+    owners: NDArray[np.int64]
+    excluded: list[Ids]
+    pinned: list[Ids]
+
 
 def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
     """The problem, and the numbers of the searches behind its places."""
     searches = list(db.session.scalars(taking_part(matching_round)))
-    wishes = wishes_of(matching_round)
-    coding = the_pool().coding
+    decided = decided_about({search.id: search.teacher_id for search in searches}, wishes_of(matching_round))
+    coding = the_coding()
     problem = Problem(
         classes=coding.attributes([profile_of(search) for search in searches]),
         regions=coding.overlap.regions,
         weights={Criterion(name): points for name, points in matching_round.weights.items()},
         size=matching_round.size,
-        excluded=[*excluded(searches), *_places(searches, [ids for ids, is_pin in wishes.items() if not is_pin])],
-        pinned=_places(searches, [ids for ids, is_pin in wishes.items() if is_pin]),
+        excluded=decided.excluded,
+        pinned=decided.pinned,
+        owners=decided.owners,
     )
     return problem, [search.id for search in searches]
+
+
+def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
+    """`teachers` has the teacher of each search, in the order of their places."""
+    unwanted = {*_declined(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
+    return Decided(
+        owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
+        excluded=_places(teachers, unwanted),
+        pinned=_places(teachers, (ids for ids, is_together in wishes.items() if is_together)),
+    )
 
 
 def without_possible_group(matching_round: Round) -> set[Ids]:
@@ -44,14 +69,14 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that are kept apart anyway, or said no to each other."""
-    unwanted = {*_declined(), *kept_apart({search.id: search.teacher_id for search in searches})}
-    return sorted(_places(searches, unwanted))
+    teachers = {search.id: search.teacher_id for search in searches}
+    return _places(teachers, {*_declined(), *kept_apart(teachers)})
 
 
-def _places(searches: Sequence[PartnerSearch], pairs: Iterable[Ids]) -> list[Ids]:
-    """Those pairs of which both are there."""
-    places = {search.id: place for place, search in enumerate(searches)}
-    return [(places[one], places[other]) for one, other in pairs if one in places and other in places]
+def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
+    """Those pairs of which both are there, in order."""
+    places = {search_id: place for place, search_id in enumerate(searches)}
+    return sorted((places[one], places[other]) for one, other in pairs if one in places and other in places)
 
 
 def _declined() -> Iterable[Ids]:

@@ -7,6 +7,7 @@ from portal.config import LANGUAGES
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
+from portal.legal.rules.pages import Page
 from portal.regions.queries import all_regions
 from portal.site.queries.sitemap import last_published, newest_projects, published_contributions
 
@@ -53,6 +54,7 @@ def _pages() -> list[tuple[str, str]]:
         "map",
         "figures",
         "plan",
+        *(f"legal/{page}" for page in Page),
         *(f"regions/{key}" for key in all_regions()),
     ]
     return [(lang, path) for path in paths for lang in LANGUAGES]

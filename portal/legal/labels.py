@@ -1,0 +1,25 @@
+"""Words for the legal pages, and for the facts about the operator."""
+
+from flask_babel import lazy_pgettext
+
+from portal.legal.rules.pages import Page
+from portal.legal.rules.places import Fact
+
+PAGES = {
+    Page.IMPRINT: lazy_pgettext("legal page", "Legal notice"),
+    Page.PRIVACY: lazy_pgettext("legal page", "Privacy notice"),
+    Page.TERMS: lazy_pgettext("legal page", "Terms of use for schools"),
+    Page.ACCESSIBILITY: lazy_pgettext("legal page", "Accessibility statement"),
+    Page.CHILDREN: lazy_pgettext("legal page", "In short, for children"),
+}
+
+FACTS = {
+    Fact.OPERATOR: lazy_pgettext("fact about the operator", "Name of the operator"),
+    Fact.REPRESENTATIVE: lazy_pgettext("fact about the operator", "Who represents the operator"),
+    Fact.ADDRESS: lazy_pgettext("fact about the operator", "Postal address"),
+    Fact.CONTACT: lazy_pgettext("fact about the operator", "Email address and telephone number"),
+    Fact.OFFICER: lazy_pgettext("fact about the operator", "Data protection officer"),
+    Fact.HOST: lazy_pgettext("fact about the operator", "Who runs the servers and sends the emails"),
+    Fact.AUTHORITY: lazy_pgettext("fact about the operator", "Supervisory authority for data protection"),
+    Fact.ENFORCEMENT: lazy_pgettext("fact about the operator", "Enforcement body for accessibility"),
+}

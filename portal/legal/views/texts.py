@@ -1,0 +1,32 @@
+"""A legal text as readers see it: the facts about the operator stand in their places."""
+
+from collections.abc import Mapping
+
+from flask import current_app
+from flask_babel import force_locale, gettext
+from flask_login import current_user
+
+from portal.core.web.access import has_session
+from portal.legal.labels import FACTS
+from portal.legal.rules.places import Fact, facts_of, filled
+from portal.regions.labels import region_name
+from portal.regions.queries import all_regions
+
+
+def in_words(text: str, lang: str, facts: Mapping[str, str]) -> str:
+    """Markdown without places. What is not told yet is said in words, to administrators with its name."""
+    told = {**facts, "portal": current_app.config["BASE_URL"], "authorities": _authorities(lang)}
+    with force_locale(lang):
+        return filled(text, lambda place: told.get(place) or _missing(place))
+
+
+def _missing(place: str) -> str:
+    if has_session() and getattr(current_user, "is_administrator", False) and place in FACTS:
+        return str(gettext("**[Missing: %(what)s]**", what=FACTS[Fact(place)]))
+    return str(gettext("(not stated yet)"))
+
+
+def _authorities(lang: str) -> str:
+    """A list: every region with the authority that supervises data protection there."""
+    told = {key: facts_of({}, key, "hessen") for key in all_regions()}
+    return "\n".join(f"* {region_name(key, lang)}: {facts[Fact.AUTHORITY]}" for key, facts in told.items())
