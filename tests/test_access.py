@@ -164,6 +164,10 @@ POST classes.add_students             class                                  |  
 POST classes.renew_all_cards          class                                  |  in 403 403 403 303 404 403 403 403
 GET  classes.cards                    class                                  |  in 403 403 403 200 404 403 403 403
 GET  classes.poster                   class                                  |  in 403 403 403 200 404 403 403 403
+GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
+POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.student                 nele                                   |  in 403 403 403 200 404 403 403 403
+POST families.withdraw                nele                                   |  in 403 403 403 303 404 403 403 403
 GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
 GET  classes.card                     nele                                   |  in 403 403 403 200 404 403 403 403
 POST classes.rename_student           nele                                   |  in 403 403 403 422 404 403 403 403
@@ -232,6 +236,11 @@ GET  contributions.overview           project public                         |  
 GET  contributions.overview           project joint                          |  in 403 403 403 200 200 403 403 403
 POST contributions.overview           project public                         |  in 403 403 403 303 404 403 403 403
 POST contributions.remind             project public                         |  in 403 403 403 303 404 403 403 403
+GET  contributions.people             draft                                  |  in 200 404 404 404 404 403 403 403
+GET  contributions.people             submitted                              |  in 404 404 404 200 404 403 403 403
+GET  contributions.people             published                              |  in 404 404 404 200 404 403 403 403
+POST contributions.people             draft                                  |  in 303 404 404 404 404 403 403 403
+POST contributions.people             submitted                              |  in 404 404 404 303 404 403 403 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
@@ -281,6 +290,9 @@ POST contributions.remove_author      ben is named, submitted                |  
 POST contributions.undo_authors       ben is named                           |  in 404 409 404 404 404 403 403 403
 GET  funding.show                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  funding.rules                    -                                      |  in 403 403 403 403 403 403 403 200
+GET  consent.rules                    -                                      |  in 403 403 403 403 403 403 403 200
+GET  consent.edit                     hessen                                 |  in 403 403 403 403 403 403 403 200
+POST consent.edit                     hessen                                 |  in 403 403 403 403 403 403 403 422
 GET  funding.edit                     programme                              |  in 403 403 403 403 403 403 403 200
 POST funding.edit                     programme                              |  in 403 403 403 403 403 403 403 422
 POST funding.make_valid               programme                              |  in 403 403 403 403 403 403 403 303
@@ -382,7 +394,8 @@ POST rounds.remove_pair               round                                  |  
 POST rounds.bring_pair_back           round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.run                       round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.preview                   round                                  |  in 403 403 403 403 403 200 404 403
-POST rounds.cancel                    round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
+POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403

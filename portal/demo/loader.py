@@ -7,6 +7,7 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
+from portal.demo.families import load_answers
 from portal.demo.people import RegionData, add_administrator, load_people
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
@@ -30,6 +31,8 @@ def load_once() -> None:
 
 def _load_region(region: RegionData) -> list[PartnerSearch]:
     print(f"Loading the demo: {region.content.region_key}", flush=True)
+    for school_class in region.classes:
+        load_answers(school_class)
     projects = load_projects(region)
     keys = [entry["key"] for entry in region.content.projects]
     load_contributions(region, dict(zip(keys, projects, strict=True)))

@@ -10,9 +10,10 @@ from portal.core.db import db
 from portal.demo.people import RegionData
 from portal.partnering.rules import DeclineReason
 from portal.rounds.actions.answers import confirm, decline
+from portal.rounds.actions.computing import save_solution
 from portal.rounds.actions.proposals import publish
 from portal.rounds.actions.rounds import close_round, open_round
-from portal.rounds.actions.runs import request_run, save_solution
+from portal.rounds.actions.runs import request_run
 from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round, Run
 from portal.rounds.queries.problem import problem_of

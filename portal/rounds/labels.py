@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.rounds.rules import Answer, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
+from portal.rounds.rules import Answer, Ending, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
 
 ROUND_STATUSES = {
     RoundStatus.OPEN: lazy_pgettext("matching round", "Open"),
@@ -16,6 +16,18 @@ RUN_STATUSES = {
     RunStatus.PUBLISHED: lazy_pgettext("run of a round", "Published"),
     RunStatus.CANCELLED: lazy_pgettext("run of a round", "Cancelled"),
     RunStatus.BROKEN: lazy_pgettext("run of a round", "Failed"),
+}
+# Each with the seconds that it took.
+ENDINGS = {
+    Ending.COMPLETE: lazy_gettext("Computed in: %(seconds)s s"),
+    Ending.TIME_OVER: lazy_gettext(
+        "The computing ended after %(seconds)s s, because its time was over. This is the best result that had been "
+        "found by then."
+    ),
+    Ending.STOPPED: lazy_gettext(
+        "The regional coordination stopped the computing after %(seconds)s s. This is the best result that had been "
+        "found by then."
+    ),
 }
 PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),
@@ -36,6 +48,13 @@ REFUSALS: Words = {
         "Fewer than two classes take part, so there is nothing to match yet. Wait until more classes look for partners."
     ),
     RoundRefusal.ALREADY_RUNNING: lazy_gettext("This matching round is being computed already."),
+    RoundRefusal.NOTHING_FOUND: lazy_gettext(
+        "Nothing has been found yet. Wait a few seconds, or stop the computing and discard it."
+    ),
+    RoundRefusal.DISCARDED: lazy_gettext(
+        "Somebody else was faster: the computing was stopped, and what it had found was discarded. Run a new preview."
+    ),
+    RoundRefusal.COMPUTED: lazy_gettext("The computing has come to its end meanwhile. Its result stands in the round."),
     RoundRefusal.NOT_A_PREVIEW: lazy_gettext("Somebody else was faster: this preview has been published already."),
     RoundRefusal.NOTHING_LEFT: lazy_gettext(
         "None of these groups is possible any more: their classes have found partners or stopped looking since. "

@@ -7,7 +7,7 @@ program chooses among them. Where the time is over before all of them were tried
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import comb, floor
+from math import comb, floor, inf
 
 import numpy as np
 
@@ -16,14 +16,14 @@ from portal.solver.columns import Columns, Limits, columns_of, groups_above, gro
 from portal.solver.group_bounds import GroupBound, bound_on_groups
 from portal.solver.packing import Choice, Wanted, choose
 from portal.solver.pinning import Start
-from portal.solver.pins import Task
+from portal.solver.progress import Report, ignore, rising
 
 ALMOST = 1e-3  # of a point or a group: solutions of linear programs come this near
 MOST_COLUMNS = 250_000  # among which an integer program chooses
 FIRST_MARGIN = 4.0  # points; groups that are worth so much less than their duals are tried first
 GROWTH = 2
-MOST_SECONDS = 200.0
 SHARE = 0.5  # of the time that is left, for one step
+COUNTED, BOUNDED = 0.2, 0.5  # of the progress: when the bounds of the number and of the points are known
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ class Packing:
 Found = Callable[[Packing], None]
 
 
-def best_groups(start: Start, found: Found) -> Packing:
-    """Never worse than the groups to begin with; `found` hears of each better choice."""
+def best_groups(start: Start, found: Found, report: Report = ignore, until: float = inf) -> Packing:
+    """Never worse than the groups to begin with; `found` hears of each better choice. It ends soon after `until`."""
     if not start.first:  # whoever comes first finds a group if there is any
         return Packing([], 0, 0)
-    search = _Search(start.task, start.first, found)
+    search = _Search(start, found, report, until)
     count = bound_on_groups(start.task, start.columns, None, search.step())
+    report(COUNTED)
     search.learn(min(floor(count.value + ALMOST), search.best.most_groups))
     while search.best.most_groups > len(search.best.groups):
         number = search.best.most_groups
@@ -63,16 +64,17 @@ def best_groups(start: Start, found: Found) -> Packing:
 class _Search:
     """The best choice so far, and the time that it may take."""
 
-    def __init__(self, task: Task, first: list[Group], found: Found) -> None:
-        self.task, self.found = task, found
-        self.until = time.monotonic() + MOST_SECONDS
+    def __init__(self, start: Start, found: Found, report: Report, until: float) -> None:
+        task, first = start.task, start.first
+        self.task, self.found, self.report, self.until = task, found, rising(report), until
         most_points = len(first) * comb(task.size, 2) * int(task.points.max())
         self.best = Packing(first, len(task) // task.size, most_points)
         found(self.best)
 
     def step(self) -> float:
         """When the next step is to end."""
-        return time.monotonic() + SHARE * max(self.until - time.monotonic(), 0.0)
+        now = time.monotonic()
+        return now + SHARE * max(self.until - now, 0.0)
 
     def learn(self, most_groups: int) -> None:
         self.best = replace(self.best, most_groups=most_groups)
@@ -83,12 +85,14 @@ class _Search:
         bound = bound_on_groups(self.task, columns, number, self.step())
         most, margin = bound.value, FIRST_MARGIN
         self._keep(number, None, most)
+        self.report(BOUNDED)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
             near = self._near(bound, min(margin, limit))
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
                 most = min(most, max(choice.bound, bound.value - min(margin, limit)))
             self._keep(number, choice.chosen, most)
+            self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
                 break
             margin *= GROWTH

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -70,8 +70,13 @@ def unmet_to_run(matching_round: Round) -> RoundRefusal | None:
         return RoundRefusal.CLOSED
     if count_taking_part(matching_round) < matching_round.size:
         return RoundRefusal.TOO_FEW
-    is_under_way = (Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY))
-    return RoundRefusal.ALREADY_RUNNING if db.session.scalar(select(exists().where(*is_under_way))) else None
+    under_way = find_under_way(matching_round)
+    return RoundRefusal.ALREADY_RUNNING if under_way and not under_way.is_lost else None
+
+
+def find_under_way(matching_round: Round) -> Run | None:
+    """The run that waits or is computed."""
+    return db.session.scalar(select(Run).where(Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY)))
 
 
 def left_alone(run: Run) -> list[PartnerSearch]:
@@ -85,6 +90,7 @@ def next_waiting() -> Run | None:
     return db.session.scalar(select(Run).where(Run.status == RunStatus.WAITING).order_by(Run.id).limit(1))
 
 
-def lost_runs() -> Sequence[Run]:
-    """Runs of which nobody has heard for a while: their process was stopped."""
-    return db.session.scalars(select(Run).where(Run.status == RunStatus.RUNNING, Run.heard_at < now() - SILENCE)).all()
+def lost_runs(matching_round: Round | None = None) -> Sequence[Run]:
+    """Runs, of a round or of all, of which nobody has heard for a while: their process was stopped."""
+    query = select(Run).where(Run.status == RunStatus.RUNNING, Run.heard_at < now() - SILENCE)
+    return db.session.scalars(query.where(Run.round_id == matching_round.id) if matching_round else query).all()

@@ -12,7 +12,7 @@ from portal.core.web.saved import saved
 from portal.partnering.labels import DECLINE_REASONS
 from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
-from portal.rounds.labels import ANSWERS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
+from portal.rounds.labels import ANSWERS, ENDINGS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
 from portal.rounds.queries.pairs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
@@ -44,6 +44,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         "rounds/preview.html",
         run=run,
         status=RUN_STATUSES[run.status],
+        ending=ENDINGS[run.ending],
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
@@ -56,6 +57,16 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         answers=ANSWERS,
         reasons=DECLINE_REASONS,
     )
+
+
+@routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/take")
+@open_to(Role.COORDINATOR)
+def take(round_id: int, run_id: int) -> ResponseReturnValue:
+    """What was found so far is the result."""
+    is_stopped = runs.take(get_run(current_user.region_keys, round_id, run_id))
+    here = gettext("The computing has ended already; this is its result.")
+    said = gettext("The computing was stopped. This is the best result that had been found so far.")
+    return saved(said if is_stopped else here, url_for(".preview", round_id=round_id, run_id=run_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
