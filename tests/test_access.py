@@ -397,6 +397,10 @@ GET  rounds.preview                   round                                  |  
 POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
 POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.why                       round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.why                       round                                  |  in 403 403 403 403 403 422 404 403
+GET  rounds.reason                    round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.together                  round                                  |  in 403 403 403 403 403 409 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
 POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
