@@ -12,6 +12,7 @@ from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.config import settings
+from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
 from portal.core import clock
 from portal.core.changes.kept import init_changes
@@ -49,6 +50,7 @@ from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
 from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
+from portal.families.feature import FEATURE as FAMILIES
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
 from portal.imports.feature import FEATURE as IMPORTS
@@ -67,8 +69,8 @@ from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONTRIBUTIONS, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS, IMPORTS, LEGAL,
-    DASHBOARD,
+    CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
+    IMPORTS, LEGAL, DASHBOARD,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from flask_migrate import upgrade
 from portal.app import create_app
 from portal.catalogues import compile_catalogues
 from portal.config import read_settings
+from portal.consent.actions import load_facts as load_consent_rules
 from portal.core.alone import alone
 from portal.core.db import db
 from portal.core.installation.kinds import becomes_demo, kind_of
@@ -34,6 +35,7 @@ def main() -> None:
         load_regions()
         load_calendars()
         load_programmes()
+        load_consent_rules()
         db.session.commit()
         if app.config["DEMO"]:
             from portal.demo.loader import load_once

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from portal.app import create_app
+from portal.consent.actions import load_facts as load_consent_rules
 from portal.core.cached import forget_all
 from portal.core.changes.following import Follower
 from portal.core.db import db, only_reading
@@ -64,7 +65,7 @@ def filled(overrides: dict[str, Any], folder: Path) -> Flask:
         logging.disable(logging.INFO)
         upgrade(directory=str(Path(__file__).parent.parent / "migrations"))
         logging.disable(logging.NOTSET)
-        for load in (load_regions, load_calendars, load_programmes):
+        for load in (load_regions, load_calendars, load_programmes, load_consent_rules):
             load()
         db.session.commit()
         db.session.remove()

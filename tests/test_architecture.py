@@ -75,6 +75,7 @@ WITHOUT_WORDS = {
 PARTIAL = {
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
+    "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
     "portal.contributions.labels.WAITS_FOR",
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",

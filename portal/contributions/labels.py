@@ -66,6 +66,7 @@ HISTORY = {
     Step.HAND_OVER: lazy_pgettext("history", "Handed over to another coordination"),
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
+    Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
 }
 
 VERDICTS = {
@@ -188,6 +189,13 @@ REFUSALS: Words = {
     ),
     ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
         "At the moment nobody there reads the language of this contribution. Please choose another region."
+    ),
+    ContributionRefusal.CONSENT_MISSING: lazy_gettext("Consent is still missing for somebody who can be recognised."),
+    ContributionRefusal.OTHERS_NOT_ASKED: lazy_gettext(
+        "A file shows people who are not of the class. The teacher says first that they have agreed."
+    ),
+    ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
+        "Names of the class stand in this contribution. Please say first whether these students are meant."
     ),
     ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, func
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, false, func
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -45,6 +45,7 @@ class Contribution(Table):
     published_at: Mapped[datetime | None]  # set exactly while visitors see it: published, in a public project
     age_from: Mapped[int]
     age_to: Mapped[int]
+    named_authors: Mapped[list[Any]] = mapped_column(default=list)  # ids of those whose first names visitors may read
     revision: Mapped[int] = mapped_column(default=1)  # increased by every save; a save must know the latest
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
@@ -66,7 +67,12 @@ class Contribution(Table):
     @property
     def is_public(self) -> bool:
         """Visitors see it."""
-        return self.status == Status.PUBLISHED and self.project.is_public
+        return self.published_at is not None
+
+    @property
+    def public_names(self) -> list[str]:
+        """Of the authors whose families have agreed to it."""
+        return [author.name for author in self.authors if author.id in self.named_authors]
 
     @property
     def shown_class(self) -> str:
@@ -82,6 +88,27 @@ class Author(Table):
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Recognisable(Table):
+    """A student can be recognised in a file, by face or voice."""
+
+    __tablename__ = "recognisable"
+    __table_args__ = ({"info": {"is_done_by_others": True}},)
+
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Mention(Table):
+    """The words of a contribution name a student, or hold a name that means nobody of the class."""
+
+    __tablename__ = "mention"
+    __table_args__ = ({"info": {"is_done_by_others": True}},)
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    is_meant: Mapped[bool]
 
 
 class AuthorInvitation(Table):
@@ -139,6 +166,8 @@ class Medium(Table):
     kind: Mapped[str]  # image, audio, video, pdf; while it is being prepared, what it probably is
     name: Mapped[str]  # as the person called the file; shown, never used on disk
     alt: Mapped[str] = mapped_column(default="")
+    shows_others: Mapped[bool] = mapped_column(default=False, server_default=false())  # who are not of the class
+    others_agreed_at: Mapped[datetime | None]  # by the word of the teacher
     files: Mapped[
         dict[str, Any]
     ]  # empty until it is ready; variant ("full", "thumbnail", "preview", …) → key, mime, bytes, width, height

@@ -29,6 +29,17 @@ def notify(contribution: Contribution, entry: ContributionEntry, by: Person) -> 
         hold([event], entry.at + UNDO_FOR)
 
 
+def tell_taken_down(contribution: Contribution, entry: ContributionEntry) -> None:
+    """The coordination, the own teacher and those of the partner classes; nobody reads who has withdrawn what."""
+    people = [*contribution.project.teachers, *coordinators_of(contribution.deciding_region)]
+    if contribution.school_class.teacher:
+        people.append(contribution.school_class.teacher)
+    facts = {"contribution": contribution, "about": _about([contribution])}
+    for person in {person.id: person for person in people}.values():
+        event = f"{event_of(entry)}:{person.id}"
+        email_person(person, "contributions/mail/consent_ended.txt", event, topic=Topic.DECISIONS, **facts)
+
+
 def event_of(entry: ContributionEntry) -> str:
     """Of the email about an answer of the coordination."""
     return f"contribution-entry:{entry.id}"

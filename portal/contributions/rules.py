@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from portal.consent.rules import codes as consent
 from portal.core.transitions import Transition, is_fresh
 
 
@@ -40,6 +41,7 @@ class Step(StrEnum):
     HAND_OVER = "hand_over"  # in place: another region decides
     HAND_BACK = "hand_back"
     UNDO = "undo"
+    CONSENT_ENDED = "consent_ended"  # in place: nobody may see it any more
 
 
 class Relation(StrEnum):
@@ -107,6 +109,9 @@ class ContributionRefusal(StrEnum):
     DECIDED_ELSEWHERE = "contribution_decided_elsewhere"
     NOBODY_READS_IT = "contribution_nobody_reads_it"
     ALREADY_ASKED = "contribution_already_asked"
+    CONSENT_MISSING = "contribution_consent_missing"
+    OTHERS_NOT_ASKED = "contribution_others_not_asked"
+    NAMES_UNDECIDED = "contribution_names_undecided"
 
 
 OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
@@ -116,6 +121,13 @@ EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
 HANDED_IN = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
+# What can be recognised of somebody in a file of a kind.
+SHOWS = {
+    Kind.IMAGE: consent.Kind.PICTURE,
+    Kind.PDF: consent.Kind.PICTURE,
+    Kind.AUDIO: consent.Kind.VOICE,
+    Kind.VIDEO: consent.Kind.MOVING_IMAGE,
+}
 MOST_FILES = 12
 MOST_WAITING = 24  # files of one person that may wait to be prepared
 MOST_WAITING_IN_CLASS = 150

@@ -18,6 +18,10 @@ class NotFound(Exception):
     """There is no such thing, or it is not open to this person: both look the same from outside (404)."""
 
 
+class Gone(NotFound):
+    """It was open to everybody, and is not any more (410)."""
+
+
 def existing(value: Value | None) -> Value:
     """The value that a query found; raises NotFound when it found none."""
     if value is None:

@@ -8,8 +8,10 @@ from portal.accounts.queries.people import get_person
 from portal.classes.models import SchoolClass
 from portal.contributions.actions.drafts import Content, start
 from portal.contributions.actions.media import add_medium
+from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.steps import Explanation, take_step
 from portal.contributions.models import Contribution, ContributionEntry, Facet, Version
+from portal.contributions.queries.consent import undecided_names
 from portal.contributions.rules import Reason, Status, Step
 from portal.core.clock import now
 from portal.core.db import db
@@ -59,6 +61,7 @@ def _load(region: RegionData, number: int, project: Project) -> None:
     students = [student.person for student in school_class.students]
     authors = chance.sample(students, chance.choice([1, 1, 1, 2, 2, 3]))
     contribution = _start(region, number, project, authors)
+    mark(contribution, Marks(meant={mate.id: False for mate in undecided_names(contribution)}))
     status = _status(number, project)
     for step in STEPS[status]:
         by = _actor(step, authors[0], school_class, region)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
@@ -11,7 +11,8 @@ from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import Criterion
-from portal.rounds.rules import Description, ProposalStatus, RoundStatus, RunStatus
+from portal.rounds.rules import SILENCE, Description, Ending, ProposalStatus, RoundStatus, RunStatus, time_limit
+from portal.solver.problem import EDITION
 
 UNDER_WAY = text("status IN ('waiting', 'running')")
 RUNNING = text("status = 'running'")
@@ -90,7 +91,11 @@ class RoundPair(Table):
 
 
 class Run(Table):
-    """One computation of a round. A round has one under way at most, and all rounds together one that runs."""
+    """One computation of a round. A round has one under way at most, and all rounds together one that runs.
+
+    While it runs, its figures and groups are the best that were found so far. A trial repeats another run with two
+    classes put together, to see what that costs; nobody can publish it.
+    """
 
     __tablename__ = "round_run"
     __table_args__ = (
@@ -107,6 +112,8 @@ class Run(Table):
     heard_at: Mapped[datetime] = mapped_column(default=now)  # last sign of life
     tries: Mapped[int] = mapped_column(default=0)
     progress: Mapped[float] = mapped_column(default=0.0)  # 0 to 1
+    ending: Mapped[Ending] = mapped_column(default=Ending.COMPLETE)  # why there is a result
+    edition: Mapped[int] = mapped_column(default=0)  # of the solver; what other ones than today's say is not proven
     published_at: Mapped[datetime | None]
     n_dropped: Mapped[int] = mapped_column(default=0)  # groups that had come apart before they were published
     size: Mapped[int] = mapped_column(default=2)
@@ -122,7 +129,37 @@ class Run(Table):
     peak_mb: Mapped[int] = mapped_column(default=0)
     groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of searches], points]
     without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of searches
+    inputs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # of solver/keeping.py; earlier runs: none
+    trial_of_id: Mapped[int | None] = mapped_column(ForeignKey("round_run.id", ondelete="CASCADE"), index=True)
+    one_id: Mapped[int | None]  # of a trial: two searches that it puts together, the smaller number first
+    other_id: Mapped[int | None]
     round: Mapped[Round] = relationship()
+    trial_of: Mapped["Run | None"] = relationship(remote_side=id)
+
+    @property
+    def pair(self) -> list[int]:
+        """The two searches that a trial puts together."""
+        return [search_id for search_id in (self.one_id, self.other_id) if search_id]
+
+    @property
+    def members(self) -> list[int]:
+        """The searches that took part."""
+        return [*(search_id for members, _points in self.groups for search_id in members), *self.without]
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether the solver of today said how good its result can be at best."""
+        return self.edition == EDITION
+
+    @property
+    def time_limit(self) -> int | None:
+        """Seconds that it may take."""
+        return time_limit(self.size)
+
+    @property
+    def is_lost(self) -> bool:
+        """Its process was stopped: nobody has heard of it for a while."""
+        return self.status == RunStatus.RUNNING and self.heard_at < now() - SILENCE
 
 
 class Proposal(Table):

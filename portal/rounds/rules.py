@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from portal.matching.rules.criteria import Criterion
+from portal.solver.problem import MOST_SECONDS
 
 
 class RoundStatus(StrEnum):
@@ -24,7 +25,15 @@ class RunStatus(StrEnum):
     PREVIEW = "preview"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
-    BROKEN = "broken"  # the server stopped again and again meanwhile
+    BROKEN = "broken"  # the server stopped meanwhile
+
+
+class Ending(StrEnum):
+    """Why the computing of a run came to its end."""
+
+    COMPLETE = "complete"
+    TIME_OVER = "time_over"
+    STOPPED = "stopped"  # a coordinator took what had been found so far
 
 
 class ProposalStatus(StrEnum):
@@ -50,6 +59,9 @@ class RoundRefusal(StrEnum):
     CLOSED = "round_closed"
     TOO_FEW = "round_too_few"
     ALREADY_RUNNING = "round_already_running"
+    NOTHING_FOUND = "round_nothing_found"
+    DISCARDED = "round_discarded"
+    COMPUTED = "round_computed"
     NOT_A_PREVIEW = "round_not_a_preview"
     NOTHING_LEFT = "round_nothing_left"
     TOO_LATE = "round_too_late"
@@ -59,14 +71,40 @@ class RoundRefusal(StrEnum):
     PAIR_DECIDED = "round_pair_decided"
     PAIR_TAKEN = "round_pair_taken"
     PAIR_OF_ONE_REGION = "round_pair_of_one_region"
+    PAIR_GONE = "round_pair_gone"
     PAIR_REMOVED = "round_pair_removed"
+
+
+class Missing(StrEnum):
+    """Why a class took no part in a run, as far as is known now."""
+
+    LEFT = "left"
+    PROPOSED = "proposed"
+    FOUND = "found"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    TOO_LATE = "too_late"
+    FEW_WANTED = "few_wanted"
+    JOINED_SINCE = "joined_since"
+
+
+class Obstacle(StrEnum):
+    """Why two classes that fit and took part could come into no group together."""
+
+    DECIDED = "decided"
+    DECLINED = "declined"
+    SAME_REGION = "group_of_regions"
+    NO_POINTS = "no_points"
+    NO_LONGER = "no_longer"  # whatever kept them apart is over
 
 
 SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two
 UNDER_WAY = frozenset({RunStatus.WAITING, RunStatus.RUNNING})
+UNFINISHED = frozenset({RunStatus.RUNNING, RunStatus.BROKEN})  # may have found something that is no preview yet
+COMPUTED = frozenset({RunStatus.PREVIEW, RunStatus.PUBLISHED})
 ANSWER_DAYS = 10  # school days that every region has for its answers, when nobody says otherwise
 JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
-SILENCE = timedelta(seconds=60)  # without a sign of life a run has lost its process
+SILENCE = timedelta(seconds=30)  # without a sign of life a run has lost its process
 MOST_TRIES = 3
 
 
@@ -106,6 +144,23 @@ def contradiction(wish: Wish, known: Mapping[tuple[int, int], bool]) -> RoundRef
         return None
     taken = {search_id for ids, is_together in known.items() if is_together for search_id in ids}
     return RoundRefusal.PAIR_TAKEN if taken.intersection(wish.ids) else None
+
+
+def time_limit(size: int) -> int | None:
+    """Seconds that a run of groups of this size may take; pairs take as long as they need."""
+    return int(MOST_SECONDS) if size > 2 else None
+
+
+def is_too_long(size: int, seconds: float) -> bool:
+    """Whether a run is to be ended from outside: the solver ends its work before, unless a step takes too long."""
+    limit = time_limit(size)
+    return limit is not None and seconds > limit
+
+
+def how_far(size: int, progress: float, seconds: float) -> float:
+    """From 0 to 1: what the solver says, and at least the share of the time that is over."""
+    limit = time_limit(size)
+    return max(progress, min(seconds / limit, 1.0)) if limit else progress
 
 
 def places_needed(size: int) -> int:

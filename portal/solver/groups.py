@@ -7,23 +7,23 @@ program chooses among them. Where the time is over before all of them were tried
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import comb, floor
+from math import comb, floor, inf
 
 import numpy as np
 
 from portal.solver.building import Group
-from portal.solver.columns import Columns, Limits, columns_of, groups_above, groups_in
+from portal.solver.columns import Columns, columns_of, groups_above, groups_in
 from portal.solver.group_bounds import GroupBound, bound_on_groups
 from portal.solver.packing import Choice, Wanted, choose
 from portal.solver.pinning import Start
-from portal.solver.pins import Task
+from portal.solver.progress import Report, ignore, rising
 
 ALMOST = 1e-3  # of a point or a group: solutions of linear programs come this near
 MOST_COLUMNS = 250_000  # among which an integer program chooses
 FIRST_MARGIN = 4.0  # points; groups that are worth so much less than their duals are tried first
 GROWTH = 2
-MOST_SECONDS = 200.0
 SHARE = 0.5  # of the time that is left, for one step
+COUNTED, BOUNDED = 0.2, 0.5  # of the progress: when the bounds of the number and of the points are known
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ class Packing:
 Found = Callable[[Packing], None]
 
 
-def best_groups(start: Start, found: Found) -> Packing:
-    """Never worse than the groups to begin with; `found` hears of each better choice."""
+def best_groups(start: Start, found: Found, report: Report = ignore, until: float = inf) -> Packing:
+    """Never worse than the groups to begin with; `found` hears of each better choice. It ends soon after `until`."""
     if not start.first:  # whoever comes first finds a group if there is any
         return Packing([], 0, 0)
-    search = _Search(start.task, start.first, found)
+    search = _Search(start, found, report, until)
     count = bound_on_groups(start.task, start.columns, None, search.step())
+    report(COUNTED)
     search.learn(min(floor(count.value + ALMOST), search.best.most_groups))
     while search.best.most_groups > len(search.best.groups):
         number = search.best.most_groups
@@ -63,16 +64,17 @@ def best_groups(start: Start, found: Found) -> Packing:
 class _Search:
     """The best choice so far, and the time that it may take."""
 
-    def __init__(self, task: Task, first: list[Group], found: Found) -> None:
-        self.task, self.found = task, found
-        self.until = time.monotonic() + MOST_SECONDS
+    def __init__(self, start: Start, found: Found, report: Report, until: float) -> None:
+        task, first = start.task, start.first
+        self.task, self.found, self.report, self.until = task, found, rising(report), until
         most_points = len(first) * comb(task.size, 2) * int(task.points.max())
         self.best = Packing(first, len(task) // task.size, most_points)
         found(self.best)
 
     def step(self) -> float:
         """When the next step is to end."""
-        return time.monotonic() + SHARE * max(self.until - time.monotonic(), 0.0)
+        now = time.monotonic()
+        return now + SHARE * max(self.until - now, 0.0)
 
     def learn(self, most_groups: int) -> None:
         self.best = replace(self.best, most_groups=most_groups)
@@ -83,12 +85,15 @@ class _Search:
         bound = bound_on_groups(self.task, columns, number, self.step())
         most, margin = bound.value, FIRST_MARGIN
         self._keep(number, None, most)
+        self.report(BOUNDED)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
-            near = self._near(bound, min(margin, limit))
+            margin = limit if limit < GROWTH * margin else margin
+            near = self._near(bound, margin)
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
-                most = min(most, max(choice.bound, bound.value - min(margin, limit)))
+                most = min(most, max(choice.bound, bound.value - margin))
             self._keep(number, choice.chosen, most)
+            self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
                 break
             margin *= GROWTH
@@ -109,15 +114,15 @@ class _Search:
         """No better choice has a group that is worth so much less than its duals."""
         if len(self.best.groups) == number:
             return bound.value - self.best.points if self.best.points < self.best.most_points else 0.0
-        return -bound.least
+        return bound.prices.highest(self.task.size)
 
     def _near(self, bound: GroupBound, margin: float) -> Columns | None:
         """All groups that are worth at most so much less than their duals; None when there are too many."""
         found, n_found = [np.zeros((0, self.task.size), np.int64)], 0
-        for members, _sums in groups_above(bound.costs, self.task.size, -margin, Limits()):
+        for members, _sums in groups_above(bound.costs, self.task.size, -margin):
             found.append(members)
             n_found += len(members)
-            if n_found > MOST_COLUMNS * self.task.size:  # each may come several times
+            if n_found > MOST_COLUMNS:
                 return None
         return columns_of(self.task.points, np.concatenate(found))
 

@@ -1,5 +1,6 @@
 """The best pairs: first as many classes with a partner as possible, then as many points as possible, with the proof."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,8 +30,8 @@ class Pairing:
     proof: Proof
 
 
-def pair_up(points: Points, report: Report = ignore) -> Pairing:
-    """The best pairs of a largest number; the same for the same input.
+def pair_up(points: Points, report: Report = ignore, found: Callable[[Pairing], None] = ignore) -> Pairing:
+    """The best pairs of a largest number; the same for the same input. `found` hears of each better choice.
 
     Mostly the tight relaxation gives them, with their proof. What it leaves undecided is tried out, over ever more
     classes, and in the end over all pairs that can make a difference.
@@ -40,12 +41,15 @@ def pair_up(points: Points, report: Report = ignore) -> Pairing:
     known = pairs_of(forest.mates)
     if not len(known):
         return Pairing([], Proof(barrier, Duals(np.zeros(len(points))), most_pairs(points, barrier)))
+    first = Proof(barrier, Duals(np.zeros(len(points)), float(points.max())), most_pairs(points, barrier))
+    found(Pairing(with_points(points, known), first))
     loose = bound_on_points(points, candidate_edges(points).also(known), len(known), report=part(report, 0.0, 0.5))
-    best = Pairing(with_points(points, known), Proof(barrier, loose.duals, most_pairs(points, barrier)))
+    best = Pairing(with_points(points, known), replace(first, duals=loose.duals))
     for tight in tightened(points, loose, len(known), part(report, 0.5, 1.0)):
         best = _better(points, best, tight)
         if _is_proven(best):
             return best
+        found(best)
     return exact(points, best) if len(points) <= MANY else best
 
 

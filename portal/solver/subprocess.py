@@ -9,6 +9,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from portal.solver.progress import ignore
+
 INTERVAL = 1.0  # seconds between two questions whether the result is still wanted
 STEP = 0.01  # smallest progress that is sent
 NICE = 10  # pages come first
@@ -24,22 +26,21 @@ class ProcessLost(Exception):
 
 
 def in_subprocess(
-    task: Callable[..., Result], is_wanted: IsWanted, is_enough: Callable[[Result], bool] | None = None
+    task: Callable[..., Result], is_wanted: IsWanted, found: Callable[[Result], None] | None = None
 ) -> Result | None:
     """The result of a task that can be pickled; None when it was cancelled.
 
-    `is_wanted` is called every second with the progress from 0 to 1; False cancels. With `is_enough`, the task gets a
-    second function, which it calls with each better result; the newest one is asked about every second, and taken when
-    it is enough, whatever the task is doing.
+    `is_wanted` is called every second with the progress from 0 to 1; False cancels, whatever the task is doing. With
+    `found`, the task gets a second function, which it calls with each better result, and `found` hears of them.
     Raises ProcessLost when the process ends otherwise.
     """
     context = get_context("spawn")  # a fork would take locks and connections of other threads along
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_compute, args=(task, theirs, is_enough is not None), daemon=True)
+    process = context.Process(target=_compute, args=(task, theirs, found is not None), daemon=True)
     process.start()
     theirs.close()
     try:
-        result: Result | None = _wait(ours, is_wanted, is_enough or _never)
+        result: Result | None = _wait(ours, is_wanted, found or ignore)
     except EOFError:
         raise ProcessLost from None
     finally:
@@ -49,23 +50,17 @@ def in_subprocess(
     return result
 
 
-def _wait(ours: Connection, is_wanted: IsWanted, is_enough: Callable[[Any], bool]) -> Any:
-    progress, so_far = 0.0, list[Any]()
+def _wait(ours: Connection, is_wanted: IsWanted, found: Callable[[Any], None]) -> Any:
+    progress = 0.0
     while is_wanted(progress):
-        if so_far and is_enough(so_far[-1]):
-            return so_far[-1]
         kind, received = ours.recv() if ours.poll(INTERVAL) else (PROGRESS, progress)
         if kind == RESULT:
             return received
         if kind == SO_FAR:
-            so_far = [received]
+            found(received)
         else:
             progress = received
     return None
-
-
-def _never(_result: object) -> bool:
-    return False
 
 
 def _compute(task: Callable[..., object], theirs: Connection, tells_on_the_way: bool) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 
 from portal.app import create_app
 from portal.catalogues import compile_catalogues
+from portal.consent.actions import load_facts as load_consent_rules
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.installation.schema import MIGRATIONS
@@ -39,6 +40,7 @@ def empty_portal(folder: Path, url: str = "") -> Flask:
     with app.app_context():
         upgrade(directory=str(MIGRATIONS))
         load_facts()
+        load_consent_rules()
         db.session.commit()
     return app
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from portal.classes.actions import remove_student
 from portal.classes.models import Student
 from portal.contributions.actions.authors import add_author, decline, invite, remove_author
+from portal.contributions.actions.publishing import show
 from portal.contributions.models import AuthorInvitation, Contribution
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import ContributionRefusal, Status
@@ -17,6 +18,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import UNDO_FOR
 from portal.schools.models import Membership
+from tests.builders.families import allow
 from tests.cast import Cast
 from tests.page_reading import sent_by, words
 
@@ -155,7 +157,9 @@ def test_a_teacher_who_is_confirmed_no_longer_adds_no_name_to_what_was_forwarded
 
 
 def test_visitors_read_the_names_of_those_who_agreed_only(cast: Cast, named: Contribution) -> None:
-    named.status, named.published_at = Status.PUBLISHED, named.created_at
+    allow(cast.anna, cast.ben)
+    named.status = Status.PUBLISHED
+    show(named, named.created_at)
     db.session.commit()
     text = words(cast.signed_in(None).get(f"/de/contributions/{named.id}"))
     assert ("Anna" in text, "Ben" in text) == (True, False)

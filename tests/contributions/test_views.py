@@ -16,6 +16,7 @@ from portal.contributions.models import Contribution, ContributionEntry, Medium,
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import MOST_FILES, MOST_WAITING, Status
 from portal.contributions.views import steps
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
@@ -145,16 +146,16 @@ def test_a_removed_file_is_put_back_and_earlier_versions_keep_it(cast: Cast, ann
     assert medium.removed_at is None
 
 
-def test_only_a_published_picture_is_kept_by_caches_of_others(cast: Cast, anna: FlaskClient) -> None:
+def test_only_a_published_picture_is_shown_again_without_asking(cast: Cast, anna: FlaskClient) -> None:
     contribution = cast.contribution()
     anna.post(f"/de/contributions/{contribution.id}/media", data={"files": [file(picture("PNG"), "wehr.png")]})
     [medium] = db.session.scalars(select(Medium))
     address = f"/de/contributions/{contribution.id}/media/{medium.id}/full"
     prepare_all()
     assert anna.get(address, buffered=True).headers["Cache-Control"] == "private, no-cache"
-    contribution.status = Status.PUBLISHED
+    contribution.status, contribution.published_at = Status.PUBLISHED, now()
     db.session.commit()
-    assert anna.get(address, buffered=True).headers["Cache-Control"] == "public, max-age=300"
+    assert anna.get(address, buffered=True).headers["Cache-Control"] == "private, max-age=60"
 
 
 def test_a_file_that_another_window_removed_already_makes_no_version_more(cast: Cast) -> None:

@@ -1,26 +1,17 @@
 """A run has a process of its own: it tells how far it is, can be cancelled, and survives a server that stops."""
 
-from datetime import timedelta
-
 import pytest
 
-from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.rounds.actions.runs import cancel, request_run, save_solution
+from portal.rounds.actions.computing import save_solution
+from portal.rounds.actions.runs import cancel, request_run
 from portal.rounds.jobs import compute_runs
-from portal.rounds.models import Run
 from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import MOST_TRIES, RoundRefusal, RunStatus
 from portal.solver.problem import solve
-from tests.builders.rounds import computed, found_by, opened
+from tests.builders.rounds import asked_for, computed, found_by, opened, running
 from tests.builders.searching import SearchingCast
-
-
-def asked_for(searching: SearchingCast) -> Run:
-    run = request_run(opened(searching), by=searching.dana)
-    db.session.commit()
-    return run
 
 
 def test_the_job_turns_what_waits_into_a_preview(searching: SearchingCast) -> None:
@@ -42,9 +33,9 @@ def test_a_run_that_was_cancelled_is_not_computed(searching: SearchingCast) -> N
 
 def test_a_result_can_not_be_cancelled_any_more(searching: SearchingCast) -> None:
     run = computed(searching, opened(searching))
-    cancel(run)
-    db.session.refresh(run)
-    assert run.status == RunStatus.PREVIEW
+    with pytest.raises(Refused) as refusal:
+        cancel(run)
+    assert (refusal.value.code, run.status) == (RoundRefusal.COMPUTED, RunStatus.PREVIEW)
 
 
 def test_what_was_cancelled_while_it_was_computed_shows_no_preview(searching: SearchingCast) -> None:
@@ -61,14 +52,6 @@ def test_a_round_computes_one_preview_at_a_time(searching: SearchingCast) -> Non
     with pytest.raises(Refused) as refusal:
         request_run(run.round, by=searching.dana)
     assert refusal.value.code == RoundRefusal.ALREADY_RUNNING
-
-
-def running(searching: SearchingCast, *, silent_for: int, tries: int) -> Run:
-    """A run that some process works on, or worked on until it was stopped."""
-    run = asked_for(searching)
-    run.status, run.tries, run.heard_at = RunStatus.RUNNING, tries, now() - timedelta(seconds=silent_for)
-    db.session.commit()
-    return run
 
 
 def test_the_whole_portal_computes_one_run_at_a_time(searching: SearchingCast) -> None:

@@ -13,7 +13,7 @@ from portal.core.db import db
 from portal.matching.models import Partnership
 from portal.rounds.models import Proposal, Round
 from tests.builders.races import answers_at_once, one_after_another, winners
-from tests.builders.rounds import computed, opened, proposed
+from tests.builders.rounds import computed, halfway, opened, proposed
 from tests.builders.searching import SearchingCast
 
 pytestmark = pytest.mark.several_connections
@@ -59,6 +59,26 @@ def test_of_two_who_publish_at_once_one_wins(searching: SearchingCast) -> None:
         path = f"/de/matching-rounds/{known.id}/runs/{run.id}/publish"
         assert sorted(answers_at_once(browsers, [path] * 2)) == [303, 409]
         assert db.session.scalar(select(func.count()).select_from(Proposal)) == 1
+
+
+def test_two_who_stop_a_run_at_once_take_the_same_result(searching: SearchingCast) -> None:
+    browsers = [searching.signed_in(person) for person in (searching.dana, searching.gero)]
+    for _ in fresh_rounds(searching):
+        run = halfway(searching)
+        path = f"/de/matching-rounds/{run.round_id}/runs/{run.id}/take"
+        assert answers_at_once(browsers, [path] * 2) == [303, 303]
+        db.session.refresh(run)
+        assert (run.status, run.ending, run.n_groups) == ("preview", "stopped", 1)
+
+
+def test_of_two_who_take_and_discard_at_once_one_wins_and_the_other_reads_it(searching: SearchingCast) -> None:
+    browsers = [searching.signed_in(person) for person in (searching.dana, searching.gero)]
+    for _ in fresh_rounds(searching):
+        run = halfway(searching)
+        paths = [f"/de/matching-rounds/{run.round_id}/runs/{run.id}/{step}" for step in ("take", "cancel")]
+        codes = answers_at_once(browsers, paths)
+        db.session.refresh(run)
+        assert (codes, run.status) in (([303, 409], "preview"), ([409, 303], "cancelled"))
 
 
 def test_two_previews_with_the_same_classes_are_never_both_proposed(searching: SearchingCast) -> None:

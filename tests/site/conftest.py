@@ -8,9 +8,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import Person
-from portal.contributions.actions.publishing import reindex
+from portal.contributions.actions.publishing import show
 from portal.contributions.models import Contribution
 from portal.core.db import db
+from tests.builders.families import allow
 from tests.builders.publishing import Publish, Visit
 from tests.cast import Cast
 from tests.databases import forget_pages
@@ -32,16 +33,16 @@ def visit(app: Flask) -> Visit:
 
 @pytest.fixture
 def publish(cast: Cast) -> Publish:
-    """Publishes a contribution `minutes` after noon, where visitors find it."""
+    """Publishes a contribution `minutes` after noon, where visitors find it and read the first names of its authors."""
+    allow(cast.anna, cast.filiz)
 
     def make(
         title: str = "Der Fluss", *, author: Person | None = None, minutes: int = 0, **changes: Any
     ) -> Contribution:
         contribution = cast.contribution(author, status="published", title=title)
-        contribution.published_at = NOON + timedelta(minutes=minutes)
         for name, value in changes.items():
             setattr(contribution, name, value)
-        reindex(contribution)
+        show(contribution, NOON + timedelta(minutes=minutes))
         db.session.commit()
         return contribution
 

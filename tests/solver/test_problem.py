@@ -100,11 +100,23 @@ def test_a_class_whose_every_partner_is_excluded_fits_nobody() -> None:
     assert 0 in solution.without
 
 
-def test_progress_only_grows_and_ends() -> None:
-    heard: list[float] = []
-    solve(invented(130), heard.append)
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_progress_only_grows_and_what_is_found_only_gets_better(size: int) -> None:
+    heard, found = [0.0], list[Solution]()
+    solution = solve(replace(invented(130), size=size), heard.append, found.append)
     assert heard == sorted(heard)
-    assert 0 <= heard[0] <= heard[-1] <= 1
+    assert 0.5 < heard[-1] <= 1
+    choices = [(len(one.groups), one.points) for one in [*found, solution]]
+    assert choices == sorted(choices)
+    assert all(len(one.groups) <= one.most_groups and one.points <= one.most_points for one in found)
+
+
+def test_when_there_is_no_time_the_first_choice_counts_and_the_solution_says_so() -> None:
+    solution = solve(replace(invented(100), size=3, most_seconds=0.0))
+    assert solution.is_cut_short
+    assert solution.first_come_groups <= len(solution.groups) <= solution.most_groups
+    assert solution.points <= solution.most_points
+    assert not solve(replace(invented(60), size=3)).is_cut_short
 
 
 def test_a_round_without_classes_has_an_empty_solution() -> None:

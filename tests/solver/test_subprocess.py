@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.solver.problem import solve
+from portal.solver.problem import Solution, solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
 from tests.solver.drawing import invented
 
@@ -45,24 +45,20 @@ def find_and_stay(report: Callable[[float], None], found: Callable[[str], None])
     return "best"
 
 
-def test_whoever_has_enough_takes_the_best_so_far() -> None:
+def test_whoever_has_enough_has_heard_of_the_best_so_far() -> None:
     heard: list[str] = []
-
-    def is_enough(result: str) -> bool:
-        heard.append(result)
-        return result == "better"
-
-    assert in_subprocess(find_and_stay, lambda _progress: True, is_enough) == "better"
-    assert heard[-1] == "better"
+    assert in_subprocess(find_and_stay, lambda _progress: "better" not in heard, heard.append) is None
+    assert heard == ["good", "better"]
     assert active_children() == []
 
 
-def test_a_round_of_threes_can_be_taken_before_it_is_proven() -> None:
-    problem = replace(invented(60), size=3)
-    taken = in_subprocess(partial(solve, problem), lambda _progress: True, lambda _solution: True)
-    assert taken is not None
-    assert 0 < len(taken.groups) <= taken.most_groups
-    assert len(taken.without) == 60 - 3 * len(taken.groups)
+def test_a_round_of_threes_can_be_ended_before_it_is_proven() -> None:
+    heard: list[Solution] = []
+    assert (
+        in_subprocess(partial(solve, replace(invented(60), size=3)), lambda _progress: not heard, heard.append) is None
+    )
+    assert 0 < len(heard[0].groups) <= heard[0].most_groups
+    assert len(heard[0].without) == 60 - 3 * len(heard[0].groups)
 
 
 def die(_report: Callable[[float], None]) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, MediumState
+from portal.contributions.queries.consent import missing_consent, others_without_consent, undecided_names
 from portal.contributions.queries.contributions import current_media, files_left
 from portal.contributions.rules import (
     AGREES_ALONE,
@@ -53,6 +54,8 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
             return ContributionRefusal.STILL_PREPARING
         if has_nothing:  # what was handed in turned out to be unusable
             return ContributionRefusal.NOTHING_USABLE
+        if code := unmet_consent(contribution, asks_names=step == Step.FORWARD):
+            return code
     if (
         step == Step.RECONSIDER
         and contribution.status in EDITABLE
@@ -62,6 +65,15 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None
+
+
+def unmet_consent(contribution: Contribution, *, asks_names: bool = False) -> ContributionRefusal | None:
+    """Why visitors may not see it, as far as the people in it are concerned; None when they may."""
+    if asks_names and undecided_names(contribution):
+        return ContributionRefusal.NAMES_UNDECIDED
+    if others_without_consent(contribution):
+        return ContributionRefusal.OTHERS_NOT_ASKED
+    return ContributionRefusal.CONSENT_MISSING if missing_consent(contribution) else None
 
 
 def may_confirm(contribution: Contribution) -> bool:

@@ -1,11 +1,19 @@
 """Puts a published contribution into gallery and search, or removes it from both."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from sqlalchemy import delete
 
-from portal.contributions.models import Contribution, Facet
+from portal.consent.queries import lock
+from portal.contributions.actions.preconditions import unmet_consent
+from portal.contributions.models import Contribution, ContributionEntry, Facet
+from portal.contributions.notifications import tell_taken_down
+from portal.contributions.queries.consent import nameable_authors, people_shown
 from portal.contributions.queries.contributions import current_media
 from portal.contributions.queries.lists import published_after, published_in
-from portal.contributions.rules import kinds
+from portal.contributions.rules import Status, Step, kinds
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.search.actions import drop, put
 from portal.core.search.stems import spellings, stems
@@ -20,11 +28,43 @@ def follow(project: Project) -> None:
     """
     db.session.flush()
     for contribution, published_at in published_in(project):
-        contribution.published_at = published_at if project.is_public else None
-        reindex(contribution)
+        show(contribution, published_at if project.is_public else None)
 
 
-def reindex(contribution: Contribution) -> None:
+def show(contribution: Contribution, published_at: datetime | None) -> None:
+    """The one way on which visitors come to see a contribution, and the gate before it: what lacks consent is withdrawn
+    instead. None hides it. Nobody decides about the students meanwhile.
+    """
+    lock(people_shown(contribution))
+    if published_at and unmet_consent(contribution):
+        take_down(contribution)
+        return
+    contribution.published_at = published_at
+    contribution.named_authors = nameable_authors(contribution) if published_at else []
+    db.session.flush()
+    _reindex(contribution)
+
+
+def check_again(contributions: Iterable[Contribution]) -> None:
+    """After somebody has given or withdrawn consent: what may not be seen any more goes, names come and go."""
+    for contribution in contributions:
+        show(contribution, contribution.published_at)
+
+
+def take_down(contribution: Contribution) -> None:
+    """Consent is missing: from now on the class and its teacher alone see it."""
+    entry = ContributionEntry(contribution_id=contribution.id, step=Step.CONSENT_ENDED, at=now())
+    entry.start, entry.start_since, entry.to = contribution.status, contribution.status_since, Status.WITHDRAWN
+    contribution.status, contribution.status_since = Status.WITHDRAWN, entry.at
+    contribution.published_at, contribution.named_authors = None, []
+    contribution.revision += 1
+    db.session.add(entry)
+    db.session.flush()
+    _reindex(contribution)
+    tell_taken_down(contribution, entry)
+
+
+def _reindex(contribution: Contribution) -> None:
     """Updates gallery, search and public pages to whether the contribution is published."""
     db.session.execute(delete(Facet).where(Facet.contribution_id == contribution.id))
     if not contribution.published_at:

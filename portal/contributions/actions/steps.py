@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from portal.accounts.models import Person
+from portal.consent.queries import lock
 from portal.contributions.actions.preconditions import unmet_precondition
-from portal.contributions.actions.publishing import reindex
+from portal.contributions.actions.publishing import show
 from portal.contributions.actions.versions import save_version
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.notifications import notify
+from portal.contributions.queries.consent import people_shown
 from portal.contributions.queries.contributions import relations
 from portal.contributions.rules import TRANSITIONS, ContributionRefusal, Reason, Status, Step
 from portal.core.claims import claim
@@ -45,8 +47,9 @@ def take_step(
     transition = decide(TRANSITIONS, step, start, relations(by, contribution), reason)
     if seen not in (None, contribution.revision):
         raise Refused(ContributionRefusal.CHANGED_SINCE)
-    if step == Step.PUBLISH:  # nobody takes the project back meanwhile
+    if step == Step.PUBLISH:  # nobody takes the project or a consent back meanwhile
         db.session.refresh(contribution.project, ["is_public"], with_for_update={"read": True})
+        lock(people_shown(contribution))
     if code := unmet_precondition(step, contribution):
         raise Refused(code)
     _claim(contribution, step, transition.to)
@@ -57,7 +60,7 @@ def take_step(
     if step == Step.SUBMIT:
         save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
-        reindex(contribution)
+        show(contribution, contribution.status_since if transition.to == Status.PUBLISHED else None)
     notify(contribution, entry, by)
 
 
@@ -73,7 +76,7 @@ def _claim(contribution: Contribution, step: Step, to: Status) -> None:
         refusal=Impossible.ALREADY_TAKEN,
         status=to,
         status_since=moment,
-        published_at=moment if to == Status.PUBLISHED else None,
+        published_at=None,
         revision=contribution.revision + 1,
         **(facts if step == Step.FORWARD else {}),
     )

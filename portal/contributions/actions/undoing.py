@@ -1,7 +1,7 @@
 """Undoes the last step of a contribution: it is again where it was, since when it was, and nobody gets an email."""
 
 from portal.accounts.models import Person
-from portal.contributions.actions.publishing import reindex
+from portal.contributions.actions.publishing import show
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.notifications import event_of
 from portal.contributions.queries.history import find_undoable, last_published_at
@@ -28,7 +28,7 @@ def undo(contribution: Contribution, *, by: Person) -> None:
         refusal=Impossible.TOO_LATE,
         status=entry.start,
         status_since=entry.start_since or now(),
-        published_at=published_at,
+        published_at=None,
         revision=contribution.revision + 1,
     )
     db.session.add(
@@ -36,5 +36,5 @@ def undo(contribution: Contribution, *, by: Person) -> None:
     )
     db.session.flush()
     if Status.PUBLISHED in (entry.start, entry.to):
-        reindex(contribution)
+        show(contribution, published_at)
     take_back([event_of(entry)])

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
-from portal.contributions.models import Contribution, Medium, MediumState
+from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState
 from portal.contributions.queries.opinions import is_asked
-from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status
+from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status, Step
 from portal.core.db import db
-from portal.core.refusal import NotFound, existing
+from portal.core.refusal import Gone, NotFound, existing
 from portal.projects.models import Project
 
 
@@ -35,7 +35,7 @@ def get_visible(person: Person, contribution_id: int) -> Contribution:
     """Published in a public project, or one to which the person has a relation."""
     contribution = _get(contribution_id)
     if not contribution.is_public and not relations(person, contribution):
-        raise NotFound
+        raise Gone if _was_public(contribution) else NotFound
     return contribution
 
 
@@ -123,6 +123,12 @@ def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
     if not held and is_in_review and is_asked(keys, contribution):
         return {Relation.ADVISER}
     return held
+
+
+def _was_public(contribution: Contribution) -> bool:
+    """It was taken back from visitors, who may have its address."""
+    published = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step == Step.PUBLISH)
+    return contribution.status == Status.WITHDRAWN and bool(db.session.scalar(select(exists().where(*published))))
 
 
 def _is_usable(medium: Medium) -> bool:

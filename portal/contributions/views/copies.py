@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.models import Contribution, Medium
-from portal.contributions.queries.contributions import current_media, get_visible
+from portal.contributions.queries.contributions import current_media, get_visible, relations
 from portal.contributions.queries.lists import whole_of_author
 from portal.core.storage.archive import PART, Entry, zipped
 from portal.core.storage.names import extension
@@ -48,13 +48,15 @@ def _folder(place: int, contribution: Contribution) -> str:
 
 
 def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
-    """The page first; files are named by their place."""
+    """The page first; files are named by their place. Visitors read the names that they read on the page."""
+    is_own = bool(relations(current_user, contribution))
+    names = [author.name for author in contribution.authors] if is_own else contribution.public_names
     media = [medium for medium in current_media(contribution) if _is_there(medium)]
     files = [
         (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
         for place, medium in enumerate(media, 1)
     ]
-    page = render_template("contributions/copy.html", contribution=contribution, files=files)
+    page = render_template("contributions/copy.html", contribution=contribution, files=files, names=names)
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),

@@ -14,7 +14,7 @@ NO_ACTIVE_CONTENT = (
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
-PUBLIC_SECONDS = 300  # how long a copy may outlive a withdrawal in somebody's cache
+PUBLIC_SECONDS = 60  # in which a reader's own browser shows its copy without asking; nobody else keeps one
 
 
 def serve(stored: Mapping[str, Any], name: str, *, public: bool = False, download: bool = False) -> Response:
@@ -50,5 +50,5 @@ def _headers(mime: str, public: bool) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "SAMEORIGIN",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": f"public, max-age={PUBLIC_SECONDS}" if public else "private, no-cache",
+        "Cache-Control": f"private, max-age={PUBLIC_SECONDS}" if public else "private, no-cache",
     }

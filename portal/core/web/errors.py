@@ -10,12 +10,13 @@ from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError
+from werkzeug.exceptions import Gone as GonePage
 from werkzeug.exceptions import NotFound as MissingPage
 
 from portal.core.away_log import shorten_log
 from portal.core.connections import is_away
 from portal.core.db import db
-from portal.core.refusal import NotFound, Refused
+from portal.core.refusal import Gone, NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.core.web.error_page import error_page
 from portal.core.web.keeping import keep_for_author, to_sign_in
@@ -44,6 +45,7 @@ def init_errors(app: Flask, words: Words, tellers: Tellers) -> None:
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(NotFound, not_found)
+    app.register_error_handler(Gone, gone)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(OSError, disk_full)
     app.register_error_handler(DBAPIError, database_failed)
@@ -60,6 +62,10 @@ def refused(refusal: Refused) -> ResponseReturnValue:
 
 def not_found(_missing: NotFound) -> ResponseReturnValue:
     return failed(MissingPage())
+
+
+def gone(_missing: Gone) -> ResponseReturnValue:
+    return failed(GonePage())
 
 
 def stale_form(_error: CSRFError) -> ResponseReturnValue:
@@ -124,6 +130,7 @@ def _words(error: HTTPException) -> str:
         409: str(WORDS[Impossible.ALREADY_TAKEN]),
         405: gettext("This address can only be used through its form."),
         415: gettext("This address can only be used through its form."),
+        410: gettext("This is not shown any more."),
         413: gettext("The file or text is too large."),
         429: gettext("Too many attempts. Please wait a few minutes and try again."),
         507: gettext("The portal’s disk is almost full. Reading works; writing will be possible again soon."),

@@ -1,4 +1,4 @@
-// Shows how far long work is: takes over the same part of the page again and again until it is gone, then the page.
+// Shows how far long work is: takes over the same parts of the page again and again until they are gone, then the page.
 const EVERY = 1500; // milliseconds
 
 export function improve(panel) {
@@ -12,7 +12,16 @@ export function improve(panel) {
     shown.value = said.value;
     shown.nextElementSibling.textContent = said.nextElementSibling.textContent;
     panel.querySelector("h2").textContent = fresh.querySelector("h2").textContent;
+    takeOver(panel.querySelectorAll("[data-fresh]"), fresh.querySelectorAll("[data-fresh]"));
     setTimeout(look, EVERY);
   };
   setTimeout(look, EVERY);
+}
+
+// Buttons stay, so that nobody loses one while pressing it, unless there are others now.
+function takeOver(old, fresh) {
+  old.forEach((part, place) => {
+    const buttons = [part, fresh[place]].map((one) => one.querySelectorAll("button").length);
+    if (buttons[1] === 0 || buttons[0] !== buttons[1]) part.replaceChildren(...fresh[place].childNodes);
+  });
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from portal.contributions.actions.publishing import reindex
+from portal.contributions.actions.publishing import show
 from portal.contributions.jobs import tend_index
 from portal.core.db import db
 from portal.core.erasure.jobs import empty_write_ahead_log, merge_search_index
@@ -24,11 +24,11 @@ def files() -> bytes:
 def test_an_erased_name_leaves_database_log_and_index(app: Flask, cast: Cast) -> None:
     contribution = cast.contribution(status="published", text=f"Ein {WORD} für alle.")
     cast.anna.name = NAME
-    reindex(contribution)
+    show(contribution, contribution.published_at)
     db.session.commit()
     assert [word.encode() in files() for word in (NAME, WORD)] == [True, True]
-    cast.anna.name, contribution.text, contribution.published_at = "Mia", "", None
-    reindex(contribution)
+    cast.anna.name, contribution.text = "Mia", ""
+    show(contribution, None)
     db.session.commit()
     db.session.remove()
     tend_index()

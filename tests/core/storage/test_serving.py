@@ -117,7 +117,7 @@ def test_a_file_is_named_as_people_called_it(sent: Sent) -> None:
 
 def test_an_unchanged_file_is_not_sent_twice(sent: Sent) -> None:
     first = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav", "public")
-    assert (first.status_code, first.headers["Cache-Control"]) == (200, "public, max-age=300")
+    assert (first.status_code, first.headers["Cache-Control"]) == (200, "private, max-age=60")
     again = sent(uploads.recording("wav", "pcm_s16le", seconds=1), "a.wav", If_None_Match=first.headers["ETag"])
     assert (again.status_code, again.data) == (304, b"")
 

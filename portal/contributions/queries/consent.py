@@ -1,0 +1,98 @@
+"""The gate: what a contribution shows of students, and whose consent is missing before anybody may see it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import lazyload
+
+from portal.accounts.models import Person
+from portal.consent.queries import Missing, missing
+from portal.consent.rules.codes import Kind as Shown
+from portal.consent.rules.codes import Use
+from portal.consent.rules.naming import named_in
+from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
+from portal.contributions.queries.contributions import classmates, current_media
+from portal.contributions.rules import SHOWS, Kind, Status
+from portal.core.clock import zone
+from portal.core.db import db
+from portal.holidays.rules.days import year_of
+
+
+def missing_consent(contribution: Contribution, use: Use = Use.WEBSITE) -> list[Missing]:
+    """What may not be shown. Names of authors are no obstacle: those that may not be read are left out."""
+    return _missing(contribution, use, _shown(contribution))
+
+
+def nameable_authors(contribution: Contribution) -> list[int]:
+    """The ids of the authors whose first names visitors may read."""
+    wanted = [(author, Shown.FIRST_NAME) for author in contribution.authors]
+    hidden = {each.person.id for each in _missing(contribution, Use.WEBSITE, wanted)}
+    return [author.id for author in contribution.authors if author.id not in hidden]
+
+
+def people_shown(contribution: Contribution) -> list[int]:
+    """The ids of all students whose consent counts for it."""
+    return sorted({person.id for person, _ in _shown(contribution)})
+
+
+def others_without_consent(contribution: Contribution) -> list[Medium]:
+    """Files that show people who are not of the class, for whom nobody has said that they agree."""
+    return [medium for medium in current_media(contribution) if medium.shows_others and not medium.others_agreed_at]
+
+
+def recognisable_in(contribution: Contribution) -> dict[int, list[Person]]:
+    """By the id of the current files: the students who can be recognised there."""
+    found: dict[int, list[Person]] = {medium.id: [] for medium in current_media(contribution)}
+    query = select(Recognisable.medium_id, Person).join(Person, Person.id == Recognisable.person_id)
+    query = query.where(Recognisable.medium_id.in_(found)).order_by(Person.id)
+    for medium_id, person in db.session.execute(query.options(lazyload("*"))):
+        found[medium_id].append(person)
+    return found
+
+
+def mentions_of(contribution: Contribution) -> dict[int, bool]:
+    """By the id of students: whether the words mean them; False: they mean somebody or something else."""
+    query = select(Mention).where(Mention.contribution_id == contribution.id)
+    return {mention.person_id: mention.is_meant for mention in db.session.scalars(query)}
+
+
+def undecided_names(contribution: Contribution) -> list[Person]:
+    """Students of the class whose names stand in words, descriptions or names of files, and nobody has said whether
+    they are meant; authors may sign their own work.
+    """
+    decided = mentions_of(contribution).keys() | {author.id for author in contribution.authors}
+    mates = [mate for mate in classmates(contribution.class_id) if mate.id not in decided]
+    if not mates:
+        return []
+    media = current_media(contribution)
+    texts = [contribution.title, contribution.text, *(f"{medium.alt} {medium.name}" for medium in media)]
+    found = named_in([(text, contribution.language) for text in texts], {mate.name for mate in mates})
+    return [mate for mate in mates if mate.name in found]
+
+
+def published_with(person: Person) -> list[Contribution]:
+    """What visitors see of a student: as an author, in a file or in words."""
+    in_files = select(Medium.contribution_id).join(Recognisable, Recognisable.medium_id == Medium.id)
+    numbers = (
+        select(Author.contribution_id).where(Author.person_id == person.id),
+        select(Mention.contribution_id).where(Mention.person_id == person.id, Mention.is_meant),
+        in_files.where(Recognisable.person_id == person.id),
+    )
+    query = select(Contribution).where(Contribution.id.in_(numbers[0].union(*numbers[1:])))
+    query = query.where(Contribution.status == Status.PUBLISHED).order_by(Contribution.id)
+    return list(db.session.scalars(query.with_for_update(of=Contribution)))
+
+
+def _shown(contribution: Contribution) -> list[tuple[Person, Shown]]:
+    """(student, what of her), each once: the authors' work, faces and voices in files, names in words."""
+    shown = [(author, Shown.WORK) for author in contribution.authors]
+    kinds = {medium.id: SHOWS[Kind(medium.kind)] for medium in current_media(contribution)}
+    shown += [(person, kinds[number]) for number, people in recognisable_in(contribution).items() for person in people]
+    meant = [number for number, is_meant in mentions_of(contribution).items() if is_meant]
+    if meant:
+        people = db.session.scalars(select(Person).where(Person.id.in_(meant)).order_by(Person.id))
+        shown += [(person, Shown.FIRST_NAME) for person in people]
+    return list({(person.id, kind): (person, kind) for person, kind in shown}.values())
+
+
+def _missing(contribution: Contribution, use: Use, shown: list[tuple[Person, Shown]]) -> list[Missing]:
+    year = year_of(contribution.created_at.astimezone(zone()).date())
+    return missing(shown, contribution.school_class, use, year, contribution.project_id)
