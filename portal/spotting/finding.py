@@ -1,6 +1,7 @@
 """Finds contact data in plain text: all spots, each piece of the text once.
 
-Plain text in, spots out; the package knows no database, no request and no words. Six countries' forms: DE FR IT PL RU TR.
+Plain text in, spots out; the package knows no database, no request and no words. Forms of six countries:
+DE FR IT PL RU TR.
 """
 
 from portal.spotting.addresses import addresses
