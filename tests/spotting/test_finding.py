@@ -7,14 +7,14 @@ import pytest
 
 from portal.spotting.finding import find_spots
 from portal.spotting.spots import Kind, Spot
-from tests.spotting.measuring import LINES, MORE_LINES, lines, measured
+from tests.spotting.measuring import LINES, MORE_LINES, UNSEEN_LINES, lines, measured
 
 AIM = 0.95
 LANGUAGES = {"de", "fr", "it", "pl", "ru", "tr"}
 KIBIBYTES_20 = 20 * 1024
 
 
-@pytest.mark.parametrize("path", [LINES, MORE_LINES], ids=["written first", "written after the first tuning"])
+@pytest.mark.parametrize("path", [LINES, MORE_LINES, UNSEEN_LINES], ids=["first", "more", "unseen"])
 def test_in_each_language_and_of_each_kind_nearly_all_is_found_and_nearly_nothing_else(path: Path) -> None:
     scores = measured(lines(path))
     assert scores.keys() == LANGUAGES | set(Kind) | {"all"}
