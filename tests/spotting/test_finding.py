@@ -17,7 +17,7 @@ KIBIBYTES_20 = 20 * 1024
 @pytest.mark.parametrize("path", [LINES, MORE_LINES, UNSEEN_LINES], ids=["first", "more", "unseen"])
 def test_in_each_language_and_of_each_kind_nearly_all_is_found_and_nearly_nothing_else(path: Path) -> None:
     scores = measured(lines(path))
-    assert scores.keys() == LANGUAGES | set(Kind) | {"all"}
+    assert scores.keys() == LANGUAGES | (set(Kind) - {Kind.UNREAD}) | {"all"}
     weak = {key: score for key, score in scores.items() if min(score.precision, score.recall) < AIM}
     assert weak == {}
 
