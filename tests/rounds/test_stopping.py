@@ -42,7 +42,7 @@ def test_to_take_again_what_was_taken_changes_nothing(searching: SearchingCast) 
 def test_a_result_that_comes_after_the_stop_changes_nothing(searching: SearchingCast) -> None:
     run = halfway(searching)
     take(run)
-    save_solution(run.id, Solution([], 0, 0, 0, 0), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.STOPPED, 1)
 
 
