@@ -95,7 +95,7 @@ def test_when_the_time_is_over_before_anything_was_found_it_goes_on(searching: S
 
 def test_a_run_that_the_solver_ended_in_time_says_so(searching: SearchingCast) -> None:
     run = running(searching)
-    save_solution(run.id, Solution([], 0, 0, 0, 0, is_cut_short=True), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0, is_cut_short=True), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.TIME_OVER, 0)
 
 
