@@ -104,7 +104,8 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of(problem, part(report, 0.0, 0.2))
+    compared = 0.2 if problem.size == 2 else 0.05
+    points = points_of(problem, part(report, 0.0, compared))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
@@ -112,7 +113,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     def tell(solution: Solution) -> None:
         found(whole(solution))
 
-    rest = part(report, 0.2, 1.0)
+    rest = part(report, compared, 1.0)
     if problem.has_several:
         return whole(_several_pairs(points, problem, rest))
     if problem.size == 2:

@@ -1,0 +1,36 @@
+"""Spots with what stands around them, for people who decide about them; where the same is found again."""
+
+import re
+from dataclasses import dataclass
+
+from portal.spotting.finding import find_spots
+from portal.spotting.spots import Kind, after, before
+
+SHOWN_AROUND = 40  # characters of the same line
+LONGEST = 120  # characters of a spot
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A spot and what stands before and behind it in its line."""
+
+    kind: Kind
+    text: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def essence(self) -> str:
+        """The same however it is written: of phone numbers the digits, of the rest small letters without blanks."""
+        pattern = r"\D" if self.kind == Kind.PHONE else r"\s"
+        return re.sub(pattern, "", self.text.casefold())
+
+
+def find_excerpts(text: str) -> list[Excerpt]:
+    """In the order of the text."""
+    return [
+        Excerpt(
+            spot.kind, spot.text[:LONGEST], before(text, spot.start, SHOWN_AROUND), after(text, spot.end, SHOWN_AROUND)
+        )
+        for spot in find_spots(text)
+    ]
