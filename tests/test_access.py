@@ -35,7 +35,7 @@ from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
-from portal.legal.models import LegalVersion
+from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
@@ -67,6 +67,12 @@ GET  site.site_map                    -                                      | 2
 GET  legal.show                       imprint                                | 200 200 200 200 200 200 200 200 200
 GET  legal.show_region                imprint of hessen                      | 200 200 200 200 200 200 200 200 200
 GET  legal.show_version               imprint                                | 200 200 200 200 200 200 200 200 200
+GET  legal.accept                     -                                      |  in 403 403 403 303 303 303 303 403
+POST legal.accept                     -                                      |  in 403 403 403 303 303 303 303 403
+GET  legal.report_barrier             -                                      | 200 200 200 200 200 200 200 200 200
+POST legal.report_barrier             -                                      | 422 422 422 422 422 422 422 422 422
+GET  legal.barriers                   -                                      |  in 403 403 403 403 403 403 403 200
+POST legal.settle_barrier             barrier                                |  in 403 403 403 403 403 403 403 303
 GET  legal.administer                 -                                      |  in 403 403 403 403 403 403 403 200
 GET  legal.tell                       -                                      |  in 403 403 403 403 403 403 403 200
 POST legal.tell                       -                                      |  in 403 403 403 403 403 403 403 303
@@ -571,10 +577,12 @@ class World(Cast):
         self.places[f"contacts {status}"] = place
 
     def _legal_page(self) -> None:
-        """A published imprint."""
+        """A published imprint, and a reported barrier."""
         version = LegalVersion(page="imprint", language="en", number=1, text="Imprint")
-        db.session.add(version)
+        barrier = BarrierReport(language="de", text="Zu klein")
+        db.session.add_all([version, barrier])
         db.session.flush()
+        self.places["barrier"] = {"report_id": barrier.id}
         self.places["imprint"] = {"page": "imprint", "written": "en", "version_id": version.id}
         self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
