@@ -34,6 +34,7 @@ from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
+from portal.legal.models import LegalVersion
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
@@ -63,6 +64,15 @@ GET  metrics                          -                                      | 2
 GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  legal.show                       imprint                                | 200 200 200 200 200 200 200 200 200
+GET  legal.show_region                imprint of hessen                      | 200 200 200 200 200 200 200 200 200
+GET  legal.show_version               imprint                                | 200 200 200 200 200 200 200 200 200
+GET  legal.administer                 -                                      |  in 403 403 403 403 403 403 403 200
+GET  legal.tell                       -                                      |  in 403 403 403 403 403 403 403 200
+POST legal.tell                       -                                      |  in 403 403 403 403 403 403 403 303
+GET  legal.edit                       imprint                                |  in 403 403 403 403 403 403 403 200
+POST legal.edit                       imprint                                |  in 403 403 403 403 403 403 403 200
+POST legal.withdraw                   imprint                                |  in 403 403 403 403 403 403 403 303
+POST legal.publish_drafts             imprint                                |  in 403 403 403 403 403 403 403 303
 GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
 GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
@@ -411,6 +421,10 @@ GET  rounds.preview                   round                                  |  
 POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
 POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.why                       round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.why                       round                                  |  in 403 403 403 403 403 422 404 403
+GET  rounds.reason                    round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.together                  round                                  |  in 403 403 403 403 403 409 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
 POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
@@ -474,7 +488,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
-        self.places["imprint"] = {"page": "imprint"}
+        self._legal_page()
         for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:
@@ -546,6 +560,14 @@ class World(Cast):
         project.status, project.is_public = ProjectStatus(status), status in ("accepted", "finished")
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
+
+    def _legal_page(self) -> None:
+        """A published imprint."""
+        version = LegalVersion(page="imprint", language="en", number=1, text="Imprint")
+        db.session.add(version)
+        db.session.flush()
+        self.places["imprint"] = {"page": "imprint", "written": "en", "version_id": version.id}
+        self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
     def _passed_on(self) -> None:
         """Gero is asked about one contribution, and decides about another."""

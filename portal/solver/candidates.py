@@ -34,13 +34,20 @@ def _top(worth: NDArray[np.int64], limit: int) -> NDArray[np.intp]:
     return np.argpartition(worth, -limit)[-limit:] if len(worth) > limit else np.arange(len(worth))
 
 
-def first_come(points: Points) -> list[Pair]:
-    """The pairs when each class in turn takes the best one that is still free; of equals the one that came first."""
-    is_free = np.ones(len(points), np.bool_)
+def first_come(points: Points, numbers: NDArray[np.int64] | None = None) -> list[Pair]:
+    """The pairs when each class in turn takes the best ones that are still free; of equals the one that came first.
+
+    `numbers`: how many partners each may have; 1 unless told otherwise.
+    """
+    free = np.ones(len(points), np.int64) if numbers is None else numbers.copy()
     pairs = []
     for place, row in enumerate(points):
-        other = int(np.argmax(np.where(is_free, row, 0)))
-        if is_free[place] and is_free[other] and row[other]:
-            pairs.append((place, other, int(row[other])))
-            is_free[[place, other]] = False
+        worth = np.where(free > 0, row, 0)[place + 1 :]  # of those before nobody is free who fits
+        for _ in range(free[place]):
+            if not worth.any():
+                break
+            other = int(worth.argmax())
+            pairs.append((place, place + 1 + other, int(worth[other])))
+            free[[place, place + 1 + other]] -= 1
+            worth[other] = 0
     return pairs

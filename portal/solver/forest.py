@@ -7,6 +7,7 @@ one, and the *outer* classes are exactly those that stay alone in some largest m
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,13 @@ NOBODY = -1
 
 Mask = NDArray[np.bool_]
 Mates = NDArray[np.int64]  # class → its partner, or NOBODY
-Fits = NDArray[np.bool_ | np.uint8]  # [class, class] → whether, or with how many points, they could be partners
+
+
+class Rows(Protocol):
+    """A matrix, or whatever gives its rows: [class] → whether, or with how many points, it could be a partner."""
+
+    def __getitem__(self, one: int, /) -> NDArray[np.bool_ | np.uint8]:
+        """Of one class with each."""
 
 
 def mates_of(pairs: Sequence[tuple[int, ...]], n_classes: int) -> Mates:
@@ -29,18 +36,20 @@ def mates_of(pairs: Sequence[tuple[int, ...]], n_classes: int) -> Mates:
 class AlternatingForest:
     """Makes a matching a largest one; its trees then are those of the classes that stay alone.
 
-    A tree whose classes reach nobody else who is alone stays as it is: no later path leads through it.
+    A tree whose classes reach nobody else who is alone stays as it is: no later path leads through it. Where `may_wait`
+    is given, these have no tree, and each of them gives up its partner for a class that has none.
     """
 
-    def __init__(self, fits: Fits, mates: Mates) -> None:
+    def __init__(self, fits: Rows, mates: Mates, may_wait: Mask | None = None) -> None:
         n_classes = len(mates)
         self.fits, self.mates = fits, mates.copy()
+        self.may_wait = np.zeros(n_classes, np.bool_) if may_wait is None else may_wait
         self.is_outer, self.is_inner = np.zeros(n_classes, np.bool_), np.zeros(n_classes, np.bool_)
         self.base = np.arange(n_classes)  # outer class → the class at which its blossom hangs in the tree
         self.root = np.arange(n_classes)
         self.parent = np.full(n_classes, NOBODY)  # inner class → outer class
         self.bridge: dict[int, tuple[int, int]] = {}  # class that became outer → the pair that closed the cycle
-        for root in np.flatnonzero(mates == NOBODY).tolist():
+        for root in np.flatnonzero((mates == NOBODY) & ~self.may_wait).tolist():
             if self.mates[root] == NOBODY:
                 self._plant(root)
 
@@ -49,12 +58,20 @@ class AlternatingForest:
         self.is_outer[root] = True
         self.waiting = [root]
         for one in self.waiting:  # grows meanwhile
+            if self.may_wait[one]:
+                return self._give_up(root, one)
             fits = self.fits[one] > 0
             alone = fits & (self.mates == NOBODY) & ~self.is_outer
             if alone.any():
                 return self._augment(root, [int(alone.argmax()), *self._path(one)])
             self._grow(one, fits & ~self.is_outer & ~self.is_inner)
             self._shrink_blossoms(one, fits)
+
+    def _give_up(self, root: int, one: int) -> None:
+        """The root finds a partner, and `one` has none any more."""
+        _one, *path = self._path(one)
+        self.mates[one] = NOBODY
+        self._augment(root, path)
 
     def _augment(self, root: int, path: list[int]) -> None:
         """Both ends of the path find a partner, and the tree is no more."""

@@ -12,7 +12,7 @@ from math import comb, floor, inf
 import numpy as np
 
 from portal.solver.building import Group
-from portal.solver.columns import Columns, Limits, columns_of, groups_above, groups_in
+from portal.solver.columns import Columns, columns_of, groups_above, groups_in
 from portal.solver.group_bounds import GroupBound, bound_on_groups
 from portal.solver.packing import Choice, Wanted, choose
 from portal.solver.pinning import Start
@@ -87,10 +87,11 @@ class _Search:
         self._keep(number, None, most)
         self.report(BOUNDED)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
-            near = self._near(bound, min(margin, limit))
+            margin = limit if limit < GROWTH * margin else margin
+            near = self._near(bound, margin)
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
-                most = min(most, max(choice.bound, bound.value - min(margin, limit)))
+                most = min(most, max(choice.bound, bound.value - margin))
             self._keep(number, choice.chosen, most)
             self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
@@ -113,15 +114,15 @@ class _Search:
         """No better choice has a group that is worth so much less than its duals."""
         if len(self.best.groups) == number:
             return bound.value - self.best.points if self.best.points < self.best.most_points else 0.0
-        return -bound.least
+        return bound.prices.highest(self.task.size)
 
     def _near(self, bound: GroupBound, margin: float) -> Columns | None:
         """All groups that are worth at most so much less than their duals; None when there are too many."""
         found, n_found = [np.zeros((0, self.task.size), np.int64)], 0
-        for members, _sums in groups_above(bound.costs, self.task.size, -margin, Limits()):
+        for members, _sums in groups_above(bound.costs, self.task.size, -margin):
             found.append(members)
             n_found += len(members)
-            if n_found > MOST_COLUMNS * self.task.size:  # each may come several times
+            if n_found > MOST_COLUMNS:
                 return None
         return columns_of(self.task.points, np.concatenate(found))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import rustworkx
+from numpy.typing import NDArray
 
 from portal.solver.duals import Numbers, OddSet
 from portal.solver.edges import Edges
@@ -16,15 +17,28 @@ Graph = rustworkx.PyGraph[frozenset[int], float]  # sets of classes, joined by h
 
 def violated_odd_sets(edges: Edges, shares: Numbers) -> list[OddSet]:
     """Odd sets with more pairs among them, in parts, than there can be in whole; each once."""
-    seen = {}
     partly = (shares > WHOLE) & (shares < 1 - WHOLE)
     edges, shares = edges.only(partly), shares[partly]
+    odd_sets = [OddSet(members) for members in parts_of(edges, shares) if len(members) % 2]
+    return [each for each in odd_sets if shares[edges.inside(each.members)].sum() > each.most_pairs + WHOLE]
+
+
+def parts_of(edges: Edges, shares: Numbers) -> list[NDArray[np.int64]]:
+    """Classes that are joined more closely with each other than with the rest, in parts of pairs; each set once."""
+    seen: dict[frozenset[int], None] = {}
     for least in SHARES:
         graph = _graph(edges.only(shares > least), shares[shares > least])
-        for members in (*_components(graph), *(_small_cuts(graph) if least == WHOLE else ())):
-            if len(members) % 2 and len(members) > 1 and members not in seen:
-                seen[members] = OddSet(np.array(sorted(members), np.int64))
-    return [each for each in seen.values() if shares[edges.inside(each.members)].sum() > each.most_pairs + WHOLE]
+        seen |= dict.fromkeys((*_components(graph), *(_small_cuts(graph) if least == WHOLE else ())))
+    return [np.array(sorted(members), np.int64) for members in seen if len(members) > 1]
+
+
+def islands_of(edges: Edges) -> list[NDArray[np.int64]]:
+    """Classes that these pairs join, also when any one of them is missing."""
+    graph = _graph(edges, np.ones(len(edges)))
+    whole = rustworkx.connected_components(graph)
+    for one, other in rustworkx.bridges(graph):  # type: ignore[misc]  # pairs, whatever its stubs say
+        graph.remove_edge(one, other)
+    return [np.array(sorted(_union(graph, nodes)), np.int64) for nodes in whole + rustworkx.connected_components(graph)]
 
 
 def _graph(edges: Edges, shares: Numbers) -> Graph:

@@ -2,7 +2,7 @@
 
 import resource
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -17,11 +17,13 @@ from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import Pairing, pair_up
 from portal.solver.pinning import begun
 from portal.solver.pins import Task, pins_of
+from portal.solver.places import places_of, take
 from portal.solver.points import points_of_all
 from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
+from portal.solver.several import PlaceProof, pair_up_places
 
 MOST_SECONDS = 200.0
 LAST_STEP = 10.0  # seconds of them, in which no new step begins
@@ -34,7 +36,7 @@ class Problem:
 
     Two classes whose places are `excluded`, or that have one of the `owners`, come into no group together. Two that
     are `pinned` come into a group together or into none; as many of these pairs as possible come into groups, before
-    anything else counts.
+    anything else counts. In pairs a class gets as many partners as it has `places`, never the same one twice.
     """
 
     classes: Attributes
@@ -45,6 +47,12 @@ class Problem:
     pinned: Collection[tuple[int, int]] = ()
     owners: NDArray[np.int64] | None = None  # of each class, a number
     most_seconds: float = MOST_SECONDS  # for groups of three or four
+    places: Sequence[int] | None = None  # for partners, of each class; None: one
+
+    @property
+    def has_several(self) -> bool:
+        """Whether some class may be in several pairs."""
+        return self.size == 2 and self.places is not None and max(self.places, default=1) > 1
 
 
 @dataclass(frozen=True)
@@ -56,16 +64,23 @@ class Solution:
     most_points: int  # nobody can find more points in exactly as many groups as these
     first_come_groups: int
     first_come_points: int
+    most_served: int  # nobody finds partners for more classes
+    first_come_served: int
     without: list[int] = field(default_factory=list)  # places of classes that stay alone
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
-    proof: Proof | None = None  # of pairs
+    proof: Proof | PlaceProof | None = None  # of pairs
     is_cut_short: bool = False  # the time was over before more could be proven
 
     @property
     def points(self) -> int:
         return sum(group.points for group in self.groups)
+
+    @property
+    def n_served(self) -> int:
+        """How many classes have a partner."""
+        return len({member for group in self.groups for member in group.members})
 
     @property
     def is_count_proven(self) -> bool:
@@ -86,7 +101,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     `found` hears of better and better solutions on the way, each of which is valid.
     """
     if not len(problem.classes):
-        return Solution([], 0, 0, 0, 0)
+        return Solution([], 0, 0, 0, 0, 0, 0)
     start = time.monotonic()
     points = points_of(problem, part(report, 0.0, 0.2))
 
@@ -97,6 +112,8 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
         found(whole(solution))
 
     rest = part(report, 0.2, 1.0)
+    if problem.has_several:
+        return whole(_several_pairs(points, problem, rest))
     if problem.size == 2:
         return whole(_pairs(points, rest, tell))
     until = start + problem.most_seconds - LAST_STEP
@@ -114,15 +131,17 @@ def points_of(problem: Problem, report: Report = ignore) -> Points:
     for one, other in problem.excluded:
         points[one, other] = points[other, one] = 0
     if problem.size == 2:
-        _part_from_others(points, problem.pinned)
+        _part_from_others(points, problem)
     return points
 
 
-def _part_from_others(points: Points, pinned: Collection[tuple[int, int]]) -> None:
-    """Two classes that fit nobody else are a pair whenever they fit."""
-    for one, other in pinned:
+def _part_from_others(points: Points, problem: Problem) -> None:
+    """Two classes that fit nobody else are a pair whenever they fit; who may have more partners fits others, too."""
+    for one, other in problem.pinned:
         worth = points[one, other]
-        points[[one, other], :] = points[:, [one, other]] = 0
+        for member in (one, other):
+            if problem.places is None or problem.places[member] == 1:
+                points[member] = points[:, member] = 0
         points[one, other] = points[other, one] = worth
 
 
@@ -150,7 +169,27 @@ def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
         most_points=pairing.proof.most_points,
         first_come_groups=len(first),
         first_come_points=sum(worth for _one, _other, worth in first),
+        most_served=2 * pairing.proof.n_pairs,
+        first_come_served=2 * len(first),
         proof=pairing.proof,
+    )
+
+
+def _several_pairs(points: Points, problem: Problem, report: Report) -> Solution:
+    """Pinned pairs come first, also of who came first; the others get the places that are left."""
+    rest, places = points.copy(), places_of(problem.places or ())
+    pinned, left = take(rest, places, problem.pinned)
+    pairing, first = pair_up_places(rest, left, report), [*pinned, *first_come(rest, left.all)]
+    pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
+    return Solution(
+        groups=[Group((one, other), worth) for one, other, worth in pairs],
+        most_groups=len(pinned) + proof.most_pairs,
+        most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
+        first_come_groups=len(first),
+        first_come_points=sum(worth for _one, _other, worth in first),
+        most_served=places.n_served(pinned) + proof.n_served,
+        first_come_served=places.n_served(first),
+        proof=proof,
     )
 
 
@@ -159,15 +198,17 @@ def _groups(points: Points, problem: Problem, best: Callable[..., Packing], foun
     regions = problem.classes.region
     points = np.where(regions[:, None] == regions[None, :], 0, points).astype(np.uint8)
     start = begun(Task(points, problem.size, pins_of(len(points), problem.pinned)))
-    packing = best(start, lambda better: found(_solution(better, start.first)))
-    return _solution(packing, start.first)
+    packing = best(start, lambda better: found(_solution(better, start.first, problem.size)))
+    return _solution(packing, start.first, problem.size)
 
 
-def _solution(packing: Packing, first: list[Group]) -> Solution:
+def _solution(packing: Packing, first: list[Group], size: int) -> Solution:
     return Solution(
         groups=packing.groups,
         most_groups=packing.most_groups,
         most_points=packing.most_points,
         first_come_groups=len(first),
         first_come_points=sum(group.points for group in first),
+        most_served=packing.most_groups * size,
+        first_come_served=len(first) * size,
     )

@@ -6,13 +6,15 @@ from itertools import combinations
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.solver.edges import Pair, Points
-from portal.solver.forest import Fits
 from portal.solver.problem import Problem
 from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
+
+Fits = NDArray[np.bool_ | np.uint8]  # [class, class] → whether they could be partners
 
 
 @st.composite

@@ -1,6 +1,8 @@
 """Rounds of pairs, drawn at random: small ones of every shape, communities that a single pair joins, sparse ones."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -24,6 +26,13 @@ def small_round(seed: int) -> Points:
     if border < n:
         points[n - 1, 0] = 1
     return both_ways(points)
+
+
+def numbers_of(points: Points, seed: int) -> list[int]:
+    """How many partners each class of a small round may have: few have several, or nearly all."""
+    drawn = Random(seed)
+    usual = drawn.choice([[1, 1, 1, 2], [1, 2], [1, 1, 2, 3], [2, 3], [3]])
+    return [drawn.choice(usual) for _class in points]
 
 
 def two_communities(size: int, seed: int = 0) -> Points:
@@ -67,3 +76,31 @@ def best_of_all(points: Points) -> tuple[int, int]:
         return found
 
     return best((1 << len(plain)) - 1)
+
+
+def best_of_several(
+    points: Points, numbers: Sequence[int], pinned: Collection[tuple[int, int]] = ()
+) -> tuple[int, int, int]:
+    """(pairs, classes with a partner, points) of the best choice with these pairs in it, class after class."""
+    plain: list[list[int]] = points.tolist()
+    forced = {pair for one, other in pinned for pair in ((one, other), (other, one))}
+
+    @cache
+    def best(one: int, taken: tuple[int, ...]) -> tuple[int, int, int]:
+        """Of this class and all later ones; `taken`: how many places of each are taken already."""
+        if one == len(plain):
+            return 0, 0, 0
+        found = (-1, 0, 0)
+        later = range(one + 1, len(plain))
+        fitting = [other for other in later if plain[one][other] and taken[other - one] < numbers[other]]
+        must = {other for other in later if (one, other) in forced}
+        for number in range(min(len(fitting), numbers[one] - taken[0]) + 1):
+            for chosen in combinations(fitting, number):
+                if must <= set(chosen):
+                    rest = tuple(taken[other - one] + (other in chosen) for other in later)
+                    pairs, served, total = best(one + 1, rest)
+                    worth = sum(plain[one][other] for other in chosen)
+                    found = max(found, (pairs + number, served + (taken[0] + number > 0), total + worth))
+        return found
+
+    return best(0, (0,) * len(plain))

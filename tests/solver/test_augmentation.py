@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from portal.solver.augmentation import Augmentation
 from portal.solver.edges import Points
-from portal.solver.forest import NOBODY, Fits
+from portal.solver.forest import NOBODY
 from portal.solver.maximum import largest_matching
-from tests.solver.drawing import drawn_points, most_served
+from tests.solver.drawing import Fits, drawn_points, most_served
 
 
 def with_newcomers(fits: Fits, fitting: list[bool], number: int) -> Fits:

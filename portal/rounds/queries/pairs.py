@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.classes.models import SchoolClass
@@ -93,12 +93,16 @@ def find_participant(matching_round: Round, search_id: int) -> PartnerSearch | N
 
 
 def others_taking_part(matching_round: Round, search: PartnerSearch, words: str) -> Sequence[PartnerSearch]:
-    """The first classes whose name, or whose school's, has these words in it."""
+    """The first classes that have these words in their name or their school's."""
     query = taking_part(matching_round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id != search.id)
     if words:
-        school_class = PartnerSearch.school_class
-        query = query.join(school_class).join(SchoolClass.school)
-        query = query.where(or_(*(name.icontains(words, autoescape=True) for name in (SchoolClass.name, School.name))))
+        query = query.join(PartnerSearch.school_class).join(SchoolClass.school).where(*has_words(words))
     ids = db.session.scalars(query.limit(SHOWN)).all()
     searches = searches_by_id(ids)
     return [searches[search_id] for search_id in ids]
+
+
+def has_words(words: str) -> list[ColumnElement[bool]]:
+    """Each word stands in the name of the class or of its school."""
+    names = SchoolClass.name, School.name
+    return [or_(*(name.icontains(word, autoescape=True) for name in names)) for word in words.split()]

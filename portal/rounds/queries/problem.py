@@ -51,7 +51,7 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
 
 def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
     """`teachers` has the teacher of each search, in the order of their places."""
-    unwanted = {*_declined(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
+    unwanted = {*declined(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
     return Decided(
         owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
         excluded=_places(teachers, unwanted),
@@ -70,7 +70,7 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that are kept apart anyway, or said no to each other."""
     teachers = {search.id: search.teacher_id for search in searches}
-    return _places(teachers, {*_declined(), *kept_apart(teachers)})
+    return _places(teachers, {*declined(), *kept_apart(teachers)})
 
 
 def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
@@ -79,7 +79,7 @@ def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
     return sorted((places[one], places[other]) for one, other in pairs if one in places and other in places)
 
 
-def _declined() -> Iterable[Ids]:
+def declined() -> Iterable[Ids]:
     """Classes of which one declined a proposal with the other in it."""
     query = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)
