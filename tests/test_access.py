@@ -187,6 +187,9 @@ POST families.take_back               -                                      | 4
 GET  families.short_type              -                                      | 302 302 302 302 302 302 302 302 302
 GET  families.short_code              card                                   | 302 302 302 302 302 302 302 302 302
 GET  families.show                    card                                   | 302 302 302 302 302 302 302 302 302
+GET  families.agreement               -                                      |  in 404 404 404 403 403 403 403 403
+POST families.agreement               -                                      |  in 404 404 404 403 403 403 403 403
+POST families.take_back_own           -                                      |  in 303 303 303 403 403 403 403 403
 GET  families.done                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
 POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index(op.f("ix_consent_until"), "consent", ["until"])
     op.create_table(
         "family_language",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -72,3 +73,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("letter", "letter_introduction", "letter_text", "family_language"):
         op.drop_table(table)
+    op.drop_index(op.f("ix_consent_until"), "consent")

@@ -95,6 +95,13 @@ def answer_letter(letter: Letter, grants: tuple[str, ...]) -> None:
     check_again(published_with(letter.person))
 
 
+def agree(student: Student, letter: Letter, *, agrees: bool) -> None:
+    """What the student says about what the letter to the family asks for."""
+    terms = Terms(tuple(letter.grants) if agrees else (), letter.school_year, letter.until, letter.project_id)
+    record([student.person], [Giver.STUDENT], terms, Way.ACCOUNT, by=student.person)
+    check_again(published_with(student.person))
+
+
 def take_back_letter(letter: Letter) -> int:
     """The parents have thought about it again; gives how many contributions were looked at."""
     return take_back(get_student_of(letter), Giver.PARENT, Way.LETTER)

@@ -10,6 +10,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.consent.queries import consents_of, decision_of, givers_of
+from portal.consent.rules.codes import Giver
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -56,6 +57,32 @@ def find_letter(code: str) -> Letter | None:
     """By its code as it was typed or scanned."""
     hashed = letter_hash(current_app.config["SECRET_KEY"], codes.typed(code))
     return db.session.scalar(select(Letter).where(Letter.code_hash == hashed))
+
+
+def find_own_letter(student: Student) -> Letter | None:
+    """What a student who has to agree as well is asked: the last letter of this school year to the family."""
+    if Giver.STUDENT not in givers_of(student.school_class):
+        return None
+    return letters_of([student.person_id]).get(student.person_id)
+
+
+def has_said(student: Student) -> bool:
+    """The student has answered for works of this school year, or taken the answer back."""
+    return any(
+        each.giver == Giver.STUDENT and each.school_year in (None, year_of(today()))
+        for each in consents_of([student.person_id])[student.person_id]
+    )
+
+
+def is_asked(person: Person) -> bool:
+    """A letter went to the student's family, the student has to agree as well and has not answered."""
+    student = db.session.get(Student, person.id)
+    return student is not None and find_own_letter(student) is not None and not has_said(student)
+
+
+def get_student(person: Person) -> Student:
+    """The class membership of whoever is signed in as a student."""
+    return existing(db.session.get(Student, person.id))
 
 
 def get_student_of(letter: Letter) -> Student:

@@ -1,5 +1,7 @@
 """Letters in the family's language, answered by phone without an account, and taken back by the same code."""
 
+from datetime import timedelta
+
 import pypdfium2
 import pytest
 from flask.testing import FlaskClient
@@ -9,10 +11,16 @@ from portal.classes.queries import link_code
 from portal.config import LANGUAGES
 from portal.consent.models import Consent
 from portal.consent.rules.codes import Giver, Way
+from portal.contributions.actions.people import Marks, mark
+from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Recognisable
+from portal.contributions.rules import Status, Step
+from portal.core.clock import today
 from portal.core.db import db
+from portal.families.jobs import end_consent
 from portal.families.models import Letter, LetterText
 from portal.families.queries import code_of
+from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
 
@@ -169,3 +177,41 @@ def test_who_has_answered_gets_no_letter_any_more(cast: Cast, carla: FlaskClient
     db.session.commit()
     page = carla.get(f"/de/classes/{cast.school_class.id}/letters").text
     assert (f"language-{cast.anna.id}" in page, f"language-{cast.ben.id}" in page) == (False, True)
+
+
+def test_a_student_of_fourteen_agrees_as_well_and_takes_it_back(cast: Cast, carla: FlaskClient) -> None:
+    letter = write(cast, carla)["Anna"]
+    anna = cast.signed_in(cast.anna)
+    assert "/de/agreement" in anna.get("/de/desk").text
+    assert anna.post("/de/agreement", data={"answer": "yes"}).status_code == 303
+    assert grants_of(letter) == [(Giver.STUDENT, Way.ACCOUNT, {*letter.grants})]
+    assert "/de/agreement" not in anna.get("/de/desk").text
+    anna.post("/de/agreement/take-back")
+    assert grants_of(letter)[-1] == (Giver.STUDENT, Way.ACCOUNT, set())
+
+
+def test_younger_students_are_not_asked(cast: Cast, carla: FlaskClient) -> None:
+    cast.school_class.age_from, cast.school_class.age_to = 10, 11
+    db.session.commit()
+    write(cast, carla)
+    anna = cast.signed_in(cast.anna)
+    assert "/de/agreement" not in anna.get("/de/desk").text
+    assert anna.get("/de/agreement").status_code == 404
+
+
+def test_on_the_day_after_the_last_day_the_picture_is_gone(cast: Cast) -> None:
+    contribution = cast.contribution(status="in_review")
+    medium = picture(contribution)
+    mark(contribution, Marks(seen={medium.id: [cast.ben.id]}))
+    allow(cast.ben)
+    take_step(contribution, Step.PUBLISH, by=cast.dana)
+    for consent in db.session.scalars(select(Consent)):
+        consent.until = today()
+    db.session.commit()
+    end_consent()
+    assert contribution.is_public
+    for consent in db.session.scalars(select(Consent)):
+        consent.until = today() - timedelta(days=1)
+    db.session.commit()
+    end_consent()
+    assert (contribution.is_public, contribution.status) == (False, Status.WITHDRAWN)
