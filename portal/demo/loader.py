@@ -13,7 +13,7 @@ from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
 from portal.demo.searches import load_searches
-from portal.legal.actions import tell
+from portal.legal.actions.texts import tell
 from portal.matching.models import PartnerSearch
 
 # Who runs the demo, on its legal pages; invented like everything in it.

@@ -1,14 +1,16 @@
-"""What administrators write on legal pages, and tell about the operator."""
+"""What administrators write on legal pages and tell about the operator, and what anybody reports."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, TextAreaField, ValidationError
+from wtforms import BooleanField, EmailField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Optional
 
 from portal.core.fingerprint import fingerprint
-from portal.core.web.forms import Form, at_most, required
-from portal.legal.actions import Text
+from portal.core.web.forms import EmailAddress, Form, at_most, required
+from portal.legal.actions.texts import Text
 from portal.legal.labels import FACTS
+from portal.legal.rules.barriers import LONGEST_ADDRESS, LONGEST_REPORT
 from portal.legal.rules.pages import LONGEST_TEXT, Page
 from portal.legal.rules.places import LONGEST_FACT, PLACES, Fact, unknown_places
 
@@ -48,6 +50,22 @@ class TextForm(Form):
     def description(self) -> Text:
         needs_acceptance = bool(self.needs_acceptance and self.needs_acceptance.data)
         return Text(self.text.data or "", bool(self.is_checked.data), needs_acceptance)
+
+
+class BarrierForm(Form):
+    """What somebody could not use."""
+
+    text = TextAreaField(
+        lazy_gettext("What can you not use, or what do you need in another form?"),
+        [required(), at_most(LONGEST_REPORT)],
+        render_kw={"rows": 6, "maxlength": LONGEST_REPORT},
+    )
+    address = StringField(lazy_gettext("Address of the page (optional)"), [at_most(LONGEST_ADDRESS)])
+    email = EmailField(
+        lazy_gettext("Email address for the answer (optional)"),
+        [Optional(), at_most(254), EmailAddress()],
+        render_kw={"autocomplete": "email"},
+    )
 
 
 class FactsForm(Form):

@@ -82,8 +82,9 @@ def _by_part(groups: Groups, part_of: Mapping[int, int]) -> defaultdict[int, dic
     return by_part
 
 
-def _worth(groups: Groups) -> tuple[int, int]:
-    return len(groups), sum(groups.values())
+def _worth(groups: Groups) -> tuple[int, int, int]:
+    """Classes with a group, groups, points: in this order."""
+    return len({member for group in groups for member in group}), len(groups), sum(groups.values())
 
 
 def _partners(groups: Collection[Members]) -> Mapping[int, set[int]]:

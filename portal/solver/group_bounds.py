@@ -32,6 +32,19 @@ class GroupBound:
     prices: Prices
 
 
+@dataclass(frozen=True)
+class GroupProof:
+    """Prices that no possible group exceeds with 1, and with its points; those of points hold for `number` groups.
+
+    All prices together bound what the groups of any choice are together. Where `most_groups` or `most_points` is less,
+    an integer program tried all groups whose prices are near enough.
+    """
+
+    count: Prices
+    points: Prices
+    number: int
+
+
 def bound_on_groups(task: Task, columns: Columns, number: int | None, until: float) -> GroupBound:
     """The most points of exactly `number` groups; without a number, the most groups.
 

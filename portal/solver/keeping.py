@@ -73,7 +73,7 @@ def _value(array: NDArray[Any]) -> Any:
     if array.dtype.kind != "U":
         return array
     value = json.loads(str(array))
-    return [tuple(pair) for pair in value] if isinstance(value, list) else value
+    return [tuple(each) if isinstance(each, list) else each for each in value] if isinstance(value, list) else value
 
 
 def _unwrapped(array: NDArray[Any]) -> Any:

@@ -13,6 +13,7 @@ from portal.solver.attributes import Attributes
 from portal.solver.building import Group
 from portal.solver.candidates import first_come
 from portal.solver.edges import Pair, Points
+from portal.solver.group_bounds import GroupProof
 from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import Pairing, pair_up
 from portal.solver.pinning import begun
@@ -70,7 +71,7 @@ class Solution:
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
-    proof: Proof | PlaceProof | None = None  # of pairs
+    proof: Proof | PlaceProof | GroupProof | None = None  # none of what is told before anything is computed
     is_cut_short: bool = False  # the time was over before more could be proven
 
     @property
@@ -103,7 +104,8 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of(problem, part(report, 0.0, 0.2))
+    compared = 0.2 if problem.size == 2 else 0.05
+    points = points_of(problem, part(report, 0.0, compared))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, time.monotonic() - start)
@@ -111,7 +113,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     def tell(solution: Solution) -> None:
         found(whole(solution))
 
-    rest = part(report, 0.2, 1.0)
+    rest = part(report, compared, 1.0)
     if problem.has_several:
         return whole(_several_pairs(points, problem, rest))
     if problem.size == 2:
@@ -211,4 +213,5 @@ def _solution(packing: Packing, first: list[Group], size: int) -> Solution:
         first_come_points=sum(group.points for group in first),
         most_served=packing.most_groups * size,
         first_come_served=len(first) * size,
+        proof=packing.proof,
     )

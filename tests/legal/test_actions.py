@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.core.refusal import NotFound, Refused
-from portal.legal import queries
-from portal.legal.actions import Text, publish, publish_drafts, tell, withdraw
+from portal.legal.actions.texts import Text, publish, publish_drafts, tell, withdraw
 from portal.legal.models import LegalFacts, LegalVersion
-from portal.legal.queries import Place, holding
+from portal.legal.queries import texts as queries
+from portal.legal.queries.texts import Place, holding
 from portal.legal.rules.pages import Page, draft_of
 from tests.builders.races import at_once
 from tests.cast import Cast

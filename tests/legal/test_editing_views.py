@@ -6,8 +6,8 @@ from werkzeug.test import TestResponse
 
 from portal.core.clock import today
 from portal.core.db import db
-from portal.legal.actions import Text, publish
-from portal.legal.queries import Place
+from portal.legal.actions.texts import Text, publish
+from portal.legal.queries.texts import Place
 from portal.legal.rules.pages import Page
 from tests.builders.publishing import Visit
 from tests.cast import Cast

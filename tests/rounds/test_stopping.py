@@ -42,7 +42,7 @@ def test_to_take_again_what_was_taken_changes_nothing(searching: SearchingCast) 
 def test_a_result_that_comes_after_the_stop_changes_nothing(searching: SearchingCast) -> None:
     run = halfway(searching)
     take(run)
-    save_solution(run.id, Solution([], 0, 0, 0, 0), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.STOPPED, 1)
 
 
@@ -95,7 +95,7 @@ def test_when_the_time_is_over_before_anything_was_found_it_goes_on(searching: S
 
 def test_a_run_that_the_solver_ended_in_time_says_so(searching: SearchingCast) -> None:
     run = running(searching)
-    save_solution(run.id, Solution([], 0, 0, 0, 0, is_cut_short=True), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0, is_cut_short=True), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.TIME_OVER, 0)
 
 

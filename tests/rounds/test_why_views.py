@@ -210,9 +210,12 @@ def test_in_groups_of_three_classes_of_one_region_and_those_without_a_third_are_
 
 
 def test_two_that_are_together_and_a_run_of_earlier_days(searching: SearchingCast) -> None:
+    searching.other_search.practise = ["de"]
     run = computed(searching, opened(searching))
     ids = searching.search.id, searching.other_search.id
-    assert "In diesem Ergebnis sind sie zusammen." in asked(searching, run, *ids)
+    said = asked(searching, run, *ids)
+    assert "In diesem Ergebnis sind sie zusammen." in said
+    assert "8-A kann üben: Deutsch" in said
     run.inputs = None
     db.session.commit()
     assert "Eine frühere Version des Portals hat dieses Ergebnis berechnet" in asked(searching, run, *ids)

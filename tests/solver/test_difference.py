@@ -62,3 +62,9 @@ def test_two_classes_that_find_no_third_one_are_not_together() -> None:
     three = frozenset((A6, B7, C7))
     assert not cost_of({three: 200}, {three: 200}, frozenset((D8, E8))).is_together
     assert not cost_of({three: 200}, {three: 200}, frozenset((D8, E8))).is_none
+
+
+def test_a_class_that_finds_its_first_partner_counts_more_than_a_second_one() -> None:
+    before, after = groups((E8, F9, 90), (E8, G9, 90)), groups((E8, F9, 60), (G9, H9, 60))
+    pair = groups((A6, B7, 50))
+    assert nearest(before | pair, after | pair, frozenset((A6, B7))) == after | pair

@@ -12,7 +12,9 @@ from tests.solver.drawing import invented
 
 
 def test_what_was_kept_has_the_same_solution() -> None:
-    problem = replace(invented(60), excluded=[(0, 1), (2, 3)], pinned=[(4, 30)], owners=np.arange(60) // 2)
+    problem = replace(
+        invented(60), excluded=[(0, 1), (2, 3)], pinned=[(4, 30)], owners=np.arange(60) // 2, places=[1] * 60
+    )
     data = packed(problem, range(100, 160))
     kept = unpacked(data)
     assert kept is not None
@@ -26,6 +28,7 @@ def test_what_was_kept_has_the_same_solution() -> None:
     )
     assert again.owners is not None
     assert again.owners.tolist() == (np.arange(60) // 2).tolist()
+    assert again.places == [1] * 60
     assert solve(again).groups == solve(problem).groups
 
 

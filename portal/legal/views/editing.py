@@ -11,10 +11,12 @@ from portal.core.web.forms import is_as_seen
 from portal.core.web.locale import OWN_NAMES
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.legal import actions, queries
+from portal.legal.actions import texts as actions
 from portal.legal.forms import FactsForm, TextForm
 from portal.legal.labels import FACTS
-from portal.legal.queries import Place
+from portal.legal.queries import texts as queries
+from portal.legal.queries.barriers import count_waiting
+from portal.legal.queries.texts import Place
 from portal.legal.rules.differences import differences
 from portal.legal.rules.pages import Page, draft_of
 from portal.legal.views.pages import PAGE
@@ -38,6 +40,7 @@ def administer() -> ResponseReturnValue:
         regions=region_choices(),
         versions={page: queries.current(page, region) for page in Page},
         missing=[FACTS[fact] for fact in queries.missing_facts()],
+        n_barriers=count_waiting(),
     )
 
 

@@ -8,8 +8,8 @@ from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
-from portal.legal import queries
-from portal.legal.queries import Place
+from portal.legal.queries import texts as queries
+from portal.legal.queries.texts import Place
 from portal.legal.rules.pages import DRAFTED, Page
 from portal.legal.views.texts import in_words, is_administrator
 from portal.regions.queries import all_regions

@@ -7,8 +7,8 @@ from flask_babel import force_locale, gettext
 from flask_login import current_user
 
 from portal.core.web.access import has_session
-from portal.legal import queries
 from portal.legal.labels import FACTS
+from portal.legal.queries import texts as queries
 from portal.legal.rules.places import Fact, filled
 from portal.regions.labels import region_name
 from portal.regions.queries import all_regions

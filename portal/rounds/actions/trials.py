@@ -21,7 +21,7 @@ from portal.solver.problem import Solution, solve
 from portal.solver.subprocess import ProcessLost, in_subprocess
 
 FEW = 300  # classes; what more of them cost is found out by a job at once
-PATIENCE = 2.0  # seconds that a page waits for an answer
+PATIENCE = 4.0  # seconds that a page waits for an answer
 MOST_TRIALS = 50  # of a run
 
 

@@ -67,7 +67,13 @@ def _unavailable(run: Run, inputs: Inputs, search: PartnerSearch, pair: Ids) -> 
     pins = [{inputs.ids[place] for place in pin} for pin in inputs.problem.pinned]
     others = {each for pin in pins if search.id in pin for each in pin - {*pair}}
     partners = list(searches_by_id(list(others)).values())
-    return Unavailable(search, None, partners[0]) if partners else None
+    return Unavailable(search, None, partners[0]) if len(partners) >= _places(inputs, search) else None
+
+
+def _places(inputs: Inputs, search: PartnerSearch) -> int:
+    """With how many others coordinators can put a class together."""
+    places = inputs.problem.places
+    return places[inputs.places[search.id]] if inputs.problem.has_several and places else 1
 
 
 def _missing(matching_round: Round, search: PartnerSearch) -> Missing:

@@ -72,7 +72,7 @@ def reason(round_id: int, run_id: int, one_id: int, other_id: int) -> ResponseRe
         one=one,
         other=other,
         known=known,
-        why=explain(compare(one, other, known.fit)) if known and known.fit else [],
+        why=explain(compare(one, other, known.fit), _names(one, other)) if known and known.fit else [],
         trial=trial,
         price=price_of(trial, run) if trial and trial.status in COMPUTED else None,
         is_outdated=known is not None and has_changed(run),
@@ -127,6 +127,10 @@ def _by_region(
     for search in searches.values():
         by_region.setdefault(search.region_key, []).append(search)
     return by_region
+
+
+def _names(one: PartnerSearch, other: PartnerSearch) -> tuple[str, str]:
+    return one.school_class.name, other.school_class.name
 
 
 def _words(code: RoundRefusal | None) -> str:

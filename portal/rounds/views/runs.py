@@ -14,7 +14,7 @@ from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
 from portal.rounds.labels import ANSWERS, ENDINGS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
-from portal.rounds.queries.pairs import alone_together
+from portal.rounds.queries.inputs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round

@@ -9,7 +9,7 @@ from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.refusal import Refused
 from portal.legal.models import LegalFacts, LegalVersion
-from portal.legal.queries import Place, current, latest, latest_facts
+from portal.legal.queries.texts import Place, current, latest, latest_facts
 from portal.legal.rules.pages import LegalRefusal, Page, draft_of
 
 
