@@ -23,6 +23,7 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.actions.authors import invite
+from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.contributions.queries.contacts import findings
 from portal.core.clock import today
@@ -590,6 +591,7 @@ class World(Cast):
     def _with_contacts(self, status: str) -> None:
         """Anna has left a phone number in."""
         contribution = self.contribution(self.anna, status=status, text="Ruf an: 0171 3920045")
+        count_contacts(contribution)
         place = {"contribution_id": contribution.id, "mark": findings(contribution)[0].mark}
         self.places[f"contacts {status}"] = place
 

@@ -28,6 +28,10 @@ ENDINGS = {
         "The regional coordination stopped the computing after %(seconds)s s. This is the best result that had been "
         "found by then."
     ),
+    Ending.BROKEN_OFF: lazy_gettext(
+        "The computing broke off after %(seconds)s s, because the server was stopped. This is the best result that had "
+        "been found by then."
+    ),
 }
 PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),

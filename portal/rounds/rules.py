@@ -34,6 +34,7 @@ class Ending(StrEnum):
     COMPLETE = "complete"
     TIME_OVER = "time_over"
     STOPPED = "stopped"  # a coordinator took what had been found so far
+    BROKEN_OFF = "broken_off"  # the server was stopped, and a coordinator took what had been found
 
 
 class ProposalStatus(StrEnum):

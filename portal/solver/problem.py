@@ -24,7 +24,7 @@ from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
-from portal.solver.several import PlaceProof, pair_up_places
+from portal.solver.several import PlacePairing, PlaceProof, pair_up_places
 
 MOST_SECONDS = 200.0
 LAST_STEP = 10.0  # seconds of them, in which no new step begins
@@ -115,7 +115,7 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
 
     rest = part(report, compared, 1.0)
     if problem.has_several:
-        return whole(_several_pairs(points, problem, rest))
+        return whole(_several_pairs(points, problem, rest, tell))
     if problem.size == 2:
         return whole(_pairs(points, rest, tell))
     until = start + problem.most_seconds - LAST_STEP
@@ -177,22 +177,26 @@ def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
     )
 
 
-def _several_pairs(points: Points, problem: Problem, report: Report) -> Solution:
+def _several_pairs(points: Points, problem: Problem, report: Report, found: Found) -> Solution:
     """Pinned pairs come first, also of who came first; the others get the places that are left."""
     rest, places = points.copy(), places_of(problem.places or ())
     pinned, left = take(rest, places, problem.pinned)
-    pairing, first = pair_up_places(rest, left, report), [*pinned, *first_come(rest, left.all)]
-    pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
-    return Solution(
-        groups=[Group((one, other), worth) for one, other, worth in pairs],
-        most_groups=len(pinned) + proof.most_pairs,
-        most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
-        first_come_groups=len(first),
-        first_come_points=sum(worth for _one, _other, worth in first),
-        most_served=places.n_served(pinned) + proof.n_served,
-        first_come_served=places.n_served(first),
-        proof=proof,
-    )
+    first = [*pinned, *first_come(rest, left.all)]
+
+    def with_pinned(pairing: PlacePairing) -> Solution:
+        pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
+        return Solution(
+            groups=[Group((one, other), worth) for one, other, worth in pairs],
+            most_groups=len(pinned) + proof.most_pairs,
+            most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
+            first_come_groups=len(first),
+            first_come_points=sum(worth for _one, _other, worth in first),
+            most_served=places.n_served(pinned) + proof.n_served,
+            first_come_served=places.n_served(first),
+            proof=proof,
+        )
+
+    return with_pinned(pair_up_places(rest, left, report, lambda better: found(with_pinned(better))))
 
 
 def _groups(points: Points, problem: Problem, best: Callable[..., Packing], found: Found) -> Solution:

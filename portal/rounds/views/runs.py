@@ -66,9 +66,9 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
 def take(round_id: int, run_id: int) -> ResponseReturnValue:
     """What was found so far is the result."""
     is_stopped = runs.take(get_computation(current_user.region_keys, round_id, run_id))
-    here = gettext("The computing has ended already; this is its result.")
-    said = gettext("The computing was stopped. This is the best result that had been found so far.")
-    return saved(said if is_stopped else here, url_for(".preview", round_id=round_id, run_id=run_id))
+    over = gettext("The computing has ended already; this is its result.")
+    said = gettext("The computing has ended. This is the best result that had been found so far.")
+    return saved(said if is_stopped else over, url_for(".preview", round_id=round_id, run_id=run_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
