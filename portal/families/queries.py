@@ -1,6 +1,7 @@
 """Reads what the families of a class were asked and have answered."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
+from portal.consent.models import Consent
 from portal.consent.queries import consents_of, decision_of, givers_of
 from portal.consent.rules.codes import Giver
 from portal.core.clock import today
@@ -18,6 +20,8 @@ from portal.families.models import FamilyLanguage, Introduction, Letter
 from portal.families.rules.answers import Standing, standing
 from portal.families.rules.letters import letter_code, letter_hash
 from portal.holidays.rules.days import year_of
+
+LOOKED_BACK = timedelta(days=14)  # as long as a portal may have been switched off without anybody noticing
 
 
 def standings(school_class: SchoolClass) -> dict[int, Standing]:
@@ -57,6 +61,12 @@ def find_letter(code: str) -> Letter | None:
     """By its code as it was typed or scanned."""
     hashed = letter_hash(current_app.config["SECRET_KEY"], codes.typed(code))
     return db.session.scalar(select(Letter).where(Letter.code_hash == hashed))
+
+
+def ended_lately() -> list[int]:
+    """The ids of students of whom something was allowed until a day that has passed."""
+    ended = (Consent.until < today(), Consent.until >= today() - LOOKED_BACK)
+    return list(db.session.scalars(select(Consent.person_id).where(*ended).distinct().order_by(Consent.person_id)))
 
 
 def find_own_letter(student: Student) -> Letter | None:
