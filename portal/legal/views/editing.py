@@ -127,16 +127,17 @@ def _text_before(place: Place) -> str:
 
 
 def _stored(place: Place) -> dict[str, object]:
-    """What the editor begins with: the version that is asked for, the newest, that for all regions, or the draft."""
+    """What the editor begins with: the version that is asked for, the newest, that for all regions, or the draft.
+
+    That a lawyer has checked it is said anew each time: the text may become another one.
+    """
     wanted = request.args.get("from", "")
     if wanted == "draft":
         return {"text": draft_of(place.page, place.language)}
     if version := next((each for each in queries.versions_of(place) if str(each.number) == wanted and each.text), None):
-        return {"text": version.text, "is_checked": version.is_checked}
-    newest = queries.current(place.page, place.region_key).get(place.language)
-    common = queries.current(place.page, "").get(place.language)
-    found = newest or common
-    return {"text": found.text, "is_checked": found.is_checked} if found else {"text": _text_before(place)}
+        return {"text": version.text}
+    known = (queries.current(place.page, key).get(place.language) for key in (place.region_key, ""))
+    return {"text": next((each.text for each in known if each), None) or _text_before(place)}
 
 
 def _published_words(place: Place) -> str:
