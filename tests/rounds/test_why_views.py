@@ -19,6 +19,7 @@ from portal.rounds.rules import RoundStatus, RunStatus, Wish
 from tests.builders.rounds import computed, found_by, opened
 from tests.builders.searching import SearchingCast
 from tests.page_reading import NAUGHTY, harm, sent_by, words
+from tests.statements import n_queries
 
 AGE_COUNTS_31 = {**dict.fromkeys(Criterion, 0), Criterion.AGE: 31, Criterion.LANGUAGE: 69}
 THREE_YEARS_OLDER = 16.5  # no points for the age, and just no reason against a pair
@@ -255,7 +256,11 @@ def test_in_groups_of_three_classes_of_one_region_and_those_without_a_third_are_
     db.session.commit()
     run = computed(searching, opened(searching, size=3))
     assert "in Dreier- und Vierergruppen" in asked(searching, run, searching.search.id, neighbour.id)
-    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, searching.search.id, fits_carla_alone.id)
+    ids = searching.search.id, fits_carla_alone.id
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, *ids)
+    decide(run.round, Wish(*ids, True), by=searching.dana)
+    db.session.commit()
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, computed(searching, run.round), *ids)
 
 
 def test_two_that_are_together_and_a_run_of_earlier_days(searching: SearchingCast) -> None:
@@ -311,6 +316,16 @@ def test_what_can_not_be_put_together_is_not_offered(searching: SearchingCast) -
     run.round.status = RoundStatus.CLOSED
     db.session.commit()
     assert "/together" not in dana.get(page).text
+
+
+def test_many_classes_cost_no_more_queries_than_a_few(searching: SearchingCast) -> None:
+    run, _third = with_an_older_class(searching)
+    dana = searching.signed_in(searching.dana)
+    page = f"{path_of(run)}/why"
+    few = n_queries(dana, page)
+    for number in range(2, 8):
+        searching.another(number)
+    assert n_queries(dana, page) == few
 
 
 def test_names_harm_nobody(searching: SearchingCast) -> None:
