@@ -15,6 +15,7 @@ from portal.legal.actions import texts as actions
 from portal.legal.forms import FactsForm, TextForm
 from portal.legal.labels import FACTS
 from portal.legal.queries import texts as queries
+from portal.legal.queries.acceptance import count_accepted
 from portal.legal.queries.barriers import count_waiting
 from portal.legal.queries.texts import Place
 from portal.legal.rules.differences import differences
@@ -92,6 +93,7 @@ def publish_drafts(page: str) -> ResponseReturnValue:
 
 def _editor(place: Place, form: TextForm, code: int = 200, *, shows_preview: bool = False) -> ResponseReturnValue:
     version, text = _version(place), form.text.data or ""
+    versions = [each for each in queries.versions_of(place) if each.text]
     page = render_template(
         "legal/edit.html",
         place=place,
@@ -102,7 +104,8 @@ def _editor(place: Place, form: TextForm, code: int = 200, *, shows_preview: boo
         shows_preview=shows_preview,
         preview_text=in_words(text, place.language, queries.facts_for(place.region_key)),
         changes=differences(_text_before(place), text) if shows_preview else [],
-        versions=[each for each in queries.versions_of(place) if each.text],
+        versions=versions,
+        n_accepted=count_accepted(versions),
         is_written=place.language in queries.current(place.page, place.region_key),
         way_back=_list(place.region_key),
     )
