@@ -1,7 +1,7 @@
 """What a run solves: the classes that take part, and what is decided of their pairs; the balance reads the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,12 +15,13 @@ from portal.matching.queries.pool import profile_of, the_coding
 from portal.matching.rules.criteria import Criterion
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.pairs import wishes_of
-from portal.rounds.queries.participants import taking_part
+from portal.rounds.queries.participants import n_lacking, taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
 from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
 
 NOBODY = 0
+APART = (ProposalStatus.WAITING, ProposalStatus.DECLINED)  # whose classes are not proposed to each other again
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Decided:
 
 def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
     """The problem, and the numbers of the searches behind its places."""
-    searches = list(db.session.scalars(taking_part(matching_round)))
+    rows = db.session.execute(taking_part(matching_round).add_columns(n_lacking())).all()
+    searches = [row[0] for row in rows]
     decided = decided_about({search.id: search.teacher_id for search in searches}, wishes_of(matching_round))
     coding = the_coding()
     problem = Problem(
@@ -45,13 +47,14 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
         excluded=decided.excluded,
         pinned=decided.pinned,
         owners=decided.owners,
+        places=[row[1] for row in rows],
     )
     return problem, [search.id for search in searches]
 
 
 def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
     """`teachers` has the teacher of each search, in the order of their places."""
-    unwanted = {*_declined(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
+    unwanted = {*_proposed(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
     return Decided(
         owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
         excluded=_places(teachers, unwanted),
@@ -68,9 +71,15 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
-    """Places of pairs that are kept apart anyway, or said no to each other."""
+    """Places of pairs that are kept apart anyway, said no to each other, or have a proposal that waits."""
     teachers = {search.id: search.teacher_id for search in searches}
-    return _places(teachers, {*_declined(), *kept_apart(teachers)})
+    return _places(teachers, {*_proposed(), *kept_apart(teachers)})
+
+
+def pairs_apart(search_ids: Collection[int]) -> set[Ids]:
+    """Of these searches, the pairs that are not proposed, or not again."""
+    query = select(PartnerSearch.id, PartnerSearch.teacher_id).where(PartnerSearch.id.in_(search_ids))
+    return {*_proposed(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
 
 
 def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
@@ -79,12 +88,13 @@ def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
     return sorted((places[one], places[other]) for one, other in pairs if one in places and other in places)
 
 
-def _declined() -> Iterable[Ids]:
-    """Classes of which one declined a proposal with the other in it."""
-    query = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
+def _proposed() -> Iterable[Ids]:
+    """Classes that a proposal for both waits for, or of which one declined a proposal with the other in it."""
+    query = select(Side.proposal_id, Side.search_id, Side.is_live | (Side.answer == Answer.DECLINE))
+    query = query.join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)
-    for proposal_id, search_id, answer in db.session.execute(query.where(Proposal.status == ProposalStatus.DECLINED)):
-        members[proposal_id].append((search_id, answer == Answer.DECLINE))
+    for proposal_id, *side in db.session.execute(query.where(Proposal.status.in_(APART))):
+        members[proposal_id].append(side)
     for sides in members.values():
-        no = {search_id for search_id, said_no in sides if said_no}
-        yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
+        apart = {search_id for search_id, is_apart in sides if is_apart}
+        yield from (each for each in pairs_of([search_id for search_id, _apart in sides]) if apart.intersection(each))
