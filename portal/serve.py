@@ -19,6 +19,7 @@ from pathlib import Path
 from signal import (
     SIG_BLOCK,
     SIGINT,
+    SIGKILL,
     SIGTERM,
     SIGUSR1,
     pthread_kill,
@@ -40,6 +41,7 @@ from portal import prepare
 from portal.config import read_settings
 from portal.core.feature import read_ahead
 from portal.core.jobs.queue import start_worker, status, stop_worker, the_jobs
+from portal.core.jobs.supervision import PR_SET_PDEATHSIG
 from portal.settings.errors import CannotStart
 from portal.settings.folder import try_writing
 from portal.start import open_app, told_plainly
@@ -60,6 +62,7 @@ def serve(app: Flask) -> None:
 
     def begin() -> Flask:
         """Runs in every process."""
+        CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)  # or it would hold the port when the main process is killed
         pthread_sigmask(SIG_BLOCK, {SIGINT, SIGTERM})
         signal.signal(SIGUSR1, lambda *_: None)
         Thread(target=stop_once, daemon=True).start()

@@ -24,6 +24,7 @@ from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.actions.authors import invite
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
+from portal.contributions.queries.contacts import findings
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
@@ -34,6 +35,7 @@ from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
+from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
 from portal.matching.models import PartnerSearch
@@ -63,6 +65,21 @@ GET  metrics                          -                                      | 2
 GET  site.robots                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.site_map                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  legal.show                       imprint                                | 200 200 200 200 200 200 200 200 200
+GET  legal.show_region                imprint of hessen                      | 200 200 200 200 200 200 200 200 200
+GET  legal.show_version               imprint                                | 200 200 200 200 200 200 200 200 200
+GET  legal.accept                     -                                      |  in 403 403 403 303 303 303 303 403
+POST legal.accept                     -                                      |  in 403 403 403 303 303 303 303 403
+GET  legal.report_barrier             -                                      | 200 200 200 200 200 200 200 200 200
+POST legal.report_barrier             -                                      | 422 422 422 422 422 422 422 422 422
+GET  legal.barriers                   -                                      |  in 403 403 403 403 403 403 403 200
+POST legal.settle_barrier             barrier                                |  in 403 403 403 403 403 403 403 303
+GET  legal.administer                 -                                      |  in 403 403 403 403 403 403 403 200
+GET  legal.tell                       -                                      |  in 403 403 403 403 403 403 403 200
+POST legal.tell                       -                                      |  in 403 403 403 403 403 403 403 303
+GET  legal.edit                       imprint                                |  in 403 403 403 403 403 403 403 200
+POST legal.edit                       imprint                                |  in 403 403 403 403 403 403 403 200
+POST legal.withdraw                   imprint                                |  in 403 403 403 403 403 403 403 303
+POST legal.publish_drafts             imprint                                |  in 403 403 403 403 403 403 403 303
 GET  site.site_map_part               hessen                                 | 200 200 200 200 200 200 200 200 200
 GET  site.without_language            -                                      | 302 302 302 302 302 302 302 302 302
 GET  site.home                        -                                      | 200 200 200 200 200 200 200 200 200
@@ -276,6 +293,15 @@ POST contributions.take_step          deleted → restore                      |
 GET  contributions.show               deleted                                | 404 200 404 404 404 404 404 404 404
 GET  kept.show                        -                                      |  in 200 200 200 200 200 200 200 200
 POST kept.drop                        text of carla                          |  in 404 404 404 303 404 404 404 404
+GET  contributions.edit               contacts draft                         |  in 200 404 404 403 403 403 403 403
+GET  contributions.show               contacts submitted                     | 404 200 404 404 200 404 404 404 404
+GET  contributions.show               contacts in_review                     | 404 200 404 404 200 404 200 404 404
+POST contributions.take_step          contacts submitted → forward           |  in 409 404 404 409 404 404 404 404
+POST contributions.take_step          contacts in_review → publish           |  in 409 404 404 409 404 409 404 404
+POST contributions.confirm_contact    contacts submitted                     |  in 404 404 404 303 404 404 404 404
+POST contributions.confirm_contact    contacts in_review                     |  in 404 404 404 303 404 303 404 404
+POST contributions.doubt_contact      contacts submitted                     |  in 404 404 404 303 404 404 404 404
+POST contributions.doubt_contact      contacts in_review                     |  in 404 404 404 303 404 303 404 404
 POST contributions.undo               published                              |  in 409 404 404 409 404 409 404 404
 POST contributions.undo               withdrawn                              |  in 409 404 404 409 404 404 404 404
 POST contributions.agree              ben is named                           |  in 404 303 404 403 403 403 403 403
@@ -321,6 +347,11 @@ POST moderation.decide                in_review → request_changes            |
 POST moderation.decide                in_review → reject                     |  in 403 403 403 403 403 303 404 403
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
 POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
+GET  moderation.contacts              -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.review                contacts in_review                     |  in 403 403 403 403 403 200 404 403
+POST moderation.decide                contacts in_review → publish           |  in 403 403 403 403 403 409 404 403
+POST moderation.confirm_contact       contacts in_review                     |  in 403 403 403 403 403 303 404 403
+POST moderation.doubt_contact         contacts in_review                     |  in 403 403 403 403 403 303 404 403
 GET  moderation.decisions             -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.opinions              -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.review                handed over                            |  in 403 403 403 403 403 200 200 403
@@ -397,6 +428,10 @@ GET  rounds.preview                   round                                  |  
 POST rounds.take                      round                                  |  in 403 403 403 403 403 303 404 403
 POST rounds.cancel                    round                                  |  in 403 403 403 403 403 409 404 403
 POST rounds.publish                   round                                  |  in 403 403 403 403 403 303 404 403
+GET  rounds.why                       round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.why                       round                                  |  in 403 403 403 403 403 422 404 403
+GET  rounds.reason                    round                                  |  in 403 403 403 403 403 200 404 403
+POST rounds.together                  round                                  |  in 403 403 403 403 403 409 404 403
 GET  rounds.proposals                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  rounds.proposal                  proposal                               |  in 403 403 403 200 404 403 403 403
 POST rounds.confirm                   proposal                               |  in 403 403 403 303 404 403 403 403
@@ -460,11 +495,13 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
-        self.places["imprint"] = {"page": "imprint"}
+        self._legal_page()
         for status in CONTRIBUTIONS:
             self._contribution(status)
         for status in PROJECTS:
             self._own_project(status)
+        for status in ("draft", "submitted", "in_review"):
+            self._with_contacts(status)
         self._passed_on()
         self._joint_project()
         self._wanted_change()
@@ -532,6 +569,22 @@ class World(Cast):
         project.status, project.is_public = ProjectStatus(status), status in ("accepted", "finished")
         db.session.flush()
         self.places[f"project {status}"] = {"project_id": project.id}
+
+    def _with_contacts(self, status: str) -> None:
+        """Anna has left a phone number in."""
+        contribution = self.contribution(self.anna, status=status, text="Ruf an: 0171 3920045")
+        place = {"contribution_id": contribution.id, "mark": findings(contribution)[0].mark}
+        self.places[f"contacts {status}"] = place
+
+    def _legal_page(self) -> None:
+        """A published imprint, and a reported barrier."""
+        version = LegalVersion(page="imprint", language="en", number=1, text="Imprint")
+        barrier = BarrierReport(language="de", text="Zu klein")
+        db.session.add_all([version, barrier])
+        db.session.flush()
+        self.places["barrier"] = {"report_id": barrier.id}
+        self.places["imprint"] = {"page": "imprint", "written": "en", "version_id": version.id}
+        self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
     def _passed_on(self) -> None:
         """Gero is asked about one contribution, and decides about another."""

@@ -77,6 +77,7 @@ PARTIAL = {
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
     "portal.contributions.labels.WAITS_FOR",
+    "portal.contributions.labels.CONFIRMED_BY",  # only teachers and coordinators confirm
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand

@@ -41,6 +41,7 @@ PLANTED = {
     "portal/core/planted.py": "",
     "portal/regions/queries.py": "import portal.regions.views",
     "portal/solver/planted.py": "import flask",
+    "portal/spotting/planted.py": "import sqlalchemy",
     "portal/funding/models.py": "import wtforms",
 }
 
@@ -158,6 +159,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> str:
         "- portal.core.planted",
         "portal.regions.queries is not allowed to import portal.regions.views",
         "portal.solver.planted -> flask",
+        "portal.spotting.planted -> sqlalchemy",
         "portal.funding.models -> wtforms",
     ],
 )

@@ -183,6 +183,15 @@ INSERT INTO partnership (id, pair, one_id, other_id, at) VALUES (1, '1-2', 1, 2,
 """
 
 
+RUN = """
+INSERT INTO matching_round (id, size, weights, join_until, answer_until, status, created_at) VALUES
+    (1, 2, '{}', '2026-03-01', '2026-04-01', 'open', '2026-02-01');
+INSERT INTO round_run (id, round_id, status, asked_at, heard_at, tries, progress, n_dropped, size, n_classes, n_groups,
+    points, most_groups, most_points, first_come_groups, first_come_points, n_impossible, seconds, peak_mb, "groups",
+    "without") VALUES (1, 1, 'preview', '2026-03-02', '2026-03-02', 1, 1, 0, 2, 2, 1, 70, 1, 70, 1, 70, 0, 1, 50, '[]', '[]')
+"""
+
+
 def test_partners_of_rounds_get_a_thread_and_nobody_reads_german_by_mistake(bare: Flask) -> None:
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
@@ -190,8 +199,10 @@ def test_partners_of_rounds_get_a_thread_and_nobody_reads_german_by_mistake(bare
     _fill(";\n".join((_wish(1, 1, "lapsed"), _wish(2, 2, "fulfilled"))))
     upgrade(STEPS, "0024")
     _fill(COORDINATORS)
+    _fill(RUN)
     upgrade(STEPS)
     assert _rows("SELECT from_search_id, to_search_id, status FROM partner_request") == [(1, 2, "accepted")]
+    assert _rows("SELECT most_points, ending, edition FROM round_run") == [(70, "complete", 0)]  # nothing proven
     assert _rows("SELECT request_id, step FROM partner_request_entry") == [(1, "match")]
     read = _rows("SELECT person_id, language FROM read_language ORDER BY 1, 2")
     assert read == [(7, "de"), (8, "tr"), (9, "de"), (9, "en")]

@@ -1,10 +1,26 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
-from portal.contributions.jobs import announce_waiting, forget_deleted, prepare_next, sweep, tend_index
-from portal.contributions.labels import REASON_NAMES, REFUSALS, STATUSES, reason_label
+from portal.contributions.jobs import (
+    announce_waiting,
+    forget_deleted,
+    look_for_contacts,
+    prepare_next,
+    sweep,
+    tend_index,
+)
+from portal.contributions.labels import (
+    CONFIRMED_BY,
+    CONTACTS,
+    REASON_NAMES,
+    REFUSALS,
+    STATUSES,
+    place_label,
+    reason_label,
+)
 from portal.contributions.queries.preparation import waiting
 from portal.contributions.views import (
     authors,
+    contacts,
     contributions,
     copies,
     drafts,
@@ -31,10 +47,13 @@ FEATURE = Feature(
         copies.routes,
         overview.routes,
         steps.routes,
+        contacts.routes,
         versions.routes,
     ],
     schedule=Schedule(
-        every_minute=[tend_index], every_hour=[sweep, forget_deleted, announce_waiting], repeated=[prepare_next]
+        every_minute=[tend_index, look_for_contacts],
+        every_hour=[sweep, forget_deleted, announce_waiting],
+        repeated=[prepare_next],
     ),
     refusals=REFUSALS,
     health={"files": waiting},
@@ -42,6 +61,9 @@ FEATURE = Feature(
     template_globals={
         "contribution_statuses": STATUSES,
         "reason_label": reason_label,
+        "contact_labels": CONTACTS,
+        "confirmed_by": CONFIRMED_BY,
+        "place_label": place_label,
         "reason_names": REASON_NAMES,
         "file_refusals": FILE_REFUSALS,
     },

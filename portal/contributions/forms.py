@@ -21,6 +21,7 @@ from portal.accounts.models import Person
 from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
 from portal.contributions.models import Medium
+from portal.contributions.queries.contacts import Finding
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
 from portal.core.web.forms import Count, Day, Form, at_most, clean_line
 from portal.core.web.locale import OWN_NAMES
@@ -46,6 +47,7 @@ class ContributionForm(Form):
     action = HiddenField()  # of the button that was pressed; empty when the page saves by itself
     remove = Count(validators=[Optional()])  # a medium, by the button beside it
     restore = Count(validators=[Optional()])
+    shown_contacts = HiddenField()  # the marks of the contact data that the page has shown
 
     def offer(self, projects: Mapping[int, str], classmates: Iterable[Person]) -> Self:
         """Sets what can be chosen: titles of projects by id, and classmates who may have made it too."""
@@ -56,6 +58,11 @@ class ContributionForm(Form):
     def is_filled(self) -> bool:
         """Whether there is anything of the student's own to save, files aside."""
         return bool((self.title.data or "").strip() or (self.text.data or "").strip())
+
+    def has_more_than_shown(self, findings: Iterable[Finding]) -> bool:
+        """Whether contact data was found of which the student has not read yet; what she leaves in is the teacher's."""
+        shown = (self.shown_contacts.data or "").split()
+        return any(finding.mark not in shown for finding in findings)
 
     def content(self, classmates: Iterable[Person], media: Iterable[Medium] = ()) -> Content:
         """What was typed; classmates of the own class only."""

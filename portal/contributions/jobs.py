@@ -3,11 +3,12 @@
 import time
 from datetime import datetime, timedelta
 
-from portal.contributions.actions import deletion, preparation
+from portal.contributions.actions import contacts, deletion, preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
 from portal.contributions.actions.publishing import index_part
 from portal.contributions.models import Medium
 from portal.contributions.notifications import announce_handed_in, announce_in_review
+from portal.contributions.queries.contacts import find_not_looked_through
 from portal.contributions.queries.lists import classes_with_handed_in, regions_in_review
 from portal.contributions.queries.preparation import unneeded_originals
 from portal.contributions.rules import MOST_ATTEMPTS, MOST_KILLED
@@ -16,10 +17,11 @@ from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
 from portal.core.search.renewal import renew, tend
 from portal.core.search.spellings import forget_unused
-from portal.core.storage.ingest import IngestedFile, ingest, store_variants
+from portal.core.storage.ingest import IngestedFile, found_again, ingest, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit
 from portal.core.storage.streaming import the_store
+from portal.spotting.finding import EDITION
 
 KEPT = timedelta(hours=1)  # that an upload outlives its preparation: a backup copies files after the database
 
@@ -60,6 +62,26 @@ def tend_index() -> None:
 
 def renew_next() -> bool:
     return renew("contribution", index_part)
+
+
+def look_for_contacts() -> None:
+    """Looks through what came before that was done, or before more was found; published works stay published."""
+    tend(look_through_next, count_next)
+
+
+def look_through_next() -> bool:
+    """One document; no transaction is open while it is read."""
+    medium = find_not_looked_through()
+    if medium is None:
+        return False
+    number, key = medium.id, medium.files["full"]["key"]
+    db.session.commit()
+    contacts.note_found_again(number, found_again(key, the_store()))
+    return True
+
+
+def count_next() -> bool:
+    return renew("contacts", contacts.count_part, EDITION)
 
 
 def forget_deleted() -> None:
@@ -115,6 +137,7 @@ class Work:
             ingested.discard()  # what could not be stored
         if medium := self._end():
             preparation.make_ready(medium, ingested, files)
+            contacts.count_contacts(medium.contribution)
             db.session.commit()
         else:
             for stored in files.values():

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.contributions.rules import ContributionRefusal, Kind, Reason, Status, Step, Verdict
+from portal.contributions.rules import ContributionRefusal, Kind, Part, Place, Reason, Relation, Status, Step, Verdict
 from portal.core.web.errors import Words
+from portal.spotting import spots
 
 STATUSES = {
     Status.DRAFT: lazy_pgettext("contribution status", "Draft"),
@@ -141,6 +142,29 @@ KINDS = {
     Kind.PDF: lazy_pgettext("kind of contribution", "PDF"),
 }
 
+CONTACTS = {
+    spots.Kind.PHONE: lazy_pgettext("contact data", "Phone number"),
+    spots.Kind.EMAIL: lazy_pgettext("contact data", "Email address"),
+    spots.Kind.ADDRESS: lazy_pgettext("contact data", "Postal address"),
+    spots.Kind.HANDLE: lazy_pgettext("contact data", "Account in a social network"),
+    spots.Kind.SCHOOL_ID: lazy_pgettext("contact data", "Number or user name of a student"),
+    spots.Kind.UNREAD: lazy_pgettext("contact data", "Pages that the portal could not read"),
+}
+
+CONFIRMED_BY = {
+    Relation.TEACHER: lazy_gettext("The teacher has confirmed: no private contact."),
+    Relation.COORDINATOR: lazy_gettext("The regional coordination has confirmed: no private contact."),
+}
+
+# Where something was found; files are counted as on the page.
+PARTS = {
+    Part.TITLE: lazy_pgettext("place in a contribution", "Title"),
+    Part.TEXT: lazy_pgettext("place in a contribution", "Text"),
+    Part.DESCRIPTION: lazy_pgettext("place in a contribution", "Description of file %(number)s"),
+    Part.NAME: lazy_pgettext("place in a contribution", "Name of file %(number)s"),
+    Part.PAGE: lazy_pgettext("place in a contribution", "File %(number)s, page %(page)s"),
+}
+
 REFUSALS: Words = {
     ContributionRefusal.EMPTY: lazy_gettext("Before handing in, please add a title and a text or a file."),
     ContributionRefusal.NOTHING_TYPED: lazy_pgettext(
@@ -198,7 +222,15 @@ REFUSALS: Words = {
         "Names of the class stand in this contribution. Please say first whether these students are meant."
     ),
     ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
+    ContributionRefusal.HAS_CONTACTS: lazy_gettext(
+        "It may contain private contact data, which everyone could read. Please have it removed or confirm that it is "
+        "none."
+    ),
 }
+
+
+def place_label(place: Place) -> str:
+    return str(PARTS[place.part]) % {"number": place.file, "page": place.page}
 
 
 def reason_label(code: str) -> str:

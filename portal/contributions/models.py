@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
-from portal.contributions.rules import Status, Step, Verdict
+from portal.contributions.rules import Relation, Status, Step, Verdict
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.projects.models import Project
@@ -157,6 +157,7 @@ class Medium(Table):
 
     __tablename__ = "medium"
     listed_by = ("contribution_id", "removed_at")
+    __table_args__ = (Index("ix_medium_kind_looked_for", "kind", "looked_for"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
@@ -175,6 +176,8 @@ class Medium(Table):
     pages: Mapped[int | None]
     n_bytes: Mapped[int]
     sha256: Mapped[str]  # of the upload; empty until it is ready
+    found: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")  # contact data in a PDF: FoundInPage
+    looked_for: Mapped[int] = mapped_column(default=0, server_default="0")  # the edition of spotting that did; 0: none
     removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")
@@ -234,6 +237,30 @@ class ContributionEntry(Table):
     reason: Mapped[str] = mapped_column(default="")  # free text
     reason_language: Mapped[str] = mapped_column(default="")
     by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class ContactConfirmation(Table):
+    """Whoever answers for a contribution says that a found piece of it is no private contact; nobody asks again."""
+
+    __tablename__ = "contact_confirmation"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    mark: Mapped[str] = mapped_column(primary_key=True)  # a fingerprint: the row holds no contact data itself
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    role: Mapped[Relation]  # teacher or coordinator
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class ContactCount(Table):
+    """How much contact data of a contribution is neither removed nor confirmed, counted last; no row: none.
+
+    For lists. What decides about publishing looks at the contribution itself.
+    """
+
+    __tablename__ = "contact_count"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int]
 
 
 class OpinionRequest(Table):

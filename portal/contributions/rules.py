@@ -109,9 +109,29 @@ class ContributionRefusal(StrEnum):
     DECIDED_ELSEWHERE = "contribution_decided_elsewhere"
     NOBODY_READS_IT = "contribution_nobody_reads_it"
     ALREADY_ASKED = "contribution_already_asked"
+    HAS_CONTACTS = "contribution_has_contacts"
     CONSENT_MISSING = "contribution_consent_missing"
     OTHERS_NOT_ASKED = "contribution_others_not_asked"
     NAMES_UNDECIDED = "contribution_names_undecided"
+
+
+class Part(StrEnum):
+    """Where contact data can stand."""
+
+    TITLE = "title"
+    TEXT = "text"
+    DESCRIPTION = "description"
+    NAME = "name"
+    PAGE = "page"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of a contribution; files and pages are counted from 1."""
+
+    part: Part
+    file: int = 0
+    page: int = 0
 
 
 OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
@@ -144,6 +164,7 @@ UNDOABLE = frozenset(
 
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
+ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})

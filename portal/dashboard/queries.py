@@ -10,6 +10,7 @@ from portal.accounts.queries.people import invitation_event, invited_coordinator
 from portal.classes.models import SchoolClass
 from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
 from portal.contributions.queries.authors import invitations_for
+from portal.contributions.queries.contacts import with_contacts
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
 from portal.contributions.queries.lists import of_author, refused_files, under_way, usable_of, waiting_for_teacher
@@ -66,6 +67,7 @@ class TeacherDashboard:
     closed: list[str]  # keys of own regions in which nothing begins at the moment
     schools: set[int]  # at which the teacher is confirmed and can forward what was handed in
     usable: set[int]  # of what waits, with something to see, hear or read
+    with_contacts: set[int]  # of what waits, with contact data that nobody has confirmed
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         closed=[key for key in closed_regions() if key in {at.school.region_key for at in schools}],
         schools=confirmed,
         usable=usable_of(waiting),
+        with_contacts=with_contacts(waiting),
     )
 
 

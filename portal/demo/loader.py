@@ -8,19 +8,30 @@ from portal.core.mail.models import Email
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.families import load_answers
-from portal.demo.people import RegionData, add_administrator, load_people
+from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
 from portal.demo.searches import load_searches
+from portal.legal.actions.texts import tell
 from portal.matching.models import PartnerSearch
+
+# Who runs the demo, on its legal pages; invented like everything in it.
+OPERATOR = {
+    "operator": "Büro Europäischer Dialog",
+    "representative": "Frau Holunder",
+    "address": "Musterweg 1\n99999 Musterstadt",
+    "contact": f"buero@{DOMAIN}",
+    "officer": f"datenschutz@{DOMAIN}",
+    "host": "Rechenzentrum Musterstadt",
+}
 
 
 def load_once() -> None:
     """Does nothing when there is any person already. Everything or nothing: one transaction at the end."""
     if db.session.scalar(select(Person.id).limit(1)):
         return
-    add_administrator()
+    tell("", OPERATOR, by=add_administrator())
     regions = [load_people(content) for content in read_contents()]
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)

@@ -11,12 +11,12 @@ from portal.demo.people import RegionData
 from portal.partnering.rules import DeclineReason
 from portal.rounds.actions.answers import confirm, decline
 from portal.rounds.actions.computing import save_solution
+from portal.rounds.actions.inputs import take_inputs
 from portal.rounds.actions.proposals import publish
 from portal.rounds.actions.rounds import close_round, open_round
 from portal.rounds.actions.runs import request_run
 from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round, Run
-from portal.rounds.queries.problem import problem_of
 from portal.rounds.queries.rounds import usual_round
 from portal.rounds.rules import RunStatus
 from portal.solver.problem import solve
@@ -43,10 +43,10 @@ def _preview(matching_round: Round, *, by: Person) -> Run:
     """Computed at once: the first start has no jobs yet."""
     run = request_run(matching_round, by=by)
     run.status = RunStatus.RUNNING
-    problem, ids = problem_of(matching_round)
     db.session.flush()
-    if solution := in_subprocess(partial(solve, problem), lambda _progress: True):
-        save_solution(run.id, solution, ids)
+    inputs = take_inputs(run)
+    if solution := in_subprocess(partial(solve, inputs.problem), lambda _progress: True):
+        save_solution(run.id, solution, inputs.ids)
     return run
 
 

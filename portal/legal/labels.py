@@ -1,8 +1,9 @@
 """Words for the legal pages, and for the facts about the operator."""
 
-from flask_babel import lazy_pgettext
+from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.legal.rules.pages import Page
+from portal.core.web.errors import Words
+from portal.legal.rules.pages import LegalRefusal, Page
 from portal.legal.rules.places import Fact
 
 PAGES = {
@@ -22,4 +23,10 @@ FACTS = {
     Fact.HOST: lazy_pgettext("fact about the operator", "Who runs the servers and sends the emails"),
     Fact.AUTHORITY: lazy_pgettext("fact about the operator", "Supervisory authority for data protection"),
     Fact.ENFORCEMENT: lazy_pgettext("fact about the operator", "Enforcement body for accessibility"),
+}
+
+REFUSALS: Words = {
+    LegalRefusal.CHANGED_MEANWHILE: lazy_gettext(
+        "Somebody else has published a version at the same moment. Please compare it with yours, and publish again."
+    ),
 }

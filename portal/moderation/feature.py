@@ -1,9 +1,9 @@
 """Moderation: the queue of the coordinators, their decisions, and the opinions of other regions."""
 
 from portal.core.feature import Feature
-from portal.moderation.views import contributions, decisions, opinions, projects
+from portal.moderation.views import contacts, contributions, decisions, opinions, projects
 
 FEATURE = Feature(
     package="portal.moderation",
-    routes=[contributions.routes, decisions.routes, opinions.routes, projects.routes],
+    routes=[contributions.routes, contacts.routes, decisions.routes, opinions.routes, projects.routes],
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from portal.core.transitions import Transition
 from portal.matching.rules.searches import Status as SearchStatus
@@ -105,19 +106,19 @@ def pair_key(one: int, other: int) -> str:
     return f"{min(one, other)}-{max(one, other)}"
 
 
-def proposed_period(own: Period, other: Period) -> Period:
-    """The time that both offer; the own one when the two do not meet."""
-    starts_on, ends_on = max(own[0], other[0]), min(own[1], other[1])
-    return (starts_on, ends_on) if starts_on <= ends_on else own
+def proposed_period(own: Period, *others: Period) -> Period:
+    """The time that all offer; the own one when they do not meet."""
+    starts, ends = zip(own, *others, strict=True)
+    return (max(starts), min(ends)) if max(starts) <= min(ends) else own
 
 
-def joint_topics(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """What both like; else what one of them likes."""
-    shared = [key for key in one if key in other]
-    return tuple((shared or [*one, *other])[:MOST_TOPICS])
+def joint_topics(*liked: Sequence[str]) -> tuple[str, ...]:
+    """What all like; else what one of them likes."""
+    shared = [key for key in liked[0] if all(key in each for each in liked)]
+    return tuple((shared or list(dict.fromkeys(chain(*liked))))[:MOST_TOPICS])
 
 
-def joint_form(one: MeetingMode, other: MeetingMode) -> MeetingMode:
-    """Both ways when the two classes want different ones, what is fixed when one of them takes both."""
-    fixed = {one, other} - {MeetingMode.HYBRID}
+def joint_form(*wanted: MeetingMode) -> MeetingMode:
+    """Both ways when the classes want different ones, what is fixed when the others take both."""
+    fixed = {*wanted} - {MeetingMode.HYBRID}
     return fixed.pop() if len(fixed) == 1 else MeetingMode.HYBRID

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext, lazy_ngettext
-from wtforms import RadioField, SelectMultipleField, StringField, ValidationError
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 
 from portal.core.clock import today
 from portal.core.web.converters import row_number
@@ -94,6 +94,17 @@ class PairForm(Form):
         ),
     )
     reason = StringField(lazy_gettext("Reason (optional)"), [at_most(LONGEST_REASON)])
+
+
+class WhyForm(Form):
+    """Two classes that a run did not put together."""
+
+    one = SelectField(lazy_gettext("One class"), [required(UNCHOSEN)], coerce=row_number, validate_choice=False)
+    other = SelectField(lazy_gettext("The other class"), [required(UNCHOSEN)], coerce=row_number, validate_choice=False)
+
+    def validate_other(self, field: Any) -> None:
+        if field.data == self.one.data:
+            raise ValidationError(lazy_gettext("Please choose two different classes."))
 
 
 class DeclineForm(Form):

@@ -10,8 +10,8 @@ from functools import partial
 from portal.core.db import db
 from portal.core.jobs.queue import enqueue
 from portal.rounds.actions import answers, computing, proposals
+from portal.rounds.actions.inputs import take_inputs
 from portal.rounds.models import Run
-from portal.rounds.queries.problem import problem_of
 from portal.rounds.queries.proposals import (
     overdue_proposals,
     proposals_to_remind,
@@ -33,8 +33,8 @@ def compute_runs() -> None:
     db.session.commit()
     while run := computing.start_next():
         db.session.commit()
-        problem, ids = problem_of(run.round)
-        compute(run, problem, ids)
+        inputs = take_inputs(run)
+        compute(run, inputs.problem, inputs.ids)
 
 
 def compute(run: Run, problem: Problem, ids: Sequence[int]) -> None:

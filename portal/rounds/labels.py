@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.rounds.rules import Answer, Ending, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
+from portal.rounds.rules import Answer, Ending, Missing, Obstacle, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
 
 ROUND_STATUSES = {
     RoundStatus.OPEN: lazy_pgettext("matching round", "Open"),
@@ -28,6 +28,10 @@ ENDINGS = {
         "The regional coordination stopped the computing after %(seconds)s s. This is the best result that had been "
         "found by then."
     ),
+    Ending.BROKEN_OFF: lazy_gettext(
+        "The computing broke off after %(seconds)s s, because the server was stopped. This is the best result that had "
+        "been found by then."
+    ),
 }
 PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("proposal of a round", "Waiting for answers"),
@@ -40,6 +44,28 @@ PROPOSAL_STATUSES = {
 ANSWERS = {
     Answer.CONFIRM: lazy_pgettext("answer to a proposal", "Confirmed"),
     Answer.DECLINE: lazy_pgettext("answer to a proposal", "Declined"),
+}
+# Why a class took no part in a run.
+MISSING = {
+    Missing.LEFT: lazy_gettext("Its teacher has taken it out of this matching round."),
+    Missing.PROPOSED: lazy_gettext("A proposal for it is waiting for answers."),
+    Missing.FOUND: lazy_gettext("It has found as many partners as it wanted."),
+    Missing.ENDED: lazy_gettext("Its search has ended."),
+    Missing.SUSPENDED: lazy_gettext("The partnership with its region is not active at the moment."),
+    Missing.TOO_LATE: lazy_gettext("It began to look after the last day to join."),
+    Missing.FEW_WANTED: lazy_gettext("It is looking for fewer partners than a group has."),
+    Missing.JOINED_SINCE: lazy_gettext("It takes part since then: the next preview looks at it."),
+}
+OBSTACLES = {
+    Obstacle.DECIDED: lazy_gettext("The coordination has decided that they are never put together."),
+    Obstacle.DECLINED: lazy_gettext("One of the two classes has declined a proposal with the other."),
+    Obstacle.SAME_REGION: lazy_gettext(
+        "Both classes are in the same region; in groups of three or four every class comes from another one."
+    ),
+    Obstacle.NO_POINTS: lazy_gettext("They get no points: not one of the criteria that count speaks for this pair."),
+    Obstacle.NO_LONGER: lazy_gettext(
+        "They were kept apart when this result was computed, and no longer are: the next preview can put them together."
+    ),
 }
 
 REFUSALS: Words = {
@@ -76,6 +102,9 @@ REFUSALS: Words = {
     ),
     RoundRefusal.PAIR_TAKEN: lazy_gettext(
         "One of these two classes is put together with another class already. Remove that from the list first."
+    ),
+    RoundRefusal.PAIR_GONE: lazy_gettext(
+        "The next preview can not put these two classes together: one takes no part in it, or they no longer fit."
     ),
     RoundRefusal.PAIR_REMOVED: lazy_gettext("Somebody else was faster: this has been removed from the list already."),
     RoundRefusal.PAIR_OF_ONE_REGION: lazy_gettext(

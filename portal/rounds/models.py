@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
@@ -92,7 +92,8 @@ class RoundPair(Table):
 class Run(Table):
     """One computation of a round. A round has one under way at most, and all rounds together one that runs.
 
-    While it runs, its figures and groups are the best that were found so far.
+    While it runs, its figures and groups are the best that were found so far. A trial repeats another run with two
+    classes put together, to see what that costs; nobody can publish it.
     """
 
     __tablename__ = "round_run"
@@ -131,7 +132,22 @@ class Run(Table):
     groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of searches], points]
     without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of searches
     partly: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [number of a search, found, lacking]
+    inputs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # of solver/keeping.py; earlier runs: none
+    trial_of_id: Mapped[int | None] = mapped_column(ForeignKey("round_run.id", ondelete="CASCADE"), index=True)
+    one_id: Mapped[int | None]  # of a trial: two searches that it puts together, the smaller number first
+    other_id: Mapped[int | None]
     round: Mapped[Round] = relationship()
+    trial_of: Mapped["Run | None"] = relationship(remote_side=id)
+
+    @property
+    def pair(self) -> list[int]:
+        """The two searches that a trial puts together."""
+        return [search_id for search_id in (self.one_id, self.other_id) if search_id]
+
+    @property
+    def members(self) -> list[int]:
+        """The searches that took part."""
+        return [*(search_id for members, _points in self.groups for search_id in members), *self.without]
 
     @property
     def has_bounds(self) -> bool:

@@ -34,6 +34,7 @@ class Ending(StrEnum):
     COMPLETE = "complete"
     TIME_OVER = "time_over"
     STOPPED = "stopped"  # a coordinator took what had been found so far
+    BROKEN_OFF = "broken_off"  # the server was stopped, and a coordinator took what had been found
 
 
 class ProposalStatus(StrEnum):
@@ -71,7 +72,31 @@ class RoundRefusal(StrEnum):
     PAIR_DECIDED = "round_pair_decided"
     PAIR_TAKEN = "round_pair_taken"
     PAIR_OF_ONE_REGION = "round_pair_of_one_region"
+    PAIR_GONE = "round_pair_gone"
     PAIR_REMOVED = "round_pair_removed"
+
+
+class Missing(StrEnum):
+    """Why a class took no part in a run, as far as is known now."""
+
+    LEFT = "left"
+    PROPOSED = "proposed"
+    FOUND = "found"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    TOO_LATE = "too_late"
+    FEW_WANTED = "few_wanted"
+    JOINED_SINCE = "joined_since"
+
+
+class Obstacle(StrEnum):
+    """Why two classes that fit and took part could come into no group together."""
+
+    DECIDED = "decided"
+    DECLINED = "declined"
+    SAME_REGION = "group_of_regions"
+    NO_POINTS = "no_points"
+    NO_LONGER = "no_longer"  # whatever kept them apart is over
 
 
 SIZES = (2, 3, 4)  # classes of a group, each of another region when there are more than two

@@ -1,6 +1,7 @@
 """School classes in numbers: an array per attribute, so that one class is compared with all others at once."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.intp]  # places of classes
 Mask = NDArray[np.bool_]
+
+ALMOST = 1e-6  # years
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,16 @@ class Attributes:
         """These classes, then the others."""
         parts = [one._arrays() for one in (self, *more)]
         return Attributes(**{name: np.concatenate([part[name] for part in parts], axis=-1) for name in parts[0]})
+
+    def aged(self, age: float, gap: float) -> Rows:
+        """The classes that are at most so many years older or younger, or hardly more, in any order."""
+        bounds = (age - gap - ALMOST, age + gap + ALMOST)
+        first, end = np.searchsorted(self.age, bounds, sorter=self._by_age)
+        return self._by_age[first:end]
+
+    @cached_property
+    def _by_age(self) -> Rows:
+        return np.argsort(self.age)
 
     def _arrays(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}

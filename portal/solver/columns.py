@@ -1,7 +1,7 @@
 """Possible groups as columns of a linear program, found by what they are worth more than the duals of their classes.
 
-What a group is worth beyond its duals is the sum over its pairs (`costs`). So every group of at least `least` has a
-part of each smaller size with its share of that, and grows from such pairs, class by class: none is overlooked.
+What a group is worth beyond its duals is the sum over its pairs (`costs`). Every possible group is looked at, but for
+those with a pair that even the best others can't make up for.
 """
 
 from collections.abc import Iterator
@@ -16,8 +16,9 @@ from portal.solver.duals import Numbers
 from portal.solver.edges import Points
 from portal.solver.pins import Members
 
-BLOCK = 512  # parts of groups that grow at once
-EVERY = 0  # no limit
+EVERY = 1 << 60  # no limit
+NARROWINGS = 3
+BLOCK = 256  # pairs that become triangles at once
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,6 @@ class Columns:
 
     def only(self, chosen: NDArray[np.bool_]) -> "Columns":
         return Columns(self.members[chosen], self.points[chosen])
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How many groups grow out of each class, of each part on the way, and of each part that lacks one class."""
-
-    at_first: int = EVERY
-    on_the_way: int = EVERY
-    at_last: int = EVERY
 
 
 def columns_of(points: Points, members: Members) -> Columns:
@@ -65,40 +57,56 @@ def costs_of(worth: Points | Numbers, size: int, of_class: Numbers, of_group: fl
     return costs
 
 
-def groups_above(costs: Numbers, size: int, least: float, limits: Limits) -> Iterator[tuple[Members, Numbers]]:
-    """Groups worth at least `least` more than their duals, a block at a time; some of them more than once."""
-    later = np.where(np.tri(len(costs), dtype=np.bool_), -np.inf, costs)
-    pairs = np.column_stack(_largest(later, least / comb(size, 2), limits.at_first))
-    for start in range(0, len(pairs), BLOCK):
-        block = pairs[start : start + BLOCK]
-        yield from _grown(costs, (block, costs[block[:, 0], block[:, 1]]), (size, least), limits)
+def groups_above(costs: Numbers, size: int, least: float, most: int = EVERY) -> Iterator[tuple[Members, Numbers]]:
+    """Groups worth at least `least` more than their duals, with what they are worth more; of each class that is the
+    first one of a group in an order of their own at most so many, the best ones.
+
+    What a class gives to its groups is shared out to the pairs of the others; what is left are groups without it.
+    """
+    costs = _narrowed(costs, least) if size == 3 else costs
+    n_fits = np.count_nonzero(costs > -np.inf, axis=1)
+    order = np.argsort(n_fits, kind="stable")[np.count_nonzero(n_fits == 0) :]  # who has few goes first
+    costs = costs[np.ix_(order, order)]
+    for first in range(len(costs)):
+        others = first + 1 + np.flatnonzero(costs[first, first + 1 :] > -np.inf)
+        share = costs[first, others] / (size - 2)
+        members, sums = _best(
+            *_all_above(costs[np.ix_(others, others)] + share + share[:, None], size - 1, least), most
+        )
+        yield order[np.column_stack([np.full(len(members), first), others[members]])], sums
 
 
-def _grown(
-    costs: Numbers, parts: tuple[Members, Numbers], wanted: tuple[int, float], limits: Limits
-) -> Iterator[tuple[Members, Numbers]]:
-    (members, sums), (size, least), length = parts, wanted, parts[0].shape[1]
-    if length == size or not len(members):
-        yield members, sums
-        return
-    totals = sums[:, None] + sum(costs[members[:, place]] for place in range(length))
-    if length == 2 and size > 3:  # a triangle grows out of its best pair alone
-        best = np.maximum(costs[members[:, 0]], costs[members[:, 1]]) <= sums[:, None]
-        totals[~best] = -np.inf
-    needed = least * comb(length + 1, 2) / comb(size, 2)
-    rows, others = _largest(totals, needed, limits.at_last if length + 1 == size else limits.on_the_way)
-    grown = np.column_stack([members[rows], others]), totals[rows, others]
-    for start in range(0, len(rows), BLOCK):
-        block = slice(start, start + BLOCK)
-        yield from _grown(costs, (grown[0][block], grown[1][block]), wanted, limits)
+def _all_above(costs: Numbers, size: int, least: float) -> tuple[Members, Numbers]:
+    """All pairs or triangles worth so much."""
+    later = np.where(np.tri(len(costs), dtype=np.bool_), -np.inf, _narrowed(costs, least) if size == 3 else costs)
+    pairs = np.column_stack(np.nonzero(later >= least if size == 2 else later > -np.inf))
+    if size == 2:
+        return pairs, later[pairs[:, 0], pairs[:, 1]]
+    blocks = [pairs[start : start + BLOCK] for start in range(0, len(pairs), BLOCK)]
+    return together([_triangles(later, block, least) for block in blocks], size)
 
 
-def _largest(totals: Numbers, needed: float, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Row and column of what is large enough, of each row the largest ones."""
-    if most == EVERY or most >= totals.shape[1]:
-        rows, others = np.nonzero(totals >= needed)
-        return rows, others
-    rows = np.repeat(np.arange(len(totals)), most)
-    others = np.argpartition(totals, -most, axis=1)[:, -most:].ravel()
-    is_enough = totals[rows, others] >= needed
-    return rows[is_enough], others[is_enough]
+def _triangles(later: Numbers, pairs: Members, least: float) -> tuple[Members, Numbers]:
+    """What these pairs become with one class more, a later one."""
+    one, other = pairs.T
+    sums = later[one] + later[other] + later[one, other, None]
+    rows, last = np.nonzero(sums >= least)
+    return np.column_stack([pairs[rows], last]), sums[rows, last]
+
+
+def together(parts: list[tuple[Members, Numbers]], size: int) -> tuple[Members, Numbers]:
+    members, sums = zip((np.zeros((0, size), np.int64), np.zeros(0)), *parts, strict=True)
+    return np.concatenate(members), np.concatenate(sums)
+
+
+def _best(members: Members, sums: Numbers, most: int) -> tuple[Members, Numbers]:
+    best = np.argpartition(-sums, most)[:most] if len(sums) > most else slice(None)
+    return members[best], sums[best]
+
+
+def _narrowed(costs: Numbers, least: float) -> Numbers:
+    """Without pairs that are in no such triangle, as the best pairs of both classes don't make up for them."""
+    for _ in range(NARROWINGS):
+        reach = costs.max(axis=1, initial=-np.inf)
+        costs = np.where(costs + reach + reach[:, None] >= least, costs, -np.inf)
+    return costs

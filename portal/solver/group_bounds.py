@@ -6,72 +6,102 @@ from math import comb
 
 import numpy as np
 
-from portal.solver.columns import EVERY, Columns, Limits, costs_of, groups_above
+from portal.solver.columns import Columns, costs_of, groups_above, together
 from portal.solver.duals import Numbers
+from portal.solver.edges import SEED, Points
 from portal.solver.packing import Prices, Wanted, prices
 from portal.solver.pins import Members, Task
 
 GOOD_ENOUGH = 0.00001  # of the bound
 ADDED_PER_CLASS = 4
+MOST_OF_FIRST = 20  # groups of each first class, out of which they are chosen
 MOST_TURNS = 100
-TOLERANCE = 0.0001  # of a point; groups that are worth so little more than their duals are not looked for
-SOME, ALL = Limits(20, 3, 2), Limits(EVERY, EVERY, 2)
+PAIRS_OF_EACH = 40  # of each class, looked at first
+DRAWN = 0.5  # of the most points, drawn at random to choose them
+NEARLY = 0.01  # of the bound; when all pairs are looked at
+TOLERANCE = 0.00001  # of a point; groups that are worth so little more than their duals are not looked for
 
 
 @dataclass(frozen=True)
 class GroupBound:
-    """No choice of groups has more than `value`; `costs`: of the duals that prove it, none below `least`."""
+    """No choice of groups has more than `value`, as no group is worth more than its prices."""
 
     value: float
     columns: Columns  # groups among which the best ones are likely
-    costs: Numbers
-    least: float
+    costs: Numbers  # with these prices
+    prices: Prices
+
+
+@dataclass(frozen=True)
+class GroupProof:
+    """Prices that no possible group exceeds with 1, and with its points; those of points hold for `number` groups.
+
+    All prices together bound what the groups of any choice are together. Where `most_groups` or `most_points` is less,
+    an integer program tried all groups whose prices are near enough.
+    """
+
+    count: Prices
+    points: Prices
+    number: int
 
 
 def bound_on_groups(task: Task, columns: Columns, number: int | None, until: float) -> GroupBound:
     """The most points of exactly `number` groups; without a number, the most groups.
 
-    What groups are worth more than their duals is added, so that the bound holds whenever the time is over.
+    First among some pairs of each class, drawn anew each turn, then among all. What groups are worth more than their
+    duals is added, so that the bound holds whenever the time is over.
     """
-    worth, best = task.points if number is not None else (task.points > 0) / comb(task.size, 2), None
-    is_sharp = is_all = False
+    worth = task.points if number is not None else (task.points > 0) / comb(task.size, 2)
+    wanted = Wanted(task.pins, number)
+    best, is_all = None, False
     for turn in range(MOST_TURNS):
+        priced = _priced(columns, wanted)
         is_over = time.monotonic() > until or turn == MOST_TURNS - 1
         is_all = is_all or is_over
-        priced = _priced(columns, Wanted(task.pins, number), is_sharp)
-        costs = costs_of(worth, task.size, priced.of_class, priced.of_group)
-        least = float(costs.min(where=np.isfinite(costs), initial=0.0)) * comb(task.size, 2)
-        least -= max(priced.of_pin, 0.0) * (task.size // 2)
-        task.pins.bind(costs, task.size, priced.of_pin)
-        members, sums, missing = _beyond(costs, task.size, number, ALL if is_all else SOME)
-        value = priced.of_class.sum() + priced.of_group * (number or 0) + priced.of_pin * task.pins.most
+        costs = _costs(worth, task, priced)
+        some = costs if is_all else _some_of_each(costs, float(worth.max()), turn)
+        members, sums = together(list(groups_above(some, task.size, TOLERANCE, MOST_OF_FIRST)), task.size)
+        covering = _covering(priced, members, sums, number)
+        value, missing = covering.bound(wanted), covering.bound(wanted) - priced.bound(wanted)
         more = columns.also(task.points, _best_of_each(members, sums))
-        if is_all and (best is None or value + missing < best.value):
-            best = GroupBound(float(value + missing), more, costs, least)
-        is_tight, is_stuck = missing <= GOOD_ENOUGH * value, len(more) == len(columns)
-        if best and (is_over or (is_all and (is_tight or (is_stuck and is_sharp)))):
+        is_stuck = missing <= GOOD_ENOUGH * value or len(more) == len(columns)
+        if is_all and (best is None or value < best.value):
+            best = GroupBound(value, more, _costs(worth, task, covering), covering)
+        if best and (is_stuck or is_over):
             break
-        is_all, is_sharp, columns = is_all or is_tight or is_stuck, is_sharp or is_stuck, more
+        columns, is_all = more, is_all or is_stuck or missing <= NEARLY * value
     assert best
-    return replace(best, columns=columns)
+    return replace(best, columns=more)
 
 
-def _priced(columns: Columns, wanted: Wanted, is_sharp: bool) -> Prices:
-    values = columns.points if wanted.number is not None else np.ones(len(columns))
-    return prices(columns, values, wanted, is_sharp)
+def _costs(worth: Points | Numbers, task: Task, priced: Prices) -> Numbers:
+    costs = costs_of(worth, task.size, priced.of_class, priced.of_group)
+    task.pins.bind(costs, task.size, priced.of_pin)
+    return costs
 
 
-def _beyond(costs: Numbers, size: int, number: int | None, limits: Limits) -> tuple[Members, Numbers, float]:
-    """Groups worth more than their duals, and by how much all groups of a choice can be together.
+def _some_of_each(costs: Numbers, most: float, turn: int) -> Numbers:
+    """Pairs among the best ones of one of their classes, after a draw: far fewer groups have nothing but these."""
+    drawn = costs + DRAWN * most * np.random.default_rng((SEED, turn)).random(costs.shape)
+    last = max(len(drawn) - PAIRS_OF_EACH, 0)
+    is_best = drawn >= np.partition(drawn, last, axis=1)[:, last, None]
+    return np.where(is_best | is_best.T, costs, -np.inf)
 
-    No two groups of a choice have the same first class, so each class adds its excess once, and only `number` do.
+
+def _priced(columns: Columns, wanted: Wanted) -> Prices:
+    return prices(columns, columns.points if wanted.number is not None else np.ones(len(columns)), wanted)
+
+
+def _covering(priced: Prices, members: Members, sums: Numbers, number: int | None) -> Prices:
+    """Prices that no group exceeds: what one is worth more than its own is added to its first class.
+
+    Only the first classes of `number` groups add theirs, so what is the least of so many is added to each group.
     """
-    found = [(np.zeros((0, size), np.int64), np.zeros(0)), *groups_above(costs, size, TOLERANCE, limits)]
-    members, sums = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    excess = np.zeros(len(costs))
+    excess = np.zeros(len(priced.of_class))
     np.maximum.at(excess, members[:, 0], sums)
-    most = len(costs) // size if number is None else number
-    return members, sums, float(np.sort(excess)[len(excess) - most :].sum() + TOLERANCE * most)
+    of_each = float(np.sort(excess)[-number]) if number else 0.0
+    more = np.maximum(excess - of_each, 0.0) + TOLERANCE / members.shape[1]
+    return replace(priced, of_class=priced.of_class + more, of_group=priced.of_group + of_each)
 
 
 def _best_of_each(members: Members, sums: Numbers) -> Members:

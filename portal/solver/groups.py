@@ -6,14 +6,14 @@ program chooses among them. Where the time is over before all of them were tried
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import comb, floor, inf
 
 import numpy as np
 
 from portal.solver.building import Group
-from portal.solver.columns import Columns, Limits, columns_of, groups_above, groups_in
-from portal.solver.group_bounds import GroupBound, bound_on_groups
+from portal.solver.columns import Columns, columns_of, groups_above, groups_in
+from portal.solver.group_bounds import GroupBound, GroupProof, bound_on_groups
 from portal.solver.packing import Choice, Wanted, choose
 from portal.solver.pinning import Start
 from portal.solver.progress import Report, ignore, rising
@@ -33,6 +33,7 @@ class Packing:
     groups: list[Group]
     most_groups: int
     most_points: int
+    proof: GroupProof | None = field(default=None, compare=False)  # none before anything is computed
 
     @property
     def points(self) -> int:
@@ -52,12 +53,12 @@ def best_groups(start: Start, found: Found, report: Report = ignore, until: floa
     search.learn(min(floor(count.value + ALMOST), search.best.most_groups))
     while search.best.most_groups > len(search.best.groups):
         number = search.best.most_groups
-        if search.try_number(number, count.columns):
+        if search.try_number(number, count):
             return search.best
         if not search.is_impossible(number, count):
             break
         search.learn(number - 1)
-    search.try_number(len(search.best.groups), count.columns)
+    search.try_number(len(search.best.groups), count)
     return search.best
 
 
@@ -68,6 +69,7 @@ class _Search:
         task, first = start.task, start.first
         self.task, self.found, self.report, self.until = task, found, rising(report), until
         most_points = len(first) * comb(task.size, 2) * int(task.points.max())
+        self.proof: GroupProof | None = None
         self.best = Packing(first, len(task) // task.size, most_points)
         found(self.best)
 
@@ -80,17 +82,18 @@ class _Search:
         self.best = replace(self.best, most_groups=most_groups)
         self.found(self.best)
 
-    def try_number(self, number: int, columns: Columns) -> bool:
+    def try_number(self, number: int, count: GroupBound) -> bool:
         """Looks for the best choice of exactly so many groups; whether there is one."""
-        bound = bound_on_groups(self.task, columns, number, self.step())
-        most, margin = bound.value, FIRST_MARGIN
+        bound = bound_on_groups(self.task, count.columns, number, self.step())
+        most, margin, self.proof = bound.value, FIRST_MARGIN, GroupProof(count.prices, bound.prices, number)
         self._keep(number, None, most)
         self.report(BOUNDED)
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
-            near = self._near(bound, min(margin, limit))
+            margin = limit if limit < GROWTH * margin else margin
+            near = self._near(bound, margin)
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
-                most = min(most, max(choice.bound, bound.value - min(margin, limit)))
+                most = min(most, max(choice.bound, bound.value - margin))
             self._keep(number, choice.chosen, most)
             self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
@@ -113,15 +116,15 @@ class _Search:
         """No better choice has a group that is worth so much less than its duals."""
         if len(self.best.groups) == number:
             return bound.value - self.best.points if self.best.points < self.best.most_points else 0.0
-        return -bound.least
+        return bound.prices.highest(self.task.size)
 
     def _near(self, bound: GroupBound, margin: float) -> Columns | None:
         """All groups that are worth at most so much less than their duals; None when there are too many."""
         found, n_found = [np.zeros((0, self.task.size), np.int64)], 0
-        for members, _sums in groups_above(bound.costs, self.task.size, -margin, Limits()):
+        for members, _sums in groups_above(bound.costs, self.task.size, -margin):
             found.append(members)
             n_found += len(members)
-            if n_found > MOST_COLUMNS * self.task.size:  # each may come several times
+            if n_found > MOST_COLUMNS:
                 return None
         return columns_of(self.task.points, np.concatenate(found))
 
@@ -132,10 +135,11 @@ class _Search:
         if len(groups) != number:
             return
         if number > len(self.best.groups):
-            self.best = Packing(groups, self.best.most_groups, most_points)
+            self.best = Packing(groups, self.best.most_groups, most_points, self.proof)
         else:
-            better = max(groups, self.best.groups, key=_points_of)
-            self.best = replace(self.best, groups=better, most_points=min(most_points, self.best.most_points))
+            better = max(self.best.groups, groups, key=_points_of)
+            most_points = min(most_points, self.best.most_points)
+            self.best = replace(self.best, groups=better, most_points=most_points, proof=self.proof)
         self.found(self.best)
 
 

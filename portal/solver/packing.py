@@ -14,15 +14,6 @@ MISSING = 1000.0  # points; what a group less than wanted costs in the linear pr
 
 
 @dataclass(frozen=True)
-class Prices:
-    """Duals: of each class, of one more group where their number is given, and of one more pinned pair in them."""
-
-    of_class: Numbers
-    of_group: float
-    of_pin: float
-
-
-@dataclass(frozen=True)
 class Wanted:
     """Which classes come together, and how many groups there are; None: any number."""
 
@@ -35,6 +26,23 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Prices:
+    """Duals: of each class, of one more group where their number is given, and of one more pinned pair in them."""
+
+    of_class: Numbers
+    of_group: float
+    of_pin: float
+
+    def bound(self, wanted: Wanted) -> float:
+        """All together, when no group is worth more than its prices."""
+        return float(self.of_class.sum()) + self.of_group * (wanted.number or 0) + self.of_pin * wanted.pins.most
+
+    def highest(self, size: int) -> float:
+        """No group of so many classes has prices above this."""
+        return size * float(self.of_class.max()) + max(self.of_group, 0.0) + size // 2 * max(self.of_pin, 0.0)
+
+
+@dataclass(frozen=True)
 class Choice:
     """Columns chosen in whole; no choice of these columns has more than `bound`."""
 
@@ -42,10 +50,12 @@ class Choice:
     bound: float
 
 
-def prices(columns: Columns, worth: Numbers, wanted: Wanted, is_sharp: bool) -> Prices:
-    """Any prices near the best ones prove a bound; sharp ones are those of a corner."""
-    highs = quiet_highs({"solver": "ipm", "run_crossover": "on" if is_sharp else "off"})
-    _pass(highs, _program(columns, worth, wanted), columns, wanted)
+def prices(columns: Columns, worth: Numbers, wanted: Wanted) -> Prices:
+    """Any prices prove a bound, so those of an interior point do."""
+    highs = quiet_highs({"solver": "ipm", "run_crossover": "off"})
+    program = _program(columns, worth, wanted)
+    program.col_upper_ = np.full(len(columns), highspy.kHighsInf)  # a limit of its own would have a dual, too
+    _pass(highs, program, columns, wanted)
     given = [wanted.number or 0, wanted.pins.most]
     for row in range(wanted.n_classes, highs.getNumRow()):
         highs.addCol(-MISSING, 0.0, given[row - wanted.n_classes], 1, np.array([row]), np.array([1.0]))

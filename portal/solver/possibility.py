@@ -33,5 +33,7 @@ def _fitting(problem: Problem, place: int) -> Mask:
         mask &= problem.classes.region != one.region
     if problem.owners is not None:
         mask &= problem.owners != problem.owners[place]
+    if problem.owners is not None:
+        mask &= problem.owners != problem.owners[place]
     mask[[b if a == place else a for a, b in problem.excluded if place in (a, b)]] = False
     return mask

@@ -14,6 +14,7 @@ from portal.solver.attributes import Attributes
 from portal.solver.building import Group
 from portal.solver.candidates import first_come
 from portal.solver.edges import Pair, Points
+from portal.solver.group_bounds import GroupProof
 from portal.solver.groups import Packing, best_groups
 from portal.solver.pairing import Pairing, pair_up
 from portal.solver.pinning import begun
@@ -24,7 +25,7 @@ from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
-from portal.solver.several import PlaceProof, pair_up_places
+from portal.solver.several import PlacePairing, PlaceProof, pair_up_places
 
 MOST_SECONDS = 200.0
 LAST_STEP = 10.0  # seconds of them, in which no new step begins
@@ -72,7 +73,7 @@ class Solution:
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
-    proof: Proof | PlaceProof | None = None  # of pairs
+    proof: Proof | PlaceProof | GroupProof | None = None  # none of what is told before anything is computed
     is_cut_short: bool = False  # the time was over before more could be proven
 
     @property
@@ -105,7 +106,8 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     if not len(problem.classes):
         return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
-    points = points_of(problem, part(report, 0.0, 0.2))
+    compared = 0.2 if problem.size == 2 else 0.05
+    points = points_of(problem, part(report, 0.0, compared))
 
     def whole(solution: Solution) -> Solution:
         return _with_facts(solution, points, problem, time.monotonic() - start)
@@ -113,9 +115,9 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     def tell(solution: Solution) -> None:
         found(whole(solution))
 
-    rest = part(report, 0.2, 1.0)
+    rest = part(report, compared, 1.0)
     if problem.has_several:
-        return whole(_several_pairs(points, problem, rest))
+        return whole(_several_pairs(points, problem, rest, tell))
     if problem.size == 2:
         return whole(_pairs(points, rest, tell))
     until = start + problem.most_seconds - LAST_STEP
@@ -179,22 +181,26 @@ def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
     )
 
 
-def _several_pairs(points: Points, problem: Problem, report: Report) -> Solution:
+def _several_pairs(points: Points, problem: Problem, report: Report, found: Found) -> Solution:
     """Pinned pairs come first, also of who came first; the others get the places that are left."""
     rest, places = points.copy(), places_of(problem.places or ())
     pinned, left = take(rest, places, problem.pinned)
-    pairing, first = pair_up_places(rest, left, report), [*pinned, *first_come(rest, left.all)]
-    pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
-    return Solution(
-        groups=[Group((one, other), worth) for one, other, worth in pairs],
-        most_groups=len(pinned) + proof.most_pairs,
-        most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
-        first_come_groups=len(first),
-        first_come_points=sum(worth for _one, _other, worth in first),
-        most_served=places.n_served(pinned) + proof.n_served,
-        first_come_served=places.n_served(first),
-        proof=proof,
-    )
+    first = [*pinned, *first_come(rest, left.all)]
+
+    def with_pinned(pairing: PlacePairing) -> Solution:
+        pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
+        return Solution(
+            groups=[Group((one, other), worth) for one, other, worth in pairs],
+            most_groups=len(pinned) + proof.most_pairs,
+            most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
+            first_come_groups=len(first),
+            first_come_points=sum(worth for _one, _other, worth in first),
+            most_served=places.n_served(pinned) + proof.n_served,
+            first_come_served=places.n_served(first),
+            proof=proof,
+        )
+
+    return with_pinned(pair_up_places(rest, left, report, lambda better: found(with_pinned(better))))
 
 
 def _groups(points: Points, problem: Problem, best: Callable[..., Packing], found: Found) -> Solution:
@@ -215,4 +221,5 @@ def _solution(packing: Packing, first: list[Group], size: int) -> Solution:
         first_come_points=sum(group.points for group in first),
         most_served=packing.most_groups * size,
         first_come_served=len(first) * size,
+        proof=packing.proof,
     )

@@ -26,7 +26,7 @@ def shared_days(is_taught: Mask) -> NDArray[np.int32]:
     return counted
 
 
-def common_days(one: Attributes, among: Attributes, rows: Rows, regions: Regions) -> NDArray[np.int32]:
+def common_days(one: Attributes, among: Attributes, rows: Rows | slice, regions: Regions) -> NDArray[np.int32]:
     """The school days that one class and each of the rows share in the time that both offer."""
     counted, theirs = regions.days_before[one.region], among.region[rows]
     first = np.maximum(among.starts[rows], one.starts)

@@ -13,21 +13,21 @@ from numpy.typing import NDArray
 
 from portal.solver.attributes import Attributes, Mask, Rows
 from portal.solver.regions import Regions, common_days
-from portal.solver.shares import CRITERIA, FEWEST_DAYS, LOWEST_LEVEL, Pairs
+from portal.solver.shares import CRITERIA, EVERYBODY, FEWEST_DAYS, LOWEST_LEVEL, Pairs, furthest
 
-DEAREST = ("window", "language")  # the criteria that take longest to compute
+QUICKEST = ("form", "topics", "funding", "category", "group", "age", "language", "window")  # all criteria
 
 Weights = Mapping[Any, int]  # name of a criterion → points, 100 together
 
 
 def possible(one: Attributes, among: Attributes, regions: Regions) -> Rows:
     """The classes that nothing rules out, but for the days in common (see `totals`)."""
-    return np.flatnonzero(~_any(_ruled_out(one, among, regions).values()))
+    return np.flatnonzero(~_any(_ruled_out(Pairs(one, among, EVERYBODY, regions)).values()))
 
 
 def silent_alone(one: Attributes, among: Attributes, regions: Regions) -> Rows:
     """The classes that nothing rules out but that no language is common."""
-    ruled_out = _ruled_out(one, among, regions)
+    ruled_out = _ruled_out(Pairs(one, among, EVERYBODY, regions))
     rows = np.flatnonzero(ruled_out.pop("no_language") & ~_any(ruled_out.values()))
     return rows[common_days(one, among, rows, regions) >= FEWEST_DAYS]
 
@@ -35,7 +35,7 @@ def silent_alone(one: Attributes, among: Attributes, regions: Regions) -> Rows:
 def stops(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:
     """Name of a reason that forbids a pair, the weightiest first → the classes that it rules out."""
     n_days = common_days(one, among, np.arange(len(among)), regions)
-    return _ruled_out(one, among, regions) | {"no_window": n_days < FEWEST_DAYS}
+    return _ruled_out(Pairs(one, among, EVERYBODY, regions)) | {"no_window": n_days < FEWEST_DAYS}
 
 
 def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, weights: Weights) -> NDArray[np.int64]:
@@ -48,12 +48,14 @@ def totals(one: Attributes, among: Attributes, rows: Rows, regions: Regions, wei
 
 def count_above(total: int, one: Attributes, among: Attributes, regions: Regions, weights: Weights) -> int:
     """How many classes fit one with more points than `total`; whoever can no longer get there is left out early."""
-    rows = possible(one, among, regions)
+    spare = sum(weights[name] for name in CRITERIA) - total
+    rows = among.aged(float(one.age), furthest(spare / max(weights["age"], 1), regions))
     lost = np.zeros(len(rows), np.int16)
-    for name in sorted(CRITERIA, key=lambda name: (name in DEAREST, -weights[name])):
+    for name in QUICKEST:
         lost += weights[name] - _points_of(name, Pairs(one, among, rows, regions), weights)
-        may_get_there = lost < sum(weights[name] for name in CRITERIA) - total
+        may_get_there = np.flatnonzero(lost < spare)
         rows, lost = rows[may_get_there], lost[may_get_there]
+    rows = rows[~_any(_ruled_out(Pairs(one, among, rows, regions)).values())]
     return int((common_days(one, among, rows, regions) >= FEWEST_DAYS).sum())
 
 
@@ -63,7 +65,7 @@ def points(one: Attributes, among: Attributes, regions: Regions, weights: Weight
 
 
 def _points(pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
-    given = np.empty((len(CRITERIA), len(pairs.rows)), np.int16)
+    given = np.empty((len(CRITERIA), len(pairs)), np.int16)
     for number, name in enumerate(CRITERIA):
         given[number] = _points_of(name, pairs, weights)
     return given
@@ -73,19 +75,20 @@ def _points_of(name: str, pairs: Pairs, weights: Weights) -> NDArray[np.int16]:
     return np.rint(weights[name] * CRITERIA[name](pairs)).astype(np.int16)
 
 
-def _ruled_out(one: Attributes, among: Attributes, regions: Regions) -> dict[str, Mask]:
+def _ruled_out(pairs: Pairs) -> dict[str, Mask]:
     """All reasons but the days in common."""
+    one, regions, theirs = pairs.one, pairs.regions, pairs.theirs("region")
     is_welcome = one.welcome >> np.arange(len(regions.is_suspended)) & 1 != 0
-    welcomes = among.welcome & (1 << one.region.astype(np.int64)) != 0
+    welcomes = pairs.theirs("welcome") & (1 << one.region.astype(np.int64)) != 0
     is_suspended = regions.is_suspended | regions.is_suspended[one.region]
-    unwelcome, is_here = ~(is_welcome[among.region] & welcomes), among.region == one.region
+    unwelcome, is_here = ~(is_welcome[theirs] & welcomes), theirs == one.region
     return {
-        "same_class": among.class_id == one.class_id,
-        "region_suspended": is_suspended[among.region],
+        "same_class": pairs.theirs("class_id") == one.class_id,
+        "region_suspended": is_suspended[theirs],
         "same_region": unwelcome & is_here,
         "not_welcome": unwelcome & ~is_here,
-        "no_language": ~_can_talk(one, among),
-        "ages_apart": np.abs(among.age - one.age) > regions.age_gap,
+        "no_language": ~_can_talk(pairs),
+        "ages_apart": np.abs(pairs.theirs("age") - one.age) > regions.age_gap,
     }
 
 
@@ -93,8 +96,8 @@ def _any(masks: Iterable[Mask]) -> Mask:
     return reduce(or_, masks)
 
 
-def _can_talk(one: Attributes, among: Attributes) -> Mask:
-    talks = np.zeros(len(among), np.bool_)
-    for language in np.flatnonzero(one.levels >= LOWEST_LEVEL):
-        talks |= among.levels[language] >= LOWEST_LEVEL
+def _can_talk(pairs: Pairs) -> Mask:
+    talks = np.zeros(len(pairs), np.bool_)
+    for language in np.flatnonzero(pairs.one.levels >= LOWEST_LEVEL):
+        talks |= pairs.among.levels[language][pairs.rows] >= LOWEST_LEVEL
     return talks

@@ -24,16 +24,20 @@ PRIMARY, UNKNOWN = 0, 4
 CATEGORY_SHARE = 0.5  # neighbouring stages, or not known
 
 Shares = NDArray[np.float64]
+EVERYBODY = slice(None)  # as rows
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """One class with each of some rows."""
+    """One class with each of some rows; nothing is copied where they are EVERYBODY."""
 
     one: Attributes
     among: Attributes
-    rows: Rows
+    rows: Rows | slice
     regions: Regions
+
+    def __len__(self) -> int:
+        return len(self.among) if isinstance(self.rows, slice) else len(self.rows)
 
     @cached_property
     def days(self) -> NDArray[np.int32]:
@@ -47,7 +51,7 @@ class Pairs:
 
 def _language(pairs: Pairs) -> Shares:
     """Of the language that works best between them, more where they can practise."""
-    one, level = pairs.one, np.zeros(len(pairs.rows), np.int8)
+    one, level = pairs.one, np.zeros(len(pairs), np.int8)
     for language in np.flatnonzero(one.levels):
         np.maximum(level, np.minimum(one.levels[language], pairs.among.levels[language][pairs.rows]), out=level)
     best = LEVEL_SHARES[level]
@@ -58,6 +62,11 @@ def _language(pairs: Pairs) -> Shares:
 def _age(pairs: Pairs) -> Shares:
     most = pairs.regions.age_gap
     return _clip((most - np.abs(pairs.one.age - pairs.theirs("age"))) / (most - SAME_AGE))
+
+
+def furthest(lost: float, regions: Regions) -> float:
+    """How many years two classes are apart at most that lose no more than this share of their points for age."""
+    return SAME_AGE + min(lost, 1.0) * (regions.age_gap - SAME_AGE)
 
 
 def _window(pairs: Pairs) -> Shares:

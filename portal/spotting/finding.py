@@ -1,4 +1,8 @@
-"""All spots of a text, each piece of it once."""
+"""Finds contact data in plain text: all spots, each piece of the text once.
+
+Plain text in, spots out; the package knows no database, no request and no words. Forms of six countries:
+DE FR IT PL RU TR.
+"""
 
 from portal.spotting.addresses import addresses
 from portal.spotting.emails import emails

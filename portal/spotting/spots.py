@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SCHOOL_ID = "school_id"
     PHONE = "phone"
     ADDRESS = "address"
+    UNREAD = "unread"  # the part of a document from a page on that was too much to be read
 
 
 @dataclass(frozen=True, order=True)

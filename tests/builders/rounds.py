@@ -8,12 +8,12 @@ from portal.core.db import db
 from portal.matching.queries.pool import the_pool
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.rounds.actions.computing import save_solution
+from portal.rounds.actions.inputs import take_inputs
 from portal.rounds.actions.proposals import publish
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.actions.runs import request_run
 from portal.rounds.jobs import announce
 from portal.rounds.models import Proposal, Round, Run
-from portal.rounds.queries.problem import problem_of
 from portal.rounds.rules import Description, RunStatus
 from portal.solver.problem import EDITION, solve
 from tests.builders.searching import SearchingCast
@@ -71,9 +71,9 @@ def computed(searching: SearchingCast, known: Round) -> Run:
     run = request_run(known, by=searching.dana)
     run.status = RunStatus.RUNNING
     the_pool.forget()
-    problem, ids = problem_of(known)
+    inputs = take_inputs(run)
     db.session.flush()
-    save_solution(run.id, solve(problem), ids)
+    save_solution(run.id, solve(inputs.problem), inputs.ids)
     db.session.commit()
     return run
 

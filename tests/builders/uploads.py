@@ -84,6 +84,21 @@ def pdf(change: str = "", encryption: pikepdf.Encryption | None = None) -> bytes
     return out.getvalue()
 
 
+def text_pdf(*pages: str) -> bytes:
+    """A page for each text, of plain Latin letters."""
+    document = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    for text in pages:
+        document.add_blank_page(page_size=(600, 800))
+        page = document.pages[-1]
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
+        lines = " T* ".join(f"({line}) Tj" for line in text.split("\n"))
+        page.Contents = document.make_stream(f"BT /F1 8 Tf 9 TL 20 780 Td {lines} ET".encode("latin-1"))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def _action(document: pikepdf.Pdf, **parts: Any) -> None:
     action = pikepdf.Dictionary(**parts)
     link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)

@@ -77,12 +77,14 @@ def test_the_proposed_time_is_what_both_offer() -> None:
 
 def test_when_the_times_of_two_classes_do_not_meet_the_own_one_is_proposed() -> None:
     autumn, spring = (date(2026, 9, 1), date(2026, 12, 18)), (date(2027, 2, 1), date(2027, 4, 30))
-    assert proposed_period(autumn, spring) == autumn
+    assert proposed_period(autumn, spring) == proposed_period(autumn, autumn, spring) == autumn
 
 
 def test_a_joint_project_is_about_what_both_like_or_else_what_one_of_them_likes() -> None:
     assert joint_topics(["nature", "music"], ["sport", "nature"]) == ("nature",)
     assert joint_topics(["nature", "music"], ["sport", "history"]) == ("nature", "music", "sport")
+    assert joint_topics(["nature", "music"], ["music"], ["sport", "music"]) == ("music",)
+    assert joint_topics(["nature"], ["nature"], ["sport"]) == ("nature", "sport")
 
 
 @pytest.mark.parametrize(
@@ -97,4 +99,4 @@ def test_a_joint_project_is_about_what_both_like_or_else_what_one_of_them_likes(
 def test_the_classes_of_a_joint_project_meet_as_both_can(
     one: MeetingMode, other: MeetingMode, joint: MeetingMode
 ) -> None:
-    assert joint_form(one, other) == joint_form(other, one) == joint
+    assert joint_form(one, other) == joint_form(other, one) == joint_form(other, one, one) == joint

@@ -92,6 +92,7 @@ def test_three_classes_of_three_regions_become_partners_in_one_project(searching
         assert confirm(proposal, by=teacher_of(search)) is None
     project = confirm(proposal, by=searching.carla)
     assert project is not None
+    assert project.title == "Natur, Wald und Wasser: Lindenbrück – Ovacık – Bourg 1"
     assert len(project.classes) == len(project.teachers) == 3
     assert n_partnerships() == 3
     assert {(search.n_found, search.status) for search in db.session.query(PartnerSearch)} == {(2, "fulfilled")}

@@ -42,7 +42,7 @@ def test_to_take_again_what_was_taken_changes_nothing(searching: SearchingCast) 
 def test_a_result_that_comes_after_the_stop_changes_nothing(searching: SearchingCast) -> None:
     run = halfway(searching)
     take(run)
-    save_solution(run.id, Solution([], 0, 0, 0, 0), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.STOPPED, 1)
 
 
@@ -95,7 +95,7 @@ def test_when_the_time_is_over_before_anything_was_found_it_goes_on(searching: S
 
 def test_a_run_that_the_solver_ended_in_time_says_so(searching: SearchingCast) -> None:
     run = running(searching)
-    save_solution(run.id, Solution([], 0, 0, 0, 0, is_cut_short=True), [])
+    save_solution(run.id, Solution([], 0, 0, 0, 0, 0, 0, is_cut_short=True), [])
     assert after(run) == (RunStatus.PREVIEW, Ending.TIME_OVER, 0)
 
 
@@ -105,7 +105,7 @@ def test_what_was_found_before_the_server_was_killed_can_be_taken(searching: Sea
     db.session.commit()
     assert run.is_lost
     assert take(run)
-    assert after(run) == (RunStatus.PREVIEW, Ending.STOPPED, 1)
+    assert after(run) == (RunStatus.PREVIEW, Ending.BROKEN_OFF, 1)
 
 
 def test_a_run_that_was_killed_begins_anew_with_one_click_and_what_it_had_found_stays(searching: SearchingCast) -> None:
@@ -117,6 +117,7 @@ def test_a_run_that_was_killed_begins_anew_with_one_click_and_what_it_had_found_
     compute_runs()
     assert (after(lost)[0], after(anew)[0]) == (RunStatus.BROKEN, RunStatus.PREVIEW)
     assert take(lost)
+    assert after(lost) == (RunStatus.PREVIEW, Ending.BROKEN_OFF, 1)
 
 
 def test_a_run_that_begins_anew_has_found_nothing_yet(searching: SearchingCast) -> None:

@@ -18,6 +18,7 @@ from portal.core.clock import today
 from portal.core.db import Table, db
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.legal.models import LegalFacts, LegalVersion
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from tests.builders.publishing import Publish, picture
@@ -88,8 +89,10 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
     search_of(cast.school_class)
     db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today() - timedelta(days=9)))
+    version = LegalVersion(page="privacy", language="de", number=1, text="Daten von {operator}", by_id=cast.ada.id)
+    db.session.add_all([version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
-    numbers = {"contribution_id": contribution.id, "project_id": cast.project.id}
+    numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 

@@ -4,6 +4,7 @@ Some of their classes come only together. `ROUNDS_OF_GROUPS=700` tries as many s
 """
 
 import os
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from random import Random
@@ -16,13 +17,14 @@ from portal.solver.edges import Points
 from portal.solver.groups import Packing, best_groups
 from portal.solver.pinning import Start, begun
 from portal.solver.pins import Task, pins_of
+from portal.solver.problem import points_of
 from portal.solver.progress import ignore
+from tests.solver.checking_groups import Pairs, check_groups, has_choice, held, possible_groups
+from tests.solver.drawing import invented
 
 ROUNDS = int(os.environ.get("ROUNDS_OF_GROUPS", "210"))
 KINDS = ("any", "ties", "sparse", "bridged", "alone")
 
-
-Pairs = list[tuple[int, int]]
 Best = dict[tuple[int, int], int]  # (pairs that belong together, groups) → the most points of so many
 
 
@@ -51,24 +53,10 @@ def drawn_pairs(seed: int, points: Points) -> Pairs:
     return together
 
 
-def groups_of(points: Points, size: int, together: Pairs) -> dict[tuple[int, ...], int]:
-    """Every possible group and its points; with both classes of a pair that belongs together, or with none of them."""
-    worth = {}
-    for members in combinations(range(len(points)), size):
-        pairs = [int(points[pair]) for pair in combinations(members, 2)]
-        if all(pairs) and all((one in members) == (other in members) for one, other in together):
-            worth[members] = sum(pairs)
-    return worth
-
-
-def held(members: tuple[int, ...], together: Pairs) -> int:
-    return sum({*pair} <= {*members} for pair in together)
-
-
 def best_by_trying(points: Points, size: int, together: Pairs) -> Best:
     """The most points for every number of pairs and groups, from every set of classes that are free."""
     around: dict[int, list[tuple[int, int, int]]] = {place: [] for place in range(len(points))}
-    for members, worth in groups_of(points, size, together).items():
+    for members, worth in possible_groups(points.tolist(), size, together).items():
         around[members[0]].append((sum(1 << member for member in members), held(members, together), worth))
 
     @cache
@@ -105,11 +93,13 @@ def assert_valid(groups: list[Group], possible: dict[tuple[int, ...], int]) -> N
 def test_small_rounds_are_as_good_as_trying_everything(seed: int) -> None:
     points, size = drawn_round(seed)
     together = drawn_pairs(seed, points)
-    truth, possible = best_by_trying(points, size, together), groups_of(points, size, together)
+    truth, possible = best_by_trying(points, size, together), possible_groups(points.tolist(), size, together)
     packing, heard = solved(points, size, together)
     n_held, most = max(truth)
     assert (len(packing.groups), packing.points) == (most, truth[n_held, most])
     assert (packing.most_groups, packing.most_points) == (most, truth[n_held, most])
+    if packing.groups:
+        check_groups(points, size, together, packing)
     for news in [*heard, packing]:  # whoever stops early takes groups as good as they are said to be
         assert_valid(news.groups, possible)
         assert sum(held(group.members, together) for group in news.groups) == n_held
@@ -120,10 +110,33 @@ def test_small_rounds_are_as_good_as_trying_everything(seed: int) -> None:
     assert (len(packing.groups), packing.points) >= (len(first), sum(group.points for group in first))
 
 
+@pytest.mark.parametrize("size", [3, 4])
+def test_groups_of_100_classes_are_proven_and_a_proof_that_promises_less_is_none(size: int) -> None:
+    problem = invented(100)
+    points, regions = points_of(problem), problem.classes.region
+    points[regions[:, None] == regions] = 0
+    packing, _heard = solved(points, size, [])
+    check_groups(points, size, [], packing)
+    assert packing.points == packing.most_points
+    assert packing.proof
+    cheaper = replace(packing.proof.points, of_class=packing.proof.points.of_class * 0.9)
+    with pytest.raises(AssertionError):
+        check_groups(points, size, [], replace(packing, proof=replace(packing.proof, points=cheaper)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_checks_finds_the_choice_that_there_is(seed: int) -> None:
+    points, size = drawn_round(seed)
+    packing, _heard = solved(points, size, [])
+    if packing.proof:
+        worth = possible_groups(points.tolist(), size, [])
+        assert has_choice(worth, [], packing.proof.points, (packing.proof.number, 0, packing.points))
+
+
 def test_whoever_comes_first_takes_the_best_group_that_is_free() -> None:
     for seed in range(40):
         points, size = drawn_round(seed)
-        possible = groups_of(points, size, [])
+        possible = possible_groups(points.tolist(), size, [])
         taken: set[int] = set()
         for place in range(len(points)):
             free = [worth for members, worth in possible.items() if place in members and not taken & {*members}]

@@ -14,8 +14,9 @@ from portal.solver.possibility import has_group
 from portal.solver.problem import Problem, Solution, solve
 from scripts.bench.calendars import shipped_calendars
 from scripts.bench.profiles import coding, profiles
+from tests.solver.checking_groups import held, possible_groups
 from tests.solver.drawing import invented
-from tests.solver.test_groups import best_by_trying, groups_of, held
+from tests.solver.test_groups import best_by_trying
 
 
 def test_points_of_all_are_those_of_each_pair() -> None:
@@ -76,7 +77,7 @@ def test_small_rounds_obey_what_is_decided_about_two_classes_as_well_as_any_choi
     solution = solve(problem)
     for one, other in apart:
         points[one, other] = points[other, one] = 0
-    can_be = any(held(members, together) for members in groups_of(points, size, together))
+    can_be = any(held(members, together) for members in possible_groups(points.tolist(), size, together))
     assert has_group(problem, *together[0]) == can_be
     truth = best_by_trying(points, size, together)
     most = max(truth)

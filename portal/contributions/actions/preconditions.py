@@ -7,6 +7,7 @@ from enum import StrEnum
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, MediumState
 from portal.contributions.queries.consent import missing_consent, others_without_consent, undecided_names
+from portal.contributions.queries.contacts import is_looked_through, open_findings
 from portal.contributions.queries.contributions import current_media, files_left
 from portal.contributions.rules import (
     AGREES_ALONE,
@@ -50,12 +51,14 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
     if step == Step.FORWARD and not is_confirmed(school_class.teacher, school_class.school_id):
         return ContributionRefusal.NOT_CONFIRMED
     if step in (Step.FORWARD, Step.PUBLISH):
-        if any(medium.state == MediumState.PREPARING for medium in media):
+        if any(medium.state == MediumState.PREPARING for medium in media) or not is_looked_through(media):
             return ContributionRefusal.STILL_PREPARING
         if has_nothing:  # what was handed in turned out to be unusable
             return ContributionRefusal.NOTHING_USABLE
         if code := unmet_consent(contribution, asks_names=step == Step.FORWARD):
             return code
+        if open_findings(contribution):
+            return ContributionRefusal.HAS_CONTACTS
     if (
         step == Step.RECONSIDER
         and contribution.status in EDITABLE

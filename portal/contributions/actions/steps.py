@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portal.accounts.models import Person
 from portal.consent.queries import lock
+from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.actions.preconditions import unmet_precondition
 from portal.contributions.actions.publishing import show
 from portal.contributions.actions.versions import save_version
@@ -61,6 +62,7 @@ def take_step(
         save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
         show(contribution, contribution.status_since if transition.to == Status.PUBLISHED else None)
+    count_contacts(contribution)
     notify(contribution, entry, by)
 
 

@@ -8,9 +8,10 @@ from portal.contributions.actions.preconditions import may_confirm, offer
 from portal.contributions.labels import HISTORY, REASONS, STEPS, WAITS_FOR
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.consent import missing_consent
+from portal.contributions.queries.contacts import findings
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
 from portal.contributions.queries.history import find_undoable, history
-from portal.contributions.rules import OWN, TAKES_BACK, cover, may_edit
+from portal.contributions.rules import ANSWER_FOR_CONTACTS, OWN, TAKES_BACK, cover, may_edit
 from portal.contributions.views.people import may_mark
 from portal.contributions.views.steps import in_words
 from portal.core.web.access import open_to_everyone
@@ -44,6 +45,8 @@ def show(contribution_id: int) -> ResponseReturnValue:
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
+        findings=findings(contribution) if own_relations else [],
+        may_confirm_contacts=bool(own_relations & ANSWER_FOR_CONTACTS),
         may_confirm=bool(own_relations) and may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
         missing=missing_consent(contribution) if own_relations & OWN else [],

@@ -15,6 +15,7 @@ from portal.contributions.actions.steps import take_step
 from portal.contributions.forms import ContributionForm
 from portal.contributions.models import Contribution
 from portal.contributions.queries.authors import invitations_of
+from portal.contributions.queries.contacts import open_findings
 from portal.contributions.queries.contributions import (
     classmates,
     current_media,
@@ -130,13 +131,14 @@ def _save_all(contribution: Contribution, form: ContributionForm, uploads: list[
     """Saves text and good files whatever happens; hands in only what is complete."""
     refused = add_uploads(contribution, uploads, by=current_user)
     flash_refusals(refused)
-    code = unmet_precondition(Step.SUBMIT, contribution) if form.action.data == Step.SUBMIT else None
+    is_submit = form.action.data == Step.SUBMIT
+    code = unmet_precondition(Step.SUBMIT, contribution) if is_submit else None
     if code:
         flash(_words(code), "error")
     again = _again(contribution, form)
-    if refused or code:
+    if refused or code or (is_submit and form.has_more_than_shown(open_findings(contribution))):
         return saved(gettext("Your text is saved as a draft."), again, revision=contribution.revision)
-    if form.action.data != Step.SUBMIT:
+    if not is_submit:
         return saved(gettext("Saved."), again, revision=contribution.revision)
     take_step(contribution, Step.SUBMIT, by=current_user)
     return handed_in(contribution)
@@ -146,6 +148,9 @@ def _again(contribution: Contribution, form: ContributionForm) -> str:
     """The form of what was saved, with a preview when it was asked for."""
     if form.action.data == PREVIEW:
         return url_for(".edit", contribution_id=contribution.id, preview=1, _anchor=PREVIEW)
+    if form.action.data == Step.SUBMIT and open_findings(contribution):
+        shown = contribution.revision  # scripts open no address that differs in its last part alone
+        return url_for(".edit", contribution_id=contribution.id, contacts=shown, _anchor="contacts")
     return url_for(".edit", contribution_id=contribution.id)
 
 
@@ -170,6 +175,7 @@ def _page(form: ContributionForm, contribution: Contribution | None, **facts: ob
         contribution=contribution,
         media=current_media(contribution) if contribution else [],
         refused=refused_media(contribution) if contribution else [],
+        findings=open_findings(contribution) if contribution else [],
         removed=removed_media(contribution) if contribution else [],
         may_hand_in=contribution is None
         or unmet_precondition_to_start(contribution.project, contribution.school_class) is None,

@@ -21,13 +21,13 @@ SAVE = text(
 IndexPart = Callable[[int, int], int | None]  # (after which number, how many) → the last number, None when none is left
 
 
-def renew(corpus: str, index_part: IndexPart) -> bool:
-    """Indexes the next documents again, within the caller's transaction; False when all have the words of today."""
-    edition, up_to = db.session.execute(PROGRESS, {"corpus": corpus}).one_or_none() or (0, 0)
-    if edition == EDITION and up_to is None:
+def renew(corpus: str, index_part: IndexPart, edition: int = EDITION) -> bool:
+    """Indexes the next documents again, within the caller's transaction; False when all are of this edition."""
+    known, up_to = db.session.execute(PROGRESS, {"corpus": corpus}).one_or_none() or (0, 0)
+    if known == edition and up_to is None:
         return False
-    last = index_part(up_to if edition == EDITION else 0, PART)
-    db.session.execute(SAVE, {"corpus": corpus, "edition": EDITION, "up_to": last})
+    last = index_part(up_to if known == edition else 0, PART)
+    db.session.execute(SAVE, {"corpus": corpus, "edition": edition, "up_to": last})
     return last is not None
 
 

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
 from portal.core.storage.pdf_rebuild import rebuilt
 from portal.core.storage.pdf_streams import limit_decoding
+from portal.core.storage.pdf_text import found_in
 from portal.core.storage.pictures import FULL, THUMBNAIL, written
 
 ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
@@ -36,10 +37,14 @@ def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
         raise UnfitFile(Unfit.ENCRYPTED) from error
     except (pikepdf.PdfError, RecursionError) as error:
         raise UnfitFile(Unfit.UNREADABLE) from error
-    preview = _preview(path, target)
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            preview, found = _preview(pdf, target), found_in(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnfitFile(Unfit.UNREADABLE) from error
     width, height = preview[0]["width"], preview[0]["height"]
     full = {"name": "full", "path": path, "mime": "application/pdf", "width": width, "height": height}
-    return {"kind": Kind.PDF, "pages": n_pages, "variants": [full, *preview]}
+    return {"kind": Kind.PDF, "pages": n_pages, "found": found, "variants": [full, *preview]}
 
 
 def _check(pdf: pikepdf.Pdf) -> None:
@@ -79,13 +84,9 @@ def _is_active(part: Object) -> bool:
     return not is_role and str(part.get("/S")) in ACTIVE_ACTIONS
 
 
-def _preview(path: str, target: str) -> list[dict[str, Any]]:
-    try:
-        with pypdfium2.PdfDocument(path) as pdf:
-            pdf.init_forms()
-            page = pdf[0]
-            scale = FULL[0] / max(*page.get_size(), 1)
-            picture = page.render(scale=scale).to_pil().convert("RGB")
-    except pypdfium2.PdfiumError as error:
-        raise UnfitFile(Unfit.UNREADABLE) from error
+def _preview(pdf: pypdfium2.PdfDocument, target: str) -> list[dict[str, Any]]:
+    pdf.init_forms()
+    page = pdf[0]
+    scale = FULL[0] / max(*page.get_size(), 1)
+    picture = page.render(scale=scale).to_pil().convert("RGB")
     return written(picture, target, {"preview": FULL, "thumbnail": THUMBNAIL})

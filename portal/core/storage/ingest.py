@@ -1,12 +1,14 @@
 """Ingests one received file: recognises it by its content, and makes clean new files from it."""
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, checked_format
+from portal.core.storage.found import FoundInPage, unread_from
+from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
 from portal.core.storage.store import Store
@@ -36,10 +38,16 @@ class IngestedFile:
     seconds: float | None  # audio and video
     pages: int | None  # PDF
     variants: tuple[Variant, ...]
+    found: tuple[FoundInPage, ...] = ()  # contact data in the text of a PDF
 
     def discard(self) -> None:
         for variant in self.variants:
             variant.path.unlink(missing_ok=True)
+
+    def discarded(self) -> "IngestedFile":
+        """The facts about it, without its files."""
+        self.discard()
+        return self
 
 
 def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwhile = nothing) -> IngestedFile:
@@ -60,6 +68,7 @@ def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwh
         seconds=result.get("seconds"),
         pages=result.get("pages"),
         variants=tuple(_variant(**variant) for variant in result["variants"]),
+        found=tuple(result.get("found", ())),
     )
 
 
@@ -76,6 +85,20 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
         }
         for variant in file.variants
     }
+
+
+def found_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> list[FoundInPage]:
+    """What is found in a PDF that was stored before, in a process of its own as when it came."""
+    folder = store.incoming()
+    copy = folder / uuid4().hex
+    try:
+        with store.open(key) as stored, copy.open("wb") as file:
+            shutil.copyfileobj(stored, file)
+        return list(ingest(copy, "again.pdf", workdir=folder, meanwhile=meanwhile).discarded().found)
+    except (UnfitFile, FileNotFoundError):
+        return [unread_from(1)]
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 def _decoded(upload_path: Path, file_format: Format, workdir: Path, meanwhile: Meanwhile) -> dict[str, Any]:

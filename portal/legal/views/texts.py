@@ -8,7 +8,8 @@ from flask_login import current_user
 
 from portal.core.web.access import has_session
 from portal.legal.labels import FACTS
-from portal.legal.rules.places import Fact, facts_of, filled
+from portal.legal.queries import texts as queries
+from portal.legal.rules.places import Fact, filled
 from portal.regions.labels import region_name
 from portal.regions.queries import all_regions
 
@@ -20,13 +21,17 @@ def in_words(text: str, lang: str, facts: Mapping[str, str]) -> str:
         return filled(text, lambda place: told.get(place) or _missing(place))
 
 
+def is_administrator() -> bool:
+    return has_session() and bool(getattr(current_user, "is_administrator", False))
+
+
 def _missing(place: str) -> str:
-    if has_session() and getattr(current_user, "is_administrator", False) and place in FACTS:
+    if is_administrator() and place in FACTS:
         return str(gettext("**[Missing: %(what)s]**", what=FACTS[Fact(place)]))
     return str(gettext("(not stated yet)"))
 
 
 def _authorities(lang: str) -> str:
     """A list: every region with the authority that supervises data protection there."""
-    told = {key: facts_of({}, key, "hessen") for key in all_regions()}
-    return "\n".join(f"* {region_name(key, lang)}: {facts[Fact.AUTHORITY]}" for key, facts in told.items())
+    told = {key: queries.facts_for(key).get(Fact.AUTHORITY, "") for key in all_regions()}
+    return "\n".join(f"* {region_name(key, lang)}: {' '.join(words.split())}" for key, words in told.items() if words)

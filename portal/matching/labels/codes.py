@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.matching.rules.criteria import Criterion, Stop
+from portal.matching.rules.criteria import Apart, Criterion, Stop
 from portal.matching.rules.searches import SearchRefusal, Status
 
 STATUSES = {
@@ -31,6 +31,11 @@ STOPS = {
     Stop.NO_LANGUAGE: lazy_gettext("The classes share no living language at level A2 or better."),
     Stop.AGES_APART: lazy_gettext("The students of the two classes are too many years apart in age."),
     Stop.NO_WINDOW: lazy_gettext("The classes have fewer than 5 school days in common."),
+}
+APART = {
+    Apart.SAME_TEACHER: lazy_gettext("Both classes have the same teacher."),
+    Apart.PARTNERS: lazy_gettext("The two classes are partners already."),
+    Apart.BLOCKED: lazy_gettext("One of the two teachers has blocked the other."),
 }
 
 REFUSALS: Words = {

@@ -40,11 +40,14 @@ class Explanation:
         return self.points < WEAK * self.most
 
 
-def explain(pair: Comparison) -> list[Explanation]:
+Names = tuple[str, str] | None  # of the two classes, for readers to whom neither belongs
+
+
+def explain(pair: Comparison, names: Names = None) -> list[Explanation]:
     """Each criterion that counts, the weightiest first."""
     one, other, fit = pair.mine, pair.theirs, pair.fit
     words = {
-        Criterion.LANGUAGE: _languages(one, other),
+        Criterion.LANGUAGE: _languages(one, other, names),
         Criterion.AGE: _ages(one, other),
         Criterion.WINDOW: _windows(pair),
         Criterion.TOPICS: _topics(one, other),
@@ -60,14 +63,21 @@ def explain(pair: Comparison) -> list[Explanation]:
     ]
 
 
-def _languages(one: SearchProfile, other: SearchProfile) -> str:
+def _languages(one: SearchProfile, other: SearchProfile, names: Names) -> str:
     shared = shared_languages(one, other)[:MOST_LANGUAGES]
     parts = [listed([_level(*each) for each in shared])] if shared else []
-    if learnt := practice(one, other):
-        parts.append(gettext("Your class can practise: %(languages)s", languages=_names(learnt)))
-    if learnt := practice(other, one):
-        parts.append(gettext("The other class can practise: %(languages)s", languages=_names(learnt)))
+    both = _names(practice(one, other)), _names(practice(other, one))
+    if names:
+        parts += [_practice(*each) for each in zip(names, both, strict=True) if each[1]]
+    else:
+        parts += [gettext("Your class can practise: %(languages)s", languages=both[0])] if both[0] else []
+        parts += [gettext("The other class can practise: %(languages)s", languages=both[1])] if both[1] else []
     return " · ".join(parts)
+
+
+def _practice(class_name: str, languages: str) -> str:
+    words = gettext("%(class_name)s can practise: %(languages)s", class_name=class_name, languages=languages)
+    return str(words)
 
 
 def _level(language: str, one: int, other: int) -> str:

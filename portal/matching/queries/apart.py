@@ -8,20 +8,37 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.matching.models import Block, Partnership
+from portal.matching.rules.criteria import Apart
 
 Ids = tuple[int, int]  # of searches, the smaller one first
 
 
 def kept_apart(teachers: Mapping[int, int | None]) -> set[Ids]:
     """Pairs of searches; `teachers` has the teacher of each of them."""
-    own = chain.from_iterable(combinations(searches, 2) for searches in _by_teacher(teachers).values())
-    return {*own, *separated(teachers)}
+    return {*_of_one_teacher(teachers), *separated(teachers)}
 
 
 def separated(teachers: Mapping[int, int | None]) -> set[Ids]:
     """The same without those of one teacher, which can be very many."""
-    known = chain(_partners(), _blocked(_by_teacher(teachers)))
-    return {(min(pair), max(pair)) for pair in known if teachers.keys() >= {*pair}}
+    return _among(teachers, chain(_partners(), _blocked(_by_teacher(teachers))))
+
+
+def reasons_apart(pair: Ids, teachers: Mapping[int, int | None]) -> list[Apart]:
+    """Why two searches are kept apart."""
+    known = {
+        Apart.SAME_TEACHER: _of_one_teacher(teachers),
+        Apart.PARTNERS: _partners(),
+        Apart.BLOCKED: _blocked(_by_teacher(teachers)),
+    }
+    return [reason for reason, pairs in known.items() if pair in _among(teachers, pairs)]
+
+
+def _among(teachers: Mapping[int, int | None], pairs: Iterable[Ids]) -> set[Ids]:
+    return {(min(pair), max(pair)) for pair in pairs if teachers.keys() >= {*pair}}
+
+
+def _of_one_teacher(teachers: Mapping[int, int | None]) -> Iterable[Ids]:
+    return chain.from_iterable(combinations(searches, 2) for searches in _by_teacher(teachers).values())
 
 
 def _by_teacher(teachers: Mapping[int, int | None]) -> Mapping[int | None, list[int]]:

@@ -41,11 +41,9 @@ def best_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHO
 def happiest_for(search: PartnerSearch, filters: Filters = ANYBODY, limit: int = SHOWN, start: int = 0) -> list[Match]:
     """Of the classes that fit us best, those for whom we are among the best; without the first `start` ones."""
     pool = the_pool()
-    matches = [
-        replace(match, rank=_rank(pool, match))
-        for match in _matches(pool, search, _askable(pool, search, filters).best(COMPARED))
-    ]
-    return sorted(matches, key=lambda match: (match.rank or 0, -match.fit.total))[start : start + limit]
+    ranks = _ranks(pool, _askable(pool, search, filters).first(COMPARED))
+    ids = sorted(ranks, key=ranks.__getitem__)[start : start + limit]
+    return [replace(match, rank=ranks[match.search.id]) for match in _matches(pool, search, ids)]
 
 
 def fresh_for(search: PartnerSearch, saved: SavedSearch, limit: int = SHOWN) -> list[Match]:
@@ -94,10 +92,14 @@ def _askable(pool: Pool, search: PartnerSearch, filters: Filters) -> Ranking:
     return ranking.only(~unaskable(search).among(ranking.ids, pool.rows.teachers[ranking.rows]))
 
 
-def _rank(pool: Pool, match: Match) -> int:
-    """The place of this pair among all that the other class could have; 1 is the best."""
-    one = pool.coding.one(profile_of(match.search))
-    return count_above(match.fit.total, one, pool.classes, pool.coding.overlap.regions, pool.weights) + 1
+def _ranks(pool: Pool, first: Ranking) -> dict[int, int]:
+    """The id of each class in its order → the place of our pair among all that it could have; 1 is the best."""
+    classes, regions = pool.classes, pool.coding.overlap.regions
+    better = (
+        count_above(total, classes.at(row), classes, regions, pool.weights)
+        for row, total in zip(first.rows.tolist(), first.totals.tolist(), strict=True)
+    )
+    return {number: n + 1 for number, n in zip(first.ids.tolist(), better, strict=True)}
 
 
 def _matches(pool: Pool, search: PartnerSearch, ids: list[int]) -> list[Match]:

@@ -1,8 +1,11 @@
 """Reads searches as columns of plain values, a part at a time, without an object for each."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -18,12 +21,14 @@ from portal.solver.attributes import Attributes
 AT_ONCE = 5000
 NAMES = ("id", "teacher_id", "status", *FIELDS)
 NOBODY = 0
-PARSED: dict[str, Callable[[Any], Any]] = {
-    "languages": dict,
-    "practise": frozenset,
-    "topics": frozenset,
-    "welcome": frozenset,
-}  # columns of JSON → as in a profile
+PARSED: dict[str, Callable[[str], Any]] = {
+    "languages": json.loads,
+    "practise": lambda text: frozenset(json.loads(text)),
+    "topics": lambda text: frozenset(json.loads(text)),
+    "welcome": lambda text: frozenset(json.loads(text)),
+    "starts_on": date.fromisoformat,
+    "ends_on": date.fromisoformat,
+}  # columns read as text → as in a profile
 
 
 @dataclass(frozen=True)
@@ -45,19 +50,20 @@ class Rows:
 
 
 class _Parsed(dict[str, Any]):
-    """Text of JSON → what it says, read once: many classes say the same."""
+    """Text → what it says, read once: many classes say the same."""
 
-    def __init__(self, shape: Callable[[Any], Any]) -> None:
-        self.shape = shape
+    def __init__(self, parse: Callable[[str], Any]) -> None:
+        self.parse = parse
 
     def __missing__(self, text: str) -> Any:
-        said = self[text] = self.shape(json.loads(text))
+        said = self[text] = self.parse(text)
         return said
 
 
 def read_rows(coding: Coding, condition: ColumnElement[bool]) -> Rows:
-    """In the order of their ids; the memory needed beside the result does not grow with their number."""
-    parts = [_rows(coding, columns) for columns in _columns(condition)]
+    """In any order; the memory needed beside the result does not grow with their number."""
+    with _without_collection():
+        parts = [_rows(coding, columns) for columns in _columns(condition)]
     if not parts:
         return _rows(coding, dict.fromkeys(NAMES, ()))
     return Rows(
@@ -66,6 +72,18 @@ def read_rows(coding: Coding, condition: ColumnElement[bool]) -> Rows:
         is_open=np.concatenate([part.is_open for part in parts]),
         classes=parts[0].classes.also(*(part.classes for part in parts[1:])),
     )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Rows hold no cycles, but so many of them have the garbage collector look at all objects of the process."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _rows(coding: Coding, columns: Columns) -> Rows:
@@ -78,8 +96,8 @@ def _rows(coding: Coding, columns: Columns) -> Rows:
 
 
 def _columns(condition: ColumnElement[bool]) -> Iterator[Columns]:
-    parsed = {name: _Parsed(shape) for name, shape in PARSED.items()}
-    query = select(*(_plain(name) for name in NAMES)).where(condition).order_by(PartnerSearch.id)
+    parsed = {name: _Parsed(parse) for name, parse in PARSED.items()}
+    query = select(*(_plain(name) for name in NAMES)).where(condition)
     for rows in db.session.connection().execute(query.execution_options(yield_per=AT_ONCE)).partitions():
         columns: dict[str, Any] = dict(zip(NAMES, zip(*rows, strict=True), strict=True))
         for name, known in parsed.items():
@@ -88,6 +106,6 @@ def _columns(condition: ColumnElement[bool]) -> Iterator[Columns]:
 
 
 def _plain(name: str) -> ColumnElement[Any]:
-    """A column as the database keeps it; the text of JSON and of codes is not made into anything."""
+    """A column as the database keeps it; the text of JSON, days and codes is not made into anything."""
     column: ColumnElement[Any] = getattr(PartnerSearch, name)
     return cast(column, Text) if name in (*PARSED, "form", "status") else column

@@ -29,6 +29,14 @@ class Stop(StrEnum):
     NO_WINDOW = "no_window"
 
 
+class Apart(StrEnum):
+    """Why two classes are kept apart, however well they fit."""
+
+    SAME_TEACHER = "same_teacher"
+    PARTNERS = "partners"
+    BLOCKED = "blocked"  # one of their teachers wants nothing more from the other
+
+
 DEFAULT_WEIGHTS: Mapping[Criterion, int] = {
     Criterion.LANGUAGE: 30,
     Criterion.AGE: 20,

@@ -10,6 +10,8 @@ from portal.matching.rules.coding import Coding
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS, Criterion, Stop
 from portal.matching.rules.profiles import SearchProfile
 from portal.solver import scoring
+from portal.solver.attributes import Attributes
+from portal.solver.regions import Regions
 
 CRITERIA, STOPS = tuple(Criterion), tuple(Stop)  # in the order of the solver
 
@@ -34,8 +36,12 @@ def fits(
     weights: Mapping[Criterion, int] = DEFAULT_WEIGHTS,
 ) -> list[Fit]:
     """How well a class fits each of the others; `weights` are points that sum up to 100 (see `balanced`)."""
-    classes, regions = coding.attributes([one, *others]), coding.overlap.regions
-    here, there = classes.at(0), classes.at(slice(1, None))
+    classes = coding.attributes([one, *others])
+    return fits_of(classes.at(0), classes.at(slice(1, None)), coding.overlap.regions, weights)
+
+
+def fits_of(here: Attributes, there: Attributes, regions: Regions, weights: Mapping[Criterion, int]) -> list[Fit]:
+    """The same of classes that are numbers already."""
     points = scoring.points(here, there, regions, weights).T.tolist()
     stopped = np.array(list(scoring.stops(here, there, regions).values())).T.tolist()
     return [

@@ -19,6 +19,7 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.moderation.labels import KEYS, WAITING
 from portal.moderation.queries import queue as queries
+from portal.moderation.queries.contacts import count_with_contacts
 from portal.moderation.queries.opinions import count_asked
 from portal.moderation.views.filters import chosen_filters
 from portal.moderation.views.pages import review_page
@@ -46,6 +47,7 @@ def queue() -> ResponseReturnValue:
         n_all=choices.n_all,
         n_projects=count_waiting(current_user.region_keys),
         n_asked=count_asked(current_user),
+        n_with_contacts=count_with_contacts(current_user),
     )
 
 

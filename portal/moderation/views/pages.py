@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.contributions.actions.preconditions import unmet_precondition
 from portal.contributions.labels import HISTORY, REASONS, REFUSALS, STEPS, VERDICTS
 from portal.contributions.models import Contribution
+from portal.contributions.queries.contacts import findings
 from portal.contributions.queries.contributions import current_media, refused_media, relations
 from portal.contributions.queries.history import find_undoable, history
 from portal.contributions.queries.opinions import find_request, opinions_on, regions_to_ask
@@ -30,6 +31,7 @@ def review_page(
         "moderation/review.html",
         contribution=contribution,
         media=current_media(contribution),
+        findings=findings(contribution),
         refused=refused_media(contribution),
         transitions=transitions,
         obstacles={step: REFUSALS[code] for step, code in obstacles.items() if code},

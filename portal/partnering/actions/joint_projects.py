@@ -24,7 +24,7 @@ def open_joint_project(one: PartnerSearch, other: PartnerSearch, period: Period 
     """A new draft at home in the school of `one`; its teachers can change everything it says."""
     home, guest = one.school_class, other.school_class
     teacher = get_person(one.teacher_id)
-    project = open_project(_described(one, other, period), school=home.school, classes=[home], by=teacher)
+    project = open_project(described([one, other], period), school=home.school, classes=[home], by=teacher)
     add_class(project, guest)
     return project
 
@@ -46,17 +46,18 @@ def add_class(project: Project, school_class: SchoolClass) -> None:
     db.session.flush()
 
 
-def _described(one: PartnerSearch, other: PartnerSearch, period: Period | None) -> Description:
-    classes = (one.school_class, other.school_class)
+def described(searches: Sequence[PartnerSearch], period: Period | None = None) -> Description:
+    """What the classes behind these searches have in common."""
+    classes = [search.school_class for search in searches]
     language = classes[0].school.region.languages[0]
-    topics = joint_topics(one.topics, other.topics)
-    starts_on, ends_on = period or proposed_period(one.period, other.period)
+    topics = joint_topics(*(search.topics for search in searches))
+    starts_on, ends_on = period or proposed_period(*(search.period for search in searches))
     return Description(
         title=_title(topics, [c.school for c in classes], language),
         language=language,
-        languages=_languages(one, other) or (language,),
+        languages=_languages(searches) or (language,),
         topics=topics,
-        form=joint_form(one.form, other.form),
+        form=joint_form(*(search.form for search in searches)),
         age_from=min(c.age_from for c in classes),
         age_to=max(c.age_to for c in classes),
         starts_on=starts_on,
@@ -71,7 +72,8 @@ def _title(topics: Sequence[str], schools: Iterable[School], language: str) -> s
     return (f"{topic_label(topics[0], language)}: {places}" if topics else places)[:LONGEST_TITLE]
 
 
-def _languages(one: PartnerSearch, other: PartnerSearch) -> tuple[str, ...]:
-    """The languages in which both can talk, the best first."""
-    shared = shared_languages(profile_of(one), profile_of(other))
-    return tuple(each.language for each in shared if each.language in LANGUAGES)
+def _languages(searches: Sequence[PartnerSearch]) -> tuple[str, ...]:
+    """The languages in which all can talk, the best of the first two first."""
+    one, other, *more = (profile_of(search) for search in searches)
+    shared = [each.language for each in shared_languages(one, other) if each.language in LANGUAGES]
+    return tuple(language for language in shared if all(profile.speaks(language) for profile in more))

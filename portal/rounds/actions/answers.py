@@ -10,9 +10,11 @@ from portal.holidays.queries import calendar_of
 from portal.holidays.rules.calendar import nth_school_day
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.partnering.actions.joint_projects import described
 from portal.partnering.actions.partnerships import join_partners
 from portal.partnering.actions.preconditions import must_not
 from portal.partnering.rules import DeclineReason
+from portal.projects.actions.projects import edit
 from portal.projects.models import Project
 from portal.rounds.actions.rounds import leave
 from portal.rounds.models import Proposal, Side
@@ -116,4 +118,7 @@ def _join(proposal: Proposal, by: Person) -> Project:
         project = join_partners(searches[one], searches[other], by=by, project=project)
     if project is None:
         raise ValueError("a proposal has at least two classes")
+    if len(searches) > 2:
+        own = [school_class for school_class in project.classes if school_class.teacher_id == by.id]
+        edit(project, described(list(searches.values())), own, by=by)
     return project

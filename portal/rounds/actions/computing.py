@@ -53,10 +53,15 @@ def end_in_time(run_id: int) -> bool:
 
 def save_solution(run_id: int, solution: Solution, ids: Sequence[int]) -> None:
     """The solution becomes a preview, unless somebody stopped the run."""
+    if change_run(run_id, [RunStatus.RUNNING], **result_of(solution, ids)):
+        db.session.get_one(Run, run_id, populate_existing=True)
+
+
+def result_of(solution: Solution, ids: Sequence[int]) -> dict[str, Any]:
+    """The values of a run that has come to its end; `ids` are the searches behind its places."""
     ending = Ending.TIME_OVER if solution.is_cut_short else Ending.COMPLETE
     values = {"status": RunStatus.PREVIEW, "ending": ending, "progress": 1.0, "seconds": solution.seconds}
-    if change_run(run_id, [RunStatus.RUNNING], **values, **_figures(solution, ids)):
-        db.session.get_one(Run, run_id, populate_existing=True)
+    return {**values, **_figures(solution, ids)}
 
 
 def start_again(run: Run) -> None:

@@ -7,24 +7,15 @@ from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
 from portal.rounds.models import Round, RoundPair
-from portal.rounds.queries.pairs import wishes_of
-from portal.rounds.queries.problem import excluded
-from portal.rounds.rules import RoundRefusal, RoundStatus, Wish, contradiction
+from portal.rounds.queries.preconditions import contradicted
+from portal.rounds.rules import RoundRefusal, Wish
 
 
 def unmet_to_decide(matching_round: Round, wish: Wish) -> RoundRefusal | None:
     """Why a wish can't be obeyed; of two coordinators at once the second one waits for the first."""
     db.session.execute(select(Round.id).where(Round.id == matching_round.id).with_for_update())
-    if matching_round.status != RoundStatus.OPEN:
-        return RoundRefusal.CLOSED
-    if code := contradiction(wish, wishes_of(matching_round)):
-        return code
-    both = [db.session.get_one(PartnerSearch, search_id) for search_id in wish.ids]
-    if wish.is_together and matching_round.size > 2 and both[0].region_key == both[1].region_key:
-        return RoundRefusal.PAIR_OF_ONE_REGION
-    return RoundRefusal.PAIR_IMPOSSIBLE if wish.is_together and excluded(both) else None
+    return contradicted(matching_round, wish)
 
 
 def decide(matching_round: Round, wish: Wish, *, by: Person) -> RoundPair:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.classes.models import SchoolClass
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
-from portal.rounds.models import Round, RoundPair, Run
+from portal.rounds.models import Round, RoundPair
 from portal.rounds.queries.participants import searches_by_id, taking_part
 from portal.rounds.rules import RoundStatus, Wish, contradiction
 from portal.schools.models import School
@@ -49,10 +49,7 @@ def all_wishes() -> Mapping[tuple[int, int], bool]:
 def pairs_of_round(matching_round: Round) -> list[ShownPair]:
     """The newest first."""
     query = select(RoundPair).where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
-    return _shown(db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id).limit(SHOWN)).all())
-
-
-def _shown(pairs: Sequence[RoundPair]) -> list[ShownPair]:
+    pairs = db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id).limit(SHOWN)).all()
     searches = searches_by_id([search_id for pair in pairs for search_id in (pair.one_id, pair.other_id)])
     return [ShownPair(searches[pair.one_id], searches[pair.other_id], pair) for pair in pairs]
 
@@ -64,16 +61,6 @@ def has_neighbours_together(matching_round: Round) -> bool:
     query = query.join(one, one.id == RoundPair.one_id).join(other, other.id == RoundPair.other_id)
     query = query.where(RoundPair.is_together, one.region_key == other.region_key)
     return bool(db.session.scalar(select(query.exists())))
-
-
-def alone_together(run: Run) -> list[ShownPair]:
-    """Classes that were to be together when a run was requested, and for whom it found no group."""
-    alone = set(run.without)
-    query = select(RoundPair).where(RoundPair.round_id == run.round_id, RoundPair.is_together)
-    query = query.where(RoundPair.at <= run.asked_at)
-    query = query.where(or_(RoundPair.removed_at.is_(None), RoundPair.removed_at > run.asked_at))
-    pairs = db.session.scalars(query.order_by(RoundPair.one_id))
-    return _shown([pair for pair in pairs if {pair.one_id, pair.other_id} <= alone][:SHOWN])
 
 
 def get_pair(matching_round: Round, one_id: int, other_id: int) -> RoundPair:
@@ -93,12 +80,16 @@ def find_participant(matching_round: Round, search_id: int) -> PartnerSearch | N
 
 
 def others_taking_part(matching_round: Round, search: PartnerSearch, words: str) -> Sequence[PartnerSearch]:
-    """The first classes whose name, or whose school's, has these words in it."""
+    """The first classes that have these words in their name or their school's."""
     query = taking_part(matching_round).with_only_columns(PartnerSearch.id).where(PartnerSearch.id != search.id)
     if words:
-        school_class = PartnerSearch.school_class
-        query = query.join(school_class).join(SchoolClass.school)
-        query = query.where(or_(*(name.icontains(words, autoescape=True) for name in (SchoolClass.name, School.name))))
+        query = query.join(PartnerSearch.school_class).join(SchoolClass.school).where(*has_words(words))
     ids = db.session.scalars(query.limit(SHOWN)).all()
     searches = searches_by_id(ids)
     return [searches[search_id] for search_id in ids]
+
+
+def has_words(words: str) -> list[ColumnElement[bool]]:
+    """Each word stands in the name of the class or of its school."""
+    names = SchoolClass.name, School.name
+    return [or_(*(name.icontains(word, autoescape=True) for name in names)) for word in words.split()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
@@ -21,7 +22,6 @@ from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
 
 NOBODY = 0
-APART = (ProposalStatus.WAITING, ProposalStatus.DECLINED)  # whose classes are not proposed to each other again
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
 
 def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
     """`teachers` has the teacher of each search, in the order of their places."""
-    unwanted = {*_proposed(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
+    never = (ids for ids, is_together in wishes.items() if not is_together)
+    unwanted = {*declined(), *_waiting(), *separated(teachers), *never}
     return Decided(
         owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
         excluded=_places(teachers, unwanted),
@@ -73,13 +74,13 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that are kept apart anyway, said no to each other, or have a proposal that waits."""
     teachers = {search.id: search.teacher_id for search in searches}
-    return _places(teachers, {*_proposed(), *kept_apart(teachers)})
+    return _places(teachers, {*declined(), *_waiting(), *kept_apart(teachers)})
 
 
 def pairs_apart(search_ids: Collection[int]) -> set[Ids]:
     """Of these searches, the pairs that are not proposed, or not again."""
     query = select(PartnerSearch.id, PartnerSearch.teacher_id).where(PartnerSearch.id.in_(search_ids))
-    return {*_proposed(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
+    return {*declined(), *_waiting(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
 
 
 def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
@@ -88,13 +89,20 @@ def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
     return sorted((places[one], places[other]) for one, other in pairs if one in places and other in places)
 
 
-def _proposed() -> Iterable[Ids]:
-    """Classes that a proposal for both waits for, or of which one declined a proposal with the other in it."""
-    query = select(Side.proposal_id, Side.search_id, Side.is_live | (Side.answer == Answer.DECLINE))
-    query = query.join(Proposal, Proposal.id == Side.proposal_id)
+def declined() -> Iterable[Ids]:
+    """Classes of which one declined a proposal with the other in it."""
+    query = select(Side.proposal_id, Side.search_id, Side.answer).join(Proposal, Proposal.id == Side.proposal_id)
     members = defaultdict(list)
-    for proposal_id, *side in db.session.execute(query.where(Proposal.status.in_(APART))):
-        members[proposal_id].append(side)
+    for proposal_id, search_id, answer in db.session.execute(query.where(Proposal.status == ProposalStatus.DECLINED)):
+        members[proposal_id].append((search_id, answer == Answer.DECLINE))
     for sides in members.values():
-        apart = {search_id for search_id, is_apart in sides if is_apart}
-        yield from (each for each in pairs_of([search_id for search_id, _apart in sides]) if apart.intersection(each))
+        no = {search_id for search_id, said_no in sides if said_no}
+        yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
+
+
+def _waiting() -> Iterable[Ids]:
+    """Classes that have a proposal together that waits."""
+    one, other = aliased(Side), aliased(Side)
+    query = select(one.search_id, other.search_id).join(other, other.proposal_id == one.proposal_id)
+    query = query.where(one.is_live, one.search_id < other.search_id)
+    return ((row[0], row[1]) for row in db.session.execute(query))

@@ -18,7 +18,9 @@ from portal.rounds.queries.participants import (
     still_taking_part,
 )
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.rules import SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus, mean_points
+from portal.rounds.rules import COMPUTED, SILENCE, UNDER_WAY, RoundRefusal, RoundStatus, RunStatus, mean_points
+
+IS_NO_TRIAL = Run.trial_of_id.is_(None)
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,32 @@ class PreviewGroup:
 
 def get_run(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
     """A run of a round of one of these regions."""
+    run = get_computation(region_keys, round_id, run_id)
+    return existing(run if run.trial_of_id is None else None)
+
+
+def get_result(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
+    """The same, unless it has no result."""
+    run = get_run(region_keys, round_id, run_id)
+    return existing(run if run.status in COMPUTED else None)
+
+
+def get_computation(region_keys: Sequence[str], round_id: int, run_id: int) -> Run:
+    """A run or a trial of one."""
     matching_round = get_round(region_keys, round_id)
     return existing(db.session.scalar(select(Run).where(Run.id == run_id, Run.round_id == matching_round.id)))
 
 
 def runs_of(matching_round: Round) -> list[Run]:
     """The newest first."""
-    query = select(Run).where(Run.round_id == matching_round.id).order_by(Run.id.desc())
+    query = select(Run).where(Run.round_id == matching_round.id, IS_NO_TRIAL).order_by(Run.id.desc())
     return list(db.session.scalars(query.limit(SHOWN)))
+
+
+def find_result(matching_round: Round) -> Run | None:
+    """The newest one."""
+    query = select(Run).where(Run.round_id == matching_round.id, IS_NO_TRIAL, Run.status.in_(COMPUTED))
+    return db.session.scalar(query.order_by(Run.id.desc()).limit(1))
 
 
 def groups_of(run: Run, page: int) -> list[PreviewGroup]:
@@ -77,6 +97,12 @@ def unmet_to_run(matching_round: Round) -> RoundRefusal | None:
 def find_under_way(matching_round: Round) -> Run | None:
     """The run that waits or is computed."""
     return db.session.scalar(select(Run).where(Run.round_id == matching_round.id, Run.status.in_(UNDER_WAY)))
+
+
+def unmet_to_try(run: Run) -> RoundRefusal | None:
+    """Why no trial of a run can be computed now: a round computes one thing at a time."""
+    under_way = find_under_way(run.round)
+    return RoundRefusal.ALREADY_RUNNING if under_way and not under_way.is_lost else None
 
 
 def left_alone(run: Run) -> list[PartnerSearch]:

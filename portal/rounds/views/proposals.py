@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
@@ -69,7 +69,11 @@ def confirm(proposal_id: int) -> ResponseReturnValue:
     message = (
         gettext("Your classes are partners now. The joint project is open to all classes involved.")
         if project
-        else gettext("Confirmed. As soon as the other class confirms as well, you are partners.")
+        else ngettext(
+            "Confirmed. As soon as the other class confirms as well, you are partners.",
+            "Confirmed. As soon as the other classes confirm as well, you are partners.",
+            len(proposal.sides) - 1,
+        )
     )
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 

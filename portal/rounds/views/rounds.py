@@ -18,7 +18,7 @@ from portal.rounds.queries.pairs import has_neighbours_together, pairs_of_round
 from portal.rounds.queries.participants import PER_PAGE, count_by_region, some_taking_part
 from portal.rounds.queries.problem import without_possible_group
 from portal.rounds.queries.rounds import get_round, rounds_of, standing_of, usual_round
-from portal.rounds.queries.runs import find_under_way, runs_of, unmet_to_run
+from portal.rounds.queries.runs import find_result, find_under_way, runs_of, unmet_to_run
 from portal.rounds.rules import Description
 from portal.rounds.views.paging import page_number
 
@@ -52,6 +52,7 @@ def show(round_id: int) -> ResponseReturnValue:
         counts=count_by_region(matching_round),
         standing=standing_of(matching_round),
         runs=runs_of(matching_round),
+        result=find_result(matching_round),
         run_under_way=find_under_way(matching_round),
         status=ROUND_STATUSES[matching_round.status],
         run_statuses=RUN_STATUSES,

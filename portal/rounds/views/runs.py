@@ -1,6 +1,6 @@
 """Pages of runs: request a preview, watch it, cancel it, look at what it found, publish."""
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
@@ -14,11 +14,19 @@ from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
 from portal.rounds.labels import ANSWERS, ENDINGS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
-from portal.rounds.queries.pairs import alone_together
+from portal.rounds.queries.inputs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.queries.runs import get_run, groups_of, left_alone, partly_served, unmet_to_publish, unmet_to_run
+from portal.rounds.queries.runs import (
+    get_computation,
+    get_run,
+    groups_of,
+    left_alone,
+    partly_served,
+    unmet_to_publish,
+    unmet_to_run,
+)
 from portal.rounds.rules import RunStatus, mean_points
 from portal.rounds.views.paging import page_number
 
@@ -38,7 +46,9 @@ def run(round_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def preview(round_id: int, run_id: int) -> ResponseReturnValue:
     """How far it is, or what it found, or what became of it."""
-    run, page = get_run(current_user.region_keys, round_id, run_id), page_number()
+    run, page = get_computation(current_user.region_keys, round_id, run_id), page_number()
+    if run.trial_of_id:
+        return redirect(_reason(run), 303)
     is_published = run.status == RunStatus.PUBLISHED
     return render_template(
         "rounds/preview.html",
@@ -64,17 +74,19 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def take(round_id: int, run_id: int) -> ResponseReturnValue:
     """What was found so far is the result."""
-    is_stopped = runs.take(get_run(current_user.region_keys, round_id, run_id))
-    here = gettext("The computing has ended already; this is its result.")
-    said = gettext("The computing was stopped. This is the best result that had been found so far.")
-    return saved(said if is_stopped else here, url_for(".preview", round_id=round_id, run_id=run_id))
+    is_stopped = runs.take(get_computation(current_user.region_keys, round_id, run_id))
+    over = gettext("The computing has ended already; this is its result.")
+    said = gettext("The computing has ended. This is the best result that had been found so far.")
+    return saved(said if is_stopped else over, url_for(".preview", round_id=round_id, run_id=run_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
 @open_to(Role.COORDINATOR)
 def cancel(round_id: int, run_id: int) -> ResponseReturnValue:
-    runs.cancel(get_run(current_user.region_keys, round_id, run_id))
-    return saved(gettext("The preview was stopped. Nothing has changed."), url_for(".show", round_id=round_id))
+    run = get_computation(current_user.region_keys, round_id, run_id)
+    runs.cancel(run)
+    then = _reason(run) if run.trial_of_id else url_for(".show", round_id=round_id)
+    return saved(gettext("The preview was stopped. Nothing has changed."), then)
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/publish")
@@ -85,6 +97,12 @@ def publish(round_id: int, run_id: int) -> ResponseReturnValue:
     answer = saved(_published(run, len(published)), url_for(".preview", round_id=round_id, run_id=run_id))
     enqueue(announce)
     return answer
+
+
+def _reason(trial: Run) -> str:
+    """The page for which a trial is computed."""
+    one_id, other_id = trial.pair
+    return url_for(".reason", round_id=trial.round_id, run_id=trial.trial_of_id, one_id=one_id, other_id=other_id)
 
 
 def _obstacle(run: Run) -> str:

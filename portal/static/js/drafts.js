@@ -5,7 +5,7 @@ import { local, session } from "./storage.js";
 const PAUSE = 1500;
 const RETRY = [4000, 8000, 15000, 30000];
 const A_MONTH = 30 * 24 * 3600 * 1000;
-const NOT_TYPED = ["csrf_token", "revision", "action", "once", "anew", "kept"];
+const NOT_TYPED = ["csrf_token", "revision", "action", "once", "anew", "kept", "shown_contacts"];
 const plain = (value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 
 forgetAnswered();

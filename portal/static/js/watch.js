@@ -12,7 +12,7 @@ export function improve(panel) {
     shown.value = said.value;
     shown.nextElementSibling.textContent = said.nextElementSibling.textContent;
     panel.querySelector("h2").textContent = fresh.querySelector("h2").textContent;
-    takeOver(panel.querySelectorAll("[data-fresh]"), fresh.querySelectorAll("[data-fresh]"));
+    takeOver(document.querySelectorAll("[data-fresh]"), page.querySelectorAll("[data-fresh]"));
     setTimeout(look, EVERY);
   };
   setTimeout(look, EVERY);
@@ -21,7 +21,7 @@ export function improve(panel) {
 // Buttons stay, so that nobody loses one while pressing it, unless there are others now.
 function takeOver(old, fresh) {
   old.forEach((part, place) => {
-    const buttons = [part, fresh[place]].map((one) => one.querySelectorAll("button").length);
-    if (buttons[1] === 0 || buttons[0] !== buttons[1]) part.replaceChildren(...fresh[place].childNodes);
+    const buttons = [part, fresh[place]].map((one) => one?.querySelectorAll("button").length);
+    if (fresh[place] && (!buttons[1] || buttons[0] !== buttons[1])) part.replaceChildren(...fresh[place].childNodes);
   });
 }

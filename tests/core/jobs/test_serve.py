@@ -233,3 +233,19 @@ def test_signals_stop_it_cleanly_and_what_is_under_way_is_answered(server: Serve
     assert server.process.wait(timeout=15) == 0  # of itself, long before it would be killed
     with pytest.raises(URLError):
         server.health()
+
+
+def test_no_process_outlives_a_main_process_that_is_killed(server: Server) -> None:
+    assert server.process.stdout
+    server.process.stdout.close()
+    server.process = server.start()
+    assert server.process.stdout
+    for _ in range(2):
+        server.process.stdout.readline()
+    workers, end = server.workers(), time.monotonic() + 15
+    server.process.kill()
+    server.process.wait()
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    socket.create_server(("127.0.0.1", server.port)).close()  # nobody listens any more

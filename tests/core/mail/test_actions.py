@@ -29,7 +29,11 @@ def test_an_email_has_subject_greeting_text_and_closing(app: Flask) -> None:
     assert email.subject == "Your link to log in"
     assert email.text.split("\n")[0] == "Good day,"
     assert "\nhttp://portal.example/x\n" in email.text
-    assert email.text.endswith("European Dialogue Portal\nhttp://portal.example\n")
+    foot = (
+        "Legal notice: http://portal.example/en/legal/imprint",
+        "Privacy notice: http://portal.example/en/legal/privacy",
+    )
+    assert email.text.endswith("\n".join(("European Dialogue Portal", "http://portal.example", "", *foot, "")))
 
 
 def test_a_subject_is_one_line_whatever_stands_in_it(app: Flask) -> None:
