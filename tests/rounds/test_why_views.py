@@ -256,7 +256,11 @@ def test_in_groups_of_three_classes_of_one_region_and_those_without_a_third_are_
     db.session.commit()
     run = computed(searching, opened(searching, size=3))
     assert "in Dreier- und Vierergruppen" in asked(searching, run, searching.search.id, neighbour.id)
-    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, searching.search.id, fits_carla_alone.id)
+    ids = searching.search.id, fits_carla_alone.id
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, *ids)
+    decide(run.round, Wish(*ids, True), by=searching.dana)
+    db.session.commit()
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, computed(searching, run.round), *ids)
 
 
 def test_two_that_are_together_and_a_run_of_earlier_days(searching: SearchingCast) -> None:

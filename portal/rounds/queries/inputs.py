@@ -27,8 +27,9 @@ class Inputs:
 
     def with_pin(self, pair: Iterable[int]) -> "Inputs":
         """The same with two classes put together."""
-        one, other = (self.places[search_id] for search_id in pair)
-        return replace(self, problem=replace(self.problem, pinned=[*self.problem.pinned, (one, other)]))
+        one, other = sorted(self.places[search_id] for search_id in pair)
+        known = {(min(pin), max(pin)) for pin in self.problem.pinned}
+        return replace(self, problem=replace(self.problem, pinned=sorted(known | {(one, other)})))
 
 
 def find_inputs(run: Run) -> Inputs | None:

@@ -6,8 +6,8 @@ Until now each class was in one group of a run at most, and had one proposal tha
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 
