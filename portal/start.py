@@ -12,10 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from portal.app import create_app
 from portal.config import known_names, read_settings
+from portal.core.db import db
 from portal.core.installation.kinds import Kind, becomes_demo, kind_of, refuse_new
 from portal.core.installation.looking import DatabaseClosed, shown
 from portal.core.installation.schema import refuse_older
 from portal.core.logs.setup import init_log
+from portal.legal.queries.texts import missing_facts
 from portal.settings.errors import CannotStart
 from portal.settings.spelling import misspelt
 
@@ -48,7 +50,10 @@ def open_app(*, needs_database: bool = True) -> Flask:
         if needs_database:
             raise
         print(reason, file=sys.stderr)
-    return create_app()
+        return create_app()
+    app = create_app()
+    announce_gaps(app)
+    return app
 
 
 def check(values: dict[str, Any]) -> None:
@@ -70,6 +75,17 @@ def announce(values: dict[str, Any]) -> None:
     database = shown(values["SQLALCHEMY_DATABASE_URI"])
     for sentence in (f"Portal in {values['DATA_DIR']}, database {database}{source}", *misspelt(known_names())):
         print(sentence, file=sys.stderr)
+
+
+def announce_gaps(app: Flask) -> None:
+    """What the legal pages need and nobody has told; commands do not repeat it."""
+    if is_command():
+        return
+    with app.app_context():
+        if missing := missing_facts():
+            places = f"{app.config['BASE_URL']}/en/administration/legal/facts"
+            print(f"The legal pages do not say yet: {', '.join(missing)}. Tell it on {places}.", file=sys.stderr)
+        db.engine.dispose()  # processes that are forked from this one open their own connections
 
 
 def is_command(*words: str) -> bool:

@@ -23,6 +23,7 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
 from portal.contributions.actions.authors import invite
+from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.contributions.queries.contacts import findings
 from portal.core.clock import today
@@ -181,6 +182,23 @@ POST classes.add_students             class                                  |  
 POST classes.renew_all_cards          class                                  |  in 403 403 403 303 404 403 403 403
 GET  classes.cards                    class                                  |  in 403 403 403 200 404 403 403 403
 GET  classes.poster                   class                                  |  in 403 403 403 200 404 403 403 403
+GET  families.letters                 class                                  |  in 403 403 403 200 404 403 403 403
+POST families.letters                 class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.print_letters           class                                  |  in 403 403 403 404 404 403 403 403
+GET  families.print_letter            nele                                   |  in 403 403 403 404 404 403 403 403
+GET  families.introduction            hessen                                 |  in 403 403 403 403 403 403 403 200
+POST families.introduction            hessen                                 |  in 403 403 403 403 403 403 403 303
+GET  families.type_code               -                                      | 200 200 200 200 200 200 200 200 200
+POST families.type_code               -                                      | 422 422 422 422 422 422 422 422 422
+POST families.answer                  -                                      | 422 422 422 422 422 422 422 422 422
+POST families.take_back               -                                      | 422 422 422 422 422 422 422 422 422
+GET  families.short_type              -                                      | 302 302 302 302 302 302 302 302 302
+GET  families.short_code              card                                   | 302 302 302 302 302 302 302 302 302
+GET  families.show                    card                                   | 302 302 302 302 302 302 302 302 302
+GET  families.agreement               -                                      |  in 404 404 404 403 403 403 403 403
+POST families.agreement               -                                      |  in 404 404 404 403 403 403 403 403
+POST families.take_back_own           -                                      |  in 303 303 303 403 403 403 403 403
+GET  families.done                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
 POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403
 GET  families.student                 nele                                   |  in 403 403 403 200 404 403 403 403
@@ -573,6 +591,7 @@ class World(Cast):
     def _with_contacts(self, status: str) -> None:
         """Anna has left a phone number in."""
         contribution = self.contribution(self.anna, status=status, text="Ruf an: 0171 3920045")
+        count_contacts(contribution)
         place = {"contribution_id": contribution.id, "mark": findings(contribution)[0].mark}
         self.places[f"contacts {status}"] = place
 

@@ -101,6 +101,7 @@ COMMITS = {
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
+    "families/jobs.py": "a transaction for each student",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from portal import prepare
+from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.installation.markers import FILE
+from portal.legal.actions.texts import tell
+from portal.legal.rules.places import Fact
 from portal.serve import free_address
 from portal.start import open_app, told_plainly
 from tests.builders.served import ROOT
@@ -158,6 +161,16 @@ def test_a_database_that_does_not_answer_ends_a_start_and_no_process_that_takes_
     assert refusal().startswith("The database postgresql://portal@127.0.0.1:1/portal cannot be opened")
     open_app(needs_database=False)
     assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_what_the_legal_pages_need_is_said_until_it_is_told(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_app().app_context():
+        assert "do not say yet: operator, representative, address" in capsys.readouterr().err
+        tell("", dict.fromkeys(Fact, "Amt"), by=Person(id=None))
+        db.session.commit()
+        db.engine.dispose()
+    open_app()
+    assert "do not say yet" not in capsys.readouterr().err
 
 
 @pytest.fixture

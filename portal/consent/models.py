@@ -23,7 +23,7 @@ class Consent(Table):
     way: Mapped[Way]
     grants: Mapped[list[str]]  # "website:picture", …
     school_year: Mapped[int | None]  # of the works, by the calendar year in which it began; None: of any
-    until: Mapped[date | None]  # the last day on which something may be shown; None: until it is withdrawn
+    until: Mapped[date | None] = mapped_column(index=True)  # the last day of showing; None: until it is withdrawn
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
     is_withdrawal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(default=now)

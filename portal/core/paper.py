@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parents[1]  # what templates name with a slash lies there
 FONTS = ("manimgx_fonts", "manimgx_fonts_cjk")
 USUAL = re.compile("[ -~\u00a0-\u017f\u0400-\u045f\u2010-\u201f]*")  # drawn by any of them
 PROBE = b'#set document(title: "-")\n#set text(lang: "en", font: "Libertinus Serif")\n#sys.inputs.data'
@@ -48,6 +49,7 @@ def _compiled(source: Any, text: str, *, is_accessible: bool = False) -> bytes:
     pdf = typst.compile(
         source,
         sys_inputs={"data": text},
+        root=str(ROOT),
         font_paths=_folders(),
         ignore_system_fonts=True,
         pdf_standards=["ua-1"] if is_accessible else [],

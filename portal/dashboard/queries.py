@@ -18,6 +18,7 @@ from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.mail.queries import count_given_up, latest_failure
+from portal.families.queries import is_asked
 from portal.moderation.queries import queue as moderation
 from portal.moderation.queries.opinions import count_asked
 from portal.partnering.models import PartnerRequest
@@ -49,6 +50,7 @@ class StudentDashboard:
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
     handed_in: set[int]  # numbers of projects
     closed: list[str]  # keys of own regions in which nothing begins at the moment
+    is_asked: bool  # whether the student agrees to be shown, and has not answered yet
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ def student_dashboard(person: Person) -> StudentDashboard:
     open_projects = projects.startable_for(school_class.id)
     closed = [key for key in closed_regions() if key == school_class.school.region_key]
     invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
-    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, handed_in, closed)
+    asked = is_asked(person)
+    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, handed_in, closed, asked)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:

@@ -6,7 +6,7 @@ from portal.consent.actions import Terms, record
 from portal.consent.queries import givers_of
 from portal.consent.rules.codes import ALL_GRANTS, Way
 from portal.core.clock import today
-from portal.families.rules import YEARS_SHOWN
+from portal.families.rules.answers import YEARS_SHOWN
 from portal.holidays.rules.days import year_of, year_span
 
 OPEN, NO = 3, 5  # of eight students in the order of the class

@@ -1,6 +1,13 @@
-"""What families answer: recorded from paper by teachers, and taken back."""
+"""Letters to families, what they answer by phone or on paper, and what they take back."""
 
-from portal.core.feature import Feature
-from portal.families.views import papers
+from portal.core.feature import Feature, Schedule
+from portal.families.jobs import end_consent
+from portal.families.labels import REFUSALS
+from portal.families.views import answers, introductions, letters, own, papers
 
-FEATURE = Feature(package="portal.families", routes=[papers.routes])
+FEATURE = Feature(
+    package="portal.families",
+    routes=[papers.routes, letters.routes, answers.routes, introductions.routes, own.routes],
+    schedule=Schedule(every_hour=[end_consent]),
+    refusals=REFUSALS,
+)

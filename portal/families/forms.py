@@ -1,25 +1,29 @@
-"""What teachers record of consent that was given on paper."""
+"""What letters to families ask for, what families answer, and what teachers record from paper."""
 
 from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 
+from portal.config import LANGUAGES
 from portal.consent.actions import Terms
 from portal.consent.labels import GIVERS, KINDS, USES
 from portal.consent.rules.codes import Giver, Kind, Use
 from portal.core.clock import today
-from portal.core.web.forms import Day, Form, choices
-from portal.families.rules import YEARS_SHOWN, granted
+from portal.core.web.forms import Day, Form, at_most, choices, required
+from portal.core.web.locale import OWN_NAMES
+from portal.families.labels import REPLIES
+from portal.families.rules.answers import YEARS_SHOWN, granted
+from portal.families.rules.letters import LONGEST_INTRODUCTION
 from portal.holidays.rules.days import year_of, year_span
 
 YEARS_AHEAD = 20
 ALL_PROJECTS = "0"
 
 
-class PaperForm(Form):
-    """What the letter asked for, and the answer of each family."""
+class LetterForm(Form):
+    """What a letter asks for."""
 
     uses = SelectMultipleField(lazy_gettext("Where it may be shown"), choices=choices(USES.items()))
     kinds = SelectMultipleField(lazy_gettext("What may be shown"), choices=choices(KINDS.items()))
@@ -30,11 +34,50 @@ class PaperForm(Form):
         grants = granted(self.uses.data or (), self.kinds.data or ())
         return Terms(grants, year_of(today()), self.until.data, int(self.project.data) or None)
 
+
+class PaperForm(LetterForm):
+    """What the letter asked for, and the answer of each family."""
+
     @staticmethod
     def answers() -> dict[int, str]:
         """By the id of the student, as ticked."""
         fields = {name.removeprefix("answer-"): value for name, value in request.form.items() if "answer-" in name}
         return {int(number): value for number, value in fields.items() if number.isascii() and number.isdigit()}
+
+
+class LetterCodeForm(Form):
+    """The code of a letter."""
+
+    code = StringField(
+        lazy_gettext("Code of the letter"),
+        [required(lazy_gettext("Please type the code from the letter.")), at_most(40)],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code"},
+    )
+
+
+class AnswerForm(Form):
+    """What the parents answer."""
+
+    answer = RadioField(
+        lazy_gettext("Your answer"),
+        choices=choices(REPLIES.items()),
+        validators=[required(lazy_gettext("Please choose one of the answers."))],
+    )
+
+
+class IntroductionForm(Form):
+    """The first paragraph of letters, in each language."""
+
+    text_de = TextAreaField(OWN_NAMES["de"], [at_most(LONGEST_INTRODUCTION)])
+    text_fr = TextAreaField(OWN_NAMES["fr"], [at_most(LONGEST_INTRODUCTION)])
+    text_it = TextAreaField(OWN_NAMES["it"], [at_most(LONGEST_INTRODUCTION)])
+    text_pl = TextAreaField(OWN_NAMES["pl"], [at_most(LONGEST_INTRODUCTION)])
+    text_ru = TextAreaField(OWN_NAMES["ru"], [at_most(LONGEST_INTRODUCTION)])
+    text_tr = TextAreaField(OWN_NAMES["tr"], [at_most(LONGEST_INTRODUCTION)])
+    text_en = TextAreaField(OWN_NAMES["en"], [at_most(LONGEST_INTRODUCTION)])
+
+    def texts(self) -> dict[str, str]:
+        return {language: self[f"text_{language}"].data or "" for language in LANGUAGES}
 
 
 class WithdrawalForm(Form):

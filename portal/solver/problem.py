@@ -2,6 +2,7 @@
 
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,7 +25,7 @@ from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import Proof
 from portal.solver.regions import Regions
 from portal.solver.scoring import Weights
-from portal.solver.several import PlaceProof, pair_up_places
+from portal.solver.several import PlacePairing, PlaceProof, pair_up_places
 
 MOST_SECONDS = 200.0
 LAST_STEP = 10.0  # seconds of them, in which no new step begins
@@ -65,9 +66,10 @@ class Solution:
     most_points: int  # nobody can find more points in exactly as many groups as these
     first_come_groups: int
     first_come_points: int
-    most_served: int  # nobody finds partners for more classes
-    first_come_served: int
+    most_served: int = 0  # nobody finds partners for more classes
+    first_come_served: int = 0
     without: list[int] = field(default_factory=list)  # places of classes that stay alone
+    partly: list[tuple[int, int, int]] = field(default_factory=list)  # place, partners found, wanted
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
@@ -102,20 +104,20 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     `found` hears of better and better solutions on the way, each of which is valid.
     """
     if not len(problem.classes):
-        return Solution([], 0, 0, 0, 0, 0, 0)
+        return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
     compared = 0.2 if problem.size == 2 else 0.05
     points = points_of(problem, part(report, 0.0, compared))
 
     def whole(solution: Solution) -> Solution:
-        return _with_facts(solution, points, time.monotonic() - start)
+        return _with_facts(solution, points, problem, time.monotonic() - start)
 
     def tell(solution: Solution) -> None:
         found(whole(solution))
 
     rest = part(report, compared, 1.0)
     if problem.has_several:
-        return whole(_several_pairs(points, problem, rest))
+        return whole(_several_pairs(points, problem, rest, tell))
     if problem.size == 2:
         return whole(_pairs(points, rest, tell))
     until = start + problem.most_seconds - LAST_STEP
@@ -147,12 +149,14 @@ def _part_from_others(points: Points, problem: Problem) -> None:
         points[one, other] = points[other, one] = worth
 
 
-def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
-    """With who stays alone, and what it cost so far."""
-    taken = {member for group in solution.groups for member in group.members}
+def _with_facts(solution: Solution, points: Points, problem: Problem, seconds: float) -> Solution:
+    """With who stays alone or has few partners, and what it cost so far."""
+    taken = Counter(member for group in solution.groups for member in group.members)
+    wanted = problem.places if problem.has_several and problem.places else ()
     return replace(
         solution,
         without=[place for place in range(len(points)) if place not in taken],
+        partly=[(place, taken[place], number) for place, number in enumerate(wanted) if 0 < taken[place] < number],
         n_impossible=int((points.max(axis=1, initial=0) == 0).sum()),
         seconds=round(seconds, 2),
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
@@ -177,22 +181,26 @@ def _paired(pairing: Pairing, first: list[Pair]) -> Solution:
     )
 
 
-def _several_pairs(points: Points, problem: Problem, report: Report) -> Solution:
+def _several_pairs(points: Points, problem: Problem, report: Report, found: Found) -> Solution:
     """Pinned pairs come first, also of who came first; the others get the places that are left."""
     rest, places = points.copy(), places_of(problem.places or ())
     pinned, left = take(rest, places, problem.pinned)
-    pairing, first = pair_up_places(rest, left, report), [*pinned, *first_come(rest, left.all)]
-    pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
-    return Solution(
-        groups=[Group((one, other), worth) for one, other, worth in pairs],
-        most_groups=len(pinned) + proof.most_pairs,
-        most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
-        first_come_groups=len(first),
-        first_come_points=sum(worth for _one, _other, worth in first),
-        most_served=places.n_served(pinned) + proof.n_served,
-        first_come_served=places.n_served(first),
-        proof=proof,
-    )
+    first = [*pinned, *first_come(rest, left.all)]
+
+    def with_pinned(pairing: PlacePairing) -> Solution:
+        pairs, proof = sorted([*pinned, *pairing.pairs]), pairing.proof
+        return Solution(
+            groups=[Group((one, other), worth) for one, other, worth in pairs],
+            most_groups=len(pinned) + proof.most_pairs,
+            most_points=sum(worth for _one, _other, worth in pinned) + proof.most_points,
+            first_come_groups=len(first),
+            first_come_points=sum(worth for _one, _other, worth in first),
+            most_served=places.n_served(pinned) + proof.n_served,
+            first_come_served=places.n_served(first),
+            proof=proof,
+        )
+
+    return with_pinned(pair_up_places(rest, left, report, lambda better: found(with_pinned(better))))
 
 
 def _groups(points: Points, problem: Problem, best: Callable[..., Packing], found: Found) -> Solution:

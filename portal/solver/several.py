@@ -5,6 +5,7 @@ pairs that change, takes no class its last partner.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor
 
@@ -24,7 +25,7 @@ from portal.solver.proof import ALMOST
 
 SECONDS = 60.0  # for each bound, and for each choice in whole pairs
 MOST_EDGES = 30_000  # among which pairs are chosen in whole
-FIRST_MARGIN = 2.0  # points; pairs that are worth so much less than their duals are tried first
+FIRST_MARGIN = 0.5  # points; pairs that are worth so much less than their duals are tried first
 GROWTH = 4
 
 
@@ -46,28 +47,30 @@ class PlacePairing:
     proof: PlaceProof
 
 
-def pair_up_places(points: Points, places: Places, report: Report = ignore) -> PlacePairing:
-    """The same for the same input, unless the time is over."""
+def pair_up_places(
+    points: Points, places: Places, report: Report = ignore, found: Callable[[PlacePairing], None] = ignore
+) -> PlacePairing:
+    """The same for the same input, unless the time is over. `found` hears of choices on the way."""
     forest = largest_cover(points, places)
     known = pairs_of_places(forest.mates, places)
     n_served = places.n_served(with_points(points, known))
     edges = candidate_edges(points).also(known) if len(known) else NO_EDGES
     report(0.1)
     ones = (points > 0).view(np.uint8)
+    barrier = barrier_of(forest, places)
+
+    def paired(count: _Choice, best: _Choice) -> PlacePairing:
+        most = floor(count.most + ALMOST), floor(best.most + ALMOST)
+        proof = PlaceProof(barrier, count.duals, best.duals, n_served, *most)
+        return PlacePairing(with_points(points, best.edges), proof)
+
+    found(paired(_chosen_anyhow(ones, places, known), _chosen_anyhow(points, places, known)))
     count = _most_pairs(ones, edges, places, known, n_served)
+    found(paired(count, _chosen_anyhow(points, places, count.edges)))
     report(0.4)
-    wanted = Wanted(len(count.edges), n_served)
-    best = _best(points, edges, places, count.edges, wanted)
+    best = _best(points, edges, places, count.edges, Wanted(len(count.edges), n_served))
     report(1.0)
-    proof = PlaceProof(
-        barrier=barrier_of(forest, places),
-        count=count.duals,
-        points=best.duals,
-        n_served=n_served,
-        most_pairs=floor(count.most + ALMOST),
-        most_points=floor(best.most + ALMOST),
-    )
-    return PlacePairing(with_points(points, best.edges), proof)
+    return paired(count, best)
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,12 @@ def _chosen(worth: Points, places: Places, known: Edges, bound: PlaceBound, want
             break
         margin *= GROWTH
     return _Choice(best, bound.value, bound.duals)
+
+
+def _chosen_anyhow(worth: Points, places: Places, edges: Edges) -> _Choice:
+    """With a bound that asks for no computation: no pair is worth more than the best one."""
+    duals = PlaceDuals(np.where(np.any(worth, axis=1), worth.max(initial=0) / 2, 0.0))
+    return _Choice(edges, duals.bound(worth, places), duals)
 
 
 def _total(worth: Points, edges: Edges) -> int:

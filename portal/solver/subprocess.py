@@ -26,17 +26,20 @@ class ProcessLost(Exception):
 
 
 def in_subprocess(
-    task: Callable[..., Result], is_wanted: IsWanted, found: Callable[[Result], None] | None = None
+    task: Callable[..., Result],
+    is_wanted: IsWanted,
+    found: Callable[[Result], None] | None = None,
+    nice: int = NICE,
 ) -> Result | None:
     """The result of a task that can be pickled; None when it was cancelled.
 
     `is_wanted` is called every second with the progress from 0 to 1; False cancels, whatever the task is doing. With
     `found`, the task gets a second function, which it calls with each better result, and `found` hears of them.
-    Raises ProcessLost when the process ends otherwise.
+    `nice` is 0 where a page waits for the result. Raises ProcessLost when the process ends otherwise.
     """
     context = get_context("spawn")  # a fork would take locks and connections of other threads along
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_compute, args=(task, theirs, found is not None), daemon=True)
+    process = context.Process(target=_compute, args=(task, theirs, found is not None, nice), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -63,11 +66,11 @@ def _wait(ours: Connection, is_wanted: IsWanted, found: Callable[[Any], None]) -
     return None
 
 
-def _compute(task: Callable[..., object], theirs: Connection, tells_on_the_way: bool) -> None:
+def _compute(task: Callable[..., object], theirs: Connection, tells_on_the_way: bool, nice: int) -> None:
     """Runs in the other process; it ends by itself when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
     _end_with_server()
-    os.nice(NICE)
+    os.nice(nice)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # HiGHS prints a banner
     sent = 0.0
 

@@ -29,8 +29,18 @@ class Excerpt:
 def find_excerpts(text: str) -> list[Excerpt]:
     """In the order of the text."""
     return [
-        Excerpt(
-            spot.kind, spot.text[:LONGEST], before(text, spot.start, SHOWN_AROUND), after(text, spot.end, SHOWN_AROUND)
-        )
+        Excerpt(spot.kind, spot.text[:LONGEST], _lead(text, spot.start), _rest(text, spot.end))
         for spot in find_spots(text)
     ]
+
+
+def _lead(text: str, start: int) -> str:
+    """Whole words before a spot."""
+    lead = before(text, start, SHOWN_AROUND + 1)
+    return lead if len(lead) <= SHOWN_AROUND else "… " + lead.partition(" ")[2]
+
+
+def _rest(text: str, end: int) -> str:
+    """Whole words behind a spot."""
+    rest = after(text, end, SHOWN_AROUND + 1)
+    return rest if len(rest) <= SHOWN_AROUND else rest.rpartition(" ")[0] + " …"

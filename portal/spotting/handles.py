@@ -24,24 +24,24 @@ NETWORKS = (
     "|bereal|skype|vk|xbox|psn|minecraft|fortnite|signal"
     "|инстаграмм?|инста|тик[- ]?ток|снап(?:чат)?|дискорд|телеграмм?|телега|тг|вк|вконтакте|ватсапп?|роблокс|стим"
 )
-NETWORK = rf"(?<!\w)(?=\w)(?:{NETWORKS})[\w'’-]{{0,8}}[ \t]{{0,2}}"  # perhaps with an ending of its language
-# A name that looks like no word of prose, behind a colon or up to five words.
+NETWORK = re.compile(
+    rf"(?<!\w)(?=\w)(?:{NETWORKS})[\w'’-]{{0,8}}(?!\w)[ \t]{{0,2}}", re.IGNORECASE
+)  # perhaps with an ending of its language
+# Behind it: a name that looks like no word of prose, after a colon or up to five words.
 NAMED = re.compile(
-    NETWORK + r"(?:[:=][ \t]{0,2}|(?:[\w'’.-]{1,14}[ \t:]{1,2}){0,5})"
-    r"(?P<name>(?=[\w.-]{0,30}[^\W\d_])\w[\w-]*(?:[._]+[\w-]+)+|(?=\w{0,30}_)\w{3,32}|[^\W\d_]{2,24}\d{2,6})(?!\w)",
-    re.IGNORECASE,
+    r"(?:[:=][ \t]{0,2}|(?:[\w'’.-]{1,14}[ \t:]{1,2}){0,5})"
+    r"(?P<name>(?=[\w.-]{0,30}[^\W\d_])\w[\w-]*(?:[._]+[\w-]+)+|(?=\w{0,30}_)\w{3,32}|[^\W\d_]{2,24}\d{2,6})(?!\w)"
 )
-# A single name to the end of the line or the next comma: "Insta: annalena".
-ALONE = re.compile(
-    NETWORK + r"[:=][ \t]{0,2}(?P<name>(?=[\w.-]{0,30}[^\W\d_])[\w.-]{3,32})[ \t]*(?=$|[,;)|\n])",
-    re.IGNORECASE | re.MULTILINE,
-)
+# Behind it: a single name to the end of the line or the next comma, as in "Insta: annalena".
+ALONE = re.compile(r"[:=][ \t]{0,2}(?P<name>(?=[\w.-]{0,30}[^\W\d_])[\w.-]{3,32})[ \t]*(?=$|[,;)|\n])", re.MULTILINE)
 
 
 def handles(text: str) -> Iterator[Spot]:
-    for pattern in (LINK, CHANNEL, TAGGED, AT_NAME):
-        for found in pattern.finditer(text):
-            yield spot(Kind.HANDLE, text, *found.span())
-    for pattern in (NAMED, ALONE):
-        for found in pattern.finditer(text):
+    for pattern in (LINK, CHANNEL) if "/" in text else ():
+        yield from (spot(Kind.HANDLE, text, *found.span()) for found in pattern.finditer(text))
+    for pattern in (TAGGED, AT_NAME):
+        yield from (spot(Kind.HANDLE, text, *found.span()) for found in pattern.finditer(text))
+    for network in NETWORK.finditer(text):
+        found = NAMED.match(text, network.end()) or ALONE.match(text, network.end())
+        if found:
             yield spot(Kind.HANDLE, text, *found.span("name"))

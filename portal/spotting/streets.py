@@ -3,7 +3,8 @@
 import re
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĘĚĞİŁŃŇŐŘŚŞŠŤŰŹŻŽА-ЯЁ]"
-NAME = rf"{CAPITAL}[\w'’-]{{0,24}}\.?"
+TOWN_NAME = rf"{CAPITAL}[\w'’-]{{0,24}}"
+NAME = rf"{TOWN_NAME}\.?"
 HOUSE = (
     r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[a-zA-Zа-яА-Я]\b)?(?:[/-]\d{1,4}[a-zA-Z]?\b|/[A-Z]\b)?"
     r"(?![.,:]\d|[ ]?(?:%|°|€|km|m|cm|kg|zł|tl|h)\b|[ ]?[%°€]|[ ](?:kilomet|mètres|metr|meter|minut|stund|uhr|heures"
@@ -86,8 +87,8 @@ IN_SMALL_LETTERS = tuple(re.compile(each.pattern, re.IGNORECASE) for each in (IT
 # Behind a house number, without a blank before it.
 TOWN = re.compile(
     r"(?<=[\w.)])(?:,[ ]?|[ ]|[ ]?[-–][ ]|\n)(?:[A-Z]{1,2}-[ ]?)?(?:\d{5,6}|\d\d-\d{3}),?[ ](?:г\.[ ]?)?"
-    rf"{NAME}(?:[ -]{NAME}){{0,2}}"
+    rf"{TOWN_NAME}(?:[ -]{TOWN_NAME}){{0,2}}"
 )
-CODE = re.compile(rf"(?<!\d)(?:\d{{5}}|\d\d-\d{{3}})[ ]{NAME}(?:[ -]{NAME})?")
+CODE = re.compile(rf"(?<!\d)(?:\d{{5}}|\d\d-\d{{3}})[ ]{TOWN_NAME}(?:[ -]{TOWN_NAME})?")
 RUSSIAN_CODE = re.compile(rf"(?<!\d)\d{{6}},[ ](?:г\.|город|обл\.|{CAPITAL}\w{{1,24}})[ ]?(?:{NAME})?")
 NAME_AND_NUMBER = re.compile(rf"{NAME}[ ]?\d{{1,4}}[a-z]?(?:/\d{{1,4}})?,?[ ]?[-–]?[ ]?$")

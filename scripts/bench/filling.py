@@ -14,7 +14,8 @@ from portal.consent.actions import load_facts as load_consent_rules
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.installation.schema import MIGRATIONS
-from portal.regions.actions import load_facts
+from portal.holidays.actions.entries import load_facts as load_calendars
+from portal.regions.actions import load_facts as load_regions
 from scripts.bench.contributions import BulkWriter
 from scripts.bench.people import Country, settle
 from scripts.bench.texts import vocabularies
@@ -39,7 +40,8 @@ def empty_portal(folder: Path, url: str = "") -> Flask:
     app = create_app({"JOBS_IN_PROCESS": False})
     with app.app_context():
         upgrade(directory=str(MIGRATIONS))
-        load_facts()
+        load_regions()
+        load_calendars()
         load_consent_rules()
         db.session.commit()
     return app

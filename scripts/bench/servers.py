@@ -83,6 +83,11 @@ def _memory(number: int) -> dict[str, float]:
     return {line[0].rstrip(":"): int(line[1]) / 1024 for line in lines}
 
 
+def memory_of_this() -> float:
+    """Megabytes of the process that asks."""
+    return _memory(os.getpid())["Rss"]
+
+
 def _cpu(number: int) -> float:
     fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -57,6 +57,15 @@ def test_it_is_found_wherever_readers_see_it_and_the_same_is_one(cast: Cast) -> 
     assert (found[1].excerpt.before, found[1].excerpt.after[:5]) == ("Unser Fluss ist lang. Ruf an: ", "! Ode")
 
 
+def test_emphasis_hides_no_number(cast: Cast) -> None:
+    contribution = cast.contribution(text="Ruf an: **0171** 39200*45* oder _0171 3920046_, `anna@example.org`.")
+    assert [finding.excerpt.essence for finding in findings(contribution)] == [
+        "01713920045",
+        "01713920046",
+        "anna@example.org",
+    ]
+
+
 def test_files_that_were_taken_out_count_no_more(cast: Cast) -> None:
     contribution = cast.contribution()
     removed = picture(contribution, alt=PHONE)
@@ -159,9 +168,10 @@ def test_a_document_that_can_not_be_read_is_looked_at_by_people(cast: Cast) -> N
 
 def test_what_was_published_before_stays_published_and_is_counted(cast: Cast) -> None:
     published = cast.contribution(status="published", text=WITH_PHONE)
+    waiting = cast.contribution(status="submitted", text=WITH_PHONE)
     cast.contribution(status="published")
+    cast.contribution(text=WITH_PHONE)
     look_for_contacts()
-    assert [(row.contribution_id, row.number) for row in db.session.scalars(select(ContactCount))] == [
-        (published.id, 1)
-    ]
+    counts = db.session.scalars(select(ContactCount).order_by(ContactCount.contribution_id))
+    assert [(row.contribution_id, row.number) for row in counts] == [(published.id, 1), (waiting.id, 1)]
     assert cast.signed_in(None).get(f"/de/contributions/{published.id}").status_code == 200

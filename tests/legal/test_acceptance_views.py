@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import Assignment, Person
 from portal.core.db import db
-from portal.legal.actions.texts import Text, publish
+from portal.legal.actions.texts import Text, publish, withdraw
 from portal.legal.models import LegalAcceptance, LegalVersion
 from portal.legal.queries.acceptance import pending
 from portal.legal.queries.texts import Place
@@ -44,6 +44,8 @@ def test_teachers_and_coordinators_are_asked_before_the_page_they_open_and_then_
     accepted = db.session.scalars(select(LegalAcceptance).order_by(LegalAcceptance.person_id)).all()
     assert {each.person_id for each in accepted} == {cast.carla.id, cast.dana.id}
     assert all(each.at for each in accepted)
+    editor = cast.signed_in(cast.ada).get("/en/administration/legal/terms/de")
+    assert "2 people have accepted it" in words(editor)
 
 
 def test_students_administrators_and_visitors_are_never_asked(cast: Cast) -> None:
@@ -118,6 +120,8 @@ def test_terms_of_a_region_are_asked_of_its_own_people(cast: Cast) -> None:
     membership_of(cast.emil, cast.other_school).ended_at = cast.emil.created_at
     db.session.commit()
     assert [_asked(person) for person in (cast.dana, cast.emil)] == ["Bursa için", None]
+    withdraw(Place(Page.TERMS, "bursa", "tr"), by=cast.ada)
+    assert _asked(cast.gero) is None
 
 
 def _asked(person: Person) -> str | None:

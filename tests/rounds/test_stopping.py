@@ -105,7 +105,7 @@ def test_what_was_found_before_the_server_was_killed_can_be_taken(searching: Sea
     db.session.commit()
     assert run.is_lost
     assert take(run)
-    assert after(run) == (RunStatus.PREVIEW, Ending.STOPPED, 1)
+    assert after(run) == (RunStatus.PREVIEW, Ending.BROKEN_OFF, 1)
 
 
 def test_a_run_that_was_killed_begins_anew_with_one_click_and_what_it_had_found_stays(searching: SearchingCast) -> None:
@@ -117,6 +117,7 @@ def test_a_run_that_was_killed_begins_anew_with_one_click_and_what_it_had_found_
     compute_runs()
     assert (after(lost)[0], after(anew)[0]) == (RunStatus.BROKEN, RunStatus.PREVIEW)
     assert take(lost)
+    assert after(lost) == (RunStatus.PREVIEW, Ending.BROKEN_OFF, 1)
 
 
 def test_a_run_that_begins_anew_has_found_nothing_yet(searching: SearchingCast) -> None:

@@ -1,9 +1,11 @@
 """Dana asks why a preview did not put two classes together: what stands against it, or what it would cost."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from portal.core.clock import now
 from portal.core.db import db
 from portal.matching.models import Block, Partnership
 from portal.matching.rules.criteria import Criterion
@@ -13,10 +15,11 @@ from portal.rounds.actions.pairs import decide, remove
 from portal.rounds.actions.rounds import leave
 from portal.rounds.jobs import compute_runs
 from portal.rounds.models import Round, Run
-from portal.rounds.rules import RoundStatus, Wish
+from portal.rounds.rules import RoundStatus, RunStatus, Wish
 from tests.builders.rounds import computed, found_by, opened
 from tests.builders.searching import SearchingCast
 from tests.page_reading import NAUGHTY, harm, sent_by, words
+from tests.statements import n_queries
 
 AGE_COUNTS_31 = {**dict.fromkeys(Criterion, 0), Criterion.AGE: 31, Criterion.LANGUAGE: 69}
 THREE_YEARS_OLDER = 16.5  # no points for the age, and just no reason against a pair
@@ -101,6 +104,53 @@ def test_of_a_large_round_the_cost_is_computed_by_a_job(
     dana.post(f"{path_of(run)}/why", data=sent_by(dana.get(page), "/why"))
     compute_runs()
     assert "Es würde 31 Punkte kosten." in words(dana.get(page))
+
+
+def test_a_trial_whose_server_was_stopped_begins_anew_with_one_click(searching: SearchingCast) -> None:
+    run, third = with_an_older_class(searching)
+    ids = {"one_id": searching.search.id, "other_id": third, "status": RunStatus.RUNNING, "n_groups": 0}
+    lost = Run(round_id=run.round_id, trial_of_id=run.id, heard_at=now() - timedelta(hours=1), **ids)
+    db.session.add(lost)
+    db.session.commit()
+    page = f"{path_of(run)}/why/{searching.search.id}/{third}"
+    dana = searching.signed_in(searching.dana)
+    assert "Die Berechnung ist abgebrochen." in words(dana.get(page))
+    dana.post(f"{path_of(run)}/why", data=sent_by(dana.get(page), "/why"))
+    assert "Es würde 31 Punkte kosten." in words(dana.get(page))
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"most_points": 200}, "Die Zahl der Gruppen ist nachgewiesen, die Punkte sind es nicht"),
+        ({"most_groups": 3}, "Nicht nachgewiesen"),
+        ({"edition": 0}, "Nicht nachgewiesen"),
+    ],
+)
+def test_proven_is_said_only_where_both_results_are(
+    searching: SearchingCast, figures: dict[str, int], said: str
+) -> None:
+    run, third = with_an_older_class(searching)
+    for name, value in figures.items():
+        setattr(run, name, value)
+    db.session.commit()
+    answer = asked(searching, run, searching.search.id, third)
+    assert said in answer
+    assert "Nachgewiesen: Mit" not in answer
+
+
+def test_what_is_better_than_the_result_says_that_it_was_not_the_best(searching: SearchingCast) -> None:
+    run, third = with_an_older_class(searching)
+    asked(searching, run, searching.search.id, third)
+    trial = db.session.query(Run).filter(Run.trial_of_id == run.id).one()
+    ((members, _points),) = trial.groups
+    trial.groups = [[members, 100]]
+    run.groups = [[[searching.search.id, searching.other_search.id], 99]]
+    db.session.commit()
+    assert "Es gäbe 1 Punkt mehr." in asked(searching, run, searching.search.id, third)
+    run.groups, run.without = [], [searching.search.id, searching.other_search.id, third]
+    db.session.commit()
+    assert "Es gäbe sogar 1 Gruppe mehr" in asked(searching, run, searching.search.id, third)
 
 
 def test_while_the_round_is_computed_nothing_else_of_it_is(searching: SearchingCast) -> None:
@@ -206,7 +256,11 @@ def test_in_groups_of_three_classes_of_one_region_and_those_without_a_third_are_
     db.session.commit()
     run = computed(searching, opened(searching, size=3))
     assert "in Dreier- und Vierergruppen" in asked(searching, run, searching.search.id, neighbour.id)
-    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, searching.search.id, fits_carla_alone.id)
+    ids = searching.search.id, fits_carla_alone.id
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, run, *ids)
+    decide(run.round, Wish(*ids, True), by=searching.dana)
+    db.session.commit()
+    assert "fänden aber auch gemeinsam keine Gruppe" in asked(searching, computed(searching, run.round), *ids)
 
 
 def test_two_that_are_together_and_a_run_of_earlier_days(searching: SearchingCast) -> None:
@@ -262,6 +316,16 @@ def test_what_can_not_be_put_together_is_not_offered(searching: SearchingCast) -
     run.round.status = RoundStatus.CLOSED
     db.session.commit()
     assert "/together" not in dana.get(page).text
+
+
+def test_many_classes_cost_no_more_queries_than_a_few(searching: SearchingCast) -> None:
+    run, _third = with_an_older_class(searching)
+    dana = searching.signed_in(searching.dana)
+    page = f"{path_of(run)}/why"
+    few = n_queries(dana, page)
+    for number in range(2, 8):
+        searching.another(number)
+    assert n_queries(dana, page) == few
 
 
 def test_names_harm_nobody(searching: SearchingCast) -> None:

@@ -30,9 +30,13 @@ def result_of(found: PlacePairing) -> Result:
 
 def paired(points: Points, numbers: list[int]) -> Result:
     """What is found, with its proof checked, which leaves nothing open."""
-    places = places_of(numbers)
-    found = pair_up_places(points, places)
+    places, heard = places_of(numbers), list[PlacePairing]()
+    found = pair_up_places(points, places, found=heard.append)
     check_several(points, places, found)
+    for better in heard:  # whoever stops early takes pairs with bounds that hold
+        assert result_of(better)[:2] <= result_of(found)[:2]
+        assert result_of(better)[2] <= better.proof.most_points
+        assert better.proof.most_pairs >= found.proof.most_pairs
     assert (found.proof.most_pairs, found.proof.n_served, found.proof.most_points) == result_of(found)
     return result_of(found)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.spotting.finding import find_spots
 
 LINES = Path(__file__).parent / "lines.csv"
+UNSEEN_LINES = LINES.with_name("unseen_lines.csv")  # written last; no pattern was changed because of them
 MORE_LINES = LINES.with_name("more_lines.csv")  # written when the first ones were found
 
 

@@ -34,7 +34,7 @@ def new_class_code() -> str:
 
 def card_code(secret: str, person_id: int, serial: int) -> str:
     """The code on a student's card; it follows from the installation's secret, so that it is stored nowhere."""
-    return _letters(secret, f"card {person_id} {serial}", CARD_CODE_LENGTH)
+    return letters_from(secret, f"card {person_id} {serial}", CARD_CODE_LENGTH)
 
 
 def pin(secret: str, person_id: int, serial: int) -> str:
@@ -44,7 +44,7 @@ def pin(secret: str, person_id: int, serial: int) -> str:
 
 def link_code(secret: str, code: str) -> str:
     """What a QR code carries for a code."""
-    return code + _letters(secret, f"check {code}", CHECK_LENGTH)
+    return code + letters_from(secret, f"check {code}", CHECK_LENGTH)
 
 
 def code_of(secret: str, link: str) -> str | None:
@@ -55,7 +55,7 @@ def code_of(secret: str, link: str) -> str | None:
 
 def card_hash(secret: str, code: str) -> str:
     """What the database knows of a card; keyed, because ten characters alone could be tried out."""
-    return _keyed(secret, f"hash {code}").hexdigest()
+    return keyed(secret, f"hash {code}").hexdigest()
 
 
 def typed(text: str) -> str:
@@ -89,14 +89,16 @@ def subject(person_id: int, serial: int) -> str:
     return f"student {person_id} {serial}"
 
 
-def _letters(secret: str, message: str, length: int) -> str:
+def letters_from(secret: str, message: str, length: int) -> str:
+    """A code that only this installation can make of the message."""
     number = _number(secret, message)
     return "".join(ALPHABET[number >> 5 * place & 31] for place in range(length))
 
 
 def _number(secret: str, message: str) -> int:
-    return int.from_bytes(_keyed(secret, message).digest(), "big")
+    return int.from_bytes(keyed(secret, message).digest(), "big")
 
 
-def _keyed(secret: str, message: str) -> hmac.HMAC:
+def keyed(secret: str, message: str) -> hmac.HMAC:
+    """For what is told of a code without telling the code."""
     return hmac.new(secret.encode(), message.encode(), "sha256")

@@ -6,7 +6,7 @@ from portal.accounts.models import Person
 from portal.contributions.models import ContactConfirmation, ContactCount, Contribution, Medium
 from portal.contributions.queries.contacts import findings, open_findings
 from portal.contributions.queries.contributions import relations
-from portal.contributions.queries.lists import published_after
+from portal.contributions.queries.lists import counted_after
 from portal.contributions.rules import ContributionRefusal, Relation
 from portal.core.claims import add_if_new
 from portal.core.db import db
@@ -40,11 +40,11 @@ def count_contacts(contribution: Contribution) -> None:
 
 
 def count_part(after: int, most: int) -> int | None:
-    """Counts in the next published contributions; the last number, or None when none is left."""
-    published = published_after(after, most)
-    for contribution in published:
+    """Counts in the next contributions that wait or are published; the last number, or None when none is left."""
+    counted = counted_after(after, most)
+    for contribution in counted:
         count_contacts(contribution)
-    return published[-1].id if published else None
+    return counted[-1].id if counted else None
 
 
 def note_found(medium: Medium, found: list[FoundInPage]) -> None:

@@ -15,6 +15,7 @@ from portal.core.refusal import NotFound
 from portal.spotting import spots
 from portal.spotting.excerpts import Excerpt, find_excerpts
 from portal.spotting.finding import EDITION
+from portal.spotting.markup import without_emphasis
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _confirmations(contribution: Contribution) -> dict[str, ContactConfirmation]
 def _read(contribution: Contribution) -> Iterator[tuple[Place, Excerpt]]:
     """Title, text, names and descriptions of files, and what was found in documents."""
     yield from _in(Place(Part.TITLE), contribution.title)
-    yield from _in(Place(Part.TEXT), contribution.text)
+    yield from _in(Place(Part.TEXT), without_emphasis(contribution.text))
     for number, medium in enumerate(current_media(contribution), start=1):
         yield from _in(Place(Part.DESCRIPTION, number), medium.alt)
         yield from _in(Place(Part.NAME, number), medium.name.rpartition(".")[0])

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
@@ -104,6 +104,14 @@ def published_after(number: int, most: int) -> list[Contribution]:
     """The next published ones by their numbers, with all that is searched in them."""
     query = select(Contribution).where(Contribution.id > number, Contribution.published_at.is_not(None))
     query = query.options(*origin(), selectinload(Contribution.media)).order_by(Contribution.id)
+    return list(db.session.scalars(query.limit(most)))
+
+
+def counted_after(number: int, most: int) -> list[Contribution]:
+    """The next of those that wait for somebody or are published, by their numbers, with what can be read in them."""
+    is_counted = Contribution.status.in_([Status.SUBMITTED, Status.IN_REVIEW, Status.PUBLISHED])
+    query = select(Contribution).where(Contribution.id > number, is_counted)
+    query = query.options(selectinload(Contribution.media), lazyload("*")).order_by(Contribution.id)
     return list(db.session.scalars(query.limit(most)))
 
 

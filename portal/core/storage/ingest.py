@@ -68,7 +68,7 @@ def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwh
         seconds=result.get("seconds"),
         pages=result.get("pages"),
         variants=tuple(_variant(**variant) for variant in result["variants"]),
-        found=tuple(result.get("found", ())),
+        found=tuple((page, *words) for page, *words in result.get("found", ())),
     )
 
 

@@ -21,7 +21,7 @@ from portal.core.web.saved import saved
 from portal.families import actions, queries
 from portal.families.forms import ALL_PROJECTS, PaperForm, WithdrawalForm, suggested
 from portal.families.labels import ANSWERS
-from portal.families.rules import Answer
+from portal.families.rules.answers import Answer
 from portal.projects.queries import open_for
 
 routes = Routes()
@@ -38,7 +38,7 @@ def papers(class_id: int) -> ResponseReturnValue:
     """The whole class in one pass."""
     school_class = classes.get_own(current_user, class_id)
     form = PaperForm(data=suggested())
-    form.project.choices = _projects(school_class)
+    form.project.choices = project_choices(school_class)
     if not form.validate_on_submit():
         return _page(school_class, form)
     try:
@@ -116,6 +116,6 @@ def offered(givers: frozenset[Giver]) -> dict[Answer, Any]:
     return {answer: words for answer, words in ANSWERS.items() if needs_both or answer != Answer.PARENTS_ONLY}
 
 
-def _projects(school_class: SchoolClass) -> list[Any]:
+def project_choices(school_class: SchoolClass) -> list[Any]:
     own = [(str(project.id), project.title) for project in open_for(school_class.id)]
     return choices([(ALL_PROJECTS, gettext("All projects")), *own])

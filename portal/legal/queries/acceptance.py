@@ -1,6 +1,6 @@
 """Reads which version of the terms somebody still has to accept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -9,9 +9,8 @@ from portal.accounts.models import Person
 from portal.core.changes.kept import Kept
 from portal.core.db import db
 from portal.legal.models import LegalAcceptance, LegalVersion
-from portal.legal.queries.texts import holding
 from portal.legal.rules.acceptance import must_accept
-from portal.legal.rules.pages import Page
+from portal.legal.rules.pages import Page, language_to_show
 from portal.schools.models import Membership, School
 
 
@@ -24,18 +23,38 @@ def demanded() -> dict[tuple[str, str], datetime]:
     return {(region_key, lang): moment for region_key, lang, moment in db.session.execute(query)}
 
 
+@Kept
+def held() -> dict[str, dict[str, int]]:
+    """The number of the version of the terms that holds now, by region key and language."""
+    columns = (LegalVersion.region_key, LegalVersion.language, LegalVersion.id, LegalVersion.text != "")
+    query = select(*columns).where(LegalVersion.page == Page.TERMS).order_by(LegalVersion.number)
+    newest = {(key, lang): (number, is_there) for key, lang, number, is_there in db.session.execute(query)}
+    found: dict[str, dict[str, int]] = {}
+    for (key, lang), (number, is_there) in newest.items():
+        if is_there:
+            found.setdefault(key, {})[lang] = number
+    return found
+
+
 def pending(person: Person, lang: str) -> LegalVersion | None:
     """The terms of one of this person's regions, as they are read in this language, that wait for a yes."""
     if not demanded():
         return None
     accepted = _accepted(person)
-    held = (holding(Page.TERMS, key, lang).version for key in _regions_of(person) or [""])
-    waiting = (each for each in held if each and _is_waiting(each, accepted.get(each.region_key)))
-    return next(waiting, None)
+    for key in _regions_of(person) or [""]:
+        own_key = key if key in held() else ""
+        if texts := held().get(own_key):
+            shown = language_to_show(lang, texts)
+            if must_accept(demanded().get((own_key, shown)), accepted.get(own_key)):
+                return db.session.get(LegalVersion, texts[shown])
+    return None
 
 
-def _is_waiting(version: LegalVersion, accepted_at: datetime | None) -> bool:
-    return must_accept(demanded().get((version.region_key, version.language)), accepted_at)
+def count_accepted(versions: Iterable[LegalVersion]) -> dict[int, int]:
+    """How many people have accepted each version, by its number in the table."""
+    query = select(LegalAcceptance.version_id, func.count()).group_by(LegalAcceptance.version_id)
+    query = query.where(LegalAcceptance.version_id.in_([version.id for version in versions]))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def _accepted(person: Person) -> dict[str, datetime]:

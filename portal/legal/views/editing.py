@@ -15,6 +15,7 @@ from portal.legal.actions import texts as actions
 from portal.legal.forms import FactsForm, TextForm
 from portal.legal.labels import FACTS
 from portal.legal.queries import texts as queries
+from portal.legal.queries.acceptance import count_accepted
 from portal.legal.queries.barriers import count_waiting
 from portal.legal.queries.texts import Place
 from portal.legal.rules.differences import differences
@@ -92,6 +93,7 @@ def publish_drafts(page: str) -> ResponseReturnValue:
 
 def _editor(place: Place, form: TextForm, code: int = 200, *, shows_preview: bool = False) -> ResponseReturnValue:
     version, text = _version(place), form.text.data or ""
+    versions = [each for each in queries.versions_of(place) if each.text]
     page = render_template(
         "legal/edit.html",
         place=place,
@@ -102,7 +104,8 @@ def _editor(place: Place, form: TextForm, code: int = 200, *, shows_preview: boo
         shows_preview=shows_preview,
         preview_text=in_words(text, place.language, queries.facts_for(place.region_key)),
         changes=differences(_text_before(place), text) if shows_preview else [],
-        versions=[each for each in queries.versions_of(place) if each.text],
+        versions=versions,
+        n_accepted=count_accepted(versions),
         is_written=place.language in queries.current(place.page, place.region_key),
         way_back=_list(place.region_key),
     )
@@ -127,16 +130,17 @@ def _text_before(place: Place) -> str:
 
 
 def _stored(place: Place) -> dict[str, object]:
-    """What the editor begins with: the version that is asked for, the newest, that for all regions, or the draft."""
+    """What the editor begins with: the version that is asked for, the newest, that for all regions, or the draft.
+
+    That a lawyer has checked it is said anew each time: the text may become another one.
+    """
     wanted = request.args.get("from", "")
     if wanted == "draft":
         return {"text": draft_of(place.page, place.language)}
     if version := next((each for each in queries.versions_of(place) if str(each.number) == wanted and each.text), None):
-        return {"text": version.text, "is_checked": version.is_checked}
-    newest = queries.current(place.page, place.region_key).get(place.language)
-    common = queries.current(place.page, "").get(place.language)
-    found = newest or common
-    return {"text": found.text, "is_checked": found.is_checked} if found else {"text": _text_before(place)}
+        return {"text": version.text}
+    known = (queries.current(place.page, key).get(place.language) for key in (place.region_key, ""))
+    return {"text": next((each.text for each in known if each), None) or _text_before(place)}
 
 
 def _published_words(place: Place) -> str:

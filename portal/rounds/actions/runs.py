@@ -40,7 +40,8 @@ def take(run: Run) -> bool:
 
     Refused when nothing has been found yet, or when somebody discarded it.
     """
-    if change_run(run.id, UNFINISHED, Run.n_groups > 0, status=RunStatus.PREVIEW, ending=Ending.STOPPED):
+    ending = Ending.BROKEN_OFF if run.is_lost or run.status == RunStatus.BROKEN else Ending.STOPPED
+    if change_run(run.id, UNFINISHED, Run.n_groups > 0, status=RunStatus.PREVIEW, ending=ending):
         return True
     db.session.refresh(run)
     if run.status in COMPUTED:

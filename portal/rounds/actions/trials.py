@@ -28,7 +28,7 @@ MOST_TRIALS = 50  # of a run
 def try_together(run: Run, inputs: Inputs, pair: Ids, *, by: Person) -> Run:
     """A trial that is known, was computed at once, or waits; refused when it would wait beside another run."""
     known = find_trial(run, pair)
-    if known and known.status in UNDER_WAY | COMPUTED:
+    if known and known.status in UNDER_WAY | COMPUTED and not known.is_lost:
         return known
     solution = _solved(inputs.with_pin(pair)) if len(inputs.ids) <= FEW else None
     trial = Run(round=run.round, trial_of_id=run.id, one_id=pair[0], other_id=pair[1], size=run.size, by_id=by.id)
@@ -51,7 +51,7 @@ def _solved(inputs: Inputs) -> Solution | None:
     """None when it takes too long."""
     end = time.monotonic() + PATIENCE
     try:
-        return in_subprocess(partial(solve, inputs.problem), lambda _progress: time.monotonic() < end)
+        return in_subprocess(partial(solve, inputs.problem), lambda _progress: time.monotonic() < end, nice=0)
     except ProcessLost:
         return None
 

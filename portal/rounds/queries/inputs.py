@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portal.core.refusal import existing
+from portal.matching.models import PartnerSearch
 from portal.rounds.models import Run
+from portal.rounds.queries.participants import SHOWN, searches_by_id
 from portal.rounds.queries.problem import problem_of
 from portal.solver.keeping import is_same, packed, unpacked
 from portal.solver.problem import Problem
@@ -25,14 +27,24 @@ class Inputs:
 
     def with_pin(self, pair: Iterable[int]) -> "Inputs":
         """The same with two classes put together."""
-        one, other = (self.places[search_id] for search_id in pair)
-        return replace(self, problem=replace(self.problem, pinned=[*self.problem.pinned, (one, other)]))
+        one, other = sorted(self.places[search_id] for search_id in pair)
+        known = {(min(pin), max(pin)) for pin in self.problem.pinned}
+        return replace(self, problem=replace(self.problem, pinned=sorted(known | {(one, other)})))
 
 
 def find_inputs(run: Run) -> Inputs | None:
     """None for a run of earlier days, which kept nothing."""
     known = unpacked(run.inputs) if run.inputs else None
     return Inputs(*known) if known else None
+
+
+def alone_together(run: Run) -> list[tuple[PartnerSearch, PartnerSearch]]:
+    """Classes that were put together, and for whom the run found no group."""
+    inputs, alone = find_inputs(run), set(run.without)
+    pairs = [(inputs.ids[one], inputs.ids[other]) for one, other in inputs.problem.pinned] if inputs else []
+    pairs = [pair for pair in pairs if alone.issuperset(pair)][:SHOWN]
+    searches = searches_by_id([search_id for pair in pairs for search_id in pair])
+    return [(searches[one], searches[other]) for one, other in pairs if one in searches and other in searches]
 
 
 def inputs_for(run: Run) -> Inputs:

@@ -10,7 +10,7 @@ from portal.classes.models import SchoolClass
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
-from portal.rounds.models import Round, RoundPair, Run
+from portal.rounds.models import Round, RoundPair
 from portal.rounds.queries.participants import searches_by_id, taking_part
 from portal.rounds.rules import RoundStatus, Wish, contradiction
 from portal.schools.models import School
@@ -49,10 +49,7 @@ def all_wishes() -> Mapping[tuple[int, int], bool]:
 def pairs_of_round(matching_round: Round) -> list[ShownPair]:
     """The newest first."""
     query = select(RoundPair).where(RoundPair.round_id == matching_round.id, RoundPair.removed_at.is_(None))
-    return _shown(db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id).limit(SHOWN)).all())
-
-
-def _shown(pairs: Sequence[RoundPair]) -> list[ShownPair]:
+    pairs = db.session.scalars(query.order_by(RoundPair.at.desc(), RoundPair.one_id).limit(SHOWN)).all()
     searches = searches_by_id([search_id for pair in pairs for search_id in (pair.one_id, pair.other_id)])
     return [ShownPair(searches[pair.one_id], searches[pair.other_id], pair) for pair in pairs]
 
@@ -64,16 +61,6 @@ def has_neighbours_together(matching_round: Round) -> bool:
     query = query.join(one, one.id == RoundPair.one_id).join(other, other.id == RoundPair.other_id)
     query = query.where(RoundPair.is_together, one.region_key == other.region_key)
     return bool(db.session.scalar(select(query.exists())))
-
-
-def alone_together(run: Run) -> list[ShownPair]:
-    """Classes that were to be together when a run was requested, and for whom it found no group."""
-    alone = set(run.without)
-    query = select(RoundPair).where(RoundPair.round_id == run.round_id, RoundPair.is_together)
-    query = query.where(RoundPair.at <= run.asked_at)
-    query = query.where(or_(RoundPair.removed_at.is_(None), RoundPair.removed_at > run.asked_at))
-    pairs = db.session.scalars(query.order_by(RoundPair.one_id))
-    return _shown([pair for pair in pairs if {pair.one_id, pair.other_id} <= alone][:SHOWN])
 
 
 def get_pair(matching_round: Round, one_id: int, other_id: int) -> RoundPair:

@@ -29,5 +29,5 @@ def unmet_to_put_together(matching_round: Round, pair: Ids) -> RoundRefusal | No
     if code := contradicted(matching_round, Wish(*pair, is_together=True)) or unmet_to_run(matching_round):
         return code
     one, other = (db.session.get_one(PartnerSearch, search_id) for search_id in pair)
-    is_possible = still_taking_part(matching_round, pair) == {*pair} and not how_they_fit(one, other).stops
+    is_possible = {*still_taking_part(matching_round, pair)} == {*pair} and not how_they_fit(one, other).stops
     return None if is_possible else RoundRefusal.PAIR_GONE

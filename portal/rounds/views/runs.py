@@ -14,11 +14,19 @@ from portal.rounds.actions import proposals, runs
 from portal.rounds.jobs import announce, compute_runs
 from portal.rounds.labels import ANSWERS, ENDINGS, PROPOSAL_STATUSES, REFUSALS, RUN_STATUSES
 from portal.rounds.models import Run
-from portal.rounds.queries.pairs import alone_together
+from portal.rounds.queries.inputs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.queries.runs import get_computation, get_run, groups_of, left_alone, unmet_to_publish, unmet_to_run
+from portal.rounds.queries.runs import (
+    get_computation,
+    get_run,
+    groups_of,
+    left_alone,
+    partly_served,
+    unmet_to_publish,
+    unmet_to_run,
+)
 from portal.rounds.rules import RunStatus, mean_points
 from portal.rounds.views.paging import page_number
 
@@ -50,6 +58,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
+        partly=partly_served(run),
         alone_together=alone_together(run),
         obstacle=_obstacle(run),
         mean=mean_points,
@@ -66,9 +75,9 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
 def take(round_id: int, run_id: int) -> ResponseReturnValue:
     """What was found so far is the result."""
     is_stopped = runs.take(get_computation(current_user.region_keys, round_id, run_id))
-    here = gettext("The computing has ended already; this is its result.")
-    said = gettext("The computing was stopped. This is the best result that had been found so far.")
-    return saved(said if is_stopped else here, url_for(".preview", round_id=round_id, run_id=run_id))
+    over = gettext("The computing has ended already; this is its result.")
+    said = gettext("The computing has ended. This is the best result that had been found so far.")
+    return saved(said if is_stopped else over, url_for(".preview", round_id=round_id, run_id=run_id))
 
 
 @routes.post("/matching-rounds/<int:round_id>/runs/<int:run_id>/cancel")
