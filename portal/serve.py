@@ -39,6 +39,7 @@ from granian.log import LogLevels
 
 from portal import prepare
 from portal.config import read_settings
+from portal.core.db import db
 from portal.core.feature import read_ahead
 from portal.core.jobs.queue import start_worker, status, stop_worker, the_jobs
 from portal.core.jobs.supervision import PR_SET_PDEATHSIG
@@ -159,6 +160,15 @@ def refuse_silent_queue(app: Flask) -> None:
         ) from error
 
 
+def read_before_forking(app: Flask) -> None:
+    """What every process reads ahead is read once and shared: one that takes the place of a lost one has it at once."""
+    reader = Thread(target=read_ahead, args=(app,))
+    reader.start()
+    reader.join()
+    with app.app_context():
+        db.engine.dispose()  # the processes open connections of their own
+
+
 def opened() -> Flask:
     """The application with all that it needs, made ready before when that was asked for."""
     with told_plainly():
@@ -169,6 +179,7 @@ def opened() -> Flask:
         app = open_app()
         try_writing(values["DATA_DIR"])
         refuse_silent_queue(app)
+        read_before_forking(app)
     return app
 
 

@@ -18,12 +18,12 @@ from portal.matching.models import PartnerSearch
 from portal.matching.queries.pool import PROFILE_COLUMNS, profile_of, the_coding, the_weights
 from portal.regions.queries import all_regions
 from portal.rounds.queries.pairs import all_wishes
-from portal.rounds.queries.participants import looking
+from portal.rounds.queries.participants import looking, n_lacking
 from portal.rounds.queries.problem import decided_about
 
 SHOWN = 20
 MOST_NAMED = 2000  # in a file
-COLUMNS = ("id", "teacher_id", "n_wanted", "n_found", *PROFILE_COLUMNS)
+COLUMNS = ("id", "teacher_id", *PROFILE_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,14 @@ def count_open() -> int:
 
 def the_market() -> Market:
     """All searches that a round could bring together, at most as many as can be computed, the longest waiting first."""
-    query = looking().with_only_columns(*(getattr(PartnerSearch, name) for name in COLUMNS)).limit(MOST_CLASSES)
+    columns = (getattr(PartnerSearch, name) for name in COLUMNS)
+    query = looking().with_only_columns(*columns, n_lacking().label("n_lacking")).limit(MOST_CLASSES)
     rows = db.session.execute(query).all()
     decided = decided_about({row.id: row.teacher_id for row in rows}, all_wishes())
     return Market(
         ids=[row.id for row in rows],
         profiles=[profile_of(row) for row in rows],
-        places=[row.n_wanted - row.n_found for row in rows],
+        places=[row.n_lacking for row in rows],
         coding=the_coding(),
         weights=the_weights(),
         own_languages={key: region.languages[0] for key, region in all_regions().items()},

@@ -94,8 +94,8 @@ REFUSALS: Words = {
         "The other class has changed what it says about itself since the page was opened. Please look at it again."
     ),
     RoundRefusal.PAIR_IMPOSSIBLE: lazy_gettext(
-        "These two classes can not become partners: they are partners already, one has declined or blocked the other, "
-        "or they have the same teacher. Please choose another class."
+        "These two classes can not become partners: they are partners already, a proposal for them is waiting, one has "
+        "declined or blocked the other, or they have the same teacher. Please choose another class."
     ),
     RoundRefusal.PAIR_DECIDED: lazy_gettext(
         "Something has been decided about these two classes already. Remove that from the list first."

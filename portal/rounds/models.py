@@ -17,7 +17,6 @@ from portal.solver.problem import EDITION
 UNDER_WAY = text("status IN ('waiting', 'running')")
 RUNNING = text("status = 'running'")
 NOT_NOTIFIED = text("notified_at IS NULL")
-IS_LIVE = text("is_live")
 
 
 class Round(Table):
@@ -124,11 +123,15 @@ class Run(Table):
     most_points: Mapped[int] = mapped_column(default=0)  # proven, in as many groups
     first_come_groups: Mapped[int] = mapped_column(default=0)
     first_come_points: Mapped[int] = mapped_column(default=0)
+    n_served: Mapped[int] = mapped_column(default=0)  # classes with a partner
+    most_served: Mapped[int] = mapped_column(default=0)  # proven, like those before
+    first_come_served: Mapped[int] = mapped_column(default=0)
     n_impossible: Mapped[int] = mapped_column(default=0)  # classes that fit nobody at all
     seconds: Mapped[float] = mapped_column(default=0.0)
     peak_mb: Mapped[int] = mapped_column(default=0)
     groups: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [[numbers of searches], points]
     without: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # numbers of searches
+    partly: Mapped[list[Any]] = mapped_column(default=list, deferred=True)  # [number of a search, found, lacking]
     inputs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # of solver/keeping.py; earlier runs: none
     trial_of_id: Mapped[int | None] = mapped_column(ForeignKey("round_run.id", ondelete="CASCADE"), index=True)
     one_id: Mapped[int | None]  # of a trial: two searches that it puts together, the smaller number first
@@ -189,13 +192,10 @@ class Proposal(Table):
 
 
 class Side(Table):
-    """One class of a proposal and its answer; a class has one proposal that waits at most."""
+    """One class of a proposal and its answer; no more proposals wait for a class than the partners that it lacks."""
 
     __tablename__ = "round_side"
-    __table_args__ = (
-        Index("uq_round_side_search_id_live", "search_id", unique=True, sqlite_where=IS_LIVE, postgresql_where=IS_LIVE),
-        Index("ix_round_side_search_id", "search_id"),
-    )
+    __table_args__ = (Index("ix_round_side_search_id", "search_id"),)
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("round_proposal.id", ondelete="CASCADE"), primary_key=True)
     search_id: Mapped[int] = mapped_column(ForeignKey("partner_search.id", ondelete="CASCADE"), primary_key=True)

@@ -105,7 +105,7 @@ UNFINISHED = frozenset({RunStatus.RUNNING, RunStatus.BROKEN})  # may have found 
 COMPUTED = frozenset({RunStatus.PREVIEW, RunStatus.PUBLISHED})
 ANSWER_DAYS = 10  # school days that every region has for its answers, when nobody says otherwise
 JOIN_DAYS = 14  # days for classes to join, when nobody says otherwise
-SILENCE = timedelta(seconds=30)  # without a sign of life a run has lost its process
+SILENCE = timedelta(seconds=45)  # without a sign of life a run has lost its process
 MOST_TRIES = 3
 
 

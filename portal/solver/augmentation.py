@@ -6,25 +6,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.solver.attributes import Mask
-from portal.solver.forest import NOBODY, AlternatingForest
+from portal.solver.cover import Standing
+from portal.solver.forest import NOBODY
 
 NEWCOMER = -2
 
 
 class Augmentation:
-    """Asks the alternating forest of a largest matching; a blossom is known by its base.
+    """Asks the alternating forest of a choice that leaves as few classes alone as possible; classes by number.
+
+    A blossom is known by its base.
 
     A newcomer that fits an outer class takes a place in its blossom; the inner class from which the blossom hung is
     free for another blossom, and so on to a blossom that had nobody. Nothing else makes more classes find a partner.
     """
 
-    def __init__(self, forest: AlternatingForest) -> None:
-        self.forest = forest
+    def __init__(self, standing: Standing) -> None:
+        self.standing, self.forest = standing, standing.forest
         self.blossoms_at = cache(self._blossoms_at)
 
     def reached(self, fitting: Mask) -> list[int]:
         """The classes without a partner of which a newcomer that fits these classes would help one."""
-        known = self._blossoms(fitting)
+        reached = self._reached(self.standing.nodes(fitting))
+        return sorted(int(self.standing.owners[blossom]) for blossom in reached if blossom != self.standing.pool)
+
+    def _reached(self, nodes: Mask) -> list[int]:
+        """The blossoms without a partner to which a newcomer that fits these nodes leads; also that of the pool."""
+        known = self._blossoms(nodes)
         waiting = known.tolist()
         is_known = self._mask(known)
         for blossom in waiting:  # grows meanwhile
@@ -33,17 +41,21 @@ class Augmentation:
                 fresh = np.flatnonzero(self.blossoms_at(inner) & ~is_known)
                 is_known[fresh] = True
                 waiting += fresh.tolist()
-        return sorted(blossom for blossom in waiting if self.forest.mates[blossom] == NOBODY)
+        return [blossom for blossom in waiting if self.forest.mates[blossom] == NOBODY]
 
     def helps(self, one: int, fitting: Mask) -> bool:
         """Whether a class without a partner would find one, at nobody's cost, if it fitted these classes."""
-        roots = self.forest.root[fitting & self.forest.is_outer]
-        return bool((roots != one).any()) or self.reached(fitting) not in ([], [one])
+        nodes = self.standing.all_nodes(fitting)
+        reached = {*self.forest.root[nodes & self.forest.is_outer].tolist(), *self._reached(nodes)}
+        own = self.standing.nodes(np.arange(len(fitting)) == one)
+        return not reached <= {*np.flatnonzero(own).tolist()}
 
     def unlocked(self, fitting: Mask, number: int) -> int:
         """How many classes more find a partner when so many newcomers join that all fit these classes."""
         holders = self.forest.mates.copy()  # blossom → the inner class that is its partner
-        starts = self._blossoms(fitting)
+        if self.standing.pool != NOBODY:
+            holders[self.standing.pool] = NEWCOMER  # nobody waits there
+        starts = self._blossoms(self.standing.nodes(fitting))
         return next((done for done in range(number) if not self._help_one(starts, holders)), number)
 
     def _help_one(self, starts: NDArray[np.int64], holders: NDArray[np.int64]) -> bool:
@@ -70,8 +82,8 @@ class Augmentation:
             blossom = before
         holders[blossom] = NEWCOMER
 
-    def _blossoms(self, fitting: Mask) -> NDArray[np.int64]:
-        return np.unique(self.forest.base[fitting & self.forest.is_outer])
+    def _blossoms(self, nodes: Mask) -> NDArray[np.int64]:
+        return np.unique(self.forest.base[nodes & self.forest.is_outer])
 
     def _blossoms_at(self, inner: int) -> Mask:
         return self._mask(self._blossoms(self.forest.fits[inner] > 0))

@@ -23,6 +23,11 @@ class Edges:
     def __len__(self) -> int:
         return len(self.one)
 
+    @property
+    def codes(self) -> NDArray[np.int64]:
+        """A number for each of them."""
+        return (self.one << BITS) | self.other
+
     def also(self, more: "Edges") -> "Edges":
         return union([self, more])
 
@@ -36,7 +41,7 @@ class Edges:
 
 def unique(one: NDArray[np.int64], other: NDArray[np.int64]) -> Edges:
     """Each pair once, in a fixed order."""
-    both = np.unique((np.minimum(one, other) << BITS) | np.maximum(one, other))
+    both = np.unique(Edges(np.minimum(one, other), np.maximum(one, other)).codes)
     return Edges(both >> BITS, both & ((1 << BITS) - 1))
 
 

@@ -14,7 +14,13 @@ from portal.solver.places import Places
 from portal.solver.relaxation import quiet_highs
 
 INF = highspy.kHighsInf
-WHOLE = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.9, "mip_detect_symmetry": False}  # many pairs are tied
+# Of choosing in whole: points are integers, and many choices are tied.
+WHOLE: dict[str, str | float] = {
+    "solver": "choose",
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.9,
+    "mip_detect_symmetry": False,
+}
 
 
 @dataclass(frozen=True)
@@ -95,9 +101,7 @@ class PlaceProgram:
 
 def counted(edges: Edges, odd_set: OddPlaces) -> NDArray[np.bool_]:
     """Which edges count in an odd set."""
-    leaving = set(zip(odd_set.leaving.one.tolist(), odd_set.leaving.other.tolist(), strict=True))
-    is_leaving = [pair in leaving for pair in zip(edges.one.tolist(), edges.other.tolist(), strict=True)]
-    return edges.inside(odd_set.members) | np.array(is_leaving, np.bool_)
+    return edges.inside(odd_set.members) | np.isin(edges.codes, odd_set.leaving.codes)
 
 
 def with_odd_sets(program: PlaceProgram, odd_sets: Sequence[OddPlaces]) -> PlaceProgram:

@@ -2,6 +2,7 @@
 
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -65,9 +66,10 @@ class Solution:
     most_points: int  # nobody can find more points in exactly as many groups as these
     first_come_groups: int
     first_come_points: int
-    most_served: int  # nobody finds partners for more classes
-    first_come_served: int
+    most_served: int = 0  # nobody finds partners for more classes
+    first_come_served: int = 0
     without: list[int] = field(default_factory=list)  # places of classes that stay alone
+    partly: list[tuple[int, int, int]] = field(default_factory=list)  # place, partners found, wanted
     n_impossible: int = 0  # classes that fit nobody at all
     seconds: float = 0.0
     peak_mb: int = 0
@@ -102,13 +104,13 @@ def solve(problem: Problem, report: Report = ignore, found: Found = ignore) -> S
     `found` hears of better and better solutions on the way, each of which is valid.
     """
     if not len(problem.classes):
-        return Solution([], 0, 0, 0, 0, 0, 0)
+        return Solution([], 0, 0, 0, 0)
     start = time.monotonic()
     compared = 0.2 if problem.size == 2 else 0.05
     points = points_of(problem, part(report, 0.0, compared))
 
     def whole(solution: Solution) -> Solution:
-        return _with_facts(solution, points, time.monotonic() - start)
+        return _with_facts(solution, points, problem, time.monotonic() - start)
 
     def tell(solution: Solution) -> None:
         found(whole(solution))
@@ -147,12 +149,14 @@ def _part_from_others(points: Points, problem: Problem) -> None:
         points[one, other] = points[other, one] = worth
 
 
-def _with_facts(solution: Solution, points: Points, seconds: float) -> Solution:
-    """With who stays alone, and what it cost so far."""
-    taken = {member for group in solution.groups for member in group.members}
+def _with_facts(solution: Solution, points: Points, problem: Problem, seconds: float) -> Solution:
+    """With who stays alone or has few partners, and what it cost so far."""
+    taken = Counter(member for group in solution.groups for member in group.members)
+    wanted = problem.places if problem.has_several and problem.places else ()
     return replace(
         solution,
         without=[place for place in range(len(points)) if place not in taken],
+        partly=[(place, taken[place], number) for place, number in enumerate(wanted) if 0 < taken[place] < number],
         n_impossible=int((points.max(axis=1, initial=0) == 0).sum()),
         seconds=round(seconds, 2),
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,

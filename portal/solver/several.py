@@ -25,7 +25,7 @@ from portal.solver.proof import ALMOST
 
 SECONDS = 60.0  # for each bound, and for each choice in whole pairs
 MOST_EDGES = 30_000  # among which pairs are chosen in whole
-FIRST_MARGIN = 2.0  # points; pairs that are worth so much less than their duals are tried first
+FIRST_MARGIN = 0.5  # points; pairs that are worth so much less than their duals are tried first
 GROWTH = 4
 
 

@@ -103,6 +103,7 @@ def _search(n: int, profile: SearchProfile, teacher: int) -> dict[str, object]:
         "ends_on": profile.ends_on + later,
         "n_students": profile.n_students,
         "welcome": sorted(profile.welcome),
+        "n_wanted": 1 + n % 4 // 2,
         "status": "open",
         "opened_at": now() - timedelta(days=1, hours=n % 3),
         "expires_at": now() + LIFE if n != MOST else now(),

@@ -9,7 +9,9 @@ from portal.balance.rules.report import Report
 from portal.balance.rules.statistics import Figures
 from portal.solver import progress
 from portal.solver.augmentation import Augmentation
-from portal.solver.forest import NOBODY, AlternatingForest, mates_of
+from portal.solver.cover import Standing, standing_of
+from portal.solver.edges import unique
+from portal.solver.places import places_of, take
 from portal.solver.problem import points_of, solve
 
 
@@ -17,9 +19,9 @@ def balance_of(market: Market, report: progress.Report = progress.ignore) -> Rep
     """That of the best pairs, as a round with the same classes finds them."""
     if not market.profiles:
         return Report(0, 0, 0, (), (), (), (), ())
-    forest = best_pairs(market, report)
-    n_fitting = np.count_nonzero(forest.fits, axis=1)
-    is_alone, augmentation = forest.mates == NOBODY, Augmentation(forest)
+    n_fitting = np.count_nonzero(points_of(market.problem), axis=1)  # whose points are gone before others are needed
+    standing = best_pairs(market, report)
+    is_alone, augmentation = standing.is_alone(), Augmentation(standing)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(
         n_classes=len(market.profiles),
@@ -35,8 +37,11 @@ def balance_of(market: Market, report: progress.Report = progress.ignore) -> Rep
     )
 
 
-def best_pairs(market: Market, report: progress.Report = progress.ignore) -> AlternatingForest:
+def best_pairs(market: Market, report: progress.Report = progress.ignore) -> Standing:
     """Those of a round, and over all possible pairs the trees of the classes that they leave alone."""
     solution = solve(market.problem, report)
-    mates = mates_of([group.members for group in solution.groups], len(market.profiles))
-    return AlternatingForest(points_of(market.problem), mates)
+    points = points_of(market.problem)
+    pinned, left = take(points, places_of(market.places), market.pinned)
+    fixed = {(one, other) for one, other, _points in pinned}
+    free = [group.members for group in solution.groups if group.members not in fixed]
+    return standing_of(points, left, unique(*np.array(free, np.int64).reshape(-1, 2).T))

@@ -68,13 +68,14 @@ class Market:
             excluded=self.excluded,
             pinned=self.pinned,
             owners=self.owners,
+            places=self.places,
         )
 
     @cached_property
     def is_free(self) -> Mask:
-        """Place → whether a class is not put together with another one anyway."""
+        """Place → whether a class may have a partner beside one that it is put together with."""
         is_free = np.ones(len(self.profiles), np.bool_)
-        is_free[list(chain.from_iterable(self.pinned))] = False
+        is_free[[place for place in chain.from_iterable(self.pinned) if self.places[place] == 1]] = False
         return is_free
 
     def fitting_if(self, place: int, changed: SearchProfile) -> Mask:

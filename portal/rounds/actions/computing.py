@@ -17,7 +17,7 @@ from portal.rounds.queries.runs import next_waiting
 from portal.rounds.rules import MOST_TRIES, Ending, RunStatus
 from portal.solver.problem import EDITION, Solution
 
-NOTHING_YET = {"n_groups": 0, "points": 0, "groups": [], "without": [], "seconds": 0.0, "progress": 0.0}
+NOTHING_FOUND = {"n_groups": 0, "points": 0, "n_served": 0, "groups": [], "without": [], "partly": []}
 
 
 def start_next() -> Run | None:
@@ -25,7 +25,7 @@ def start_next() -> Run | None:
     run = next_waiting()
     if run is None:
         return None
-    values = {"status": RunStatus.RUNNING, "tries": Run.tries + 1, **NOTHING_YET}
+    values = {"status": RunStatus.RUNNING, "tries": Run.tries + 1, **NOTHING_FOUND, "seconds": 0.0, "progress": 0.0}
     try:
         with db.session.begin_nested():  # the database lets one run at a time
             is_ours = change_run(run.id, [RunStatus.WAITING], **values)
@@ -84,8 +84,12 @@ def _figures(solution: Solution, ids: Sequence[int]) -> dict[str, Any]:
         "most_points": solution.most_points,
         "first_come_groups": solution.first_come_groups,
         "first_come_points": solution.first_come_points,
+        "n_served": solution.n_served,
+        "most_served": solution.most_served,
+        "first_come_served": solution.first_come_served,
         "n_impossible": solution.n_impossible,
         "peak_mb": solution.peak_mb,
         "groups": [[[ids[place] for place in group.members], group.points] for group in solution.groups],
         "without": [ids[place] for place in solution.without],
+        "partly": [[ids[place], found, wanted] for place, found, wanted in solution.partly],
     }

@@ -1,19 +1,17 @@
 """Publishes what a run found, tells its classes some at a time, and reminds those who are silent."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import select
+from collections.abc import Iterator, Sequence
 
 from portal.core.claims import claim
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.matching.models import PartnerSearch
 from portal.rounds.models import Proposal, Run, Side
 from portal.rounds.notifications import notify_proposed, notify_reminder
-from portal.rounds.queries.participants import still_taking_part
+from portal.rounds.queries.participants import lock_searches, still_taking_part
+from portal.rounds.queries.problem import pairs_apart
 from portal.rounds.queries.proposals import unannounced_proposals
-from portal.rounds.rules import ProposalStatus, RoundRefusal, RoundStatus, RunStatus, half_time
+from portal.rounds.rules import ProposalStatus, RoundRefusal, RoundStatus, RunStatus, half_time, pairs_of, places_needed
 
 
 def publish(run: Run) -> list[Proposal]:
@@ -28,8 +26,7 @@ def publish(run: Run) -> list[Proposal]:
         raise Refused(RoundRefusal.TOO_LATE)
     is_preview = Run.status == RunStatus.PREVIEW
     claim(run, is_preview, refusal=RoundRefusal.NOT_A_PREVIEW, status=RunStatus.PUBLISHED, published_at=now())
-    possible = _still_possible(run)
-    proposals = [_propose(run, members, points) for members, points in run.groups if possible.issuperset(members)]
+    proposals = [_propose(run, members, points) for members, points in _still_possible(run)]
     if not proposals:
         raise Refused(RoundRefusal.NOTHING_LEFT)
     run.n_dropped = len(run.groups) - len(proposals)
@@ -58,12 +55,16 @@ def remind(proposal: Proposal) -> None:
             notify_reminder(side)
 
 
-def _still_possible(run: Run) -> set[int]:
-    """Locks the searches of a run, then tells which of them still take part."""
-    members = [search_id for group, _points in run.groups for search_id in group]
-    query = select(PartnerSearch.id).where(PartnerSearch.id.in_(members)).order_by(PartnerSearch.id)
-    db.session.execute(query.with_for_update()).all()
-    return still_taking_part(run.round, members)
+def _still_possible(run: Run) -> Iterator[tuple[list[int], int]]:
+    """Locks the searches of a run, then gives the groups for which all of them still have places."""
+    search_ids = {search_id for members, _points in run.groups for search_id in members}
+    lock_searches(search_ids)
+    lacking, apart = still_taking_part(run.round, search_ids), pairs_apart(search_ids)
+    for members, points in run.groups:
+        has_places = all(lacking.get(search_id, 0) >= places_needed(run.size) for search_id in members)
+        if has_places and apart.isdisjoint(pairs_of(members)):
+            lacking |= {search_id: lacking[search_id] - places_needed(run.size) for search_id in members}
+            yield members, points
 
 
 def _propose(run: Run, members: Sequence[int], points: int) -> Proposal:

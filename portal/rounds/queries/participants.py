@@ -1,9 +1,9 @@
 """Reads which classes take part in a round, and in which rounds a teacher's classes could."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
@@ -14,7 +14,7 @@ from portal.core.refusal import existing
 from portal.matching.models import PartnerSearch
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.regions.queries import closed_regions
-from portal.rounds.models import Absence, Round, RoundRegion, Side
+from portal.rounds.models import Absence, Proposal, Round, RoundRegion, Run, Side
 from portal.rounds.rules import RoundStatus, places_needed
 
 SHOWN = 100
@@ -22,17 +22,24 @@ PER_PAGE = 50
 
 
 def looking(n_places: int = 1) -> Select[PartnerSearch]:
-    """Open searches for so many more partners at least, in the order in which they were opened; without those that a
-    proposal waits for, and those of suspended regions.
+    """Open searches for so many more partners at least, in the order in which they were opened; without those of
+    suspended regions.
     """
     query = select(PartnerSearch).where(
         PartnerSearch.status == SearchStatus.OPEN,
         PartnerSearch.expires_at > now(),
         PartnerSearch.region_key.not_in(closed_regions()),
         PartnerSearch.n_wanted - PartnerSearch.n_found >= n_places,
-        ~exists().where(Side.search_id == PartnerSearch.id, Side.is_live),
+        n_lacking() >= n_places,
     )
     return query.order_by(PartnerSearch.opened_at, PartnerSearch.id)
+
+
+def n_lacking() -> ColumnElement[int]:
+    """How many partners a search still lacks: those that proposals wait for count as found."""
+    proposed = select(func.sum(Run.size - 1)).join(Proposal, Proposal.run_id == Run.id).join(Side)
+    proposed = proposed.where(Side.search_id == PartnerSearch.id, Side.is_live).correlate(PartnerSearch)
+    return PartnerSearch.n_wanted - PartnerSearch.n_found - func.coalesce(proposed.scalar_subquery(), 0)
 
 
 def taking_part(matching_round: Round) -> Select[PartnerSearch]:
@@ -45,10 +52,21 @@ def taking_part(matching_round: Round) -> Select[PartnerSearch]:
     )
 
 
-def still_taking_part(matching_round: Round, search_ids: Sequence[int]) -> set[int]:
-    """Which of these searches the next run would look at."""
-    query = taking_part(matching_round).order_by(None).with_only_columns(PartnerSearch.id)
-    return set(db.session.scalars(query.where(PartnerSearch.id.in_(search_ids))))
+def still_taking_part(matching_round: Round, search_ids: Collection[int]) -> dict[int, int]:
+    """Those of these searches that the next run would look at → how many partners they lack."""
+    query = taking_part(matching_round).order_by(None).with_only_columns(PartnerSearch.id, n_lacking())
+    return {row[0]: row[1] for row in db.session.execute(query.where(PartnerSearch.id.in_(search_ids)))}
+
+
+def lock_searches(search_ids: Collection[int]) -> dict[int, int]:
+    """How many partners each of these lacks; nobody else can propose anything to them until the end of the transaction.
+
+    Always in the order of their numbers, so that two people never wait for each other.
+    """
+    query = select(PartnerSearch.id).where(PartnerSearch.id.in_(search_ids)).order_by(PartnerSearch.id)
+    db.session.execute(query.with_for_update()).all()
+    lacking = select(PartnerSearch.id, n_lacking()).where(PartnerSearch.id.in_(search_ids))
+    return {row[0]: row[1] for row in db.session.execute(lacking)}
 
 
 def count_taking_part(matching_round: Round) -> int:

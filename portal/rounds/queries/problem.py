@@ -1,12 +1,13 @@
 """What a run solves: the classes that take part, and what is decided of their pairs; the balance reads the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal.core.db import db
 from portal.matching.models import PartnerSearch
@@ -15,7 +16,7 @@ from portal.matching.queries.pool import profile_of, the_coding
 from portal.matching.rules.criteria import Criterion
 from portal.rounds.models import Proposal, Round, Side
 from portal.rounds.queries.pairs import wishes_of
-from portal.rounds.queries.participants import taking_part
+from portal.rounds.queries.participants import n_lacking, taking_part
 from portal.rounds.rules import Answer, ProposalStatus, pairs_of
 from portal.solver.possibility import has_group
 from portal.solver.problem import Problem
@@ -34,7 +35,8 @@ class Decided:
 
 def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
     """The problem, and the numbers of the searches behind its places."""
-    searches = list(db.session.scalars(taking_part(matching_round)))
+    rows = db.session.execute(taking_part(matching_round).add_columns(n_lacking())).all()
+    searches = [row[0] for row in rows]
     decided = decided_about({search.id: search.teacher_id for search in searches}, wishes_of(matching_round))
     coding = the_coding()
     problem = Problem(
@@ -45,13 +47,15 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
         excluded=decided.excluded,
         pinned=decided.pinned,
         owners=decided.owners,
+        places=[row[1] for row in rows],
     )
     return problem, [search.id for search in searches]
 
 
 def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
     """`teachers` has the teacher of each search, in the order of their places."""
-    unwanted = {*declined(), *separated(teachers), *(ids for ids, is_together in wishes.items() if not is_together)}
+    never = (ids for ids, is_together in wishes.items() if not is_together)
+    unwanted = {*declined(), *_waiting(), *separated(teachers), *never}
     return Decided(
         owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
         excluded=_places(teachers, unwanted),
@@ -68,9 +72,15 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 
 
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
-    """Places of pairs that are kept apart anyway, or said no to each other."""
+    """Places of pairs that are kept apart anyway, said no to each other, or have a proposal that waits."""
     teachers = {search.id: search.teacher_id for search in searches}
-    return _places(teachers, {*declined(), *kept_apart(teachers)})
+    return _places(teachers, {*declined(), *_waiting(), *kept_apart(teachers)})
+
+
+def pairs_apart(search_ids: Collection[int]) -> set[Ids]:
+    """Of these searches, the pairs that are not proposed, or not again."""
+    query = select(PartnerSearch.id, PartnerSearch.teacher_id).where(PartnerSearch.id.in_(search_ids))
+    return {*declined(), *_waiting(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
 
 
 def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
@@ -88,3 +98,11 @@ def declined() -> Iterable[Ids]:
     for sides in members.values():
         no = {search_id for search_id, said_no in sides if said_no}
         yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
+
+
+def _waiting() -> Iterable[Ids]:
+    """Classes that have a proposal together that waits."""
+    one, other = aliased(Side), aliased(Side)
+    query = select(one.search_id, other.search_id).join(other, other.proposal_id == one.proposal_id)
+    query = query.where(one.is_live, one.search_id < other.search_id)
+    return ((row[0], row[1]) for row in db.session.execute(query))

@@ -79,8 +79,8 @@ def unmet_to_publish(run: Run) -> RoundRefusal | None:
         return RoundRefusal.CLOSED
     if run.round.answer_until < today():
         return RoundRefusal.TOO_LATE
-    still = still_taking_part(run.round, [number for members, _points in run.groups for number in members])
-    is_left = any(still.issuperset(members) for members, _points in run.groups)
+    still = still_taking_part(run.round, {number for members, _points in run.groups for number in members})
+    is_left = any(still.keys() >= {*members} for members, _points in run.groups)
     return None if is_left else RoundRefusal.NOTHING_LEFT
 
 
@@ -109,6 +109,13 @@ def left_alone(run: Run) -> list[PartnerSearch]:
     """The first of those for whom nothing was found."""
     searches = searches_by_id(run.without[:PER_PAGE])
     return [searches[search_id] for search_id in run.without[:PER_PAGE] if search_id in searches]
+
+
+def partly_served(run: Run) -> list[tuple[PartnerSearch, int, int]]:
+    """The first of those that get fewer partners than they lack, how many they get and how many they lack."""
+    shown = run.partly[:PER_PAGE]
+    searches = searches_by_id([search_id for search_id, _found, _lacking in shown])
+    return [(searches[search_id], found, lacking) for search_id, found, lacking in shown if search_id in searches]
 
 
 def next_waiting() -> Run | None:

@@ -18,7 +18,15 @@ from portal.rounds.queries.inputs import alone_together
 from portal.rounds.queries.participants import PER_PAGE
 from portal.rounds.queries.proposals import proposals_of
 from portal.rounds.queries.rounds import get_round
-from portal.rounds.queries.runs import get_computation, get_run, groups_of, left_alone, unmet_to_publish, unmet_to_run
+from portal.rounds.queries.runs import (
+    get_computation,
+    get_run,
+    groups_of,
+    left_alone,
+    partly_served,
+    unmet_to_publish,
+    unmet_to_run,
+)
 from portal.rounds.rules import RunStatus, mean_points
 from portal.rounds.views.paging import page_number
 
@@ -50,6 +58,7 @@ def preview(round_id: int, run_id: int) -> ResponseReturnValue:
         groups=[] if is_published else groups_of(run, page),
         proposals=proposals_of(run, page) if is_published else [],
         alone=left_alone(run),
+        partly=partly_served(run),
         alone_together=alone_together(run),
         obstacle=_obstacle(run),
         mean=mean_points,
