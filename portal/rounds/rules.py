@@ -94,7 +94,7 @@ class Obstacle(StrEnum):
 
     DECIDED = "decided"
     DECLINED = "declined"
-    WAITING = "waiting_together"  # a proposal for both
+    PROPOSED = "proposal_waits"
     SAME_REGION = "group_of_regions"
     NO_POINTS = "no_points"
     NO_LONGER = "no_longer"  # whatever kept them apart is over

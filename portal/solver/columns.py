@@ -90,7 +90,7 @@ def _triangles(later: Numbers, pairs: Members, least: float) -> tuple[Members, N
     """What these pairs become with one class more, a later one."""
     one, other = pairs.T
     sums = later[one] + later[other] + later[one, other, None]
-    rows, last = np.nonzero(sums >= least)
+    rows, last = np.divmod(np.flatnonzero(sums >= least), len(later))  # several times faster than over two axes
     return np.column_stack([pairs[rows], last]), sums[rows, last]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.solver.columns import Columns, costs_of, groups_above, together
 from portal.solver.duals import Numbers
@@ -18,7 +19,8 @@ MOST_OF_FIRST = 20  # groups of each first class, out of which they are chosen
 MOST_TURNS = 100
 PAIRS_OF_EACH = 40  # of each class, looked at first
 DRAWN = 0.5  # of the most points, drawn at random to choose them
-NEARLY = 0.01  # of the bound; when all pairs are looked at
+NEARLY = 0.01  # of the bound; when more pairs are looked at
+GROWTH = 4
 TOLERANCE = 0.00001  # of a point; groups that are worth so little more than their duals are not looked for
 
 
@@ -53,23 +55,23 @@ def bound_on_groups(task: Task, columns: Columns, number: int | None, until: flo
     """
     worth = task.points if number is not None else (task.points > 0) / comb(task.size, 2)
     wanted = Wanted(task.pins, number)
-    best, is_all = None, False
+    best, n_pairs = None, PAIRS_OF_EACH
     for turn in range(MOST_TURNS):
         priced = _priced(columns, wanted)
         is_over = time.monotonic() > until or turn == MOST_TURNS - 1
-        is_all = is_all or is_over
+        n_pairs = len(task) if is_over else n_pairs
         costs = _costs(worth, task, priced)
-        some = costs if is_all else _some_of_each(costs, float(worth.max()), turn)
+        some = np.where(_some_pairs(worth, n_pairs, turn), costs, -np.inf) if n_pairs < len(task) else costs
         members, sums = together(list(groups_above(some, task.size, TOLERANCE, MOST_OF_FIRST)), task.size)
         covering = _covering(priced, members, sums, number)
         value, missing = covering.bound(wanted), covering.bound(wanted) - priced.bound(wanted)
         more = columns.also(task.points, _best_of_each(members, sums))
         is_stuck = missing <= GOOD_ENOUGH * value or len(more) == len(columns)
-        if is_all and (best is None or value < best.value):
+        if n_pairs >= len(task) and (best is None or value < best.value):
             best = GroupBound(value, more, _costs(worth, task, covering), covering)
         if best and (is_stuck or is_over):
             break
-        columns, is_all = more, is_all or is_stuck or missing <= NEARLY * value
+        columns, n_pairs = more, n_pairs * GROWTH if is_stuck or missing <= NEARLY * value else n_pairs
     assert best
     return replace(best, columns=more)
 
@@ -80,12 +82,11 @@ def _costs(worth: Points | Numbers, task: Task, priced: Prices) -> Numbers:
     return costs
 
 
-def _some_of_each(costs: Numbers, most: float, turn: int) -> Numbers:
+def _some_pairs(worth: Points | Numbers, number: int, turn: int) -> NDArray[np.bool_]:
     """Pairs among the best ones of one of their classes, after a draw: far fewer groups have nothing but these."""
-    drawn = costs + DRAWN * most * np.random.default_rng((SEED, turn)).random(costs.shape)
-    last = max(len(drawn) - PAIRS_OF_EACH, 0)
-    is_best = drawn >= np.partition(drawn, last, axis=1)[:, last, None]
-    return np.where(is_best | is_best.T, costs, -np.inf)
+    drawn = worth + DRAWN * worth.max() * np.random.default_rng((SEED, turn)).random(worth.shape)
+    is_best: NDArray[np.bool_] = drawn >= np.partition(drawn, -number, axis=1)[:, -number, None]
+    return is_best | is_best.T
 
 
 def _priced(columns: Columns, wanted: Wanted) -> Prices:

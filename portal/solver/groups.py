@@ -14,6 +14,7 @@ import numpy as np
 from portal.solver.building import Group
 from portal.solver.columns import Columns, columns_of, groups_above, groups_in
 from portal.solver.group_bounds import GroupBound, GroupProof, bound_on_groups
+from portal.solver.neighbourhoods import improved
 from portal.solver.packing import Choice, Wanted, choose
 from portal.solver.pinning import Start
 from portal.solver.progress import Report, ignore, rising
@@ -22,6 +23,7 @@ ALMOST = 1e-3  # of a point or a group: solutions of linear programs come this n
 MOST_COLUMNS = 250_000  # among which an integer program chooses
 FIRST_MARGIN = 4.0  # points; groups that are worth so much less than their duals are tried first
 GROWTH = 2
+GOOD = 0.99  # of the most points; where the integer program goes on
 SHARE = 0.5  # of the time that is left, for one step
 COUNTED, BOUNDED = 0.2, 0.5  # of the progress: when the bounds of the number and of the points are known
 
@@ -68,9 +70,8 @@ class _Search:
     def __init__(self, start: Start, found: Found, report: Report, until: float) -> None:
         task, first = start.task, start.first
         self.task, self.found, self.report, self.until = task, found, rising(report), until
-        most_points = len(first) * comb(task.size, 2) * int(task.points.max())
         self.proof: GroupProof | None = None
-        self.best = Packing(first, len(task) // task.size, most_points)
+        self.best = Packing(first, len(task) // task.size, self._most_without_proof(first))
         found(self.best)
 
     def step(self) -> float:
@@ -86,15 +87,19 @@ class _Search:
         """Looks for the best choice of exactly so many groups; whether there is one."""
         bound = bound_on_groups(self.task, count.columns, number, self.step())
         most, margin, self.proof = bound.value, FIRST_MARGIN, GroupProof(count.prices, bound.prices, number)
-        self._keep(number, None, most)
+        self._keep(self.best.groups, most)
         self.report(BOUNDED)
+        for groups in improved(self.task, bound.columns, self.best.groups, self.step()):
+            self._keep(groups, most)
+            if self.best.points >= GOOD * most:
+                break
         while time.monotonic() < self.until and (limit := self._limit(number, bound)) > 0:
             margin = limit if limit < GROWTH * margin else margin
             near = self._near(bound, margin)
             choice = self._choose(bound.columns if near is None else near, number)
             if near is not None:
                 most = min(most, max(choice.bound, bound.value - margin))
-            self._keep(number, choice.chosen, most)
+            self._keep(groups_in(choice.chosen) if choice.chosen else self.best.groups, most)
             self.report(BOUNDED + (1 - BOUNDED) * min(margin / limit, 1.0))
             if near is None or margin >= limit:
                 break
@@ -128,19 +133,20 @@ class _Search:
                 return None
         return columns_of(self.task.points, np.concatenate(found))
 
-    def _keep(self, number: int, chosen: Columns | None, most: float) -> None:
-        """The better choice; what is known of another number of groups says nothing about it."""
-        most_points = floor(most + ALMOST)
-        groups = self.best.groups if chosen is None else groups_in(chosen)
-        if len(groups) != number:
-            return
-        if number > len(self.best.groups):
-            self.best = Packing(groups, self.best.most_groups, most_points, self.proof)
-        else:
-            better = max(self.best.groups, groups, key=_points_of)
-            most_points = min(most_points, self.best.most_points)
-            self.best = replace(self.best, groups=better, most_points=most_points, proof=self.proof)
+    def _keep(self, groups: list[Group], most: float) -> None:
+        """The better choice; the bound says nothing about another number of groups."""
+        if (len(groups), _points_of(groups)) < (len(self.best.groups), self.best.points):
+            groups = self.best.groups
+        is_known, before = self.proof and self.proof.number == len(groups), self.best
+        most_points = floor(most + ALMOST) if is_known else self._most_without_proof(groups)
+        if len(groups) == len(before.groups):
+            most_points = min(most_points, before.most_points)
+        proof = self.proof if is_known else before.proof if len(groups) == len(before.groups) else None
+        self.best = Packing(groups, before.most_groups, most_points, proof)
         self.found(self.best)
+
+    def _most_without_proof(self, groups: list[Group]) -> int:
+        return len(groups) * comb(self.task.size, 2) * int(self.task.points.max())
 
 
 def _points_of(groups: list[Group]) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -71,16 +71,15 @@ def _searches(chosen: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    pairs = product((2,), rounds.SIZES[:1] if chosen.quick else rounds.SIZES)
+    groups = product((3, 4), rounds.SIZES_OF_GROUPS[:1] if chosen.quick else rounds.SIZES_OF_GROUPS)
     results = []
-    for number in rounds.SIZES[:1] if chosen.quick else rounds.SIZES:
-        _say(f"a matching round of {number:,} classes")
-        results.append(rounds.rounded(number))
-    for size, number in product((3, 4), rounds.SIZES_OF_GROUPS[:1] if chosen.quick else rounds.SIZES_OF_GROUPS):
-        _say(f"a round of {number:,} classes in groups of {size}")
-        results.append(rounds.rounded(number, size))
     if not chosen.json:
-        _say("")
-        print(f"\nMatching rounds\n{rounds.LEGEND}\n{rounds.HEAD}", *map(rounds.line, results), sep="\n")
+        print(f"\nMatching rounds\n{rounds.LEGEND}\n{rounds.HEAD}", flush=True)
+    for size, number in chain(pairs, groups):
+        results.append(rounds.rounded(number, size))
+        if not chosen.json:
+            print(rounds.line(results[-1]), flush=True)
     return [rounds.as_json(one) for one in results]
 
 

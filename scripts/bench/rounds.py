@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -15,7 +16,8 @@ from scripts.bench.profiles import coding, profiles
 
 SIZES = (1_000, 5_000, 20_000)
 SIZES_OF_GROUPS = (200, 500, 1_000, 2_000)
-LONGEST = {5_000: 20, 20_000: 240}  # seconds of a round of pairs
+LONGEST = {(5_000, 2): 20, (20_000, 2): 240, (2_000, 3): 240}  # seconds of a round, by classes and size of a group
+FARTHEST = {(500, 3): 0.0, (1_000, 3): 0.001, (2_000, 3): 0.02, (200, 4): 0.0}  # from the bound
 COUNTED = ("most_groups", "points", "most_points", "first_come_groups", "first_come_points", "seconds", "peak_mb")
 HEAD = (
     f"{'classes':>8}{'size':>5}{'groups':>8}{'at most':>8}{'points':>9}{'at most':>9}{'distance':>10}"
@@ -49,13 +51,21 @@ def line(one: Rounded) -> str:
     missing = solution.most_points - solution.points
     distance = "proven" if solution.are_points_proven else f"{missing / solution.most_points:.3%}"
     first = f"{solution.first_come_groups:,}, {solution.first_come_points:,}"
-    longest = LONGEST.get(one.n_classes) if one.size == 2 else None
-    said = f"< {longest} s: {'met' if solution.seconds < longest else 'not met'}" if longest else ""
+    said = ", ".join(_aims(one, missing / max(solution.most_points, 1)))
     return (
         f"{one.n_classes:>8,}{one.size:>5}{len(solution.groups):>8,}{solution.most_groups:>8,}{solution.points:>9,}"
         f"{solution.most_points:>9,}{distance:>10}{first:>28}{solution.seconds:>9.1f}{one.cpu:>8.1f}{solution.peak_mb:>6}"
         f"  {said}".rstrip()
     )
+
+
+def _aims(one: Rounded, distance: float) -> Iterator[str]:
+    key = one.n_classes, one.size
+    if longest := LONGEST.get(key):
+        yield f"< {longest} s: {'met' if one.solution.seconds < longest else 'not met'}"
+    if (farthest := FARTHEST.get(key)) is not None:
+        is_met = one.solution.is_count_proven and distance <= farthest
+        yield f"{f'within {farthest:.1%}' if farthest else 'proven'}: {'met' if is_met else 'not met'}"
 
 
 def as_json(one: Rounded) -> dict[str, Any]:

@@ -6,14 +6,16 @@ import pytest
 
 from portal.balance.queries import the_market
 from portal.balance.rules.balance import balance_of
+from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.matching.models import PartnerSearch, Partnership
+from portal.regions.models import RegionStatus
 from portal.rounds.actions.pairs import bring_back, decide, remove
 from portal.rounds.models import Round, RoundPair
 from portal.rounds.queries.pairs import all_wishes
 from portal.rounds.rules import RoundRefusal, RoundStatus, Wish, contradiction
-from tests.builders.rounds import computed, found_by, opened
+from tests.builders.rounds import computed, found_by, opened, proposed
 from tests.builders.searching import SearchingCast
 from tests.page_reading import sent_by, words
 
@@ -67,6 +69,17 @@ def test_supply_and_demand_obeys_the_newest_decision_of_open_rounds(searching: S
     market = the_market()
     assert [(market.ids[one], market.ids[other]) for one, other in market.pinned] == [(one_id, other_id)]
     assert balance_of(market).n_alone == 1
+
+
+def test_supply_and_demand_leaves_out_whom_a_proposal_waits_for_and_whose_partnership_is_suspended(
+    searching: SearchingCast,
+) -> None:
+    third, _proposals = searching.another(1), proposed(searching)
+    waiting = [one.id for one in (searching.search, searching.other_search, third) if one.id not in the_market().ids]
+    assert len(waiting) == 2
+    db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today()))
+    db.session.commit()
+    assert third.id not in the_market().ids
 
 
 def test_two_classes_that_are_put_together_are_a_pair_of_the_next_preview(searching: SearchingCast) -> None:

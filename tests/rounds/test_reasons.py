@@ -103,7 +103,7 @@ def test_a_proposal_for_both_keeps_them_apart_while_it_waits(searching: Searchin
     matching_round = opened(searching)
     proposed(searching, matching_round)
     known = told(computed(searching, matching_round), searching.search.id, searching.other_search.id)
-    assert known.obstacles == [Obstacle.WAITING]
+    assert known.obstacles == [Obstacle.PROPOSED]
 
 
 def test_two_for_whom_no_criterion_speaks_get_no_points(searching: SearchingCast) -> None:

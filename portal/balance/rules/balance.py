@@ -19,8 +19,8 @@ def balance_of(market: Market, report: progress.Report = progress.ignore) -> Rep
     """That of the best pairs, as a round with the same classes finds them."""
     if not market.profiles:
         return Report(0, 0, 0, (), (), (), (), ())
+    n_fitting = np.count_nonzero(points_of(market.problem), axis=1)  # whose points are gone before others are needed
     standing = best_pairs(market, report)
-    n_fitting = np.count_nonzero(points_of(market.problem), axis=1)
     is_alone, augmentation = standing.is_alone(), Augmentation(standing)
     figures = Figures(market, n_fitting > 0, is_alone)
     return Report(

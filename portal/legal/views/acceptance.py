@@ -41,10 +41,10 @@ def init_asking(app: Flask) -> None:
 
 def ask() -> ResponseReturnValue | None:
     """Leads to the terms when a page for people with an account is opened. What is sent is never held up."""
-    if not has_session() or not demanded() or not _is_page():
-        return None
     mark = mark_of_request()
-    if not mark or not mark.roles or not current_user.is_authenticated:
+    if not has_session() or not _is_page() or not mark or not mark.roles:
+        return None
+    if not demanded() or not current_user.is_authenticated:
         return None
     if current_user.role not in mark.roles & {*ASKED} or pending(current_user, language()) is None:
         return None
