@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -60,7 +61,7 @@ def test_only_the_gate_lets_visitors_see_something(column: str) -> None:
 class Crawler:
     """Opens every page that is open to everybody, with every thing that there is."""
 
-    def __init__(self, app: Flask, cast: Cast, numbers: dict[str, list[object]]) -> None:
+    def __init__(self, app: Flask, cast: Cast, numbers: dict[str, list[Any]]) -> None:
         self.app, self.client, self.numbers = app, cast.signed_in(None), numbers
 
     def finds(self, word: str) -> set[str]:
@@ -69,7 +70,7 @@ class Crawler:
 
     def _answer(self, path: str) -> bytes:
         answer = self.client.get(path, buffered=True)
-        return answer.data + str(answer.headers).encode()
+        return bytes(answer.data) + str(answer.headers).encode()
 
     def _addresses(self, word: str) -> Iterator[str]:
         adapter = self.app.url_map.bind("portal.example")
@@ -86,7 +87,7 @@ class Crawler:
         yield from (f"/{lang}/search?q={word}" for lang in ("de", "ru"))
         yield f"/de/gallery?project={self.numbers['project_id'][0]}"
 
-    def _values(self, names: list[str]) -> Iterator[dict[str, object]]:
+    def _values(self, names: list[str]) -> Iterator[dict[str, Any]]:
         """One value of each argument after another; routes with others are left out."""
         known = {**self.numbers, "lang": ["de"], "key": ["hessen"], "part": [1]}
         if not {*names} <= known.keys():
@@ -122,7 +123,7 @@ def private(cast: Cast) -> dict[str, Contribution]:
 def test_a_crawler_finds_no_private_word_on_any_public_page(
     app: Flask, cast: Cast, private: dict[str, Contribution]
 ) -> None:
-    numbers: dict[str, list[object]] = {
+    numbers: dict[str, list[Any]] = {
         "contribution_id": [each.id for each in private.values()],
         "medium_id": [medium.id for each in private.values() for medium in each.media],
         "project_id": [cast.project.id],
