@@ -18,6 +18,8 @@ from portal.regions.queries import all_regions, get_region
 
 routes = Routes()
 
+FACTS = ("student_from", "parent_until", "without_consent", "basis", "source", "confidence")
+
 
 @routes.get("/consent/rules")
 @open_to(Role.ADMINISTRATOR)
@@ -30,7 +32,8 @@ def rules() -> ResponseReturnValue:
 def edit(key: str) -> ResponseReturnValue:
     region, versions = get_region(key), queries.versions_of(key)
     newest = versions[0] if versions else None
-    form = RuleForm(obj=newest, data={"valid_from": today()})
+    known = {name: getattr(newest, name) for name in FACTS} if newest else {}
+    form = RuleForm(data={**known, "valid_from": today()})
     version = str(newest.id if newest else 0)
     is_outdated = form.is_submitted() and not is_as_seen(version)
     if form.validate_on_submit() and not is_outdated:

@@ -59,6 +59,7 @@ MISSING = {
 OBSTACLES = {
     Obstacle.DECIDED: lazy_gettext("The coordination has decided that they are never put together."),
     Obstacle.DECLINED: lazy_gettext("One of the two classes has declined a proposal with the other."),
+    Obstacle.PROPOSED: lazy_gettext("A proposal for both classes is waiting for answers."),
     Obstacle.SAME_REGION: lazy_gettext(
         "Both classes are in the same region; in groups of three or four every class comes from another one."
     ),

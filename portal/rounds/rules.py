@@ -94,6 +94,7 @@ class Obstacle(StrEnum):
 
     DECIDED = "decided"
     DECLINED = "declined"
+    PROPOSED = "proposal_waits"
     SAME_REGION = "group_of_regions"
     NO_POINTS = "no_points"
     NO_LONGER = "no_longer"  # whatever kept them apart is over

@@ -25,6 +25,7 @@ class Cost:
 
     points: int
     n_groups: int
+    n_served: int  # classes with a group
     left_alone: list[int]  # have a group, and would have none
     found: list[int]  # have no group, and would have one
     changes: list[Change]  # of the others, but for the two in question
@@ -32,7 +33,7 @@ class Cost:
 
     @property
     def is_none(self) -> bool:
-        return self.is_together and not self.points and not self.n_groups
+        return self.is_together and not (self.points or self.n_groups or self.n_served)
 
 
 def cost_of(before: Groups, after: Groups, pair: Members) -> Cost:
@@ -43,6 +44,7 @@ def cost_of(before: Groups, after: Groups, pair: Members) -> Cost:
     return Cost(
         points=sum(before.values()) - sum(after.values()),
         n_groups=len(before) - len(after),
+        n_served=len(old) - len(new),
         left_alone=sorted(old.keys() - new.keys()),
         found=sorted(new.keys() - old.keys() - pair),
         changes=[Change(each, sorted(old[each]), sorted(new[each])) for each in others if old[each] != new[each]],

@@ -81,7 +81,7 @@ def test_carla_records_a_class_in_one_pass(cast: Cast) -> None:
         (cast.ben.id, Giver.PARENT, False), (cast.ben.id, Giver.STUDENT, False),
     }  # fmt: skip
     text = cast.signed_in(cast.carla).get(page).text
-    assert "Portal: Arbeit ohne Namen, Vorname, Bild" in text
+    assert "Portal, Presse: Arbeit ohne Namen, Vorname, Bild" in text
     assert "nicht erlaubt" in text
 
 

@@ -144,6 +144,8 @@ def test_the_drafts_of_the_missing_languages_are_published_with_one_click(ada: F
     ada.post("/en/administration/legal/imprint/publish-drafts")
     assert "Mentions" in words(visit("/fr/legal/imprint"))
     assert "Langue :" not in words(visit("/fr/legal/imprint"))
+    look_and_publish(ada, text="Noch neuer")
+    assert "Published. It holds from now on." in words(ada.get("/en/administration/legal"))
 
 
 def test_other_languages_than_those_of_the_portal_have_no_editor(ada: FlaskClient) -> None:

@@ -97,6 +97,15 @@ def test_a_declined_proposal_keeps_its_classes_apart(searching: SearchingCast) -
     assert known.obstacles == [Obstacle.DECLINED]
 
 
+def test_a_proposal_for_both_keeps_them_apart_while_it_waits(searching: SearchingCast) -> None:
+    searching.search.n_wanted = searching.other_search.n_wanted = 2
+    db.session.commit()
+    matching_round = opened(searching)
+    proposed(searching, matching_round)
+    known = told(computed(searching, matching_round), searching.search.id, searching.other_search.id)
+    assert known.obstacles == [Obstacle.PROPOSED]
+
+
 def test_two_for_whom_no_criterion_speaks_get_no_points(searching: SearchingCast) -> None:
     searching.other_search.age = searching.search.age + 3
     db.session.commit()

@@ -143,3 +143,15 @@ def test_dana_and_carla_read_how_many_of_the_partners_are_found(searching: Searc
     assert "jeder Vorschlag wird deshalb für sich beantwortet. Partnerklassen: 0 von 2" in carla
     emil = words(searching.signed_in(searching.emil).get(f"/de/partner-proposals/{proposal.id}"))
     assert "Vorschlag wird deshalb" not in emil
+
+
+def test_dana_reads_that_a_proposal_for_both_waits_already(searching: SearchingCast) -> None:
+    wants(searching.search, 2)
+    wants(searching.other_search, 2)
+    known = opened(searching)
+    proposed(searching, known)
+    run = computed(searching, known)
+    pair = (searching.search.id, searching.other_search.id)
+    dana = searching.signed_in(searching.dana)
+    page = dana.get(f"/de/matching-rounds/{known.id}/runs/{run.id}/why/{pair[0]}/{pair[1]}")
+    assert "Ein Vorschlag für beide Klassen wartet auf Antwort." in words(page)

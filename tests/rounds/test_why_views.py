@@ -77,6 +77,17 @@ def test_a_pair_that_is_just_as_good_costs_nothing(searching: SearchingCast) -> 
     assert {*first, *second} == {searching.search.id, searching.other_search.id, *more}
 
 
+def test_a_class_with_two_partners_would_lose_both(searching: SearchingCast) -> None:
+    third = searching.another(1)
+    searching.search.n_wanted = 2
+    db.session.commit()
+    run = computed(searching, opened(searching))
+    assert run.n_groups == 2
+    said = asked(searching, run, searching.other_search.id, third.id)
+    assert "Es gäbe 1 Gruppe weniger." in said
+    assert f"{ALONE} 8b · Schule am Sternenfeld" in said
+
+
 def test_a_trial_is_no_preview_and_is_asked_for_once(searching: SearchingCast) -> None:
     run, third = with_an_older_class(searching)
     asked(searching, run, third, searching.search.id)

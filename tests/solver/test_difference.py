@@ -13,13 +13,13 @@ def groups(*pairs: tuple[int, int, int]) -> dict[frozenset[int], int]:
 
 def test_two_classes_would_cost_31_points_and_leave_6a_alone() -> None:
     before, after = groups((A6, B7, 90), (D8, E8, 80)), groups((B7, C7, 59), (D8, E8, 80))
-    assert cost_of(before, after, frozenset((B7, C7))) == Cost(31, 0, [A6], [], [], is_together=True)
+    assert cost_of(before, after, frozenset((B7, C7))) == Cost(31, 0, 0, [A6], [], [], is_together=True)
 
 
 def test_who_changes_partners_is_told_but_for_the_two_in_question() -> None:
     before, after = groups((A6, B7, 90), (C7, D8, 80)), groups((A6, C7, 70), (B7, D8, 60))
     cost = cost_of(before, after, frozenset((A6, C7)))
-    assert cost == Cost(40, 0, [], [], [Change(B7, [A6], [D8]), Change(D8, [C7], [B7])], is_together=True)
+    assert cost == Cost(40, 0, 0, [], [], [Change(B7, [A6], [D8]), Change(D8, [C7], [B7])], is_together=True)
 
 
 def test_a_pair_fewer_and_somebody_who_finds_one_instead() -> None:
@@ -53,7 +53,7 @@ def test_what_has_nothing_to_do_with_the_two_stays_unless_it_gets_better(
 def test_groups_of_three_and_classes_with_two_partners_are_compared_in_the_same_way() -> None:
     three, other = frozenset((A6, B7, C7)), frozenset((A6, B7, D8))
     cost = cost_of({three: 200, frozenset((E8, F9)): 50}, {other: 180, frozenset((E8, F9)): 50}, frozenset((B7, D8)))
-    assert cost == Cost(20, 0, [C7], [], [Change(A6, [B7, C7], [B7, D8])], is_together=True)
+    assert cost == Cost(20, 0, 0, [C7], [], [Change(A6, [B7, C7], [B7, D8])], is_together=True)
     two_each = groups((A6, B7, 50), (A6, C7, 40))
     assert cost_of(two_each, groups((A6, D8, 30), (A6, B7, 50)), frozenset((A6, D8))).left_alone == [C7]
 
@@ -68,3 +68,9 @@ def test_a_class_that_finds_its_first_partner_counts_more_than_a_second_one() ->
     before, after = groups((E8, F9, 90), (E8, G9, 90)), groups((E8, F9, 60), (G9, H9, 60))
     pair = groups((A6, B7, 50))
     assert nearest(before | pair, after | pair, frozenset((A6, B7))) == after | pair
+
+
+def test_two_that_leave_one_class_more_alone_cost_something_even_with_the_same_points() -> None:
+    before, after = groups((A6, B7, 50), (C7, D8, 50)), groups((A6, C7, 50), (A6, B7, 50))
+    cost = cost_of(before, after, frozenset((A6, C7)))
+    assert (cost.n_groups, cost.n_served, cost.left_alone, cost.is_none) == (0, 1, [D8], False)

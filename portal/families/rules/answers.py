@@ -29,6 +29,14 @@ class Standing:
     lacks: Mapping[Giver, Lack]  # why nothing is allowed; empty where something is
 
     @property
+    def groups(self) -> list[tuple[list[Use], tuple[Kind, ...]]]:
+        """Uses for which the same is allowed, together."""
+        by_kinds: dict[tuple[Kind, ...], list[Use]] = {}
+        for use, kinds in self.allowed.items():
+            by_kinds.setdefault(kinds, []).append(use)
+        return [(uses, kinds) for kinds, uses in by_kinds.items()]
+
+    @property
     def is_answered(self) -> bool:
         return Lack.MISSING not in self.lacks.values()
 

@@ -55,7 +55,7 @@ def problem_of(matching_round: Round) -> tuple[Problem, list[int]]:
 def decided_about(teachers: Mapping[int, int | None], wishes: Mapping[Ids, bool]) -> Decided:
     """`teachers` has the teacher of each search, in the order of their places."""
     never = (ids for ids, is_together in wishes.items() if not is_together)
-    unwanted = {*declined(), *_waiting(), *separated(teachers), *never}
+    unwanted = {*declined(), *waiting_together(), *separated(teachers), *never}
     return Decided(
         owners=np.array([teacher or NOBODY for teacher in teachers.values()], np.int64),
         excluded=_places(teachers, unwanted),
@@ -74,13 +74,13 @@ def without_possible_group(matching_round: Round) -> set[Ids]:
 def excluded(searches: Sequence[PartnerSearch]) -> list[Ids]:
     """Places of pairs that are kept apart anyway, said no to each other, or have a proposal that waits."""
     teachers = {search.id: search.teacher_id for search in searches}
-    return _places(teachers, {*declined(), *_waiting(), *kept_apart(teachers)})
+    return _places(teachers, {*declined(), *waiting_together(), *kept_apart(teachers)})
 
 
 def pairs_apart(search_ids: Collection[int]) -> set[Ids]:
     """Of these searches, the pairs that are not proposed, or not again."""
     query = select(PartnerSearch.id, PartnerSearch.teacher_id).where(PartnerSearch.id.in_(search_ids))
-    return {*declined(), *_waiting(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
+    return {*declined(), *waiting_together(), *kept_apart({row[0]: row[1] for row in db.session.execute(query)})}
 
 
 def _places(searches: Iterable[int], pairs: Iterable[Ids]) -> list[Ids]:
@@ -100,7 +100,7 @@ def declined() -> Iterable[Ids]:
         yield from (each for each in pairs_of([search_id for search_id, _no in sides]) if no.intersection(each))
 
 
-def _waiting() -> Iterable[Ids]:
+def waiting_together() -> Iterable[Ids]:
     """Classes that have a proposal together that waits."""
     one, other = aliased(Side), aliased(Side)
     query = select(one.search_id, other.search_id).join(other, other.proposal_id == one.proposal_id)

@@ -16,7 +16,7 @@ from portal.regions.queries import closed_regions
 from portal.rounds.models import Absence, Round, RoundPair, Run, Side
 from portal.rounds.queries.inputs import Inputs
 from portal.rounds.queries.participants import searches_by_id, still_taking_part
-from portal.rounds.queries.problem import declined
+from portal.rounds.queries.problem import declined, waiting_together
 from portal.rounds.rules import Missing, Obstacle
 from portal.solver.problem import Problem
 
@@ -122,6 +122,8 @@ def _reasons_now(pair: Ids, decision: RoundPair | None) -> list[Apart | Obstacle
     reasons: list[Apart | Obstacle] = [*reasons_apart(pair, teachers)]
     if pair in declined():
         reasons.append(Obstacle.DECLINED)
+    if pair in waiting_together():
+        reasons.append(Obstacle.PROPOSED)
     return [*reasons, Obstacle.DECIDED] if decision else reasons
 
 

@@ -59,7 +59,9 @@ def price_of(trial: Run, run: Run) -> Price:
         cost=cost,
         searches=searches_by_id(_shown(cost)),
         has_bounds=run.has_bounds and trial.has_bounds,
-        is_count_proven=(run.n_groups, trial.n_groups) == (run.most_groups, trial.most_groups),
+        is_count_proven=all(
+            (each.n_groups, each.n_served) == (each.most_groups, each.most_served) for each in (run, trial)
+        ),
         least_points=run.points - trial.most_points,
         most_points=run.most_points - trial.points,
     )
