@@ -72,7 +72,8 @@ OBSTACLES = {
 REFUSALS: Words = {
     RoundRefusal.CLOSED: lazy_gettext("This matching round is closed. Open it again first."),
     RoundRefusal.TOO_FEW: lazy_gettext(
-        "Fewer than two classes take part, so there is nothing to match yet. Wait until more classes look for partners."
+        "Too few classes for a group take part, so there is nothing to match yet. Wait until more classes look for "
+        "partners."
     ),
     RoundRefusal.ALREADY_RUNNING: lazy_gettext("This matching round is being computed already."),
     RoundRefusal.NOTHING_FOUND: lazy_gettext(
@@ -83,6 +84,7 @@ REFUSALS: Words = {
     ),
     RoundRefusal.COMPUTED: lazy_gettext("The computing has come to its end meanwhile. Its result stands in the round."),
     RoundRefusal.NOT_A_PREVIEW: lazy_gettext("Somebody else was faster: this preview has been published already."),
+    RoundRefusal.WITHOUT_RESULT: lazy_gettext("This run has no result that could be published."),
     RoundRefusal.NOTHING_LEFT: lazy_gettext(
         "None of these groups is possible any more: their classes have found partners or stopped looking since. "
         "Run a new preview."

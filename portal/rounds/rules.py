@@ -64,6 +64,7 @@ class RoundRefusal(StrEnum):
     DISCARDED = "round_discarded"
     COMPUTED = "round_computed"
     NOT_A_PREVIEW = "round_not_a_preview"
+    WITHOUT_RESULT = "round_without_result"
     NOTHING_LEFT = "round_nothing_left"
     TOO_LATE = "round_too_late"
     ANSWERED = "round_answered"

@@ -89,6 +89,15 @@ def test_who_waits_for_an_answer_takes_no_part_in_the_next_run(searching: Search
     assert members(known) == []
 
 
+@pytest.mark.parametrize("status", [RunStatus.WAITING, RunStatus.RUNNING, RunStatus.CANCELLED, RunStatus.BROKEN])
+def test_what_has_no_result_is_not_published(searching: SearchingCast, status: RunStatus) -> None:
+    run = computed(searching, opened(searching))
+    run.status = status
+    with pytest.raises(Refused) as refusal:
+        publish(run)
+    assert refusal.value.code == RoundRefusal.WITHOUT_RESULT
+
+
 def test_a_preview_is_published_once(searching: SearchingCast) -> None:
     run = computed(searching, opened(searching))
     publish(run)

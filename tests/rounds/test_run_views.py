@@ -107,3 +107,13 @@ def test_what_an_earlier_solver_found_is_never_called_proven(searching: Searchin
     assert "nachgewiesen)" not in said
     assert "Obergrenze" not in said
     assert "Höchstens möglich" not in words(dana.get(round_page(run)))
+
+
+def test_two_that_fit_and_make_no_group_of_three_are_not_said_not_to_fit(searching: SearchingCast) -> None:
+    searching.search.n_wanted = searching.other_search.n_wanted = 2
+    searching.another(1, "bursa", n_wanted=2)
+    run = computed(searching, opened(searching, size=3))
+    said = words(searching.signed_in(searching.dana).get(page_of(run)))
+    assert run.n_groups == 0
+    assert "Es wurde keine Gruppe gefunden." in said
+    assert "Keine zwei Klassen" not in said

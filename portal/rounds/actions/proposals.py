@@ -11,19 +11,31 @@ from portal.rounds.notifications import notify_proposed, notify_reminder
 from portal.rounds.queries.participants import lock_searches, still_taking_part
 from portal.rounds.queries.problem import pairs_apart
 from portal.rounds.queries.proposals import unannounced_proposals
-from portal.rounds.rules import ProposalStatus, RoundRefusal, RoundStatus, RunStatus, half_time, pairs_of, places_needed
+from portal.rounds.rules import (
+    COMPUTED,
+    ProposalStatus,
+    RoundRefusal,
+    RoundStatus,
+    RunStatus,
+    half_time,
+    pairs_of,
+    places_needed,
+)
 
 
 def publish(run: Run) -> list[Proposal]:
     """Proposes the groups of a preview to their classes; those that came apart meanwhile are left out and counted.
 
     The emails are written soon afterwards, by a job: a large round has thousands.
-    Refused when the preview was published already, when no group is left, or when nobody could answer in time.
+    Refused when the preview was published already, when there is none, when no group is left, or when nobody could
+    answer in time.
     """
     if run.round.status != RoundStatus.OPEN:
         raise Refused(RoundRefusal.CLOSED)
     if run.round.answer_until < today():
         raise Refused(RoundRefusal.TOO_LATE)
+    if run.status not in COMPUTED:
+        raise Refused(RoundRefusal.WITHOUT_RESULT)
     is_preview = Run.status == RunStatus.PREVIEW
     claim(run, is_preview, refusal=RoundRefusal.NOT_A_PREVIEW, status=RunStatus.PUBLISHED, published_at=now())
     proposals = [_propose(run, members, points) for members, points in _still_possible(run)]
