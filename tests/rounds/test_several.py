@@ -154,4 +154,4 @@ def test_dana_reads_that_a_proposal_for_both_waits_already(searching: SearchingC
     pair = (searching.search.id, searching.other_search.id)
     dana = searching.signed_in(searching.dana)
     page = dana.get(f"/de/matching-rounds/{known.id}/runs/{run.id}/why/{pair[0]}/{pair[1]}")
-    assert "Ein Vorschlag für beide Klassen wartet auf Antwort." in words(page)
+    assert "Ein Vorschlag für beide Klassen wartet auf Antworten." in words(page)

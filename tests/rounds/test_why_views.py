@@ -348,3 +348,42 @@ def test_names_harm_nobody(searching: SearchingCast) -> None:
     asked(searching, run, searching.search.id, third)
     pages = [dana.get(f"{path_of(run)}/why{pair}") for pair in ("", f"/{searching.search.id}/{third}")]
     assert [harm(page) for page in pages] == [[], []]
+
+
+def threes(searching: SearchingCast, *regions: str) -> tuple[Run, list[int]]:
+    """Carla's and Emil's classes are put together; the others are of these regions."""
+    searching.search.n_wanted = searching.other_search.n_wanted = 2
+    more = [searching.another(number, region, n_wanted=2).id for number, region in enumerate(regions)]
+    matching_round = opened(searching, size=3)
+    decide(matching_round, Wish(searching.search.id, searching.other_search.id, True), by=searching.dana)
+    return computed(searching, matching_round), more
+
+
+def test_who_came_as_the_third_to_two_that_were_put_together_is_together_with_both(searching: SearchingCast) -> None:
+    run, (third, fourth) = threes(searching, "aquitaine", "emilia_romagna")
+    assert found_by(run) == [[searching.search.id, searching.other_search.id, third]]
+    assert "In diesem Ergebnis sind sie zusammen." in asked(searching, run, searching.search.id, third)
+    said = asked(searching, run, searching.search.id, fourth)
+    assert "konnten nur in einer Gruppe zusammenkommen, in der auch diese Klasse ist" in said
+
+
+def test_two_that_would_part_others_that_were_put_together_are_not_just_as_good(searching: SearchingCast) -> None:
+    """There is a third class for one pair only."""
+    run, (third, fourth, fifth) = threes(searching, "aquitaine", "emilia_romagna", "hessen")
+    said = asked(searching, run, third, fourth)
+    assert "1 Klassenpaar, das die Koordination zusammengebracht hat, fände dann keine Gruppe." in said
+    assert "Genauso gut" not in said
+    said = asked(searching, run, third, fifth)
+    assert "neben den Klassen, die die Koordination zusammengebracht hat, keine Gruppe" in said
+
+
+def test_nothing_is_called_the_best_that_is_not_proven(searching: SearchingCast) -> None:
+    for number, region in enumerate(("aquitaine", "emilia_romagna")):
+        searching.another(number, region)
+    run = computed(searching, opened(searching))
+    run.most_points += 1
+    db.session.commit()
+    first, second = found_by(run)
+    said = asked(searching, run, first[0], second[1])
+    assert "Genauso gut: Mit diesen beiden Klassen zusammen" in said
+    assert "beste Ergebnisse" not in said

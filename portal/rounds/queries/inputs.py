@@ -25,6 +25,11 @@ class Inputs:
         """Search → its place."""
         return {search_id: place for place, search_id in enumerate(self.ids)}
 
+    @property
+    def pinned(self) -> list[tuple[int, int]]:
+        """The searches that were put together."""
+        return [(self.ids[one], self.ids[other]) for one, other in self.problem.pinned]
+
     def with_pin(self, pair: Iterable[int]) -> "Inputs":
         """The same with two classes put together."""
         one, other = sorted(self.places[search_id] for search_id in pair)
@@ -41,8 +46,7 @@ def find_inputs(run: Run) -> Inputs | None:
 def alone_together(run: Run) -> list[tuple[PartnerSearch, PartnerSearch]]:
     """Classes that were put together, and for whom the run found no group."""
     inputs, alone = find_inputs(run), set(run.without)
-    pairs = [(inputs.ids[one], inputs.ids[other]) for one, other in inputs.problem.pinned] if inputs else []
-    pairs = [pair for pair in pairs if alone.issuperset(pair)][:SHOWN]
+    pairs = [pair for pair in inputs.pinned if alone.issuperset(pair)][:SHOWN] if inputs else []
     searches = searches_by_id([search_id for pair in pairs for search_id in pair])
     return [(searches[one], searches[other]) for one, other in pairs if one in searches and other in searches]
 

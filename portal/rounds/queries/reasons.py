@@ -47,6 +47,8 @@ class WhyNot:
 
 def why_not(run: Run, inputs: Inputs, pair: Ids) -> WhyNot:
     """`pair` are two searches, the smaller number first."""
+    if any({*pair} <= {*members} for members, _points in run.groups):
+        return WhyNot(are_together=True, fit=_fit(inputs, pair))
     searches = searches_by_id(pair)
     unavailable = [each for search_id in pair if (each := _unavailable(run, inputs, searches[search_id], pair))]
     if unavailable:
@@ -54,7 +56,6 @@ def why_not(run: Run, inputs: Inputs, pair: Ids) -> WhyNot:
     fit = _fit(inputs, pair)
     decision = _decision(run.round, pair)
     return WhyNot(
-        are_together=any({*pair} <= {*members} for members, _points in run.groups),
         fit=fit,
         obstacles=[] if fit.stops else _obstacles(inputs, pair, fit, decision),
         decision=decision,
@@ -64,8 +65,7 @@ def why_not(run: Run, inputs: Inputs, pair: Ids) -> WhyNot:
 def _unavailable(run: Run, inputs: Inputs, search: PartnerSearch, pair: Ids) -> Unavailable | None:
     if search.id not in inputs.places:
         return Unavailable(search, _missing(run.round, search), None)
-    pins = [{inputs.ids[place] for place in pin} for pin in inputs.problem.pinned]
-    others = {each for pin in pins if search.id in pin for each in pin - {*pair}}
+    others = {each for pin in inputs.pinned if search.id in pin for each in {*pin} - {*pair}}
     partners = list(searches_by_id(list(others)).values())
     return Unavailable(search, None, partners[0]) if len(partners) >= _places(inputs, search) else None
 

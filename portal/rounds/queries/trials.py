@@ -9,6 +9,7 @@ from portal.core.db import db
 from portal.matching.models import PartnerSearch
 from portal.matching.queries.apart import Ids
 from portal.rounds.models import Run
+from portal.rounds.queries.inputs import find_inputs
 from portal.rounds.queries.participants import searches_by_id
 from portal.solver.difference import Change, Cost, Groups, cost_of
 
@@ -25,6 +26,17 @@ class Price:
     is_count_proven: bool
     least_points: int
     most_points: int
+    decided: Sequence[Ids] = ()  # other pairs that the run put together, as coordinators had decided
+
+    @property
+    def n_parted(self) -> int:
+        """How many of these pairs would find no group."""
+        return sum({*pair} <= {*self.cost.left_alone} for pair in self.decided)
+
+    @property
+    def is_proven(self) -> bool:
+        """No result is better than one of the two that are compared."""
+        return self.has_bounds and self.is_count_proven and self.are_points_proven
 
     @property
     def left_alone(self) -> list[PartnerSearch]:
@@ -64,7 +76,13 @@ def price_of(trial: Run, run: Run) -> Price:
         ),
         least_points=run.points - trial.most_points,
         most_points=run.most_points - trial.points,
+        decided=_decided(run),
     )
+
+
+def _decided(run: Run) -> list[Ids]:
+    inputs = find_inputs(run)
+    return [pair for pair in inputs.pinned if any({*pair} <= group for group in _groups(run))] if inputs else []
 
 
 def _groups(run: Run) -> Groups:
