@@ -1,5 +1,7 @@
 """What letters to families ask for, what families answer, and what teachers record from paper."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -16,7 +18,7 @@ from portal.core.web.locale import OWN_NAMES
 from portal.families.labels import REPLIES
 from portal.families.rules.answers import YEARS_SHOWN, granted
 from portal.families.rules.letters import LONGEST_INTRODUCTION
-from portal.holidays.rules.days import year_of, year_span
+from portal.holidays.rules.days import year_name, year_of, year_span
 
 YEARS_AHEAD = 20
 ALL_PROJECTS = "0"
@@ -38,11 +40,21 @@ class LetterForm(Form):
 class PaperForm(LetterForm):
     """What the letter asked for, and the answer of each family."""
 
+    year = SelectField(lazy_gettext("School year of the works"), coerce=int)
+
+    def offer_years(self) -> "PaperForm":
+        """This school year and the last one, in which works may have been begun that are published only now."""
+        this = year_of(today())
+        self.year.choices = choices([(year, year_name(year)) for year in (this, this - 1)])
+        return self
+
+    def terms(self) -> Terms:
+        return replace(super().terms(), school_year=self.year.data)
+
     @staticmethod
-    def answers() -> dict[int, str]:
-        """By the id of the student, as ticked."""
-        fields = {name.removeprefix("answer-"): value for name, value in request.form.items() if "answer-" in name}
-        return {int(number): value for number, value in fields.items() if number.isascii() and number.isdigit()}
+    def answers(numbers: Iterable[int]) -> dict[int, str]:
+        """What was ticked for each of these students."""
+        return {number: request.form.get(f"answer-{number}", "") for number in numbers}
 
 
 class LetterCodeForm(Form):

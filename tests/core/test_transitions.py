@@ -17,7 +17,10 @@ Table = tuple[AnyTransition, ...]
 TABLES: dict[str, Table] = {"contributions": contributions.TRANSITIONS, "projects": projects.TRANSITIONS}
 ENUMS: dict[str, Any] = {"contributions": contributions, "projects": projects}
 
-LEADS_NOWHERE = {"hand_over", "hand_back", "accept_changes", "return_changes", "discard_changes", "undo"}  # or back
+# Or back, or is taken by nobody: the gate ends what lacks consent.
+LEADS_NOWHERE = {
+    "hand_over", "hand_back", "accept_changes", "return_changes", "discard_changes", "undo", "consent_ended"
+}  # fmt: skip
 
 every_table = pytest.mark.parametrize("feature", TABLES)
 features = st.sampled_from(sorted(TABLES))

@@ -12,15 +12,23 @@ from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.rules import ContributionRefusal, Status, Step
+from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.families.actions import take_back
+from portal.holidays.rules.days import year_of
 from tests.builders.emails import emails
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
 
-ALL = {"uses": ["website", "press"], "kinds": ["work", "first_name", "picture"], "until": "2029-07-31", "project": "0"}
+ALL = {
+    "uses": ["website", "press"],
+    "kinds": ["work", "first_name", "picture"],
+    "until": "2029-07-31",
+    "project": "0",
+    "year": str(year_of(today())),
+}
 
 
 def refusal_of(contribution: Contribution, step: Step, by: Person) -> str | None:
@@ -87,7 +95,9 @@ def test_carla_records_a_class_in_one_pass(cast: Cast) -> None:
 
 def test_a_yes_to_nothing_comes_back_with_what_was_ticked(cast: Cast) -> None:
     page, answer = f"/de/classes/{cast.school_class.id}/consent", {f"answer-{cast.anna.id}": "yes"}
-    response = cast.signed_in(cast.carla).post(page, data={"until": "2029-07-31", "project": "0", **answer})
+    response = cast.signed_in(cast.carla).post(
+        page, data={"until": "2029-07-31", "project": "0", "year": ALL["year"], **answer}
+    )
     assert (response.status_code, db.session.scalar(select(Consent))) == (422, None)
     assert f'name="answer-{cast.anna.id}" value="yes" checked' in response.text
 
@@ -220,3 +230,21 @@ def test_the_history_of_a_student_tells_who_recorded_what(cast: Cast, carla: Fla
     page = carla.get(f"/de/students/{cast.anna.id}/consent").text
     assert page.index("widerrufen") < page.index("Auf Papier")
     assert "Carla" in page
+
+
+def test_what_was_begun_in_the_last_school_year_waits_for_an_answer_about_that_year(
+    cast: Cast, carla: FlaskClient
+) -> None:
+    contribution, last_year = with_ben_in_it(cast), year_of(today()) - 1
+    contribution.created_at = contribution.created_at.replace(year=last_year + 1, month=5, day=4)
+    db.session.commit()
+    allow(cast.ben)
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) == ContributionRefusal.CONSENT_MISSING
+    data = {**ALL, "year": str(last_year), f"answer-{cast.ben.id}": "yes"}
+    assert carla.post(f"/de/classes/{cast.school_class.id}/consent", data=data).status_code == 303
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) is None
+
+
+@pytest.mark.parametrize("name", ["answer-", "answer-x", "answer-²", f"answer-{'9' * 5000}"])
+def test_answers_of_nobody_come_back(cast: Cast, carla: FlaskClient, name: str) -> None:
+    assert carla.post(f"/de/classes/{cast.school_class.id}/consent", data={**ALL, name: "yes"}).status_code == 422

@@ -48,8 +48,8 @@ def test_what_a_stranger_typed_is_no_link_in_the_schools_mailbox(cast: Cast) -> 
     cast.carla.email = "urgent@evil.example"
     membership = join(cast.carla, cast.other_school)
     ((_, _, text),) = mails()
-    links = [word for word in text.split() if "://" in word or "@" in word]
-    assert [word.partition("/tr/")[0] for word in links] == ["http://portal.example"] * 2
+    links = [word for word in text.split() if "://" in word or "@" in word]  # two, and two below every email
+    assert [word.partition("/tr/")[0] for word in links] == ["http://portal.example"] * 4
     assert get_linked(token_in(text)) is membership
     assert not re.search(r"evil\.\w", text)
     assert "Ihr Konto läuft ab https evil. example login tfos info evil.…" in text

@@ -37,12 +37,14 @@ WORDS: dict[str, Any] = {
 def papers(class_id: int) -> ResponseReturnValue:
     """The whole class in one pass."""
     school_class = classes.get_own(current_user, class_id)
-    form = PaperForm(data=suggested())
+    form = PaperForm(data=suggested()).offer_years()
     form.project.choices = project_choices(school_class)
     if not form.validate_on_submit():
         return _page(school_class, form)
     try:
-        n = actions.record_class(school_class, form.answers(), form.terms(), by=current_user)
+        n = actions.record_class(
+            school_class, form.answers(queries.people_of(school_class)), form.terms(), by=current_user
+        )
     except Refused as refusal:
         form.uses.errors = [REFUSALS[refusal.code]]
         return _page(school_class, form)
@@ -90,7 +92,7 @@ def _page(school_class: SchoolClass, form: PaperForm) -> ResponseReturnValue:
         students=by_name(school_class.students),
         standings=queries.standings(school_class),
         answers=offered(givers),
-        typed=form.answers() if form.is_submitted() else {},
+        typed=form.answers(queries.people_of(school_class)) if form.is_submitted() else {},
         givers=sorted(givers),
         rule=rule_of(school_class.school.region_key),
         **WORDS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
@@ -66,15 +66,12 @@ def proposal(proposal_id: int) -> ResponseReturnValue:
 def confirm(proposal_id: int) -> ResponseReturnValue:
     proposal, seen = get_own(current_user, proposal_id), request.form.get("seen")
     project = answers.confirm(proposal, by=current_user, seen=seen)
-    message = (
-        gettext("Your classes are partners now. The joint project is open to all classes involved.")
-        if project
-        else ngettext(
-            "Confirmed. As soon as the other class confirms as well, you are partners.",
-            "Confirmed. As soon as the other classes confirm as well, you are partners.",
-            len(proposal.sides) - 1,
-        )
-    )
+    if project:
+        message = gettext("Your classes are partners now. The joint project is open to all classes involved.")
+    elif len(proposal.sides) == 2:
+        message = gettext("Confirmed. As soon as the other class confirms as well, you are partners.")
+    else:
+        message = gettext("Confirmed. As soon as the other classes confirm as well, you are partners.")
     return saved(message, url_for(".proposal", proposal_id=proposal_id))
 
 
