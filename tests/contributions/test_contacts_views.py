@@ -55,7 +55,7 @@ def test_anna_reads_what_was_found_and_hands_in_again(cast: Cast) -> None:
     first = anna.post("/de/contributions/new", data=new_form(anna, "submit", WITH_PHONE))
     contribution = db.session.scalars(select(Contribution)).one()
     assert (contribution.status, contribution.text) == (Status.DRAFT, WITH_PHONE)
-    assert first.location.endswith("#contacts")
+    assert first.location.endswith("#private")
     page = anna.get(first.location)
     assert f"Telefonnummer Text Unser Fluss ist lang. Ruf an: {PHONE}!" in words(page)
     second = press(anna, f"/de/contributions/{contribution.id}/edit", "submit")

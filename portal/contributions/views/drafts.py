@@ -150,7 +150,7 @@ def _again(contribution: Contribution, form: ContributionForm) -> str:
         return url_for(".edit", contribution_id=contribution.id, preview=1, _anchor=PREVIEW)
     if form.action.data == Step.SUBMIT and open_findings(contribution):
         shown = contribution.revision  # scripts open no address that differs in its last part alone
-        return url_for(".edit", contribution_id=contribution.id, contacts=shown, _anchor="contacts")
+        return url_for(".edit", contribution_id=contribution.id, contacts=shown, _anchor="private")
     return url_for(".edit", contribution_id=contribution.id)
 
 
