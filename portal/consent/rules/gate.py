@@ -47,9 +47,16 @@ class Ages:
 
 
 def lacks(showing: Showing, decisions: Sequence[Decision], givers: Collection[Giver]) -> dict[Giver, Lack]:
-    """Whose consent does not count, and why; empty: it may be shown. The decisions come in the order they were made."""
-    found = {giver: _lack(showing, [each for each in decisions if each.giver == giver]) for giver in sorted(givers)}
-    return {giver: lack for giver, lack in found.items() if lack}
+    """Whose consent does not count, and why; empty: it may be shown. The decisions come in the order they were made.
+
+    Students who are not asked yet can take back all the same: nobody is shown who does not want it any more.
+    """
+    found = {giver: _lack(showing, [each for each in decisions if each.giver == giver]) for giver in Giver}
+    return {
+        giver: lack
+        for giver, lack in found.items()
+        if lack and (giver in givers or (giver, lack) == (Giver.STUDENT, Lack.WITHDRAWN))
+    }
 
 
 def _lack(showing: Showing, decisions: Sequence[Decision]) -> Lack | None:
