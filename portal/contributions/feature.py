@@ -18,12 +18,14 @@ from portal.contributions.labels import (
     reason_label,
 )
 from portal.contributions.queries.preparation import waiting
+from portal.contributions.rules import address_of
 from portal.contributions.views import (
     authors,
     contacts,
     contributions,
     copies,
     drafts,
+    editing,
     media,
     overview,
     people,
@@ -43,6 +45,7 @@ FEATURE = Feature(
         authors.routes,
         media.routes,
         pictures.routes,
+        editing.routes,
         people.routes,
         copies.routes,
         overview.routes,
@@ -59,6 +62,7 @@ FEATURE = Feature(
     health={"files": waiting},
     meanwhile={"contribution_id": last_step},
     template_globals={
+        "address_of": address_of,
         "contribution_statuses": STATUSES,
         "reason_label": reason_label,
         "contact_labels": CONTACTS,

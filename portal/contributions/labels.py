@@ -68,6 +68,15 @@ HISTORY = {
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
+    Step.EDIT_PICTURE: lazy_pgettext("history", "Picture edited; the old one is removed"),
+}
+
+# Quarters to the right.
+TURNS = {
+    0: lazy_pgettext("turn a picture", "Not at all"),
+    1: lazy_pgettext("turn a picture", "To the right"),
+    2: lazy_pgettext("turn a picture", "Upside down"),
+    3: lazy_pgettext("turn a picture", "To the left"),
 }
 
 VERDICTS = {
@@ -220,6 +229,10 @@ REFUSALS: Words = {
     ),
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
+    ),
+    ContributionRefusal.PICTURE_CHANGED: lazy_gettext(
+        "Somebody else has edited this picture meanwhile, and yours was not saved. Please open the picture again and "
+        "look at what is left to do."
     ),
     ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(

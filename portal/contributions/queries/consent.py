@@ -1,5 +1,7 @@
 """The gate: what a contribution shows of students, and whose consent is missing before anybody may see it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload
 
@@ -46,6 +48,14 @@ def recognisable_in(contribution: Contribution) -> dict[int, list[Person]]:
     for medium_id, person in db.session.execute(query.options(lazyload("*"))):
         found[medium_id].append(person)
     return found
+
+
+def pictures_of(contribution: Contribution, people: Iterable[Missing]) -> list[Medium]:
+    """The pictures that show somebody of these: what a teacher can cover."""
+    hidden = {each.person.id for each in people if each.kind == Shown.PICTURE}
+    seen = recognisable_in(contribution) if hidden else {}
+    shown = {number for number, found in seen.items() if any(person.id in hidden for person in found)}
+    return [medium for medium in contribution.media if medium.id in shown]
 
 
 def mentions_of(contribution: Contribution) -> dict[int, bool]:

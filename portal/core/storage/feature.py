@@ -2,12 +2,12 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.core.storage.cli import files
-from portal.core.storage.jobs import sweep
+from portal.core.storage.jobs import remove_files, sweep
 from portal.core.storage.labels import REFUSALS
 
 FEATURE = Feature(
     package="portal.core.storage",
     commands=[files],
-    schedule=Schedule(every_hour=[sweep]),
+    schedule=Schedule(every_minute=[remove_files], every_hour=[sweep]),
     refusals=REFUSALS,
 )
