@@ -1,6 +1,5 @@
 """Takes off what may not be shown any more because the time that families named is over."""
 
-from portal.accounts.queries.people import get_person
 from portal.contributions.actions.publishing import check_again
 from portal.contributions.queries.consent import published_with
 from portal.core.db import db
@@ -10,5 +9,5 @@ from portal.families.queries import ended_lately
 def end_consent() -> None:
     """Each student in a transaction of its own."""
     for number in ended_lately():
-        check_again(published_with(get_person(number)))
+        check_again(published_with([number]))
         db.session.commit()

@@ -5,9 +5,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.classes.actions import add_students
 from portal.classes.models import Student
+from portal.consent.actions import Terms
 from portal.consent.models import Consent
-from portal.consent.rules.codes import Giver, Way
+from portal.consent.rules.codes import ALL_GRANTS, Giver, Way
 from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, Medium
@@ -15,12 +17,13 @@ from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.families.actions import take_back
+from portal.families.actions import record_class, take_back
 from portal.holidays.rules.days import year_of
 from tests.builders.emails import emails
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
+from tests.statements import counted
 
 ALL = {
     "uses": ["website", "press"],
@@ -113,6 +116,28 @@ def test_names_come_when_the_family_agrees_and_go_when_it_takes_that_back(cast: 
     carla.post(f"/de/students/{cast.anna.id}/consent/withdraw", data={"giver": "parent"})
     page = visitor.get(at(contribution))
     assert (page.status_code, "Anna" in page.text) == (200, False)
+
+
+def made_by_all(cast: Cast, n: int) -> tuple[Contribution, dict[int, str]]:
+    """A published work of a class that is `n` students larger, and the answers of all their families."""
+    add_students(cast.school_class, [f"Alma{letter}" for letter in "bcdefghijklm"[:n]])
+    contribution = cast.contribution(status="published", title=f"Von allen {n}")
+    contribution.authors = [student.person for student in cast.school_class.students]
+    db.session.commit()
+    return contribution, {student.person_id: "yes" for student in cast.school_class.students}
+
+
+def test_recording_many_families_costs_no_more_statements_than_recording_two(cast: Cast) -> None:
+    costs = []
+    for n in (0, 12):
+        contribution, answers = made_by_all(cast, n)
+        with counted() as statements:
+            record_class(cast.school_class, answers, Terms(ALL_GRANTS, int(ALL["year"])), by=cast.carla)
+        assert contribution.named_authors == sorted(answers)
+        costs.append(len(statements))
+        contribution.status = Status.WITHDRAWN
+        db.session.commit()
+    assert costs[0] == costs[1]
 
 
 def published_with_ben(cast: Cast) -> Contribution:
