@@ -25,6 +25,7 @@ class Rule:
     ages: Ages
     without_consent: frozenset[str]
     basis: str
+    language: str  # of the basis
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ def rule_of(region_key: str, day: date | None = None) -> Rule:
     """The newest rule that has begun; where there is none, the strictest."""
     row = next((each for each in versions_of(region_key) if each.valid_from <= (day or today())), None)
     if row is None:
-        return Rule(STRICT, frozenset(), "")
-    return Rule(Ages(row.student_from, row.parent_until), frozenset(row.without_consent), row.basis)
+        return Rule(STRICT, frozenset(), "", "")
+    return Rule(Ages(row.student_from, row.parent_until), frozenset(row.without_consent), row.basis, row.language)
 
 
 def versions_of(region_key: str) -> list[ConsentRule]:

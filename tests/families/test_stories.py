@@ -10,6 +10,7 @@ from portal.classes.models import Student
 from portal.consent.actions import Terms
 from portal.consent.models import Consent
 from portal.consent.rules.codes import ALL_GRANTS, Giver, Way
+from portal.contributions.actions.contacts import note_reading
 from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, Medium
@@ -17,6 +18,7 @@ from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.core.storage.found import Reading
 from portal.families.actions import record_class, take_back
 from portal.holidays.rules.days import year_of
 from tests.builders.emails import emails
@@ -237,6 +239,18 @@ def carla(cast: Cast) -> FlaskClient:
 def test_a_name_of_the_class_is_asked_about_once(cast: Cast, carla: FlaskClient) -> None:
     contribution = cast.contribution(status="submitted", text="Mein Freund Ben hat geholfen.")
     assert refusal_of(contribution, Step.FORWARD, cast.carla) == ContributionRefusal.NAMES_UNDECIDED
+    carla.post(f"{at(contribution)}/people", data={f"named-{cast.ben.id}": "no"})
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) is None
+
+
+def test_a_name_in_the_text_of_a_document_is_asked_about_too(cast: Cast, carla: FlaskClient) -> None:
+    contribution = cast.contribution(status="submitted")
+    document = picture(contribution)
+    document.kind = "pdf"
+    note_reading(document, Reading(words=("ben", "park")))
+    db.session.commit()
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) == ContributionRefusal.NAMES_UNDECIDED
+    assert "Sind diese Schülerinnen und Schüler gemeint?" in carla.get(f"{at(contribution)}/people").text
     carla.post(f"{at(contribution)}/people", data={f"named-{cast.ben.id}": "no"})
     assert refusal_of(contribution, Step.FORWARD, cast.carla) is None
 

@@ -10,11 +10,12 @@ from portal.consent.queries import Missing, missing
 from portal.consent.rules.codes import Kind as Shown
 from portal.consent.rules.codes import Use
 from portal.consent.rules.naming import named_in
-from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
+from portal.contributions.models import Author, Contribution, DocumentWords, Medium, Mention, Recognisable
 from portal.contributions.queries.contributions import classmates, current_media
 from portal.contributions.rules import SHOWS, Kind, Status
 from portal.core.clock import zone
 from portal.core.db import db
+from portal.core.text import capitalised
 from portal.holidays.rules.days import year_of
 
 
@@ -57,8 +58,8 @@ def mentions_of(contribution: Contribution) -> dict[int, bool]:
 
 
 def undecided_names(contribution: Contribution) -> list[Person]:
-    """Students of the class whose names stand in words, descriptions or names of files, and nobody has said whether
-    they are meant; authors may sign their own work.
+    """Students of the class whose names stand in words, descriptions, names of files or documents, and nobody has said
+    whether they are meant; authors may sign their own work.
     """
     decided = mentions_of(contribution).keys() | {author.id for author in contribution.authors}
     mates = [mate for mate in classmates(contribution.class_id) if mate.id not in decided]
@@ -66,8 +67,14 @@ def undecided_names(contribution: Contribution) -> list[Person]:
         return []
     media = current_media(contribution)
     texts = [contribution.title, contribution.text, *(f"{medium.alt} {medium.name}" for medium in media)]
-    found = named_in([(text, contribution.language) for text in texts], {mate.name for mate in mates})
+    written = [*map(capitalised, texts), *_words_of_documents(media)]
+    found = named_in([(words, contribution.language) for words in written], {mate.name for mate in mates})
     return [mate for mate in mates if mate.name in found]
+
+
+def _words_of_documents(media: list[Medium]) -> list[list[str]]:
+    query = select(DocumentWords.words).where(DocumentWords.medium_id.in_([medium.id for medium in media]))
+    return list(db.session.scalars(query))
 
 
 def published_with(person_ids: Collection[int]) -> list[Contribution]:
