@@ -366,6 +366,8 @@ POST moderation.decide                in_review → reject                     |
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
 POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
 GET  moderation.contacts              -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.works                       -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.export                      -                                      |  in 403 403 403 403 403 404 404 403
 GET  moderation.review                contacts in_review                     |  in 403 403 403 403 403 200 404 403
 POST moderation.decide                contacts in_review → publish           |  in 403 403 403 403 403 409 404 403
 POST moderation.confirm_contact       contacts in_review                     |  in 403 403 403 403 403 303 404 403

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from portal.consent.actions import load_facts
 from portal.consent.queries import versions_of
-from portal.core.db import db
 from tests.cast import Cast
 
 NEW = {
@@ -20,8 +18,6 @@ NEW = {
 
 
 def test_how_sure_a_rule_is_stands_in_the_language_of_the_page_and_its_source_in_its_own(cast: Cast) -> None:
-    load_facts()
-    db.session.commit()
     page = cast.signed_in(cast.ada).get("/de/consent/rules").text
     assert '<span lang="en">KunstUrhG § 22' in page
     assert ("weitgehend gesichert" in page, "medium" in page) == (True, False)

@@ -134,7 +134,7 @@ def test_recording_many_families_costs_no_more_statements_than_recording_two(cas
     for n in (0, 12):
         contribution, answers = made_by_all(cast, n)
         with counted() as statements:
-            record_class(cast.school_class, answers, Terms(ALL_GRANTS, int(ALL["year"])), by=cast.carla)
+            record_class(cast.school_class, answers, Terms(ALL_GRANTS, year_of(today())), by=cast.carla)
         assert contribution.named_authors == sorted(answers)
         costs.append(len(statements))
         contribution.status = Status.WITHDRAWN

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.found import NOTHING_READ, FoundInPage, Reading, unread_from
+from portal.core.storage.found import NOTHING_READ, Reading, unread_from
 from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
@@ -118,7 +118,7 @@ def _variant(name: str, path: str, mime: str, width: int | None = None, height: 
     return Variant(name, file, mime, file.stat().st_size, _sha256(file), width, height)
 
 
-def _reading(found: Iterable[FoundInPage] = (), words: Iterable[str] = ()) -> Reading:
+def _reading(found: Iterable[Any] = (), words: Iterable[str] = ()) -> Reading:
     return Reading(tuple((page, *told) for page, *told in found), tuple(words))
 
 
