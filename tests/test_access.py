@@ -201,6 +201,10 @@ POST families.take_back_own           -                                      |  
 GET  families.done                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
 POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.scan                    class                                  |  in 403 403 403 200 404 403 403 403
+POST families.scan                    class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
+POST families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
 GET  families.student                 nele                                   |  in 403 403 403 200 404 403 403 403
 POST families.withdraw                nele                                   |  in 403 403 403 303 404 403 403 403
 GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
@@ -649,6 +653,7 @@ class World(Cast):
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
+        self.places["class and card"] = {**self.places["class"], **self.places["card"]}
         self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
 
     def _memberships(self) -> None:

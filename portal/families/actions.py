@@ -40,6 +40,16 @@ def record_class(school_class: SchoolClass, answers: Mapping[int, str], terms: T
     return len(recorded)
 
 
+def record_sheet(
+    school_class: SchoolClass, letter: Letter, answer: Answer, ticked: tuple[str, ...], *, by: Person
+) -> None:
+    """What one signed letter says; of what it did not ask for nothing is taken. By phone it can only be taken back."""
+    allowed = tuple(grant for grant in letter.grants if grant in ticked)
+    terms = Terms(allowed, letter.school_year, letter.until, letter.project_id)
+    record_class(school_class, {letter.person_id: answer}, terms, by=by)
+    letter.answered_at = letter.answered_at or now()
+
+
 def take_back(student: Student, giver: Giver, way: Way, *, by: Person | None = None) -> int:
     """Nothing is allowed any more; gives how many contributions were public with the student until now."""
     withdraw(student.person, giver, way, by=by)
