@@ -57,7 +57,7 @@ def test_carla_reads_whose_consent_is_missing_for_which_use_and_the_ways_out(cas
     page = cast.signed_in(cast.carla).get(f"/de/contributions/{contribution.id}").text
     panel = page.partition('id="uses"')[2].partition("</details>")[0]
     assert "Verwendung erlaubt: Portal, Ausstellung" in panel
-    assert "Nicht erlaubt: Presse, Auszeichnung" in panel
+    assert "Nicht erlaubt: Presse, Preis" in panel
     assert "Anna – Beitrag ohne Namen" in panel
     assert [f"/de/classes/{cast.school_class.id}/{way}" in panel for way in ("letters", "consent")] == [True, True]
 
@@ -93,7 +93,7 @@ def test_what_everybody_has_allowed_for_everything_says_so(cast: Cast) -> None:
     contribution = public(cast, "Der Fluss")
     allow(cast.anna)
     page = cast.signed_in(cast.carla).get(f"/de/contributions/{contribution.id}").text
-    assert "Verwendung erlaubt: Portal, Presse, Ausstellung, Auszeichnung" in page
+    assert "Verwendung erlaubt: Portal, Presse, Ausstellung, Preis" in page
 
 
 # --- the list ---
