@@ -58,7 +58,7 @@ def test_carla_reads_whose_consent_is_missing_for_which_use_and_the_ways_out(cas
     panel = page.partition('id="uses"')[2].partition("</details>")[0]
     assert "Verwendung erlaubt: Portal, Ausstellung" in panel
     assert "Nicht erlaubt: Presse, Preis" in panel
-    assert "Anna – Beitrag ohne Namen" in panel
+    assert "Anna – Arbeit ohne Namen" in panel
     assert [f"/de/classes/{cast.school_class.id}/{way}" in panel for way in ("letters", "consent")] == [True, True]
 
 

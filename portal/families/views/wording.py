@@ -58,7 +58,7 @@ def _parts(school_class: SchoolClass, terms: Terms) -> Words:
             "letter",
             "For works of the school year %(year)s. Last day on which they may be shown: %(day)s",
             year=year_name(terms.school_year or 0),
-            day=day_long(terms.until or today()),
+            day=day_long(terms.until or today()).replace(" ", "\u00a0"),
         ),
         "project": pgettext("letter", "Only in the project: %(title)s", title=title) if title else "",
         "free": pgettext(
