@@ -490,6 +490,8 @@ POST imports.index                    -                                      |  
 GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
 POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
 POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
+GET  retention.index                  -                                      |  in 403 403 403 403 403 403 403 200
+POST retention.change                 a kind of data                         |  in 403 403 403 403 403 403 403 422
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -779,6 +781,7 @@ class World(Cast):
         email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
         db.session.add_all([sent, email])
         db.session.flush()
+        self.places["a kind of data"] = {"key": "emails"}
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
