@@ -73,6 +73,22 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Data that lies in several places and goes in this order."""
+
+    sources: Sequence[Source]
+
+    def overdue(self, before: datetime) -> Overdue:
+        parts = [source.overdue(before) for source in self.sources]
+        return Overdue(sum(part.number for part in parts), min((p.oldest for p in parts if p.oldest), default=None))
+
+    def erase(self, before: datetime, most: int) -> Erased:
+        """From the first place where there is some."""
+        parts = (source.erase(before, most) for source in self.sources)
+        return next((erased for erased in parts if erased.number), Erased(0))
+
+
+@dataclass(frozen=True)
 class Period:
     """Days: as shipped, and the limits of what an administrator may choose."""
 

@@ -38,7 +38,7 @@ def erase_some(run: RetentionRun, kind: KindOfData) -> tuple[bool, Afterwards]:
     erased = kind.source.erase(before_of(kind, setting_of(kind.key)), BATCH)
     if erased.number:
         run.counts = {**run.counts, kind.key: run.counts.get(kind.key, 0) + erased.number}
-    return erased.number == BATCH, erased.afterwards
+    return erased.number > 0, erased.afterwards
 
 
 def note_failure(run: RetentionRun, kind: KindOfData) -> None:

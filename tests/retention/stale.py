@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from portal.classes.models import SchoolClass
+from portal.contributions.models import Contribution
 from portal.contributions.rules import Status
 from portal.core.clock import today
 from portal.core.retention import KindOfData, Rows
@@ -36,6 +38,9 @@ def add_stale(kind: KindOfData, since: datetime) -> None:
     if kind.key == "consents":
         earlier = insert_row(table, at=since - A_DAY, until=None)
         insert_row(table, at=since, person_id=earlier["person_id"], giver=earlier["giver"])
+    elif kind.key == "closed_classes":
+        closed = insert_row(cast(Table, SchoolClass.__table__), closed_at=since)
+        insert_row(cast(Table, Contribution.__table__), class_id=closed["id"], status=Status.SUBMITTED)
     elif kind.key == "retention_runs":
         insert_row(table, day=since.date(), ended_at=since)
     else:

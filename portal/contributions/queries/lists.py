@@ -45,6 +45,12 @@ def refused_files(contributions: list[Contribution]) -> dict[int, list[Medium]]:
     return files
 
 
+def published_of(school_class: SchoolClass) -> list[Contribution]:
+    """The published contributions of a class, locked, so that nobody publishes or hides them meanwhile."""
+    query = select(Contribution).filter_by(class_id=school_class.id, status=Status.PUBLISHED)
+    return list(db.session.scalars(query.order_by(Contribution.id).with_for_update(of=Contribution)))
+
+
 def ending_drafts(contributions: Collection[Contribution]) -> dict[int, datetime]:
     """When those of these drafts go, by id, that nobody has changed for so long that their authors have to know."""
     drafts = [each for each in contributions if each.status == Status.DRAFT]
