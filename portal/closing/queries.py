@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
@@ -18,7 +18,7 @@ from portal.contributions.rules import Status
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.projects.models import Project, ProjectClass
-from portal.retention.queries import goes_at
+from portal.retention.queries import days_of, goes_at
 from portal.schools.models import School
 
 
@@ -59,11 +59,13 @@ def years_over(school: School) -> Sequence[SchoolClass]:
     return db.session.scalars(query.options(*_listed()).order_by(SchoolClass.name, SchoolClass.id)).all()
 
 
-def closed_lately(school: School) -> Sequence[SchoolClass]:
-    """Classes that can still be opened again, the last ones first."""
+def closed_lately(school: School) -> list[tuple[SchoolClass, datetime]]:
+    """Classes that can still be opened again, the last ones first, and until when."""
     query = select(SchoolClass).where(SchoolClass.school_id == school.id, SchoolClass.closed_at.is_not(None))
     classes = db.session.scalars(query.options(*_listed()).order_by(SchoolClass.closed_at.desc(), SchoolClass.id))
-    return [each for each in classes if each.closed_at and open_until(each.closed_at)]
+    period = timedelta(days=days_of(CLOSED_CLASSES))
+    ends = [(each, each.closed_at + period) for each in classes if each.closed_at]
+    return [(school_class, until) for school_class, until in ends if until > now()]
 
 
 def open_until(closed_at: datetime) -> datetime | None:

@@ -63,8 +63,8 @@ def school_year(school_id: int) -> ResponseReturnValue:
 @routes.post("/school-years/<int:school_id>/classes/<int:class_id>/reopen")
 @open_to(Role.COORDINATOR, Role.ADMINISTRATOR)
 def reopen(school_id: int, class_id: int) -> ResponseReturnValue:
-    closed = queries.closed_lately(_own(school_id))
-    reopen_class(existing(next((each for each in closed if each.id == class_id), None)))
+    closed = (each for each, _ in queries.closed_lately(_own(school_id)) if each.id == class_id)
+    reopen_class(existing(next(closed, None)))
     message = gettext("The class is open again. Its cards work as before.")
     return saved(message, url_for(".school_year", school_id=school_id))
 

@@ -20,7 +20,7 @@ class PeriodForm(Form):
         self.period = period
 
     def validate_days(self, field: Any) -> None:
-        if not self.period.least <= field.data <= self.period.most:
+        if field.data is not None and not self.period.least <= field.data <= self.period.most:
             raise ValidationError(
                 lazy_gettext(
                     "Please enter a number from %(least)d to %(most)d.", least=self.period.least, most=self.period.most

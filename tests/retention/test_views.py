@@ -39,6 +39,7 @@ def test_ada_reads_what_stays_how_long_and_why_and_what_goes_next(cast: Cast) ->
 def test_ada_changes_a_period_and_it_counts(cast: Cast) -> None:
     ada = cast.signed_in(cast.ada)
     add_stale(kinds_of_data()["emails"], now() - timedelta(days=40))
+    db.session.commit()
     answer = ada.post(f"{PAGE}/emails", data={"emails-days": "30", "seen": "90"})
     assert (answer.status_code, answer.location) == (303, f"{PAGE}#emails")
     assert (days_of("emails"), erase("emails")) == (30, 1)
