@@ -132,6 +132,7 @@ LEFT_OUT: Mapping[str, str] = {
     "questions by visitors: they change nothing": "accounts.ask_for_link accounts.send_again "
     "accounts.ask_to_confirm families.type_code legal.report_barrier classes.type_card classes.type_class",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
+    "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",
     "what counts is the confirmation of the list": "imports.index imports.drop",
 }
