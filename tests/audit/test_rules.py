@@ -52,10 +52,9 @@ def test_keys_stand_in_where_there_is_no_number_and_codes_never() -> None:
 
 
 def names(rule: Rule) -> set[str]:
-    """A request by its feature and step, or its feature and view."""
-    feature = rule.endpoint.partition(".")[0]
+    """Of the requests of a route: its view, with each step that its address can name."""
     steps = rule._converters.get("step")
-    return {f"{feature}.{step}" for step in steps.items} if isinstance(steps, AnyConverter) else {rule.endpoint}
+    return {f"{rule.endpoint}.{step}" for step in steps.items} if isinstance(steps, AnyConverter) else {rule.endpoint}
 
 
 def test_every_request_that_writes_is_recorded_or_left_out_for_a_reason(application: Flask) -> None:

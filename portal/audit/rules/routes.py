@@ -1,4 +1,4 @@
-"""Which request is which action: the feature, and the step that the address names or else the view."""
+"""Which request is which action: its view, and the step that the address names."""
 
 from collections.abc import Mapping
 from itertools import chain
@@ -21,8 +21,8 @@ WRITES: Mapping[Action, str] = {
     Action.SETTINGS_CHANGED: "accounts.settings",
     Action.TERMS_ACCEPTED: "legal.accept",
     Action.PERSON_INVITED: "people.new people.invite_again teaching.invite",
-    Action.ACCOUNT_SUSPENDED: "people.suspend",
-    Action.ACCOUNT_REINSTATED: "people.reinstate",
+    Action.ACCOUNT_SUSPENDED: "people.change_standing.suspend",
+    Action.ACCOUNT_REINSTATED: "people.change_standing.reinstate",
     Action.ROLE_CHANGED: "people.change_role",
     Action.SECOND_FACTOR_RESET: "people.reset_second_factor",
     Action.ACCOUNT_DELETED: "people.delete",
@@ -48,17 +48,17 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_ANSWERED: "families.papers families.answer families.agreement",
     Action.CONSENT_WITHDRAWN: "families.withdraw families.take_back families.take_back_own",
     Action.PEOPLE_MARKED: "contributions.people",
-    Action.CONTRIBUTION_SUBMITTED: "contributions.submit",
-    Action.CONTRIBUTION_FORWARDED: "contributions.forward",
-    Action.CONTRIBUTION_RETURNED: "contributions.return",
-    Action.CONTRIBUTION_PUBLISHED: "contributions.publish moderation.publish",
-    Action.CONTRIBUTION_CHANGES_ASKED: "contributions.request_changes moderation.request_changes",
-    Action.CONTRIBUTION_REJECTED: "contributions.reject moderation.reject",
-    Action.CONTRIBUTION_RECONSIDERED: "contributions.reconsider moderation.reconsider",
-    Action.CONTRIBUTION_WITHDRAWN: "contributions.withdraw",
-    Action.CONTRIBUTION_RESUMED: "contributions.resume",
-    Action.CONTRIBUTION_DELETED: "contributions.delete",
-    Action.CONTRIBUTION_RESTORED: "contributions.restore",
+    Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
+    Action.CONTRIBUTION_FORWARDED: "contributions.take_step.forward",
+    Action.CONTRIBUTION_RETURNED: "contributions.take_step.return",
+    Action.CONTRIBUTION_PUBLISHED: "contributions.take_step.publish moderation.decide.publish",
+    Action.CONTRIBUTION_CHANGES_ASKED: "contributions.take_step.request_changes moderation.decide.request_changes",
+    Action.CONTRIBUTION_REJECTED: "contributions.take_step.reject moderation.decide.reject",
+    Action.CONTRIBUTION_RECONSIDERED: "contributions.take_step.reconsider moderation.decide.reconsider",
+    Action.CONTRIBUTION_WITHDRAWN: "contributions.take_step.withdraw",
+    Action.CONTRIBUTION_RESUMED: "contributions.take_step.resume",
+    Action.CONTRIBUTION_DELETED: "contributions.take_step.delete",
+    Action.CONTRIBUTION_RESTORED: "contributions.take_step.restore",
     Action.CONTRIBUTION_UNDONE: "contributions.undo moderation.undo",
     Action.AUTHORS_CHANGED: "contributions.agree contributions.disagree contributions.confirm_author "
     "contributions.leave contributions.remove_author contributions.undo_authors",
@@ -69,20 +69,21 @@ WRITES: Mapping[Action, str] = {
     Action.REVIEW_HANDED_OVER: "moderation.hand_over moderation.hand_back",
     Action.PROJECT_CREATED: "projects.new",
     Action.PROJECT_CHANGED: "projects.change projects.discard_changes",
-    Action.PROJECT_SUBMITTED: "projects.submit",
-    Action.PROJECT_ACCEPTED: "projects.accept moderation.accept_changes",
-    Action.PROJECT_RETURNED: "projects.request_changes moderation.return_changes",
-    Action.PROJECT_DECLINED: "projects.decline",
-    Action.PROJECT_RECONSIDERED: "projects.reconsider",
-    Action.PROJECT_MOVED_ON: "projects.take_back projects.start projects.finish projects.reopen",
+    Action.PROJECT_SUBMITTED: "moderation.take_project_step.submit",
+    Action.PROJECT_ACCEPTED: "moderation.take_project_step.accept moderation.accept_changes",
+    Action.PROJECT_RETURNED: "moderation.take_project_step.request_changes moderation.return_changes",
+    Action.PROJECT_DECLINED: "moderation.take_project_step.decline",
+    Action.PROJECT_RECONSIDERED: "moderation.take_project_step.reconsider",
+    Action.PROJECT_MOVED_ON: "moderation.take_project_step.take_back moderation.take_project_step.start moderation.take_project_step.finish moderation.take_project_step.reopen",
     Action.PROJECT_UNDONE: "moderation.undo_project_step",
     Action.PARTNER_SEARCH_CHANGED: "matching.new matching.edit matching.close matching.renew",
     Action.PARTNER_REQUEST_CHANGED: "partnering.new partnering.accept partnering.decline partnering.propose "
     "partnering.withdraw partnering.undo",
     Action.TEACHER_BLOCKED: "partnering.block partnering.unblock",
     Action.TEACHER_REPORTED: "partnering.report",
-    Action.REPORT_HANDLED: "reports.tell reports.reopen reports.close reports.warn reports.lock reports.note "
-    "reports.hide reports.show",
+    Action.REPORT_HANDLED: "reports.take_step.tell reports.take_step.reopen reports.take_step_with_text.close "
+    "reports.take_step_with_text.warn reports.take_step_with_text.lock reports.take_step_with_text.note "
+    "reports.change_message.hide reports.change_message.show",
     Action.ROUND_CHANGED: "rounds.new rounds.edit rounds.close rounds.reopen rounds.run rounds.cancel rounds.take "
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",

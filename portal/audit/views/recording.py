@@ -74,9 +74,9 @@ def record_command(_session: Session) -> None:
 
 
 def name_of_request() -> str:
-    """Feature and step, or feature and view."""
+    """The view, and the step that the address names."""
     step = (request.view_args or {}).get("step")
-    return f"{request.blueprint}.{step}" if step else str(request.endpoint)
+    return f"{request.endpoint}.{step}" if step else str(request.endpoint)
 
 
 def _person() -> Person | None:
