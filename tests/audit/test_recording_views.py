@@ -26,7 +26,7 @@ from tests.cast import Cast
 from tests.page_reading import sent_by
 from tests.statements import counted
 
-FROM = {"environ_base": {"REMOTE_ADDR": "203.0.113.77"}}
+FROM: dict[str, Any] = {"environ_base": {"REMOTE_ADDR": "203.0.113.77"}}
 
 
 def post(cast: Cast, by: Person | None, path: str, **fields: Any) -> int:

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import click
 from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_login import current_user
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from portal.accounts.models import Person
@@ -62,7 +61,7 @@ def record_failure(answer: Response) -> Response:
     return answer
 
 
-def record_command(_session: Session) -> None:
+def record_command(_session: object) -> None:
     """What a command is about to commit, once."""
     context = None if has_request_context() else click.get_current_context(silent=True)
     if context is None or RECORDED in context.meta:
