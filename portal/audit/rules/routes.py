@@ -74,7 +74,8 @@ WRITES: Mapping[Action, str] = {
     Action.PROJECT_RETURNED: "moderation.take_project_step.request_changes moderation.return_changes",
     Action.PROJECT_DECLINED: "moderation.take_project_step.decline",
     Action.PROJECT_RECONSIDERED: "moderation.take_project_step.reconsider",
-    Action.PROJECT_MOVED_ON: "moderation.take_project_step.take_back moderation.take_project_step.start moderation.take_project_step.finish moderation.take_project_step.reopen",
+    Action.PROJECT_MOVED_ON: "moderation.take_project_step.take_back moderation.take_project_step.start "
+    "moderation.take_project_step.finish moderation.take_project_step.reopen",
     Action.PROJECT_UNDONE: "moderation.undo_project_step",
     Action.PARTNER_SEARCH_CHANGED: "matching.new matching.edit matching.close matching.renew",
     Action.PARTNER_REQUEST_CHANGED: "partnering.new partnering.accept partnering.decline partnering.propose "
