@@ -8,6 +8,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from portal.accounts.feature import FEATURE as ACCOUNTS
+from portal.audit.feature import FEATURE as AUDIT
 from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
@@ -73,7 +74,7 @@ from portal.teaching.feature import FEATURE as TEACHING
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
     FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING,
-    REPORTS, IMPORTS, LEGAL, CLOSING, DASHBOARD,
+    REPORTS, IMPORTS, LEGAL, AUDIT, CLOSING, DASHBOARD,
 )  # fmt: skip
 
 

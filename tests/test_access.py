@@ -486,6 +486,8 @@ POST people.end_membership            account carla                          |  
 POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
+GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
+GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -521,6 +523,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        self.places["a table"] = {"ending": "csv"}
         self._legal_page()
         for status in CONTRIBUTIONS:
             self._contribution(status)
