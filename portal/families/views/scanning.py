@@ -9,6 +9,7 @@ from portal.classes import queries as classes
 from portal.classes.queries import link_code
 from portal.consent.labels import KINDS, SHORT_USES, USES
 from portal.consent.queries import givers_of
+from portal.core.acts import is_about
 from portal.core.web.access import Role, open_to
 from portal.core.web.headers import with_camera
 from portal.core.web.routes import Routes
@@ -45,6 +46,7 @@ def sheet(class_id: int, code: str) -> ResponseReturnValue:
     answer, ticked = request.form.get("answer", ""), request.form.getlist("grants")
     is_clear = answer in RECORDED and (answer == Answer.NO or bool({*ticked} & {*letter.grants}))
     if request.method == "POST" and is_clear:
+        is_about(person_id=letter.person_id)
         actions.record_sheet(school_class, letter, Answer(answer), tuple(ticked), by=current_user)
         return saved(gettext("Recorded: %(name)s", name=letter.person.name), url_for(".scan", class_id=class_id))
     page = render_template(
