@@ -133,7 +133,8 @@ LEFT_OUT: Mapping[str, str] = {
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code families.scan legal.report_barrier classes.type_card classes.type_class",
+    "accounts.ask_to_confirm families.type_code families.scan legal.report_barrier classes.type_card "
+    "classes.type_class",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",
