@@ -236,6 +236,7 @@ class ContributionEntry(Table):
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
     reason: Mapped[str] = mapped_column(default="")  # free text
     reason_language: Mapped[str] = mapped_column(default="")
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id", ondelete="SET NULL"), index=True)
     by: Mapped[Person | None] = relationship(lazy="joined")
 
 

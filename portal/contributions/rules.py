@@ -162,6 +162,9 @@ UNDOABLE = frozenset(
     {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
 )  # by whoever took it, for a while
 
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
+KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
+
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
 ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact

@@ -1,6 +1,9 @@
-"""Words for the filters of the queue, its keys, and the lists of decisions."""
+"""Words for the filters of the queue, its keys, the lists of decisions, and comparisons with earlier versions."""
 
 from flask_babel import lazy_gettext, lazy_pgettext
+
+from portal.contributions.rules import Step
+from portal.moderation.rules import FileStep
 
 WAITING = {
     1: lazy_gettext("Longer than a day"),
@@ -26,4 +29,18 @@ KINDS = {
     "contributions": lazy_pgettext("decisions", "Contributions"),
     "projects": lazy_pgettext("decisions", "Projects"),
     "teachers": lazy_pgettext("decisions", "Teachers and schools"),
+}
+
+# What the version was with which a contribution is compared.
+COMPARISONS = {
+    Step.PUBLISH: lazy_pgettext("comparison", "Since it was published"),
+    Step.REQUEST_CHANGES: lazy_pgettext("comparison", "Since changes were requested"),
+    Step.REJECT: lazy_pgettext("comparison", "Since it was not accepted"),
+}
+
+FILE_STEPS = {
+    FileStep.ADDED: lazy_pgettext("file", "Added"),
+    FileStep.REMOVED: lazy_pgettext("file", "Removed"),
+    FileStep.REPLACED: lazy_pgettext("file", "Replaced"),
+    FileStep.DESCRIBED: lazy_pgettext("file", "Described differently"),
 }

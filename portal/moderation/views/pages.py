@@ -16,6 +16,7 @@ from portal.contributions.rules import TRANSITIONS, Relation, Status
 from portal.core.transitions import possible
 from portal.moderation.forms import OpinionForm, PassOnForm
 from portal.moderation.labels import KEYS
+from portal.moderation.queries.comparison import comparisons, files_in
 from portal.moderation.queries.queue import find_place
 from portal.moderation.views.filters import chosen_filters
 
@@ -26,6 +27,7 @@ def review_page(
     """The forms are those that have to be looked at again."""
     held, filters = relations(current_user, contribution), chosen_filters()
     transitions = possible(TRANSITIONS, contribution.status, held)
+    entries = history(contribution)
     obstacles = {each.step: unmet_precondition(each.step, contribution) for each in transitions}
     return render_template(
         "moderation/review.html",
@@ -37,7 +39,9 @@ def review_page(
         obstacles={step: REFUSALS[code] for step, code in obstacles.items() if code},
         undoable=find_undoable(current_user, contribution),
         steps=STEPS,
-        history=history(contribution),
+        history=entries,
+        comparisons=comparisons(contribution, entries),
+        files=files_in(contribution),
         history_labels=HISTORY,
         reasons=REASONS,
         filters=filters,
