@@ -62,6 +62,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@dataclass(frozen=True)
+class Adviser:
+    """Who can be asked for an opinion: the coordination of a region, or one person of it."""
+
+    region_key: str
+    person_id: int | None = None
+
+
 class Reason(StrEnum):
     """Ready reasons of teachers and coordinators; the author reads them in the own language."""
 

@@ -11,6 +11,9 @@ from portal.core.differences import Words, differences
 
 ALL = "all"  # languages
 WAITING_DAYS = (1, 3, 7, 14)
+LONGEST_NOTE = 2000  # characters
+LONGEST_NAME = 80
+LONGEST_READY_TEXT = 1000
 MOST_MARKED = 1000  # pieces of a text; of more the rest is left out, and that is said
 
 
@@ -32,6 +35,17 @@ class Filters:
     def others(self) -> dict[str, Any]:
         """What is chosen beside the languages."""
         return {name: value for name, value in self.chosen.items() if name != "languages"}
+
+
+class ReadyText(StrEnum):
+    """Texts for reasons that come with the portal."""
+
+    ALMOST_DONE = "almost_done"
+    PEOPLE_SHOWN = "people_shown"
+    FOREIGN_MATERIAL = "foreign_material"
+    FILE_FAILS = "file_fails"
+    HANDED_IN_TWICE = "handed_in_twice"
+    NOT_FOR_PUBLIC = "not_for_public"
 
 
 class FileStep(StrEnum):

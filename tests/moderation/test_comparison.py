@@ -55,7 +55,8 @@ def told(page: TestResponse) -> list[tuple[str, list[str]]]:
     found = []
     for fold in parsed(page).iterfind(".//section[@aria-labelledby='changes']/details"):
         name = "".join(fold[0].itertext()).partition(" · ")[0]
-        found.append((name, [" ".join("".join(e.itertext()).split()) for e in fold.iter("del", "ins")]))
+        marks = (e for e in fold.iter() if e.tag in ("del", "ins"))
+        found.append((name, [" ".join("".join(mark.itertext()).split()) for mark in marks]))
     return found
 
 

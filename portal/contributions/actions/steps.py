@@ -22,10 +22,11 @@ from portal.core.transitions import Impossible, decide
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a step is taken: ready reasons, and free text in the language of whoever takes it."""
+    """Why a step is taken: ready reasons, and free text; without a language in that of whoever takes the step."""
 
     reasons: tuple[Reason, ...] = ()
     text: str = ""
+    language: str = ""
 
 
 NO_EXPLANATION = Explanation()
@@ -93,5 +94,5 @@ def _entry(contribution: Contribution, step: Step, explanation: Explanation, by:
         at=contribution.status_since,
         reasons=list(explanation.reasons),
         reason=explanation.text,
-        reason_language=by.language if explanation.text else "",
+        reason_language=(explanation.language or by.language) if explanation.text else "",
     )
