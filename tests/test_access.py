@@ -386,13 +386,13 @@ POST moderation.write_note            in_review                              |  
 POST moderation.write_note            handed over                            |  in 403 403 403 403 403 409 422 403
 POST moderation.write_note            submitted                              |  in 403 403 403 403 403 404 404 403
 GET  moderation.change_note           note of dana                           |  in 403 403 403 403 403 200 404 403
-POST moderation.change_note           note of dana                           |  in 403 403 403 403 403 422 404 403
+POST moderation.change_note           note of dana                           |  in 403 403 403 403 403 303 404 403
 POST moderation.delete_note           note of dana                           |  in 403 403 403 403 403 303 404 403
 GET  moderation.reason_texts          -                                      |  in 403 403 403 403 403 200 200 403
 GET  moderation.new_reason_text       -                                      |  in 403 403 403 403 403 200 200 403
 POST moderation.new_reason_text       -                                      |  in 403 403 403 403 403 422 422 403
 GET  moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 200 404 403
-POST moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 422 404 403
+POST moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
 POST moderation.delete_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
 POST moderation.insert_reason_text    in_review → request_changes            |  in 403 403 403 403 403 200 404 403
 POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
