@@ -316,7 +316,7 @@ INSERT INTO contribution_entry (id, contribution_id, step, start, "to", at, reas
 def test_decisions_of_earlier_installations_know_what_they_were_about(bare: Flask) -> None:
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
-    upgrade(STEPS, "0040")
+    upgrade(STEPS, "0042")
     _fill(DECIDED)
     upgrade(STEPS)
     known = _rows("SELECT id, version_id FROM contribution_entry ORDER BY id")
