@@ -63,6 +63,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@dataclass(frozen=True)
+class Adviser:
+    """Who can be asked for an opinion: the coordination of a region, or one person of it."""
+
+    region_key: str
+    person_id: int | None = None
+
+
 class Reason(StrEnum):
     """Ready reasons of teachers and coordinators; the author reads them in the own language."""
 
@@ -138,7 +146,6 @@ class Place:
 
 OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
 TAKES_BACK = frozenset({Step.WITHDRAW, Step.DELETE})  # steps that lead away from the goal
-KEPT_DELETED = timedelta(days=7)  # in which a deleted draft can be put back
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
@@ -158,6 +165,7 @@ MOST_ATTEMPTS = 5  # after which a file whose worker vanished each time is refus
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
+DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
 BESIDE = frozenset({Step.EDIT_PICTURE})  # leads nowhere: what was the last step before is still the last one
@@ -165,9 +173,13 @@ UNDOABLE = frozenset(
     {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
 )  # by whoever took it, for a while
 
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
+KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
+
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
 ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say what is no private contact, and cover what a picture shows
+ANSWER_FOR_USES = ANSWER_FOR_CONTACTS  # read what a contribution may be used for
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})

@@ -1,7 +1,7 @@
 """Ingests one received file: recognises it by its content, and makes clean new files from it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from portal.core.refusal import NotFound
 from portal.core.storage.edits import PictureEdit
-from portal.core.storage.found import FoundInPage, unread_from
+from portal.core.storage.found import NOTHING_READ, Reading, unread_from
 from portal.core.storage.kinds import HEAD_BYTES, Kind, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
@@ -41,7 +41,7 @@ class IngestedFile:
     seconds: float | None  # audio and video
     pages: int | None  # PDF
     variants: tuple[Variant, ...]
-    found: tuple[FoundInPage, ...] = ()  # contact data in the text of a PDF
+    reading: Reading = NOTHING_READ  # of the text of a PDF
 
     def discard(self) -> None:
         for variant in self.variants:
@@ -80,7 +80,7 @@ def ingest(
         seconds=result.get("seconds"),
         pages=result.get("pages"),
         variants=tuple(_variant(**variant) for variant in result["variants"]),
-        found=tuple((page, *words) for page, *words in result.get("found", ())),
+        reading=_reading(**result.get("reading", {})),
     )
 
 
@@ -99,13 +99,13 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
     }
 
 
-def found_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> list[FoundInPage]:
+def read_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> Reading:
     """What is found in a PDF that was stored before, in a process of its own as when it came."""
     try:
         again = ingest(store.path(key), "again.pdf", workdir=store.incoming(), meanwhile=meanwhile)
     except (UnfitFile, FileNotFoundError):
-        return [unread_from(1)]
-    return list(again.discarded().found)
+        return Reading(found=(unread_from(1),))
+    return again.discarded().reading
 
 
 @contextmanager
@@ -138,6 +138,10 @@ def _removed_on_failure(target: Path) -> Iterator[None]:
 def _variant(name: str, path: str, mime: str, width: int | None = None, height: int | None = None) -> Variant:
     file = Path(path)
     return Variant(name, file, mime, file.stat().st_size, _sha256(file), width, height)
+
+
+def _reading(found: Iterable[Any] = (), words: Iterable[str] = ()) -> Reading:
+    return Reading(tuple((page, *told) for page, *told in found), tuple(words))
 
 
 def _sha256(path: Path) -> str:

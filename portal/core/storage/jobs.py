@@ -1,12 +1,7 @@
-"""Removes what interrupted uploads left behind, after a day, and files whose removal was promised."""
+"""Removes files whose removal was promised."""
 
 from portal.core.db import db
 from portal.core.storage.removal import forget_promises, promised, remove
-from portal.core.storage.streaming import the_store
-
-
-def sweep() -> None:
-    the_store().sweep()
 
 
 def remove_files() -> None:
