@@ -11,6 +11,7 @@ from portal.accounts.feature import FEATURE as ACCOUNTS
 from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
+from portal.complaints.feature import FEATURE as COMPLAINTS
 from portal.config import settings
 from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
@@ -70,7 +71,7 @@ from portal.teaching.feature import FEATURE as TEACHING
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
     CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
-    IMPORTS, LEGAL, DASHBOARD,
+    COMPLAINTS, IMPORTS, LEGAL, DASHBOARD,
 )  # fmt: skip
 
 
