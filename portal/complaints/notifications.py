@@ -54,7 +54,7 @@ def _tell_teachers(case: Case, entry: CaseEntry) -> None:
 
 def _tell_reporters(case: Case, entry: CaseEntry) -> None:
     for complaint in complaints_about(case):
-        _email_reporter(complaint, "answered", f"case-entry:{entry.id}:{complaint.id}", entry=entry)
+        _email_reporter(complaint, "answered", f"complaint-answer:{complaint.id}:{entry.id}", entry=entry)
 
 
 def _email(to: Person, template: str, event: str, case: Case, **facts: Any) -> None:

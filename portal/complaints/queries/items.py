@@ -9,7 +9,7 @@ from portal.contributions.models import Contribution, Medium
 from portal.contributions.queries import contributions
 from portal.contributions.rules import SEEN_BY_COORDINATORS
 from portal.core.db import db
-from portal.core.refusal import existing
+from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project
 from portal.projects.queries import get_visible
 from portal.projects.rules import Status
@@ -44,7 +44,9 @@ def get_item(by: Person, kind: Kind, number: int) -> Item:
         existing(medium if medium.removed_at is None else None)
     else:
         thing = contributions.get_visible(by, number)
-    return Item(kind, number, existing(thing if thing.is_public else None))
+    if not thing.is_public:
+        raise NotFound
+    return Item(kind, number, thing)
 
 
 def revision_of(thing: Contribution | Project) -> str:
