@@ -16,7 +16,7 @@ def load_complaints() -> None:
     """In other languages than the coordination's own."""
     of_region = select(Contribution).where(Contribution.region_key == HERE, Contribution.published_at.is_not(None))
     contribution = db.session.scalars(of_region.order_by(Contribution.id).limit(1)).one()
-    told = Told(Category.COPYRIGHT, "Bu resmi bir kitapta gördüm, sanırım başkası çizmiş.", "", "tr")
+    told = Told(Category.COPYRIGHT, "Bu metni bir kitapta okudum, sanırım başkası yazmış.", "", "tr")
     report(Item(Kind.CONTRIBUTION, contribution.id, contribution), told)
     public = select(Project).where(Project.region_key == HERE, Project.is_public)
     project = db.session.scalars(public.order_by(Project.id).limit(1)).one()
