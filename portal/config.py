@@ -73,8 +73,6 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         # in which reports about public pages are answered: dangerous things and private data, and all others
         "REPORT_HOURS_URGENT": number(env, "REPORT_HOURS_URGENT", 24, range(1, 169)),
         "REPORT_DAYS": number(env, "REPORT_DAYS", 7, range(1, 91)),
-        # after the answer: what reporters wrote and their addresses
-        "REPORTS_KEPT_DAYS": number(env, "REPORTS_KEPT_DAYS", 180, range(1, 3651)),
         # that requests under way, such as uploads, have at a stop
         "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507

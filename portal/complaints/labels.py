@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.complaints.rules.codes import CaseRefusal, Category, Kind, Status, Step
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 
 KINDS = {
@@ -106,6 +107,15 @@ CODE_PROBLEMS = {
     422: lazy_gettext("No report has this code. Please compare it with what the portal has shown or sent to you."),
     429: lazy_gettext("Too many wrong codes came from this network. Please try again in 15 minutes."),
 }
+
+REPORTERS = KindWords(
+    lazy_gettext("What reporters of public pages wrote, and their addresses, after the answer"),
+    lazy_gettext("Whoever is concerned can object for six months, and the report is looked at again."),
+)
+CASES = KindWords(
+    lazy_gettext("Reports about public pages with what was decided"),
+    lazy_gettext("If something is reported again, the coordination can look up what was decided and why."),
+)
 
 REFUSALS: Words = {
     CaseRefusal.NOT_PUBLIC: lazy_gettext(

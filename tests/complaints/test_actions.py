@@ -7,7 +7,6 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from portal.accounts.models import Assignment, Person
-from portal.complaints.actions.reporting import forget_reporters
 from portal.complaints.actions.steps import Words, take_step
 from portal.complaints.models import Case, CaseEntry, Complaint
 from portal.complaints.rules.codes import CaseRefusal, Category, Status, Step
@@ -24,6 +23,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.refusal import Gone, Refused
+from portal.core.retention import kinds_of_data
 from portal.core.transitions import Impossible
 from portal.projects.actions.projects import take_step as take_project_step
 from portal.projects.rules import ProjectRefusal
@@ -267,21 +267,20 @@ def test_what_reporters_wrote_is_forgotten_half_a_year_after_the_answer(cast: Ca
     open_case = reported(published(cast, "Noch offen"), email="deniz@evim.example")
     case = reported(published(cast), email="deniz@evim.example")
     take(case, Step.KEEP, cast.dana)
-    forget_reporters()
-    assert {(each.email, each.text) for each in _complaints()} == {("deniz@evim.example", "Bu tehlikeli.")}
+    source, half_a_year_ago = kinds_of_data()["reporters"].source, now() - timedelta(days=180)
+    assert source.overdue(half_a_year_ago).number == 0
     case.decided_at = now() - timedelta(days=181)
     open_case.at = now() - timedelta(days=400)
     db.session.commit()
-    forget_reporters()
-    assert [(each.case_id == case.id, each.email, each.text) for each in _complaints()] == [
+    assert source.overdue(half_a_year_ago) == (1, case.decided_at)
+    assert source.erase(half_a_year_ago, 10).number == 1
+    db.session.expire_all()
+    complaints = db.session.scalars(select(Complaint).order_by(Complaint.id))
+    assert [(each.case_id == case.id, each.email, each.text) for each in complaints] == [
         (False, "deniz@evim.example", "Bu tehlikeli."),
         (True, "", ""),
     ]
-
-
-def _complaints() -> list[Complaint]:
-    db.session.expire_all()
-    return list(db.session.scalars(select(Complaint).order_by(Complaint.id)))
+    assert source.overdue(half_a_year_ago).number == 0
 
 
 def test_a_case_outlives_the_account_of_whoever_decided(cast: Cast) -> None:

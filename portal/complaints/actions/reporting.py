@@ -1,7 +1,7 @@
 """Takes in what somebody reports without an account: all reports about one thing are one case until it is decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import current_app
 from sqlalchemy import select, update
@@ -11,10 +11,11 @@ from portal.complaints.notifications import notify_received, notify_waiting
 from portal.complaints.queries.answers import code_of, hash_of
 from portal.complaints.queries.items import Item
 from portal.complaints.rules.cases import allowed_time, more_urgent
-from portal.complaints.rules.codes import Category, Kind, Status
+from portal.complaints.rules.codes import Category, Kind
 from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.retention import Afterwards, nothing_else
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,10 @@ def report(item: Item, told: Told) -> Complaint:
     return complaint
 
 
-def forget_reporters() -> None:
-    """What they wrote and their addresses, some time after the answer."""
-    kept = timedelta(days=current_app.config["REPORTS_KEPT_DAYS"])
-    answered = select(Case.id).where(Case.status == Status.ANSWERED, Case.decided_at < now() - kept)
-    forgotten = update(Complaint).where(Complaint.case_id.in_(answered), (Complaint.email + Complaint.text) != "")
-    db.session.execute(forgotten.values(email="", text=""))
+def forget_words(numbers: Sequence[int]) -> Afterwards:
+    """What reporters wrote and their addresses; that somebody has reported stays."""
+    db.session.execute(update(Complaint).where(Complaint.id.in_(numbers)).values(email="", text=""))
+    return nothing_else
 
 
 def _case_about(item: Item, category: Category) -> Case:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
@@ -49,6 +50,12 @@ def _told(case: Case, steps: Sequence[Step]) -> list[CaseEntry]:
     votes = [entry.id for entry in entries if entry.step in VOTES]
     decided = votes[-1:] if case.status != Status.HIDDEN else []
     return [entry for entry in entries if entry.step in steps or entry.id in decided]
+
+
+def answered_at() -> Any:
+    """Of the case of a complaint; nothing while somebody still has to decide."""
+    answered = (Case.id == Complaint.case_id, Case.status == Status.ANSWERED)
+    return select(Case.decided_at).where(*answered).correlate(Complaint).scalar_subquery()
 
 
 def until_answered(case: Case) -> datetime | None:

@@ -92,6 +92,5 @@ def _promises() -> dict[str, object]:
     return {
         "hours": current_app.config["REPORT_HOURS_URGENT"],
         "days": current_app.config["REPORT_DAYS"],
-        "kept": current_app.config["REPORTS_KEPT_DAYS"],
         "urgent": [CATEGORIES[category] for category in Category if category in URGENT],
     }
