@@ -217,7 +217,7 @@ REFUSALS: Words = {
         "The coordination of another region decides about this contribution. You can read it and give your opinion."
     ),
     ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
-        "At the moment nobody there reads the language of this contribution. Please choose another region."
+        "At the moment nobody there can be asked about this contribution. Please choose somebody else."
     ),
     ContributionRefusal.CONSENT_MISSING: lazy_gettext("Consent is still missing for somebody who can be recognised."),
     ContributionRefusal.OTHERS_NOT_ASKED: lazy_gettext(
@@ -232,7 +232,7 @@ REFUSALS: Words = {
     ContributionRefusal.REMOVED: lazy_gettext(
         "Two people have removed this contribution after a report. The authors can work on it and hand it in again."
     ),
-    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
+    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(
         "It may contain private contact data, which everyone could read. Please have it removed or confirm that it is "
         "none."
