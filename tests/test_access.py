@@ -828,7 +828,7 @@ class World(Cast):
         email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
         db.session.add_all([sent, email])
         db.session.flush()
-        self.places["a kind of data"] = {"key": "emails"}
+        self.places["a kind of data"] = {"data": "emails"}
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
