@@ -60,6 +60,7 @@ from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
+from portal.processing.feature import FEATURE as PROCESSING
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.reports.feature import FEATURE as REPORTS
@@ -71,7 +72,7 @@ from portal.teaching.feature import FEATURE as TEACHING
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
     CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
-    IMPORTS, LEGAL, AUDIT, DASHBOARD,
+    IMPORTS, LEGAL, AUDIT, PROCESSING, DASHBOARD,
 )  # fmt: skip
 
 

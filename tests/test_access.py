@@ -482,6 +482,11 @@ GET  people.hand_over                 account carla                          |  
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
 GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
+GET  processing.index                 -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.assessment            -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.breach                -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.affected              a lost class                           |  in 403 403 403 403 403 403 403 200
+GET  processing.affected_file         a lost class                           |  in 403 403 403 403 403 403 403 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -646,6 +651,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["a lost class"] = {"kind": "class", "number": self.school_class.id, "ending": "csv"}
         self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}

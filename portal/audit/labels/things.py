@@ -25,6 +25,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.PROGRAMME: lazy_pgettext("object", "Rules of a programme"),
     Kind.LIST: lazy_pgettext("object", "Imported list"),
     Kind.EMAIL: lazy_pgettext("object", "Email"),
+    Kind.BACKUP: lazy_pgettext("object", "Backup"),
 }
 WITHOUT_ACCOUNT = {
     VISITOR: lazy_gettext("Somebody without an account"),

@@ -106,6 +106,7 @@ class Action(StrEnum):
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
     AUDIT_EXPORTED = "audit_exported"
+    PEOPLE_LISTED = "people_listed"
 
 
 # What students do is recorded only where it decides what others see of them or of their works.

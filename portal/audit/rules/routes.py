@@ -111,6 +111,8 @@ READS: Mapping[str, Action] = {
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
     "audit.export": Action.AUDIT_EXPORTED,
+    "processing.affected": Action.PEOPLE_LISTED,
+    "processing.affected_file": Action.PEOPLE_LISTED,
 }
 COMMANDS: Mapping[str, Action] = {
     "people.invite": Action.PERSON_INVITED,
