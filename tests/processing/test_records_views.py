@@ -3,11 +3,15 @@
 from flask import Flask
 
 from portal.core.db import Table
-from portal.processing.queries.stored import personal_tables
+from portal.core.retention import kinds_of_data
+from portal.processing.queries.stored import personal_tables, records
 from portal.processing.rules.tables import TABLES, recorded
 from tests.cast import Cast
 from tests.page_reading import words
 from tests.statements import n_queries
+
+# Kinds of data that lie in no table of the record: numbers, files under way.
+NOT_PERSONAL = {"interrupted_uploads", "retention_runs"}
 
 
 def test_every_table_about_people_is_in_the_record(app: Flask) -> None:
@@ -19,6 +23,11 @@ def test_the_record_names_no_table_that_is_not_there_and_none_twice(app: Flask) 
     named = [name for tables in TABLES.values() for name in tables]
     assert set(named) - set(Table.metadata.tables) == set()
     assert sorted(named) == sorted(recorded())
+
+
+def test_every_period_stands_in_the_record(app: Flask) -> None:
+    told = {kept.kind.key for record in records() for kept in record.kept}
+    assert set(kinds_of_data()) - told - NOT_PERSONAL == set()
 
 
 def test_a_table_of_people_that_nobody_declared_is_found(app: Flask) -> None:

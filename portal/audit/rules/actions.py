@@ -100,6 +100,7 @@ class Action(StrEnum):
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"
     BARRIER_SETTLED = "barrier_settled"
+    PERIOD_CHANGED = "period_changed"
     LIST_IMPORTED = "list_imported"
     EMAIL_SENT_AGAIN = "email_sent_again"
 

@@ -66,6 +66,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "legal_version": "steps",
         "legal_facts": "name contact steps",
         "legal_acceptance": "steps",
+        "retention_period": "steps",
     },
     Activity.AUDIT: {"audit_entry": "steps network"},
 }
