@@ -43,6 +43,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.moderation.models import ReasonText, ReviewNote
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -201,6 +202,10 @@ POST families.take_back_own           -                                      |  
 GET  families.done                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
 POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.scan                    class                                  |  in 403 403 403 200 404 403 403 403
+POST families.scan                    class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
+POST families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
 GET  families.student                 nele                                   |  in 403 403 403 200 404 403 403 403
 POST families.withdraw                nele                                   |  in 403 403 403 303 404 403 403 403
 GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
@@ -366,6 +371,8 @@ POST moderation.decide                in_review → reject                     |
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
 POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
 GET  moderation.contacts              -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.works                       -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.export                      -                                      |  in 403 403 403 403 403 404 404 403
 GET  moderation.review                contacts in_review                     |  in 403 403 403 403 403 200 404 403
 POST moderation.decide                contacts in_review → publish           |  in 403 403 403 403 403 409 404 403
 POST moderation.confirm_contact       contacts in_review                     |  in 403 403 403 403 403 303 404 403
@@ -381,6 +388,20 @@ POST moderation.hand_over             in_review                              |  
 POST moderation.hand_over             handed over                            |  in 403 403 403 403 403 409 422 403
 POST moderation.hand_back             in_review                              |  in 403 403 403 403 403 409 404 403
 POST moderation.hand_back             handed over                            |  in 403 403 403 403 403 303 303 403
+POST moderation.write_note            in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.write_note            handed over                            |  in 403 403 403 403 403 409 422 403
+POST moderation.write_note            submitted                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.change_note           note of dana                           |  in 403 403 403 403 403 200 404 403
+POST moderation.change_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+GET  moderation.reason_texts          -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.new_reason_text       -                                      |  in 403 403 403 403 403 200 200 403
+POST moderation.new_reason_text       -                                      |  in 403 403 403 403 403 422 422 403
+GET  moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 200 404 403
+POST moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.insert_reason_text    in_review → request_changes            |  in 403 403 403 403 403 200 404 403
+POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
 POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
 POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
@@ -537,6 +558,7 @@ class World(Cast):
         for status in ("draft", "submitted", "in_review"):
             self._with_contacts(status)
         self._passed_on()
+        self._of_coordinators()
         self._joint_project()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -629,6 +651,16 @@ class World(Cast):
         self.places["asked"] = {"contribution_id": asked.id}
         self.places["handed over"] = {"contribution_id": handed_over.id}
 
+    def _of_coordinators(self) -> None:
+        """A note of Dana, and a text for reasons of her region."""
+        reviewed = self.places["in_review"]["contribution_id"]
+        facts = {"region_key": "hessen", "by_id": self.dana.id, "language": "de", "text": "Nur für uns"}
+        note, text = ReviewNote(contribution_id=reviewed, **facts), ReasonText(title="Kurz", **facts)
+        db.session.add_all([note, text])
+        db.session.flush()
+        self.places["note of dana"] = {"contribution_id": reviewed, "note_id": note.id}
+        self.places["text of hessen"] = {"text_id": text.id}
+
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
@@ -669,6 +701,7 @@ class World(Cast):
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
+        self.places["class and card"] = {**self.places["class"], **self.places["card"]}
         self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
 
     def _memberships(self) -> None:

@@ -62,6 +62,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@dataclass(frozen=True)
+class Adviser:
+    """Who can be asked for an opinion: the coordination of a region, or one person of it."""
+
+    region_key: str
+    person_id: int | None = None
+
+
 class Reason(StrEnum):
     """Ready reasons of teachers and coordinators; the author reads them in the own language."""
 
@@ -162,9 +170,13 @@ UNDOABLE = frozenset(
     {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
 )  # by whoever took it, for a while
 
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
+KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
+
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
 ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact
+ANSWER_FOR_USES = ANSWER_FOR_CONTACTS  # read what a contribution may be used for
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})

@@ -70,6 +70,8 @@ class Action(StrEnum):
     OPINION_ASKED = "opinion_asked"
     OPINION_GIVEN = "opinion_given"
     REVIEW_HANDED_OVER = "review_handed_over"
+    REVIEW_NOTE_CHANGED = "review_note_changed"
+    REASON_TEXT_CHANGED = "reason_text_changed"
 
     PROJECT_CREATED = "project_created"
     PROJECT_CHANGED = "project_changed"
@@ -106,6 +108,7 @@ class Action(StrEnum):
 
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
+    WORKS_TAKEN_ALONG = "works_taken_along"
     AUDIT_EXPORTED = "audit_exported"
     PEOPLE_LISTED = "people_listed"
 

@@ -45,7 +45,7 @@ WRITES: Mapping[Action, str] = {
     Action.STUDENT_REMOVED: "classes.remove_student",
     Action.CODES_RENEWED: "classes.renew_card classes.renew_all_cards classes.renew_class_code",
     Action.LETTERS_WRITTEN: "families.letters",
-    Action.CONSENT_ANSWERED: "families.papers families.answer families.agreement",
+    Action.CONSENT_ANSWERED: "families.papers families.sheet families.answer families.agreement",
     Action.CONSENT_WITHDRAWN: "families.withdraw families.take_back families.take_back_own",
     Action.PEOPLE_MARKED: "contributions.people",
     Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
@@ -67,6 +67,9 @@ WRITES: Mapping[Action, str] = {
     Action.OPINION_ASKED: "moderation.ask_for_opinion",
     Action.OPINION_GIVEN: "moderation.give_opinion",
     Action.REVIEW_HANDED_OVER: "moderation.hand_over moderation.hand_back",
+    Action.REVIEW_NOTE_CHANGED: "moderation.write_note moderation.change_note moderation.delete_note",
+    Action.REASON_TEXT_CHANGED: "moderation.new_reason_text moderation.change_reason_text "
+    "moderation.delete_reason_text",
     Action.PROJECT_CREATED: "projects.new",
     Action.PROJECT_CHANGED: "projects.change projects.discard_changes",
     Action.PROJECT_SUBMITTED: "moderation.take_project_step.submit",
@@ -111,6 +114,7 @@ READS: Mapping[str, Action] = {
     "classes.card": Action.CARDS_PRINTED,
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
+    "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
     "processing.affected": Action.PEOPLE_LISTED,
     "processing.affected_file": Action.PEOPLE_LISTED,
@@ -134,11 +138,14 @@ LEFT_OUT: Mapping[str, str] = {
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
-    "questions by visitors: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code legal.report_barrier classes.type_card classes.type_class",
+    "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
+    "accounts.ask_to_confirm families.type_code families.scan legal.report_barrier classes.type_card "
+    "classes.type_class",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",
+    "a page that comes back with a text put in": "moderation.insert_reason_text.request_changes "
+    "moderation.insert_reason_text.reject moderation.insert_reason_text.reconsider",
     "what counts is the confirmation of the list": "imports.index imports.drop",
 }
 UNRECORDED = frozenset(chain.from_iterable(names.split() for names in LEFT_OUT.values()))

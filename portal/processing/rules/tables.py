@@ -37,7 +37,12 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "version": "work image",
         "contribution_entry": "steps words",
     },
-    Activity.MODERATION: {"opinion_request": "words steps", "contact_confirmation": "steps"},
+    Activity.MODERATION: {
+        "opinion_request": "words steps",
+        "contact_confirmation": "steps",
+        "review_note": "words steps",
+        "reason_text": "steps",
+    },
     Activity.PROJECTS: {"project_teacher": "school", "project_entry": "steps words"},
     Activity.PARTNERS: {
         "partner_search": "school language",
