@@ -509,6 +509,11 @@ GET  people.hand_over                 account carla                          |  
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
 GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
+GET  processing.index                 -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.assessment            -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.breach                -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.affected              a lost class                           |  in 403 403 403 403 403 403 403 200
+GET  processing.affected_file         a lost class                           |  in 403 403 403 403 403 403 403 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -686,6 +691,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["a lost class"] = {"kind": "class", "number": self.school_class.id, "ending": "csv"}
         for ago, days in (("lately", 1), ("long ago", 400)):
             closed = self._class(self.carla, self.school, "10a", "de", f"OVER{days}")
             closed.closed_at = now() - timedelta(days=days)

@@ -37,8 +37,8 @@ WRITES: Mapping[Action, str] = {
     Action.CLASS_CREATED: "classes.new",
     Action.CLASS_CHANGED: "classes.edit",
     Action.CLASS_HANDED_OVER: "people.hand_over teaching.hand_over teaching.take_back",
-    Action.CLASS_CLOSED: "teaching.close",
-    Action.CLASS_REOPENED: "teaching.reopen",
+    Action.CLASS_CLOSED: "teaching.close closing.school_year",
+    Action.CLASS_REOPENED: "teaching.reopen closing.reopen",
     Action.CLASSES_MOVED_UP: "teaching.next_year",
     Action.STUDENTS_ADDED: "classes.add_students",
     Action.STUDENT_RENAMED: "classes.rename_student",
@@ -101,6 +101,7 @@ WRITES: Mapping[Action, str] = {
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",
+    Action.PERIOD_CHANGED: "retention.change",
     Action.BARRIER_SETTLED: "legal.settle_barrier",
     Action.LIST_IMPORTED: "imports.confirm",
     Action.EMAIL_SENT_AGAIN: "mail.send_again mail.send_test",
@@ -115,6 +116,8 @@ READS: Mapping[str, Action] = {
     "families.print_letter": Action.LETTERS_PRINTED,
     "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
+    "processing.affected": Action.PEOPLE_LISTED,
+    "processing.affected_file": Action.PEOPLE_LISTED,
 }
 COMMANDS: Mapping[str, Action] = {
     "people.invite": Action.PERSON_INVITED,
