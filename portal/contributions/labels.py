@@ -70,6 +70,10 @@ HISTORY = {
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
     Step.EDIT_PICTURE: lazy_pgettext("history", "Picture edited; the old one is removed"),
+    Step.HIDE: lazy_pgettext("history", "Hidden after a report until two people have decided"),
+    Step.SHOW_AGAIN: lazy_pgettext("history", "Shown again after a report was decided"),
+    Step.TAKE_DOWN: lazy_pgettext("history", "No longer public after a report"),
+    Step.REMOVE: lazy_pgettext("history", "Removed by two people after a report"),
 }
 
 # Quarters to the right.
@@ -234,6 +238,12 @@ REFUSALS: Words = {
     ContributionRefusal.PICTURE_CHANGED: lazy_gettext(
         "Somebody else has edited this picture meanwhile, and yours was not saved. Please open the picture again and "
         "look at what is left to do."
+    ),
+    ContributionRefusal.HIDDEN: lazy_gettext(
+        "This contribution was reported and is hidden. It can be published once two people have decided about it."
+    ),
+    ContributionRefusal.REMOVED: lazy_gettext(
+        "Two people have removed this contribution after a report. The authors can work on it and hand it in again."
     ),
     ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(

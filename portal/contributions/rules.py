@@ -43,6 +43,10 @@ class Step(StrEnum):
     UNDO = "undo"
     CONSENT_ENDED = "consent_ended"  # in place: nobody may see it any more
     EDIT_PICTURE = "edit_picture"  # in place: parts of a picture were covered or cut off
+    HIDE = "hide"  # in place: it was reported, and two people decide
+    SHOW_AGAIN = "show_again"  # after a report, as it was before
+    TAKE_DOWN = "take_down"  # after a report, by one person
+    REMOVE = "remove"  # after a report, by two
 
 
 class Relation(StrEnum):
@@ -123,6 +127,8 @@ class ContributionRefusal(StrEnum):
     OTHERS_NOT_ASKED = "contribution_others_not_asked"
     NAMES_UNDECIDED = "contribution_names_undecided"
     PICTURE_CHANGED = "contribution_picture_changed"
+    HIDDEN = "contribution_hidden"
+    REMOVED = "contribution_removed"
 
 
 class Part(StrEnum):

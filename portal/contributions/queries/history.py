@@ -20,7 +20,7 @@ def history(contribution: Contribution) -> list[ContributionEntry]:
     return list(db.session.scalars(query.limit(100)))
 
 
-def last_step(entries: Iterable[ContributionEntry]) -> ContributionEntry | None:
+def last_of(entries: Iterable[ContributionEntry]) -> ContributionEntry | None:
     """Of entries with the newest first, the one that led to where the contribution is."""
     return next((entry for entry in entries if entry.step not in BESIDE), None)
 
@@ -39,12 +39,21 @@ def latest_entries(contributions: list[Contribution]) -> dict[int, ContributionE
 
 def find_undoable(person: Person, contribution: Contribution) -> ContributionEntry | None:
     """The last step, as long as this person may undo it."""
-    entry = last_step(history(contribution))
+    entry = find_last_entry(contribution)
     if entry is None:
         return None
     untouched = contribution.updated_at <= entry.at and contribution.status == entry.to
     taken = Taken(entry.step, entry.at, is_own=entry.by_id == person.id, is_last_change=untouched)
     return entry if taken.is_undoable(now()) else None
+
+
+def find_last_entry(contribution: Contribution) -> ContributionEntry | None:
+    return last_of(history(contribution))
+
+
+def find_last_step(contribution: Contribution) -> Step | None:
+    entry = find_last_entry(contribution)
+    return entry.step if entry else None
 
 
 def last_published_at(contribution: Contribution) -> datetime | None:

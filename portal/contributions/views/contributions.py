@@ -10,7 +10,7 @@ from portal.contributions.queries.authors import invitations_of
 from portal.contributions.queries.consent import missing_consent, pictures_of
 from portal.contributions.queries.contacts import findings
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
-from portal.contributions.queries.history import find_undoable, history, last_step
+from portal.contributions.queries.history import find_undoable, history, last_of
 from portal.contributions.queries.uses import allowances_of
 from portal.contributions.rules import ANSWER_FOR_CONTACTS, ANSWER_FOR_USES, OWN, TAKES_BACK, cover, may_edit
 from portal.contributions.views.people import may_mark
@@ -44,7 +44,7 @@ def show(contribution_id: int) -> ResponseReturnValue:
         waits_for=WAITS_FOR,
         may_edit=may_edit(contribution.status, own_relations),
         history=entries,
-        last=last_step(entries),
+        last=last_of(entries),
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
