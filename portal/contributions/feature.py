@@ -1,5 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
+from portal.contributions.actions.answer_times import count_answer_times
 from portal.contributions.jobs import (
     announce_waiting,
     forget_deleted,
@@ -52,7 +53,7 @@ FEATURE = Feature(
     ],
     schedule=Schedule(
         every_minute=[tend_index, look_for_contacts],
-        every_hour=[sweep, forget_deleted, announce_waiting],
+        every_hour=[sweep, forget_deleted, announce_waiting, count_answer_times],
         repeated=[prepare_next],
     ),
     refusals=REFUSALS,
