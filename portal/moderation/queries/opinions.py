@@ -25,7 +25,7 @@ class PassedOn:
 
 
 def passed_on(by: Person) -> PassedOn:
-    keys = by.region_keys
+    keys = by.reviewed_regions
     asked = _requests(OpinionRequest.region_key.in_(keys), Contribution.deciding_region.not_in(keys))
     asking = _requests(Contribution.deciding_region.in_(keys))
     handed = (
@@ -43,7 +43,7 @@ def passed_on(by: Person) -> PassedOn:
 
 def count_asked(by: Person) -> int:
     """Questions of other regions that wait for an answer."""
-    keys = by.region_keys
+    keys = by.reviewed_regions
     query = select(func.count()).select_from(OpinionRequest).join(Contribution)
     mine = (OpinionRequest.region_key.in_(keys), Contribution.deciding_region.not_in(keys))
     return db.session.scalar(query.where(*IN_REVIEW, *mine, OpinionRequest.answered_at.is_(None))) or 0

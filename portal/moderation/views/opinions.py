@@ -51,7 +51,7 @@ def hand_over(contribution_id: int) -> ResponseReturnValue:
         actions.hand_over(contribution, form.region.data, by=current_user)
         return str(DONE[Step.HAND_OVER])
 
-    return _pass_on(contribution_id, give)
+    return _pass_on(contribution_id, give, _undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/hand-back")
@@ -59,14 +59,14 @@ def hand_over(contribution_id: int) -> ResponseReturnValue:
 def hand_back(contribution_id: int) -> ResponseReturnValue:
     contribution = get_related(current_user, contribution_id)
     actions.hand_back(contribution, by=current_user)
-    return saved(str(DONE[Step.HAND_BACK]), _page(contribution))
+    return saved(str(DONE[Step.HAND_BACK]), _page(contribution), undo=_undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/give-opinion")
 @open_to(Role.COORDINATOR)
 def give_opinion(contribution_id: int) -> ResponseReturnValue:
     contribution = get_related(current_user, contribution_id)
-    request, form = get_request(current_user.region_keys, contribution), OpinionForm()
+    request, form = get_request(current_user.reviewed_regions, contribution), OpinionForm()
     if not form.validate():
         return review_page(contribution, opinion=form), 422
     reasons = Explanation(explanation().reasons, form.words.data or "")
@@ -74,12 +74,18 @@ def give_opinion(contribution_id: int) -> ResponseReturnValue:
     return saved(gettext("Thank you. The coordination that asked reads your opinion."), url_for(".opinions"))
 
 
-def _pass_on(contribution_id: int, act: Callable[[Contribution, PassOnForm], str]) -> ResponseReturnValue:
+def _pass_on(
+    contribution_id: int, act: Callable[[Contribution, PassOnForm], str], way_back: str = ""
+) -> ResponseReturnValue:
     contribution = get_decidable(current_user, contribution_id)
     form = PassOnForm().offer(regions_to_ask(contribution))
     if not form.validate():
         return review_page(contribution, pass_on=form), 422
-    return saved(act(contribution, form), _page(contribution))
+    return saved(act(contribution, form), _page(contribution), undo=way_back)
+
+
+def _undo(contribution_id: int) -> str:
+    return url_for(".undo", contribution_id=contribution_id, **chosen_filters().chosen)
 
 
 def _page(contribution: Contribution) -> str:
