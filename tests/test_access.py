@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from portal.accounts.actions.sessions import begin
-from portal.accounts.models import Absence, EmailChange, Passkey, Person
+from portal.accounts.models import DaysAway, EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
 from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
@@ -628,7 +628,7 @@ class World(Cast):
     def _absence(self) -> None:
         """Dana will be away, and asks Gero to stand in."""
         tomorrow = today() + timedelta(days=1)
-        absence = Absence(person=self.dana, substitute=self.gero, start=tomorrow, end=tomorrow)
+        absence = DaysAway(person=self.dana, substitute=self.gero, start=tomorrow, end=tomorrow)
         db.session.add(absence)
         db.session.flush()
         self.places["absence"] = {"absence_id": absence.id}

@@ -51,25 +51,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_opened_contribution_id"), "opened", ["contribution_id"])
     op.create_table(
-        "absence",
+        "days_away",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("start", sa.Date(), nullable=False),
         sa.Column("end", sa.Date(), nullable=False),
         sa.Column("substitute_id", sa.Integer(), nullable=True),
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], op.f("fk_absence_person_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], op.f("fk_days_away_person_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
-            ["substitute_id"], ["person.id"], op.f("fk_absence_substitute_id"), ondelete="SET NULL"
+            ["substitute_id"], ["person.id"], op.f("fk_days_away_substitute_id"), ondelete="SET NULL"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_days_away")),
     )
     for column in ("person_id", "end", "substitute_id"):
-        op.create_index(op.f(f"ix_absence_{column}"), "absence", [column])
+        op.create_index(op.f(f"ix_days_away_{column}"), "days_away", [column])
 
 
 def downgrade() -> None:
-    for table in ("absence", "opened", "answer_time"):
+    for table in ("days_away", "opened", "answer_time"):
         op.drop_table(table)
     op.drop_index("ix_contribution_entry_at", "contribution_entry")
     op.drop_column("contribution_entry", "start_region")

@@ -42,7 +42,9 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     searched: Mapped[str] = mapped_column(default="")  # what an adult is found by; see `keep_findable`
     cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
-    stands_in: Mapped[list["Absence"]] = relationship(foreign_keys="Absence.substitute_id", back_populates="substitute")
+    stands_in: Mapped[list["DaysAway"]] = relationship(
+        foreign_keys="DaysAway.substitute_id", back_populates="substitute"
+    )
 
     def end_sessions(self) -> None:
         """Signs out everywhere; the caller goes on with the session of whoever may stay."""
@@ -164,10 +166,10 @@ class Assignment(Table):
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
 
 
-class Absence(Table):
+class DaysAway(Table):
     """A coordinator is away on these days; somebody else stands in once that person has agreed."""
 
-    __tablename__ = "absence"
+    __tablename__ = "days_away"
     __table_args__ = (STAYS_WITH_ACCOUNT,)
 
     id: Mapped[int] = mapped_column(primary_key=True)

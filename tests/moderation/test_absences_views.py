@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, update
 from werkzeug.test import TestResponse
 
-from portal.accounts.models import Absence, Person
+from portal.accounts.models import DaysAway, Person
 from portal.contributions.actions.steps import take_step
 from portal.contributions.rules import Status, Step
 from portal.core.clock import now, today
@@ -28,9 +28,11 @@ def enter(cast: Cast, who: Person, substitute: Person | None, start: date, end: 
     return cast.signed_in(who).post(ABSENCES, data={**typed, "substitute": str(substitute.id if substitute else 0)})
 
 
-def away(cast: Cast, substitute: Person | None, *, start: int = 0, end: int = 3, agreed: bool = True) -> Absence:
+def away(cast: Cast, substitute: Person | None, *, start: int = 0, end: int = 3, agreed: bool = True) -> DaysAway:
     """Dana, from so many days to so many from today."""
-    absence = Absence(person=cast.dana, substitute=substitute, start=today() + start * A_DAY, end=today() + end * A_DAY)
+    absence = DaysAway(
+        person=cast.dana, substitute=substitute, start=today() + start * A_DAY, end=today() + end * A_DAY
+    )
     absence.agreed_at = now() if agreed else None
     db.session.add(absence)
     db.session.commit()
@@ -44,7 +46,7 @@ def test_dana_asks_gero_who_agrees_and_decides_for_her_until_the_last_day(cast: 
     assert enter(cast, cast.dana, cast.gero, today(), today() + A_DAY).status_code == 303
     assert emails("stand-in:") == [("gero", "tr")]
     assert gero.get(f"/en/moderation/{one.id}").status_code == 404
-    [absence] = db.session.query(Absence)
+    [absence] = db.session.query(DaysAway)
     assert "Stand in for Dana" in gero.get(ABSENCES).text
     assert gero.post(f"{ABSENCES}/{absence.id}/agree").status_code == 303
     assert emails("stand-in-agreed:") == [("dana", "de")]
@@ -55,7 +57,7 @@ def test_dana_asks_gero_who_agrees_and_decides_for_her_until_the_last_day(cast: 
     db.session.expire_all()
     assert one.status == Status.PUBLISHED
     assert titles(dana.get("/en/moderation")) == ["Zwei"]
-    db.session.execute(update(Absence).values(start=today() - 2 * A_DAY, end=today() - A_DAY))
+    db.session.execute(update(DaysAway).values(start=today() - 2 * A_DAY, end=today() - A_DAY))
     db.session.commit()
     assert titles(gero.get("/en/moderation?languages=all")) == []
     for path in (f"/en/moderation/{two.id}", f"/en/contributions/{two.id}"):
@@ -88,7 +90,7 @@ def test_gero_administers_nobody_in_hessen(cast: Cast) -> None:
     submitted = cast.own_project("submitted", "Eingereicht")
     gero = cast.signed_in(cast.gero)
     assert gero.get(f"/en/people/{cast.carla.id}").status_code == 404
-    assert "Carla" not in words(gero.get("/en/people/"))
+    assert "Carla" not in words(gero.get("/en/people"))
     assert gero.post(f"/en/projects/{submitted.id}/accept").status_code == 404
     assert gero.get("/en/regions/hessen/contact").status_code in (403, 404)
     assert "Hessen" not in words(gero.get("/en/moderation/figures"))
@@ -125,7 +127,7 @@ def test_a_colleague_of_the_region_need_not_agree_and_may_still_say_no(cast: Cas
     page = cast.signed_in(doris).get("/en/moderation")
     assert "Dana is away until" in words(page)
     assert "Doris stands in." in words(page)
-    [absence] = db.session.query(Absence)
+    [absence] = db.session.query(DaysAway)
     assert cast.signed_in(doris).post(f"{ABSENCES}/{absence.id}/decline").status_code == 303
     assert emails("stand-in-declined:") == [("dana", "de")]
     assert "The colleagues of the region decide." in words(cast.signed_in(doris).get("/en/moderation"))
@@ -164,7 +166,7 @@ def test_dana_comes_back_early_or_does_not_go(cast: Cast, waiting: Queue) -> Non
     for absence in (begun, planned):
         assert dana.post(f"{ABSENCES}/{absence.id}/end").status_code == 303
     assert gero.get(f"/en/moderation/{contribution.id}").status_code == 404
-    assert [each.end for each in db.session.query(Absence)] == [today() - A_DAY]
+    assert [each.end for each in db.session.query(DaysAway)] == [today() - A_DAY]
     assert dana.post(f"{ABSENCES}/{begun.id}/end").status_code == 404
 
 
@@ -184,9 +186,9 @@ def test_absences_that_are_long_over_are_forgotten_and_go_with_the_account(cast:
     away(cast, cast.gero, start=-40, end=-31)
     recent = away(cast, cast.gero, start=-40, end=-30)
     forget_absences()
-    assert [each.id for each in db.session.query(Absence)] == [recent.id]
+    assert [each.id for each in db.session.query(DaysAway)] == [recent.id]
     db.session.execute(delete(Person).where(Person.id == cast.gero.id))
     db.session.expire_all()
     assert recent.substitute is None
     db.session.execute(delete(Person).where(Person.id == cast.dana.id))
-    assert db.session.query(Absence).count() == 0
+    assert db.session.query(DaysAway).count() == 0

@@ -47,6 +47,7 @@ def test_killed_after_the_decision_or_before_it_is_saved(
     db.session.commit()
     url = db.engine.url.render_as_string(hide_password=False)
     command = [sys.executable, "-c", DECIDE, url, str(tmp_path), str(contribution.id), str(cast.dana.id), commits]
+    db.session.commit()  # the other process writes
     assert subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode == -9
     db.session.expire_all()
     is_saved = commits == "yes"

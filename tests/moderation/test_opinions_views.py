@@ -146,7 +146,7 @@ def test_handed_over_it_is_geros_to_decide_and_dana_looks_on(cast: Cast, nehir: 
     assert titles(dana.get("/en/moderation/opinions")) == ["Nehir"]
     page = dana.get(path)
     assert "Handed over: this region decides." in words(page)
-    assert buttons(page) == {"hand-back"}
+    assert buttons(page) == {"hand-back", "undo"}
     assert dana.post(f"{path}/publish").status_code == 409
     assert titles(gero.get("/en/moderation")) == ["Nehir"]
     assert press(gero, nehir, "publish").status_code == 303

@@ -77,6 +77,7 @@ def test_nobody_gets_mail_about_a_decision_before_it_is_too_late_to_undo_it(cast
 def test_what_is_on_its_way_by_mail_is_not_undone_any_more(cast: Cast, waiting: Queue) -> None:
     contribution, dana = waiting(), cast.signed_in(cast.dana)
     db.session.execute(db.delete(Email))
+    db.session.commit()
     press(dana, contribution, "publish")
     assert claim_next(now() + UNDO_DECISIONS_FOR) is not None
     db.session.commit()

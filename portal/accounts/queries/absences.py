@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.accounts.models import Absence, Assignment, Person
+from portal.accounts.models import DaysAway, Assignment, Person
 from portal.accounts.queries.people import CAN_ACT
 from portal.core.clock import today
 from portal.core.db import db
@@ -26,33 +26,33 @@ def on_duty(people: Sequence[Person]) -> list[Person]:
     return list(there.values()) or list(people)
 
 
-def away_in(region_keys: Collection[str]) -> Sequence[Absence]:
+def away_in(region_keys: Collection[str]) -> Sequence[DaysAway]:
     """Today, of those who care for one of these regions."""
     cares = select(Assignment.person_id).where(Assignment.region_key.in_(region_keys))
-    return db.session.scalars(_absences().where(*_is_on(), Absence.person_id.in_(cares))).all()
+    return db.session.scalars(_absences().where(*_is_on(), DaysAway.person_id.in_(cares))).all()
 
 
 def is_away(person: Person, start: date, end: date) -> bool:
     """On one of these days."""
-    overlap = (Absence.person_id == person.id, Absence.start <= end, Absence.end >= start)
-    return db.session.scalar(select(Absence.id).where(*overlap).limit(1)) is not None
+    overlap = (DaysAway.person_id == person.id, DaysAway.start <= end, DaysAway.end >= start)
+    return db.session.scalar(select(DaysAway.id).where(*overlap).limit(1)) is not None
 
 
-def absences_of(person: Person) -> Sequence[Absence]:
+def absences_of(person: Person) -> Sequence[DaysAway]:
     """Those of a coordinator that are not over, the first one first."""
-    return db.session.scalars(_absences().where(Absence.person_id == person.id, Absence.end >= today())).all()
+    return db.session.scalars(_absences().where(DaysAway.person_id == person.id, DaysAway.end >= today())).all()
 
 
-def asked_to_stand_in(person: Person) -> Sequence[Absence]:
+def asked_to_stand_in(person: Person) -> Sequence[DaysAway]:
     """Absences of others that are not over and for which this coordinator stands in, or is asked to."""
-    return db.session.scalars(_absences().where(Absence.substitute_id == person.id, Absence.end >= today())).all()
+    return db.session.scalars(_absences().where(DaysAway.substitute_id == person.id, DaysAway.end >= today())).all()
 
 
-def get_own_absence(person: Person, absence_id: int) -> Absence:
+def get_own_absence(person: Person, absence_id: int) -> DaysAway:
     return existing(next((each for each in absences_of(person) if each.id == absence_id), None))
 
 
-def get_asked_absence(person: Person, absence_id: int) -> Absence:
+def get_asked_absence(person: Person, absence_id: int) -> DaysAway:
     return existing(next((each for each in asked_to_stand_in(person) if each.id == absence_id), None))
 
 
@@ -68,11 +68,11 @@ def are_colleagues(one: Person, other: Person) -> bool:
     return set(one.region_keys) <= set(other.region_keys)
 
 
-def _absences() -> Select[Absence]:
-    people = (joinedload(Absence.person), joinedload(Absence.substitute))
+def _absences() -> Select[DaysAway]:
+    people = (joinedload(DaysAway.person), joinedload(DaysAway.substitute))
     carings = (people[0].options(selectinload(Person.cares_for)), people[1].options(selectinload(Person.cares_for)))
-    return select(Absence).options(*carings).order_by(Absence.start, Absence.id)
+    return select(DaysAway).options(*carings).order_by(DaysAway.start, DaysAway.id)
 
 
 def _is_on() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Absence.start <= today(), Absence.end >= today()
+    return DaysAway.start <= today(), DaysAway.end >= today()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import delete, select
 
-from portal.accounts.models import Absence, Person
+from portal.accounts.models import DaysAway, Person
 from portal.accounts.queries.absences import are_colleagues, is_away
 from portal.core.claims import claim
 from portal.core.clock import now, today
@@ -33,27 +33,27 @@ def be_away(person: Person, days: Days, substitute: Person | None) -> None:
     if substitute and is_away(substitute, days.start, days.end):
         raise Refused(ModerationRefusal.SUBSTITUTE_AWAY)
     agreed_at = now() if substitute and are_colleagues(person, substitute) else None
-    absence = Absence(person_id=person.id, start=days.start, end=days.end, substitute=substitute, agreed_at=agreed_at)
+    absence = DaysAway(person_id=person.id, start=days.start, end=days.end, substitute=substitute, agreed_at=agreed_at)
     db.session.add(absence)
     db.session.flush()
     ask_to_stand_in(absence)
 
 
-def agree(absence: Absence) -> None:
+def agree(absence: DaysAway) -> None:
     """The substitute decides on these days."""
-    is_asked = (Absence.agreed_at.is_(None), Absence.substitute_id == absence.substitute_id)
+    is_asked = (DaysAway.agreed_at.is_(None), DaysAway.substitute_id == absence.substitute_id)
     claim(absence, *is_asked, refusal=Impossible.ALREADY_TAKEN, agreed_at=now())
     tell_answer(absence)
 
 
-def decline(absence: Absence) -> None:
+def decline(absence: DaysAway) -> None:
     """From now on nobody stands in; colleagues of the region see everything."""
-    is_asked = Absence.substitute_id == absence.substitute_id
+    is_asked = DaysAway.substitute_id == absence.substitute_id
     tell_answer(absence, is_declined=True)
     claim(absence, is_asked, refusal=Impossible.ALREADY_TAKEN, substitute_id=None, agreed_at=None)
 
 
-def end(absence: Absence) -> None:
+def end(absence: DaysAway) -> None:
     """Whoever was away is back today, or does not go at all."""
     if absence.start < today():
         absence.end = today() - timedelta(days=1)
@@ -64,4 +64,4 @@ def end(absence: Absence) -> None:
 
 def forget_absences() -> None:
     """Those that are long over."""
-    db.session.execute(delete(Absence).where(Absence.end < today() - KEPT_ABSENCES))
+    db.session.execute(delete(DaysAway).where(DaysAway.end < today() - KEPT_ABSENCES))
