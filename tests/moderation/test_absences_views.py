@@ -125,7 +125,7 @@ def test_a_colleague_of_the_region_need_not_agree_and_may_still_say_no(cast: Cas
     db.session.commit()
     enter(cast, cast.dana, doris, today(), today())
     page = cast.signed_in(doris).get("/en/moderation")
-    assert "Dana is away until" in words(page)
+    assert "Dana is away (until" in words(page)
     assert "Doris stands in." in words(page)
     [absence] = db.session.query(DaysAway)
     assert cast.signed_in(doris).post(f"{ABSENCES}/{absence.id}/decline").status_code == 303

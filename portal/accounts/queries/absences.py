@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.accounts.models import DaysAway, Assignment, Person
+from portal.accounts.models import Assignment, DaysAway, Person
 from portal.accounts.queries.people import CAN_ACT
 from portal.core.clock import today
 from portal.core.db import db

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.contributions.models import Contribution, ContributionEntry, OpinionRequest
@@ -81,7 +81,7 @@ def _open_at_ends(month: ColumnElement[int], since: Sequence[ColumnElement[bool]
     came = case((ContributionEntry.to == Status.IN_REVIEW, 1), else_=0)
     went = case((ContributionEntry.start == Status.IN_REVIEW, 1), else_=0)
     query = select(month.label("key"), func.sum(came - went)).join_from(*_entries()).where(*since).group_by("key")
-    changes = {key: number for key, number in db.session.execute(query)}
+    changes = _numbers(query)
     open_at_end = [sum(_open_now(Contribution.region_key.expression, scope).values())]
     for place in reversed(range(1, n)):
         open_at_end.append(max(0, open_at_end[-1] - changes.get(place, 0)))
@@ -90,13 +90,17 @@ def _open_at_ends(month: ColumnElement[int], since: Sequence[ColumnElement[bool]
 
 def _open_now(group: ColumnElement[Any], scope: Scope) -> dict[Any, int]:
     query = select(group.label("key"), func.count()).where(*_of(scope), Contribution.status == Status.IN_REVIEW)
-    return {key: number for key, number in db.session.execute(query.group_by("key"))}
+    return _numbers(query.group_by("key"))
 
 
 def _opinions(group: ColumnElement[Any], start: datetime, scope: Scope) -> dict[Any, int]:
     query = select(group.label("key"), func.count()).select_from(OpinionRequest).join(OpinionRequest.contribution)
     query = query.where(*_of(scope), OpinionRequest.at >= start).group_by("key")
-    return {key: number for key, number in db.session.execute(query)}
+    return _numbers(query)
+
+
+def _numbers(query: Select[Any, int]) -> dict[Any, int]:
+    return dict(iter(db.session.execute(query)))
 
 
 def _entries() -> tuple[Any, Any, ColumnElement[bool]]:
