@@ -26,7 +26,7 @@ from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.contributions.queries.contacts import findings
-from portal.core.clock import today
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
 from portal.core.mail.models import Email
@@ -43,6 +43,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.moderation.models import ReasonText, ReviewNote
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -381,6 +382,20 @@ POST moderation.hand_over             in_review                              |  
 POST moderation.hand_over             handed over                            |  in 403 403 403 403 403 409 422 403
 POST moderation.hand_back             in_review                              |  in 403 403 403 403 403 409 404 403
 POST moderation.hand_back             handed over                            |  in 403 403 403 403 403 303 303 403
+POST moderation.write_note            in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.write_note            handed over                            |  in 403 403 403 403 403 409 422 403
+POST moderation.write_note            submitted                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.change_note           note of dana                           |  in 403 403 403 403 403 200 404 403
+POST moderation.change_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+GET  moderation.reason_texts          -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.new_reason_text       -                                      |  in 403 403 403 403 403 200 200 403
+POST moderation.new_reason_text       -                                      |  in 403 403 403 403 403 422 422 403
+GET  moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 200 404 403
+POST moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.insert_reason_text    in_review → request_changes            |  in 403 403 403 403 403 200 404 403
+POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
 POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
 POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
 GET  moderation.absences              -                                      |  in 403 403 403 403 403 200 200 403
@@ -432,6 +447,12 @@ POST teaching.invite                  school of carla                        |  
 GET  teaching.next_year               -                                      |  in 403 403 403 200 200 403 403 403
 POST teaching.next_year               -                                      |  in 403 403 403 422 422 403 403 403
 POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
+GET  closing.ask                      class                                  |  in 403 403 403 200 404 403 403 403
+GET  closing.school_years             -                                      |  in 403 403 403 403 403 200 200 200
+GET  closing.school_year              school of carla                        |  in 403 403 403 403 403 200 404 200
+POST closing.school_year              school of carla                        |  in 403 403 403 403 403 422 404 422
+POST closing.reopen                   class closed long ago                  |  in 403 403 403 403 403 404 404 404
+POST closing.reopen                   class closed lately                    |  in 403 403 403 403 403 303 404 303
 POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
 POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
 POST teaching.take_back               class                                  |  in 403 403 403 404 404 403 403 403
@@ -491,6 +512,8 @@ POST people.end_membership            account carla                          |  
 POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
+GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
+GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -501,6 +524,8 @@ POST imports.index                    -                                      |  
 GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
 POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
 POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
+GET  retention.index                  -                                      |  in 403 403 403 403 403 403 403 200
+POST retention.change                 a kind of data                         |  in 403 403 403 403 403 403 403 422
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -524,6 +549,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        self.places["a table"] = {"ending": "csv"}
         self._legal_page()
         for status in CONTRIBUTIONS:
             self._contribution(status)
@@ -533,6 +559,7 @@ class World(Cast):
             self._with_contacts(status)
         self._passed_on()
         self._absence()
+        self._of_coordinators()
         self._joint_project()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -633,6 +660,16 @@ class World(Cast):
         db.session.flush()
         self.places["absence"] = {"absence_id": absence.id}
 
+    def _of_coordinators(self) -> None:
+        """A note of Dana, and a text for reasons of her region."""
+        reviewed = self.places["in_review"]["contribution_id"]
+        facts = {"region_key": "hessen", "by_id": self.dana.id, "language": "de", "text": "Nur für uns"}
+        note, text = ReviewNote(contribution_id=reviewed, **facts), ReasonText(title="Kurz", **facts)
+        db.session.add_all([note, text])
+        db.session.flush()
+        self.places["note of dana"] = {"contribution_id": reviewed, "note_id": note.id}
+        self.places["text of hessen"] = {"text_id": text.id}
+
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""
         project = self._project(self.carla, self.school, self.school_class, "Gemeinsam", "de")
@@ -663,6 +700,11 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        for ago, days in (("lately", 1), ("long ago", 400)):
+            closed = self._class(self.carla, self.school, "10a", "de", f"OVER{days}")
+            closed.closed_at = now() - timedelta(days=days)
+            db.session.flush()
+            self.places[f"class closed {ago}"] = {"school_id": self.school.id, "class_id": closed.id}
         self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
@@ -799,6 +841,7 @@ class World(Cast):
         email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
         db.session.add_all([sent, email])
         db.session.flush()
+        self.places["a kind of data"] = {"key": "emails"}
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}

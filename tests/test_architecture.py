@@ -78,6 +78,7 @@ PARTIAL = {
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
     "portal.contributions.labels.WAITS_FOR",
     "portal.contributions.labels.CONFIRMED_BY",  # only teachers and coordinators confirm
+    "portal.moderation.labels.COMPARISONS",  # with versions that the coordination answered about
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand
@@ -99,6 +100,7 @@ COMMITS = {
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
+    "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
     "families/jobs.py": "a transaction for each student",

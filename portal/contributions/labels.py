@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.contributions.rules import ContributionRefusal, Kind, Part, Place, Reason, Relation, Status, Step, Verdict
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.spotting import spots
 
@@ -212,7 +213,7 @@ REFUSALS: Words = {
         "The coordination of another region decides about this contribution. You can read it and give your opinion."
     ),
     ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
-        "At the moment nobody there reads the language of this contribution. Please choose another region."
+        "At the moment nobody there can be asked about this contribution. Please choose somebody else."
     ),
     ContributionRefusal.CONSENT_MISSING: lazy_gettext("Consent is still missing for somebody who can be recognised."),
     ContributionRefusal.OTHERS_NOT_ASKED: lazy_gettext(
@@ -221,7 +222,7 @@ REFUSALS: Words = {
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
     ),
-    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
+    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(
         "It may contain private contact data, which everyone could read. Please have it removed or confirm that it is "
         "none."
@@ -235,3 +236,16 @@ def place_label(place: Place) -> str:
 
 def reason_label(code: str) -> str:
     return str(REASONS[Reason(code)])
+
+
+DELETED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that their authors have deleted"),
+    lazy_gettext("For seven days at least their authors can put them back."),
+)
+UNTOUCHED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that nobody has changed any more"),
+    lazy_gettext(
+        "Two years are longer than any holiday. Fourteen days before, authors read beside the draft when it goes; "
+        "any change keeps it."
+    ),
+)

@@ -3,7 +3,7 @@
 from portal.accounts.models import Person
 from portal.accounts.notifications import announce, email_person
 from portal.accounts.queries.absences import on_duty
-from portal.accounts.queries.people import coordinator_ids, coordinators_of
+from portal.accounts.queries.people import coordinator_ids, coordinators_of, find_by_id
 from portal.accounts.queries.reading import readers_in
 from portal.accounts.rules.notices import News, Topic
 from portal.classes.models import SchoolClass
@@ -49,9 +49,10 @@ def events_of(entry: ContributionEntry) -> list[str]:
 
 
 def ask_for_opinion(request: OpinionRequest) -> None:
-    """Those coordinators of the asked region who read the language."""
-    contribution = request.contribution
-    for coordinator in on_duty(readers_in(request.region_key, contribution.language)):
+    """The colleague who is asked, or those coordinators of the asked region who read the language."""
+    contribution, colleague = request.contribution, find_by_id(request.person_id)
+    readers = [colleague] if colleague else on_duty(readers_in(request.region_key, contribution.language))
+    for coordinator in readers:
         event = f"opinion-wanted:{request.id}:{coordinator.id}"
         template = "contributions/mail/opinion_wanted.txt"
         facts = {"contribution": contribution, "request": request, "about": _about([contribution])}

@@ -62,6 +62,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@dataclass(frozen=True)
+class Adviser:
+    """Who can be asked for an opinion: the coordination of a region, or one person of it."""
+
+    region_key: str
+    person_id: int | None = None
+
+
 class Reason(StrEnum):
     """Ready reasons of teachers and coordinators; the author reads them in the own language."""
 
@@ -136,7 +144,6 @@ class Place:
 
 OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
 TAKES_BACK = frozenset({Step.WITHDRAW, Step.DELETE})  # steps that lead away from the goal
-KEPT_DELETED = timedelta(days=7)  # in which a deleted draft can be put back
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
@@ -156,6 +163,7 @@ MOST_ATTEMPTS = 5  # after which a file whose worker vanished each time is refus
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
+DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
 ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})
@@ -165,6 +173,9 @@ UNDOABLE = DECISIONS | PASSES_ON | {Step.RETURN, Step.WITHDRAW}  # by whoever to
 UNDO_DECISIONS_FOR = timedelta(seconds=30)  # those of the coordination; emails about them wait as long
 COUNTED_FOR = timedelta(days=90)  # of which answers are counted when teachers are told how long one usually takes
 FEWEST_ANSWERS = 5  # of fewer nothing is told
+
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
+KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
 
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})

@@ -2,20 +2,23 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.moderation.actions.absences import forget_absences
-from portal.moderation.labels import REFUSALS
+from portal.moderation.labels import COMPARISONS, FILE_STEPS, REFUSALS
 from portal.moderation.views import (
     absences,
     contacts,
     contributions,
     decisions,
+    notes,
     opinions,
     projects,
     statistics,
+    texts,
     together,
 )
 
 FEATURE = Feature(
     package="portal.moderation",
+    template_globals={"comparison_names": COMPARISONS, "file_steps": FILE_STEPS},
     routes=[
         contributions.routes,
         together.routes,
@@ -23,6 +26,8 @@ FEATURE = Feature(
         contacts.routes,
         decisions.routes,
         opinions.routes,
+        notes.routes,
+        texts.routes,
         projects.routes,
         statistics.routes,
     ],

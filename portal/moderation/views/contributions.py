@@ -22,7 +22,8 @@ from portal.moderation.actions.opening import note_opened
 from portal.moderation.queries import queue as queries
 from portal.moderation.queries.opened import opened_by
 from portal.moderation.views.filters import chosen_filters
-from portal.moderation.views.pages import queue_page, review_page
+from portal.moderation.views.pages import review_page
+from portal.moderation.views.queue_page import queue_page
 
 routes = Routes()
 

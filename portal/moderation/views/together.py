@@ -20,7 +20,7 @@ from portal.moderation.labels import KEYS
 from portal.moderation.queries.queue import PER_PAGE, of_numbers
 from portal.moderation.rules import TOGETHER, ModerationRefusal
 from portal.moderation.views.filters import chosen_filters
-from portal.moderation.views.pages import queue_page
+from portal.moderation.views.queue_page import queue_page
 from portal.regions.queries import all_regions
 
 routes = Routes()
