@@ -269,13 +269,13 @@ INSERT INTO contribution_entry (id, contribution_id, step, start, "to", start_si
 def test_answers_of_before_keep_how_long_they_took_unless_they_were_undone(bare: Flask) -> None:
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
-    upgrade(STEPS, "0045")
-    _fill(ANSWERS)
     upgrade(STEPS, "0046")
+    _fill(ANSWERS)
+    upgrade(STEPS, "0047")
     assert _rows("SELECT id, waited FROM contribution_entry ORDER BY id") == [
         (1, None), (2, 86400), (3, None), (4, None), (5, None), (6, 5400),
     ]  # fmt: skip
-    downgrade(STEPS, "0045")
+    downgrade(STEPS, "0046")
     assert _rows("SELECT count(*) FROM contribution_entry") == [(6,)]
 
 
