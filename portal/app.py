@@ -62,6 +62,7 @@ from portal.people.feature import FEATURE as PEOPLE
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.reports.feature import FEATURE as REPORTS
+from portal.rights.feature import FEATURE as RIGHTS
 from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
@@ -69,8 +70,8 @@ from portal.teaching.feature import FEATURE as TEACHING
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
-    IMPORTS, LEGAL, DASHBOARD,
+    CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS, PEOPLE, TEACHING,
+    REPORTS, IMPORTS, LEGAL, DASHBOARD,
 )  # fmt: skip
 
 

@@ -86,10 +86,10 @@ def count_next() -> bool:
 
 def forget_deleted() -> None:
     """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
-    keys = deletion.erase_deleted()
+    names = deletion.erase_deleted()
     db.session.commit()
-    for key in keys:
-        the_store().delete(key)
+    for name in names:
+        the_store().remove(name)
 
 
 class Work:

@@ -16,11 +16,12 @@ def named_in(texts: Iterable[tuple[str, str]], names: Collection[str]) -> set[st
     found: set[str] = set()
     for text, language in texts:
         written = {fold(word) for word in WORD.findall(text) if word[0].isupper()}
-        found |= {name for name, form in patterns.items() if any(_is_form(word, form, language) for word in written)}
+        found |= {name for name, form in patterns.items() if any(is_form(word, form, language) for word in written)}
     return found
 
 
-def _is_form(word: str, name: str, language: str) -> bool:
+def is_form(word: str, name: str, language: str) -> bool:
+    """Whether a folded word is the folded name, also with an ending of the language."""
     if word == name or word == f"{name}s":
         return True
     if language not in ("pl", "ru"):

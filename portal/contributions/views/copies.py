@@ -51,7 +51,7 @@ def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
     """The page first; files are named by their place. Visitors read the names that they read on the page."""
     is_own = bool(relations(current_user, contribution))
     names = [author.name for author in contribution.authors] if is_own else contribution.public_names
-    media = [medium for medium in current_media(contribution) if _is_there(medium)]
+    media = [medium for medium in current_media(contribution) if is_there(medium)]
     files = [
         (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
         for place, medium in enumerate(media, 1)
@@ -60,15 +60,16 @@ def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),
-        *((f"{folder}{name}", _content(the_store(), medium.files["full"]["key"])) for name, medium in files),
+        *((f"{folder}{name}", content(the_store(), medium.files["full"]["key"])) for name, medium in files),
     ]
 
 
-def _is_there(medium: Medium) -> bool:
+def is_there(medium: Medium) -> bool:
+    """Whether it is prepared, and its file in the store."""
     return "full" in medium.files and the_store().find(medium.files["full"]["key"]) is not None
 
 
-def _content(store: Store, key: str) -> Iterator[bytes]:
+def content(store: Store, key: str) -> Iterator[bytes]:
     """Opened only when its turn comes: then the request is over, and the application is not at hand any more."""
     with store.open(key) as file:
         while part := file.read(PART):
