@@ -27,12 +27,12 @@ def forget_emails(person: Person, works: Sequence[Contribution], traces: Traces,
     db.session.execute(delete(Email).where(_is_about(works)))
     titles = {work.title for work in works if work.title}
     for email in db.session.scalars(select(Email).where(_tells_of([*traces.parts, *titles]), Email.event != but)):
-        _leave_out(email, traces, titles)
+        languages = (email.language, person.language)
+        _leave_out(email, *(_without(part, languages, traces, titles) for part in (email.subject, email.text)))
 
 
-def _leave_out(email: Email, traces: Traces, titles: Collection[str]) -> None:
+def _leave_out(email: Email, subject: str, text: str) -> None:
     """What was sent is needed no more; what still waits is sent without it."""
-    subject, text = (_without(part, email.language, traces, titles) for part in (email.subject, email.text))
     if (subject, text) == (email.subject, email.text):
         return
     if email.sent_at or email.given_up_at:
@@ -41,10 +41,10 @@ def _leave_out(email: Email, traces: Traces, titles: Collection[str]) -> None:
         email.subject, email.text = subject, text
 
 
-def _without(text: str, language: str, traces: Traces, titles: Collection[str]) -> str:
+def _without(text: str, languages: Collection[str], traces: Traces, titles: Collection[str]) -> str:
     for title in sorted(titles, key=len, reverse=True):
         text = text.replace(title, GAP)
-    return traces.taken_out_of(text, language)
+    return traces.taken_out_of(text, languages)
 
 
 def _tells_of(parts: Sequence[str]) -> ColumnElement[bool]:

@@ -11,20 +11,20 @@ from portal.core.transitions import Impossible
 from portal.rights.actions.erasing import new_receipt
 from portal.rights.models import RightsRequest
 from portal.rights.notifications import tell_answer, tell_asked
-from portal.rights.queries.requests import open_requests
-from portal.rights.rules.requests import KEPT_ANSWERED, MOST_OPEN, Kind, RightsRefusal, Way
+from portal.rights.queries.requests import asked_by
+from portal.rights.rules.requests import KEPT_ANSWERED, Kind, RightsRefusal, Way
 
 
 def ask_for_correction(person: Person, text: str, language: str, way: Way = Way.ACCOUNT) -> RightsRequest:
     """Whoever can correct it is told."""
-    if len(open_requests(person)) >= MOST_OPEN:
+    if not asked_by(person).may_ask:
         raise Refused(RightsRefusal.TOO_MANY_OPEN)
     return _ask(RightsRequest(person_id=person.id, kind=Kind.CORRECTION, way=way, text=text, language=language))
 
 
 def ask_for_erasure(person: Person, language: str, way: Way = Way.ACCOUNT) -> RightsRequest:
     """Once, however many ask: the teacher of the class carries it out or says why not."""
-    if any(request.kind == Kind.ERASURE for request in open_requests(person)):
+    if asked_by(person).erasure:
         raise Refused(RightsRefusal.ALREADY_ASKED)
     return _ask(RightsRequest(person_id=person.id, kind=Kind.ERASURE, way=way, language=language))
 

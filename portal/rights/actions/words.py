@@ -32,7 +32,7 @@ def _clean(words: Words, traces: Traces, language: str) -> set[int]:
     wanted = [*table.primary_key.columns, *words.columns, *_more(words)]
     changed = set()
     for row in db.session.execute(select(*dict.fromkeys(wanted)).where(words.holding(parts))).mappings().all():
-        if values := _without(row, words, traces, str(row.get("language") or language)):
+        if values := _without(row, words, traces, _languages(row) | {language}):
             is_row = and_(*(column == row[column.name] for column in table.primary_key.columns))
             db.session.execute(update(table).where(is_row).values(values))
             changed |= {row.get("contribution_id") or (row["id"] if table.name == "contribution" else 0)}
@@ -40,17 +40,22 @@ def _clean(words: Words, traces: Traces, language: str) -> set[int]:
 
 
 def _more(words: Words) -> list[Any]:
-    return [words.table.c[name] for name in ("language", "contribution_id") if name in words.table.c]
+    return [each for each in words.table.columns if each.name.endswith("language") or each.name == "contribution_id"]
 
 
-def _without(row: RowMapping, words: Words, traces: Traces, language: str) -> dict[str, Any]:
+def _languages(row: RowMapping) -> set[str]:
+    """In which the row may be written: that of its text, or of a reason."""
+    return {str(value) for name, value in row.items() if name.endswith("language")}
+
+
+def _without(row: RowMapping, words: Words, traces: Traces, languages: set[str]) -> dict[str, Any]:
     """The new values of the columns that held a trace."""
-    new = {column.name: _value(row[column.name], column, traces, language) for column in words.columns}
+    new = {column.name: _value(row[column.name], column, traces, languages) for column in words.columns}
     return {name: value for name, value in new.items() if value != row[name]}
 
 
-def _value(value: Any, column: Any, traces: Traces, language: str) -> Any:
+def _value(value: Any, column: Any, traces: Traces, languages: set[str]) -> Any:
     if isinstance(column.type, JSON):
-        return traces.taken_out_of_json(value, language)
+        return traces.taken_out_of_json(value, languages)
     in_any_case = column.table.name == FILES and column.name == "name"
-    return traces.taken_out_of(value, language, in_any_case=in_any_case) if value else value
+    return traces.taken_out_of(value, languages, in_any_case=in_any_case) if value else value

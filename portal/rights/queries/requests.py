@@ -1,6 +1,7 @@
 """Reads requests about data: one's own, and those that somebody has to answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -12,6 +13,7 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.core.web.access import Role
 from portal.rights.models import Erasure, RightsRequest
+from portal.rights.rules.requests import MOST_OPEN, Kind
 from portal.schools.models import Membership, School
 
 LISTED = 100
@@ -21,6 +23,21 @@ def requests_of(person: Person) -> Sequence[RightsRequest]:
     """The newest first."""
     query = select(RightsRequest).filter_by(person_id=person.id).order_by(RightsRequest.id.desc())
     return db.session.scalars(query.limit(LISTED)).all()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody has asked, and what can be asked now."""
+
+    requests: Sequence[RightsRequest]
+    erasure: RightsRequest | None  # waits for an answer
+    may_ask: bool  # for another correction
+
+
+def asked_by(person: Person) -> Asked:
+    waiting = open_requests(person)
+    erasure = next((request for request in waiting if request.kind == Kind.ERASURE), None)
+    return Asked(requests_of(person), erasure, len(waiting) < MOST_OPEN)
 
 
 def open_requests(person: Person) -> list[RightsRequest]:

@@ -25,7 +25,7 @@ class Traces:
         """Each text with a trace holds one of these, in small or capital letters."""
         return [part for part in (_beginning(self.name), *self.addresses) if part]
 
-    def taken_out_of(self, text: str, language: str = "", *, in_any_case: bool = False) -> str:
+    def taken_out_of(self, text: str, languages: Collection[str] = (), *, in_any_case: bool = False) -> str:
         """The same text when there is none; `in_any_case`: also a name in small letters, as in names of files."""
         if fold(text.strip()) in map(fold, self.addresses):
             return ""  # a field for an address holds one or none
@@ -35,17 +35,17 @@ class Traces:
             return text
         if len(self.name.split()) > 1:
             return re.sub(rf"(?<!\w){_spaced(self.name)}s?(?!\w)", GAP, text, flags=re.IGNORECASE)
-        return WORD.sub(lambda word: GAP if self._is_name(word[0], language, in_any_case) else word[0], text)
+        return WORD.sub(lambda word: GAP if self._is_name(word[0], languages, in_any_case) else word[0], text)
 
-    def taken_out_of_json(self, value: Any, language: str = "") -> Any:
-        return _mapped(value, lambda text: self.taken_out_of(text, language))
+    def taken_out_of_json(self, value: Any, languages: Collection[str] = ()) -> Any:
+        return _mapped(value, lambda text: self.taken_out_of(text, languages))
 
-    def _is_name(self, word: str, language: str, in_any_case: bool) -> bool:
+    def _is_name(self, word: str, languages: Collection[str], in_any_case: bool) -> bool:
         """Names begin with a capital; names of files may join them to other words."""
         if len(self.name) < SHORTEST or not (in_any_case or word[0].isupper()):
             return word == self.name
         pieces = [piece for piece in fold(word).split("_") if piece]
-        return any(is_form(piece, fold(self.name), language) for piece in pieces)
+        return any(is_form(piece, fold(self.name), language) for piece in pieces for language in languages or ("",))
 
 
 def as_json(part: str) -> str:

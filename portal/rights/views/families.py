@@ -16,7 +16,7 @@ from portal.families.views.answers import counted_letter
 from portal.rights.actions import requests
 from portal.rights.forms import CorrectionForm
 from portal.rights.labels import KINDS
-from portal.rights.queries.requests import requests_of
+from portal.rights.queries.requests import asked_by
 from portal.rights.rules.requests import Way
 
 routes = Routes()
@@ -46,12 +46,15 @@ def forget_by_letter() -> ResponseReturnValue:
 
 
 def _page(letter: Letter, form: CorrectionForm) -> ResponseReturnValue:
+    asked = asked_by(letter.person)
     page = render_template(
         "rights/family.html",
         person=letter.person,
         code=codes.shown(code_of(letter)),
         form=form,
-        requests=requests_of(letter.person),
+        requests=asked.requests,
+        asked=asked.erasure,
+        may_ask=asked.may_ask,
         kinds=KINDS,
     )
     return private(page, 422 if form.errors else 200)

@@ -16,7 +16,7 @@ from portal.core.web.saved import saved
 from portal.rights.actions import requests
 from portal.rights.forms import CorrectionForm
 from portal.rights.labels import KINDS
-from portal.rights.queries.requests import requests_of
+from portal.rights.queries.requests import asked_by
 
 routes = Routes()
 
@@ -47,8 +47,15 @@ def forget_me() -> ResponseReturnValue:
 
 
 def _page(form: CorrectionForm) -> ResponseReturnValue:
+    asked = asked_by(current_user)
     page = render_template(
-        "rights/my_data.html", form=form, known=_known(), requests=requests_of(current_user), kinds=KINDS
+        "rights/my_data.html",
+        form=form,
+        known=_known(),
+        requests=asked.requests,
+        asked=asked.erasure,
+        may_ask=asked.may_ask,
+        kinds=KINDS,
     )
     return page, 422 if form.errors else 200
 
