@@ -1,6 +1,7 @@
 """A student and a teacher with a word of their own in every place where the portal may keep something of them."""
 
 import json
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,8 +43,8 @@ STUDENT = "Żywiachna"
 FORMS = ("Żywiachnie", "Żywiachną", "Żywiachny")  # of the name, as Polish texts have it
 # A word of no language for each place; of text that visitors search, the index has other forms as well.
 WORDS = (
-    "Tytułozaur", "Tekstozaur", "Opisozaur", "Plikozaur", "Bajtozaur", "Wersjozaur", "Powodozaur", "Listozaur",
-    "Prośbozaur", "Odpowiedziozaur", "Pytaniozaur", "Zachowozaur", "Oryginozaur",
+    "Tytułozaur", "Tekstozaur", "Opisozaur", "Plikozaur", "Bajtozaur", "Wersjozaur", "Powodozaur", "Prośbozaur",
+    "Odpowiedziozaur", "Pytaniozaur", "Zachowozaur", "Oryginozaur",
 )  # fmt: skip
 TEACHER, ADDRESS, FORMER = "Kunegunda Wrzoskowata", "kunegunda@wrzosk.example", "dawna@wrzosk.example"
 MESSAGES = ("Wiadomościozaur", "Krokozaur")
@@ -147,7 +148,7 @@ class StudentWithCanaries:
     def _mails(self) -> None:
         self._mail("sent already", f"Czeka praca: Tytułozaur. {STUDENT}", sent=True)
         self._mail("handed in 1:2", "Czekają prace:\n– Tytułozaur\n– Inna praca")
-        self._mail("about her", f"Listozaur prosi o rozmowę z {FORMS[1]}.")
+        self._mail("about her", f"Ktoś prosi o rozmowę z {FORMS[1]}.")
 
     def _mail(self, event: str, words: str, *, sent: bool = False) -> None:
         email = Email(event=event, recipient=self.cast.carla.email or "", language="pl", subject=words, text=words)
@@ -160,14 +161,19 @@ class StudentWithCanaries:
         self.receipt = ask_for_erasure(self.person, "pl").receipt
 
 
-def teacher_with_canaries(cast: Cast, request: PartnerRequest) -> Person:
-    """Carla of the cast under another name, who has handed over her classes before."""
+def wrote(person: Person, request: PartnerRequest) -> None:
+    """A message, and words with a step, that nobody takes over."""
+    db.session.add(Entry(request_id=request.id, by_id=person.id, text=MESSAGES[0], language="de"))
+    db.session.add(Entry(request_id=request.id, by_id=person.id, step="send", text=MESSAGES[1], language="de"))
+    db.session.commit()
+
+
+def teacher_with_canaries(cast: Cast) -> Person:
+    """Carla of the cast under another name."""
     carla = cast.carla
     carla.name, carla.email, carla.claimed_email = TEACHER, ADDRESS, None
     db.session.add(EmailChange(person_id=carla.id, old_email=FORMER, new_email=ADDRESS, proven_at=now()))
     cast.project.summary = f"Fragen an {TEACHER}, {ADDRESS.upper()}."
-    db.session.add(Entry(request_id=request.id, by_id=carla.id, text=MESSAGES[0], language="de"))
-    db.session.add(Entry(request_id=request.id, by_id=carla.id, step="send", text=MESSAGES[1], language="de"))
     db.session.add(AccountEntry(person_id=cast.dana.id, step=AccountStep.SUSPEND, reason=f"Siehe {ADDRESS}"))
     region = db.session.get_one(Region, "hessen")
     region.contact_name, region.contact_email = TEACHER, ADDRESS
@@ -191,8 +197,10 @@ def found(words: Iterable[str]) -> set[str]:
 
 
 def _files() -> bytes:
+    """Read by another process: whoever closes a file of SQLite drops the locks of its own process."""
     folder = Path(current_app.config["DATA_DIR"])
-    return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+    paths = [str(path) for path in sorted(folder.rglob("*")) if path.is_file()]
+    return subprocess.run(["cat", *paths], check=True, capture_output=True).stdout
 
 
 def _rows() -> bytes:

@@ -1,5 +1,6 @@
 """After an older backup was restored, erased accounts are erased once more."""
 
+import pytest
 from flask import Flask
 
 from portal.accounts.models import Person
@@ -8,6 +9,7 @@ from portal.rights.actions.erasing import erase_person
 from tests.cast import Cast
 
 
+@pytest.mark.several_connections
 def test_who_came_back_with_a_backup_is_erased_again(app: Flask, cast: Cast) -> None:
     ben, anna = cast.ben.id, cast.anna.id
     erase_person(cast.ben)

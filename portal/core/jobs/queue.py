@@ -100,7 +100,7 @@ class Jobs:
         if app.config["REDIS_URL"]:
             return RedisHuey("portal", url=app.config["REDIS_URL"], results=False)
         path = str(app.config["DATA_DIR"] / "jobs.db")
-        return Huey("portal", SafeStorage, filename=path, results=False, fsync=app.config["DURABLE"])
+        return Huey("portal", results=False, storage_class=SafeStorage, filename=path, fsync=app.config["DURABLE"])
 
 
 def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:

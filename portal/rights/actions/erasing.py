@@ -32,13 +32,14 @@ def erase_person(person: Person, *, farewell: str = "") -> Erasure:
     """
     remains, addresses = remains_of(person), addresses_of(person)
     erasure = Erasure(receipt=_receipt_of(person), number=person.id, role=person.role, farewell=farewell)
+    forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
+    going = {work.id for work in remains.going}
     erasure.files = [*_remove_works(person, remains), *_waiting_uploads(person)]
     db.session.add(erasure)
     db.session.info[ERASED] = True
-    forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
     _leave_region(addresses)
     _drop_messages(person)
-    changed = take_out(person, addresses) - {work.id for work in remains.going}
+    changed = take_out(person, addresses) - going
     db.session.execute(delete(Person).where(Person.id == person.id))
     db.session.flush()
     db.session.expire_all()

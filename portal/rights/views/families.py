@@ -49,7 +49,7 @@ def _page(letter: Letter, form: CorrectionForm) -> ResponseReturnValue:
     asked = asked_by(letter.person)
     page = render_template(
         "rights/family.html",
-        person=letter.person,
+        child=letter.person,
         code=codes.shown(code_of(letter)),
         form=form,
         requests=asked.requests,

@@ -25,7 +25,7 @@ def erase_student(person_id: int) -> ResponseReturnValue:
     person = _student(person_id)
     back = url_for(".waiting") if current_user.is_administrator else url_for("classes.student", person_id=person_id)
     return render_template(
-        "rights/erase_student.html", person=person, remains=remains_of(person), statuses=STATUSES, back=back
+        "rights/erase_student.html", student=person, remains=remains_of(person), statuses=STATUSES, back=back
     )
 
 
