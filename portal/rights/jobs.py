@@ -5,7 +5,9 @@ from typing import Any
 from flask import Flask, current_app
 
 from portal.core.db import db, listen_to_sessions
+from portal.core.erasure.jobs import empty_write_ahead_logs, merge_search_index
 from portal.core.jobs.queue import enqueue
+from portal.core.search.spellings import forget_unused
 from portal.rights.actions import finishing, requests
 from portal.rights.actions.erasing import ERASED
 
@@ -18,9 +20,18 @@ def finish_erasures() -> None:
     finishing.remove_files([name for erasure in erasures for name in erasure.files])
     gone = [erasure for erasure in erasures if finishing.drop_farewell(erasure)]
     db.session.commit()
-    if finishing.clean_copies():
+    if clean_copies():
         for erasure in gone:
             finishing.close(erasure)
+
+
+def clean_copies() -> bool:
+    """Words in the index of searches, and old pages in the logs of the databases; False when somebody still reads."""
+    while forget_unused():
+        db.session.commit()
+    merge_search_index()
+    db.session.commit()
+    return empty_write_ahead_logs()
 
 
 def forget_old() -> None:

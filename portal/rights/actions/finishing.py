@@ -7,9 +7,7 @@ from sqlalchemy import delete, exists, or_, select
 
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.erasure.jobs import empty_write_ahead_logs, merge_search_index
 from portal.core.mail.models import Email
-from portal.core.search.spellings import forget_unused
 from portal.core.storage.store import StoredName
 from portal.core.storage.streaming import the_store
 from portal.rights.models import Erasure
@@ -33,16 +31,6 @@ def drop_farewell(erasure: Erasure) -> bool:
     is_over = or_(Email.sent_at.is_not(None), Email.given_up_at.is_not(None), Email.created_at < now() - FAREWELL)
     db.session.execute(delete(Email).where(Email.event == erasure.farewell, is_over))
     return not db.session.scalar(select(exists().where(Email.event == erasure.farewell)))
-
-
-def clean_copies() -> bool:
-    """Words in the index of searches, and old pages in the logs of the databases; False when somebody still reads."""
-    while forget_unused():
-        db.session.commit()
-    db.session.commit()
-    merge_search_index()
-    db.session.commit()
-    return empty_write_ahead_logs()
 
 
 def close(erasure: Erasure) -> None:
