@@ -26,7 +26,7 @@ from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
 from portal.contributions.queries.contacts import findings
-from portal.core.clock import today
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
 from portal.core.mail.models import Email
@@ -435,6 +435,12 @@ POST teaching.invite                  school of carla                        |  
 GET  teaching.next_year               -                                      |  in 403 403 403 200 200 403 403 403
 POST teaching.next_year               -                                      |  in 403 403 403 422 422 403 403 403
 POST teaching.hand_over               class                                  |  in 403 403 403 404 404 403 403 403
+GET  closing.ask                      class                                  |  in 403 403 403 200 404 403 403 403
+GET  closing.school_years             -                                      |  in 403 403 403 403 403 200 200 200
+GET  closing.school_year              school of carla                        |  in 403 403 403 403 403 200 404 200
+POST closing.school_year              school of carla                        |  in 403 403 403 403 403 422 404 422
+POST closing.reopen                   class closed long ago                  |  in 403 403 403 403 403 404 404 404
+POST closing.reopen                   class closed lately                    |  in 403 403 403 403 403 303 404 303
 POST teaching.close                   class                                  |  in 403 403 403 303 404 403 403 403
 POST teaching.reopen                  class                                  |  in 403 403 403 409 404 403 403 403
 POST teaching.take_back               class                                  |  in 403 403 403 404 404 403 403 403
@@ -496,6 +502,8 @@ POST people.end_membership            account carla                          |  
 POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
+GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
+GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -506,6 +514,8 @@ POST imports.index                    -                                      |  
 GET  imports.show                     a list                                 |  in 403 403 403 403 403 403 403 200
 POST imports.confirm                  a list                                 |  in 403 403 403 403 403 403 403 303
 POST imports.drop                     a list                                 |  in 403 403 403 403 403 403 403 303
+GET  retention.index                  -                                      |  in 403 403 403 403 403 403 403 200
+POST retention.change                 a kind of data                         |  in 403 403 403 403 403 403 403 422
 GET  regions.administer               -                                      |  in 403 403 403 403 403 403 403 200
 GET  regions.new                      -                                      |  in 403 403 403 403 403 403 403 200
 POST regions.new                      -                                      |  in 403 403 403 403 403 403 403 422
@@ -529,6 +539,7 @@ class World(Cast):
         self.stored = self._stored_file()
         self.places: dict[str, dict[str, Any]] = {"-": {}}
         self.places["hessen"] = {"key": "hessen", "part": 1, "filename": "mark.svg"}
+        self.places["a table"] = {"ending": "csv"}
         self._legal_page()
         for status in CONTRIBUTIONS:
             self._contribution(status)
@@ -659,6 +670,11 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        for ago, days in (("lately", 1), ("long ago", 400)):
+            closed = self._class(self.carla, self.school, "10a", "de", f"OVER{days}")
+            closed.closed_at = now() - timedelta(days=days)
+            db.session.flush()
+            self.places[f"class closed {ago}"] = {"school_id": self.school.id, "class_id": closed.id}
         self.places["school of carla"] = {"school_id": self.school.id}
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
@@ -797,6 +813,7 @@ class World(Cast):
         email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
         db.session.add_all([sent, email])
         db.session.flush()
+        self.places["a kind of data"] = {"key": "emails"}
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.consent.rules.codes import ConsentRefusal, Giver, Kind, Lack, Use, Way
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 
 USES = {
@@ -45,3 +46,10 @@ REFUSALS: Words = {
         "Please tick at least one use and one kind, and the answer of a family."
     ),
 }
+
+REPLACED = KindWords(
+    lazy_gettext("Answers of families that a later answer has replaced"),
+    lazy_gettext(
+        "They prove why something was shown. The answer that counts stays as long as the account of the student."
+    ),
+)

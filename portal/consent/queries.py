@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, lazyload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
@@ -98,6 +98,19 @@ def decision_of(consent: Consent) -> Decision:
     return Decision(
         consent.giver, grants, consent.school_year, consent.until, consent.project_id, consent.is_withdrawal
     )
+
+
+def replaced_at() -> ScalarSelect[datetime]:
+    """When a decision stopped to count, whatever is asked: a later one is about all that it was about."""
+    later = aliased(Consent)
+    query = select(func.min(later.at)).where(
+        later.person_id == Consent.person_id,
+        later.giver == Consent.giver,
+        later.id > Consent.id,
+        or_(later.project_id.is_(None), later.project_id == Consent.project_id),
+        or_(later.school_year.is_(None), later.school_year == Consent.school_year),
+    )
+    return query.correlate(Consent).scalar_subquery()
 
 
 def lock(person_ids: Collection[int]) -> None:

@@ -1,8 +1,8 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
+from portal.contributions.actions.deletion import erase_numbered
 from portal.contributions.jobs import (
     announce_waiting,
-    forget_deleted,
     look_for_contacts,
     prepare_next,
     sweep,
@@ -11,13 +11,17 @@ from portal.contributions.jobs import (
 from portal.contributions.labels import (
     CONFIRMED_BY,
     CONTACTS,
+    DELETED_DRAFTS,
     REASON_NAMES,
     REFUSALS,
     STATUSES,
+    UNTOUCHED_DRAFTS,
     place_label,
     reason_label,
 )
+from portal.contributions.models import Contribution
 from portal.contributions.queries.preparation import waiting
+from portal.contributions.rules import DRAFT_NOTICE, Status
 from portal.contributions.views import (
     authors,
     contacts,
@@ -33,7 +37,15 @@ from portal.contributions.views import (
 )
 from portal.contributions.views.meanwhile import last_step
 from portal.core.feature import Feature, Schedule
+from portal.core.retention import KindOfData, Period, Rows
 from portal.core.storage.labels import REFUSALS as FILE_REFUSALS
+
+DELETED = Rows(
+    Contribution, Contribution.status_since, lambda: [Contribution.status == Status.DELETED], erase_some=erase_numbered
+)
+UNTOUCHED = Rows(
+    Contribution, Contribution.updated_at, lambda: [Contribution.status == Status.DRAFT], erase_some=erase_numbered
+)
 
 FEATURE = Feature(
     package="portal.contributions",
@@ -52,9 +64,13 @@ FEATURE = Feature(
     ],
     schedule=Schedule(
         every_minute=[tend_index, look_for_contacts],
-        every_hour=[sweep, forget_deleted, announce_waiting],
+        every_hour=[sweep, announce_waiting],
         repeated=[prepare_next],
     ),
+    retention=[
+        KindOfData("deleted_drafts", DELETED_DRAFTS, Period(7, 7, 90), DELETED),
+        KindOfData("untouched_drafts", UNTOUCHED_DRAFTS, Period(730, 180, 3650), UNTOUCHED, DRAFT_NOTICE),
+    ],
     refusals=REFUSALS,
     health={"files": waiting},
     meanwhile={"contribution_id": last_step},

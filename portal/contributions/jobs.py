@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 
-from portal.contributions.actions import contacts, deletion, preparation
+from portal.contributions.actions import contacts, preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
 from portal.contributions.actions.publishing import index_part
 from portal.contributions.models import Medium
@@ -82,14 +82,6 @@ def look_through_next() -> bool:
 
 def count_next() -> bool:
     return renew("contacts", contacts.count_part, EDITION)
-
-
-def forget_deleted() -> None:
-    """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
-    names = deletion.erase_deleted()
-    db.session.commit()
-    for name in names:
-        the_store().remove(name)
 
 
 class Work:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.contributions.rules import ContributionRefusal, Kind, Part, Place, Reason, Relation, Status, Step, Verdict
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.spotting import spots
 
@@ -235,3 +236,16 @@ def place_label(place: Place) -> str:
 
 def reason_label(code: str) -> str:
     return str(REASONS[Reason(code)])
+
+
+DELETED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that their authors have deleted"),
+    lazy_gettext("For seven days at least their authors can put them back."),
+)
+UNTOUCHED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that nobody has changed any more"),
+    lazy_gettext(
+        "Two years are longer than any holiday. Fourteen days before, authors read beside the draft when it goes; "
+        "any change keeps it."
+    ),
+)

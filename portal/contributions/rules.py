@@ -136,7 +136,6 @@ class Place:
 
 OF_AUTHORS_ALONE = frozenset({Status.DRAFT, Status.DELETED})
 TAKES_BACK = frozenset({Step.WITHDRAW, Step.DELETE})  # steps that lead away from the goal
-KEPT_DELETED = timedelta(days=7)  # in which a deleted draft can be put back
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.CHANGES_REQUESTED})
 AGREES_ALONE = EDITABLE | {Status.SUBMITTED}  # a named classmate becomes an author; later her teacher confirms it
 SEEN_BY_COORDINATORS = frozenset({Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.REJECTED, Status.PUBLISHED})
@@ -156,6 +155,7 @@ MOST_ATTEMPTS = 5  # after which a file whose worker vanished each time is refus
 LONGEST_TITLE = 150
 LONGEST_TEXT = 100_000
 LONGEST_REASON = 2000  # characters
+DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
 UNDOABLE = frozenset(

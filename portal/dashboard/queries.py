@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -13,7 +14,14 @@ from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contacts import with_contacts
 from portal.contributions.queries.contributions import get_class_of
 from portal.contributions.queries.history import latest_entries
-from portal.contributions.queries.lists import of_author, refused_files, under_way, usable_of, waiting_for_teacher
+from portal.contributions.queries.lists import (
+    ending_drafts,
+    of_author,
+    refused_files,
+    under_way,
+    usable_of,
+    waiting_for_teacher,
+)
 from portal.contributions.queries.overview import projects_handed_in_to
 from portal.core.db import db
 from portal.core.mail.models import Email
@@ -46,6 +54,7 @@ class StudentDashboard:
     contributions: list[Contribution]
     latest_entries: dict[int, ContributionEntry]  # by the contribution's id
     refused_files: dict[int, list[Medium]]  # by the contribution's id
+    ending_drafts: dict[int, datetime]  # when they go, by id: nobody has changed them for long
     projects: list[Project]
     invitations: list[AuthorInvitation]  # classmates say that the student made something too
     handed_in: set[int]  # numbers of projects
@@ -131,7 +140,8 @@ def student_dashboard(person: Person) -> StudentDashboard:
     closed = [key for key in closed_regions() if key == school_class.school.region_key]
     invitations, handed_in = invitations_for(person), projects_handed_in_to(person)
     asked = is_asked(person)
-    return StudentDashboard(own, latest_entries(own), files, open_projects, invitations, handed_in, closed, asked)
+    entries, ending = latest_entries(own), ending_drafts(own)
+    return StudentDashboard(own, entries, files, ending, open_projects, invitations, handed_in, closed, asked)
 
 
 def teacher_dashboard(person: Person) -> TeacherDashboard:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.families.rules.answers import Answer
 from portal.families.rules.letters import LetterRefusal
@@ -32,3 +33,8 @@ REFUSALS: Words = {
         "The time for which this letter asked is over. Please ask the teacher for a new one."
     ),
 }
+
+OLD_LETTERS = KindWords(
+    lazy_gettext("Letters to families whose time is over"),
+    lazy_gettext("They show what a family was asked, in which words. The answers are kept apart from them."),
+)

@@ -8,7 +8,8 @@ from portal.core.db import db, listen_to_sessions
 from portal.core.erasure.jobs import empty_write_ahead_logs, merge_search_index
 from portal.core.jobs.queue import enqueue
 from portal.core.search.spellings import forget_unused
-from portal.rights.actions import finishing, requests
+from portal.core.storage.streaming import remove_files
+from portal.rights.actions import finishing
 from portal.rights.actions.erasing import ERASED
 
 
@@ -17,7 +18,7 @@ def finish_erasures() -> None:
     erasures = finishing.unfinished()
     if not erasures:
         return
-    finishing.remove_files([name for erasure in erasures for name in erasure.files])
+    remove_files([name for erasure in erasures for name in erasure.files])
     gone = [erasure for erasure in erasures if finishing.drop_farewell(erasure)]
     db.session.commit()
     if clean_copies():
@@ -36,7 +37,6 @@ def clean_copies() -> bool:
 
 def forget_old() -> None:
     finishing.forget_numbers()
-    requests.forget_answered()
 
 
 def init_finishing(_app: Flask) -> None:

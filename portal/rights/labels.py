@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.rights.rules.requests import Kind, RightsRefusal, Way
 from portal.rights.rules.sections import Heading
@@ -18,6 +19,10 @@ REFUSALS: Words = {
     RightsRefusal.ALREADY_ASKED: lazy_gettext("This has been asked already and waits for an answer."),
     RightsRefusal.TOO_MANY_OPEN: lazy_gettext("Several questions are still waiting. Please wait for an answer first."),
 }
+ANSWERED_REQUESTS = KindWords(
+    lazy_gettext("Answered questions about own data"),
+    lazy_gettext("Whoever has asked can read the answer again, and the school can show that it has answered in time."),
+)
 HEADINGS = {
     Heading.ACCOUNT: lazy_pgettext("archive", "Account"),
     Heading.SECURITY: lazy_pgettext("archive", "Logins and devices"),

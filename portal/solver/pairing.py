@@ -13,13 +13,12 @@ from portal.solver.duals import Duals, edges_within
 from portal.solver.edges import Edges, Pair, Points, unique
 from portal.solver.matching import best_pairs, with_points, worth_of
 from portal.solver.maximum import largest_matching
-from portal.solver.odd_sets import WHOLE
 from portal.solver.progress import Report, ignore, part
 from portal.solver.proof import ALMOST, Proof, most_pairs
+from portal.solver.rounding import rounded
 
-TRIED = 2_500  # classes; more are not tried out on the way
 MANY = 8_000  # classes; of more a choice is taken that reaches its proven bound but for a few points
-TIED = 0.01  # of a point; pairs that are worth so little less than their duals may take the place of others
+FEW = 1e-5  # of all points
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class Pairing:
 def pair_up(points: Points, report: Report = ignore, found: Callable[[Pairing], None] = ignore) -> Pairing:
     """The best pairs of a largest number; the same for the same input. `found` hears of each better choice.
 
-    Mostly the tight relaxation gives them, with their proof. What it leaves undecided is tried out, over ever more
-    classes, and in the end over all pairs that can make a difference.
+    Mostly the tight relaxation gives them, with their proof. What it leaves undecided is tried out around the
+    classes concerned, and in the end over all pairs that can make a difference.
     """
     forest = largest_matching(points)
     barrier = np.flatnonzero(forest.is_inner)
@@ -50,6 +49,8 @@ def pair_up(points: Points, report: Report = ignore, found: Callable[[Pairing], 
         if _is_proven(best):
             return best
         found(best)
+        if len(points) > MANY and _is_close(best):
+            return best
     return exact(points, best) if len(points) <= MANY else best
 
 
@@ -57,47 +58,22 @@ def _is_proven(best: Pairing) -> bool:
     return worth_of(best.pairs) == (best.proof.n_pairs, best.proof.most_points)
 
 
+def _is_close(best: Pairing) -> bool:
+    number, worth = worth_of(best.pairs)
+    return number == best.proof.n_pairs and worth >= (1 - FEW) * best.proof.most_points
+
+
 def _better(points: Points, best: Pairing, tight: Tight) -> Pairing:
     """With the lower of two bounds, and the better of two choices."""
     duals = min(best.proof.duals, tight.duals, key=lambda duals: duals.bound(best.proof.n_pairs))
     proof = replace(best.proof, duals=duals)
-    return Pairing(max(best.pairs, _rounded(points, tight, proof), key=worth_of), proof)
+    return Pairing(max(best.pairs, rounded(points, tight, proof), key=worth_of), proof)
 
 
 def exact(points: Points, best: Pairing) -> Pairing:
     """The best of all, whether the duals prove it or not: only pairs near them can make up for what is missing."""
     missing = best.proof.duals.bound(best.proof.n_pairs) - worth_of(best.pairs)[1]
     return replace(best, pairs=best_pairs(points, edges_within(points, best.proof.duals, missing + ALMOST)))
-
-
-def _rounded(points: Points, tight: Tight, proof: Proof) -> list[Pair]:
-    """The pairs chosen in whole, and the best ones of the other classes; then of more and more classes around them.
-
-    All pairs of a matching within a point of the bound are together worth no more than that less than their duals.
-    """
-    wanted = proof.n_pairs, proof.most_points
-    chosen = tight.edges.only(tight.shares > 1 - WHOLE)
-    costs = tight.duals.reduced_costs(points, tight.edges)
-    spare = tight.duals.bound(proof.n_pairs) - proof.most_points + 1 + ALMOST
-    fine, tied = tight.edges.only(costs >= -spare), tight.edges.only(costs >= -TIED)
-    is_open = np.ones(len(points), np.bool_)
-    is_open[np.concatenate([chosen.one, chosen.other])] = False
-    while True:
-        fixed = chosen.only(~is_open[chosen.one])
-        free = best_pairs(points, fine.only(is_open[fine.one] & is_open[fine.other]))
-        pairs = sorted(with_points(points, fixed) + free)
-        wider = _widened(_widened(is_open, tied), chosen)
-        if worth_of(pairs) >= wanted or (wider == is_open).all() or is_open.sum() > TRIED:
-            return pairs
-        is_open = wider
-
-
-def _widened(is_open: NDArray[np.bool_], edges: Edges) -> NDArray[np.bool_]:
-    """With the other classes of these edges."""
-    wider = is_open.copy()
-    wider[edges.other[is_open[edges.one]]] = True
-    wider[edges.one[is_open[edges.other]]] = True
-    return wider
 
 
 def pairs_of(mates: NDArray[np.int64]) -> Edges:

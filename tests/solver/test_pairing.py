@@ -7,6 +7,7 @@ import pytest
 import rustworkx
 from hypothesis import given, settings
 
+from portal.solver import pairing
 from portal.solver.bounds import bound_on_points
 from portal.solver.building import Group
 from portal.solver.candidates import candidate_edges, first_come
@@ -104,3 +105,16 @@ def test_first_come_first_served_is_possible_and_never_better(points: Points) ->
     assert len(members) == len(set(members))
     assert all(points[one, other] == given > 0 for one, other, given in pairs)
     assert len(pairs) <= best_by_trying(points)[0]
+
+
+@pytest.mark.parametrize("seed", [2, 6])
+def test_of_more_classes_than_are_solved_to_the_end_the_pairs_come_near_what_is_proven(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairing, "MANY", 0)
+    points = two_communities(101, seed)
+    found = pair_up(points)
+    check(points, groups_of(found), found.proof)
+    number, total = worth(found.pairs)
+    assert number == 101
+    assert found.proof.most_points - 2 <= total <= found.proof.most_points

@@ -10,6 +10,9 @@ LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en", "es", "pt", "nl", "la", "
              "ar", "fa", "zh", "ja")  # fmt: skip
 
 
+CLOSED_CLASSES = "closed_classes"  # the kind of data that goes after a period
+
+
 class Level(StrEnum):
     """Levels of the Common European Framework of Reference for Languages."""
 

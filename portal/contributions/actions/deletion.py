@@ -1,33 +1,25 @@
-"""Removes works for good: deleted drafts that nobody has put back, and what goes with an author."""
+"""Removes contributions for good, with all that hangs on them; their files go once that is committed."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
-from portal.contributions.models import (
-    Author,
-    Contribution,
-    Medium,
-    Mention,
-    Preparation,
-    Version,
-)
-from portal.contributions.rules import KEPT_DELETED, Status
+from portal.contributions.models import Author, Contribution, Medium, Mention, Preparation, Version
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.retention import Afterwards
 from portal.core.search.actions import drop
 from portal.core.storage.store import StoredName, kept_file, original_file
+from portal.core.storage.streaming import remove_files
 
-MOST = 100  # at once
 
-
-def erase_deleted() -> list[StoredName]:
-    """The files that nobody needs once this is committed."""
-    query = select(Contribution).filter_by(status=Status.DELETED)
-    old = query.where(Contribution.status_since < now() - KEPT_DELETED).options(selectinload(Contribution.media))
-    return erase(db.session.scalars(old.limit(MOST)).all())
+def erase_numbered(numbers: Sequence[int]) -> Afterwards:
+    """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
+    query = select(Contribution).where(Contribution.id.in_(numbers)).options(selectinload(Contribution.media))
+    return partial(remove_files, erase(db.session.scalars(query).all()))
 
 
 def erase(contributions: Sequence[Contribution]) -> list[StoredName]:

@@ -14,7 +14,6 @@ KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
 FOLDER = "kept"  # as in every installation
 ORIGINALS = "originals"
 ORIGINAL = re.compile(r"[0-9a-f]{32}")
-A_DAY = 24 * 60 * 60  # seconds
 
 StoredName = str  # of a file that is to be removed, in whichever folder it lies: "kept/…" or "originals/…"
 
@@ -70,8 +69,11 @@ class Store(Protocol):
     def stored(self) -> Iterator[StoredFile]:
         """All files."""
 
-    def sweep(self, older_than: float = A_DAY) -> int:
-        """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
+    def left_behind(self, before: float) -> list[StoredFile]:
+        """What lies in `incoming` since an earlier moment (seconds since the epoch), by its name there."""
+
+    def drop_incoming(self, name: str) -> None:
+        """Removes it; no error when it is already gone."""
 
 
 class DiskStore:
@@ -147,15 +149,16 @@ class DiskStore:
             if KEY.fullmatch(key) and (file := self.find(key)):
                 yield file
 
-    def sweep(self, older_than: float = A_DAY) -> int:
-        oldest = time.time() - older_than
-        n_removed = 0
+    def left_behind(self, before: float) -> list[StoredFile]:
+        found = []
         for path in self.incoming().iterdir():
             with suppress(FileNotFoundError):  # a request has just ended
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-                    n_removed += 1
-        return n_removed
+                facts = path.stat()
+                found.append(StoredFile(path.name, facts.st_size, facts.st_mtime))
+        return [file for file in found if file.stored_at < before]
+
+    def drop_incoming(self, name: str) -> None:
+        (self.incoming() / name).unlink(missing_ok=True)
 
     def _move(self, path: Path, target: Path) -> None:
         """The content reaches the disk before its new name does."""

@@ -12,6 +12,7 @@ from portal.classes.rules import codes
 from portal.classes.views.responses import private
 from portal.consent.labels import KINDS, SHORT_USES, USES
 from portal.consent.rules.codes import Kind, Use, grant
+from portal.core.acts import is_about
 from portal.core.clock import today
 from portal.core.web.access import open_to_everyone
 from portal.core.web.locale import wanted_language
@@ -107,6 +108,7 @@ def _counted(form: LetterCodeForm) -> Letter:
     if attempt is None or letter is None:
         _refuse(form, 422 if attempt else 429)
     attempt.passed()
+    is_about(person_id=letter.person_id)
     return letter
 
 

@@ -25,12 +25,13 @@ RECEIPT_BYTES = 18
 ERASED = "erased"  # key in the session's info: a job has something to finish after the commit
 
 
-def erase_person(person: Person, *, farewell: str = "") -> Erasure:
+def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = False) -> Erasure:
     """Nobody finds anything of her any more once this is committed; `finish_erasures` removes what lies beside it.
 
-    `farewell` is the event of an email that tells her so. What a teacher looks after is handed over before.
+    `farewell` is the event of an email that tells her so; with `keeps_published` works that visitors may see stay,
+    without her name. What a teacher looks after is handed over before.
     """
-    remains, addresses = remains_of(person), addresses_of(person)
+    remains, addresses = remains_of(person, keeps_published=keeps_published), addresses_of(person)
     erasure = Erasure(receipt=_receipt_of(person), number=person.id, role=person.role, farewell=farewell)
     forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
     going = {work.id for work in remains.going}

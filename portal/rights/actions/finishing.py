@@ -8,8 +8,6 @@ from sqlalchemy import delete, exists, or_, select
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.storage.store import StoredName
-from portal.core.storage.streaming import the_store
 from portal.rights.models import Erasure
 from portal.rights.rules.requests import KEPT_NUMBERS
 
@@ -18,12 +16,6 @@ FAREWELL = timedelta(days=1)  # that the last email may take to reach its mail s
 
 def unfinished() -> Sequence[Erasure]:
     return db.session.scalars(select(Erasure).where(Erasure.done_at.is_(None)).order_by(Erasure.id)).all()
-
-
-def remove_files(names: Sequence[StoredName]) -> None:
-    """It does not matter how many of them went before."""
-    for name in names:
-        the_store().remove(name)
 
 
 def drop_farewell(erasure: Erasure) -> bool:

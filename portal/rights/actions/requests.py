@@ -1,7 +1,5 @@
 """Asks about data, answers, and forgets what was answered long ago."""
 
-from sqlalchemy import delete
-
 from portal.accounts.models import Person
 from portal.core.claims import claim
 from portal.core.clock import now
@@ -12,7 +10,7 @@ from portal.rights.actions.erasing import new_receipt
 from portal.rights.models import RightsRequest
 from portal.rights.notifications import tell_answer, tell_asked
 from portal.rights.queries.requests import asked_by
-from portal.rights.rules.requests import KEPT_ANSWERED, Kind, RightsRefusal, Way
+from portal.rights.rules.requests import Kind, RightsRefusal, Way
 
 
 def ask_for_correction(person: Person, text: str, language: str, way: Way = Way.ACCOUNT) -> RightsRequest:
@@ -34,10 +32,6 @@ def answer(request: RightsRequest, words: str, language: str, *, by: Person) -> 
     facts = {"answered_at": now(), "answered_by_id": by.id, "answer": words, "answer_language": language}
     claim(request, RightsRequest.answered_at.is_(None), refusal=Impossible.ALREADY_TAKEN, **facts)
     tell_answer(request)
-
-
-def forget_answered() -> None:
-    db.session.execute(delete(RightsRequest).where(RightsRequest.answered_at < now() - KEPT_ANSWERED))
 
 
 def _ask(request: RightsRequest) -> RightsRequest:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
@@ -23,19 +23,16 @@ class Remains:
         return [medium for medium in self.files if medium.contribution_id == contribution.id]
 
 
-def remains_of(person: Person) -> Remains:
+def remains_of(person: Person, *, keeps_published: bool = False) -> Remains:
+    """`keeps_published`: also her own works stay that visitors may see, as when a class has left the school."""
     works = _all(select(Author.contribution_id).where(Author.person_id == person.id))
-    going = [work for work in works if len(work.authors) < 2]
+    going = [work for work in works if len(work.authors) < 2 and not (keeps_published and work.is_public)]
     shown = select(Medium).join(Recognisable, Recognisable.medium_id == Medium.id)
     shown = shown.where(Recognisable.person_id == person.id)
     files = db.session.scalars(shown.where(Medium.contribution_id.not_in([work.id for work in going]))).all()
     others = _all(select(Contribution.id).where(Contribution.id.in_({medium.contribution_id for medium in files})))
     staying = {work.id: work for work in [*works, *others] if work not in going}
     return Remains(going, [staying[number] for number in sorted(staying)], files)
-
-
-def count_works(person: Person) -> int:
-    return db.session.scalar(select(func.count()).select_from(Author).where(Author.person_id == person.id)) or 0
 
 
 def _all(numbers: Select[int]) -> list[Contribution]:

@@ -31,4 +31,3 @@ ARCHIVES = Limits(everywhere=6, device=6, window=timedelta(hours=1))  # copies o
 MOST_OPEN = 5  # requests of one person that wait
 LONGEST = 1000  # characters of a request and of an answer
 KEPT_NUMBERS = timedelta(days=400)  # longer than the oldest backup that should be restored
-KEPT_ANSWERED = timedelta(days=365)  # that an answered request can be read

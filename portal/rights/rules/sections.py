@@ -96,6 +96,7 @@ PARTS = {
     "list_import.by_id": _facts(Heading.TASKS),
     "legal_version.by_id": _facts(Heading.TASKS, "page", "language", "published_at"),
     "legal_facts.by_id": _facts(Heading.TASKS),
+    "retention_period.by_id": _facts(Heading.TASKS, "changed_at"),
     "barrier_report.done_by_id": _facts(Heading.TASKS, "done_at"),
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_login import current_user
@@ -13,11 +13,13 @@ from portal.accounts.models import Person
 from portal.accounts.views import throttle
 from portal.classes.queries import get_student
 from portal.contributions.views.copies import STYLE, content, is_there
+from portal.core.acts import is_about, record_request
 from portal.core.storage.archive import Entry, zipped
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import ADULTS, Role, open_to, open_to_everyone
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
+from portal.core.web.saved import save_only
 from portal.families.views.answers import counted_letter
 from portal.rights.labels import COLUMNS, HEADINGS
 from portal.rights.queries.archive import Archive, archive_of
@@ -46,8 +48,10 @@ def download_by_letter() -> ResponseReturnValue:
 
 
 def _archive(person: Person) -> Response:
-    """Few in an hour; no cache keeps it, and no other site is told where it came from."""
+    """Few in an hour, each is recorded; no cache keeps it."""
     throttle.attempt("archive", ARCHIVES, str(person.id))
+    is_about(person_id=person.id)
+    save_only(lambda: record_request(request.path))
     archive = archive_of(person)
     response = Response(zipped(_entries(archive)), content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="my-data-{person.id}.zip"'

@@ -2,16 +2,31 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 
 from babel.numbers import get_decimal_symbol
 
-from portal.balance.labels.sheets import Cell, Sheet
 from portal.core.web.formatting import formats
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones count in Japanese
 MARK = "\ufeff"  # tells spreadsheets that it is UTF-8
 WIDEST = 60  # characters
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Cell = str | int
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its heads; `key` is its short English name, the first cell of a row its head."""
+
+    key: str
+    title: str
+    tab: str  # a short title, 31 characters at most
+    head: Sequence[str]
+    rows: Sequence[Cells]
 
 
 def csv_file(sheets: Iterable[Sheet], separator: str) -> bytes:
