@@ -43,6 +43,7 @@ from portal.matching.models import PartnerSearch
 from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
+from portal.moderation.models import ReasonText, ReviewNote
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -395,6 +396,20 @@ POST moderation.hand_over             in_review                              |  
 POST moderation.hand_over             handed over                            |  in 403 403 403 403 403 409 422 403
 POST moderation.hand_back             in_review                              |  in 403 403 403 403 403 409 404 403
 POST moderation.hand_back             handed over                            |  in 403 403 403 403 403 303 303 403
+POST moderation.write_note            in_review                              |  in 403 403 403 403 403 422 404 403
+POST moderation.write_note            handed over                            |  in 403 403 403 403 403 409 422 403
+POST moderation.write_note            submitted                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.change_note           note of dana                           |  in 403 403 403 403 403 200 404 403
+POST moderation.change_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_note           note of dana                           |  in 403 403 403 403 403 303 404 403
+GET  moderation.reason_texts          -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.new_reason_text       -                                      |  in 403 403 403 403 403 200 200 403
+POST moderation.new_reason_text       -                                      |  in 403 403 403 403 403 422 422 403
+GET  moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 200 404 403
+POST moderation.change_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.delete_reason_text    text of hessen                         |  in 403 403 403 403 403 303 404 403
+POST moderation.insert_reason_text    in_review → request_changes            |  in 403 403 403 403 403 200 404 403
+POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
 POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
 POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
@@ -548,6 +563,7 @@ class World(Cast):
         for status in ("draft", "submitted", "in_review"):
             self._with_contacts(status)
         self._passed_on()
+        self._of_coordinators()
         self._joint_project()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -639,6 +655,16 @@ class World(Cast):
         handed_over.review_region_key = "bursa"
         self.places["asked"] = {"contribution_id": asked.id}
         self.places["handed over"] = {"contribution_id": handed_over.id}
+
+    def _of_coordinators(self) -> None:
+        """A note of Dana, and a text for reasons of her region."""
+        reviewed = self.places["in_review"]["contribution_id"]
+        facts = {"region_key": "hessen", "by_id": self.dana.id, "language": "de", "text": "Nur für uns"}
+        note, text = ReviewNote(contribution_id=reviewed, **facts), ReasonText(title="Kurz", **facts)
+        db.session.add_all([note, text])
+        db.session.flush()
+        self.places["note of dana"] = {"contribution_id": reviewed, "note_id": note.id}
+        self.places["text of hessen"] = {"text_id": text.id}
 
     def _joint_project(self) -> None:
         """A draft of Carla and Emil with both classes."""

@@ -78,6 +78,7 @@ PARTIAL = {
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
     "portal.contributions.labels.WAITS_FOR",
     "portal.contributions.labels.CONFIRMED_BY",  # only teachers and coordinators confirm
+    "portal.moderation.labels.COMPARISONS",  # with versions that the coordination answered about
     "portal.partnering.labels.STEPS",  # the first and the last steps have no button
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand

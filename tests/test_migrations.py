@@ -297,6 +297,32 @@ def test_installations_that_ran_the_first_forms_of_steps_open_every_desk(bare: F
     }
 
 
+DECIDED = """
+INSERT INTO contribution (id, project_id, class_id, region_key, class_name, title, text, language, status, status_since,
+    age_from, age_to, named_authors, revision, created_at, updated_at) VALUES (1, 1, 1, 'hessen', '8b', 'Der Fluss', '',
+    'de', 'in_review', '2026-03-01', 13, 14, '[]', 1, '2026-01-01', '2026-03-01');
+INSERT INTO version (id, contribution_id, number, title, text, language, media, saved_at) VALUES
+    (11, 1, 1, 'Fluss', '', 'de', '[]', '2026-01-01'), (12, 1, 2, 'Der Fluss', '', 'de', '[]', '2026-01-02'),
+    (13, 1, 3, 'Ein Fluss', '', 'de', '[]', '2026-02-02');
+INSERT INTO contribution_entry (id, contribution_id, step, start, "to", at, reasons, reason, reason_language) VALUES
+    (1, 1, 'submit', 'draft', 'submitted', '2026-01-02', '[]', '', ''),
+    (2, 1, 'publish', 'in_review', 'published', '2026-01-05', '[]', '', ''),
+    (3, 1, 'withdraw', 'published', 'withdrawn', '2026-02-01', '[]', '', ''),
+    (4, 1, 'reject', 'in_review', 'rejected', '2026-02-05', '[]', '', ''),
+    (5, 1, 'publish', 'in_review', 'published', '2025-12-05', '[]', '', '')
+"""
+
+
+def test_decisions_of_earlier_installations_know_what_they_were_about(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0042")
+    _fill(DECIDED)
+    upgrade(STEPS)
+    known = _rows("SELECT id, version_id FROM contribution_entry ORDER BY id")
+    assert known == [(1, 12), (2, 12), (3, None), (4, 13), (5, None)]
+
+
 def test_there_is_one_newest_step_and_one_way_to_it() -> None:
     scripts = ScriptDirectory(STEPS)
     assert len(scripts.get_heads()) == 1

@@ -213,7 +213,7 @@ REFUSALS: Words = {
         "The coordination of another region decides about this contribution. You can read it and give your opinion."
     ),
     ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
-        "At the moment nobody there reads the language of this contribution. Please choose another region."
+        "At the moment nobody there can be asked about this contribution. Please choose somebody else."
     ),
     ContributionRefusal.CONSENT_MISSING: lazy_gettext("Consent is still missing for somebody who can be recognised."),
     ContributionRefusal.OTHERS_NOT_ASKED: lazy_gettext(
@@ -222,7 +222,7 @@ REFUSALS: Words = {
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
     ),
-    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
+    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(
         "It may contain private contact data, which everyone could read. Please have it removed or confirm that it is "
         "none."

@@ -233,6 +233,7 @@ class ContributionEntry(Table):
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
     reason: Mapped[str] = mapped_column(default="")  # free text
     reason_language: Mapped[str] = mapped_column(default="")
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id", ondelete="SET NULL"), index=True)
     by: Mapped[Person | None] = relationship(lazy="joined")
 
 
@@ -261,7 +262,7 @@ class ContactCount(Table):
 
 
 class OpinionRequest(Table):
-    """Another region's coordination is asked what it thinks of a contribution, and its answer.
+    """Another region's coordination, or a colleague, is asked what they think of a contribution, and the answer.
 
     The question is open while the contribution stays in the review in which it was asked.
     """
@@ -271,6 +272,9 @@ class OpinionRequest(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), index=True)
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )  # of it alone
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     question: Mapped[str] = mapped_column(default="")
@@ -282,5 +286,6 @@ class OpinionRequest(Table):
     words: Mapped[str] = mapped_column(default="")  # for the coordination that asked
     words_language: Mapped[str] = mapped_column(default="")
     contribution: Mapped[Contribution] = relationship()
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
     by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
     answered_by: Mapped[Person | None] = relationship(foreign_keys=[answered_by_id])

@@ -2,7 +2,7 @@
 
 from portal.accounts.models import Person
 from portal.accounts.notifications import announce, email_person
-from portal.accounts.queries.people import coordinators_of
+from portal.accounts.queries.people import coordinators_of, find_by_id
 from portal.accounts.queries.reading import readers_in
 from portal.accounts.rules.notices import News, Topic
 from portal.classes.models import SchoolClass
@@ -46,9 +46,9 @@ def event_of(entry: ContributionEntry) -> str:
 
 
 def ask_for_opinion(request: OpinionRequest) -> None:
-    """Those coordinators of the asked region who read the language."""
-    contribution = request.contribution
-    for coordinator in readers_in(request.region_key, contribution.language):
+    """The colleague who is asked, or those coordinators of the asked region who read the language."""
+    contribution, colleague = request.contribution, find_by_id(request.person_id)
+    for coordinator in [colleague] if colleague else readers_in(request.region_key, contribution.language):
         event = f"opinion-wanted:{request.id}:{coordinator.id}"
         template = "contributions/mail/opinion_wanted.txt"
         facts = {"contribution": contribution, "request": request, "about": _about([contribution])}

@@ -62,6 +62,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
+@dataclass(frozen=True)
+class Adviser:
+    """Who can be asked for an opinion: the coordination of a region, or one person of it."""
+
+    region_key: str
+    person_id: int | None = None
+
+
 class Reason(StrEnum):
     """Ready reasons of teachers and coordinators; the author reads them in the own language."""
 
@@ -161,6 +169,9 @@ AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version i
 UNDOABLE = frozenset(
     {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
 )  # by whoever took it, for a while
+
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
+KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
 
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})

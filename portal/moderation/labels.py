@@ -1,6 +1,12 @@
-"""Words for the filters of the queue, its keys, and the lists of decisions."""
+"""Words of the moderation: filters of the queue, keys, decisions, comparisons, advisers, ready texts for reasons."""
 
-from flask_babel import lazy_gettext, lazy_pgettext
+from collections.abc import Iterable
+
+from flask_babel import gettext, lazy_gettext, lazy_pgettext, pgettext
+
+from portal.contributions.rules import Step
+from portal.moderation.rules import FileStep, ReadyText
+from portal.regions.labels import region_name
 
 WAITING = {
     1: lazy_gettext("Longer than a day"),
@@ -17,6 +23,10 @@ KEYS = {
     "c": lazy_pgettext("key", "Request changes"),
     "r": lazy_pgettext("key", "Do not accept"),
     "1–0": lazy_pgettext("key", "Tick a ready reason"),
+    "t": lazy_pgettext("key", "Choose a text template; Enter inserts it"),
+    "n": lazy_pgettext("key", "Write an internal note"),
+    "o": lazy_pgettext("key", "Ask for a second opinion"),
+    "↵": lazy_pgettext("key", "With Ctrl: send the form in which you are writing"),
     "z": lazy_pgettext("key", "Undo"),
     "?": lazy_pgettext("key", "Show or hide this help"),
 }
@@ -27,3 +37,78 @@ KINDS = {
     "projects": lazy_pgettext("decisions", "Projects"),
     "teachers": lazy_pgettext("decisions", "Teachers and schools"),
 }
+
+# What the version was with which a contribution is compared.
+COMPARISONS = {
+    Step.PUBLISH: lazy_pgettext("comparison", "Since it was published"),
+    Step.REQUEST_CHANGES: lazy_pgettext("comparison", "Since changes were requested"),
+    Step.REJECT: lazy_pgettext("comparison", "Since it was not accepted"),
+}
+
+FILE_STEPS = {
+    FileStep.ADDED: lazy_pgettext("file", "Added"),
+    FileStep.REMOVED: lazy_pgettext("file", "Removed"),
+    FileStep.REPLACED: lazy_pgettext("file", "Replaced"),
+    FileStep.DESCRIBED: lazy_pgettext("file", "Described differently"),
+}
+
+# What a ready text is called, and what the authors read.
+READY_TEXTS = {
+    ReadyText.ALMOST_DONE: (
+        lazy_pgettext("name of a text template", "Almost done"),
+        lazy_pgettext(
+            "student text template",
+            "Thank you for your contribution! We would like to publish it as soon as this has been changed:",
+        ),
+    ),
+    ReadyText.PEOPLE_SHOWN: (
+        lazy_pgettext("name of a text template", "People can be recognised"),
+        lazy_pgettext(
+            "student text template",
+            "People can be recognised in it, and we do not know whether they have agreed. Please choose other pictures "
+            "or recordings, or cover the faces. Your teacher can help you with that.",
+        ),
+    ),
+    ReadyText.FOREIGN_MATERIAL: (
+        lazy_pgettext("name of a text template", "Music, pictures or texts of others"),
+        lazy_pgettext(
+            "student text template",
+            "Please use only music, pictures and texts that you have made yourself or that everybody may use, and say "
+            "where they come from.",
+        ),
+    ),
+    ReadyText.FILE_FAILS: (
+        lazy_pgettext("name of a text template", "A file can not be opened"),
+        lazy_pgettext(
+            "student text template",
+            "One of your files can not be opened or played here. Please save it again, for example as a picture or "
+            "PDF, and add it once more.",
+        ),
+    ),
+    ReadyText.HANDED_IN_TWICE: (
+        lazy_pgettext("name of a text template", "Handed in twice"),
+        lazy_pgettext(
+            "student text template",
+            "You have handed this in twice. We go on with the other one, so nothing of your work is lost.",
+        ),
+    ),
+    ReadyText.NOT_FOR_PUBLIC: (
+        lazy_pgettext("name of a text template", "Not for the public pages"),
+        lazy_pgettext(
+            "student text template",
+            "We have read your contribution with interest. It does not fit the public pages, which everyone can see; "
+            "your class keeps it. Please talk about it with your teacher.",
+        ),
+    ),
+}
+
+
+def colleague_name(name: str, reads: bool) -> str:
+    """And whether she reads the language of the contribution."""
+    return str(gettext("%(name)s (reads the language)", name=name)) if reads else name
+
+
+def readers_of(region_key: str, names: Iterable[str]) -> str:
+    """A region with those who read the language of the contribution."""
+    words = pgettext("label", "%(label)s: %(value)s", label=region_name(region_key), value=", ".join(names))
+    return str(words)

@@ -31,6 +31,7 @@ from portal.core.mail.models import Email
 from portal.core.sending.models import KeptText, SentForm
 from portal.core.storage.streaming import the_store
 from portal.core.text import fold
+from portal.moderation.models import ReviewNote
 from portal.partnering.models import Entry, PartnerRequest
 from portal.people.models import AccountEntry
 from portal.people.rules import Step as AccountStep
@@ -44,7 +45,7 @@ FORMS = ("Żywiachnie", "Żywiachną", "Żywiachny")  # of the name, as Polish t
 # A word of no language for each place; of text that visitors search, the index has other forms as well.
 WORDS = (
     "Tytułozaur", "Tekstozaur", "Opisozaur", "Plikozaur", "Bajtozaur", "Wersjozaur", "Powodozaur", "Prośbozaur",
-    "Odpowiedziozaur", "Pytaniozaur", "Zachowozaur", "Oryginozaur",
+    "Odpowiedziozaur", "Pytaniozaur", "Zachowozaur", "Oryginozaur", "Notatkozaur",
 )  # fmt: skip
 TEACHER, ADDRESS, FORMER = "Kunegunda Wrzoskowata", "kunegunda@wrzosk.example", "dawna@wrzosk.example"
 MESSAGES = ("Wiadomościozaur", "Krokozaur")
@@ -101,6 +102,7 @@ class StudentWithCanaries:
         asked = OpinionRequest(contribution_id=own.id, region_key="bursa", by_id=self.cast.dana.id)
         asked.question = "Pytaniozaur"
         db.session.add(asked)
+        self._note(own, "Notatkozaur")
         show(own, now())
         return own
 
@@ -111,6 +113,7 @@ class StudentWithCanaries:
         db.session.add(Author(contribution_id=joint.id, person_id=self.cast.ben.id))
         version_of(joint, f"O {FORMS[0]} i rzece")
         self._step(joint, f"Brawo, {STUDENT}!")
+        self._note(joint, f"Zapytać {FORMS[1]}.")
         db.session.flush()
         db.session.expire(joint)
         show(joint, now())
@@ -133,6 +136,10 @@ class StudentWithCanaries:
         db.session.add(entry)
         db.session.flush()
         self._mail(f"contribution-entry:{entry.id}", f"{work.title}: {reason}")
+
+    def _note(self, work: Contribution, words: str) -> None:
+        dana = self.cast.dana.id
+        db.session.add(ReviewNote(contribution_id=work.id, region_key="hessen", by_id=dana, text=words, language="pl"))
 
     def _words_of_others(self) -> None:
         self.cast.project.task, self.cast.project.task_language = f"Pomóżcie {FORMS[0]}.", "pl"

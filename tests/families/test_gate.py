@@ -17,6 +17,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import mark_of
 from portal.families.actions import take_back
+from portal.moderation.actions.notes import write_note
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
@@ -116,8 +117,9 @@ def private(cast: Cast) -> dict[str, Contribution]:
         contribution.status = made["Vogelwortdraft"].status.__class__("published")
         show(contribution, now())
     take_back(db.session.get_one(Student, cast.ben.id), Giver.PARENT, Way.PAPER)
+    write_note(public, "Ein Buntspecht nur für uns.", by=cast.dana)
     db.session.commit()
-    return {**made, "Zitronenfalter": public, "Distelfink": taken}
+    return {**made, "Zitronenfalter": public, "Distelfink": taken, "Buntspecht": public}
 
 
 def test_a_crawler_finds_no_private_word_on_any_public_page(

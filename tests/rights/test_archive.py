@@ -20,7 +20,7 @@ from portal.rights.rules.sections import LEFT_OUT, PARTS, SECRET
 from tests.builders.canaries import STUDENT, WORDS, StudentWithCanaries
 from tests.cast import Cast
 
-NOT_HERS = {"Oryginozaur", "Bajtozaur", "Pytaniozaur"}  # bytes of files, and words of others to others
+NOT_HERS = {"Oryginozaur", "Bajtozaur", "Pytaniozaur", "Notatkozaur"}  # bytes of files, and words of others to others
 
 
 def zip_of(client: FlaskClient, path: str, **fields: str) -> ZipFile:

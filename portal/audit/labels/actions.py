@@ -88,9 +88,11 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.CONTRIBUTION_UNDONE: lazy_gettext("Step with a contribution undone"),
             Action.AUTHORS_CHANGED: lazy_gettext("Authors of a contribution changed"),
             Action.CONTACTS_JUDGED: lazy_gettext("Contact data in a contribution checked"),
-            Action.OPINION_ASKED: lazy_gettext("Opinion of another region requested"),
+            Action.OPINION_ASKED: lazy_gettext("Second opinion requested"),
             Action.OPINION_GIVEN: lazy_gettext("Opinion given"),
             Action.REVIEW_HANDED_OVER: lazy_gettext("Review handed over to another region or taken back"),
+            Action.REVIEW_NOTE_CHANGED: lazy_gettext("Internal note written, changed or deleted"),
+            Action.REASON_TEXT_CHANGED: lazy_gettext("Text template changed"),
         },
     ),
     (

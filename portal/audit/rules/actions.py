@@ -73,6 +73,8 @@ class Action(StrEnum):
     OPINION_ASKED = "opinion_asked"
     OPINION_GIVEN = "opinion_given"
     REVIEW_HANDED_OVER = "review_handed_over"
+    REVIEW_NOTE_CHANGED = "review_note_changed"
+    REASON_TEXT_CHANGED = "reason_text_changed"
 
     PROJECT_CREATED = "project_created"
     PROJECT_CHANGED = "project_changed"

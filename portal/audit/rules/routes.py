@@ -70,6 +70,9 @@ WRITES: Mapping[Action, str] = {
     Action.OPINION_ASKED: "moderation.ask_for_opinion",
     Action.OPINION_GIVEN: "moderation.give_opinion",
     Action.REVIEW_HANDED_OVER: "moderation.hand_over moderation.hand_back",
+    Action.REVIEW_NOTE_CHANGED: "moderation.write_note moderation.change_note moderation.delete_note",
+    Action.REASON_TEXT_CHANGED: "moderation.new_reason_text moderation.change_reason_text "
+    "moderation.delete_reason_text",
     Action.PROJECT_CREATED: "projects.new",
     Action.PROJECT_CHANGED: "projects.change projects.discard_changes",
     Action.PROJECT_SUBMITTED: "moderation.take_project_step.submit",
@@ -136,10 +139,13 @@ LEFT_OUT: Mapping[str, str] = {
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
     "questions by visitors: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code rights.by_letter legal.report_barrier classes.type_card classes.type_class",
+    "accounts.ask_to_confirm families.type_code rights.by_letter legal.report_barrier classes.type_card "
+    "classes.type_class",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",
+    "a page that comes back with a text put in": "moderation.insert_reason_text.request_changes "
+    "moderation.insert_reason_text.reject moderation.insert_reason_text.reconsider",
     "what counts is the confirmation of the list": "imports.index imports.drop",
 }
 UNRECORDED = frozenset(chain.from_iterable(names.split() for names in LEFT_OUT.values()))

@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState
-from portal.contributions.queries.opinions import is_asked
+from portal.contributions.queries.opinions import find_request
 from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status, Step
 from portal.core.db import db
 from portal.core.refusal import Gone, NotFound, existing
@@ -120,7 +120,7 @@ def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
         Relation.HOME: is_home,
     }
     held = {relation for relation, is_held in holds.items() if is_held}
-    if not held and is_in_review and is_asked(keys, contribution):
+    if not held and is_in_review and find_request(person, contribution):
         return {Relation.ADVISER}
     return held
 
