@@ -1,5 +1,6 @@
 """Erases a person: all rows in one transaction; files and copies that the databases keep follow at once by a job."""
 
+from collections.abc import Collection, Sequence
 from secrets import token_urlsafe
 
 from sqlalchemy import delete, select, update
@@ -34,7 +35,7 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
     remains, addresses = remains_of(person, keeps_published=keeps_published), addresses_of(person)
     erasure = Erasure(receipt=_receipt_of(person), number=person.id, role=person.role, farewell=farewell)
     forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
-    going = {work.id for work in remains.going}
+    going, lost = {work.id for work in remains.going}, [medium.contribution_id for medium in remains.files]
     erasure.files = [*_remove_works(person, remains), *_waiting_uploads(person)]
     db.session.add(erasure)
     db.session.info[ERASED] = True
@@ -44,6 +45,7 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
     db.session.execute(delete(Person).where(Person.id == person.id))
     db.session.flush()
     db.session.expire_all()
+    _withdraw_empty(lost)
     _show_again(changed | {work.id for work in remains.staying})
     return erasure
 
@@ -87,13 +89,18 @@ def _leave_region(addresses: list[str]) -> None:
     db.session.execute(update(Region).where(named).values(contact_email="", contact_name=""))
 
 
-def _show_again(numbers: set[int]) -> None:
-    """Works of others read without her: search and gallery follow, and what has nothing left is not public."""
-    works = db.session.scalars(select(Contribution).where(Contribution.id.in_(numbers)).order_by(Contribution.id))
-    for work in works.all():
-        if not work.is_public:
-            continue
+def _withdraw_empty(numbers: Collection[int]) -> None:
+    """Of what was carried by a file that showed her, nothing but a title may be left."""
+    for work in _public(numbers):
         if is_empty(work.title, work.text, len(current_media(work))):
             take_down(work)
-        else:
-            check_again([work])
+
+
+def _show_again(numbers: Collection[int]) -> None:
+    """Works of others read without her: search and gallery follow."""
+    check_again(_public(numbers))
+
+
+def _public(numbers: Collection[int]) -> Sequence[Contribution]:
+    query = select(Contribution).where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
+    return db.session.scalars(query.order_by(Contribution.id)).all()
