@@ -62,6 +62,7 @@ from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
+from portal.processing.feature import FEATURE as PROCESSING
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.reports.feature import FEATURE as REPORTS
@@ -71,11 +72,12 @@ from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 from portal.teaching.feature import FEATURE as TEACHING
+from portal.uses.feature import FEATURE as USES
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
-    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS, PEOPLE,
-    TEACHING, REPORTS, IMPORTS, LEGAL, AUDIT, CLOSING, DASHBOARD,
+    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS,
+    PEOPLE, TEACHING, REPORTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
 )  # fmt: skip
 
 

@@ -203,6 +203,10 @@ POST families.take_back_own           -                                      |  
 GET  families.done                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  families.papers                  class                                  |  in 403 403 403 200 404 403 403 403
 POST families.papers                  class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.scan                    class                                  |  in 403 403 403 200 404 403 403 403
+POST families.scan                    class                                  |  in 403 403 403 422 404 403 403 403
+GET  families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
+POST families.sheet                   class and card                         |  in 403 403 403 404 404 403 403 403
 GET  families.student                 nele                                   |  in 403 403 403 200 404 403 403 403
 POST families.withdraw                nele                                   |  in 403 403 403 303 404 403 403 403
 GET  classes.student                  nele                                   |  in 403 403 403 200 404 403 403 403
@@ -381,6 +385,8 @@ POST moderation.decide                in_review → reject                     |
 POST moderation.decide                published → reconsider                 |  in 403 403 403 403 403 303 404 403
 POST moderation.undo                  published                              |  in 403 403 403 403 403 409 404 403
 GET  moderation.contacts              -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.works                       -                                      |  in 403 403 403 403 403 200 200 403
+GET  uses.export                      -                                      |  in 403 403 403 403 403 404 404 403
 GET  moderation.review                contacts in_review                     |  in 403 403 403 403 403 200 404 403
 POST moderation.decide                contacts in_review → publish           |  in 403 403 403 403 403 409 404 403
 POST moderation.confirm_contact       contacts in_review                     |  in 403 403 403 403 403 303 404 403
@@ -519,6 +525,11 @@ GET  people.hand_over                 account carla                          |  
 POST people.hand_over                 account carla                          |  in 403 403 403 403 403 422 404 422
 GET  audit.index                      -                                      |  in 403 403 403 403 403 200 200 200
 GET  audit.export                     a table                                |  in 403 403 403 403 403 200 200 200
+GET  processing.index                 -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.assessment            -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.breach                -                                      |  in 403 403 403 403 403 403 403 200
+GET  processing.affected              a lost class                           |  in 403 403 403 403 403 403 403 200
+GET  processing.affected_file         a lost class                           |  in 403 403 403 403 403 403 403 200
 GET  dashboard.show                   -                                      |  in 200 200 200 200 200 200 200 200
 GET  people.queues                    -                                      |  in 403 403 403 403 403 403 403 200
 GET  mail.outbox                      -                                      |  in 403 403 403 403 403 403 403 200
@@ -696,6 +707,7 @@ class World(Cast):
         code = card_code(student)
         student.card_hash = card_hash(self.app.config["SECRET_KEY"], code)
         self.places["class"] = {"class_id": self.school_class.id}
+        self.places["a lost class"] = {"kind": "class", "number": self.school_class.id, "ending": "csv"}
         for ago, days in (("lately", 1), ("long ago", 400)):
             closed = self._class(self.carla, self.school, "10a", "de", f"OVER{days}")
             closed.closed_at = now() - timedelta(days=days)
@@ -705,6 +717,7 @@ class World(Cast):
         self.places["nele"] = {"person_id": nele.id}
         self.places["anna"] = {"person_id": self.anna.id}
         self.places["card"] = {"code": link_code(code)}
+        self.places["class and card"] = {**self.places["class"], **self.places["card"]}
         self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
         asked = ask_for_correction(self.ben, "Falsch geschrieben", "de")
         self.places["question of ben"] = {"number": asked.id, "receipt": asked.receipt}

@@ -180,6 +180,15 @@ class Medium(Table):
     contribution: Mapped[Contribution] = relationship(back_populates="media")
 
 
+class DocumentWords(Table):
+    """The words with a capital in the text of a PDF, folded: names of the class are looked for among them."""
+
+    __tablename__ = "document_words"
+
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[list[str]]
+
+
 class Preparation(Table):
     """An uploaded file that waits to be decoded, is worked on, or was done lately: the queue of the workers.
 

@@ -176,6 +176,7 @@ KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the cont
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
 ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact
+ANSWER_FOR_USES = ANSWER_FOR_CONTACTS  # read what a contribution may be used for
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
 _ANSWERED, _PUBLISHED = frozenset({Status.REJECTED, Status.CHANGES_REQUESTED}), frozenset({Status.PUBLISHED})

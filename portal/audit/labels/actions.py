@@ -134,6 +134,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.LEGAL_PAGE_PUBLISHED: lazy_gettext("Legal page published"),
             Action.LEGAL_PAGE_WITHDRAWN: lazy_gettext("Legal page withdrawn"),
             Action.LEGAL_FACTS_CHANGED: lazy_gettext("Facts about the operator changed"),
+            Action.PERIOD_CHANGED: lazy_gettext("Period for keeping data changed"),
             Action.BARRIER_SETTLED: lazy_gettext("Report about a barrier dealt with"),
             Action.LIST_IMPORTED: lazy_gettext("List imported"),
             Action.EMAIL_SENT_AGAIN: lazy_gettext("Email sent again or tried out"),
@@ -144,7 +145,9 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         {
             Action.CARDS_PRINTED: lazy_gettext("Login cards printed"),
             Action.LETTERS_PRINTED: lazy_gettext("Letters to families printed"),
+            Action.WORKS_TAKEN_ALONG: lazy_gettext("Works for a use taken along"),
             Action.AUDIT_EXPORTED: lazy_gettext("This record exported"),
+            Action.PEOPLE_LISTED: lazy_gettext("People concerned by a breach listed"),
         },
     ),
 ]

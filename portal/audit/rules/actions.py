@@ -105,12 +105,15 @@ class Action(StrEnum):
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"
     BARRIER_SETTLED = "barrier_settled"
+    PERIOD_CHANGED = "period_changed"
     LIST_IMPORTED = "list_imported"
     EMAIL_SENT_AGAIN = "email_sent_again"
 
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
+    WORKS_TAKEN_ALONG = "works_taken_along"
     AUDIT_EXPORTED = "audit_exported"
+    PEOPLE_LISTED = "people_listed"
 
 
 # What students do is recorded only where it decides what others see of them or of their works.

@@ -37,8 +37,8 @@ WRITES: Mapping[Action, str] = {
     Action.CLASS_CREATED: "classes.new",
     Action.CLASS_CHANGED: "classes.edit",
     Action.CLASS_HANDED_OVER: "people.hand_over teaching.hand_over teaching.take_back",
-    Action.CLASS_CLOSED: "teaching.close",
-    Action.CLASS_REOPENED: "teaching.reopen",
+    Action.CLASS_CLOSED: "teaching.close closing.school_year",
+    Action.CLASS_REOPENED: "teaching.reopen closing.reopen",
     Action.CLASSES_MOVED_UP: "teaching.next_year",
     Action.STUDENTS_ADDED: "classes.add_students",
     Action.STUDENT_RENAMED: "classes.rename_student",
@@ -48,7 +48,7 @@ WRITES: Mapping[Action, str] = {
     Action.DATA_ANSWERED: "rights.answer",
     Action.CODES_RENEWED: "classes.renew_card classes.renew_all_cards classes.renew_class_code",
     Action.LETTERS_WRITTEN: "families.letters",
-    Action.CONSENT_ANSWERED: "families.papers families.answer families.agreement",
+    Action.CONSENT_ANSWERED: "families.papers families.sheet families.answer families.agreement",
     Action.CONSENT_WITHDRAWN: "families.withdraw families.take_back families.take_back_own",
     Action.PEOPLE_MARKED: "contributions.people",
     Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
@@ -104,6 +104,7 @@ WRITES: Mapping[Action, str] = {
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",
+    Action.PERIOD_CHANGED: "retention.change",
     Action.BARRIER_SETTLED: "legal.settle_barrier",
     Action.LIST_IMPORTED: "imports.confirm",
     Action.EMAIL_SENT_AGAIN: "mail.send_again mail.send_test",
@@ -116,7 +117,10 @@ READS: Mapping[str, Action] = {
     "classes.card": Action.CARDS_PRINTED,
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
+    "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
+    "processing.affected": Action.PEOPLE_LISTED,
+    "processing.affected_file": Action.PEOPLE_LISTED,
 }
 COMMANDS: Mapping[str, Action] = {
     "people.invite": Action.PERSON_INVITED,
@@ -138,8 +142,9 @@ LEFT_OUT: Mapping[str, str] = {
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
-    "questions by visitors: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code rights.by_letter legal.report_barrier classes.type_card "
+    "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
+    "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
+    "classes.type_card "
     "classes.type_class",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",

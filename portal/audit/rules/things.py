@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     LIST = "list"
     EMAIL = "email"
+    BACKUP = "backup"
 
 
 # The part of an address that holds the number, in the order in which they count: the first one is the thing.
@@ -51,7 +52,9 @@ OF_FEATURE = {("legal", Kind.REPORT): Kind.BARRIER}
 
 
 def numbered(feature: str, parts: Mapping[str, Any]) -> tuple[str, int | None]:
-    """Kind and number of the thing."""
+    """Kind and number of the thing. An address may name the kind itself: `<kind>/<number>`."""
+    if "kind" in parts and "number" in parts:
+        return parts["kind"], parts["number"]
     for part, kind in NUMBERS.items():
         if isinstance(number := parts.get(part), int):
             return OF_FEATURE.get((feature, kind), kind), number

@@ -11,7 +11,8 @@ from portal.contributions.queries.consent import missing_consent
 from portal.contributions.queries.contacts import findings
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
 from portal.contributions.queries.history import find_undoable, history
-from portal.contributions.rules import ANSWER_FOR_CONTACTS, OWN, TAKES_BACK, cover, may_edit
+from portal.contributions.queries.uses import allowances_of
+from portal.contributions.rules import ANSWER_FOR_CONTACTS, ANSWER_FOR_USES, OWN, TAKES_BACK, cover, may_edit
 from portal.contributions.views.people import may_mark
 from portal.contributions.views.steps import in_words
 from portal.core.web.access import open_to_everyone
@@ -50,5 +51,6 @@ def show(contribution_id: int) -> ResponseReturnValue:
         may_confirm=bool(own_relations) and may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
         missing=missing_consent(contribution) if own_relations & OWN else [],
+        allowances=allowances_of(contribution) if own_relations & ANSWER_FOR_USES else [],
         may_mark=may_mark(contribution),
     )

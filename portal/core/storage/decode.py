@@ -1,7 +1,8 @@
 """The program that opens one uploaded file: in a process of its own, within limits that a hostile file can't widen.
 
 Reads its task as JSON from the command line and prints JSON to standard output: {"unfit", "because"}, {"errno"},
-or {"kind", "seconds", "pages", "found", "variants": [{"name", "path", "mime", "width", "height"}]}.
+or {"kind", "seconds", "pages", "reading": {"found", "words"}, "variants": [{"name", "path", "mime", "width",
+"height"}]}.
 """
 
 import errno

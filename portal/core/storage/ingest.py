@@ -2,12 +2,13 @@
 
 import hashlib
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from portal.core.storage.found import FoundInPage, unread_from
+from portal.core.storage.found import NOTHING_READ, Reading, unread_from
 from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
@@ -38,7 +39,7 @@ class IngestedFile:
     seconds: float | None  # audio and video
     pages: int | None  # PDF
     variants: tuple[Variant, ...]
-    found: tuple[FoundInPage, ...] = ()  # contact data in the text of a PDF
+    reading: Reading = NOTHING_READ  # of the text of a PDF
 
     def discard(self) -> None:
         for variant in self.variants:
@@ -68,7 +69,7 @@ def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwh
         seconds=result.get("seconds"),
         pages=result.get("pages"),
         variants=tuple(_variant(**variant) for variant in result["variants"]),
-        found=tuple((page, *words) for page, *words in result.get("found", ())),
+        reading=_reading(**result.get("reading", {})),
     )
 
 
@@ -87,16 +88,16 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
     }
 
 
-def found_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> list[FoundInPage]:
+def read_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> Reading:
     """What is found in a PDF that was stored before, in a process of its own as when it came."""
     folder = store.incoming()
     copy = folder / uuid4().hex
     try:
         with store.open(key) as stored, copy.open("wb") as file:
             shutil.copyfileobj(stored, file)
-        return list(ingest(copy, "again.pdf", workdir=folder, meanwhile=meanwhile).discarded().found)
+        return ingest(copy, "again.pdf", workdir=folder, meanwhile=meanwhile).discarded().reading
     except (UnfitFile, FileNotFoundError):
-        return [unread_from(1)]
+        return Reading(found=(unread_from(1),))
     finally:
         copy.unlink(missing_ok=True)
 
@@ -115,6 +116,10 @@ def _decoded(upload_path: Path, file_format: Format, workdir: Path, meanwhile: M
 def _variant(name: str, path: str, mime: str, width: int | None = None, height: int | None = None) -> Variant:
     file = Path(path)
     return Variant(name, file, mime, file.stat().st_size, _sha256(file), width, height)
+
+
+def _reading(found: Iterable[Any] = (), words: Iterable[str] = ()) -> Reading:
+    return Reading(tuple((page, *told) for page, *told in found), tuple(words))
 
 
 def _sha256(path: Path) -> str:

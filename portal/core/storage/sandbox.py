@@ -15,7 +15,7 @@ from portal.core.interpreter import interpreter, search_path
 from portal.core.storage.decode import WALL_SECONDS
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 
-MAX_RESULT_BYTES = 64 * 1024
+MAX_RESULT_BYTES = 512 * 1024
 PULSE = 3.0  # seconds between two calls of `meanwhile`
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL)  # any other signal is a limit at work
 

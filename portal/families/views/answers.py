@@ -5,6 +5,7 @@ from typing import NoReturn
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from flask_login import current_user
 
 from portal.accounts.views import throttle
 from portal.classes.queries import code_of
@@ -37,9 +38,12 @@ def short_type() -> ResponseReturnValue:
 @routes.route("/f/<code>", has_language=False)
 @open_to_everyone
 def short_code(code: str) -> ResponseReturnValue:
+    """The family reads its letter; the teacher of the class records the sheet, by whichever camera the phone has."""
     letter = _scanned(code)
     if letter is None:
         return redirect(url_for(".type_code", lang=wanted_language()))
+    if class_id := queries.find_class_taught(current_user, letter):
+        return redirect(url_for(".sheet", lang=wanted_language(), class_id=class_id, code=code))
     return redirect(url_for(".show", lang=letter.text.language, code=code))
 
 

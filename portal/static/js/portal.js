@@ -11,6 +11,7 @@ const NEEDS = {
   preparing: "[data-preparing]",
   share: "[data-share]",
   lightbox: "a[data-large]",
+  scan: "[data-scan]",
   files: "input[type=file][data-files]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
