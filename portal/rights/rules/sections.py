@@ -92,6 +92,8 @@ PARTS = {
     "opinion_request.person_id": _facts(Heading.TASKS, "contribution_id", "answered_at"),
     "review_note.by_id": _facts(Heading.TASKS, "contribution_id"),
     "reason_text.by_id": _facts(Heading.TASKS, "language", "title", "changed_at"),
+    "report_case.claimed_by_id": _facts(Heading.TASKS, "category", "decided_at"),
+    "report_case_entry.by_id": _facts(Heading.TASKS),
     "programme_version.by_id": _facts(Heading.TASKS),
     "country_set_version.by_id": _facts(Heading.TASKS),
     "holiday.changed_by_id": _facts(Heading.TASKS, "region_key", "changed_at"),
