@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from portal.accounts.actions.sessions import begin
-from portal.accounts.models import EmailChange, Passkey, Person
+from portal.accounts.models import DaysAway, EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
 from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
@@ -423,6 +423,17 @@ POST moderation.insert_reason_text    in_review → request_changes            |
 POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
 POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
 POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.absences              -                                      |  in 403 403 403 403 403 200 200 403
+POST moderation.absences              -                                      |  in 403 403 403 403 403 422 422 403
+POST moderation.agree_to_stand_in     absence                                |  in 403 403 403 403 403 404 303 403
+POST moderation.decline_to_stand_in   absence                                |  in 403 403 403 403 403 404 303 403
+POST moderation.end_absence           absence                                |  in 403 403 403 403 403 303 404 403
+POST moderation.decide_chosen         - → publish                            |  in 403 403 403 403 403 422 422 403
+POST moderation.undo_chosen           -                                      |  in 403 403 403 403 403 303 303 403
+GET  moderation.outcome               -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.statistics            -                                      |  in 403 403 403 403 403 200 200 200
+GET  moderation.statistics_csv        -                                      |  in 403 403 403 403 403 200 200 200
+GET  moderation.statistics_xlsx       -                                      |  in 403 403 403 403 403 200 200 200
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
 POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
@@ -596,6 +607,7 @@ class World(Cast):
         for status in ("draft", "submitted", "in_review"):
             self._with_contacts(status)
         self._passed_on()
+        self._absence()
         self._of_coordinators()
         self._joint_project()
         self._wanted_change()
@@ -689,6 +701,14 @@ class World(Cast):
         handed_over.review_region_key = "bursa"
         self.places["asked"] = {"contribution_id": asked.id}
         self.places["handed over"] = {"contribution_id": handed_over.id}
+
+    def _absence(self) -> None:
+        """Dana will be away, and asks Gero to stand in."""
+        tomorrow = today() + timedelta(days=1)
+        absence = DaysAway(person=self.dana, substitute=self.gero, start=tomorrow, end=tomorrow)
+        db.session.add(absence)
+        db.session.flush()
+        self.places["absence"] = {"absence_id": absence.id}
 
     def _of_coordinators(self) -> None:
         """A note of Dana, and a text for reasons of her region."""

@@ -1,5 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
+from portal.contributions.actions.answer_times import count_answer_times
 from portal.contributions.actions.deletion import erase_numbered
 from portal.contributions.jobs import (
     announce_waiting,
@@ -64,7 +65,7 @@ FEATURE = Feature(
     ],
     schedule=Schedule(
         every_minute=[tend_index, look_for_contacts],
-        every_hour=[sweep, announce_waiting],
+        every_hour=[sweep, announce_waiting, count_answer_times],
         repeated=[prepare_next],
     ),
     retention=[

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.accounts.models import Person
+from portal.accounts.models import STAYS_WITH_ACCOUNT, Person
 from portal.classes.models import SchoolClass
 from portal.contributions.rules import Relation, Status, Step, Verdict
 from portal.core.clock import now
@@ -231,6 +231,7 @@ class ContributionEntry(Table):
     """One step of a contribution: who took it, when, from which status to which, and why."""
 
     __tablename__ = "contribution_entry"
+    __table_args__ = (Index("ix_contribution_entry_at", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
@@ -238,6 +239,8 @@ class ContributionEntry(Table):
     start: Mapped[Status]
     to: Mapped[Status]
     start_since: Mapped[datetime | None]  # how long it had been where this step started
+    waited: Mapped[int | None]  # seconds until this answer of the coordination; None: no answer, or one that was undone
+    start_region: Mapped[str | None]  # the key of the region that decided before it was passed on
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
@@ -245,6 +248,30 @@ class ContributionEntry(Table):
     reason_language: Mapped[str] = mapped_column(default="")
     version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id", ondelete="SET NULL"), index=True)
     by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class AnswerTime(Table):
+    """How long the coordination of a region usually takes to answer; counted again every hour."""
+
+    __tablename__ = "answer_time"
+
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True)
+    number: Mapped[int]  # of answers that were counted
+    median: Mapped[int]  # seconds
+
+
+class Opened(Table):
+    """A coordinator has opened a contribution for review: what it was then, she has seen."""
+
+    __tablename__ = "opened"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    revision: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class ContactConfirmation(Table):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal.consent.rules import codes as consent
-from portal.core.transitions import Transition, is_fresh
+from portal.core.transitions import UNDO_FOR, Transition
 
 
 class Status(StrEnum):
@@ -172,9 +172,13 @@ LONGEST_REASON = 2000  # characters
 DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
-UNDOABLE = frozenset(
-    {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
-)  # by whoever took it, for a while
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})
+DECISIONS = ANSWERS | {Step.RECONSIDER}
+PASSES_ON = frozenset({Step.HAND_OVER, Step.HAND_BACK})
+UNDOABLE = DECISIONS | PASSES_ON | {Step.RETURN, Step.WITHDRAW}  # by whoever took it, for a while
+UNDO_DECISIONS_FOR = timedelta(seconds=30)  # those of the coordination; emails about them wait as long
+COUNTED_FOR = timedelta(days=90)  # of which answers are counted when teachers are told how long one usually takes
+FEWEST_ANSWERS = 5  # of fewer nothing is told
 
 ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
 KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
@@ -214,7 +218,8 @@ class Taken:
     is_last_change: bool  # nobody has changed the contribution since
 
     def is_undoable(self, moment: datetime) -> bool:
-        return self.step in UNDOABLE and self.is_own and self.is_last_change and is_fresh(self.at, moment)
+        is_in_time = moment < self.at + undoable_for(self.step)
+        return self.step in UNDOABLE and self.is_own and self.is_last_change and is_in_time
 
 
 @dataclass(frozen=True)
@@ -229,6 +234,15 @@ class Room:
         if place >= self.files:
             return ContributionRefusal.TOO_MANY_FILES
         return ContributionRefusal.TOO_MANY_WAITING if place >= self.waiting else None
+
+
+def undoable_for(step: Step) -> timedelta:
+    return UNDO_DECISIONS_FOR if step in DECISIONS | PASSES_ON else UNDO_FOR
+
+
+def usual_days(number: int, median: int) -> int | None:
+    """In how many days an answer usually comes, by the median of answers in seconds; None: too few were counted."""
+    return max(1, -(-median // 86_400)) if number >= FEWEST_ANSWERS else None
 
 
 def may_edit(status: Status, relations: Collection[Relation]) -> bool:

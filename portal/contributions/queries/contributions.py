@@ -47,6 +47,14 @@ def get_related(person: Person, contribution_id: int) -> Contribution:
     return contribution
 
 
+def get_passed_on(person: Person, contribution_id: int) -> Contribution:
+    """One to which the person has a relation, or had one until she passed it on a moment ago."""
+    contribution = _get(contribution_id)
+    if not relations(person, contribution) and not _has_passed_on(person, contribution):
+        raise NotFound
+    return contribution
+
+
 def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> Contribution:
     """A contribution of this author, whatever has become of it; `to_write` lets nobody else change it meanwhile."""
     contribution = _get(contribution_id, to_write)
@@ -111,7 +119,7 @@ def origin() -> tuple[ORMOption, ...]:
 
 def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
     """What a coordinator is to a contribution: while another region decides, the own one only looks on."""
-    keys, status = person.region_keys, contribution.status
+    keys, status = person.reviewed_regions, contribution.status
     if status not in SEEN_BY_COORDINATORS:
         return set()
     is_home, is_in_review = contribution.region_key in keys, status == Status.IN_REVIEW
@@ -123,6 +131,12 @@ def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
     if not held and is_in_review and find_request(person, contribution):
         return {Relation.ADVISER}
     return held
+
+
+def _has_passed_on(person: Person, contribution: Contribution) -> bool:
+    query = select(ContributionEntry).where(ContributionEntry.contribution_id == contribution.id)
+    last = db.session.scalar(query.order_by(ContributionEntry.id.desc()).limit(1))
+    return last is not None and last.by_id == person.id and last.start_region in person.reviewed_regions
 
 
 def _was_public(contribution: Contribution) -> bool:
