@@ -112,6 +112,8 @@ COMMITS = {
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
     "families/jobs.py": "a transaction for each student",
+    "rights/jobs.py": "files are gone before the receipt says so",
+    "rights/cli.py": "a command",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {

@@ -95,7 +95,6 @@ class Recognisable(Table):
     """A student can be recognised in a file, by face or voice."""
 
     __tablename__ = "recognisable"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -105,7 +104,6 @@ class Mention(Table):
     """The words of a contribution name a student, or hold a name that means nobody of the class."""
 
     __tablename__ = "mention"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -116,7 +114,6 @@ class AuthorInvitation(Table):
     """An author says that a classmate made it too; she is an author once she agrees or the teacher confirms it."""
 
     __tablename__ = "author_invitation"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
