@@ -9,7 +9,8 @@ from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
 
 EDITION = 3  # to be raised when documents get other words: by other stems, or by what else is indexed of them
-PART = 50  # documents: others wait so long for the database
+PART = 20  # documents: others wait so long for the database
+PAUSE = 0.12  # seconds between parts; who waits for SQLite looks again every 0.1 seconds
 AT_A_TIME = 20.0  # seconds of a job that comes back every minute
 
 PROGRESS = text("SELECT edition, up_to FROM search_edition WHERE corpus = :corpus")
@@ -32,8 +33,9 @@ def renew(corpus: str, index_part: IndexPart, edition: int = EDITION) -> bool:
 
 
 def tend(*steps: Callable[[], bool]) -> None:
-    """Repeats each step while it has something to do, for a job; commits each time."""
+    """Repeats each step while it has something to do, for a job; commits each time and lets others write."""
     until = time.monotonic() + AT_A_TIME
     for step in steps:
         while not is_stopping() and time.monotonic() < until and step():
             db.session.commit()
+            time.sleep(PAUSE)
