@@ -8,9 +8,12 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from portal.accounts.feature import FEATURE as ACCOUNTS
+from portal.audit.feature import FEATURE as AUDIT
 from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
+from portal.closing.feature import FEATURE as CLOSING
+from portal.complaints.feature import FEATURE as COMPLAINTS
 from portal.config import settings
 from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
@@ -26,6 +29,7 @@ from portal.core.jobs.feature import FEATURE as JOBS
 from portal.core.jobs.queue import init_jobs
 from portal.core.kept.feature import FEATURE as KEPT
 from portal.core.mail.feature import FEATURE as MAIL
+from portal.core.retention import init_retention
 from portal.core.storage.feature import FEATURE as STORAGE
 from portal.core.storage.streaming import init_streaming
 from portal.core.web.access import init_access
@@ -59,18 +63,22 @@ from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
+from portal.processing.feature import FEATURE as PROCESSING
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.reports.feature import FEATURE as REPORTS
+from portal.retention.feature import FEATURE as RETENTION
+from portal.rights.feature import FEATURE as RIGHTS
 from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 from portal.teaching.feature import FEATURE as TEACHING
+from portal.uses.feature import FEATURE as USES
 
 FEATURES = (
-    JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS, FUNDING,
-    CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING, REPORTS,
-    IMPORTS, LEGAL, DASHBOARD,
+    JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
+    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS,
+    PEOPLE, TEACHING, REPORTS, COMPLAINTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
 )  # fmt: skip
 
 
@@ -102,6 +110,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         feature.add_to(app)
     init_ahead(app, [read for feature in features for read in feature.ahead])
     init_jobs(app, [feature.schedule for feature in features])
+    init_retention(app, [kind for feature in features for kind in feature.retention])
     init_health(app, {name: check for feature in features for name, check in feature.health.items()})
     init_metrics(app)
     init_errors(

@@ -252,6 +252,33 @@ def test_addresses_and_names_get_the_spelling_of_forms_and_what_collides_is_told
     ]
 
 
+ANSWERS = """
+INSERT INTO contribution (id, project_id, class_id, region_key, class_name, title, text, language, status, status_since,
+    age_from, age_to, named_authors, revision, created_at, updated_at) VALUES (1, 1, 1, 'hessen', '', 'Fluss', '', 'de',
+    'published', '2026-01-05', 13, 14, '[]', 5, '2026-01-01', '2026-01-01');
+INSERT INTO contribution_entry (id, contribution_id, step, start, "to", start_since, at, reasons, reason, reason_language)
+    VALUES (1, 1, 'forward', 'submitted', 'in_review', '2026-01-01 08:00:00', '2026-01-02 08:00:00', '[]', '', ''),
+    (2, 1, 'request_changes', 'in_review', 'changes_requested', '2026-01-02 08:00:00', '2026-01-03 08:00:00', '[]', '', ''),
+    (3, 1, 'reject', 'in_review', 'rejected', '2026-01-03 08:00:00', '2026-01-04 08:00:00', '[]', '', ''),
+    (4, 1, 'undo', 'rejected', 'in_review', NULL, '2026-01-04 08:01:00', '[]', '', ''),
+    (5, 1, 'publish', 'in_review', 'published', NULL, '2026-01-05 08:00:00', '[]', '', ''),
+    (6, 1, 'publish', 'in_review', 'published', '2026-01-05 08:00:00', '2026-01-05 09:30:00', '[]', '', '')
+"""
+
+
+def test_answers_of_before_keep_how_long_they_took_unless_they_were_undone(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0046")
+    _fill(ANSWERS)
+    upgrade(STEPS, "0047")
+    assert _rows("SELECT id, waited FROM contribution_entry ORDER BY id") == [
+        (1, None), (2, 86400), (3, None), (4, None), (5, None), (6, 5400),
+    ]  # fmt: skip
+    downgrade(STEPS, "0046")
+    assert _rows("SELECT count(*) FROM contribution_entry") == [(6,)]
+
+
 def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:
     """So that a later migration finds them by the convention, on every installation."""
     upgrade(STEPS)
@@ -295,6 +322,32 @@ def test_installations_that_ran_the_first_forms_of_steps_open_every_desk(bare: F
     assert "ix_round_proposal_not_notified" in {
         index["name"] for index in inspect(db.engine).get_indexes("round_proposal")
     }
+
+
+DECIDED = """
+INSERT INTO contribution (id, project_id, class_id, region_key, class_name, title, text, language, status, status_since,
+    age_from, age_to, named_authors, revision, created_at, updated_at) VALUES (1, 1, 1, 'hessen', '8b', 'Der Fluss', '',
+    'de', 'in_review', '2026-03-01', 13, 14, '[]', 1, '2026-01-01', '2026-03-01');
+INSERT INTO version (id, contribution_id, number, title, text, language, media, saved_at) VALUES
+    (11, 1, 1, 'Fluss', '', 'de', '[]', '2026-01-01'), (12, 1, 2, 'Der Fluss', '', 'de', '[]', '2026-01-02'),
+    (13, 1, 3, 'Ein Fluss', '', 'de', '[]', '2026-02-02');
+INSERT INTO contribution_entry (id, contribution_id, step, start, "to", at, reasons, reason, reason_language) VALUES
+    (1, 1, 'submit', 'draft', 'submitted', '2026-01-02', '[]', '', ''),
+    (2, 1, 'publish', 'in_review', 'published', '2026-01-05', '[]', '', ''),
+    (3, 1, 'withdraw', 'published', 'withdrawn', '2026-02-01', '[]', '', ''),
+    (4, 1, 'reject', 'in_review', 'rejected', '2026-02-05', '[]', '', ''),
+    (5, 1, 'publish', 'in_review', 'published', '2025-12-05', '[]', '', '')
+"""
+
+
+def test_decisions_of_earlier_installations_know_what_they_were_about(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0042")
+    _fill(DECIDED)
+    upgrade(STEPS)
+    known = _rows("SELECT id, version_id FROM contribution_entry ORDER BY id")
+    assert known == [(1, 12), (2, 12), (3, None), (4, 13), (5, None)]
 
 
 def test_there_is_one_newest_step_and_one_way_to_it() -> None:

@@ -2,16 +2,18 @@
 
 from flask_login import current_user
 
-from portal.accounts.actions.email_change import forget_old_changes
-from portal.accounts.actions.sessions import forget_ended
 from portal.accounts.actions.sign_in import ask_for_link
-from portal.accounts.actions.throttle import forget_old_attempts
 from portal.accounts.jobs import write_daily_emails
-from portal.accounts.labels import REFUSALS, ROLES
+from portal.accounts.labels import EMAIL_CHANGES, ENDED_SESSIONS, FAILED_SIGN_INS, REFUSALS, ROLES
+from portal.accounts.models import Attempts, EmailChange, SignInSession
 from portal.accounts.queries.contacts import contact_of, named_contact_of
+from portal.accounts.queries.sessions import are_over
 from portal.accounts.views import devices, email_change, links, notices, second_factor, settings, sign_in, ways
 from portal.accounts.views.session import init_sessions
 from portal.core.feature import Feature, Schedule
+from portal.core.retention import KindOfData, Period, Rows
+
+ENDED = Rows(SignInSession, SignInSession.last_seen_at, are_over)
 
 FEATURE = Feature(
     package="portal.accounts",
@@ -25,9 +27,12 @@ FEATURE = Feature(
         notices.routes,
         email_change.routes,
     ],
-    schedule=Schedule(
-        every_hour=[forget_old_attempts, forget_old_changes, forget_ended, write_daily_emails], on_demand=[ask_for_link]
-    ),
+    schedule=Schedule(every_hour=[write_daily_emails], on_demand=[ask_for_link]),
+    retention=[
+        KindOfData("sessions", ENDED_SESSIONS, Period(0, 0, 30), ENDED),
+        KindOfData("failed_sign_ins", FAILED_SIGN_INS, Period(0, 0, 30), Rows(Attempts, Attempts.until)),
+        KindOfData("email_changes", EMAIL_CHANGES, Period(7, 7, 90), Rows(EmailChange, EmailChange.asked_at)),
+    ],
     refusals=REFUSALS,
     template_globals={
         "current_user": current_user,

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from portal.accounts.rules.accounts import AccountRefusal
 from portal.accounts.rules.notices import Choice, Topic
 from portal.accounts.rules.passwords import PasswordFault
+from portal.core.retention import KindWords
 from portal.core.web.access import Role
 from portal.core.web.errors import Words
 
@@ -65,3 +66,16 @@ REFUSALS: Words = {
         "ask. Without that message, please write to the coordination of your region."
     ),
 }
+
+ENDED_SESSIONS = KindWords(
+    lazy_gettext("Sign-ins that have ended"),
+    lazy_gettext("When somebody was here last is nobody's business any more. The days count from the last visit."),
+)
+FAILED_SIGN_INS = KindWords(
+    lazy_gettext("Counters of failed sign-ins"),
+    lazy_gettext("They hold neither names nor addresses. Once they stop nobody any more, they are of no use."),
+)
+EMAIL_CHANGES = KindWords(
+    lazy_gettext("Former email addresses"),
+    lazy_gettext("For seven days the owner of the former address can take the change back."),
+)

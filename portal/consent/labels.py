@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.consent.rules.codes import ConsentRefusal, Giver, Kind, Lack, Use, Way
+from portal.consent.rules.codes import Confidence, ConsentRefusal, Giver, Kind, Lack, Use, Way
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 
 USES = {
@@ -40,8 +41,20 @@ LACKS = {
     Lack.EXPIRED: lazy_pgettext("consent", "has ended"),
     Lack.OTHER_YEAR: lazy_pgettext("consent", "given for another school year"),
 }
+CONFIDENCES = {
+    Confidence.HIGH: lazy_pgettext("how sure a fact is", "sure"),
+    Confidence.MEDIUM: lazy_pgettext("how sure a fact is", "fairly sure"),
+    Confidence.LOW: lazy_pgettext("how sure a fact is", "unsure"),
+}
 REFUSALS: Words = {
     ConsentRefusal.NOTHING_TICKED: lazy_gettext(
         "Please tick at least one use and one kind, and the answer of a family."
     ),
 }
+
+REPLACED = KindWords(
+    lazy_gettext("Answers of families that a later answer has replaced"),
+    lazy_gettext(
+        "They prove why something was shown. The answer that counts stays as long as the account of the student."
+    ),
+)

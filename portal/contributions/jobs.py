@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 
-from portal.contributions.actions import contacts, deletion, preparation
+from portal.contributions.actions import contacts, preparation
 from portal.contributions.actions.preparation import LEASE, ClaimedFile
 from portal.contributions.actions.publishing import index_part
 from portal.contributions.models import Medium
@@ -17,7 +17,7 @@ from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
 from portal.core.search.renewal import renew, tend
 from portal.core.search.spellings import forget_unused
-from portal.core.storage.ingest import IngestedFile, found_again, ingest, store_variants
+from portal.core.storage.ingest import IngestedFile, ingest, read_again, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit
 from portal.core.storage.streaming import the_store
@@ -76,20 +76,12 @@ def look_through_next() -> bool:
         return False
     number, key = medium.id, medium.files["full"]["key"]
     db.session.commit()
-    contacts.note_found_again(number, found_again(key, the_store()))
+    contacts.note_reading_again(number, read_again(key, the_store()))
     return True
 
 
 def count_next() -> bool:
     return renew("contacts", contacts.count_part, EDITION)
-
-
-def forget_deleted() -> None:
-    """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
-    keys = deletion.erase_deleted()
-    db.session.commit()
-    for key in keys:
-        the_store().delete(key)
 
 
 class Work:

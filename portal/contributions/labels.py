@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.contributions.rules import ContributionRefusal, Kind, Part, Place, Reason, Relation, Status, Step, Verdict
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.spotting import spots
 
@@ -68,6 +69,19 @@ HISTORY = {
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
+    Step.EDIT_PICTURE: lazy_pgettext("history", "Picture edited; the old one is removed"),
+    Step.HIDE: lazy_pgettext("history", "Hidden after a report until two people have decided"),
+    Step.SHOW_AGAIN: lazy_pgettext("history", "Shown again after a report was decided"),
+    Step.TAKE_DOWN: lazy_pgettext("history", "No longer public after a report"),
+    Step.REMOVE: lazy_pgettext("history", "Removed by two people after a report"),
+}
+
+# Quarters to the right.
+TURNS = {
+    0: lazy_pgettext("turn a picture", "Not at all"),
+    1: lazy_pgettext("turn a picture", "To the right"),
+    2: lazy_pgettext("turn a picture", "Upside down"),
+    3: lazy_pgettext("turn a picture", "To the left"),
 }
 
 VERDICTS = {
@@ -212,7 +226,7 @@ REFUSALS: Words = {
         "The coordination of another region decides about this contribution. You can read it and give your opinion."
     ),
     ContributionRefusal.NOBODY_READS_IT: lazy_gettext(
-        "At the moment nobody there reads the language of this contribution. Please choose another region."
+        "At the moment nobody there can be asked about this contribution. Please choose somebody else."
     ),
     ContributionRefusal.CONSENT_MISSING: lazy_gettext("Consent is still missing for somebody who can be recognised."),
     ContributionRefusal.OTHERS_NOT_ASKED: lazy_gettext(
@@ -221,7 +235,17 @@ REFUSALS: Words = {
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
     ),
-    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This region has already been asked for its opinion."),
+    ContributionRefusal.PICTURE_CHANGED: lazy_gettext(
+        "Somebody else has edited this picture meanwhile, and yours was not saved. Please open the picture again and "
+        "look at what is left to do."
+    ),
+    ContributionRefusal.HIDDEN: lazy_gettext(
+        "This contribution was reported and is hidden. It can be published once two people have decided about it."
+    ),
+    ContributionRefusal.REMOVED: lazy_gettext(
+        "Two people have removed this contribution after a report. The authors can work on it and hand it in again."
+    ),
+    ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(
         "It may contain private contact data, which everyone could read. Please have it removed or confirm that it is "
         "none."
@@ -235,3 +259,16 @@ def place_label(place: Place) -> str:
 
 def reason_label(code: str) -> str:
     return str(REASONS[Reason(code)])
+
+
+DELETED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that their authors have deleted"),
+    lazy_gettext("For seven days at least their authors can put them back."),
+)
+UNTOUCHED_DRAFTS = KindWords(
+    lazy_gettext("Drafts that nobody has changed any more"),
+    lazy_gettext(
+        "Two years are longer than any holiday. Fourteen days before, authors read beside the draft when it goes; "
+        "any change keeps it."
+    ),
+)

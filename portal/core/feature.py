@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.config import LANGUAGES
 from portal.core.db import only_reading
+from portal.core.retention import KindOfData
 from portal.core.web.health import Check
 from portal.core.web.meanwhile import Tellers
 from portal.core.web.routes import Routes
@@ -46,6 +47,7 @@ class Feature:
     url_prefix: str = ""  # after the language: "/administration"
     schedule: Schedule = field(default_factory=Schedule)
     commands: Sequence[Command] = ()
+    retention: Sequence[KindOfData] = ()  # what goes after a period
     refusals: Mapping[StrEnum, LazyString] = field(default_factory=dict)  # code → words
     template_globals: Mapping[str, Any] = field(default_factory=dict)
     health: Mapping[str, Check] = field(default_factory=dict)

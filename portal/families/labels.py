@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.families.rules.answers import Answer
 from portal.families.rules.letters import LetterRefusal
@@ -18,6 +19,8 @@ REPLIES = {
     "some": lazy_gettext("I agree to part of it."),
     "no": lazy_gettext("No, I do not agree."),
 }
+NOT_OF_THIS_CLASS = lazy_gettext("No letter to a family of this class has this code. Please check it.")
+NOTHING_ON_SHEET = lazy_gettext("Please leave at least one thing ticked, or record “No”.")
 NOTHING_ASKED = lazy_gettext("Please tick at least one use and one kind.")
 # By the status of the answer.
 CODE_PROBLEMS = {
@@ -32,3 +35,8 @@ REFUSALS: Words = {
         "The time for which this letter asked is over. Please ask the teacher for a new one."
     ),
 }
+
+OLD_LETTERS = KindWords(
+    lazy_gettext("Letters to families whose time is over"),
+    lazy_gettext("They show what a family was asked, in which words. The answers are kept apart from them."),
+)

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import IO
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
 from portal.core.claims import change_if, claim
@@ -12,6 +15,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.jobs.progress import forget_progress
 from portal.core.refusal import Refused
+from portal.core.retention import Afterwards
 from portal.core.storage.names import shown_name
 from portal.core.transitions import Impossible
 from portal.imports.models import ListImport
@@ -59,9 +63,12 @@ def finish(sent: ListImport, to: Status, report: str = "") -> None:
         _forget_file(sent)
 
 
-def forget(sent: ListImport) -> None:
-    _forget_file(sent)
-    db.session.execute(delete(ListImport).where(ListImport.id == sent.id))
+def forget(numbers: Sequence[int]) -> Afterwards:
+    """With the files, which belong to those that nobody has dropped or taken over."""
+    gone = db.session.scalars(select(ListImport).where(ListImport.id.in_(numbers))).all()
+    paths = [path_of(sent) for sent in gone]
+    db.session.execute(delete(ListImport).where(ListImport.id.in_(numbers)))
+    return partial(_remove, paths)
 
 
 def _claim(sent: ListImport, to: Status) -> None:
@@ -70,4 +77,9 @@ def _claim(sent: ListImport, to: Status) -> None:
 
 
 def _forget_file(sent: ListImport) -> None:
-    path_of(sent).unlink(missing_ok=True)
+    _remove([path_of(sent)])
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)

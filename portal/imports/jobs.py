@@ -40,11 +40,6 @@ def give_up_lost() -> None:
         actions.finish(sent, Status.BROKEN)
 
 
-def forget_old() -> None:
-    for sent in queries.old():
-        actions.forget(sent)
-
-
 def _begin(number: int, before: Status, after: Status) -> ListImport | None:
     is_ours = actions.begin(number, before, after)
     db.session.commit()  # everybody sees that it is under way

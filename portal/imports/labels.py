@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.imports.rules import ImportRefusal, Kind, Status
 
@@ -28,3 +29,8 @@ REFUSALS: Words = {
         "This file is too large for the browser. Please split it, or import it on the server by command line."
     ),
 }
+
+LISTS = KindWords(
+    lazy_gettext("Published lists that were sent, with their reports"),
+    lazy_gettext("What was taken over stays. The report is needed as long as somebody may look into it."),
+)

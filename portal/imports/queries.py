@@ -11,7 +11,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.imports.models import ListImport
-from portal.imports.rules import KEPT, LOST, UNDER_WAY
+from portal.imports.rules import LOST, UNDER_WAY
 
 LISTED = 20
 
@@ -34,11 +34,6 @@ def lost() -> Sequence[ListImport]:
     """Under way for so long that the process that worked on them must be gone."""
     query = select(ListImport).where(ListImport.status.in_(UNDER_WAY), ListImport.status_since < now() - LOST)
     return db.session.scalars(query).all()
-
-
-def old() -> Sequence[ListImport]:
-    """Nobody needs them any more."""
-    return db.session.scalars(select(ListImport).where(ListImport.status_since < now() - KEPT)).all()
 
 
 def path_of(sent: ListImport) -> Path:

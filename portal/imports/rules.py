@@ -33,5 +33,4 @@ class ImportRefusal(StrEnum):
 
 
 UNDER_WAY = frozenset({Status.WAITING, Status.CHECKING, Status.CONFIRMED, Status.TAKING_OVER})
-KEPT = timedelta(days=30)
 LOST = timedelta(hours=2)  # without an end for longer, the process that worked on it is gone

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.legal.rules.pages import LegalRefusal, Page
 from portal.legal.rules.places import Fact
@@ -30,3 +31,8 @@ REFUSALS: Words = {
         "Somebody else has published a version at the same moment. Please compare it with yours, and publish again."
     ),
 }
+
+BARRIERS = KindWords(
+    lazy_gettext("Reported barriers that were dealt with"),
+    lazy_gettext("They may hold an address for the answer, which nobody needs three months later."),
+)

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.accounts.labels import REFUSALS as ACCOUNT_REFUSALS
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.people.rules import PeopleRefusal, State, Step
 from portal.regions.labels import REFUSALS as REGION_REFUSALS
@@ -63,3 +64,10 @@ REFUSALS: Words = {
 }
 
 OBSTACLES: Words = {**ACCOUNT_REFUSALS, **REGION_REFUSALS, **REFUSALS}
+
+DELETED_ACCOUNTS = KindWords(
+    lazy_gettext("History of deleted accounts"),
+    lazy_gettext(
+        "It says when and by whom an account was deleted, but not whose it was. Three years later nobody asks."
+    ),
+)

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.reports.rules import Status, Step
 
 STATUSES = {
@@ -51,3 +52,10 @@ NOTES = {
     ),
     Step.NOTE: lazy_gettext("Only coordinations and administrators read it."),
 }
+
+DEALT_WITH = KindWords(
+    lazy_gettext("Reports of teachers that were dealt with"),
+    lazy_gettext(
+        "If something happens again, the coordination can look up what was done. Two years outlast a partnership."
+    ),
+)

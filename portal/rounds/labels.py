@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.rounds.rules import Answer, Ending, Missing, Obstacle, ProposalStatus, RoundRefusal, RoundStatus, RunStatus
 
@@ -115,3 +116,8 @@ REFUSALS: Words = {
         "together in rounds of pairs only."
     ),
 }
+
+INPUTS = KindWords(
+    lazy_gettext("What matching rounds were computed from"),
+    lazy_gettext("It explains every proposal of a run. After a year its classes have moved on; the results stay."),
+)

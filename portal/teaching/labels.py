@@ -22,6 +22,9 @@ REFUSALS: Words = {
     TeachingRefusal.TOO_MANY_INVITATIONS: lazy_gettext(
         "Enough invitations have been sent for today. Please send the next ones tomorrow."
     ),
+    TeachingRefusal.ERASED: lazy_gettext(
+        "This class was closed too long ago: its students and what was not published are erased. Please add a new one."
+    ),
     TeachingRefusal.TOO_LATE: lazy_gettext(
         "This can not be taken back any more. Please add the school again: it is then asked once more."
     ),

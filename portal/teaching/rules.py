@@ -31,6 +31,7 @@ class TeachingRefusal(StrEnum):
     NOT_CONFIRMED = "teaching_not_confirmed"
     TOO_MANY_INVITATIONS = "teaching_too_many_invitations"
     TOO_LATE = "teaching_too_late"
+    ERASED = "teaching_erased"
 
 
 @dataclass(frozen=True)

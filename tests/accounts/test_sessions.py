@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from portal.accounts.actions.merge import merge
-from portal.accounts.actions.sessions import begin, forget_ended
+from portal.accounts.actions.sessions import begin
 from portal.accounts.actions.sign_up import sign_up
 from portal.accounts.models import Person, SignInSession
 from portal.accounts.queries.sessions import find_session
@@ -20,6 +20,7 @@ from portal.config import session_cookie
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.web.access import Role
+from tests.builders.retention import erase
 from tests.builders.sign_in import PASSWORD, is_in, sign_in
 from tests.cast import Cast
 from tests.page_reading import words
@@ -164,7 +165,7 @@ def test_what_is_over_is_forgotten_and_what_is_not_stays(cast: Cast) -> None:
         old.last_seen_at = now() - timedelta(hours=5)
     phone = begin(cast.ben, "", is_remembered=True)
     db.session.commit()
-    forget_ended()
+    assert erase("sessions") == 3
     assert set(db.session.scalars(select(SignInSession.person_id))) == {cast.carla.id, cast.ben.id}
     assert find_session(kept)
     assert find_session(phone)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.accounts.queries.links import Purpose, link
 from portal.app import create_app
 from portal.core.db import db
+from portal.core.web.access import Role
 from tests.browser.people import is_well, signed_in
 from tests.builders.moderating import Queue
 from tests.builders.served import Site
@@ -24,6 +25,7 @@ def dana(site: Site, browser: Browser) -> Page:
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": site.url}, Path(site.environment["DATA_DIR"]))
     with app.app_context():
         cast = Cast(app)
+        cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"])
         code, waiting = with_app(cast.dana)[0], Queue(cast)
         for number in range(40):
             waiting(f"Beitrag {number}", hours=99 - number, language="fr" if number > 37 else "de")
@@ -38,6 +40,63 @@ def at(page: Page, title: str, place: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.get_by_role("navigation", name=re.compile("Warteschlange|очереди"))).to_contain_text(place)
     expect(page.locator("[data-keys]")).to_be_visible()
+
+
+class Keys:
+    """Presses keys and counts them; words that somebody types are not counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.number = page, 0
+
+    def __call__(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.number += 1
+
+
+def arrived(page: Page, number: int) -> None:
+    """The next work is there: reading begins at its title, and its keys work."""
+    at(page, f"Beitrag {number}", "1 von ")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_twenty_works_by_keyboard_alone(dana: Page) -> None:
+    """12 are published, 4 returned with a template, 2 with ready reasons, 1 not accepted, 1 noted on and asked about."""
+    dana.goto("/de/moderation")
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    press, typed = Keys(dana), dana.keyboard.type
+    press("j", "Enter")
+    for number in range(12):
+        arrived(dana, number)
+        press("p")
+    for number in range(12, 16):
+        arrived(dana, number)
+        press("c", "t", "ArrowDown", "Enter")
+        words = dana.locator("details[open] [name=words]")
+        expect(words).to_be_focused()
+        expect(words).to_have_value(re.compile("^Danke für deinen Beitrag!"))
+        expect(dana.locator("[data-keys]")).to_be_visible()
+        press("Control+End")
+        typed(" Der Titel fehlt.")
+        press("Control+Enter")
+    for number in (16, 17):
+        arrived(dana, number)
+        press("c", "1", "4", "Enter")
+    arrived(dana, 18)
+    press("r", "9", "Enter")
+    arrived(dana, 19)
+    press("n")
+    typed("Foto noch prüfen")
+    press("Control+Enter")
+    expect(dana.get_by_text("Foto noch prüfen")).to_be_visible()
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    press("o", "Space", "Enter")
+    expect(dana.get_by_text("Ihre Frage ist abgeschickt.")).to_be_visible()
+    expect(dana.locator("[data-keys]")).to_be_visible()
+    press("j")
+    at(dana, "Beitrag 20", "2 von 21")
+    is_well(dana)
+    assert press.number == 2 + 12 + 4 * 6 + 2 * 4 + 3 + 2 + 3 + 1
 
 
 def test_dana_works_by_keyboard_in_two_languages(dana: Page) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from portal.contributions.actions.opinions import ask, hand_back, hand_over
 from portal.contributions.models import Contribution
-from portal.contributions.rules import ContributionRefusal
+from portal.contributions.rules import Adviser, ContributionRefusal
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible
@@ -23,7 +23,7 @@ def nehir(cast: Cast) -> Contribution:
 @pytest.mark.parametrize("region", ["aquitaine", "hessen"])
 def test_nothing_goes_where_nobody_reads_it(cast: Cast, nehir: Contribution, region: str) -> None:
     with pytest.raises(Refused) as refused:
-        ask(nehir, region, "", by=cast.dana)
+        ask(nehir, Adviser(region), "", by=cast.dana)
     assert refused.value.code == ContributionRefusal.NOBODY_READS_IT
     with pytest.raises(Refused) as refused:
         hand_over(nehir, region, by=cast.dana)
@@ -40,7 +40,7 @@ def test_a_third_region_that_is_asked_hands_nothing_back(cast: Cast, nehir: Cont
     jan = cast._adult(Role.COORDINATOR, "Jan", "fr", regions=["aquitaine"], reads=["fr", "tr"])
     db.session.commit()
     hand_over(nehir, "bursa", by=cast.dana)
-    ask(nehir, "aquitaine", "", by=cast.gero)
+    ask(nehir, Adviser("aquitaine"), "", by=cast.gero)
     with pytest.raises(Refused) as refused:
         hand_back(nehir, by=jan)
     assert refused.value.code == ContributionRefusal.DECIDED_ELSEWHERE

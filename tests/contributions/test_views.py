@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.contributions.actions.media import remove_medium, restore_medium
-from portal.contributions.jobs import forget_deleted
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
 from portal.contributions.queries.authors import invitations_of
 from portal.contributions.rules import MOST_FILES, MOST_WAITING, Status
@@ -21,6 +20,7 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.core.storage.streaming import the_store
 from tests.builders.preparing import prepare_all
+from tests.builders.retention import erase
 from tests.builders.uploads import picture
 from tests.cast import Cast
 from tests.page_reading import parsed, sent_by, the_form, words
@@ -365,18 +365,16 @@ def test_a_draft_of_several_and_what_was_handed_in_are_not_deleted(cast: Cast, a
         assert "/delete" not in anna.get(f"/de/contributions/{contribution.id}").text
 
 
-def test_a_deleted_draft_goes_for_good_after_a_week_with_its_files(
-    cast: Cast, anna: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_deleted_draft_goes_for_good_after_a_week_with_its_files(cast: Cast, anna: FlaskClient) -> None:
     contribution = cast.contribution()
     medium = add(anna, contribution, picture("PNG"))
     prepare_all()
     keys = [stored["key"] for stored in medium.files.values()]
     anna.post(f"/de/contributions/{contribution.id}/delete")
-    forget_deleted()
+    assert erase("deleted_drafts") == 0
     assert all(the_store().find(key) for key in keys)
-    monkeypatch.setattr("portal.contributions.actions.deletion.KEPT_DELETED", timedelta(0))
-    forget_deleted()
+    db.session.get_one(Contribution, contribution.id).status_since = now() - timedelta(days=7)
+    assert erase("deleted_drafts") == 1
     assert db.session.scalars(select(Contribution)).all() == []
     assert [the_store().find(key) for key in keys] == [None] * len(keys)
 

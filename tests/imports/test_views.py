@@ -20,6 +20,7 @@ from portal.imports.queries import path_of
 from portal.imports.rules import ImportRefusal, Kind
 from portal.schools.models import School
 from tests.builders.jobs import work
+from tests.builders.retention import erase
 from tests.cast import Cast
 from tests.holidays.samples import BRIDGE_DAYS
 from tests.page_reading import words
@@ -134,7 +135,5 @@ def test_what_lost_its_process_is_given_up_and_what_is_old_is_forgotten(cast: Ca
     db.session.commit()
     assert "Broken off: nothing has been changed" in page(cast)
     sent().status_since = now() - timedelta(days=31)
-    db.session.commit()
-    jobs.forget_old()
-    db.session.commit()
+    assert erase("list_imports") == 1
     assert db.session.scalars(select(ListImport)).all() == []

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.legal.actions.barriers import forget_old_barriers
 from portal.legal.models import BarrierReport
 from portal.legal.rules import barriers as rules
 from tests.builders.publishing import Visit
+from tests.builders.retention import erase
 from tests.cast import Cast
 from tests.page_reading import sent_by, words
 
@@ -78,11 +78,10 @@ def test_ada_sees_to_it_and_it_is_forgotten_later(cast: Cast) -> None:
     assert ada.post(path).status_code == 303
     assert ada.post(path).status_code == 409
     assert "Dealt with" in words(ada.get("/en/administration/legal/barriers"))
-    forget_old_barriers()
+    assert erase("barrier_reports") == 0
     assert db.session.get(BarrierReport, barrier.id)
-    barrier.done_at = now() - rules.KEPT - timedelta(days=1)
-    db.session.commit()
-    forget_old_barriers()
+    barrier.done_at = now() - timedelta(days=91)
+    assert erase("barrier_reports") == 1
     assert db.session.scalars(select(BarrierReport)).all() == []
 
 

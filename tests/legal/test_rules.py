@@ -5,7 +5,6 @@ import re
 import pytest
 
 from portal.config import LANGUAGES
-from portal.legal.rules.differences import differences
 from portal.legal.rules.pages import Page, draft_of, language_to_show
 from portal.legal.rules.places import PLACE, bodies, facts_of, filled, unknown_places
 from portal.regions.rules import shipped_regions
@@ -59,12 +58,3 @@ def test_every_shipped_region_has_its_supervisory_authority() -> None:
 def test_the_language_of_the_reader_comes_first_then_what_most_read() -> None:
     shown = [language_to_show("fr", written) for written in (["de", "fr"], ["de", "en"], ["tr", "de"], ["tr"])]
     assert shown == ["fr", "en", "de", "tr"]
-
-
-def test_differences_are_told_word_by_word() -> None:
-    assert differences("Ein Satz.\nBleibt.", "Ein Satz.\nBleibt.") == []
-    assert differences("Alt ist gut.\nBleibt.", "Neu ist gut.\nBleibt.\nDazu") == [
-        [("del", "Alt"), ("ins", "Neu"), ("", " ist gut.")],
-        [("ins", "Dazu")],
-    ]
-    assert differences("Weg\n\nBleibt.", "Bleibt.") == [[("del", "Weg\n")]]

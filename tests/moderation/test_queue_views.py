@@ -13,6 +13,7 @@ from portal.accounts.models import Assignment
 from portal.contributions.labels import REASON_NAMES
 from portal.contributions.models import Contribution
 from portal.core.db import db
+from portal.core.web.access import Role
 from portal.projects.models import Project
 from portal.schools.models import School
 from tests.builders.moderating import Queue, titles
@@ -176,13 +177,19 @@ def test_ready_reasons_have_short_names_and_say_what_the_authors_will_read(cast:
 
 def test_the_keys_are_told_and_belong_to_what_they_press(cast: Cast, waiting: Queue) -> None:
     made = [waiting(f"Beitrag {number}", hours=9 - number) for number in range(3)]
+    cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"])
+    db.session.commit()
     page = parsed(cast.signed_in(cast.dana).get(f"/en/moderation/{made[1].id}"))
-    pressed = {e.get("data-key"): "".join(e.itertext()).strip() for e in page.iter() if e.get("data-key")}
+    keys = [e for e in page.iter() if e.get("data-key")]
+    pressed = {e.get("data-key"): "" if e.tag == "select" else "".join(e.itertext()).strip() for e in keys}
     assert pressed == {
         "k": "Previous",
         "j": "Next",
         "p": "Publish",
         "c": "Request changes",
         "r": "Do not accept",
+        "t": "",
+        "n": "Write an internal note",
+        "o": "Ask for a second opinion",
     }
-    assert [e.text for e in page.iter("kbd")] == ["j", "k", "p", "c", "r", "1–0", "z", "?"]
+    assert [e.text for e in page.iter("kbd")] == ["j", "k", "p", "c", "r", "1–0", "t", "n", "o", "↵", "z", "?"]

@@ -9,7 +9,7 @@ from portal.accounts.models import EmailChange, Person
 from portal.accounts.notifications import notify_of_new_address
 from portal.accounts.queries.links import Purpose, change_link
 from portal.accounts.queries.people import find_by_email, get_person, pending_change
-from portal.accounts.rules.accounts import LINK_INTERVAL, TAKE_BACK_WITHIN, AccountRefusal
+from portal.accounts.rules.accounts import LINK_INTERVAL, AccountRefusal
 from portal.core.addresses import plain_email
 from portal.core.clock import now
 from portal.core.db import db
@@ -61,11 +61,6 @@ def keep_old_email(change: EmailChange) -> None:
     second_factor.remove_since(person, change.asked_at)
     since = (EmailChange.person_id == person.id, EmailChange.asked_at >= change.asked_at)
     db.session.execute(delete(EmailChange).where(*since))
-
-
-def forget_old_changes() -> None:
-    """Removes what nobody can take back any more: former addresses are nobody's business."""
-    db.session.execute(delete(EmailChange).where(EmailChange.asked_at < now() - TAKE_BACK_WITHIN))
 
 
 def _claim_another(person: Person, email: str) -> bool:

@@ -1,10 +1,9 @@
 """Begins sessions, goes on with one under another token, notes visits, ends sessions."""
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete
 
 from portal.accounts.models import Person, SignInSession
-from portal.accounts.queries.sessions import counts
-from portal.accounts.rules.sessions import LIMITS, SHARED, WAITING, hash_of, new_token
+from portal.accounts.rules.sessions import hash_of, new_token
 from portal.core.claims import change_if
 from portal.core.clock import now
 from portal.core.db import db
@@ -54,17 +53,3 @@ def end(token: str) -> None:
 def end_one(session: SignInSession) -> None:
     db.session.delete(session)
     forget_sign_ins(session.person_id)
-
-
-def forget_ended() -> None:
-    """Removes sessions that are over: when somebody was here last is nobody's business any more."""
-    is_current = exists().where(Person.id == SignInSession.person_id, counts())
-    waited = SignInSession.awaits_second_factor & (SignInSession.created_at < now() - WAITING.absolute)
-    db.session.execute(delete(SignInSession).where(or_(~is_current, waited)))
-    kinds = [(True, role, limits) for role, limits in LIMITS.items()]
-    for is_remembered, role, limits in [*kinds, *((False, role, SHARED) for role in LIMITS)]:
-        people = select(Person.id).where(Person.role == role)
-        is_kind = (SignInSession.is_remembered.is_(is_remembered), SignInSession.person_id.in_(people))
-        began, seen = now() - limits.absolute, now() - limits.idle
-        is_old = or_(SignInSession.created_at < began, SignInSession.last_seen_at < seen)
-        db.session.execute(delete(SignInSession).where(*is_kind, is_old))

@@ -36,10 +36,6 @@ def forget_ended(buckets: Sequence[Bucket]) -> None:
     db.session.execute(delete(Attempts).where(Attempts.bucket.in_(ended)))
 
 
-def forget_old_attempts() -> None:
-    db.session.execute(delete(Attempts).where(Attempts.until < now()))
-
-
 def _add(step: int, buckets: Sequence[Bucket]) -> dict[str, int]:
     """Rows are written in the order given; a row whose window is over begins anew."""
     if not buckets:

@@ -16,6 +16,12 @@ def languages_read_by(person: Person) -> list[str]:
     return person.read_languages or languages_of(person.region_keys) or [person.language]
 
 
+def languages_reviewed_by(coordinator: Person) -> list[str]:
+    """What this one reads, and what those read who are away today and for whom she decides."""
+    people = [coordinator, *coordinator.stood_in_for]
+    return list(dict.fromkeys(language for person in people for language in languages_read_by(person)))
+
+
 def languages_of(regions: Iterable[str]) -> list[str]:
     """What the schools of these regions write in, as far as the portal speaks it, each once."""
     known = all_regions()
@@ -25,16 +31,11 @@ def languages_of(regions: Iterable[str]) -> list[str]:
 
 def readers_in(region_key: str, language: str) -> list[Person]:
     """Who cares for a region, can be written to, and reads a language."""
-    return [person for person in _readers(language) if region_key in person.region_keys]
+    readers = (person for person in active_coordinators() if language in languages_read_by(person))
+    return [person for person in readers if region_key in person.region_keys]
 
 
-def regions_reading(language: str) -> list[str]:
-    """Keys of the regions of which such a coordinator reads the language."""
-    return sorted({key for person in _readers(language) for key in person.region_keys})
-
-
-def _readers(language: str) -> list[Person]:
-    """Three statements, however many coordinators there are."""
+def active_coordinators() -> list[Person]:
+    """Who can be written to; three statements, however many there are."""
     query = select(Person).where(Person.role == Role.COORDINATOR, Person.email.is_not(None))
-    coordinators = db.session.scalars(query.where(Person.suspended_at.is_(None)).order_by(Person.id))
-    return [person for person in coordinators if language in languages_read_by(person)]
+    return list(db.session.scalars(query.where(Person.suspended_at.is_(None)).order_by(Person.id)))

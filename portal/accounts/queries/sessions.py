@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager
 
 from portal.accounts.models import Person, SignInSession
-from portal.accounts.rules.sessions import WAITING, hash_of, is_over, limits_of
+from portal.accounts.rules.sessions import LIMITS, SHARED, WAITING, Limits, hash_of, is_over, limits_of
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import NotFound
@@ -40,6 +40,24 @@ def get_session(person: Person, session_id: int) -> SignInSession:
 def counts() -> ColumnElement[bool]:
     """False when all sessions of the person were ended since, or the person is suspended; the query has the person."""
     return and_(SignInSession.serial == Person.sign_in_serial, Person.suspended_at.is_(None))
+
+
+def are_over() -> list[ColumnElement[bool]]:
+    """The same for a statement about all sessions."""
+    is_current = exists().where(Person.id == SignInSession.person_id, counts())
+    waited = SignInSession.awaits_second_factor & (SignInSession.created_at < now() - WAITING.absolute)
+    kept = [_is_old(True, role, limits) for role, limits in LIMITS.items()]
+    return [or_(~is_current, waited, *kept, *(_is_old(False, role, SHARED) for role in LIMITS))]
+
+
+def _is_old(is_remembered: bool, role: str, limits: Limits) -> ColumnElement[bool]:
+    people = select(Person.id).where(Person.role == role)
+    began, seen = now() - limits.absolute, now() - limits.idle
+    return and_(
+        SignInSession.is_remembered.is_(is_remembered),
+        SignInSession.person_id.in_(people),
+        or_(SignInSession.created_at < began, SignInSession.last_seen_at < seen),
+    )
 
 
 def _is_over(found: SignInSession) -> bool:

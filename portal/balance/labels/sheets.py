@@ -1,29 +1,15 @@
 """The balance as tables: the same ones on the page, in CSV and in XLSX."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask_babel import gettext, pgettext
 
 from portal.balance.labels.advice import band_label, fits_text, languages_of, step_text, stop_text
 from portal.balance.rules.report import EXTRA, Report, Row, Unmatched
 from portal.classes.labels import language_name
+from portal.core.tabular.writing import Cells, Sheet
 from portal.matching.models import PartnerSearch
 from portal.regions.labels import region_name
-
-Cell = str | int
-Cells = tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table with its heads; `key` is its short English name, the first cell of a row its head."""
-
-    key: str
-    title: str
-    tab: str  # a short title, 31 characters at most
-    head: Sequence[str]
-    rows: Sequence[Cells]
 
 
 def sheets_of(report: Report) -> list[Sheet]:

@@ -9,19 +9,18 @@ from portal.balance import queries
 from portal.balance.actions import request_balance
 from portal.balance.jobs import compute
 from portal.balance.labels.advice import fits_text, step_text, stop_text
-from portal.balance.labels.sheets import Sheet, ages, kinds, languages, regions, sheets_of, unmatched
+from portal.balance.labels.sheets import ages, kinds, languages, regions, sheets_of, unmatched
 from portal.balance.rules.report import Report
 from portal.balance.views.charts import chart_of
-from portal.balance.views.files import csv_file, separator, xlsx_file
 from portal.core.clock import today
 from portal.core.jobs.queue import enqueue
+from portal.core.tabular.writing import XLSX, Sheet, csv_file, separator, xlsx_file
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 
 routes = Routes()
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORDS = {"fits_text": fits_text, "stop_text": stop_text, "step_text": step_text}
 
 

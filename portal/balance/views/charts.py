@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from portal.balance.labels.sheets import Sheet
+from portal.core.tabular.writing import Sheet
 
 WIDTH, LONGEST = 320, 262  # units of the picture
 BAR, GAP, LABEL = 11, 2, 19  # heights

@@ -10,6 +10,9 @@ LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en", "es", "pt", "nl", "la", "
              "ar", "fa", "zh", "ja")  # fmt: skip
 
 
+CLOSED_CLASSES = "closed_classes"  # the kind of data that goes after a period
+
+
 class Level(StrEnum):
     """Levels of the Common European Framework of Reference for Languages."""
 
@@ -19,9 +22,3 @@ class Level(StrEnum):
     B2 = "B2"
     C1 = "C1"
     C2 = "C2"
-
-
-class ClassRefusal(StrEnum):
-    """Why something can't be done with a class or a student."""
-
-    HAS_CONTRIBUTIONS = "student_has_contributions"

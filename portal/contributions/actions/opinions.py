@@ -1,4 +1,4 @@
-"""What nobody of a region reads: another region's coordination gives its opinion, or decides instead."""
+"""Second opinions: of a colleague, or of another region's coordination, which may also decide instead."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from portal.contributions.actions.steps import Explanation
 from portal.contributions.models import Contribution, ContributionEntry, OpinionRequest
 from portal.contributions.notifications import ask_for_opinion, tell_opinion, tell_reviewers
 from portal.contributions.queries.contributions import relations
-from portal.contributions.queries.opinions import is_asked, regions_to_ask
-from portal.contributions.rules import ContributionRefusal, Relation, Status, Step, Verdict
+from portal.contributions.queries.opinions import advisers, is_asked_already
+from portal.contributions.rules import Adviser, ContributionRefusal, Relation, Status, Step, Verdict
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
@@ -24,14 +24,15 @@ class Opinion:
     explanation: Explanation
 
 
-def ask(contribution: Contribution, region_key: str, question: str, *, by: Person) -> None:
-    """The coordination of that region may read the contribution while it is in review, and say what it thinks."""
-    _must_be_passed_on(contribution, region_key, by)
-    if is_asked([region_key], contribution):
+def ask(contribution: Contribution, adviser: Adviser, question: str, *, by: Person) -> None:
+    """Whoever is asked may read the contribution while it is in review, and say what they think."""
+    _must_have_adviser(contribution, adviser, by)
+    if is_asked_already(adviser, contribution):
         raise Refused(ContributionRefusal.ALREADY_ASKED)
     request = OpinionRequest(
         contribution=contribution,
-        region_key=region_key,
+        region_key=adviser.region_key,
+        person_id=adviser.person_id,
         by_id=by.id,
         question=question,
         question_language=by.language if question else "",
@@ -59,9 +60,8 @@ def answer(request: OpinionRequest, opinion: Opinion, *, by: Person) -> None:
 
 def hand_over(contribution: Contribution, region_key: str, *, by: Person) -> None:
     """That region decides, also when the contribution comes back after changes; the own one looks on."""
-    _must_be_passed_on(contribution, region_key, by)
-    _pass_on(contribution, region_key, Step.HAND_OVER, by)
-    tell_reviewers(contribution)
+    _must_have_adviser(contribution, Adviser(region_key), by)
+    tell_reviewers(contribution, _pass_on(contribution, region_key, Step.HAND_OVER, by))
 
 
 def hand_back(contribution: Contribution, *, by: Person) -> None:
@@ -70,21 +70,22 @@ def hand_back(contribution: Contribution, *, by: Person) -> None:
         raise Refused(Impossible.ALREADY_TAKEN)
     if not relations(by, contribution) & {Relation.COORDINATOR, Relation.HOME}:
         raise Refused(ContributionRefusal.DECIDED_ELSEWHERE)
-    _pass_on(contribution, None, Step.HAND_BACK, by)
-    if contribution.region_key not in by.region_keys:
-        tell_reviewers(contribution)
+    entry = _pass_on(contribution, None, Step.HAND_BACK, by)
+    if contribution.region_key not in by.reviewed_regions:
+        tell_reviewers(contribution, entry)
 
 
-def _must_be_passed_on(contribution: Contribution, region_key: str, by: Person) -> None:
-    """Whoever decides about a contribution in review passes it on, to a region where somebody reads it."""
+def _must_have_adviser(contribution: Contribution, adviser: Adviser, by: Person) -> None:
+    """Whoever decides about a contribution in review asks a colleague, or a region where somebody reads it."""
     if contribution.status != Status.IN_REVIEW or Relation.COORDINATOR not in relations(by, contribution):
         raise Refused(Impossible.ALREADY_TAKEN)
-    if region_key not in regions_to_ask(contribution):
+    if not advisers(by, contribution).has(adviser):
         raise Refused(ContributionRefusal.NOBODY_READS_IT)
 
 
-def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by: Person) -> None:
+def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by: Person) -> ContributionEntry:
     """Its place in the queue goes with it."""
+    start_region = contribution.deciding_region
     claim(
         contribution,
         Contribution.status == contribution.status,
@@ -95,5 +96,7 @@ def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by:
     )
     status = contribution.status
     entry = ContributionEntry(contribution_id=contribution.id, step=step, start=status, to=status, by_id=by.id)
+    entry.at, entry.start_since, entry.start_region = now(), contribution.status_since, start_region
     db.session.add(entry)
     db.session.flush()
+    return entry

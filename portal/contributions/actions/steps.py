@@ -12,7 +12,7 @@ from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.notifications import notify
 from portal.contributions.queries.consent import people_shown
 from portal.contributions.queries.contributions import relations
-from portal.contributions.rules import TRANSITIONS, ContributionRefusal, Reason, Status, Step
+from portal.contributions.rules import ANSWERS, KEEP_VERSION, TRANSITIONS, ContributionRefusal, Reason, Status, Step
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
@@ -22,10 +22,11 @@ from portal.core.transitions import Impossible, decide
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a step is taken: ready reasons, and free text in the language of whoever takes it."""
+    """Why a step is taken: ready reasons, and free text; without a language in that of whoever takes the step."""
 
     reasons: tuple[Reason, ...] = ()
     text: str = ""
+    language: str = ""
 
 
 NO_EXPLANATION = Explanation()
@@ -56,10 +57,11 @@ def take_step(
     _claim(contribution, step, transition.to)
     entry = _entry(contribution, step, explanation, by)
     entry.start, entry.start_since = start, start_since
+    entry.waited = round((entry.at - start_since).total_seconds()) if step in ANSWERS else None
+    if step in KEEP_VERSION:
+        entry.version_id = save_version(contribution, by).id
     db.session.add(entry)
     db.session.flush()
-    if step == Step.SUBMIT:
-        save_version(contribution, by)
     if Status.PUBLISHED in (start, transition.to):
         show(contribution, contribution.status_since if transition.to == Status.PUBLISHED else None)
     count_contacts(contribution)
@@ -93,5 +95,5 @@ def _entry(contribution: Contribution, step: Step, explanation: Explanation, by:
         at=contribution.status_since,
         reasons=list(explanation.reasons),
         reason=explanation.text,
-        reason_language=by.language if explanation.text else "",
+        reason_language=(explanation.language or by.language) if explanation.text else "",
     )

@@ -22,8 +22,11 @@ def increase_revision(contribution: Contribution, seen: int, **values: str) -> N
     )
 
 
-def save_version(contribution: Contribution, by: Person, is_autosave: bool = False) -> None:
-    """Saves what the last version does not hold yet; an autosave only when that one is not of this very minute."""
+def save_version(contribution: Contribution, by: Person, is_autosave: bool = False) -> Version:
+    """Saves what the last version does not hold yet; an autosave only when that one is not of this very minute.
+
+    Gives the last version.
+    """
     last = find_last_version(contribution)
     version = Version(
         contribution_id=contribution.id,
@@ -34,9 +37,11 @@ def save_version(contribution: Contribution, by: Person, is_autosave: bool = Fal
         media=[[medium.id, medium.alt] for medium in current_media(contribution)],
         saved_by_id=by.id,
     )
-    if last is None or not (_is_same(last, version) or (is_autosave and _is_recent(last, by))):
-        db.session.add(version)
-        db.session.flush()
+    if last and (_is_same(last, version) or (is_autosave and _is_recent(last, by))):
+        return last
+    db.session.add(version)
+    db.session.flush()
+    return version
 
 
 def _is_same(last: Version, version: Version) -> bool:

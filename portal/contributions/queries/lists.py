@@ -1,5 +1,6 @@
 """Lists of contributions: for the start pages of students and teachers, and those published in a project."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -9,9 +10,11 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Author, Contribution, ContributionEntry, Medium, MediumState
 from portal.contributions.queries.contributions import listed, origin
-from portal.contributions.rules import Status, Step
+from portal.contributions.rules import DRAFT_NOTICE, Status, Step
+from portal.core.clock import now
 from portal.core.db import Moment, db
 from portal.projects.models import Project
+from portal.retention.queries import setting_of
 
 
 def of_author(person: Person, limit: int = 50) -> list[Contribution]:
@@ -40,6 +43,20 @@ def refused_files(contributions: list[Contribution]) -> dict[int, list[Medium]]:
     for medium in db.session.scalars(query.order_by(Medium.id)):
         files.setdefault(medium.contribution_id, []).append(medium)
     return files
+
+
+def published_of(school_class: SchoolClass) -> list[Contribution]:
+    """The published contributions of a class, locked, so that nobody publishes or hides them meanwhile."""
+    query = select(Contribution).filter_by(class_id=school_class.id, status=Status.PUBLISHED)
+    return list(db.session.scalars(query.order_by(Contribution.id).with_for_update(of=Contribution)))
+
+
+def ending_drafts(contributions: Collection[Contribution]) -> dict[int, datetime]:
+    """When those of these drafts go, by id, that nobody has changed for so long that their authors have to know."""
+    drafts = [each for each in contributions if each.status == Status.DRAFT]
+    setting = setting_of("untouched_drafts") if drafts else None
+    ends = {each.id: setting.goes_at(each.updated_at, DRAFT_NOTICE) for each in drafts if setting}
+    return {number: end for number, end in ends.items() if end < now() + DRAFT_NOTICE}
 
 
 def waiting_for_teacher(teacher: Person, limit: int = 50) -> list[Contribution]:

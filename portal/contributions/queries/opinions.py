@@ -1,43 +1,80 @@
-"""Reads which other regions were asked for their opinion about a contribution, and what they answered."""
+"""Reads who can be asked for an opinion about a contribution, who was asked, and what they answered."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.queries.reading import regions_reading
+from portal.accounts.models import Person
+from portal.accounts.queries.reading import active_coordinators, languages_read_by
 from portal.contributions.models import Contribution, OpinionRequest
+from portal.contributions.rules import Adviser
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.regions.queries import get_region, is_open
 
 
-def is_asked(region_keys: Sequence[str], contribution: Contribution) -> bool:
-    """Whether one of these regions is asked about the contribution in its present review."""
-    return find_request(region_keys, contribution) is not None
+@dataclass(frozen=True)
+class Advisers:
+    """Who can be asked: `colleagues` coordinate the deciding region, `regions` have somebody who reads the language."""
+
+    colleagues: list[tuple[Person, bool]]  # and whether they read the language
+    regions: dict[str, list[str]]  # key → names of those who read it
+
+    def has(self, adviser: Adviser) -> bool:
+        if adviser.person_id is None:
+            return adviser.region_key in self.regions
+        return adviser.person_id in [person.id for person, _reads in self.colleagues]
 
 
-def find_request(region_keys: Sequence[str], contribution: Contribution) -> OpinionRequest | None:
-    """The newest question to one of these regions."""
-    query = _open(contribution).where(OpinionRequest.region_key.in_(region_keys))
-    return db.session.scalar(query.order_by(OpinionRequest.id.desc()).limit(1))
+def advisers(by: Person, contribution: Contribution) -> Advisers:
+    """Whom somebody can ask who decides about the contribution."""
+    deciding, language = contribution.deciding_region, contribution.language
+    everybody = [(person, language in languages_read_by(person)) for person in active_coordinators()]
+    regions: dict[str, list[str]] = {}
+    for person, reads in everybody:
+        for key in person.region_keys if reads else ():
+            regions.setdefault(key, []).append(person.name)
+    others = [key for key in sorted(regions) if key not in (contribution.region_key, deciding)]
+    return Advisers(
+        colleagues=[(each, reads) for each, reads in everybody if deciding in each.region_keys and each.id != by.id],
+        regions={key: regions[key] for key in others if is_open(get_region(key))},
+    )
 
 
-def get_request(region_keys: Sequence[str], contribution: Contribution) -> OpinionRequest:
-    return existing(find_request(region_keys, contribution))
+def is_asked_already(adviser: Adviser, contribution: Contribution) -> bool:
+    """Whether the same was asked in the present review."""
+    of_region = and_(OpinionRequest.region_key == adviser.region_key, OpinionRequest.person_id.is_(None))
+    same = OpinionRequest.person_id == adviser.person_id if adviser.person_id else of_region
+    return db.session.scalar(_open(contribution).where(same).limit(1)) is not None
 
 
-def opinions_on(contribution: Contribution) -> list[OpinionRequest]:
-    """All questions of the present review, answered or not, the oldest first."""
-    people = (joinedload(OpinionRequest.by).lazyload("*"), joinedload(OpinionRequest.answered_by).lazyload("*"))
-    return list(db.session.scalars(_open(contribution).options(*people).order_by(OpinionRequest.id)))
+def find_request(person: Person, contribution: Contribution) -> OpinionRequest | None:
+    """The question to this person or her region, one without an answer first."""
+    query = _open(contribution).where(_is_asked(person, contribution))
+    newest = query.order_by(OpinionRequest.answered_at.is_not(None), OpinionRequest.id.desc())
+    return db.session.scalar(newest.limit(1))
 
 
-def regions_to_ask(contribution: Contribution) -> list[str]:
-    """Keys of the other regions of which a coordinator reads the language of the contribution."""
-    keys = regions_reading(contribution.language)
-    known = (contribution.region_key, contribution.deciding_region)
-    return [key for key in keys if key not in known and is_open(get_region(key))]
+def get_request(person: Person, contribution: Contribution) -> OpinionRequest:
+    return existing(find_request(person, contribution))
+
+
+def opinions_on(contribution: Contribution, asked: Person | None = None) -> list[OpinionRequest]:
+    """All questions of the present review, answered or not, the oldest first; of `asked` those that she may answer."""
+    people = (OpinionRequest.by, OpinionRequest.answered_by, OpinionRequest.person)
+    query = _open(contribution).options(*(joinedload(column).lazyload("*") for column in people))
+    if asked:
+        query = query.where(_is_asked(asked, contribution))
+    return list(db.session.scalars(query.order_by(OpinionRequest.id)))
+
+
+def _is_asked(person: Person, contribution: Contribution) -> ColumnElement[bool]:
+    """Herself, or her region by the one that decides."""
+    is_in_region = OpinionRequest.region_key.in_(person.reviewed_regions)
+    of_others = contribution.deciding_region not in person.reviewed_regions
+    whole_region = OpinionRequest.person_id.is_(None) if of_others else false()
+    return and_(is_in_region, or_(OpinionRequest.person_id == person.id, whole_region))
 
 
 def _open(contribution: Contribution) -> Select[OpinionRequest]:

@@ -26,6 +26,7 @@ from portal.contributions.queries.contributions import (
     refused_media,
     removed_media,
 )
+from portal.contributions.queries.lists import ending_drafts
 from portal.contributions.queries.preparation import room
 from portal.contributions.rules import EDITABLE, ContributionRefusal, Step, save_conflict
 from portal.contributions.views.steps import handed_in
@@ -177,6 +178,7 @@ def _page(form: ContributionForm, contribution: Contribution | None, **facts: ob
         refused=refused_media(contribution) if contribution else [],
         findings=open_findings(contribution) if contribution else [],
         removed=removed_media(contribution) if contribution else [],
+        ends_at=ending_drafts([contribution]).get(contribution.id) if contribution else None,
         may_hand_in=contribution is None
         or unmet_precondition_to_start(contribution.project, contribution.school_class) is None,
         may_restore=contribution and files_left(contribution) > 0,

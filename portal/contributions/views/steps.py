@@ -7,6 +7,7 @@ from flask import current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.config import LANGUAGES
 from portal.contributions.actions import steps, undoing
 from portal.contributions.actions.preconditions import Offer, unmet_precondition
 from portal.contributions.actions.steps import Explanation
@@ -88,7 +89,9 @@ def explanation() -> Explanation:
     """The reasons of the form, if any; unknown codes are dropped."""
     known = {reason.value for reason in Reason}
     reasons = tuple(Reason(code) for code in dict.fromkeys(request.form.getlist("codes")) if code in known)
-    return Explanation(reasons, (ReasonForm().words.data or "")[:LONGEST_REASON])
+    language = request.form.get("words_language", "")
+    words = (ReasonForm().words.data or "")[:LONGEST_REASON]
+    return Explanation(reasons, words, language if language in LANGUAGES else "")
 
 
 def _next_page(contribution: Contribution) -> str:

@@ -1,20 +1,23 @@
 """Writes the outbox: emails wait there in the transaction of the action that causes them, until a job sends them."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import Row, delete, or_, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from portal.core.clock import now
 from portal.core.db import db, insert_into
 from portal.core.mail.models import Email
 from portal.core.mail.rules import CLAIM, MAX_ATTEMPTS, MailRefusal, Problem, delay_after, only_own_links
 from portal.core.refusal import Refused
+from portal.core.retention import Rows
 
 EMAILS_WRITTEN = "emails_written"  # key in the session's info: a job may have something to send after the commit
+
+DONE_WITH = Rows(Email, func.coalesce(Email.sent_at, Email.given_up_at))  # sent, or given up
 
 ClaimedEmail = Row[Any]  # a plain copy: while the mail server answers, no transaction may be open
 
@@ -51,9 +54,10 @@ def hold(events: Collection[str], until: datetime) -> None:
     db.session.execute(update(Email).where(*early).values(due_at=until))
 
 
-def take_back(events: Collection[str]) -> None:
-    """What was undone is told to nobody."""
+def take_back(events: Collection[str]) -> bool:
+    """What was undone is told to nobody; False: a part of it is on its way already."""
     db.session.execute(delete(Email).where(Email.event.in_(events), Email.attempts == 0))
+    return db.session.scalar(select(Email.id).where(Email.event.in_(events)).limit(1)) is None
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:
@@ -108,12 +112,6 @@ def record_failure(email: ClaimedEmail, problem: Problem) -> None:
         _change(email, given_up_at=now(), **told)
     else:
         _change(email, due_at=now() + delay_after(email.attempts), **told)
-
-
-def forget_old(older_than: timedelta) -> None:
-    """Removes emails that were sent or given up long ago: they hold names and addresses."""
-    is_old = or_(Email.sent_at < now() - older_than, Email.given_up_at < now() - older_than)
-    db.session.execute(delete(Email).where(is_old))
 
 
 def _insert(email: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext
 
 from portal.core.mail.rules import Failure, MailRefusal
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 
 REFUSALS: Words = {
@@ -24,3 +25,11 @@ FAILURES = {
     Failure.LOGIN: lazy_gettext("The mail server does not accept the user or the password in the setting MAIL_URL."),
     Failure.SENDER: lazy_gettext("The mail server does not accept the sender in the setting MAIL_FROM."),
 }
+
+DONE_WITH = KindWords(
+    lazy_gettext("Emails that were sent or given up"),
+    lazy_gettext(
+        "They hold names and addresses. Three months are enough to find out what did not arrive. Emails that still "
+        "wait always stay."
+    ),
+)

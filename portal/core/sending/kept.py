@@ -1,18 +1,18 @@
 """What was typed into forms that could not be saved: kept for its author until it is sent or dropped."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import delete, exists, select
 
-from portal.core.clock import now
 from portal.core.db import Table, db
 from portal.core.refusal import existing
+from portal.core.retention import Rows
 from portal.core.sending.models import KeptText
 
-KEPT = timedelta(days=30)
 MOST = 20  # of one person
 LONGEST = 512 * 1024  # characters of all fields together
+
+TEXTS = Rows(KeptText, KeptText.at)
 
 Fields = Sequence[tuple[str, str]]
 
@@ -48,7 +48,3 @@ def get_kept(person_id: int, number: int) -> KeptText:
 def drop(person_id: int, number: int) -> None:
     """It was sent, or is not needed any more."""
     db.session.execute(delete(KeptText).where(KeptText.person_id == person_id, KeptText.id == number))
-
-
-def forget_old() -> None:
-    db.session.execute(delete(KeptText).where(KeptText.at < now() - KEPT))

@@ -5,15 +5,17 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.db import Table, db
+from portal.core.retention import Rows
 from portal.core.sending.models import SentForm
 
-REMEMBERED = timedelta(days=1)
 LOST = timedelta(minutes=10)  # in which somebody who got no answer fills the form in once more
+
+FORMS = Rows(SentForm, SentForm.at)
 
 
 def digest_of(*parts: str) -> str:
@@ -71,7 +73,3 @@ def forget_sign_ins(person_id: int) -> None:
     recent = (SentForm.person_id == person_id, SentForm.at > now() - LOST)
     for form in db.session.scalars(select(SentForm).where(*recent)):
         form.answer = {**form.answer, "signed_in": None}
-
-
-def forget_old() -> None:
-    db.session.execute(delete(SentForm).where(SentForm.at < now() - REMEMBERED))

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.storage.kinds import Kind, Unfit
 
 KINDS: dict[Kind, LazyString] = {
@@ -59,3 +60,8 @@ REFUSALS: dict[StrEnum, LazyString] = {
         "This PDF is protected by a password and cannot be checked. Please save it without protection."
     ),
 }
+
+REMAINS = KindWords(
+    lazy_gettext("Remains of uploads that were interrupted"),
+    lazy_gettext("Nobody can use them any more. A day gives the slowest upload the time that it needs."),
+)

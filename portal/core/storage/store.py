@@ -14,7 +14,8 @@ KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?")
 FOLDER = "kept"  # as in every installation
 ORIGINALS = "originals"
 ORIGINAL = re.compile(r"[0-9a-f]{32}")
-A_DAY = 24 * 60 * 60  # seconds
+
+StoredName = str  # of a file that is to be removed, in whichever folder it lies: "kept/…" or "originals/…"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,14 @@ class StoredFile:
     key: str
     n_bytes: int
     stored_at: float  # seconds since the epoch
+
+
+def kept_file(key: str) -> StoredName:
+    return f"{FOLDER}/{key}"
+
+
+def original_file(name: str) -> StoredName:
+    return f"{ORIGINALS}/{name}"
 
 
 class Store(Protocol):
@@ -36,8 +45,14 @@ class Store(Protocol):
     def open(self, key: str) -> BinaryIO:
         """The seekable content; raises FileNotFoundError."""
 
+    def path(self, key: str) -> Path:
+        """A local file with the content, only to be read; it may be gone."""
+
     def delete(self, key: str) -> None:
         """Removes the content; no error when it is already gone."""
+
+    def remove(self, name: StoredName) -> None:
+        """Removes a file for good, whichever folder it lies in; no error when it is already gone."""
 
     def keep_original(self, path: Path) -> str:
         """Moves an upload out of `incoming` to where it waits to be decoded; returns its name there. Never served."""
@@ -57,8 +72,11 @@ class Store(Protocol):
     def stored(self) -> Iterator[StoredFile]:
         """All files."""
 
-    def sweep(self, older_than: float = A_DAY) -> int:
-        """Removes what interrupted uploads left in `incoming` more than so many seconds ago; returns how many."""
+    def left_behind(self, before: float) -> list[StoredFile]:
+        """What lies in `incoming` since an earlier moment (seconds since the epoch), by its name there."""
+
+    def drop_incoming(self, name: str) -> None:
+        """Removes it; no error when it is already gone."""
 
 
 class DiskStore:
@@ -95,6 +113,10 @@ class DiskStore:
         if path.parent.exists():
             self._flush(path.parent)
 
+    def remove(self, name: StoredName) -> None:
+        folder, _, rest = name.partition("/")
+        self.delete(rest) if folder == FOLDER else self.drop_original(rest)
+
     def keep_original(self, path: Path) -> str:
         name = uuid4().hex
         self._move(path, self.original(name))
@@ -130,15 +152,16 @@ class DiskStore:
             if KEY.fullmatch(key) and (file := self.find(key)):
                 yield file
 
-    def sweep(self, older_than: float = A_DAY) -> int:
-        oldest = time.time() - older_than
-        n_removed = 0
+    def left_behind(self, before: float) -> list[StoredFile]:
+        found = []
         for path in self.incoming().iterdir():
             with suppress(FileNotFoundError):  # a request has just ended
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-                    n_removed += 1
-        return n_removed
+                facts = path.stat()
+                found.append(StoredFile(path.name, facts.st_size, facts.st_mtime))
+        return [file for file in found if file.stored_at < before]
+
+    def drop_incoming(self, name: str) -> None:
+        (self.incoming() / name).unlink(missing_ok=True)
 
     def _move(self, path: Path, target: Path) -> None:
         """The content reaches the disk before its new name does."""

@@ -10,6 +10,7 @@ from flask import current_app, flash, jsonify, redirect, render_template, reques
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
+from portal.core.acts import record_request
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -44,6 +45,7 @@ def saved(message: str, then: str, *, undo: str = "", **facts: object) -> Respon
         return saved_before(existing(sent.find_same(sending)))
     if KEPT in request.form:
         kept.drop(person, request.form.get(KEPT, 0, row_number))
+    record_request(then)
     db.session.commit()
     return _answer(answer, sending.digest if sending else None)
 
@@ -90,6 +92,7 @@ def _flashes() -> list[Any]:
 
 def shown_once(template: str, **facts: object) -> ResponseReturnValue:
     """Commits, then answers with a page instead of leading to one: what it shows is stored nowhere."""
+    record_request("")
     db.session.commit()
     return render_template(template, **facts)
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.config import LANGUAGES
+from portal.core.differences import differences
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import is_as_seen
 from portal.core.web.locale import OWN_NAMES
@@ -18,7 +19,6 @@ from portal.legal.queries import texts as queries
 from portal.legal.queries.acceptance import count_accepted
 from portal.legal.queries.barriers import count_waiting
 from portal.legal.queries.texts import Place
-from portal.legal.rules.differences import differences
 from portal.legal.rules.pages import Page, draft_of
 from portal.legal.views.pages import PAGE
 from portal.legal.views.texts import in_words

@@ -1,8 +1,8 @@
-"""Reads what other regions ask a coordinator about, and what her own regions have passed on."""
+"""Reads what colleagues and other regions ask a coordinator about, and what her own regions have passed on."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.accounts.models import Person
@@ -19,15 +19,15 @@ IN_REVIEW = (Contribution.status == Status.IN_REVIEW, OpinionRequest.at >= Contr
 class PassedOn:
     """Everything is in review; the oldest first."""
 
-    asked: list[OpinionRequest]  # of the coordinator's regions by others; those without an answer first
-    asking: list[OpinionRequest]  # by the coordinator's regions
+    asked: list[OpinionRequest]  # of the coordinator or her regions; those without an answer first
+    asking: list[OpinionRequest]  # of others by the coordinator's regions
     handed_over: list[Contribution]  # of the coordinator's regions; others decide
 
 
 def passed_on(by: Person) -> PassedOn:
-    keys = by.region_keys
-    asked = _requests(OpinionRequest.region_key.in_(keys), Contribution.deciding_region.not_in(keys))
-    asking = _requests(Contribution.deciding_region.in_(keys))
+    keys = by.reviewed_regions
+    asked = _requests(_is_asked(by))
+    asking = _requests(Contribution.deciding_region.in_(keys), OpinionRequest.person_id.is_distinct_from(by.id))
     handed = (
         select(Contribution)
         .options(*listed())
@@ -42,11 +42,16 @@ def passed_on(by: Person) -> PassedOn:
 
 
 def count_asked(by: Person) -> int:
-    """Questions of other regions that wait for an answer."""
-    keys = by.region_keys
+    """Questions that wait for her answer, or one of her region."""
     query = select(func.count()).select_from(OpinionRequest).join(Contribution)
-    mine = (OpinionRequest.region_key.in_(keys), Contribution.deciding_region.not_in(keys))
-    return db.session.scalar(query.where(*IN_REVIEW, *mine, OpinionRequest.answered_at.is_(None))) or 0
+    return db.session.scalar(query.where(*IN_REVIEW, _is_asked(by), OpinionRequest.answered_at.is_(None))) or 0
+
+
+def _is_asked(by: Person) -> ColumnElement[bool]:
+    """Herself, or her region by another one; as `contributions.queries.opinions` says of one contribution."""
+    keys = by.reviewed_regions
+    whole_region = and_(OpinionRequest.person_id.is_(None), Contribution.deciding_region.not_in(keys))
+    return and_(OpinionRequest.region_key.in_(keys), or_(OpinionRequest.person_id == by.id, whole_region))
 
 
 def _requests(*conditions: ColumnElement[bool]) -> Select[OpinionRequest]:
@@ -54,6 +59,7 @@ def _requests(*conditions: ColumnElement[bool]) -> Select[OpinionRequest]:
     query = query.options(
         contains_eager(OpinionRequest.contribution).options(*listed()),
         joinedload(OpinionRequest.by).lazyload("*"),
+        joinedload(OpinionRequest.person).lazyload("*"),
         joinedload(OpinionRequest.answered_by).lazyload("*"),
     )
     return query.order_by(OpinionRequest.answered_at.is_not(None), OpinionRequest.at, OpinionRequest.id).limit(SHOWN)

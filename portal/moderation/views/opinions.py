@@ -1,6 +1,4 @@
-"""Works that nobody of a region reads: another region's coordination is asked, or decides instead."""
-
-from collections.abc import Callable
+"""Second opinions: a colleague or another region's coordination is asked, or another region decides instead."""
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,17 +11,17 @@ from portal.contributions.actions.steps import Explanation
 from portal.contributions.labels import DONE, VERDICTS
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import get_related, relations
-from portal.contributions.queries.opinions import get_request, regions_to_ask
+from portal.contributions.queries.opinions import advisers, get_request
 from portal.contributions.rules import Step
 from portal.contributions.views.steps import explanation
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
-from portal.moderation.forms import OpinionForm, PassOnForm
+from portal.moderation.forms import AskForm, HandOverForm, OpinionForm
 from portal.moderation.queries.opinions import passed_on
 from portal.moderation.queries.queue import get_decidable
 from portal.moderation.views.filters import chosen_filters
-from portal.moderation.views.pages import review_page
+from portal.moderation.views.pages import Typed, review_page
 
 routes = Routes()
 
@@ -37,21 +35,23 @@ def opinions() -> ResponseReturnValue:
 @routes.post("/moderation/<int:contribution_id>/ask-for-opinion")
 @open_to(Role.COORDINATOR)
 def ask_for_opinion(contribution_id: int) -> ResponseReturnValue:
-    def ask(contribution: Contribution, form: PassOnForm) -> str:
-        actions.ask(contribution, form.region.data, form.question.data or "", by=current_user)
-        return str(gettext("The coordination of that region is asked for its opinion. You still decide."))
-
-    return _pass_on(contribution_id, ask)
+    contribution = get_decidable(current_user, contribution_id)
+    form = AskForm().offer(advisers(current_user, contribution), contribution.deciding_region)
+    if not form.validate():
+        return review_page(contribution, Typed(ask=form)), 422
+    actions.ask(contribution, form.chosen, form.question.data or "", by=current_user)
+    return saved(gettext("Your question is sent. You still decide."), _page(contribution))
 
 
 @routes.post("/moderation/<int:contribution_id>/hand-over")
 @open_to(Role.COORDINATOR)
 def hand_over(contribution_id: int) -> ResponseReturnValue:
-    def give(contribution: Contribution, form: PassOnForm) -> str:
-        actions.hand_over(contribution, form.region.data, by=current_user)
-        return str(DONE[Step.HAND_OVER])
-
-    return _pass_on(contribution_id, give)
+    contribution = get_decidable(current_user, contribution_id)
+    form = HandOverForm().offer(advisers(current_user, contribution).regions)
+    if not form.validate():
+        return review_page(contribution, Typed(hand_over=form)), 422
+    actions.hand_over(contribution, form.region.data, by=current_user)
+    return saved(str(DONE[Step.HAND_OVER]), _page(contribution), undo=_undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/hand-back")
@@ -59,27 +59,23 @@ def hand_over(contribution_id: int) -> ResponseReturnValue:
 def hand_back(contribution_id: int) -> ResponseReturnValue:
     contribution = get_related(current_user, contribution_id)
     actions.hand_back(contribution, by=current_user)
-    return saved(str(DONE[Step.HAND_BACK]), _page(contribution))
+    return saved(str(DONE[Step.HAND_BACK]), _page(contribution), undo=_undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/give-opinion")
 @open_to(Role.COORDINATOR)
 def give_opinion(contribution_id: int) -> ResponseReturnValue:
     contribution = get_related(current_user, contribution_id)
-    request, form = get_request(current_user.region_keys, contribution), OpinionForm()
+    request, form = get_request(current_user, contribution), OpinionForm()
     if not form.validate():
-        return review_page(contribution, opinion=form), 422
+        return review_page(contribution, Typed(opinion=form)), 422
     reasons = Explanation(explanation().reasons, form.words.data or "")
     actions.answer(request, Opinion(form.chosen, reasons), by=current_user)
     return saved(gettext("Thank you. The coordination that asked reads your opinion."), url_for(".opinions"))
 
 
-def _pass_on(contribution_id: int, act: Callable[[Contribution, PassOnForm], str]) -> ResponseReturnValue:
-    contribution = get_decidable(current_user, contribution_id)
-    form = PassOnForm().offer(regions_to_ask(contribution))
-    if not form.validate():
-        return review_page(contribution, pass_on=form), 422
-    return saved(act(contribution, form), _page(contribution))
+def _undo(contribution_id: int) -> str:
+    return url_for(".undo", contribution_id=contribution_id, **chosen_filters().chosen)
 
 
 def _page(contribution: Contribution) -> str:

@@ -44,7 +44,7 @@ class Account:
 
 def accounts(by: Person, filters: Filters, after: Position | None = None, limit: int = PER_PAGE) -> Page[Account]:
     """One page of the accounts with whom this administrator or coordinator may act, the newest first."""
-    query = _visible(by).where(*_conditions(filters))
+    query = visible(by).where(*_conditions(filters))
     if after:
         query = query.where(tuple_(*NEWEST) < tuple_(literal(after[0], Moment), literal(after[1])))
     query = query.order_by(*(column.desc() for column in NEWEST)).limit(limit + 1)
@@ -56,7 +56,7 @@ def accounts(by: Person, filters: Filters, after: Position | None = None, limit:
 
 def get_account(by: Person, person_id: int) -> Account:
     """Somebody with whom this administrator or coordinator may act."""
-    person = existing(db.session.scalar(_visible(by).where(Person.id == person_id)))
+    person = existing(db.session.scalar(visible(by).where(Person.id == person_id)))
     return _with_memberships(by, [person])[0]
 
 
@@ -69,6 +69,19 @@ def all_history(before: int | None = None) -> Sequence[AccountEntry]:
     """The last steps with all accounts, the newest first; one more than a page where there are."""
     query = _entries().options(joinedload(AccountEntry.person).lazyload("*")).limit(PER_PAGE + 1)
     return db.session.scalars(query.where(AccountEntry.id < before) if before else query).all()
+
+
+def visible(by: Person) -> Select[Person]:
+    """Administrators see every adult, coordinators the teachers of their regions."""
+    query = select(Person).where(ADULTS)
+    if by.is_administrator:
+        return query
+    return query.options(lazyload("*")).where(Person.role == Role.TEACHER, works_in(by.region_keys))
+
+
+def named(by: Person, q: str) -> Select[int]:
+    """The numbers of those among them whose name or address has every typed word."""
+    return visible(by).where(*_conditions(Filters(q=q))).with_only_columns(Person.id)
 
 
 def works_in(region_keys: Sequence[str]) -> ColumnElement[bool]:
@@ -90,14 +103,6 @@ def state_of_person(person: Person) -> State:
         is_confirmed=person.email_confirmed_at is not None,
         has_email=person.email is not None,
     )
-
-
-def _visible(by: Person) -> Select[Person]:
-    """Administrators see every adult, coordinators the teachers of their regions."""
-    query = select(Person).where(ADULTS)
-    if by.is_administrator:
-        return query
-    return query.options(lazyload("*")).where(Person.role == Role.TEACHER, works_in(by.region_keys))
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:

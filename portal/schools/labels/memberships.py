@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.schools.rules.life import SchoolRefusal
 from portal.schools.rules.memberships import MembershipRefusal, Step
@@ -29,3 +30,11 @@ REFUSALS: Words = {
     SchoolRefusal.OPEN_ALREADY: lazy_gettext("This school is open already, or was merged into another one."),
     SchoolRefusal.NO_SUCCESSOR: lazy_gettext("A school can be merged only into another open school of its region."),
 }
+
+FORMER_TEACHERS = KindWords(
+    lazy_gettext("Teachers who have left a school or were declined"),
+    lazy_gettext(
+        "Leaving can be taken back for 30 days. Two years later nobody asks who worked at a school. The account itself "
+        "stays."
+    ),
+)

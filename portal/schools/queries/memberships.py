@@ -18,6 +18,8 @@ from portal.schools.models import Membership, School
 from portal.schools.rules.memberships import MembershipRefusal
 
 LINK_LIFETIME = timedelta(days=90)
+
+left_at = func.coalesce(Membership.ended_at, Membership.declined_at)  # nothing while somebody works there
 LIST_LENGTH = 100
 MAILBOX = func.coalesce(Person.email, Person.claimed_email)
 IS_KNOWN_OTHERWISE = or_(Membership.asked_name != Person.name, Membership.asked_email != MAILBOX)

@@ -1,4 +1,5 @@
 // Single keys: each presses what carries its name in data-key. They rest while somebody types, and can be switched off.
+// In an open form, Enter in a menu with a key inserts what was chosen, and Ctrl + Enter in a text sends the form.
 import { local } from "./storage.js";
 
 const OFF = "keys off";
@@ -12,9 +13,19 @@ export function improve(help) {
   help.hidden = false;
   addEventListener("pageshow", () => { isLeaving = false; });
   document.addEventListener("keydown", (event) => {
+    if (isOn.checked && !isLeaving && event.key === "Enter" && enter(event)) return event.preventDefault();
     if (!isOn.checked || isLeaving || isTyped(event) || !press(nameOf(event), help)) return;
     event.preventDefault();
   });
+}
+
+function enter(event) {
+  const { target } = event;
+  const sends = (event.ctrlKey || event.metaKey) && target.matches("textarea") ? target.form?.querySelector("button") : null;
+  const button = sends ?? (target.matches("select[data-key]") ? target.form.querySelector("[data-insert]") : null);
+  if (button?.form.checkValidity()) isLeaving = true;
+  button?.click();
+  return Boolean(button);
 }
 
 function isTyped(event) {
@@ -30,9 +41,10 @@ function nameOf(event) {
 function press(name, help) {
   if (name === "?") return toggle(help.querySelector("summary"));
   if (/^[0-9]$/.test(name)) return tick(name);
-  const target = name && document.querySelector(`[data-key="${name}"]`);
+  const target = name && [...document.querySelectorAll(`[data-key="${name}"]`)].find((element) => element.offsetParent);
   if (!target) return move({ j: 1, k: -1 }[name]);
   if (target.matches("summary")) return toggle(target);
+  if (target.matches("select")) return focused(target);
   isLeaving = true;
   target.click();
   return true;
@@ -44,8 +56,12 @@ function toggle(summary) {
   const forms = summary.dataset.key ? document.querySelectorAll("details:has(> summary[data-key])") : [];
   for (const other of forms) if (other !== fold) other.open = false;
   fold.open = !fold.open;
-  const field = fold.querySelector("form input:not([type=hidden])");
-  (fold.open && field ? field : summary).focus();
+  const field = fold.querySelector("form :is(input:not([type=hidden]), select, textarea)");
+  return focused(fold.open && field ? field : summary);
+}
+
+function focused(element) {
+  element.focus();
   return true;
 }
 

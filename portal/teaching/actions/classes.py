@@ -8,6 +8,9 @@ from datetime import datetime
 from portal.accounts.models import Person
 from portal.classes.actions import renew_all_cards, renew_class_code
 from portal.classes.models import SchoolClass
+from portal.classes.rules.classes import CLOSED_CLASSES
+from portal.contributions.actions.publishing import check_again
+from portal.contributions.queries.lists import published_of
 from portal.core.claims import claim
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -26,6 +29,7 @@ from portal.people.queries.work import Work
 from portal.projects.actions.projects import take_step
 from portal.projects.models import Project
 from portal.projects.rules import Step
+from portal.retention.queries import goes_at
 from portal.rounds.actions.answers import end_proposals_of
 from portal.teaching.queries import NextYear, projects_of_class
 from portal.teaching.rules import Plan, TeachingRefusal
@@ -68,16 +72,19 @@ def begin_year(plans: Sequence[ClassPlan], finished: Sequence[Project], *, by: P
 
 
 def close_class(school_class: SchoolClass) -> None:
-    """Cards and code work no longer; what its students made stays."""
+    """Cards and code work no longer; what is published stays as far as the families agree to it."""
     _claim(school_class, is_closed=False)
     for student in school_class.students:
         student.person.end_sessions()
+    check_again(published_of(school_class))
     _stop_looking(school_class, of_this_year=True)
 
 
 def reopen_class(school_class: SchoolClass) -> None:
     """Cards and code work as before. After a slip the class looks on for partners; later the search can be renewed."""
     closed_at = school_class.closed_at
+    if closed_at and goes_at(CLOSED_CLASSES, closed_at) <= now():
+        raise Refused(TeachingRefusal.ERASED)
     _claim(school_class, is_closed=True)
     if closed_at and is_fresh(closed_at, now()):
         _look_on(school_class, closed_at)

@@ -58,7 +58,7 @@ def take_back(class_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def close(class_id: int) -> ResponseReturnValue:
     actions.close_class(get_own(current_user, class_id))
-    message = gettext("The class is closed: its cards no longer work, and its contributions stay.")
+    message = gettext("The class is closed: its cards no longer work, and what is published stays.")
     return saved(message, url_for("classes.show", class_id=class_id), undo=url_for(".reopen", class_id=class_id))
 
 

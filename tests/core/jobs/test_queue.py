@@ -29,6 +29,7 @@ from portal.core.jobs.queue import Jobs, enqueue, has_threads, init_jobs, start_
 from portal.core.mail.actions import write_email
 from portal.core.mail.feature import FEATURE
 from tests.builders.mail_server import open_mail_server
+from tests.builders.retention import erase
 
 pytestmark = pytest.mark.several_connections
 SIGN = threading.Event()  # that a worker works
@@ -141,13 +142,10 @@ def test_a_broken_queue_does_not_break_the_action(app: Flask, jobs: Jobs) -> Non
     jobs.huey.storage.initialize_schema()
 
 
-def test_every_hour_old_failures_are_forgotten(app: Flask) -> None:
-    from portal.accounts.feature import FEATURE as ACCOUNTS
-
+def test_at_night_old_failures_are_forgotten(app: Flask) -> None:
     db.session.add_all([Attempts(bucket="old", until=now() - WINDOW), Attempts(bucket="new", until=now() + WINDOW)])
-    for job in ACCOUNTS.schedule.every_hour:
-        job()
-    assert noted() == ["new"] or db.session.scalars(select(Attempts.bucket)).all() == ["new"]
+    assert erase("failed_sign_ins") == 1
+    assert db.session.scalars(select(Attempts.bucket)).all() == ["new"]
 
 
 def test_the_state_of_the_queue(app: Flask, jobs: Jobs) -> None:

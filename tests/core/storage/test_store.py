@@ -45,10 +45,12 @@ def test_a_key_never_leads_elsewhere(store: DiskStore, key: str) -> None:
         store.open(key)
 
 
-def test_the_sweep_takes_only_what_is_old(store: DiskStore) -> None:
+def test_what_an_upload_left_behind_long_ago_is_found_and_dropped(store: DiskStore) -> None:
     old, fresh = arrive(store), store.incoming() / "fresh.part"
     fresh.write_bytes(b"")
     two_days_ago = time.time() - 2 * 24 * 60 * 60
     os.utime(old, (two_days_ago, two_days_ago))
-    assert store.sweep() == 1
+    assert [file.key for file in store.left_behind(time.time() - 24 * 60 * 60)] == [old.name]
+    store.drop_incoming(old.name)
+    store.drop_incoming(old.name)
     assert list(store.incoming().iterdir()) == [fresh]

@@ -8,21 +8,22 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from werkzeug.datastructures import MultiDict
 
 from portal.accounts.models import Person, SignInSession
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
+from portal.core.clock import now
 from portal.core.db import Table, db
 from portal.core.mail.models import Email
 from portal.core.sending.models import SentForm
-from portal.core.sending.sent import forget_old
 from portal.projects.models import Project
 from portal.schools.actions.schools import index
 from portal.schools.models import School
 from tests.builders.forms import forms_on
 from tests.builders.races import at_once
+from tests.builders.retention import erase
 from tests.builders.sign_in import is_in
 from tests.cast import Cast
 from tests.page_reading import sent_by
@@ -198,10 +199,11 @@ def tap(browser: FlaskClient, path: str, typed: Typed) -> tuple[int, str | None]
     return answer.status_code, answer.location
 
 
-def test_what_was_sent_is_forgotten_after_a_day(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_sent_is_forgotten_after_a_day(cast: Cast) -> None:
     anna = cast.signed_in(cast.anna)
     anna.post(NEW_WORK, data=work(anna))
     assert n_rows(SentForm) == 1
-    monkeypatch.setattr("portal.core.sending.sent.REMEMBERED", timedelta(0))
-    forget_old()
+    assert erase("sent_forms") == 0
+    db.session.execute(update(SentForm).values(at=now() - timedelta(days=1)))
+    assert erase("sent_forms") == 1
     assert db.session.scalar(select(func.count()).select_from(SentForm)) == 0

@@ -1,7 +1,6 @@
 """Sends the outbox: as soon as an action that wrote emails is committed, and every minute."""
 
 import smtplib
-from datetime import timedelta
 from typing import Any
 
 from flask import Flask, current_app
@@ -10,8 +9,6 @@ from portal.core.db import db, listen_to_sessions
 from portal.core.jobs.queue import enqueue
 from portal.core.mail import actions
 from portal.core.mail.jobs.smtp import REFUSED, compose, connected, problem_of, reason
-
-KEPT = timedelta(days=90)
 
 
 def deliver() -> int:
@@ -34,10 +31,6 @@ def deliver() -> int:
         if email:
             _record(email, error)
     return n_sent
-
-
-def forget_old() -> None:
-    actions.forget_old(KEPT)
 
 
 def init_delivery(_app: Flask) -> None:

@@ -1,0 +1,38 @@
+"""Writes the texts for reasons of a region."""
+
+from dataclasses import dataclass
+
+from portal.accounts.models import Person
+from portal.core.clock import now
+from portal.core.db import db
+from portal.moderation.models import ReasonText
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a text is called in lists, and what it says."""
+
+    language: str
+    title: str
+    text: str
+
+
+def add_text(region_key: str, wording: Wording, code: str = "", *, by: Person) -> None:
+    """`code`: of the portal's text that is replaced in this language."""
+    db.session.add(ReasonText(region_key=region_key, code=code, by_id=by.id, **vars(wording)))
+
+
+def change_text(text: ReasonText, wording: Wording, *, by: Person) -> None:
+    """What was sent stays as it was sent."""
+    text.language, text.title, text.text = wording.language, wording.title, wording.text
+    text.by_id, text.changed_at, text.version = by.id, now(), text.version + 1
+
+
+def delete_text(text: ReasonText) -> None:
+    """With earlier ones that replaced the same text of the portal, which is offered again."""
+    if text.code:
+        same = {"region_key": text.region_key, "language": text.language, "code": text.code}
+        for each in db.session.query(ReasonText).filter_by(**same):
+            db.session.delete(each)
+    else:
+        db.session.delete(text)
