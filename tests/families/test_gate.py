@@ -152,6 +152,8 @@ HANDS_OUT = {
 ASKS = {
     "contributions/views/copies.py": {"get_visible", "whole_of_author"},
     "contributions/views/media.py": {"get_visible"},
+    "complaints/views/cases.py": {"get_case"},  # whoever decides about a report of what was public
+    "rights/views/archives.py": {"archive_of"},  # a person's own data
     "uses/views/export.py": {"still_usable"},
 }
 
