@@ -57,6 +57,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "partner_report": "words steps",
         "report_entry": "words steps",
         "barrier_report": "words contact steps",
+        "complaint": "words contact language",
+        "report_case": "steps",
+        "report_case_entry": "words steps",
     },
     Activity.EMAILS: {"email": "name contact words", "mail_choice": "steps", "last_notice": "steps"},
     Activity.SETTINGS: {
