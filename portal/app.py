@@ -13,6 +13,7 @@ from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.closing.feature import FEATURE as CLOSING
+from portal.complaints.feature import FEATURE as COMPLAINTS
 from portal.config import settings
 from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
@@ -76,7 +77,7 @@ from portal.uses.feature import FEATURE as USES
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
     FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE,
-    TEACHING, REPORTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
+    TEACHING, REPORTS, COMPLAINTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
 )  # fmt: skip
 
 

@@ -22,6 +22,11 @@ from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
+from portal.complaints.actions.reporting import Told, report
+from portal.complaints.actions.steps import take_step as take_case_step
+from portal.complaints.queries.answers import code_of
+from portal.complaints.queries.items import Item
+from portal.complaints.rules.codes import Category, Kind, Step
 from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
@@ -434,6 +439,23 @@ GET  reports.show                     report                                 |  
 POST reports.take_step_with_text      report → note                          |  in 403 403 403 403 403 422 404 403
 POST reports.take_step                report → tell                          |  in 403 403 403 403 403 303 404 403
 POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
+GET  complaints.report                reported                               | 200 200 200 200 200 200 200 200 200
+POST complaints.report                reported                               | 422 422 422 422 422 422 422 422 422
+GET  complaints.state                 reported                               | 200 200 200 200 200 200 200 200 200
+GET  complaints.type_code             -                                      | 200 200 200 200 200 200 200 200 200
+POST complaints.type_code             -                                      | 422 422 422 422 422 422 422 422 422
+GET  complaints.index                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  complaints.show                  reported                               |  in 403 403 403 403 403 200 404 200
+GET  complaints.show                  reported, hidden                       |  in 403 403 403 403 403 200 200 200
+POST complaints.take_step             reported → claim                       |  in 403 403 403 403 403 303 404 303
+POST complaints.take_step             reported → hide                        |  in 403 403 403 403 403 303 404 303
+POST complaints.take_step             reported → keep                        |  in 403 403 403 403 403 422 404 422
+POST complaints.take_step             reported, hidden → remove              |  in 403 403 403 403 403 422 422 422
+GET  complaints.medium                reported                               |  in 403 403 403 403 403 200 404 200
+GET  complaints.medium                reported, hidden                       |  in 403 403 403 403 403 200 200 200
+GET  complaints.decision              reported                               |  in 403 403 403 404 404 403 403 403
+GET  complaints.decision              reported, hidden                       |  in 403 403 403 200 404 403 403 403
+POST complaints.decision              reported, hidden                       |  in 403 403 403 422 404 403 403 403
 GET  teaching.my_schools              -                                      |  in 403 403 403 200 200 403 403 403
 POST teaching.join                    -                                      |  in 403 403 403 422 422 403 403 403
 POST teaching.leave                   school of carla                        |  in 403 403 403 422 404 403 403 403
@@ -572,6 +594,7 @@ class World(Cast):
         self._partner_requests()
         self._matching_round()
         self._funding()
+        self._complaints()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         kept = KeptText(person_id=self.carla.id, address="/de/classes/new", fields=[["name", "9c"]])
         db.session.add(kept)
@@ -834,10 +857,30 @@ class World(Cast):
         email = Email(event="test", recipient="carla@school.example", language="de", subject="Test", text="Test")
         db.session.add_all([sent, email])
         db.session.flush()
-        self.places["a kind of data"] = {"key": "emails"}
+        self.places["a kind of data"] = {"data": "emails"}
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
+
+    def _complaints(self) -> None:
+        """Somebody has reported two contributions of Anna; one of them is hidden."""
+        for place in ("reported", "reported, hidden"):
+            contribution = self.contribution(self.anna, status="published")
+            medium = self._medium(contribution)
+            db.session.flush()
+            complaint = report(
+                Item(Kind.CONTRIBUTION, contribution.id, contribution),
+                Told(Category.DANGEROUS, "Gefährlich.", "", "de"),
+            )
+            self.places[place] = {
+                "case_id": complaint.case_id,
+                "medium_id": medium.id,
+                "variant": "full",
+                "kind": "contribution",
+                "number": contribution.id,
+                "code": link_code(code_of(complaint)),
+            }
+        take_case_step(complaint.case, Step.HIDE, by=self.dana)
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         data = {"reason": "Why", "words": "Why"} if method == "POST" else None

@@ -69,6 +69,7 @@ WITHOUT_WORDS = {
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",
+    "portal.complaints.rules.codes.Relation",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -83,6 +84,12 @@ PARTIAL = {
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand
     "portal.reports.labels.NOTES",
+    "portal.projects.labels.STEPS",  # what happens after a report has its buttons there
+    "portal.projects.labels.DONE",
+    "portal.complaints.labels.STEPS",  # the teacher objects on a page of its own
+    "portal.complaints.labels.NOTES",
+    "portal.complaints.labels.DECISIONS",
+    "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
 }
 

@@ -69,6 +69,10 @@ HISTORY = {
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
+    Step.HIDE: lazy_pgettext("history", "Hidden after a report until two people have decided"),
+    Step.SHOW_AGAIN: lazy_pgettext("history", "Shown again after a report was decided"),
+    Step.TAKE_DOWN: lazy_pgettext("history", "No longer public after a report"),
+    Step.REMOVE: lazy_pgettext("history", "Removed by two people after a report"),
 }
 
 VERDICTS = {
@@ -221,6 +225,12 @@ REFUSALS: Words = {
     ),
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
+    ),
+    ContributionRefusal.HIDDEN: lazy_gettext(
+        "This contribution was reported and is hidden. It can be published once two people have decided about it."
+    ),
+    ContributionRefusal.REMOVED: lazy_gettext(
+        "Two people have removed this contribution after a report. The authors can work on it and hand it in again."
     ),
     ContributionRefusal.ALREADY_ASKED: lazy_gettext("This opinion has already been asked for."),
     ContributionRefusal.HAS_CONTACTS: lazy_gettext(

@@ -45,6 +45,7 @@ class Contribution(Table):
     published_at: Mapped[datetime | None]  # set exactly while visitors see it: published, in a public project
     age_from: Mapped[int]
     age_to: Mapped[int]
+    hidden_at: Mapped[datetime | None]  # it was reported: no visitor sees it until two people have decided
     named_authors: Mapped[list[Any]] = mapped_column(default=list)  # ids of those whose first names visitors may read
     revision: Mapped[int] = mapped_column(default=1)  # increased by every save; a save must know the latest
     created_at: Mapped[datetime] = mapped_column(default=now)

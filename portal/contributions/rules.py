@@ -42,6 +42,10 @@ class Step(StrEnum):
     HAND_BACK = "hand_back"
     UNDO = "undo"
     CONSENT_ENDED = "consent_ended"  # in place: nobody may see it any more
+    HIDE = "hide"  # in place: it was reported, and two people decide
+    SHOW_AGAIN = "show_again"  # after a report, as it was before
+    TAKE_DOWN = "take_down"  # after a report, by one person
+    REMOVE = "remove"  # after a report, by two
 
 
 class Relation(StrEnum):
@@ -121,6 +125,8 @@ class ContributionRefusal(StrEnum):
     CONSENT_MISSING = "contribution_consent_missing"
     OTHERS_NOT_ASKED = "contribution_others_not_asked"
     NAMES_UNDECIDED = "contribution_names_undecided"
+    HIDDEN = "contribution_hidden"
+    REMOVED = "contribution_removed"
 
 
 class Part(StrEnum):

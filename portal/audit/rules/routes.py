@@ -87,7 +87,10 @@ WRITES: Mapping[Action, str] = {
     Action.TEACHER_REPORTED: "partnering.report",
     Action.REPORT_HANDLED: "reports.take_step.tell reports.take_step.reopen reports.take_step_with_text.close "
     "reports.take_step_with_text.warn reports.take_step_with_text.lock reports.take_step_with_text.note "
-    "reports.change_message.hide reports.change_message.show",
+    "reports.change_message.hide reports.change_message.show complaints.take_step.claim complaints.take_step.hide "
+    "complaints.take_step.keep complaints.take_step.ask_changes complaints.take_step.unpublish "
+    "complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
+    "complaints.take_step.give_way complaints.decision",
     Action.ROUND_CHANGED: "rounds.new rounds.edit rounds.close rounds.reopen rounds.run rounds.cancel rounds.take "
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",
@@ -141,6 +144,7 @@ LEFT_OUT: Mapping[str, str] = {
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
     "accounts.ask_to_confirm families.type_code families.scan legal.report_barrier classes.type_card "
     "classes.type_class",
+    "reports without an account: nothing is kept of whoever makes them": "complaints.report complaints.type_code",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",

@@ -127,8 +127,12 @@ def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
 
 def _was_public(contribution: Contribution) -> bool:
     """It was taken back from visitors, who may have its address."""
-    published = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step == Step.PUBLISH)
-    return contribution.status == Status.WITHDRAWN and bool(db.session.scalar(select(exists().where(*published))))
+    if contribution.hidden_at:
+        return True
+    steps = [Step.PUBLISH] if contribution.status == Status.WITHDRAWN else [Step.TAKE_DOWN, Step.REMOVE]
+    taken = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step.in_(steps))
+    is_taken_back = contribution.status in (Status.WITHDRAWN, Status.REJECTED, Status.CHANGES_REQUESTED)
+    return is_taken_back and bool(db.session.scalar(select(exists().where(*taken))))
 
 
 def _is_usable(medium: Medium) -> bool:

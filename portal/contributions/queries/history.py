@@ -32,12 +32,21 @@ def latest_entries(contributions: list[Contribution]) -> dict[int, ContributionE
 
 def find_undoable(person: Person, contribution: Contribution) -> ContributionEntry | None:
     """The last step, as long as this person may undo it."""
-    entry = next(iter(history(contribution)), None)
+    entry = find_last_entry(contribution)
     if entry is None:
         return None
     untouched = contribution.updated_at <= entry.at and contribution.status == entry.to
     taken = Taken(entry.step, entry.at, is_own=entry.by_id == person.id, is_last_change=untouched)
     return entry if taken.is_undoable(now()) else None
+
+
+def find_last_entry(contribution: Contribution) -> ContributionEntry | None:
+    return next(iter(history(contribution)), None)
+
+
+def find_last_step(contribution: Contribution) -> Step | None:
+    entry = find_last_entry(contribution)
+    return entry.step if entry else None
 
 
 def last_published_at(contribution: Contribution) -> datetime | None:
