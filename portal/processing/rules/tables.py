@@ -86,8 +86,8 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "projects and their classes": "project project_change project_class project_region",
-    "classes that look for partners": "partner_request partnership saved_search round_region round_proposal round_absence "
-    "round_side",
+    "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
+    "round_absence round_side",
 }
 
 
