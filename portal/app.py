@@ -13,6 +13,7 @@ from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
 from portal.closing.feature import FEATURE as CLOSING
+from portal.complaints.feature import FEATURE as COMPLAINTS
 from portal.config import settings
 from portal.consent.feature import FEATURE as CONSENT
 from portal.contributions.feature import FEATURE as CONTRIBUTIONS
@@ -62,19 +63,22 @@ from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
+from portal.processing.feature import FEATURE as PROCESSING
 from portal.projects.feature import FEATURE as PROJECTS
 from portal.regions.feature import FEATURE as REGIONS
 from portal.reports.feature import FEATURE as REPORTS
 from portal.retention.feature import FEATURE as RETENTION
+from portal.rights.feature import FEATURE as RIGHTS
 from portal.rounds.feature import FEATURE as ROUNDS
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 from portal.teaching.feature import FEATURE as TEACHING
+from portal.uses.feature import FEATURE as USES
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
-    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, PEOPLE, TEACHING,
-    REPORTS, IMPORTS, LEGAL, AUDIT, CLOSING, DASHBOARD,
+    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS,
+    PEOPLE, TEACHING, REPORTS, COMPLAINTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
 )  # fmt: skip
 
 

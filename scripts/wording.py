@@ -45,7 +45,7 @@ UNUSED = {
     "pl": {
         r"\w(łeś|łaś|łbyś|łabyś)\b": "a past that tells the gender; use -no, -to, the passive or the present",
         r"(?i)\bstudent\w*|\bwkład\w*|\bupload\w*": "uczennica, uczeń; praca; prześlij",
-        r"(?i)\bocen(y|ie|ę|a)\b": "weryfikacja; ocena is a mark at school",
+        r"(?i)\bocen(y|ie|ę|a)\b(?! skutków)": "weryfikacja; ocena is a mark at school",
         r"\bpan(/i|\(i\))|\bopcjonaln": "Państwo; nieobowiązkowo",
         r"Dialogu? europejski": "Dialog Europejski",
         r"(?i)\bosob\w* ucząc|^(?!.*nauczyciel(k|ek)).*\bnauczyciel(e|i|a|om|em)?\b": "nauczycielka lub nauczyciel",

@@ -1,14 +1,10 @@
-"""Writes entries, each in one statement, and forgets them after their time."""
+"""Writes entries, each in one statement."""
 
-from datetime import timedelta
-
-from sqlalchemy import delete, insert
+from sqlalchemy import insert
 
 from portal.audit.models import AuditEntry
 from portal.audit.queries.regions import region_of
-from portal.audit.rules.keeping import DAYS, LEAST_DAYS
 from portal.core.acts import Act
-from portal.core.clock import now
 from portal.core.db import db
 
 
@@ -27,9 +23,3 @@ def record(act: Act) -> None:
         network=act.network,
     )
     db.session.execute(query)
-
-
-def forget_old(days: int = DAYS) -> int:
-    """How many entries went. The database keeps those of the last 30 days in any case."""
-    before = now() - timedelta(days=max(days, LEAST_DAYS + 1))
-    return db.session.execute(delete(AuditEntry).where(AuditEntry.at < before)).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -12,7 +12,7 @@ from portal.core.db import Table
 class AuditEntry(Table):
     """One act. Numbers are no foreign keys: that of somebody who was erased leads nowhere, and is given to nobody else.
 
-    The database refuses to change an entry, and to delete one that is younger than LEAST_DAYS (migration 0041).
+    The database refuses to change an entry, and to delete one of the last 30 days (migration 0041).
     """
 
     __tablename__ = "audit_entry"

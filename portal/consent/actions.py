@@ -48,7 +48,7 @@ def withdraw(person: Person, giver: Giver, way: Way, *, by: Person | None = None
 def change_rule(
     region_key: str, ages: tuple[int, int], without_consent: list[str], valid_from: date, *, by: Person, **texts: str
 ) -> None:
-    """A new version; the older ones stay readable. `texts`: basis, source, confidence."""
+    """A new version; the older ones stay readable. `texts`: language, basis, source, confidence."""
     student_from, parent_until = ages
     rule = ConsentRule(region_key=region_key, valid_from=valid_from, by_id=by.id, without_consent=without_consent)
     rule.student_from, rule.parent_until = student_from, parent_until

@@ -3,10 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 
-from portal.consent.labels import KINDS
+from portal.consent.labels import CONFIDENCES, KINDS
 from portal.core.web.forms import Count, Day, Form, at_most, choices, required
+from portal.core.web.locale import OWN_NAMES
 
 YEARS_BACK = 20
 OLDEST = 27  # no law asks parents of somebody older
@@ -22,9 +23,15 @@ class RuleForm(Form):
         lazy_gettext("Shown on the public pages on another legal basis, without consent"),
         choices=choices(KINDS.items()),
     )
+    language = SelectField(
+        lazy_gettext("Language of the legal basis and the source"), choices=choices(OWN_NAMES.items())
+    )
     basis = TextAreaField(lazy_gettext("Which legal basis that is"), [at_most(1000)])
     source = StringField(lazy_gettext("Source"), [at_most(500)])
-    confidence = StringField(lazy_gettext("How sure the facts are"), [at_most(100)])
+    confidence = SelectField(
+        lazy_gettext("How sure the facts are"),
+        choices=choices([("", lazy_gettext("Not stated")), *CONFIDENCES.items()]),
+    )
 
     def validate_student_from(self, field: Any) -> None:
         _is_age(field)

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
-from portal.consent.rules.codes import ConsentRefusal, Giver, Kind, Lack, Use, Way
+from portal.consent.rules.codes import Confidence, ConsentRefusal, Giver, Kind, Lack, Use, Way
 from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 
@@ -40,6 +40,11 @@ LACKS = {
     Lack.WITHDRAWN: lazy_pgettext("consent", "withdrawn"),
     Lack.EXPIRED: lazy_pgettext("consent", "has ended"),
     Lack.OTHER_YEAR: lazy_pgettext("consent", "given for another school year"),
+}
+CONFIDENCES = {
+    Confidence.HIGH: lazy_pgettext("how sure a fact is", "sure"),
+    Confidence.MEDIUM: lazy_pgettext("how sure a fact is", "fairly sure"),
+    Confidence.LOW: lazy_pgettext("how sure a fact is", "unsure"),
 }
 REFUSALS: Words = {
     ConsentRefusal.NOTHING_TICKED: lazy_gettext(

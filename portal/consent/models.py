@@ -15,7 +15,7 @@ class Consent(Table):
     """What a parent or a student decided at one time. Never changed: a later one takes its place."""
 
     __tablename__ = "consent"
-    __table_args__ = (Index("ix_consent_person_id", "person_id", "id"), {"info": {"is_done_by_others": True}})
+    __table_args__ = (Index("ix_consent_person_id", "person_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))  # whom it is about
@@ -43,9 +43,10 @@ class ConsentRule(Table):
     student_from: Mapped[int]  # years
     parent_until: Mapped[int]  # years, exclusive
     without_consent: Mapped[list[str]]  # kinds that the public pages may show on another legal basis
+    language: Mapped[str] = mapped_column(default="en", server_default="en")  # of basis and source
     basis: Mapped[str] = mapped_column(default="")  # what that basis is
     source: Mapped[str] = mapped_column(default="")
-    confidence: Mapped[str] = mapped_column(default="")
+    confidence: Mapped[str] = mapped_column(default="")  # a Confidence, or what was typed before there was a choice
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))  # None: shipped
     at: Mapped[datetime] = mapped_column(default=now)
     by: Mapped[Person | None] = relationship()

@@ -1,6 +1,6 @@
 """Reads consent and the rules about it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +25,18 @@ class Rule:
     ages: Ages
     without_consent: frozenset[str]
     basis: str
+    language: str  # of the basis
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of which students of a class is to be shown, and where."""
+
+    shown: Collection[tuple[Person, Kind]]
+    school_class: SchoolClass
+    use: Use
+    school_year: int  # in which the work was made
+    project_id: int
 
 
 @dataclass(frozen=True)
@@ -40,8 +52,8 @@ def rule_of(region_key: str, day: date | None = None) -> Rule:
     """The newest rule that has begun; where there is none, the strictest."""
     row = next((each for each in versions_of(region_key) if each.valid_from <= (day or today())), None)
     if row is None:
-        return Rule(STRICT, frozenset(), "")
-    return Rule(Ages(row.student_from, row.parent_until), frozenset(row.without_consent), row.basis)
+        return Rule(STRICT, frozenset(), "", "")
+    return Rule(Ages(row.student_from, row.parent_until), frozenset(row.without_consent), row.basis, row.language)
 
 
 def versions_of(region_key: str) -> list[ConsentRule]:
@@ -76,19 +88,22 @@ def history_of(person: Person) -> list[Consent]:
     return list(db.session.scalars(query.options(joinedload(Consent.by).lazyload("*"))))
 
 
-def missing(
-    wanted: Collection[tuple[Person, Kind]], school_class: SchoolClass, use: Use, school_year: int, project_id: int
-) -> list[Missing]:
-    """What of these students may not be shown, in the order of the question."""
-    rule = rule_of(school_class.school.region_key)
-    givers = rule.ages.givers(school_class.age_from, school_class.age_to)
-    decided = consents_of({person.id for person, _ in wanted})
+def missing(wanted: Sequence[Wanted]) -> list[list[Missing]]:
+    """Of each what may not be shown, in the order of the question; all consent is read in one query."""
+    rules = {key: rule_of(key) for key in {each.school_class.school.region_key for each in wanted}}
+    decided = consents_of({person.id for each in wanted for person, _ in each.shown})
+    decisions = {number: [decision_of(consent) for consent in decided[number]] for number in decided}
+    return [_missing(each, rules[each.school_class.school.region_key], decisions) for each in wanted]
+
+
+def _missing(wanted: Wanted, rule: Rule, decisions: Mapping[int, Sequence[Decision]]) -> list[Missing]:
+    givers = rule.ages.givers(wanted.school_class.age_from, wanted.school_class.age_to)
     found = []
-    for person, kind in wanted:
-        if use == Use.WEBSITE and kind in rule.without_consent:
+    for person, kind in wanted.shown:
+        if wanted.use == Use.WEBSITE and kind in rule.without_consent:
             continue
-        showing = Showing(use, kind, school_year, today(), project_id)
-        if why := lacks(showing, [decision_of(each) for each in decided[person.id]], givers):
+        showing = Showing(wanted.use, kind, wanted.school_year, today(), wanted.project_id)
+        if why := lacks(showing, decisions[person.id], givers):
             found.append(Missing(person, kind, why))
     return found
 

@@ -17,7 +17,7 @@ from portal.core.db import db
 from portal.core.jobs.queue import is_stopping
 from portal.core.search.renewal import renew, tend
 from portal.core.search.spellings import forget_unused
-from portal.core.storage.ingest import IngestedFile, found_again, ingest, store_variants
+from portal.core.storage.ingest import IngestedFile, ingest, read_again, store_variants
 from portal.core.storage.kinds import Unfit, UnfitFile
 from portal.core.storage.sandbox import KilledByLimit
 from portal.core.storage.streaming import the_store
@@ -76,7 +76,7 @@ def look_through_next() -> bool:
         return False
     number, key = medium.id, medium.files["full"]["key"]
     db.session.commit()
-    contacts.note_found_again(number, found_again(key, the_store()))
+    contacts.note_reading_again(number, read_again(key, the_store()))
     return True
 
 

@@ -32,6 +32,11 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+def capitalised(text: str) -> set[str]:
+    """The words that begin with a capital, folded: names are among them."""
+    return {fold(word) for word in WORD.findall(text) if word[0].isupper()}
+
+
 # What ends a line for some program or other: U+000B comes from word processors, U+0085 from mainframes.
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Letters and symbols without a picture.

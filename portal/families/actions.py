@@ -36,15 +36,24 @@ def record_class(school_class: SchoolClass, answers: Mapping[int, str], terms: T
         what = terms if answer == Answer.YES else Terms((), terms.school_year, terms.until, terms.project_id)
         record([people[number] for number in numbers], givers, what, Way.PAPER, by=by)
     recorded = [number for numbers in alike.values() for number in numbers]
-    for number in recorded:
-        check_again(published_with(people[number]))
+    check_again(published_with(recorded))
     return len(recorded)
+
+
+def record_sheet(
+    school_class: SchoolClass, letter: Letter, answer: Answer, ticked: tuple[str, ...], *, by: Person
+) -> None:
+    """What one signed letter says; of what it did not ask for nothing is taken. By phone it can only be taken back."""
+    allowed = tuple(grant for grant in letter.grants if grant in ticked)
+    terms = Terms(allowed, letter.school_year, letter.until, letter.project_id)
+    record_class(school_class, {letter.person_id: answer}, terms, by=by)
+    letter.answered_at = letter.answered_at or now()
 
 
 def take_back(student: Student, giver: Giver, way: Way, *, by: Person | None = None) -> int:
     """Nothing is allowed any more; gives how many contributions were public with the student until now."""
     withdraw(student.person, giver, way, by=by)
-    shown = published_with(student.person)
+    shown = published_with([student.person_id])
     check_again(shown)
     return len(shown)
 
@@ -92,14 +101,14 @@ def answer_letter(letter: Letter, grants: tuple[str, ...]) -> None:
     allowed = tuple(grant for grant in letter.grants if grant in grants)
     terms = Terms(allowed, letter.school_year, letter.until, letter.project_id)
     record([letter.person], [Giver.PARENT], terms, Way.LETTER)
-    check_again(published_with(letter.person))
+    check_again(published_with([letter.person_id]))
 
 
 def agree(student: Student, letter: Letter, *, agrees: bool) -> None:
     """What the student says about what the letter to the family asks for."""
     terms = Terms(tuple(letter.grants) if agrees else (), letter.school_year, letter.until, letter.project_id)
     record([student.person], [Giver.STUDENT], terms, Way.ACCOUNT, by=student.person)
-    check_again(published_with(student.person))
+    check_again(published_with([student.person_id]))
 
 
 def take_back_letter(letter: Letter) -> int:

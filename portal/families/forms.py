@@ -22,6 +22,7 @@ from portal.holidays.rules.days import year_name, year_of, year_span
 
 YEARS_AHEAD = 20
 ALL_PROJECTS = "0"
+TYPED_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code"}
 
 
 class LetterForm(Form):
@@ -63,7 +64,17 @@ class LetterCodeForm(Form):
     code = StringField(
         lazy_gettext("Code of the letter"),
         [required(lazy_gettext("Please type the code from the letter.")), at_most(40)],
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code"},
+        render_kw=TYPED_CODE,
+    )
+
+
+class ScanForm(Form):
+    """What a scanner reads from the square of a letter, or the code below it."""
+
+    code = StringField(
+        lazy_gettext("Code of the letter"),
+        [required(lazy_gettext("Please type the code from the letter.")), at_most(300)],
+        render_kw=TYPED_CODE,
     )
 
 

@@ -1,6 +1,5 @@
 """Takes off what may not be shown any more because the time that families named is over."""
 
-from portal.accounts.queries.people import get_person
 from portal.contributions.actions.publishing import check_again
 from portal.contributions.queries.consent import published_with
 from portal.core.acts import JOB, Act, Thing, record
@@ -11,7 +10,7 @@ from portal.families.queries import ended_lately
 def end_consent() -> None:
     """Each student in a transaction of its own."""
     for number in ended_lately():
-        shown = published_with(get_person(number))
+        shown = published_with([number])
         check_again(shown)
         for contribution in shown:
             if contribution.published_at is None:

@@ -19,6 +19,8 @@ REPLIES = {
     "some": lazy_gettext("I agree to part of it."),
     "no": lazy_gettext("No, I do not agree."),
 }
+NOT_OF_THIS_CLASS = lazy_gettext("No letter to a family of this class has this code. Please check it.")
+NOTHING_ON_SHEET = lazy_gettext("Please leave at least one thing ticked, or record “No”.")
 NOTHING_ASKED = lazy_gettext("Please tick at least one use and one kind.")
 # By the status of the answer.
 CODE_PROBLEMS = {

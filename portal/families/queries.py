@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.classes.queries import code_of as link_to_code
 from portal.classes.rules import codes
 from portal.consent.models import Consent
 from portal.consent.queries import consents_of, decision_of, givers_of
@@ -61,6 +62,25 @@ def find_letter(code: str) -> Letter | None:
     """By its code as it was typed or scanned."""
     hashed = letter_hash(current_app.config["SECRET_KEY"], codes.typed(code))
     return db.session.scalar(select(Letter).where(Letter.code_hash == hashed))
+
+
+def find_letter_to(school_class: SchoolClass, scanned: str | None) -> Letter | None:
+    """By what the square carries or by the code below it; letters to families of other classes are not found."""
+    last = (scanned or "").strip().rpartition("/")[2]
+    letter = find_letter(link_to_code(last) or last)
+    return letter if letter and letter.person_id in people_of(school_class) else None
+
+
+def find_class_taught(person: Person, letter: Letter) -> int | None:
+    """The class of the letter's student, if this is her teacher."""
+    student = db.session.get(Student, letter.person_id)
+    is_hers = person.is_authenticated and student is not None and student.school_class.teacher_id == person.id
+    return student.class_id if student and is_hers else None
+
+
+def get_letter_to(school_class: SchoolClass, link: str) -> Letter:
+    """By the code of a link, which only this installation can have made."""
+    return existing(find_letter_to(school_class, link) if link_to_code(link) else None)
 
 
 def ended_lately() -> list[int]:

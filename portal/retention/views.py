@@ -22,17 +22,17 @@ def index() -> ResponseReturnValue:
     return _page()
 
 
-@routes.post("/<key>")
+@routes.post("/<data>")
 @open_to(Role.ADMINISTRATOR)
-def change(key: str) -> ResponseReturnValue:
-    kind = queries.get_kind(key)
-    form = _form(kind, queries.days_of(key))
-    if not is_as_seen(str(queries.days_of(key))):
-        return _page(form, key, is_outdated=True), 409
+def change(data: str) -> ResponseReturnValue:
+    kind = queries.get_kind(data)
+    form = _form(kind, queries.days_of(data))
+    if not is_as_seen(str(queries.days_of(data))):
+        return _page(form, data, is_outdated=True), 409
     if not form.validate():
-        return _page(form, key), 422
+        return _page(form, data), 422
     actions.set_period(kind, form.days.data, by=current_user)
-    return saved(gettext("Saved. The new period counts from now on."), url_for(".index", _anchor=key))
+    return saved(gettext("Saved. The new period counts from now on."), url_for(".index", _anchor=data))
 
 
 def _page(sent: PeriodForm | None = None, key: str = "", *, is_outdated: bool = False) -> str:

@@ -7,10 +7,11 @@ from flask import Flask
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from portal.audit.actions import forget_old
 from portal.audit.models import AuditEntry
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.retention import kinds_of_data
+from tests.builders.retention import night
 
 
 def entry(days: int) -> int:
@@ -52,11 +53,11 @@ def test_the_table_is_not_emptied_at_once(app: Flask) -> None:
     assert kept() == [number]
 
 
-def test_entries_are_forgotten_after_their_time_and_never_within_a_month(app: Flask) -> None:
-    old, _older = entry(370), entry(800)
-    young, month = entry(0), entry(40)
-    assert forget_old(700) == 1
-    assert kept() == [old, young, month]
-    assert forget_old() == 1
-    assert forget_old(0) == 1
+def test_what_is_over_goes_at_night_and_nothing_of_the_last_month(app: Flask) -> None:
+    _old, young, month = entry(370), entry(0), entry(40)
+    assert night().counts["audit"] == 1
+    assert kept() == [young, month]
+    shortest = timedelta(days=kinds_of_data()["audit"].period.least)
+    erased = kinds_of_data()["audit"].source.erase(now() - shortest, 100)
+    assert erased.number == 1
     assert kept() == [young]

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from portal.classes.models import Student
-from portal.consent.rules.codes import Giver, Way
+from portal.consent.rules.codes import Giver, Kind, Use, Way, grant
 from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.publishing import show
 from portal.contributions.models import Contribution
@@ -138,3 +138,51 @@ def test_a_crawler_finds_no_private_word_on_any_public_page(
     assert not set().union(*found.values())
     for word in found:  # the search repeats what was looked for, and nothing else
         assert f"{word} Titel" not in cast.signed_in(None).get(f"/de/search?q={word}").text
+
+
+# --- beyond the public pages ---
+
+# What hands out files and copies of works, by its module.
+HANDS_OUT = {
+    "portal.core.storage.serving": {"serve"},
+    "portal.core.storage.archive": {"zipped"},
+    "portal.contributions.views.copies": {"archive", "entries"},
+}
+# Who uses it, and the queries by which each has asked who may have the work, and for which use.
+ASKS = {
+    "contributions/views/copies.py": {"get_visible", "whole_of_author"},
+    "contributions/views/media.py": {"get_visible"},
+    "uses/views/export.py": {"still_usable"},
+}
+
+
+def imported(path: Path) -> set[str]:
+    """The names of HANDS_OUT that a module imports."""
+    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    names = ((node.module or "", alias.name) for node in nodes for alias in node.names)
+    return {name for module, name in names if name in HANDS_OUT.get(module, ())}
+
+
+def called(path: Path) -> set[str]:
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    return {getattr(function, "attr", getattr(function, "id", "")) for function in calls}
+
+
+def test_whoever_hands_out_works_asks_the_gate_for_the_use() -> None:
+    """A new module that makes archives of works or sends their files has to be named here, with its question."""
+    handing_out = {str(path.relative_to(PORTAL)) for path in sorted(PORTAL.rglob("*.py")) if imported(path)}
+    assert handing_out == ASKS.keys()
+    assert [module for module, queries in ASKS.items() if not queries <= called(PORTAL / module)] == []
+
+
+@pytest.mark.parametrize("use", [Use.PRESS, Use.EXHIBITION, Use.AWARD])
+def test_no_list_and_no_file_for_a_use_has_a_private_word(
+    cast: Cast, private: dict[str, Contribution], use: Use
+) -> None:
+    """Everything is allowed for every other use first; then for this one, too, which shows what Anna alone has made."""
+    dana, paths = cast.signed_in(cast.dana), (f"/de/uses?use={use}", f"/de/uses/works.zip?use={use}")
+    allow(cast.anna, grants=tuple(grant(each, kind) for each in Use if each != use for kind in Kind))
+    assert [word for word in private for path in paths if word.encode() in dana.get(path).data] == []
+    allow(cast.anna)
+    shown = [word for word in private for path in paths if word.encode() in dana.get(path).data]
+    assert shown == ["Zitronenfalter"] * 2

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+import zxingcpp
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -33,6 +34,12 @@ def texts_of(pdf: bytes) -> list[str]:
     return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
+def squares_of(pdf: bytes) -> list[str]:
+    """What a phone reads from the printed pages, at 108 dots per inch."""
+    pages = [page.render(scale=1.5).to_pil() for page in pypdfium2.PdfDocument(pdf)]
+    return [square.text for page in pages for square in zxingcpp.read_barcodes(page)]
+
+
 @pytest.fixture
 def carla(cast: Cast) -> FlaskClient:
     return cast.signed_in(cast.carla)
@@ -60,12 +67,15 @@ def test_a_class_gets_its_letters_in_one_file_each_in_the_language_of_the_family
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_letter_is_one_accessible_page(cast: Cast, carla: FlaskClient, language: str) -> None:
+def test_a_letter_is_one_accessible_page_whose_square_can_be_read(
+    cast: Cast, carla: FlaskClient, language: str
+) -> None:
     cast.school_class.name = "Orchestre et théâtre 10b (Schwerpunkt Musik)"
-    write(cast, carla, ben=language)
+    letter = write(cast, carla, ben=language)["Ben"]
     pdf = carla.get(f"/de/students/{cast.ben.id}/letter.pdf").data
     assert len(texts_of(pdf)) == 1
     assert b"pdfuaid:part" in pdf
+    assert squares_of(pdf) == [f"http://portal.example/f/{link_code(code_of(letter))}"]
 
 
 def test_writing_again_keeps_the_codes_of_what_has_not_changed(cast: Cast, carla: FlaskClient) -> None:

@@ -5,9 +5,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.classes.actions import add_students
 from portal.classes.models import Student
+from portal.classes.queries import get_own
+from portal.consent.actions import Terms
 from portal.consent.models import Consent
-from portal.consent.rules.codes import Giver, Way
+from portal.consent.rules.codes import ALL_GRANTS, Giver, Way
+from portal.contributions.actions.contacts import note_reading
 from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, Medium
@@ -15,12 +19,14 @@ from portal.contributions.rules import ContributionRefusal, Status, Step
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.families.actions import take_back
+from portal.core.storage.found import Reading
+from portal.families.actions import record_class, take_back
 from portal.holidays.rules.days import year_of
 from tests.builders.emails import emails
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
+from tests.statements import counted
 
 ALL = {
     "uses": ["website", "press"],
@@ -113,6 +119,29 @@ def test_names_come_when_the_family_agrees_and_go_when_it_takes_that_back(cast: 
     carla.post(f"/de/students/{cast.anna.id}/consent/withdraw", data={"giver": "parent"})
     page = visitor.get(at(contribution))
     assert (page.status_code, "Anna" in page.text) == (200, False)
+
+
+def made_by_all(cast: Cast, n: int) -> tuple[Contribution, dict[int, str]]:
+    """A published work of a class that is `n` students larger, and the answers of all their families."""
+    add_students(cast.school_class, [f"Alma{letter}" for letter in "bcdefghijklm"[:n]])
+    contribution = cast.contribution(status="published", title=f"Von allen {n}")
+    contribution.authors = [student.person for student in cast.school_class.students]
+    db.session.commit()
+    return contribution, {student.person_id: "yes" for student in cast.school_class.students}
+
+
+def test_beside_a_row_for_each_answer_many_families_cost_no_more_statements_than_two(cast: Cast) -> None:
+    costs = []
+    for n in (0, 12):
+        contribution, answers = made_by_all(cast, n)
+        school_class = get_own(cast.carla, cast.school_class.id)
+        with counted() as statements:
+            record_class(school_class, answers, Terms(ALL_GRANTS, year_of(today())), by=cast.carla)
+        assert contribution.named_authors == sorted(answers)
+        costs.append(sum(not statement.startswith("INSERT INTO consent ") for statement in statements))
+        contribution.status = Status.WITHDRAWN
+        db.session.commit()
+    assert costs[0] == costs[1]
 
 
 def published_with_ben(cast: Cast) -> Contribution:
@@ -212,6 +241,18 @@ def carla(cast: Cast) -> FlaskClient:
 def test_a_name_of_the_class_is_asked_about_once(cast: Cast, carla: FlaskClient) -> None:
     contribution = cast.contribution(status="submitted", text="Mein Freund Ben hat geholfen.")
     assert refusal_of(contribution, Step.FORWARD, cast.carla) == ContributionRefusal.NAMES_UNDECIDED
+    carla.post(f"{at(contribution)}/people", data={f"named-{cast.ben.id}": "no"})
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) is None
+
+
+def test_a_name_in_the_text_of_a_document_is_asked_about_too(cast: Cast, carla: FlaskClient) -> None:
+    contribution = cast.contribution(status="submitted")
+    document = picture(contribution)
+    document.kind = "pdf"
+    note_reading(document, Reading(words=("ben", "park")))
+    db.session.commit()
+    assert refusal_of(contribution, Step.FORWARD, cast.carla) == ContributionRefusal.NAMES_UNDECIDED
+    assert "Sind diese Schülerinnen und Schüler gemeint?" in carla.get(f"{at(contribution)}/people").text
     carla.post(f"{at(contribution)}/people", data={f"named-{cast.ben.id}": "no"})
     assert refusal_of(contribution, Step.FORWARD, cast.carla) is None
 

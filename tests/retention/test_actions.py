@@ -24,7 +24,7 @@ from tests.retention.stale import add_stale
 KINDS = (
     "emails", "interrupted_uploads", "sent_forms", "kept_texts", "sessions", "failed_sign_ins", "email_changes",
     "retention_runs", "former_teachers", "consents", "deleted_drafts", "untouched_drafts", "letters", "round_inputs",
-    "deleted_accounts", "partner_reports", "list_imports", "barrier_reports", "closed_classes",
+    "deleted_accounts", "partner_reports", "list_imports", "barrier_reports", "closed_classes", "audit",
 )  # fmt: skip
 
 

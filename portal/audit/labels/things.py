@@ -6,6 +6,7 @@ from portal.accounts.labels import ROLES
 from portal.audit.models import AuditEntry
 from portal.audit.rules.things import Kind
 from portal.core.acts import COMMAND, JOB, VISITOR
+from portal.core.retention import KindWords
 
 KINDS: dict[Kind, LazyString] = {
     Kind.CONTRIBUTION: lazy_pgettext("object", "Contribution"),
@@ -21,11 +22,17 @@ KINDS: dict[Kind, LazyString] = {
     Kind.PROPOSAL: lazy_pgettext("object", "Partner proposal"),
     Kind.REPORT: lazy_pgettext("object", "Report"),
     Kind.BARRIER: lazy_pgettext("object", "Report about a barrier"),
+    Kind.CASE: lazy_pgettext("object", "Report about a public page"),
     Kind.LEGAL_PAGE: lazy_pgettext("object", "Legal page"),
     Kind.PROGRAMME: lazy_pgettext("object", "Rules of a programme"),
     Kind.LIST: lazy_pgettext("object", "Imported list"),
     Kind.EMAIL: lazy_pgettext("object", "Email"),
+    Kind.BACKUP: lazy_pgettext("object", "Backup"),
 }
+ENTRIES = KindWords(
+    lazy_pgettext("record", "Who did what"),
+    lazy_gettext("Misuse is often found months later. Entries have no names and no contents."),
+)
 WITHOUT_ACCOUNT = {
     VISITOR: lazy_gettext("Somebody without an account"),
     COMMAND: lazy_gettext("Command line"),

@@ -80,7 +80,7 @@ def _between(filters: Filters) -> Iterator[ColumnElement[bool]]:
 
 def _concerns(by: Person, typed: str) -> ColumnElement[bool]:
     """Whether somebody acted, or was concerned."""
-    people: Iterable[int] | Select[tuple[int]] = [_row(typed)] if typed.isdigit() else named(by, typed)
+    people: Iterable[int] | Select[int] = [_row(typed)] if typed.isdigit() else named(by, typed)
     return or_(AuditEntry.by_id.in_(people), AuditEntry.person_id.in_(people))
 
 

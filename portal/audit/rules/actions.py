@@ -45,6 +45,9 @@ class Action(StrEnum):
     STUDENTS_ADDED = "students_added"
     STUDENT_RENAMED = "student_renamed"
     STUDENT_REMOVED = "student_removed"
+    DATA_COPIED = "data_copied"
+    DATA_REQUESTED = "data_requested"
+    DATA_ANSWERED = "data_answered"
     CODES_RENEWED = "codes_renewed"
 
     LETTERS_WRITTEN = "letters_written"
@@ -65,6 +68,7 @@ class Action(StrEnum):
     CONTRIBUTION_DELETED = "contribution_deleted"
     CONTRIBUTION_RESTORED = "contribution_restored"
     CONTRIBUTION_UNDONE = "contribution_undone"
+    PICTURE_EDITED = "picture_edited"
     AUTHORS_CHANGED = "authors_changed"
     CONTACTS_JUDGED = "contacts_judged"
     OPINION_ASKED = "opinion_asked"
@@ -102,12 +106,15 @@ class Action(StrEnum):
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"
     BARRIER_SETTLED = "barrier_settled"
+    PERIOD_CHANGED = "period_changed"
     LIST_IMPORTED = "list_imported"
     EMAIL_SENT_AGAIN = "email_sent_again"
 
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
+    WORKS_TAKEN_ALONG = "works_taken_along"
     AUDIT_EXPORTED = "audit_exported"
+    PEOPLE_LISTED = "people_listed"
 
 
 # What students do is recorded only where it decides what others see of them or of their works.

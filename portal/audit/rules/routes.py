@@ -25,7 +25,7 @@ WRITES: Mapping[Action, str] = {
     Action.ACCOUNT_REINSTATED: "people.change_standing.reinstate",
     Action.ROLE_CHANGED: "people.change_role",
     Action.SECOND_FACTOR_RESET: "people.reset_second_factor",
-    Action.ACCOUNT_DELETED: "people.delete",
+    Action.ACCOUNT_DELETED: "people.delete people.erase_own",
     Action.MEMBERSHIP_ASKED: "teaching.join schools.ask_again",
     Action.MEMBERSHIP_CONFIRMED: "schools.confirm schools.confirm_from_school",
     Action.MEMBERSHIP_DECLINED: "schools.decline",
@@ -37,17 +37,21 @@ WRITES: Mapping[Action, str] = {
     Action.CLASS_CREATED: "classes.new",
     Action.CLASS_CHANGED: "classes.edit",
     Action.CLASS_HANDED_OVER: "people.hand_over teaching.hand_over teaching.take_back",
-    Action.CLASS_CLOSED: "teaching.close",
-    Action.CLASS_REOPENED: "teaching.reopen",
+    Action.CLASS_CLOSED: "teaching.close closing.school_year",
+    Action.CLASS_REOPENED: "teaching.reopen closing.reopen",
     Action.CLASSES_MOVED_UP: "teaching.next_year",
     Action.STUDENTS_ADDED: "classes.add_students",
     Action.STUDENT_RENAMED: "classes.rename_student",
-    Action.STUDENT_REMOVED: "classes.remove_student",
+    Action.STUDENT_REMOVED: "rights.carry_out",
+    Action.DATA_COPIED: "rights.download_own rights.download_of_student rights.download_by_letter",
+    Action.DATA_REQUESTED: "rights.correct rights.forget_me rights.correct_by_letter rights.forget_by_letter",
+    Action.DATA_ANSWERED: "rights.answer",
     Action.CODES_RENEWED: "classes.renew_card classes.renew_all_cards classes.renew_class_code",
     Action.LETTERS_WRITTEN: "families.letters",
-    Action.CONSENT_ANSWERED: "families.papers families.answer families.agreement",
+    Action.CONSENT_ANSWERED: "families.papers families.sheet families.answer families.agreement",
     Action.CONSENT_WITHDRAWN: "families.withdraw families.take_back families.take_back_own",
     Action.PEOPLE_MARKED: "contributions.people",
+    Action.PICTURE_EDITED: "contributions.edit_picture",
     Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
     Action.CONTRIBUTION_FORWARDED: "contributions.take_step.forward",
     Action.CONTRIBUTION_RETURNED: "contributions.take_step.return",
@@ -87,7 +91,10 @@ WRITES: Mapping[Action, str] = {
     Action.TEACHER_REPORTED: "partnering.report",
     Action.REPORT_HANDLED: "reports.take_step.tell reports.take_step.reopen reports.take_step_with_text.close "
     "reports.take_step_with_text.warn reports.take_step_with_text.lock reports.take_step_with_text.note "
-    "reports.change_message.hide reports.change_message.show",
+    "reports.change_message.hide reports.change_message.show complaints.take_step.claim complaints.take_step.hide "
+    "complaints.take_step.keep complaints.take_step.ask_changes complaints.take_step.unpublish "
+    "complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
+    "complaints.take_step.give_way complaints.decision",
     Action.ROUND_CHANGED: "rounds.new rounds.edit rounds.close rounds.reopen rounds.run rounds.cancel rounds.take "
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",
@@ -101,6 +108,7 @@ WRITES: Mapping[Action, str] = {
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",
+    Action.PERIOD_CHANGED: "retention.change",
     Action.BARRIER_SETTLED: "legal.settle_barrier",
     Action.LIST_IMPORTED: "imports.confirm",
     Action.EMAIL_SENT_AGAIN: "mail.send_again mail.send_test",
@@ -113,7 +121,10 @@ READS: Mapping[str, Action] = {
     "classes.card": Action.CARDS_PRINTED,
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
+    "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
+    "processing.affected": Action.PEOPLE_LISTED,
+    "processing.affected_file": Action.PEOPLE_LISTED,
 }
 COMMANDS: Mapping[str, Action] = {
     "people.invite": Action.PERSON_INVITED,
@@ -123,6 +134,7 @@ COMMANDS: Mapping[str, Action] = {
     "people.end-sessions": Action.SESSIONS_ENDED,
     "people.reset-second-factor": Action.SECOND_FACTOR_RESET,
     "people.merge": Action.ACCOUNTS_MERGED,
+    "rights.erase-again": Action.ACCOUNT_DELETED,
     "schools.import": Action.LIST_IMPORTED,
     "holidays.import": Action.LIST_IMPORTED,
 }
@@ -134,8 +146,11 @@ LEFT_OUT: Mapping[str, str] = {
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
-    "questions by visitors: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code legal.report_barrier classes.type_card classes.type_class",
+    "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
+    "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
+    "classes.type_card "
+    "classes.type_class",
+    "reports without an account: nothing is kept of whoever makes them": "complaints.report complaints.type_code",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",
     "the demo, in which everybody is invented": "demo.sign_in",
     "computations": "balance.compute rounds.why",

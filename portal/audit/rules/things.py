@@ -21,10 +21,12 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     REPORT = "report"
     BARRIER = "barrier"
+    CASE = "case"
     LEGAL_PAGE = "legal_page"
     PROGRAMME = "programme"
     LIST = "list"
     EMAIL = "email"
+    BACKUP = "backup"
 
 
 # The part of an address that holds the number, in the order in which they count: the first one is the thing.
@@ -34,6 +36,7 @@ NUMBERS = {
     "project_id": Kind.PROJECT,
     "request_id": Kind.PARTNER_REQUEST,
     "report_id": Kind.REPORT,
+    "case_id": Kind.CASE,
     "round_id": Kind.ROUND,
     "proposal_id": Kind.PROPOSAL,
     "search_id": Kind.PARTNER_SEARCH,
@@ -51,7 +54,9 @@ OF_FEATURE = {("legal", Kind.REPORT): Kind.BARRIER}
 
 
 def numbered(feature: str, parts: Mapping[str, Any]) -> tuple[str, int | None]:
-    """Kind and number of the thing."""
+    """Kind and number of the thing. An address may name the kind itself: `<kind>/<number>`."""
+    if "kind" in parts and "number" in parts:
+        return parts["kind"], parts["number"]
     for part, kind in NUMBERS.items():
         if isinstance(number := parts.get(part), int):
             return OF_FEATURE.get((feature, kind), kind), number

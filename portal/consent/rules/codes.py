@@ -47,6 +47,14 @@ class Lack(StrEnum):
     OTHER_YEAR = "other_year"  # given for works of another school year
 
 
+class Confidence(StrEnum):
+    """How sure a fact about the law is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class ConsentRefusal(StrEnum):
     """Why nothing can be recorded."""
 

@@ -3,24 +3,24 @@
 import re
 from collections.abc import Collection, Iterable
 
-from portal.core.text import WORD, fold
+from portal.core.text import fold
 
 SHORTEST = 3  # letters: shorter names are words of some language too often
 VOWELS = "aeiouyаеиоуыэюяьй"
 LONGEST_ENDING = 3  # letters that Polish and Russian put in place of the last vowel
 
 
-def named_in(texts: Iterable[tuple[str, str]], names: Collection[str]) -> set[str]:
-    """Those of the names that stand in one of the texts (words, language) with a capital, in any form of the word."""
+def named_in(texts: Iterable[tuple[Collection[str], str]], names: Collection[str]) -> set[str]:
+    """Those of the names that stand in one of the texts (capitalised words, language), in any form of the word."""
     patterns = {name: fold(name) for name in names if len(name) >= SHORTEST}
     found: set[str] = set()
-    for text, language in texts:
-        written = {fold(word) for word in WORD.findall(text) if word[0].isupper()}
-        found |= {name for name, form in patterns.items() if any(_is_form(word, form, language) for word in written)}
+    for written, language in texts:
+        found |= {name for name, form in patterns.items() if any(is_form(word, form, language) for word in written)}
     return found
 
 
-def _is_form(word: str, name: str, language: str) -> bool:
+def is_form(word: str, name: str, language: str) -> bool:
+    """Whether a folded word is the folded name, also with an ending of the language."""
     if word == name or word == f"{name}s":
         return True
     if language not in ("pl", "ru"):

@@ -3,7 +3,7 @@
 from sqlalchemy import delete
 
 from portal.accounts.models import Person
-from portal.contributions.models import ContactConfirmation, ContactCount, Contribution, Medium
+from portal.contributions.models import ContactConfirmation, ContactCount, Contribution, DocumentWords, Medium
 from portal.contributions.queries.contacts import findings, open_findings
 from portal.contributions.queries.contributions import relations
 from portal.contributions.queries.lists import counted_after
@@ -11,7 +11,7 @@ from portal.contributions.rules import ContributionRefusal, Relation
 from portal.core.claims import add_if_new
 from portal.core.db import db
 from portal.core.refusal import Refused
-from portal.core.storage.found import FoundInPage
+from portal.core.storage.found import Reading
 from portal.spotting.finding import EDITION
 
 
@@ -47,14 +47,16 @@ def count_part(after: int, most: int) -> int | None:
     return counted[-1].id if counted else None
 
 
-def note_found(medium: Medium, found: list[FoundInPage]) -> None:
+def note_reading(medium: Medium, reading: Reading) -> None:
     """What the text of a document has of what is looked for today."""
-    medium.found, medium.looked_for = found, EDITION
+    medium.found, medium.looked_for = list(reading.found), EDITION
+    if reading.words:
+        db.session.merge(DocumentWords(medium_id=medium.id, words=list(reading.words)))
 
 
-def note_found_again(medium_id: int, found: list[FoundInPage]) -> None:
+def note_reading_again(medium_id: int, reading: Reading) -> None:
     """The same for a document that was stored before."""
     medium = db.session.get_one(Medium, medium_id)
-    note_found(medium, found)
+    note_reading(medium, reading)
     db.session.flush()
     count_contacts(medium.contribution)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from portal.accounts.models import Person
-from portal.contributions.actions.contacts import note_found
+from portal.contributions.actions.contacts import note_reading
 from portal.contributions.models import Contribution, Medium, MediumState, Preparation
 from portal.contributions.queries.preparation import find_next, is_claimable
 from portal.core.claims import change_if
@@ -67,7 +67,7 @@ def make_ready(medium: Medium, ingested: IngestedFile, files: dict[str, dict[str
     medium.state, medium.kind, medium.files = MediumState.READY, ingested.kind, files
     medium.seconds, medium.pages = ingested.seconds, ingested.pages
     medium.n_bytes, medium.sha256 = ingested.n_bytes, ingested.sha256
-    note_found(medium, list(ingested.found))
+    note_reading(medium, ingested.reading)
 
 
 def refuse(medium: Medium, code: StrEnum) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from flask import Response, render_template
@@ -28,7 +29,7 @@ LONGEST_FOLDER = 60  # characters of a title
 @open_to_everyone
 def download(contribution_id: int) -> ResponseReturnValue:
     contribution = get_visible(current_user, contribution_id)
-    return _archive(f"contribution-{contribution.id}", _entries(contribution))
+    return archive(f"contribution-{contribution.id}", entries(contribution, _names_read(contribution)))
 
 
 @routes.get("/portfolio/download")
@@ -36,22 +37,19 @@ def download(contribution_id: int) -> ResponseReturnValue:
 def download_portfolio() -> ResponseReturnValue:
     """All that the student has made, a folder for each."""
     own = whole_of_author(current_user)
-    return _archive(
-        "portfolio", [entry for place, each in enumerate(own, 1) for entry in _entries(each, _folder(place, each))]
-    )
+    copies = [entries(each, _names_read(each), folder(place, each)) for place, each in enumerate(own, 1)]
+    return archive("portfolio", chain.from_iterable(copies))
 
 
-def _folder(place: int, contribution: Contribution) -> str:
+def folder(place: int, contribution: Contribution) -> str:
     """Its name begins with the place, so that two of the same title stay apart."""
     title = " ".join(re.sub(r"[^\w -]", " ", contribution.title).split())[:LONGEST_FOLDER].strip()
     return f"{place:02} {title}/"
 
 
-def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
-    """The page first; files are named by their place. Visitors read the names that they read on the page."""
-    is_own = bool(relations(current_user, contribution))
-    names = [author.name for author in contribution.authors] if is_own else contribution.public_names
-    media = [medium for medium in current_media(contribution) if _is_there(medium)]
+def entries(contribution: Contribution, names: list[str], folder: str = "") -> list[Entry]:
+    """The page first, with these names of authors; files are named by their place."""
+    media = [medium for medium in current_media(contribution) if is_there(medium)]
     files = [
         (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
         for place, medium in enumerate(media, 1)
@@ -60,22 +58,29 @@ def _entries(contribution: Contribution, folder: str = "") -> list[Entry]:
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),
-        *((f"{folder}{name}", _content(the_store(), medium.files["full"]["key"])) for name, medium in files),
+        *((f"{folder}{name}", content(the_store(), medium.files["full"]["key"])) for name, medium in files),
     ]
 
 
-def _is_there(medium: Medium) -> bool:
+def _names_read(contribution: Contribution) -> list[str]:
+    """Visitors read the names that they read on the page."""
+    is_own = bool(relations(current_user, contribution))
+    return [author.name for author in contribution.authors] if is_own else contribution.public_names
+
+
+def is_there(medium: Medium) -> bool:
+    """Whether it is prepared, and its file in the store."""
     return "full" in medium.files and the_store().find(medium.files["full"]["key"]) is not None
 
 
-def _content(store: Store, key: str) -> Iterator[bytes]:
+def content(store: Store, key: str) -> Iterator[bytes]:
     """Opened only when its turn comes: then the request is over, and the application is not at hand any more."""
     with store.open(key) as file:
         while part := file.read(PART):
             yield part
 
 
-def _archive(name: str, entries: Iterable[Entry]) -> Response:
+def archive(name: str, entries: Iterable[Entry]) -> Response:
     response = Response(zipped(entries), content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
     return response

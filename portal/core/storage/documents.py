@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
 from portal.core.storage.pdf_rebuild import rebuilt
 from portal.core.storage.pdf_streams import limit_decoding
-from portal.core.storage.pdf_text import found_in
+from portal.core.storage.pdf_text import read
 from portal.core.storage.pictures import FULL, THUMBNAIL, written
 
 ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
@@ -39,12 +40,12 @@ def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
         raise UnfitFile(Unfit.UNREADABLE) from error
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            preview, found = _preview(pdf, target), found_in(pdf)
+            preview, reading = _preview(pdf, target), read(pdf)
     except pypdfium2.PdfiumError as error:
         raise UnfitFile(Unfit.UNREADABLE) from error
     width, height = preview[0]["width"], preview[0]["height"]
     full = {"name": "full", "path": path, "mime": "application/pdf", "width": width, "height": height}
-    return {"kind": Kind.PDF, "pages": n_pages, "found": found, "variants": [full, *preview]}
+    return {"kind": Kind.PDF, "pages": n_pages, "reading": asdict(reading), "variants": [full, *preview]}
 
 
 def _check(pdf: pikepdf.Pdf) -> None:

@@ -24,6 +24,7 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), microphone=(), camera=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+CAMERA = HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
@@ -42,6 +43,12 @@ def _begin() -> None:
 def security_headers(config: Mapping[str, Any]) -> dict[str, str]:
     """What every answer tells the browser."""
     return {**HEADERS, **(HTTPS_ONLY if config["SESSION_COOKIE_SECURE"] else {})}
+
+
+def with_camera(answer: Response) -> Response:
+    """The one page on which the browser may ask for the camera; no other page of the portal can."""
+    answer.headers["Permissions-Policy"] = CAMERA
+    return answer
 
 
 def _send(answer: Response) -> Response:

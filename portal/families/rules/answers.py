@@ -21,6 +21,9 @@ class Answer(StrEnum):
     NO = "no"
 
 
+RECORDED = (Answer.YES, Answer.PARENTS_ONLY, Answer.NO)  # what a sheet can say
+
+
 @dataclass(frozen=True)
 class Standing:
     """What may be shown of a student now, in every project."""
@@ -58,6 +61,12 @@ def answered(answers: Mapping[int, str], givers: Collection[Giver]) -> dict[tupl
 def granted(uses: Collection[str], kinds: Collection[str]) -> tuple[str, ...]:
     """Every kind for every use; unknown codes are dropped."""
     return tuple(grant(use, kind) for use in Use if use in uses for kind in Kind if kind in kinds)
+
+
+def offered_parts(grants: Collection[str]) -> list[tuple[Use, list[tuple[str, Kind]]]]:
+    """What a letter asks for, by use: each kind with what is stored for it."""
+    parts = [(use, [(grant(use, kind), kind) for kind in Kind if grant(use, kind) in grants]) for use in Use]
+    return [(use, of_use) for use, of_use in parts if of_use]
 
 
 def standing(decisions: Sequence[Decision], givers: Collection[Giver], school_year: int, day: date) -> Standing:

@@ -5,6 +5,7 @@ from typing import NoReturn
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from flask_login import current_user
 
 from portal.accounts.views import throttle
 from portal.classes.queries import code_of
@@ -37,9 +38,12 @@ def short_type() -> ResponseReturnValue:
 @routes.route("/f/<code>", has_language=False)
 @open_to_everyone
 def short_code(code: str) -> ResponseReturnValue:
+    """The family reads its letter; the teacher of the class records the sheet, by whichever camera the phone has."""
     letter = _scanned(code)
     if letter is None:
         return redirect(url_for(".type_code", lang=wanted_language()))
+    if class_id := queries.find_class_taught(current_user, letter):
+        return redirect(url_for(".sheet", lang=wanted_language(), class_id=class_id, code=code))
     return redirect(url_for(".show", lang=letter.text.language, code=code))
 
 
@@ -66,7 +70,7 @@ def type_code() -> ResponseReturnValue:
 @routes.post("/family/answer")
 @open_to_everyone
 def answer() -> ResponseReturnValue:
-    letter, form = _counted(LetterCodeForm()), AnswerForm()
+    letter, form = counted_letter(), AnswerForm()
     if not form.validate():
         return _letter_page(letter, form)
     chosen = {"all": tuple(letter.grants), "some": tuple(request.form.getlist("grants")), "no": ()}[form.answer.data]
@@ -80,7 +84,7 @@ def answer() -> ResponseReturnValue:
 @routes.post("/family/take-back")
 @open_to_everyone
 def take_back() -> ResponseReturnValue:
-    n = actions.take_back_letter(_counted(LetterCodeForm()))
+    n = actions.take_back_letter(counted_letter())
     return saved(taken_back_text(n), url_for(".done"))
 
 
@@ -94,6 +98,11 @@ def done() -> ResponseReturnValue:
 def _scanned(link: str) -> Letter | None:
     code = code_of(link)
     return queries.find_letter(code) if code else None
+
+
+def counted_letter() -> Letter:
+    """That whose code a form carries; without the right one the field for it is the answer."""
+    return _counted(LetterCodeForm())
 
 
 def _counted(form: LetterCodeForm) -> Letter:

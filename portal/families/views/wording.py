@@ -16,6 +16,8 @@ from portal.families.rules.letters import Words
 from portal.holidays.rules.days import year_name
 from portal.projects.queries import project_title
 
+BETWEEN = "\u00a0· "  # no line begins with it
+
 
 def words_for(school_class: SchoolClass, terms: Terms) -> Callable[[str], Words]:
     """Gives the words of a language."""
@@ -37,8 +39,8 @@ def words_for(school_class: SchoolClass, terms: Terms) -> Callable[[str], Words]
 def _introduction(school_class: SchoolClass) -> str:
     words: str = pgettext(
         "letter",
-        "Dear family, the class %(school_class)s of the school %(school)s takes part in the European Dialogue: school "
-        "classes of Hessen and its partner regions show each other what they make. Part of it needs your consent.",
+        "Dear family, the class %(school_class)s (%(school)s) takes part in the European Dialogue: school classes "
+        "of Hessen and its partner regions show each other what they make. Part of it needs your consent.",
         school_class=school_class.name,
         school=school_class.school.name,
     )
@@ -50,13 +52,13 @@ def _parts(school_class: SchoolClass, terms: Terms) -> Words:
     uses = [str(USES[use]) for use in Use if any(grant(use, kind) in terms.grants for kind in Kind)]
     title = project_title(terms.project_id)
     return {
-        "what": " · ".join(kinds),
-        "where": " · ".join(uses),
+        "what": BETWEEN.join(kinds),
+        "where": BETWEEN.join(uses),
         "how_long": pgettext(
             "letter",
             "For works of the school year %(year)s. Last day on which they may be shown: %(day)s",
             year=year_name(terms.school_year or 0),
-            day=day_long(terms.until or today()),
+            day=day_long(terms.until or today()).replace(" ", "\u00a0"),
         ),
         "project": pgettext("letter", "Only in the project: %(title)s", title=title) if title else "",
         "free": pgettext(

@@ -79,7 +79,7 @@ def visible(by: Person) -> Select[Person]:
     return query.options(lazyload("*")).where(Person.role == Role.TEACHER, works_in(by.region_keys))
 
 
-def named(by: Person, q: str) -> Select[tuple[int]]:
+def named(by: Person, q: str) -> Select[int]:
     """The numbers of those among them whose name or address has every typed word."""
     return visible(by).where(*_conditions(Filters(q=q))).with_only_columns(Person.id)
 

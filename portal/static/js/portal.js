@@ -11,6 +11,8 @@ const NEEDS = {
   preparing: "[data-preparing]",
   share: "[data-share]",
   lightbox: "a[data-large]",
+  picture: "form[data-picture]",
+  scan: "[data-scan]",
   files: "input[type=file][data-files]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {

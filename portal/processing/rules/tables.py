@@ -1,0 +1,106 @@
+"""Which table belongs to which activity, and what kinds of data it holds."""
+
+from collections.abc import Iterable, Mapping
+
+from portal.processing.rules.records import Activity, Category
+
+TABLES: Mapping[Activity, Mapping[str, str]] = {
+    Activity.ACCOUNTS: {
+        "person": "name contact login language",
+        "assignment": "school",
+        "read_language": "language",
+        "email_change": "contact",
+        "sign_in_session": "login",
+        "authenticator_app": "login",
+        "passkey": "login",
+        "recovery_code": "login",
+        "attempts": "network",
+        "account_entry": "steps words",
+        "sent_form": "steps",
+        "kept_text": "words",
+    },
+    Activity.CLASSES: {"school_class": "school login", "student": "school login"},
+    Activity.SCHOOLS: {"school": "school contact", "membership": "name contact school", "school_entry": "steps words"},
+    Activity.CONSENT: {
+        "consent": "consent steps",
+        "letter": "consent login",
+        "family_language": "language",
+    },
+    Activity.WORKS: {
+        "contribution": "work school authorship",
+        "author": "authorship",
+        "author_invitation": "authorship steps",
+        "recognisable": "authorship",
+        "mention": "authorship",
+        "medium": "image work",
+        "preparation": "image",
+        "version": "work image",
+        "document_words": "work",
+        "contribution_entry": "steps words",
+    },
+    Activity.MODERATION: {
+        "opinion_request": "words steps",
+        "contact_confirmation": "steps",
+        "review_note": "words steps",
+        "reason_text": "steps",
+    },
+    Activity.PROJECTS: {"project_teacher": "school", "project_entry": "steps words"},
+    Activity.PARTNERS: {
+        "partner_search": "school language",
+        "partner_request_entry": "words steps",
+        "teacher_block": "steps",
+        "matching_round": "steps",
+        "round_run": "steps",
+        "round_pair": "steps words",
+        "weighting": "steps",
+    },
+    Activity.REPORTS: {
+        "partner_report": "words steps",
+        "report_entry": "words steps",
+        "barrier_report": "words contact steps",
+        "report_case": "steps",
+        "report_case_entry": "words steps",
+        "complaint": "words contact",
+    },
+    Activity.EMAILS: {"email": "name contact words", "mail_choice": "steps", "last_notice": "steps"},
+    Activity.SETTINGS: {
+        "region": "name contact",
+        "consent_rule": "steps",
+        "letter_introduction": "steps",
+        "country_set_version": "steps",
+        "programme_version": "steps",
+        "holiday": "steps",
+        "holiday_change": "steps",
+        "list_import": "steps",
+        "legal_version": "steps",
+        "legal_facts": "name contact steps",
+        "legal_acceptance": "steps",
+        "retention_period": "steps",
+    },
+    Activity.AUDIT: {"audit_entry": "steps network"},
+}
+
+# Tables that tell nothing about a person, by the reason.
+WITHOUT_PEOPLE: Mapping[str, str] = {
+    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count",
+    "words of the portal": "letter_text",
+    "facts about regions": "region_rename region_status",
+    "projects and their classes": "project project_change project_class project_region",
+    "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
+    "round_absence round_side",
+}
+
+
+def categories_of(words: Iterable[str]) -> list[Category]:
+    """The kinds of data of several tables, each once, in the order of the list of all."""
+    held = {code for each in words for code in each.split()}
+    return [category for category in Category if category in held]
+
+
+def recorded() -> set[str]:
+    """Every table that belongs to an activity."""
+    return {name for tables in TABLES.values() for name in tables}
+
+
+def without_people() -> set[str]:
+    return {name for names in WITHOUT_PEOPLE.values() for name in names.split()}
