@@ -3,18 +3,17 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from sqlalchemy import delete
-
 from portal.accounts.models import Person
+from portal.accounts.queries.people import get_person
 from portal.classes.models import SchoolClass, Student
 from portal.closing.notifications import notify_of_closed_classes
 from portal.closing.queries import closed_at_of, shown_nowhere, unpublished, years_over
 from portal.closing.rules import ClosingRefusal
 from portal.contributions.actions.deletion import erase_numbered
 from portal.contributions.models import Contribution
-from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.retention import Afterwards, Rows, Together, nothing_else
+from portal.rights.actions.erasing import erase_person
 from portal.schools.models import School
 from portal.teaching.actions.classes import close_class
 
@@ -32,10 +31,10 @@ def close_year(school: School, numbers: Collection[int], *, by: Person) -> list[
 
 
 def erase_students(numbers: Sequence[int]) -> Afterwards:
-    """With all that is theirs alone."""
-    db.session.execute(delete(Student).where(Student.person_id.in_(numbers)))
-    db.session.execute(delete(Person).where(Person.id.in_(numbers)))
-    return nothing_else
+    """With all that is theirs alone; what is published stays without their names."""
+    for number in numbers:
+        erase_person(get_person(number), keeps_published=True)
+    return nothing_else  # a job follows each commit
 
 
 LEFT_OF_CLASSES = Together(

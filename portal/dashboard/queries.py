@@ -11,6 +11,7 @@ from portal.accounts.queries.people import invitation_event, invited_coordinator
 from portal.classes.models import SchoolClass
 from portal.complaints.queries.lists import count_waiting as count_cases
 from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
+from portal.contributions.queries.answer_times import answer_days
 from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contacts import with_contacts
 from portal.contributions.queries.contributions import get_class_of
@@ -80,6 +81,7 @@ class TeacherDashboard:
     schools: set[int]  # at which the teacher is confirmed and can forward what was handed in
     usable: set[int]  # of what waits, with something to see, hear or read
     with_contacts: set[int]  # of what waits, with contact data that nobody has confirmed
+    answer_days: dict[str, int]  # by region of what waits: how long the coordination usually takes
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,12 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         schools=confirmed,
         usable=usable_of(waiting),
         with_contacts=with_contacts(waiting),
+        answer_days=_answer_days({contribution.region_key for contribution in waiting}),
     )
+
+
+def _answer_days(region_keys: set[str]) -> dict[str, int]:
+    return {key: days for key, days in answer_days().items() if key in region_keys} if region_keys else {}
 
 
 def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
