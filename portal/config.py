@@ -70,6 +70,9 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "METRICS_TOKEN": env.str("METRICS_TOKEN", ""),  # opens /metrics; empty: to this machine alone
         "ACCESS_LOG": env.bool("ACCESS_LOG", False),  # a line for every answer, without addresses of machines
         "JOBS_IN_PROCESS": env.bool("JOBS_IN_PROCESS", True),  # False: run `flask jobs work` elsewhere
+        # in which reports about public pages are answered: dangerous things and private data, and all others
+        "REPORT_HOURS_URGENT": number(env, "REPORT_HOURS_URGENT", 24, range(1, 169)),
+        "REPORT_DAYS": number(env, "REPORT_DAYS", 7, range(1, 91)),
         # that requests under way, such as uploads, have at a stop
         "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
 from portal.accounts.actions.sessions import begin
-from portal.accounts.models import EmailChange, Passkey, Person
+from portal.accounts.models import DaysAway, EmailChange, Passkey, Person
 from portal.accounts.queries.links import Purpose, change_link, link
 from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
@@ -22,6 +22,11 @@ from portal.accounts.views.session import COOKIE_KEY
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
+from portal.complaints.actions.reporting import Told, report
+from portal.complaints.actions.steps import take_step as take_case_step
+from portal.complaints.queries.answers import code_of
+from portal.complaints.queries.items import Item
+from portal.complaints.rules.codes import Category, Kind, Step
 from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
 from portal.contributions.models import Contribution, Medium, OpinionRequest, Version
@@ -48,6 +53,7 @@ from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
+from portal.rights.actions.requests import ask_for_correction
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
@@ -212,8 +218,21 @@ GET  classes.student                  nele                                   |  
 GET  classes.card                     nele                                   |  in 403 403 403 200 404 403 403 403
 POST classes.rename_student           nele                                   |  in 403 403 403 422 404 403 403 403
 POST classes.renew_card               nele                                   |  in 403 403 403 303 404 403 403 403
-POST classes.remove_student           nele                                   |  in 403 403 403 303 404 403 403 403
-POST classes.remove_student           anna                                   |  in 403 403 403 409 404 403 403 403
+GET  rights.my_data                   -                                      |  in 200 200 200 200 200 200 200 200
+POST rights.correct                   -                                      |  in 422 422 422 422 422 422 422 422
+POST rights.forget_me                 -                                      |  in 303 303 303 403 403 403 403 403
+POST rights.download_own              -                                      |  in 403 403 403 200 200 200 200 200
+POST rights.download_of_student       anna                                   |  in 403 403 403 200 404 403 403 403
+POST rights.download_by_letter        -                                      | 422 422 422 422 422 422 422 422 422
+GET  rights.erase_student             anna                                   |  in 403 403 403 200 404 403 403 200
+POST rights.carry_out                 anna                                   |  in 403 403 403 303 404 403 403 303
+POST rights.carry_out                 account carla                          |  in 403 403 403 404 404 403 403 404
+POST rights.by_letter                 -                                      | 422 422 422 422 422 422 422 422 422
+POST rights.correct_by_letter         -                                      | 422 422 422 422 422 422 422 422 422
+POST rights.forget_by_letter          -                                      | 422 422 422 422 422 422 422 422 422
+GET  rights.waiting                   -                                      |  in 403 403 403 200 200 200 200 200
+POST rights.answer                    question of ben                        |  in 403 403 403 422 404 404 404 404
+GET  rights.receipt                   question of ben                        | 200 200 200 200 200 200 200 200 200
 GET  classes.type_card                -                                      | 200 200 200 200 200 200 200 200 200
 POST classes.type_card                -                                      | 422 422 422 422 422 422 422 422 422
 GET  classes.type_class               -                                      | 200 200 200 200 200 200 200 200 200
@@ -281,6 +300,12 @@ GET  contributions.people             submitted                              |  
 GET  contributions.people             published                              |  in 404 404 404 200 404 403 403 403
 POST contributions.people             draft                                  |  in 303 404 404 404 404 403 403 403
 POST contributions.people             submitted                              |  in 404 404 404 303 404 403 403 403
+GET  contributions.edit_picture       draft                                  |  in 403 403 403 404 404 404 404 403
+GET  contributions.edit_picture       submitted                              |  in 403 403 403 200 404 404 404 403
+GET  contributions.edit_picture       in_review                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published, removed                     |  in 403 403 403 200 404 200 404 403
+POST contributions.edit_picture       published                              |  in 403 403 403 422 404 422 404 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
@@ -404,6 +429,17 @@ POST moderation.insert_reason_text    in_review → request_changes            |
 POST moderation.insert_reason_text    handed over → reject                   |  in 403 403 403 403 403 409 200 403
 POST moderation.give_opinion          asked                                  |  in 403 403 403 403 403 404 422 403
 POST moderation.give_opinion          in_review                              |  in 403 403 403 403 403 404 404 403
+GET  moderation.absences              -                                      |  in 403 403 403 403 403 200 200 403
+POST moderation.absences              -                                      |  in 403 403 403 403 403 422 422 403
+POST moderation.agree_to_stand_in     absence                                |  in 403 403 403 403 403 404 303 403
+POST moderation.decline_to_stand_in   absence                                |  in 403 403 403 403 403 404 303 403
+POST moderation.end_absence           absence                                |  in 403 403 403 403 403 303 404 403
+POST moderation.decide_chosen         - → publish                            |  in 403 403 403 403 403 422 422 403
+POST moderation.undo_chosen           -                                      |  in 403 403 403 403 403 303 303 403
+GET  moderation.outcome               -                                      |  in 403 403 403 403 403 200 200 403
+GET  moderation.statistics            -                                      |  in 403 403 403 403 403 200 200 200
+GET  moderation.statistics_csv        -                                      |  in 403 403 403 403 403 200 200 200
+GET  moderation.statistics_xlsx       -                                      |  in 403 403 403 403 403 200 200 200
 GET  partnering.index                 -                                      |  in 403 403 403 200 200 403 403 403
 GET  partnering.new                   request to be                          |  in 403 403 403 200 404 403 403 403
 POST partnering.new                   request to be                          |  in 403 403 403 422 404 403 403 403
@@ -434,6 +470,23 @@ GET  reports.show                     report                                 |  
 POST reports.take_step_with_text      report → note                          |  in 403 403 403 403 403 422 404 403
 POST reports.take_step                report → tell                          |  in 403 403 403 403 403 303 404 403
 POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
+GET  complaints.report                reported                               | 200 200 200 200 200 200 200 200 200
+POST complaints.report                reported                               | 422 422 422 422 422 422 422 422 422
+GET  complaints.state                 reported                               | 200 200 200 200 200 200 200 200 200
+GET  complaints.type_code             -                                      | 200 200 200 200 200 200 200 200 200
+POST complaints.type_code             -                                      | 422 422 422 422 422 422 422 422 422
+GET  complaints.index                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  complaints.show                  reported                               |  in 403 403 403 403 403 200 404 200
+GET  complaints.show                  reported, hidden                       |  in 403 403 403 403 403 200 200 200
+POST complaints.take_step             reported → claim                       |  in 403 403 403 403 403 303 404 303
+POST complaints.take_step             reported → hide                        |  in 403 403 403 403 403 303 404 303
+POST complaints.take_step             reported → keep                        |  in 403 403 403 403 403 422 404 422
+POST complaints.take_step             reported, hidden → remove              |  in 403 403 403 403 403 422 422 422
+GET  complaints.medium                reported                               |  in 403 403 403 403 403 200 404 200
+GET  complaints.medium                reported, hidden                       |  in 403 403 403 403 403 200 200 200
+GET  complaints.decision              reported                               |  in 403 403 403 404 404 403 403 403
+GET  complaints.decision              reported, hidden                       |  in 403 403 403 200 404 403 403 403
+POST complaints.decision              reported, hidden                       |  in 403 403 403 422 404 403 403 403
 GET  teaching.my_schools              -                                      |  in 403 403 403 200 200 403 403 403
 POST teaching.join                    -                                      |  in 403 403 403 422 422 403 403 403
 POST teaching.leave                   school of carla                        |  in 403 403 403 422 404 403 403 403
@@ -503,6 +556,8 @@ POST people.reset_second_factor       account carla                          |  
 POST people.reset_second_factor       account ada                            |  in 403 403 403 403 403 403 403 409
 POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
 POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
+GET  people.erase_own                 -                                      |  in 403 403 403 200 200 200 200 200
+POST people.erase_own                 -                                      |  in 403 403 403 409 409 303 303 409
 POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
 POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
@@ -558,6 +613,7 @@ class World(Cast):
         for status in ("draft", "submitted", "in_review"):
             self._with_contacts(status)
         self._passed_on()
+        self._absence()
         self._of_coordinators()
         self._joint_project()
         self._wanted_change()
@@ -572,6 +628,7 @@ class World(Cast):
         self._partner_requests()
         self._matching_round()
         self._funding()
+        self._complaints()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         kept = KeptText(person_id=self.carla.id, address="/de/classes/new", fields=[["name", "9c"]])
         db.session.add(kept)
@@ -651,6 +708,14 @@ class World(Cast):
         self.places["asked"] = {"contribution_id": asked.id}
         self.places["handed over"] = {"contribution_id": handed_over.id}
 
+    def _absence(self) -> None:
+        """Dana will be away, and asks Gero to stand in."""
+        tomorrow = today() + timedelta(days=1)
+        absence = DaysAway(person=self.dana, substitute=self.gero, start=tomorrow, end=tomorrow)
+        db.session.add(absence)
+        db.session.flush()
+        self.places["absence"] = {"absence_id": absence.id}
+
     def _of_coordinators(self) -> None:
         """A note of Dana, and a text for reasons of her region."""
         reviewed = self.places["in_review"]["contribution_id"]
@@ -703,6 +768,8 @@ class World(Cast):
         self.places["card"] = {"code": link_code(code)}
         self.places["class and card"] = {**self.places["class"], **self.places["card"]}
         self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
+        asked = ask_for_correction(self.ben, "Falsch geschrieben", "de")
+        self.places["question of ben"] = {"number": asked.id, "receipt": asked.receipt}
 
     def _memberships(self) -> None:
         hugo = self._adult(Role.TEACHER, "Hugo", "de")
@@ -838,6 +905,26 @@ class World(Cast):
         self.places["a list"], self.places["an email"] = {"number": sent.id}, {"email_id": email.id}
         self.places["programme"] = {"key": version.key, "version_id": version.id}
         self.places["country set"] = {"key": "EU27"}
+
+    def _complaints(self) -> None:
+        """Somebody has reported two contributions of Anna; one of them is hidden."""
+        for place in ("reported", "reported, hidden"):
+            contribution = self.contribution(self.anna, status="published")
+            medium = self._medium(contribution)
+            db.session.flush()
+            complaint = report(
+                Item(Kind.CONTRIBUTION, contribution.id, contribution),
+                Told(Category.DANGEROUS, "Gefährlich.", "", "de"),
+            )
+            self.places[place] = {
+                "case_id": complaint.case_id,
+                "medium_id": medium.id,
+                "variant": "full",
+                "kind": "contribution",
+                "number": contribution.id,
+                "code": link_code(code_of(complaint)),
+            }
+        take_case_step(complaint.case, Step.HIDE, by=self.dana)
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         data = {"reason": "Why", "words": "Why"} if method == "POST" else None

@@ -69,6 +69,7 @@ WITHOUT_WORDS = {
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",
+    "portal.complaints.rules.codes.Relation",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -83,6 +84,12 @@ PARTIAL = {
     "portal.partnering.labels.DONE",
     "portal.reports.labels.STEPS",  # messages are hidden and shown where they stand
     "portal.reports.labels.NOTES",
+    "portal.projects.labels.STEPS",  # what happens after a report has its buttons there
+    "portal.projects.labels.DONE",
+    "portal.complaints.labels.STEPS",  # the teacher objects on a page of its own
+    "portal.complaints.labels.NOTES",
+    "portal.complaints.labels.DECISIONS",
+    "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
 }
 
@@ -93,6 +100,7 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/storage/jobs.py": "files are removed while nothing is locked",
     "core/erasure/jobs.py": "the index is merged in parts, so that nobody waits long",
     "core/search/renewal.py": "an index is renewed in parts, so that nobody waits long",
     "core/jobs/loops.py": "a job that is repeated",
@@ -104,6 +112,8 @@ COMMITS = {
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
     "families/jobs.py": "a transaction for each student",
+    "rights/jobs.py": "files are gone before the receipt says so",
+    "rights/cli.py": "a command",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {

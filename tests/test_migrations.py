@@ -252,6 +252,33 @@ def test_addresses_and_names_get_the_spelling_of_forms_and_what_collides_is_told
     ]
 
 
+ANSWERS = """
+INSERT INTO contribution (id, project_id, class_id, region_key, class_name, title, text, language, status, status_since,
+    age_from, age_to, named_authors, revision, created_at, updated_at) VALUES (1, 1, 1, 'hessen', '', 'Fluss', '', 'de',
+    'published', '2026-01-05', 13, 14, '[]', 5, '2026-01-01', '2026-01-01');
+INSERT INTO contribution_entry (id, contribution_id, step, start, "to", start_since, at, reasons, reason, reason_language)
+    VALUES (1, 1, 'forward', 'submitted', 'in_review', '2026-01-01 08:00:00', '2026-01-02 08:00:00', '[]', '', ''),
+    (2, 1, 'request_changes', 'in_review', 'changes_requested', '2026-01-02 08:00:00', '2026-01-03 08:00:00', '[]', '', ''),
+    (3, 1, 'reject', 'in_review', 'rejected', '2026-01-03 08:00:00', '2026-01-04 08:00:00', '[]', '', ''),
+    (4, 1, 'undo', 'rejected', 'in_review', NULL, '2026-01-04 08:01:00', '[]', '', ''),
+    (5, 1, 'publish', 'in_review', 'published', NULL, '2026-01-05 08:00:00', '[]', '', ''),
+    (6, 1, 'publish', 'in_review', 'published', '2026-01-05 08:00:00', '2026-01-05 09:30:00', '[]', '', '')
+"""
+
+
+def test_answers_of_before_keep_how_long_they_took_unless_they_were_undone(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0046")
+    _fill(ANSWERS)
+    upgrade(STEPS, "0047")
+    assert _rows("SELECT id, waited FROM contribution_entry ORDER BY id") == [
+        (1, None), (2, 86400), (3, None), (4, None), (5, None), (6, 5400),
+    ]  # fmt: skip
+    downgrade(STEPS, "0046")
+    assert _rows("SELECT count(*) FROM contribution_entry") == [(6,)]
+
+
 def test_names_of_constraints_follow_their_tables(bare: Flask) -> None:
     """So that a later migration finds them by the convention, on every installation."""
     upgrade(STEPS)

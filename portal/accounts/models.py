@@ -1,13 +1,13 @@
 """People: who they are, how they sign in, which regions and languages a coordinator acts for."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_login import UserMixin
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.rules.notices import Choice, Topic
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import Table
 from portal.core.text import fold
 from portal.core.web.access import Role
@@ -42,6 +42,9 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     searched: Mapped[str] = mapped_column(default="")  # what an adult is found by; see `keep_findable`
     cares_for: Mapped[list["Assignment"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     reads: Mapped[list["ReadLanguage"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    stands_in: Mapped[list["DaysAway"]] = relationship(
+        foreign_keys="DaysAway.substitute_id", back_populates="substitute"
+    )
 
     def end_sessions(self) -> None:
         """Signs out everywhere; the caller goes on with the session of whoever may stay."""
@@ -72,6 +75,17 @@ class Person(UserMixin, Table):  # type: ignore[misc]
     def region_keys(self) -> list[str]:
         """The regions a coordinator acts for."""
         return [assignment.region_key for assignment in self.cares_for]
+
+    @property
+    def stood_in_for(self) -> list["Person"]:
+        """The coordinators who are away today and for whom this one decides."""
+        return [absence.person for absence in self.stands_in if absence.gives_rights] if self.is_coordinator else []
+
+    @property
+    def reviewed_regions(self) -> list[str]:
+        """The regions about whose contributions a coordinator decides today: the own ones and those of substitution."""
+        keys = [*self.region_keys, *(key for person in self.stood_in_for for key in person.region_keys)]
+        return list(dict.fromkeys(keys))
 
     @property
     def read_languages(self) -> list[str]:
@@ -150,6 +164,34 @@ class Assignment(Table):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)
+
+
+class DaysAway(Table):
+    """A coordinator is away on these days; somebody else stands in once that person has agreed."""
+
+    __tablename__ = "days_away"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    start: Mapped[date]
+    end: Mapped[date] = mapped_column(index=True)  # the last day
+    # None: nobody in particular; colleagues of the region see everything anyway
+    substitute_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    agreed_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    substitute: Mapped[Person | None] = relationship(foreign_keys=[substitute_id], back_populates="stands_in")
+
+    @property
+    def is_on(self) -> bool:
+        """Today is one of these days."""
+        return self.start <= today() <= self.end
+
+    @property
+    def gives_rights(self) -> bool:
+        """The substitute decides today for whoever is away, as far as that person could."""
+        may_be_stood_in_for = self.person.is_coordinator and self.person.suspended_at is None
+        return self.is_on and self.agreed_at is not None and may_be_stood_in_for
 
 
 class ReadLanguage(Table):

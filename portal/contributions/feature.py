@@ -1,5 +1,6 @@
 """Contributions of students: writing, uploads, versions, steps from draft to published."""
 
+from portal.contributions.actions.answer_times import count_answer_times
 from portal.contributions.actions.deletion import erase_numbered
 from portal.contributions.jobs import (
     announce_waiting,
@@ -21,13 +22,14 @@ from portal.contributions.labels import (
 )
 from portal.contributions.models import Contribution
 from portal.contributions.queries.preparation import waiting
-from portal.contributions.rules import DRAFT_NOTICE, Status
+from portal.contributions.rules import DRAFT_NOTICE, Status, address_of
 from portal.contributions.views import (
     authors,
     contacts,
     contributions,
     copies,
     drafts,
+    editing,
     media,
     overview,
     people,
@@ -55,6 +57,7 @@ FEATURE = Feature(
         authors.routes,
         media.routes,
         pictures.routes,
+        editing.routes,
         people.routes,
         copies.routes,
         overview.routes,
@@ -64,7 +67,7 @@ FEATURE = Feature(
     ],
     schedule=Schedule(
         every_minute=[tend_index, look_for_contacts],
-        every_hour=[sweep, announce_waiting],
+        every_hour=[sweep, announce_waiting, count_answer_times],
         repeated=[prepare_next],
     ),
     retention=[
@@ -75,6 +78,7 @@ FEATURE = Feature(
     health={"files": waiting},
     meanwhile={"contribution_id": last_step},
     template_globals={
+        "address_of": address_of,
         "contribution_statuses": STATUSES,
         "reason_label": reason_label,
         "contact_labels": CONTACTS,

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.accounts.models import Person
+from portal.accounts.models import STAYS_WITH_ACCOUNT, Person
 from portal.classes.models import SchoolClass
 from portal.contributions.rules import Relation, Status, Step, Verdict
 from portal.core.clock import now
@@ -45,6 +45,7 @@ class Contribution(Table):
     published_at: Mapped[datetime | None]  # set exactly while visitors see it: published, in a public project
     age_from: Mapped[int]
     age_to: Mapped[int]
+    hidden_at: Mapped[datetime | None]  # it was reported: no visitor sees it until two people have decided
     named_authors: Mapped[list[Any]] = mapped_column(default=list)  # ids of those whose first names visitors may read
     revision: Mapped[int] = mapped_column(default=1)  # increased by every save; a save must know the latest
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -94,7 +95,6 @@ class Recognisable(Table):
     """A student can be recognised in a file, by face or voice."""
 
     __tablename__ = "recognisable"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -104,7 +104,6 @@ class Mention(Table):
     """The words of a contribution name a student, or hold a name that means nobody of the class."""
 
     __tablename__ = "mention"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -115,7 +114,6 @@ class AuthorInvitation(Table):
     """An author says that a classmate made it too; she is an author once she agrees or the teacher confirms it."""
 
     __tablename__ = "author_invitation"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -178,6 +176,7 @@ class Medium(Table):
     sha256: Mapped[str]  # of the upload; empty until it is ready
     found: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")  # contact data in a PDF: FoundInPage
     looked_for: Mapped[int] = mapped_column(default=0, server_default="0")  # the edition of spotting that did; 0: none
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")  # rises when the picture is edited
     removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")
@@ -233,6 +232,7 @@ class ContributionEntry(Table):
     """One step of a contribution: who took it, when, from which status to which, and why."""
 
     __tablename__ = "contribution_entry"
+    __table_args__ = (Index("ix_contribution_entry_at", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
@@ -240,6 +240,8 @@ class ContributionEntry(Table):
     start: Mapped[Status]
     to: Mapped[Status]
     start_since: Mapped[datetime | None]  # how long it had been where this step started
+    waited: Mapped[int | None]  # seconds until this answer of the coordination; None: no answer, or one that was undone
+    start_region: Mapped[str | None]  # the key of the region that decided before it was passed on
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     at: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, put into the reader's words
@@ -247,6 +249,30 @@ class ContributionEntry(Table):
     reason_language: Mapped[str] = mapped_column(default="")
     version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id", ondelete="SET NULL"), index=True)
     by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class AnswerTime(Table):
+    """How long the coordination of a region usually takes to answer; counted again every hour."""
+
+    __tablename__ = "answer_time"
+
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True)
+    number: Mapped[int]  # of answers that were counted
+    median: Mapped[int]  # seconds
+
+
+class Opened(Table):
+    """A coordinator has opened a contribution for review: what it was then, she has seen."""
+
+    __tablename__ = "opened"
+    __table_args__ = (STAYS_WITH_ACCOUNT,)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    revision: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class ContactConfirmation(Table):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal.consent.rules import codes as consent
-from portal.core.transitions import Transition, is_fresh
+from portal.core.transitions import UNDO_FOR, Transition
 
 
 class Status(StrEnum):
@@ -42,6 +42,11 @@ class Step(StrEnum):
     HAND_BACK = "hand_back"
     UNDO = "undo"
     CONSENT_ENDED = "consent_ended"  # in place: nobody may see it any more
+    EDIT_PICTURE = "edit_picture"  # in place: parts of a picture were covered or cut off
+    HIDE = "hide"  # in place: it was reported, and two people decide
+    SHOW_AGAIN = "show_again"  # after a report, as it was before
+    TAKE_DOWN = "take_down"  # after a report, by one person
+    REMOVE = "remove"  # after a report, by two
 
 
 class Relation(StrEnum):
@@ -121,6 +126,9 @@ class ContributionRefusal(StrEnum):
     CONSENT_MISSING = "contribution_consent_missing"
     OTHERS_NOT_ASKED = "contribution_others_not_asked"
     NAMES_UNDECIDED = "contribution_names_undecided"
+    PICTURE_CHANGED = "contribution_picture_changed"
+    HIDDEN = "contribution_hidden"
+    REMOVED = "contribution_removed"
 
 
 class Part(StrEnum):
@@ -166,16 +174,21 @@ LONGEST_REASON = 2000  # characters
 DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
-UNDOABLE = frozenset(
-    {Step.RETURN, Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.RECONSIDER, Step.WITHDRAW}
-)  # by whoever took it, for a while
+BESIDE = frozenset({Step.EDIT_PICTURE})  # leads nowhere: what was the last step before is still the last one
+ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})
+DECISIONS = ANSWERS | {Step.RECONSIDER}
+PASSES_ON = frozenset({Step.HAND_OVER, Step.HAND_BACK})
+UNDOABLE = DECISIONS | PASSES_ON | {Step.RETURN, Step.WITHDRAW}  # by whoever took it, for a while
+UNDO_DECISIONS_FOR = timedelta(seconds=30)  # those of the coordination; emails about them wait as long
+COUNTED_FOR = timedelta(days=90)  # of which answers are counted when teachers are told how long one usually takes
+FEWEST_ANSWERS = 5  # of fewer nothing is told
 
 ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})  # of the coordination
 KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the contribution was like
 
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
-ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact
+ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say what is no private contact, and cover what a picture shows
 ANSWER_FOR_USES = ANSWER_FOR_CONTACTS  # read what a contribution may be used for
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
@@ -208,7 +221,8 @@ class Taken:
     is_last_change: bool  # nobody has changed the contribution since
 
     def is_undoable(self, moment: datetime) -> bool:
-        return self.step in UNDOABLE and self.is_own and self.is_last_change and is_fresh(self.at, moment)
+        is_in_time = moment < self.at + undoable_for(self.step)
+        return self.step in UNDOABLE and self.is_own and self.is_last_change and is_in_time
 
 
 @dataclass(frozen=True)
@@ -225,6 +239,15 @@ class Room:
         return ContributionRefusal.TOO_MANY_WAITING if place >= self.waiting else None
 
 
+def undoable_for(step: Step) -> timedelta:
+    return UNDO_DECISIONS_FOR if step in DECISIONS | PASSES_ON else UNDO_FOR
+
+
+def usual_days(number: int, median: int) -> int | None:
+    """In how many days an answer usually comes, by the median of answers in seconds; None: too few were counted."""
+    return max(1, -(-median // 86_400)) if number >= FEWEST_ANSWERS else None
+
+
 def may_edit(status: Status, relations: Collection[Relation]) -> bool:
     return Relation.AUTHOR in relations and status in EDITABLE
 
@@ -239,6 +262,11 @@ def save_conflict(status: Status, revision: int, seen: int) -> ContributionRefus
     if status not in EDITABLE:
         return ContributionRefusal.MOVED_ON
     return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
+
+
+def address_of(variant: str, edition: int) -> str:
+    """What addresses call a variant of a file; once a picture was edited, the old one leads to nothing."""
+    return variant if edition == 1 else f"{variant}-{edition}"
 
 
 def cover(media: Iterable[Any]) -> Any | None:

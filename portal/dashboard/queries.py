@@ -9,7 +9,9 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.accounts.queries.people import invitation_event, invited_coordinators_of, regions_cared_for
 from portal.classes.models import SchoolClass
+from portal.complaints.queries.lists import count_waiting as count_cases
 from portal.contributions.models import AuthorInvitation, Contribution, ContributionEntry, Medium
+from portal.contributions.queries.answer_times import answer_days
 from portal.contributions.queries.authors import invitations_for
 from portal.contributions.queries.contacts import with_contacts
 from portal.contributions.queries.contributions import get_class_of
@@ -79,6 +81,7 @@ class TeacherDashboard:
     schools: set[int]  # at which the teacher is confirmed and can forward what was handed in
     usable: set[int]  # of what waits, with something to see, hear or read
     with_contacts: set[int]  # of what waits, with contact data that nobody has confirmed
+    answer_days: dict[str, int]  # by region of what waits: how long the coordination usually takes
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ class CoordinatorDashboard:
     n_asked: int  # contributions about which other regions ask for an opinion
     projects: list[Project]
     n_schools: int
-    n_reports: int
+    n_reports: int  # about partner requests
+    n_cases: int  # about public pages
     n_left: int  # classes and projects that nobody looks after
     closed: list[str]  # keys of own regions in which nothing begins at the moment
 
@@ -120,12 +124,13 @@ class AdministratorDashboard:
     regions: list[RegionWithout]
     n_emails: int  # given up after too many tries
     n_left: int  # classes and projects that nobody looks after
+    n_cases: int  # reports about public pages
 
 
 def administrator_dashboard(person: Person) -> AdministratorDashboard:
     cared_for = regions_cared_for()
     without = [_without_coordination(key) for key in all_regions() if key not in cared_for]
-    return AdministratorDashboard(without, count_given_up(), count_left_waiting(person))
+    return AdministratorDashboard(without, count_given_up(), count_left_waiting(person), count_cases(person))
 
 
 def _without_coordination(key: str) -> RegionWithout:
@@ -161,7 +166,12 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         schools=confirmed,
         usable=usable_of(waiting),
         with_contacts=with_contacts(waiting),
+        answer_days=_answer_days({contribution.region_key for contribution in waiting}),
     )
+
+
+def _answer_days(region_keys: set[str]) -> dict[str, int]:
+    return {key: days for key, days in answer_days().items() if key in region_keys} if region_keys else {}
 
 
 def _is_confirmed(person: Person, schools: Sequence[Membership]) -> bool:
@@ -186,6 +196,7 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
         projects.waiting(person.region_keys, limit=SHOWN),
         count_waiting(person.region_keys),
         count_reports(person.region_keys),
+        count_cases(person),
         count_left_waiting(person),
         [key for key in closed_regions() if key in person.region_keys],
     )

@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.families import load_answers
@@ -35,6 +36,7 @@ def load_once() -> None:
     regions = [load_people(content) for content in read_contents()]
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
+    load_complaints()
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)

@@ -1,16 +1,17 @@
 """What coordinators type: questions to others and their opinions, notes, and texts for reasons."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 
 from portal.config import LANGUAGES
 from portal.contributions.labels import VERDICTS
 from portal.contributions.queries.opinions import Advisers
 from portal.contributions.rules import LONGEST_REASON, Adviser, Verdict
-from portal.core.web.forms import Form, at_most, choices, required
+from portal.core.clock import today
+from portal.core.web.forms import Day, Form, WithPeriod, at_most, choices, required
 from portal.core.web.locale import OWN_NAMES
 from portal.moderation.actions.texts import Wording
 from portal.moderation.labels import colleague_name, readers_of
@@ -46,6 +47,24 @@ class HandOverForm(Form):
     def offer(self, region_keys: Iterable[str]) -> Self:
         self.region.choices = choices((key, region_name(key)) for key in region_keys)
         return self
+
+
+class AbsenceForm(WithPeriod, Form):
+    """When a coordinator is away, and who stands in."""
+
+    starts_on = Day(lazy_gettext("First day of absence"), years_back=0, years_ahead=1, default=today)
+    ends_on = Day(lazy_gettext("Last day of absence"), years_back=0, years_ahead=1)
+    substitute = SelectField(lazy_pgettext("absence", "Who stands in"), coerce=int, default=0)
+
+    def offer(self, people: Iterable[tuple[int, str]]) -> Self:
+        nobody = (0, lazy_gettext("Nobody: colleagues of the region see everything"))
+        self.substitute.choices = choices([nobody, *people])
+        return self
+
+    def validate_ends_on(self, field: Any) -> None:
+        super().validate_ends_on(field)
+        if field.data and field.data < today():
+            raise ValidationError(lazy_gettext("This day has passed. Please choose a later one."))
 
 
 class NoteForm(Form):

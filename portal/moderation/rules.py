@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
@@ -15,6 +16,20 @@ LONGEST_NOTE = 2000  # characters
 LONGEST_NAME = 80
 LONGEST_READY_TEXT = 1000
 MOST_MARKED = 1000  # pieces of a text; of more the rest is left out, and that is said
+TOGETHER = (Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT, Step.HAND_OVER)  # what is done with several at once
+MONTHS = 12  # of which figures are shown
+KEPT_ABSENCES = timedelta(days=30)  # after the last day
+
+
+class ModerationRefusal(StrEnum):
+    """Why something can't be done in the moderation."""
+
+    NOT_OPENED = "moderation_not_opened"
+    NOTHING_CHOSEN = "moderation_nothing_chosen"
+    NO_REGION_CHOSEN = "moderation_no_region_chosen"
+    NO_REASON_GIVEN = "moderation_no_reason_given"
+    SUBSTITUTE_AWAY = "moderation_substitute_away"
+    AWAY_ALREADY = "moderation_away_already"
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,20 @@ class Filters:
     def others(self) -> dict[str, Any]:
         """What is chosen beside the languages."""
         return {name: value for name, value in self.chosen.items() if name != "languages"}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Of which contributions figures are counted; an empty language means all."""
+
+    region_keys: tuple[str, ...]
+    language: str = ""
+
+
+def last_months(day: date) -> list[date]:
+    """The first days of the last months, the oldest first, that of `day` last."""
+    number = 12 * day.year + day.month - 1
+    return [date(each // 12, each % 12 + 1, 1) for each in range(number - MONTHS + 1, number + 1)]
 
 
 class ReadyText(StrEnum):

@@ -51,6 +51,10 @@ HISTORY = {
     Step.RETURN_CHANGES: lazy_pgettext("history of a project", "Changes returned"),
     Step.DISCARD_CHANGES: lazy_pgettext("history of a project", "Changes discarded"),
     Step.UNDO: lazy_pgettext("history of a project", "Last step undone"),
+    Step.HIDE: lazy_pgettext("history of a project", "Hidden after a report until two people have decided"),
+    Step.SHOW_AGAIN: lazy_pgettext("history of a project", "Shown again after a report was decided"),
+    Step.TAKE_DOWN: lazy_pgettext("history of a project", "No longer public after a report"),
+    Step.REMOVE: lazy_pgettext("history of a project", "Removed by two people after a report"),
 }
 
 DONE = {
@@ -112,6 +116,9 @@ REFUSALS: Words = {
     ),
     ProjectRefusal.AT_WORK: lazy_gettext(
         "The teachers are already working on the project. It comes back when they submit it again."
+    ),
+    ProjectRefusal.REMOVED: lazy_gettext(
+        "Two people have removed this project after a report. Only an objection brings it back."
     ),
 }
 

@@ -60,6 +60,7 @@ class Project(Described, Table):
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     is_public: Mapped[bool] = mapped_column(default=False)  # accepted or later, and its teacher confirmed
+    hidden_at: Mapped[datetime | None]  # it was reported: no visitor sees it until two people have decided
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     task: Mapped[str] = mapped_column(default="")  # for its students; nobody else reads it

@@ -8,10 +8,10 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.core.clock import now
 from portal.core.db import db
-from portal.core.refusal import NotFound, existing
+from portal.core.refusal import Gone, NotFound, existing
 from portal.core.transitions import is_fresh
 from portal.projects.models import Project, ProjectChange, ProjectClass, ProjectEntry, ProjectTeacher
-from portal.projects.rules import TAKES_CONTRIBUTIONS, UNDOABLE, ProjectRefusal, Relation, Status
+from portal.projects.rules import TAKES_CONTRIBUTIONS, UNDOABLE, ProjectRefusal, Relation, Status, Step
 from portal.regions.queries import closed_regions
 from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
@@ -36,7 +36,7 @@ def get_visible(person: Person, project_id: int) -> Project:
     """A public project, or one to which the person has a relation or in which their class takes part."""
     project = _get(project_id)
     if not project.is_public and not relations(person, project) and not _takes_part(person, project):
-        raise NotFound
+        raise Gone if project.hidden_at else NotFound
     return project
 
 
@@ -106,12 +106,22 @@ def history(project: Project) -> list[ProjectEntry]:
 
 def find_undoable(person: Person, project: Project) -> ProjectEntry | None:
     """The last step, as long as this person may undo it."""
-    query = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(1)
-    entry = db.session.scalar(query)
+    entry = find_last_entry(project)
     if entry is None or entry.step not in UNDOABLE or entry.by_id != person.id:
         return None
     untouched = project.updated_at <= entry.at and project.status == entry.to
     return entry if untouched and is_fresh(entry.at, now()) else None
+
+
+def find_last_entry(project: Project) -> ProjectEntry | None:
+    query = select(ProjectEntry).filter_by(project_id=project.id).order_by(ProjectEntry.id.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def is_removed(project: Project) -> bool:
+    """Two people have removed it after a report, and nothing has happened since."""
+    entry = find_last_entry(project)
+    return entry is not None and entry.step == Step.REMOVE
 
 
 def joinable_classes(person: Person, project: Project | None = None) -> list[SchoolClass]:

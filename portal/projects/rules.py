@@ -39,6 +39,10 @@ class Step(StrEnum):
     RETURN_CHANGES = "return_changes"
     DISCARD_CHANGES = "discard_changes"
     UNDO = "undo"
+    HIDE = "hide"  # in place: it was reported, and two people decide
+    SHOW_AGAIN = "show_again"  # after a report, as it was before
+    TAKE_DOWN = "take_down"  # after a report, by one person
+    REMOVE = "remove"  # after a report, by two
 
 
 class Field(StrEnum):
@@ -89,6 +93,7 @@ class ProjectRefusal(StrEnum):
     NOT_EDITABLE = "project_not_editable"
     CHANGED_SINCE = "project_changed_since"
     AT_WORK = "project_at_work"
+    REMOVED = "project_removed"
 
 
 IN_PLACE = frozenset({Step.ACCEPT_CHANGES, Step.RETURN_CHANGES, Step.DISCARD_CHANGES})  # the status stays

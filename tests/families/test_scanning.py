@@ -85,7 +85,7 @@ def test_after_the_sheet_the_family_can_only_take_it_back_by_phone(
     carla.post(sheet(cast, letter), data={"answer": "yes", "grants": [*ALL]})
     page = cast.signed_in(None).get(f"/de/family/{link_code(code_of(letter))}").text
     assert ("Einwilligung widerrufen" in page, 'name="answer"' in page) == (True, False)
-    assert "wurde am" in carla.get(sheet(cast, letter)).text
+    assert "Beantwortet am" in carla.get(sheet(cast, letter)).text
 
 
 def test_a_letter_of_another_class_is_not_found(cast: Cast, letter: Letter) -> None:

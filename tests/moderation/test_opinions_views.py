@@ -157,7 +157,7 @@ def test_handed_over_it_is_geros_to_decide_and_dana_looks_on(cast: Cast, nehir: 
     assert titles(dana.get("/en/moderation/opinions")) == ["Nehir"]
     page = dana.get(path)
     assert "Handed over: this region decides." in words(page)
-    assert buttons(page) == {"hand-back"}
+    assert buttons(page) == {"hand-back", "undo"}
     assert dana.post(f"{path}/publish").status_code == 409
     assert titles(gero.get("/en/moderation")) == ["Nehir"]
     assert press(gero, nehir, "publish").status_code == 303
@@ -175,6 +175,31 @@ def test_it_is_taken_back_or_handed_back(cast: Cast, nehir: Contribution, who: s
     assert cast.signed_in(cast.gero).get(f"/en/moderation/{nehir.id}").status_code == 404
     assert emails("handed-over:")[1:] == ([("dana", "de")] if who == "gero" else [])
     assert dana.post(f"/en/moderation/{nehir.id}/hand-back").status_code == 409
+
+
+@pytest.mark.both_databases
+def test_what_dana_handed_over_by_a_slip_is_hers_again_and_nobody_heard_of_it(cast: Cast, nehir: Contribution) -> None:
+    dana, gero, since = cast.signed_in(cast.dana), cast.signed_in(cast.gero), nehir.status_since
+    pass_on(dana, nehir, "hand-over")
+    assert dana.post(f"/en/moderation/{nehir.id}/undo").status_code == 303
+    assert emails("handed-over:") == []
+    assert gero.get(f"/en/moderation/{nehir.id}").status_code == 404
+    db.session.expire_all()
+    assert (nehir.review_region_key, nehir.status_since) == (None, since)
+
+
+def test_gero_undoes_that_he_handed_it_back_though_it_is_out_of_his_hands(cast: Cast, nehir: Contribution) -> None:
+    gero, path = cast.signed_in(cast.gero), f"/en/moderation/{nehir.id}"
+    pass_on(cast.signed_in(cast.dana), nehir, "hand-over")
+    answer = press(gero, nehir, "hand-back")
+    assert f"{path}/undo" in buttons_with_addresses(gero.get(answer.location))
+    assert gero.post(f"{path}/undo").status_code == 303
+    assert emails("handed-over:") == [("gero", "tr")]
+    assert titles(gero.get("/en/moderation")) == ["Nehir"]
+
+
+def buttons_with_addresses(page: Any) -> set[str]:
+    return {str(form.get("action")) for form in parsed(page).iter("form")}
 
 
 def test_after_changes_it_comes_back_to_whoever_reads_it(cast: Cast, nehir: Contribution) -> None:

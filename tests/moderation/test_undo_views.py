@@ -11,15 +11,15 @@ from portal.contributions.actions.drafts import Content, save
 from portal.contributions.actions.steps import take_step
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries.history import history
-from portal.contributions.rules import Status, Step
+from portal.contributions.rules import UNDO_DECISIONS_FOR, Status, Step
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.actions import claim_next
 from portal.core.mail.models import Email
-from portal.core.transitions import UNDO_FOR
 from portal.core.web.access import Role
 from portal.moderation.queries.decisions import PER_PAGE
 from tests.builders.moderating import Queue, buttons, press
+from tests.builders.races import answers_at_once
 from tests.cast import Cast
 from tests.page_reading import parsed, sent_by, the_form, words
 
@@ -35,7 +35,7 @@ def about(contribution: Contribution) -> list[str]:
 def grow_old(contribution: Contribution) -> None:
     """The last step was taken longer ago than it can be undone."""
     entry = db.session.get_one(ContributionEntry, history(contribution)[0].id)
-    entry.at = now() - UNDO_FOR - timedelta(seconds=1)
+    entry.at = now() - UNDO_DECISIONS_FOR - timedelta(seconds=1)
     contribution.updated_at -= timedelta(hours=1)
     db.session.commit()
 
@@ -68,10 +68,22 @@ def test_nobody_gets_mail_about_a_decision_before_it_is_too_late_to_undo_it(cast
     contribution = waiting()
     db.session.execute(db.delete(Email))
     press(cast.signed_in(cast.dana), contribution, "publish")
-    assert claim_next() is None
-    sent = claim_next(now() + UNDO_FOR)
+    assert claim_next(now() + timedelta(seconds=29)) is None
+    sent = claim_next(now() + timedelta(seconds=30))
     assert sent is not None
     assert sent.recipient == "carla@school.example"
+
+
+def test_what_is_on_its_way_by_mail_is_not_undone_any_more(cast: Cast, waiting: Queue) -> None:
+    contribution, dana = waiting(), cast.signed_in(cast.dana)
+    db.session.execute(db.delete(Email))
+    db.session.commit()
+    press(dana, contribution, "publish")
+    assert claim_next(now() + UNDO_DECISIONS_FOR) is not None
+    db.session.commit()
+    assert dana.post(f"/en/moderation/{contribution.id}/undo").status_code == 409
+    db.session.expire_all()
+    assert contribution.status == Status.PUBLISHED
 
 
 def test_after_a_while_it_can_only_be_reconsidered(cast: Cast, waiting: Queue) -> None:
@@ -98,6 +110,19 @@ def test_another_coordinator_of_the_region_does_not_undo_it(cast: Cast, waiting:
         for person in (doris, cast.gero, cast.carla, cast.anna, None)
     ]
     assert answers == [409, 404, 403, 403, 303]
+
+
+@pytest.mark.several_connections
+def test_of_dana_who_undoes_and_doris_who_takes_it_back_one_is_first(cast: Cast, waiting: Queue) -> None:
+    doris = cast._adult(Role.COORDINATOR, "Doris", "de", regions=["hessen"], reads=["de"])
+    db.session.commit()
+    contribution = waiting()
+    browsers = [cast.signed_in(cast.dana), cast.signed_in(doris)]
+    press(browsers[0], contribution, "publish")
+    paths = [f"/en/moderation/{contribution.id}/{step}" for step in ("undo", "reconsider")]
+    assert sorted(answers_at_once(browsers, paths, {"words": "Hm."})) == [303, 409]
+    db.session.expire_all()
+    assert (contribution.status, contribution.published_at) == (Status.IN_REVIEW, None)
 
 
 def test_a_second_undo_undoes_nothing_else(cast: Cast, waiting: Queue) -> None:

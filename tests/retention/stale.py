@@ -8,6 +8,8 @@ from typing import Any, cast
 from sqlalchemy import Table
 
 from portal.classes.models import SchoolClass
+from portal.complaints.models import Case, Complaint
+from portal.complaints.rules.codes import Status as CaseStatus
 from portal.consent.models import Consent
 from portal.contributions.models import Contribution
 from portal.contributions.rules import Status
@@ -28,6 +30,7 @@ MORE: Mapping[str, Callable[[datetime], dict[str, Any]]] = {
     "untouched_drafts": lambda since: {"status": Status.DRAFT, "updated_at": since},
     "letters": lambda since: {"at": since, "until": today() - A_DAY},
     "round_inputs": lambda since: {"asked_at": since, "inputs": b"-", "status": RunStatus.PREVIEW},
+    "report_cases": lambda since: {"decided_at": since, "status": CaseStatus.ANSWERED},
     "retention_runs": lambda since: {"day": since.date(), "ended_at": since},
     "deleted_accounts": lambda since: {"at": since, "step": Step.DELETE},
 }
@@ -59,8 +62,14 @@ def _leave_upload(since: datetime) -> None:
     os.utime(path, (since.timestamp(), since.timestamp()))
 
 
+def _answer_report(since: datetime) -> None:
+    case = insert_row(cast(Table, Case.__table__), decided_at=since, status=CaseStatus.ANSWERED)
+    insert_row(cast(Table, Complaint.__table__), case_id=case["id"], email="deniz@evim.example", text="-")
+
+
 SPECIAL: Mapping[str, Callable[[datetime], None]] = {
     "consents": _replace_answer,
+    "reporters": _answer_report,
     "closed_classes": _close_class,
     "interrupted_uploads": _leave_upload,
 }

@@ -61,6 +61,10 @@ def coordinators_of(region_key: str) -> Sequence[Person]:
     return db.session.scalars(query.where(*CAN_ACT).order_by(Person.id)).all()
 
 
+def coordinator_ids() -> Sequence[int]:
+    return db.session.scalars(select(Person.id).where(Person.role == Role.COORDINATOR)).all()
+
+
 def invited_coordinators_of(region_key: str) -> Sequence[Person]:
     """Who was asked to care for a region and has not accepted yet."""
     query = _lean().join(Assignment, Assignment.person_id == Person.id).where(Assignment.region_key == region_key)

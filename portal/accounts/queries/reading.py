@@ -16,6 +16,12 @@ def languages_read_by(person: Person) -> list[str]:
     return person.read_languages or languages_of(person.region_keys) or [person.language]
 
 
+def languages_reviewed_by(coordinator: Person) -> list[str]:
+    """What this one reads, and what those read who are away today and for whom she decides."""
+    people = [coordinator, *coordinator.stood_in_for]
+    return list(dict.fromkeys(language for person in people for language in languages_read_by(person)))
+
+
 def languages_of(regions: Iterable[str]) -> list[str]:
     """What the schools of these regions write in, as far as the portal speaks it, each once."""
     known = all_regions()

@@ -22,6 +22,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.PROPOSAL: lazy_pgettext("object", "Partner proposal"),
     Kind.REPORT: lazy_pgettext("object", "Report"),
     Kind.BARRIER: lazy_pgettext("object", "Report about a barrier"),
+    Kind.CASE: lazy_pgettext("object", "Report about a public page"),
     Kind.LEGAL_PAGE: lazy_pgettext("object", "Legal page"),
     Kind.PROGRAMME: lazy_pgettext("object", "Rules of a programme"),
     Kind.LIST: lazy_pgettext("object", "Imported list"),

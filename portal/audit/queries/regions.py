@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, distinct, func, literal, select
 from portal.accounts.models import Assignment
 from portal.audit.rules.things import Kind
 from portal.classes.models import SchoolClass, Student
+from portal.complaints.models import Case
 from portal.contributions.models import Contribution, Medium
 from portal.core.acts import Thing
 from portal.matching.models import PartnerSearch
@@ -21,6 +22,7 @@ OF_KIND: dict[str, tuple[Any, Any]] = {  # what brings the region, and the colum
     Kind.PROJECT: (select(Project.region_key), Project.id),
     Kind.PARTNER_SEARCH: (select(PartnerSearch.region_key), PartnerSearch.id),
     Kind.REPORT: (select(Report.region_key), Report.id),
+    Kind.CASE: (select(Case.region_key), Case.id),
     Kind.SCHOOL: (select(School.region_key), School.id),
     Kind.CLASS: (OF_CLASS, SchoolClass.id),
 }

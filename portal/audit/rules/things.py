@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     REPORT = "report"
     BARRIER = "barrier"
+    CASE = "case"
     LEGAL_PAGE = "legal_page"
     PROGRAMME = "programme"
     LIST = "list"
@@ -36,6 +37,7 @@ NUMBERS = {
     "project_id": Kind.PROJECT,
     "request_id": Kind.PARTNER_REQUEST,
     "report_id": Kind.REPORT,
+    "case_id": Kind.CASE,
     "round_id": Kind.ROUND,
     "proposal_id": Kind.PROPOSAL,
     "search_id": Kind.PARTNER_SEARCH,

@@ -61,8 +61,7 @@ def answer(request: OpinionRequest, opinion: Opinion, *, by: Person) -> None:
 def hand_over(contribution: Contribution, region_key: str, *, by: Person) -> None:
     """That region decides, also when the contribution comes back after changes; the own one looks on."""
     _must_have_adviser(contribution, Adviser(region_key), by)
-    _pass_on(contribution, region_key, Step.HAND_OVER, by)
-    tell_reviewers(contribution)
+    tell_reviewers(contribution, _pass_on(contribution, region_key, Step.HAND_OVER, by))
 
 
 def hand_back(contribution: Contribution, *, by: Person) -> None:
@@ -71,9 +70,9 @@ def hand_back(contribution: Contribution, *, by: Person) -> None:
         raise Refused(Impossible.ALREADY_TAKEN)
     if not relations(by, contribution) & {Relation.COORDINATOR, Relation.HOME}:
         raise Refused(ContributionRefusal.DECIDED_ELSEWHERE)
-    _pass_on(contribution, None, Step.HAND_BACK, by)
-    if contribution.region_key not in by.region_keys:
-        tell_reviewers(contribution)
+    entry = _pass_on(contribution, None, Step.HAND_BACK, by)
+    if contribution.region_key not in by.reviewed_regions:
+        tell_reviewers(contribution, entry)
 
 
 def _must_have_adviser(contribution: Contribution, adviser: Adviser, by: Person) -> None:
@@ -84,8 +83,9 @@ def _must_have_adviser(contribution: Contribution, adviser: Adviser, by: Person)
         raise Refused(ContributionRefusal.NOBODY_READS_IT)
 
 
-def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by: Person) -> None:
+def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by: Person) -> ContributionEntry:
     """Its place in the queue goes with it."""
+    start_region = contribution.deciding_region
     claim(
         contribution,
         Contribution.status == contribution.status,
@@ -96,5 +96,7 @@ def _pass_on(contribution: Contribution, region_key: str | None, step: Step, by:
     )
     status = contribution.status
     entry = ContributionEntry(contribution_id=contribution.id, step=step, start=status, to=status, by_id=by.id)
+    entry.at, entry.start_since, entry.start_region = now(), contribution.status_since, start_region
     db.session.add(entry)
     db.session.flush()
+    return entry

@@ -9,6 +9,7 @@ from portal.contributions.models import Contribution, MediumState
 from portal.contributions.queries.consent import missing_consent, others_without_consent, undecided_names
 from portal.contributions.queries.contacts import is_looked_through, open_findings
 from portal.contributions.queries.contributions import current_media, files_left
+from portal.contributions.queries.history import find_last_step
 from portal.contributions.rules import (
     AGREES_ALONE,
     EDITABLE,
@@ -65,6 +66,10 @@ def unmet_precondition(step: Step, contribution: Contribution) -> StrEnum | None
         and contribution.updated_at > contribution.status_since
     ):
         return ContributionRefusal.AT_WORK
+    if step == Step.RECONSIDER and find_last_step(contribution) == Step.REMOVE:
+        return ContributionRefusal.REMOVED
+    if step == Step.PUBLISH and contribution.hidden_at:
+        return ContributionRefusal.HIDDEN
     if step == Step.PUBLISH and not contribution.project.is_public:
         return ContributionRefusal.PROJECT_NOT_PUBLIC
     return None

@@ -33,9 +33,11 @@ def follow(project: Project) -> None:
 
 def show(contribution: Contribution, published_at: datetime | None) -> None:
     """The one way on which visitors come to see a contribution, and the gate before it: what lacks consent is withdrawn
-    instead. None hides it. Nobody decides about the students meanwhile.
+    instead, and what is hidden after a report stays so. None hides it. Nobody decides about the students meanwhile.
     """
     lock(people_shown(contribution))
+    db.session.refresh(contribution, ["hidden_at"], with_for_update=True)
+    published_at = None if contribution.hidden_at else published_at
     if published_at and unmet_consent(contribution):
         take_down(contribution)
         return

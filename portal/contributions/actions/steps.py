@@ -12,7 +12,7 @@ from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.notifications import notify
 from portal.contributions.queries.consent import people_shown
 from portal.contributions.queries.contributions import relations
-from portal.contributions.rules import KEEP_VERSION, TRANSITIONS, ContributionRefusal, Reason, Status, Step
+from portal.contributions.rules import ANSWERS, KEEP_VERSION, TRANSITIONS, ContributionRefusal, Reason, Status, Step
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
@@ -57,6 +57,7 @@ def take_step(
     _claim(contribution, step, transition.to)
     entry = _entry(contribution, step, explanation, by)
     entry.start, entry.start_since = start, start_since
+    entry.waited = round((entry.at - start_since).total_seconds()) if step in ANSWERS else None
     if step in KEEP_VERSION:
         entry.version_id = save_version(contribution, by).id
     db.session.add(entry)

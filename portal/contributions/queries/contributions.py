@@ -11,7 +11,16 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState
 from portal.contributions.queries.opinions import find_request
-from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status, Step
+from portal.contributions.rules import (
+    MOST_FILES,
+    OF_AUTHORS_ALONE,
+    SEEN_BY_COORDINATORS,
+    Kind,
+    Relation,
+    Status,
+    Step,
+    address_of,
+)
 from portal.core.db import db
 from portal.core.refusal import Gone, NotFound, existing
 from portal.projects.models import Project
@@ -47,6 +56,14 @@ def get_related(person: Person, contribution_id: int) -> Contribution:
     return contribution
 
 
+def get_passed_on(person: Person, contribution_id: int) -> Contribution:
+    """One to which the person has a relation, or had one until she passed it on a moment ago."""
+    contribution = _get(contribution_id)
+    if not relations(person, contribution) and not _has_passed_on(person, contribution):
+        raise NotFound
+    return contribution
+
+
 def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> Contribution:
     """A contribution of this author, whatever has become of it; `to_write` lets nobody else change it meanwhile."""
     contribution = _get(contribution_id, to_write)
@@ -57,6 +74,25 @@ def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> 
 
 def get_medium(contribution: Contribution, medium_id: int) -> Medium:
     return existing(next((medium for medium in contribution.media if medium.id == medium_id), None))
+
+
+def get_picture(contribution: Contribution, medium_id: int) -> Medium:
+    """A picture that can be edited, of the contribution or of an earlier version."""
+    medium = get_medium(contribution, medium_id)
+    if medium.kind != Kind.IMAGE or medium.state != MediumState.READY:
+        raise NotFound
+    return medium
+
+
+def get_stored(medium: Medium, address: str) -> dict[str, Any]:
+    """The variant that has this address; Gone: the picture was edited since."""
+    variant = address.partition("-")[0]
+    stored: dict[str, Any] = existing(medium.files.get(variant))
+    if address in [address_of(variant, edition) for edition in range(1, medium.edition)]:
+        raise Gone
+    if address != address_of(variant, medium.edition):
+        raise NotFound
+    return stored
 
 
 def current_media(contribution: Contribution) -> list[Medium]:
@@ -111,7 +147,7 @@ def origin() -> tuple[ORMOption, ...]:
 
 def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
     """What a coordinator is to a contribution: while another region decides, the own one only looks on."""
-    keys, status = person.region_keys, contribution.status
+    keys, status = person.reviewed_regions, contribution.status
     if status not in SEEN_BY_COORDINATORS:
         return set()
     is_home, is_in_review = contribution.region_key in keys, status == Status.IN_REVIEW
@@ -125,10 +161,20 @@ def _coordination(person: Person, contribution: Contribution) -> set[Relation]:
     return held
 
 
+def _has_passed_on(person: Person, contribution: Contribution) -> bool:
+    query = select(ContributionEntry).where(ContributionEntry.contribution_id == contribution.id)
+    last = db.session.scalar(query.order_by(ContributionEntry.id.desc()).limit(1))
+    return last is not None and last.by_id == person.id and last.start_region in person.reviewed_regions
+
+
 def _was_public(contribution: Contribution) -> bool:
     """It was taken back from visitors, who may have its address."""
-    published = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step == Step.PUBLISH)
-    return contribution.status == Status.WITHDRAWN and bool(db.session.scalar(select(exists().where(*published))))
+    if contribution.hidden_at:
+        return True
+    steps = [Step.PUBLISH] if contribution.status == Status.WITHDRAWN else [Step.TAKE_DOWN, Step.REMOVE]
+    taken = (ContributionEntry.contribution_id == contribution.id, ContributionEntry.step.in_(steps))
+    is_taken_back = contribution.status in (Status.WITHDRAWN, Status.REJECTED, Status.CHANGES_REQUESTED)
+    return is_taken_back and bool(db.session.scalar(select(exists().where(*taken))))
 
 
 def _is_usable(medium: Medium) -> bool:

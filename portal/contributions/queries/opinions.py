@@ -71,8 +71,8 @@ def opinions_on(contribution: Contribution, asked: Person | None = None) -> list
 
 def _is_asked(person: Person, contribution: Contribution) -> ColumnElement[bool]:
     """Herself, or her region by the one that decides."""
-    is_in_region = OpinionRequest.region_key.in_(person.region_keys)
-    of_others = contribution.deciding_region not in person.region_keys
+    is_in_region = OpinionRequest.region_key.in_(person.reviewed_regions)
+    of_others = contribution.deciding_region not in person.reviewed_regions
     whole_region = OpinionRequest.person_id.is_(None) if of_others else false()
     return and_(is_in_region, or_(OpinionRequest.person_id == person.id, whole_region))
 

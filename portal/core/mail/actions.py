@@ -54,9 +54,10 @@ def hold(events: Collection[str], until: datetime) -> None:
     db.session.execute(update(Email).where(*early).values(due_at=until))
 
 
-def take_back(events: Collection[str]) -> None:
-    """What was undone is told to nobody."""
+def take_back(events: Collection[str]) -> bool:
+    """What was undone is told to nobody; False: a part of it is on its way already."""
     db.session.execute(delete(Email).where(Email.event.in_(events), Email.attempts == 0))
+    return db.session.scalar(select(Email.id).where(Email.event.in_(events)).limit(1)) is None
 
 
 def render_email(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str]:

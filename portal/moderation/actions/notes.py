@@ -10,7 +10,7 @@ from portal.moderation.models import ReviewNote
 def write_note(contribution: Contribution, text: str, *, by: Person) -> None:
     """For the coordinators of the region that decides, or else of the contribution's own."""
     deciding = contribution.deciding_region
-    key = deciding if deciding in by.region_keys else contribution.region_key
+    key = deciding if deciding in by.reviewed_regions else contribution.region_key
     note = ReviewNote(contribution_id=contribution.id, region_key=key, by_id=by.id, text=text, language=by.language)
     db.session.add(note)
 

@@ -36,6 +36,6 @@ def count_with_contacts(by: Person) -> int:
 
 
 def _conditions(by: Person) -> list[ColumnElement[bool]]:
-    keys = by.region_keys
+    keys = by.reviewed_regions
     is_hers = or_(Contribution.region_key.in_(keys), Contribution.review_region_key.in_(keys))
     return [is_hers, Contribution.status == Status.PUBLISHED]

@@ -22,7 +22,7 @@ PER_PAGE = 50
 
 def of_contributions(by: Person, steps: Sequence[StrEnum], after: Position | None = None) -> Page[Row[Any]]:
     """Nothing that its authors have withdrawn since."""
-    keys = by.region_keys
+    keys = by.reviewed_regions
     query = select(ContributionEntry, Contribution).options(*listed(), joinedload(ContributionEntry.by).lazyload("*"))
     query = query.join(Contribution, Contribution.id == ContributionEntry.contribution_id)
     query = query.where(or_(Contribution.region_key.in_(keys), Contribution.review_region_key.in_(keys)))

@@ -15,7 +15,7 @@ SHOWN = 200
 def notes_on(contribution: Contribution, by: Person) -> list[ReviewNote]:
     """Those of the coordinator's regions, the oldest first."""
     query = select(ReviewNote).where(
-        ReviewNote.contribution_id == contribution.id, ReviewNote.region_key.in_(by.region_keys)
+        ReviewNote.contribution_id == contribution.id, ReviewNote.region_key.in_(by.reviewed_regions)
     )
     return list(
         db.session.scalars(query.options(joinedload(ReviewNote.by).lazyload("*")).order_by(ReviewNote.id).limit(SHOWN))
@@ -25,4 +25,4 @@ def notes_on(contribution: Contribution, by: Person) -> list[ReviewNote]:
 def get_own_note(by: Person, contribution: Contribution, note_id: int) -> ReviewNote:
     """Which she may change: she wrote it, and still coordinates its region."""
     query = select(ReviewNote).filter_by(id=note_id, contribution_id=contribution.id, by_id=by.id)
-    return existing(db.session.scalar(query.where(ReviewNote.region_key.in_(by.region_keys))))
+    return existing(db.session.scalar(query.where(ReviewNote.region_key.in_(by.reviewed_regions))))

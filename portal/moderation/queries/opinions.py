@@ -25,7 +25,7 @@ class PassedOn:
 
 
 def passed_on(by: Person) -> PassedOn:
-    keys = by.region_keys
+    keys = by.reviewed_regions
     asked = _requests(_is_asked(by))
     asking = _requests(Contribution.deciding_region.in_(keys), OpinionRequest.person_id.is_distinct_from(by.id))
     handed = (
@@ -49,7 +49,7 @@ def count_asked(by: Person) -> int:
 
 def _is_asked(by: Person) -> ColumnElement[bool]:
     """Herself, or her region by another one; as `contributions.queries.opinions` says of one contribution."""
-    keys = by.region_keys
+    keys = by.reviewed_regions
     whole_region = and_(OpinionRequest.person_id.is_(None), Contribution.deciding_region.not_in(keys))
     return and_(OpinionRequest.region_key.in_(keys), or_(OpinionRequest.person_id == by.id, whole_region))
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_
 
 from portal.accounts.models import Person
-from portal.accounts.queries.reading import languages_read_by
+from portal.accounts.queries.reading import languages_reviewed_by
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution, ContributionEntry
 from portal.contributions.queries.contributions import get_related, listed, relations
-from portal.contributions.rules import ContributionRefusal, Relation, Status, Step
+from portal.contributions.rules import SEEN_BY_COORDINATORS, ContributionRefusal, Relation, Status, Step
 from portal.core.clock import now
 from portal.core.db import Moment, db
 from portal.core.refusal import Refused
@@ -72,6 +72,15 @@ def waiting(
     return Page(contributions[:limit], after=to_cursor((last.status_since, last.id)) if last else None)
 
 
+def of_numbers(by: Person, contribution_ids: Sequence[int]) -> list[Contribution]:
+    """Those of them that this coordinator may see, whatever was decided about them."""
+    keys = by.reviewed_regions
+    is_hers = or_(Contribution.region_key.in_(keys), Contribution.review_region_key.in_(keys))
+    query = select(Contribution).where(Contribution.id.in_(contribution_ids), is_hers)
+    query = query.where(Contribution.status.in_(SEEN_BY_COORDINATORS)).options(*listed())
+    return list(db.session.scalars(query.order_by(*AGE)))
+
+
 def count(by: Person, filters: Filters = READ_BY_HER) -> int:
     query = select(func.count()).select_from(Contribution).where(*_conditions(by, filters))
     return db.session.scalar(query) or 0
@@ -113,7 +122,7 @@ def choices(by: Person) -> Choices:
     )
     of_project, of_school, of_language = (db.session.execute(query.where(*waits)).all() for query in found)
     tongues = [(number, name, all_regions()[key].languages[0], n) for number, name, key, n in of_school]
-    mine = sum(n for code, n in of_language if code in languages_read_by(by))
+    mine = sum(n for code, n in of_language if code in languages_reviewed_by(by))
     return Choices(of_project, tongues, of_language, mine, sum(n for _, n in of_language))
 
 
@@ -129,15 +138,15 @@ def _withdrawn(by: Person, contribution_id: int) -> Select[int]:
     return select(Contribution.id).where(
         Contribution.id == contribution_id,
         Contribution.status == Status.WITHDRAWN,
-        Contribution.deciding_region.in_(by.region_keys),
+        Contribution.deciding_region.in_(by.reviewed_regions),
         forwarded,
     )
 
 
 def _conditions(by: Person, filters: Filters) -> list[ColumnElement[bool]]:
     """Of what waits for this coordinator behind these filters."""
-    conditions = [Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(by.region_keys)]
-    languages = [filters.languages] if filters.languages else languages_read_by(by)
+    conditions = [Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(by.reviewed_regions)]
+    languages = [filters.languages] if filters.languages else languages_reviewed_by(by)
     if languages and filters.languages != ALL:
         conditions.append(Contribution.language.in_(languages))
     if filters.project:

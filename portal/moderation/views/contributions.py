@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import render_template, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,20 +10,20 @@ from portal.accounts.views.notices import reads_what_waits
 from portal.contributions.actions import undoing
 from portal.contributions.labels import DONE
 from portal.contributions.models import Contribution
-from portal.contributions.queries.contributions import get_related
+from portal.contributions.queries.contributions import get_passed_on, get_related
 from portal.contributions.rules import TRANSITIONS, Relation, Step
 from portal.contributions.views.steps import answer_step
+from portal.core.db import only_reading
 from portal.core.web.access import Role, open_to
-from portal.core.web.paging import Position, from_cursor
+from portal.core.web.paging import Position
 from portal.core.web.routes import Routes
-from portal.core.web.saved import saved
-from portal.moderation.labels import KEYS, WAITING
+from portal.core.web.saved import save_if_possible, saved
+from portal.moderation.actions.opening import note_opened
 from portal.moderation.queries import queue as queries
-from portal.moderation.queries.contacts import count_with_contacts
-from portal.moderation.queries.opinions import count_asked
+from portal.moderation.queries.opened import opened_by
 from portal.moderation.views.filters import chosen_filters
 from portal.moderation.views.pages import review_page
-from portal.projects.queries import count_waiting
+from portal.moderation.views.queue_page import queue_page
 
 routes = Routes()
 
@@ -34,27 +34,19 @@ DECISIONS = dict.fromkeys(transition.step for transition in TRANSITIONS if Relat
 @open_to(Role.COORDINATOR)
 @reads_what_waits
 def queue() -> ResponseReturnValue:
-    filters, choices = chosen_filters(), queries.choices(current_user)
-    return render_template(
-        "moderation/queue.html",
-        page=queries.waiting(current_user, filters, after=from_cursor(request.args.get("after"))),
-        filters=filters,
-        choices=choices,
-        waiting=WAITING,
-        keys=KEYS,
-        n_shown=queries.count(current_user, filters) if filters.chosen else choices.n_mine,
-        n_mine=choices.n_mine,
-        n_all=choices.n_all,
-        n_projects=count_waiting(current_user.region_keys),
-        n_asked=count_asked(current_user),
-        n_with_contacts=count_with_contacts(current_user),
-    )
+    return queue_page()
 
 
 @routes.get("/moderation/<int:contribution_id>")
 @open_to(Role.COORDINATOR)
 def review(contribution_id: int) -> ResponseReturnValue:
-    return review_page(get_related(current_user, contribution_id))
+    contribution = get_related(current_user, contribution_id)
+    revision, page = contribution.revision, review_page(contribution)
+    if request.method == "GET" and contribution_id not in opened_by(current_user, [contribution_id]):
+        person_id = current_user.id
+        only_reading.set(False)
+        save_if_possible(lambda: note_opened(person_id, contribution_id, revision))
+    return page
 
 
 @routes.post("/moderation/<int:contribution_id>/<any({}):step>".format(",".join(DECISIONS)))
@@ -71,7 +63,7 @@ def decide(contribution_id: int, step: str) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def undo(contribution_id: int) -> ResponseReturnValue:
     """The last decision, and back to the contribution."""
-    contribution = get_related(current_user, contribution_id)
+    contribution = get_passed_on(current_user, contribution_id)
     undoing.undo(contribution, by=current_user)
     then = url_for(".review", contribution_id=contribution_id, **chosen_filters().chosen)
     return saved(str(DONE[Step.UNDO]), then)

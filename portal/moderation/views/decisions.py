@@ -1,6 +1,7 @@
 """What was decided: every decision is listed here, with its reason and the way to reconsider it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -10,10 +11,10 @@ from flask_login import current_user
 
 from portal.accounts.models import Person
 from portal.contributions.labels import HISTORY
-from portal.contributions.rules import UNDOABLE
+from portal.contributions.rules import DECISIONS, undoable_for
 from portal.contributions.rules import Step as ContributionStep
 from portal.core.clock import now
-from portal.core.transitions import is_fresh
+from portal.core.transitions import UNDO_FOR
 from portal.core.web.access import Role, open_to
 from portal.core.web.paging import Page, Position, from_cursor
 from portal.core.web.routes import Routes
@@ -33,7 +34,7 @@ Find = Callable[[Person, Sequence[StrEnum], Position | None], Page[Any]]
 LISTS: dict[str, tuple[Find, Mapping[Any, Any]]] = {
     "contributions": (
         queries.of_contributions,
-        {step: HISTORY[step] for step in ContributionStep if step in UNDOABLE - {"return", "withdraw"}},
+        {step: HISTORY[step] for step in ContributionStep if step in DECISIONS},
     ),
     "projects": (
         queries.of_projects,
@@ -62,5 +63,9 @@ def decisions() -> ResponseReturnValue:
         step=step if chosen else "",
         words=words,
         page=find(current_user, chosen or list(words), from_cursor(request.args.get("after"))),
-        is_mine=lambda entry: entry.by_id == current_user.id and is_fresh(entry.at, now()),
+        is_mine=lambda entry: entry.by_id == current_user.id and now() < entry.at + _undo_for(kind, entry.step),
     )
+
+
+def _undo_for(kind: str, step: StrEnum) -> timedelta:
+    return undoable_for(ContributionStep(step)) if kind == "contributions" else UNDO_FOR

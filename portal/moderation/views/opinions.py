@@ -51,7 +51,7 @@ def hand_over(contribution_id: int) -> ResponseReturnValue:
     if not form.validate():
         return review_page(contribution, Typed(hand_over=form)), 422
     actions.hand_over(contribution, form.region.data, by=current_user)
-    return saved(str(DONE[Step.HAND_OVER]), _page(contribution))
+    return saved(str(DONE[Step.HAND_OVER]), _page(contribution), undo=_undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/hand-back")
@@ -59,7 +59,7 @@ def hand_over(contribution_id: int) -> ResponseReturnValue:
 def hand_back(contribution_id: int) -> ResponseReturnValue:
     contribution = get_related(current_user, contribution_id)
     actions.hand_back(contribution, by=current_user)
-    return saved(str(DONE[Step.HAND_BACK]), _page(contribution))
+    return saved(str(DONE[Step.HAND_BACK]), _page(contribution), undo=_undo(contribution_id))
 
 
 @routes.post("/moderation/<int:contribution_id>/give-opinion")
@@ -72,6 +72,10 @@ def give_opinion(contribution_id: int) -> ResponseReturnValue:
     reasons = Explanation(explanation().reasons, form.words.data or "")
     actions.answer(request, Opinion(form.chosen, reasons), by=current_user)
     return saved(gettext("Thank you. The coordination that asked reads your opinion."), url_for(".opinions"))
+
+
+def _undo(contribution_id: int) -> str:
+    return url_for(".undo", contribution_id=contribution_id, **chosen_filters().chosen)
 
 
 def _page(contribution: Contribution) -> str:

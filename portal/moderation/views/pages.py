@@ -99,7 +99,7 @@ def review_page(contribution: Contribution, typed: Typed = NOTHING_TYPED) -> str
 def offered_for(contribution: Contribution) -> dict[str, list[OfferedText]]:
     """Texts for a reason: first in the language of the work, then in those of the coordinator."""
     deciding = contribution.deciding_region
-    key = deciding if deciding in current_user.region_keys else contribution.region_key
+    key = deciding if deciding in current_user.reviewed_regions else contribution.region_key
     own = (current_user.language, *languages_read_by(current_user))
     return offered_texts(key, (contribution.language, *own))
 

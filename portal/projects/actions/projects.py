@@ -23,7 +23,7 @@ from portal.projects.actions.changes import (
 from portal.projects.actions.indexing import reindex
 from portal.projects.models import Project
 from portal.projects.notifications import notify
-from portal.projects.queries import relations, unmet_to_submit
+from portal.projects.queries import is_removed, relations, unmet_to_submit
 from portal.projects.rules import BEGINNINGS, EDITABLE, PUBLIC, TRANSITIONS, UNDOABLE, MeetingMode, ProjectRefusal, Step
 from portal.regions.queries import must_be_open
 from portal.schools.models import School
@@ -62,7 +62,7 @@ def edit(project: Project, description: Description, classes: list[SchoolClass],
     Of a public project visitors read the accepted version until the coordination has accepted the changes. A class
     takes part at once; its name is shown with the changes.
     """
-    if project.status not in EDITABLE:
+    if project.status not in EDITABLE or project.hidden_at:
         raise Refused(ProjectRefusal.NOT_EDITABLE)
     must_be_open(project.region_key)
     change_classes(project, [*classes, *(c for c in project.classes if c.teacher_id != by.id)])
@@ -86,6 +86,8 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
         raise Refused(code)
     if step == Step.RECONSIDER and project.is_at_work:
         raise Refused(ProjectRefusal.AT_WORK)
+    if step == Step.RECONSIDER and is_removed(project):
+        raise Refused(ProjectRefusal.REMOVED)
     if step in BEGINNINGS:
         must_be_open(project.region_key)
     claim(
@@ -95,7 +97,7 @@ def take_step(project: Project, step: Step, *, by: Person, reason: str = "", see
         refusal=Impossible.ALREADY_TAKEN,
         status=transition.to,
         status_since=now(),
-        is_public=transition.to in PUBLIC,
+        is_public=transition.to in PUBLIC and not project.hidden_at,
     )
     if step in (Step.ACCEPT, Step.RECONSIDER):  # what is accepted is shown; what is reviewed is the newest
         apply_changes(project)

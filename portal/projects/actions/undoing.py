@@ -33,7 +33,7 @@ def undo(project: Project, *, by: Person) -> None:
         status=entry.start,
         status_since=datetime.fromisoformat(before["since"]),
         updated_at=datetime.fromisoformat(before["updated_at"]),
-        is_public=entry.start in PUBLIC,
+        is_public=entry.start in PUBLIC and not project.hidden_at,
     )
     _give_back(project, before)
     add_entry(project, Step.UNDO, entry.to, by, "")

@@ -53,7 +53,7 @@ def change(project_id: int) -> ResponseReturnValue:
     project = queries.get_own(current_user, project_id, to_write=request.method == "POST")
     classes = queries.joinable_classes(current_user, project)
     form = ProjectForm(data=_stored(project)).offer(classes)
-    if project.status not in EDITABLE:
+    if project.status not in EDITABLE or project.hidden_at:
         return _not_now(form, project)
     if "preview" in request.form:
         return _preview(form, project)

@@ -17,7 +17,7 @@ from portal.matching.views.region_map import draw_map
 from portal.projects.labels import MISSING
 from portal.projects.labels import REFUSALS as PROJECT_REFUSALS
 from portal.projects.models import Project
-from portal.projects.queries import colleagues, get_visible, history, relations, unmet_to_submit
+from portal.projects.queries import colleagues, get_visible, history, is_removed, relations, unmet_to_submit
 from portal.projects.rules import ProjectRefusal, Relation, Step, may_edit, steps_offered
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
@@ -86,14 +86,15 @@ def project(project_id: int) -> ResponseReturnValue:
     own_relations = relations(current_user, project)
     is_owner = Relation.OWNER in own_relations
     is_suspended = bool(own_relations) and not is_open(get_region(project.region_key))
-    transitions = steps_offered(project.status, own_relations, is_suspended=is_suspended, is_at_work=project.is_at_work)
+    is_held = bool(own_relations) and (project.is_at_work or is_removed(project))
+    transitions = steps_offered(project.status, own_relations, is_suspended=is_suspended, is_at_work=is_held)
     return render_template(
         "site/project.html",
         project=project,
         cards=cards(lists.of_project(project_id)),
         others=project_cards(lists.other_projects(project)) if project.is_public else [],
         transitions=transitions,
-        may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended),
+        may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended) and not project.hidden_at,
         is_owner=is_owner,
         notice=REFUSALS[RegionRefusal.NOT_ACTIVE] if is_suspended else "",
         colleagues=colleagues(current_user, project) if is_owner else [],

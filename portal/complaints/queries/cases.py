@@ -1,0 +1,97 @@
+"""Reads cases: coordinators those of their regions and where more people are needed, administrators all."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, lazyload
+
+from portal.accounts.models import Person
+from portal.accounts.queries.people import coordinators_of
+from portal.complaints.models import Case, CaseEntry, Complaint
+from portal.complaints.queries.items import teachers_of, thing_of
+from portal.complaints.rules.cases import DECIDING, OF_PUBLIC, RESTRICTING, VOTES, n_missing, needs_others
+from portal.complaints.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.core.db import db
+from portal.core.refusal import NotFound, existing
+from portal.core.transitions import Transition, possible
+
+
+def get_case(by: Person, case_id: int) -> Case:
+    case = existing(db.session.get(Case, case_id))
+    if not may_read(by, case):
+        raise NotFound
+    return case
+
+
+def get_concerning(teacher: Person, case_id: int) -> Case:
+    """A case in which something of this teacher was restricted or hidden."""
+    case = existing(db.session.get(Case, case_id))
+    was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
+    if not was_told or Relation.CONCERNED not in relations(teacher, case):
+        raise NotFound
+    return case
+
+
+def may_read(by: Person, case: Case) -> bool:
+    return is_in_charge(by, case) or _helps(by, case) or by.id in deciders(case)
+
+
+def is_in_charge(by: Person, case: Case) -> bool:
+    return by.is_administrator or (by.is_coordinator and case.region_key in by.region_keys)
+
+
+def relations(by: Person, case: Case) -> set[Relation]:
+    in_charge = is_in_charge(by, case)
+    holds = {
+        Relation.IN_CHARGE: in_charge,
+        Relation.FRESH: (in_charge or _helps(by, case)) and by.id not in deciders(case),
+        Relation.CONCERNED: by.id in {teacher.id for teacher in teachers_of(case)},
+    }
+    return {relation for relation, is_held in holds.items() if is_held}
+
+
+def steps(by: Person, case: Case) -> list[Transition[Step, Relation, Status]]:
+    """What somebody can do about it now; nobody claims what is claimed by them."""
+    impossible = {Step.CLAIM} if case.claimed_by_id == by.id else set()
+    if not is_public(case):
+        impossible |= OF_PUBLIC
+    if case.decision not in RESTRICTING:
+        impossible.add(Step.OBJECT)
+    return [each for each in possible(TRANSITIONS, case.status, relations(by, case)) if each.step not in impossible]
+
+
+def is_public(case: Case) -> bool:
+    thing = thing_of(case)
+    return thing is not None and thing.is_public
+
+
+def entries_of(case: Case) -> Sequence[CaseEntry]:
+    """What was done about it, the oldest first."""
+    query = select(CaseEntry).where(CaseEntry.case_id == case.id).order_by(CaseEntry.id)
+    return db.session.scalars(query.options(joinedload(CaseEntry.by).lazyload("*"))).all()
+
+
+def complaints_about(case: Case) -> Sequence[Complaint]:
+    """The oldest first."""
+    query = select(Complaint).where(Complaint.case_id == case.id).options(lazyload("*"))
+    return db.session.scalars(query.order_by(Complaint.id)).all()
+
+
+def votes_of(case: Case) -> list[Step]:
+    return [entry.step for entry in entries_of(case) if entry.step in VOTES]
+
+
+def deciders(case: Case) -> set[int]:
+    """The ids of those who have decided something about it."""
+    return {entry.by_id for entry in entries_of(case) if entry.by_id and entry.step in DECIDING}
+
+
+def needs_other_regions(case: Case) -> bool:
+    """Too few coordinators of the own region are left to decide about it."""
+    n_needed = n_missing(case.status, votes_of(case))
+    own = [person.id for person in coordinators_of(case.region_key)]
+    return n_needed > 0 and needs_others(n_needed, own, deciders(case))
+
+
+def _helps(by: Person, case: Case) -> bool:
+    return by.is_coordinator and needs_other_regions(case)

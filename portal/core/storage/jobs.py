@@ -1,0 +1,12 @@
+"""Removes files whose removal was promised."""
+
+from portal.core.db import db
+from portal.core.storage.removal import forget_promises, promised, remove
+
+
+def remove_files() -> None:
+    """What was promised and not done, for example because the process was killed; nothing is locked meanwhile."""
+    names = promised()
+    db.session.commit()
+    remove(names)
+    forget_promises(names)
