@@ -150,6 +150,7 @@ HANDS_OUT = {
 }
 # Who uses it, and the queries by which each has asked who may have the work, and for which use.
 ASKS = {
+    "complaints/views/cases.py": {"readable_thing"},
     "contributions/views/copies.py": {"get_visible", "whole_of_author"},
     "contributions/views/media.py": {"get_visible"},
     "uses/views/export.py": {"still_usable"},
