@@ -300,6 +300,12 @@ GET  contributions.people             submitted                              |  
 GET  contributions.people             published                              |  in 404 404 404 200 404 403 403 403
 POST contributions.people             draft                                  |  in 303 404 404 404 404 403 403 403
 POST contributions.people             submitted                              |  in 404 404 404 303 404 403 403 403
+GET  contributions.edit_picture       draft                                  |  in 403 403 403 404 404 404 404 403
+GET  contributions.edit_picture       submitted                              |  in 403 403 403 200 404 404 404 403
+GET  contributions.edit_picture       in_review                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published, removed                     |  in 403 403 403 200 404 200 404 403
+POST contributions.edit_picture       published                              |  in 403 403 403 422 404 422 404 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403

@@ -176,6 +176,7 @@ class Medium(Table):
     sha256: Mapped[str]  # of the upload; empty until it is ready
     found: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")  # contact data in a PDF: FoundInPage
     looked_for: Mapped[int] = mapped_column(default=0, server_default="0")  # the edition of spotting that did; 0: none
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")  # rises when the picture is edited
     removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")

@@ -68,11 +68,13 @@ class Action(StrEnum):
     CONTRIBUTION_DELETED = "contribution_deleted"
     CONTRIBUTION_RESTORED = "contribution_restored"
     CONTRIBUTION_UNDONE = "contribution_undone"
+    PICTURE_EDITED = "picture_edited"
     AUTHORS_CHANGED = "authors_changed"
     CONTACTS_JUDGED = "contacts_judged"
     OPINION_ASKED = "opinion_asked"
     OPINION_GIVEN = "opinion_given"
     REVIEW_HANDED_OVER = "review_handed_over"
+    ABSENCE_CHANGED = "absence_changed"
     REVIEW_NOTE_CHANGED = "review_note_changed"
     REASON_TEXT_CHANGED = "reason_text_changed"
 

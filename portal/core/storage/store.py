@@ -45,6 +45,9 @@ class Store(Protocol):
     def open(self, key: str) -> BinaryIO:
         """The seekable content; raises FileNotFoundError."""
 
+    def path(self, key: str) -> Path:
+        """A local file with the content, only to be read; it may be gone."""
+
     def delete(self, key: str) -> None:
         """Removes the content; no error when it is already gone."""
 
