@@ -66,7 +66,8 @@ def show(contribution_id: int) -> ResponseReturnValue:
         answer_days=_answer_days(contribution) if Relation.TEACHER in own_relations else None,
         missing=(missing := missing_consent(contribution) if own_relations & OWN else []),
         coverable=pictures_of(contribution, missing),
-        allowances=allowances_of(contribution) if own_relations & ANSWER_FOR_USES else [],
+        allowances=(allowances := allowances_of(contribution) if own_relations & ANSWER_FOR_USES else []),
+        coverable_for_uses=pictures_of(contribution, (lack for each in allowances for lack in each.missing)),
         may_mark=may_mark(contribution),
     )
 
