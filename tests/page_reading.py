@@ -56,15 +56,27 @@ def harm(answer: TestResponse) -> list[str]:
 
 def the_form(answer: TestResponse, action: str) -> Element:
     """The form whose address ends like this; an empty address is the page's own."""
-    addresses = [(form, form.get("action") or "") for form in parsed(answer).iter("form")]
+    return _form(parsed(answer), action)
+
+
+def _form(page: Element, action: str) -> Element:
+    addresses = [(form, form.get("action") or "") for form in page.iter("form")]
     matching = [form for form, address in addresses if (address.endswith(action) if action else not address)]
     return matching[0]
+
+
+def _fields(page: Element, form: Element) -> Iterator[Element]:
+    """What stands in the form, and what belongs to it by its name."""
+    yield from form.iter()
+    if name := form.get("id"):
+        yield from (field for field in page.iter() if field.get("form") == name)
 
 
 def sent_by(answer: TestResponse, action: str, **changes: Any) -> MultiDict[str, Any]:
     """What a browser sends for this form, after somebody changed some of its fields."""
     sent: MultiDict[str, Any] = MultiDict()
-    for field in the_form(answer, action).iter():
+    page = parsed(answer)
+    for field in _fields(page, _form(page, action)):
         name, value = field.get("name"), _value(field)
         if name and value is not None:
             sent.add(name, value)

@@ -53,6 +53,7 @@ from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
 from portal.projects.rules import Status as ProjectStatus
+from portal.rights.actions.requests import ask_for_correction
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
@@ -217,8 +218,21 @@ GET  classes.student                  nele                                   |  
 GET  classes.card                     nele                                   |  in 403 403 403 200 404 403 403 403
 POST classes.rename_student           nele                                   |  in 403 403 403 422 404 403 403 403
 POST classes.renew_card               nele                                   |  in 403 403 403 303 404 403 403 403
-POST classes.remove_student           nele                                   |  in 403 403 403 303 404 403 403 403
-POST classes.remove_student           anna                                   |  in 403 403 403 409 404 403 403 403
+GET  rights.my_data                   -                                      |  in 200 200 200 200 200 200 200 200
+POST rights.correct                   -                                      |  in 422 422 422 422 422 422 422 422
+POST rights.forget_me                 -                                      |  in 303 303 303 403 403 403 403 403
+POST rights.download_own              -                                      |  in 403 403 403 200 200 200 200 200
+POST rights.download_of_student       anna                                   |  in 403 403 403 200 404 403 403 403
+POST rights.download_by_letter        -                                      | 422 422 422 422 422 422 422 422 422
+GET  rights.erase_student             anna                                   |  in 403 403 403 200 404 403 403 200
+POST rights.carry_out                 anna                                   |  in 403 403 403 303 404 403 403 303
+POST rights.carry_out                 account carla                          |  in 403 403 403 404 404 403 403 404
+POST rights.by_letter                 -                                      | 422 422 422 422 422 422 422 422 422
+POST rights.correct_by_letter         -                                      | 422 422 422 422 422 422 422 422 422
+POST rights.forget_by_letter          -                                      | 422 422 422 422 422 422 422 422 422
+GET  rights.waiting                   -                                      |  in 403 403 403 200 200 200 200 200
+POST rights.answer                    question of ben                        |  in 403 403 403 422 404 404 404 404
+GET  rights.receipt                   question of ben                        | 200 200 200 200 200 200 200 200 200
 GET  classes.type_card                -                                      | 200 200 200 200 200 200 200 200 200
 POST classes.type_card                -                                      | 422 422 422 422 422 422 422 422 422
 GET  classes.type_class               -                                      | 200 200 200 200 200 200 200 200 200
@@ -286,6 +300,12 @@ GET  contributions.people             submitted                              |  
 GET  contributions.people             published                              |  in 404 404 404 200 404 403 403 403
 POST contributions.people             draft                                  |  in 303 404 404 404 404 403 403 403
 POST contributions.people             submitted                              |  in 404 404 404 303 404 403 403 403
+GET  contributions.edit_picture       draft                                  |  in 403 403 403 404 404 404 404 403
+GET  contributions.edit_picture       submitted                              |  in 403 403 403 200 404 404 404 403
+GET  contributions.edit_picture       in_review                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published                              |  in 403 403 403 200 404 200 404 403
+GET  contributions.edit_picture       published, removed                     |  in 403 403 403 200 404 200 404 403
+POST contributions.edit_picture       published                              |  in 403 403 403 422 404 422 404 403
 GET  contributions.edit               draft                                  |  in 200 404 404 403 403 403 403 403
 GET  contributions.edit               submitted                              |  in 302 404 404 403 403 403 403 403
 POST contributions.edit               draft                                  |  in 303 404 404 403 403 403 403 403
@@ -536,6 +556,8 @@ POST people.reset_second_factor       account carla                          |  
 POST people.reset_second_factor       account ada                            |  in 403 403 403 403 403 403 403 409
 POST people.invite_again              account carla                          |  in 403 403 403 403 403 409 404 409
 POST people.delete                    account carla                          |  in 403 403 403 403 403 403 403 422
+GET  people.erase_own                 -                                      |  in 403 403 403 200 200 200 200 200
+POST people.erase_own                 -                                      |  in 403 403 403 409 409 303 303 409
 POST people.end_membership            account carla                          |  in 403 403 403 403 403 422 404 422
 POST people.renew_membership          account carla                          |  in 403 403 403 403 403 409 404 409
 GET  people.hand_over                 account carla                          |  in 403 403 403 403 403 200 404 200
@@ -746,6 +768,8 @@ class World(Cast):
         self.places["card"] = {"code": link_code(code)}
         self.places["class and card"] = {**self.places["class"], **self.places["card"]}
         self.places["class code"] = {"code": link_code(self.school_class.code), "person_id": nele.id}
+        asked = ask_for_correction(self.ben, "Falsch geschrieben", "de")
+        self.places["question of ben"] = {"number": asked.id, "receipt": asked.receipt}
 
     def _memberships(self) -> None:
         hugo = self._adult(Role.TEACHER, "Hugo", "de")

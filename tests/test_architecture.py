@@ -100,6 +100,7 @@ COMMITS = {
     "regions/cli.py": "a command",
     "core/tabular/cli.py": "a command",
     "core/jobs/queue.py": "a job",
+    "core/storage/jobs.py": "files are removed while nothing is locked",
     "core/erasure/jobs.py": "the index is merged in parts, so that nobody waits long",
     "core/search/renewal.py": "an index is renewed in parts, so that nobody waits long",
     "core/jobs/loops.py": "a job that is repeated",
@@ -111,6 +112,8 @@ COMMITS = {
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
     "families/jobs.py": "a transaction for each student",
+    "rights/jobs.py": "files are gone before the receipt says so",
+    "rights/cli.py": "a command",
 }
 # Who makes HTML by hand: each place escapes what people typed.
 WRITES_HTML = {

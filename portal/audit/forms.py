@@ -23,7 +23,7 @@ class FilterForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    who = SearchField(lazy_gettext("Name, email address or number of an account"), [at_most(200)])
+    who = SearchField(lazy_gettext("Name, email address or number"), [at_most(200)])
     action = SelectField(lazy_gettext("Action"), default="")
     kind = SelectField(lazy_gettext("Object"), choices=choices([ALL, *KINDS.items()]), default="")
     number = Count(lazy_gettext("Number of the object"), [Optional()])

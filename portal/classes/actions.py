@@ -9,12 +9,10 @@ from portal.accounts.models import Person
 from portal.classes import queries
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
-from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.grades import all_grades, nearest_grade
 from portal.classes.rules.names import CheckedNames, check_names
 from portal.core.db import db
 from portal.core.paper import unprintable
-from portal.core.refusal import Refused
 from portal.core.text import fold
 from portal.core.web.access import Role
 from portal.regions.queries import must_be_open
@@ -71,16 +69,6 @@ def rename_student(student: Student, name: str, first_names: Collection[str] = (
     for accepted in checked.accepted:
         student.person.name = accepted
     return checked
-
-
-def remove_student(student: Student) -> None:
-    """Erases a student who has not done anything yet."""
-    if queries.is_referenced(student):
-        raise Refused(ClassRefusal.HAS_CONTRIBUTIONS)
-    person = student.person
-    db.session.delete(student)
-    db.session.flush()
-    db.session.delete(person)
 
 
 def renew_card(student: Student) -> None:

@@ -5,18 +5,11 @@ from typing import Protocol
 from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 from markupsafe import Markup, escape
 
-from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS, ClassRefusal
+from portal.classes.rules.classes import AGES, LANGUAGES, MAX_NAME, MAX_STUDENTS
 from portal.classes.rules.grades import all_grades, grades_of
 from portal.classes.rules.names import NameProblem
-from portal.core.web.errors import Words
 from portal.core.web.formatting import formats, in_order
 from portal.regions.models import Region
-
-REFUSALS: Words = {
-    ClassRefusal.HAS_CONTRIBUTIONS: lazy_gettext(
-        "This student already has work in the portal and cannot be removed. A new name or a new card is possible."
-    ),
-}
 
 NAME_PROBLEMS: dict[NameProblem, LazyString] = {
     NameProblem.SEVERAL_WORDS: lazy_gettext("Several words. Tick the name if all of them are the first name."),

@@ -4,21 +4,19 @@ from datetime import date
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
 from portal.core.clock import today
-from portal.core.db import Table, db
+from portal.core.db import db
 from portal.core.refusal import existing
 from portal.holidays.queries import calendar_of
 from portal.holidays.rules.calendar import last_day_of_year
 from portal.schools.models import Membership, School
 from portal.schools.queries.schools import with_region
-
-NOTHING_DONE = frozenset({"stays_with_account", "is_done_by_others"})  # marks of tables
 
 
 def own_classes(teacher: Person) -> list[SchoolClass]:
@@ -107,19 +105,3 @@ def link_code(code: str) -> str:
 def code_of(link: str) -> str | None:
     """The code in a link code; None when this installation has not made it."""
     return codes.code_of(current_app.config["SECRET_KEY"], link)
-
-
-def is_referenced(student: Student) -> bool:
-    """Whether the student has done anything that a feature refers to.
-
-    Looks at every foreign key, so that no feature above is named here. Being signed in is nothing that a student has
-    done, nor is what others wrote about her.
-    """
-    references = [
-        key.parent == student.person_id
-        for table in Table.metadata.tables.values()
-        if table.name != Student.__tablename__ and NOTHING_DONE.isdisjoint(table.info)
-        for key in table.foreign_keys
-        if key.column.table.name == Person.__tablename__
-    ]
-    return bool(db.session.scalar(select(or_(*(exists().where(reference) for reference in references)))))

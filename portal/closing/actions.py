@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from sqlalchemy import delete
+from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
@@ -15,6 +15,7 @@ from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.retention import Afterwards, Rows, Together, nothing_else
+from portal.rights.actions.erasing import erase_person
 from portal.schools.models import School
 from portal.teaching.actions.classes import close_class
 
@@ -32,16 +33,16 @@ def close_year(school: School, numbers: Collection[int], *, by: Person) -> list[
 
 
 def erase_students(numbers: Sequence[int]) -> Afterwards:
-    """With all that is theirs alone."""
-    db.session.execute(delete(Student).where(Student.person_id.in_(numbers)))
-    db.session.execute(delete(Person).where(Person.id.in_(numbers)))
+    """With all that is theirs; published works stay without their names. What lies beside the rows follows by a job."""
+    for person in db.session.scalars(select(Person).where(Person.id.in_(numbers))).all():
+        erase_person(person, keeps_published=True)
     return nothing_else
 
 
 LEFT_OF_CLASSES = Together(
     [
         Rows(Contribution, closed_at_of(Contribution.class_id), unpublished, erase_some=erase_numbered),
-        Rows(Student, closed_at_of(Student.class_id), shown_nowhere, erase_some=erase_students),
+        Rows(Student, closed_at_of(Student.class_id), shown_nowhere, erase_students, at_once=5),
     ]
 )
 

@@ -15,7 +15,7 @@ class Consent(Table):
     """What a parent or a student decided at one time. Never changed: a later one takes its place."""
 
     __tablename__ = "consent"
-    __table_args__ = (Index("ix_consent_person_id", "person_id", "id"), {"info": {"is_done_by_others": True}})
+    __table_args__ = (Index("ix_consent_person_id", "person_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))  # whom it is about

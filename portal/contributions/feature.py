@@ -22,13 +22,14 @@ from portal.contributions.labels import (
 )
 from portal.contributions.models import Contribution
 from portal.contributions.queries.preparation import waiting
-from portal.contributions.rules import DRAFT_NOTICE, Status
+from portal.contributions.rules import DRAFT_NOTICE, Status, address_of
 from portal.contributions.views import (
     authors,
     contacts,
     contributions,
     copies,
     drafts,
+    editing,
     media,
     overview,
     people,
@@ -56,6 +57,7 @@ FEATURE = Feature(
         authors.routes,
         media.routes,
         pictures.routes,
+        editing.routes,
         people.routes,
         copies.routes,
         overview.routes,
@@ -76,6 +78,7 @@ FEATURE = Feature(
     health={"files": waiting},
     meanwhile={"contribution_id": last_step},
     template_globals={
+        "address_of": address_of,
         "contribution_statuses": STATUSES,
         "reason_label": reason_label,
         "contact_labels": CONTACTS,

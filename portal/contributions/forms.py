@@ -1,11 +1,12 @@
 """What students, teachers and coordinators type about contributions."""
 
-from collections.abc import Iterable, Mapping
-from typing import Self
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
 
 from flask import request
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
+    BooleanField,
     HiddenField,
     MultipleFileField,
     RadioField,
@@ -14,21 +15,25 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
 from portal.accounts.models import Person
 from portal.config import LANGUAGES
 from portal.contributions.actions.drafts import Content
+from portal.contributions.labels import TURNS
 from portal.contributions.models import Medium
 from portal.contributions.queries.contacts import Finding
 from portal.contributions.rules import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
-from portal.core.web.forms import Count, Day, Form, at_most, clean_line
+from portal.core.storage.edits import MOST_AREAS, Box, PictureEdit, read_boxes
+from portal.core.web.forms import Count, Day, Form, at_most, choices, clean_line
 from portal.core.web.locale import OWN_NAMES
 from portal.projects.rules import LONGEST_TASK
 
 ACCEPTED = "image/*,.heic,.heif,audio/*,video/*,application/pdf"
 LONGEST_ALT = 1000
+LONGEST_BOXES = 4000  # characters
 
 
 class ContributionForm(Form):
@@ -83,3 +88,48 @@ class ReasonForm(Form):
     """Free words beside the ready reasons, which are ticked by their codes."""
 
     words = TextAreaField(lazy_gettext("In your own words"), [at_most(LONGEST_REASON)], render_kw={"rows": 4})
+
+
+class Boxes(TextAreaField):  # type: ignore[misc]
+    """Parts of a picture, one in each line."""
+
+    boxes: Sequence[Box] = ()
+
+    def __init__(self, label: Any, most: int, **options: Any) -> None:
+        super().__init__(label, [at_most(LONGEST_BOXES)], **options)
+        self.most = most
+
+    def post_validate(self, form: Any, stopped: bool) -> None:
+        if stopped:
+            return
+        try:
+            self.boxes = read_boxes(self.data or "")
+        except ValueError as error:
+            words = lazy_gettext(
+                "Please look at line %(number)s: an area has four numbers from 0 to 100 and begins inside the picture, "
+                "for example 40 10 15 20."
+            )
+            raise ValidationError(str(words) % {"number": error.args[0]}) from None
+        if len(self.boxes) > self.most:
+            words = lazy_gettext("These are too many areas. Possible at once: %(most)s")
+            raise ValidationError(str(words) % {"most": self.most})
+
+
+class PictureForm(Form):
+    """What is done to a picture that is there already: in percent of the turned picture."""
+
+    turns = RadioField(lazy_gettext("Turn the picture"), coerce=int, choices=choices(TURNS.items()), default=0)
+    covered = Boxes(lazy_gettext("Cover areas"), MOST_AREAS, render_kw={"rows": 4})
+    kept = Boxes(lazy_gettext("Crop: the part that stays"), 1, render_kw={"rows": 1})
+    is_sure = BooleanField(
+        lazy_gettext("I know that this can not be undone"),
+        [InputRequired(lazy_gettext("Please confirm that you know this."))],
+    )
+
+    def edit(self) -> PictureEdit:
+        return PictureEdit(self.turns.data, tuple(self.covered.boxes), next(iter(self.kept.boxes), None))
+
+    def validate_covered(self, _field: Any) -> None:
+        """Nothing is replaced by itself."""
+        if not (self.turns.data or (self.covered.data or "").strip() or (self.kept.data or "").strip()):
+            raise ValidationError(lazy_gettext("Please turn the picture, cover an area or crop it first."))

@@ -69,10 +69,19 @@ HISTORY = {
     Step.HAND_BACK: lazy_pgettext("history", "Handed back to its own coordination"),
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.CONSENT_ENDED: lazy_pgettext("history", "No longer public: consent is missing"),
+    Step.EDIT_PICTURE: lazy_pgettext("history", "Picture edited; the old one is removed"),
     Step.HIDE: lazy_pgettext("history", "Hidden after a report until two people have decided"),
     Step.SHOW_AGAIN: lazy_pgettext("history", "Shown again after a report was decided"),
     Step.TAKE_DOWN: lazy_pgettext("history", "No longer public after a report"),
     Step.REMOVE: lazy_pgettext("history", "Removed by two people after a report"),
+}
+
+# Quarters to the right.
+TURNS = {
+    0: lazy_pgettext("turn a picture", "Not at all"),
+    1: lazy_pgettext("turn a picture", "To the right"),
+    2: lazy_pgettext("turn a picture", "Upside down"),
+    3: lazy_pgettext("turn a picture", "To the left"),
 }
 
 VERDICTS = {
@@ -225,6 +234,10 @@ REFUSALS: Words = {
     ),
     ContributionRefusal.NAMES_UNDECIDED: lazy_gettext(
         "Names of the class stand in this contribution. Please say first whether these students are meant."
+    ),
+    ContributionRefusal.PICTURE_CHANGED: lazy_gettext(
+        "Somebody else has edited this picture meanwhile, and yours was not saved. Please open the picture again and "
+        "look at what is left to do."
     ),
     ContributionRefusal.HIDDEN: lazy_gettext(
         "This contribution was reported and is hidden. It can be published once two people have decided about it."

@@ -95,7 +95,6 @@ class Recognisable(Table):
     """A student can be recognised in a file, by face or voice."""
 
     __tablename__ = "recognisable"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -105,7 +104,6 @@ class Mention(Table):
     """The words of a contribution name a student, or hold a name that means nobody of the class."""
 
     __tablename__ = "mention"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -116,7 +114,6 @@ class AuthorInvitation(Table):
     """An author says that a classmate made it too; she is an author once she agrees or the teacher confirms it."""
 
     __tablename__ = "author_invitation"
-    __table_args__ = ({"info": {"is_done_by_others": True}},)
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
@@ -179,6 +176,7 @@ class Medium(Table):
     sha256: Mapped[str]  # of the upload; empty until it is ready
     found: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")  # contact data in a PDF: FoundInPage
     looked_for: Mapped[int] = mapped_column(default=0, server_default="0")  # the edition of spotting that did; 0: none
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")  # rises when the picture is edited
     removed_at: Mapped[datetime | None]  # from the contribution; earlier versions still show it
     created_at: Mapped[datetime] = mapped_column(default=now)
     contribution: Mapped[Contribution] = relationship(back_populates="media")

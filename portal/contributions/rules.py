@@ -42,6 +42,7 @@ class Step(StrEnum):
     HAND_BACK = "hand_back"
     UNDO = "undo"
     CONSENT_ENDED = "consent_ended"  # in place: nobody may see it any more
+    EDIT_PICTURE = "edit_picture"  # in place: parts of a picture were covered or cut off
     HIDE = "hide"  # in place: it was reported, and two people decide
     SHOW_AGAIN = "show_again"  # after a report, as it was before
     TAKE_DOWN = "take_down"  # after a report, by one person
@@ -125,6 +126,7 @@ class ContributionRefusal(StrEnum):
     CONSENT_MISSING = "contribution_consent_missing"
     OTHERS_NOT_ASKED = "contribution_others_not_asked"
     NAMES_UNDECIDED = "contribution_names_undecided"
+    PICTURE_CHANGED = "contribution_picture_changed"
     HIDDEN = "contribution_hidden"
     REMOVED = "contribution_removed"
 
@@ -172,6 +174,7 @@ LONGEST_REASON = 2000  # characters
 DRAFT_NOTICE = timedelta(days=14)  # before a draft goes that nobody has changed any more, its authors read so
 AUTOSAVE_INTERVAL = timedelta(minutes=1)  # autosaves make at most one version in this time
 
+BESIDE = frozenset({Step.EDIT_PICTURE})  # leads nowhere: what was the last step before is still the last one
 ANSWERS = frozenset({Step.PUBLISH, Step.REQUEST_CHANGES, Step.REJECT})
 DECISIONS = ANSWERS | {Step.RECONSIDER}
 PASSES_ON = frozenset({Step.HAND_OVER, Step.HAND_BACK})
@@ -185,7 +188,7 @@ KEEP_VERSION = ANSWERS | {Step.SUBMIT}  # steps whose entries tell what the cont
 
 _AUTHOR, _TEACHER = frozenset({Relation.AUTHOR}), frozenset({Relation.TEACHER})
 _COORDINATOR = frozenset({Relation.COORDINATOR})
-ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say of what was found that it is no private contact
+ANSWER_FOR_CONTACTS = _TEACHER | _COORDINATOR  # say what is no private contact, and cover what a picture shows
 ANSWER_FOR_USES = ANSWER_FOR_CONTACTS  # read what a contribution may be used for
 OWN = _AUTHOR | _TEACHER  # who decides what becomes of it, and who reads whom its authors named
 _SUBMITTED, _REVIEW = frozenset({Status.SUBMITTED}), frozenset({Status.IN_REVIEW})
@@ -259,6 +262,11 @@ def save_conflict(status: Status, revision: int, seen: int) -> ContributionRefus
     if status not in EDITABLE:
         return ContributionRefusal.MOVED_ON
     return None if revision == seen else ContributionRefusal.EDITED_ELSEWHERE
+
+
+def address_of(variant: str, edition: int) -> str:
+    """What addresses call a variant of a file; once a picture was edited, the old one leads to nothing."""
+    return variant if edition == 1 else f"{variant}-{edition}"
 
 
 def cover(media: Iterable[Any]) -> Any | None:

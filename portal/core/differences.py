@@ -24,10 +24,12 @@ Piece = tuple[int, int, int, int]  # rows of the old version, from and to, and t
 def differences(before: str, after: str) -> list[list[Words]]:
     """The lines that differ, each as its words with what became of them; nothing when all words are the same."""
     old, new = before.splitlines(), after.splitlines()
-    blocks = (
-        list(_words("\n".join(old[a:b]), "\n".join(new[c:d]))) for a, b, c, d in _changed(old, new, _all(old, new))
-    )
+    blocks = (list(_words(_text(old[a:b]), _text(new[c:d]))) for a, b, c, d in _changed(old, new, _all(old, new)))
     return [block for block in blocks if any(kind != SAME and text.strip() for kind, text in block)]
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip("\n")
 
 
 def _words(before: str, after: str) -> Iterator[Words]:

@@ -49,6 +49,7 @@ class Rows:
     since: Any  # a column, or an expression of some
     only: Callable[[], Sequence[Condition]] = tuple  # asked each time, as they may depend on the moment
     erase_some: Callable[[Sequence[Any]], Afterwards] | None = None  # by their keys; without it they are deleted
+    at_once: int = 1000  # fewer where each of them takes long, so that nobody who writes waits for it
 
     def overdue(self, before: datetime) -> Overdue:
         number, oldest = db.session.execute(
@@ -57,7 +58,12 @@ class Rows:
         return Overdue(number, oldest)
 
     def erase(self, before: datetime, most: int) -> Erased:
-        query = select(*self._key).where(*self._over(before)).order_by(self.since, *self._key).limit(most)
+        query = (
+            select(*self._key)
+            .where(*self._over(before))
+            .order_by(self.since, *self._key)
+            .limit(min(most, self.at_once))
+        )
         keys = [tuple(row) for row in db.session.execute(query)]
         if self.erase_some and keys:
             return Erased(len(keys), self.erase_some([key[0] for key in keys]))

@@ -17,6 +17,7 @@ from portal.dashboard import queries
 from portal.partnering.queries.requests import sides
 from portal.projects.labels import STATUSES as PROJECT_STATUSES
 from portal.projects.rules import is_pressing
+from portal.rights.queries.requests import count_waiting as count_data_requests
 from portal.rounds.queries.proposals import sides_of
 
 routes = Routes()
@@ -45,4 +46,5 @@ def show() -> ResponseReturnValue:
         editable=EDITABLE,
         is_pressing=is_pressing,
         today=today(),
+        n_data_requests=0 if current_user.is_student else count_data_requests(current_user),
     )

@@ -9,14 +9,11 @@ from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import Table
 
-OF_OTHERS = {"info": {"is_done_by_others": True}}
-
 
 class FamilyLanguage(Table):
     """In which language a student's family reads letters; without a row in that of the class."""
 
     __tablename__ = "family_language"
-    __table_args__ = (OF_OTHERS,)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     language: Mapped[str]
@@ -53,7 +50,7 @@ class Letter(Table):
     """One family is asked. Whoever has its code can answer once, and take the answer back at any time."""
 
     __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_person_id", "person_id", "id"), OF_OTHERS)
+    __table_args__ = (Index("ix_letter_person_id", "person_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))

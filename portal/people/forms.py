@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import (
     EmailField,
     HiddenField,
+    PasswordField,
     RadioField,
     SearchField,
     SelectChoice,
@@ -66,6 +67,14 @@ class StepForm(Form):
         typed = str(self.seen.data or "")
         is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
         return Grounds(self.reason.data or "", int(typed) if is_number else NEVER if typed else None)
+
+
+class EraseOwnForm(Form):
+    """Whoever sits at a computer that somebody left erases nothing."""
+
+    current = PasswordField(
+        lazy_gettext("Current password"), [required()], render_kw={"autocomplete": "current-password"}
+    )
 
 
 class AddressForm(StepForm):

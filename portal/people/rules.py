@@ -76,6 +76,7 @@ class Ended:
 
 LONGEST_REASON = 1000  # characters
 OF_OWN_WORK = frozenset({Step.END_MEMBERSHIP, Step.RENEW_MEMBERSHIP, Step.HAND_OVER})  # what teachers do themselves
+OF_ONESELF = frozenset({Step.DELETE})  # what everybody does, of whatever role
 TAKE_BACK_WITHIN = timedelta(days=30)  # whoever has left a school comes back as if nothing had happened
 NEEDS_REASON = frozenset({Step.SUSPEND, Step.END_MEMBERSHIP, Step.DELETE})
 FOR_ADMINISTRATORS = frozenset({Step.CHANGE_ROLE, Step.RESET_SECOND_FACTOR, Step.DELETE})
@@ -102,6 +103,8 @@ def state_of(*, is_suspended: bool, is_confirmed: bool, has_email: bool) -> Stat
 
 def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
     """Why this step can't be taken now; None when it can."""
+    if standing.is_own and step in OF_ONESELF:
+        return PeopleRefusal.LAST_ADMINISTRATOR if standing.is_last_administrator else None
     if standing.relation == Relation.TEACHER:
         return None if standing.is_own and step in OF_OWN_WORK else PeopleRefusal.ADMINISTRATORS_ONLY
     if standing.is_own:
@@ -116,7 +119,7 @@ def refusal_of(step: Step, standing: Standing) -> StrEnum | None:
 
 def needs_reason(step: Step, standing: Standing) -> bool:
     """Nobody explains to herself why she leaves."""
-    return step in NEEDS_REASON and standing.relation != Relation.TEACHER
+    return step in NEEDS_REASON and standing.relation != Relation.TEACHER and not standing.is_own
 
 
 def may_come_back(ended: Ended | None, moment: datetime) -> bool:
@@ -125,8 +128,9 @@ def may_come_back(ended: Ended | None, moment: datetime) -> bool:
 
 
 def possible_steps(standing: Standing) -> list[Step]:
-    """The steps that the page of an account offers."""
-    return [step for step in Step if refusal_of(step, standing) is None]
+    """The steps that the page of an account offers; what people do with their own is on a page of its own."""
+    offered = [] if standing.is_own and standing.relation != Relation.TEACHER else list(Step)
+    return [step for step in offered if refusal_of(step, standing) is None]
 
 
 def _is_beyond_coordinators(step: Step, standing: Standing) -> bool:

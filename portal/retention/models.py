@@ -13,6 +13,7 @@ class RetentionPeriod(Table):
     """What an administrator has chosen for a kind of data; without a row the period is as shipped."""
 
     __tablename__ = "retention_period"
+    listed_by = ()
 
     key: Mapped[str] = mapped_column(primary_key=True)
     days: Mapped[int]

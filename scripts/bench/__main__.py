@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask
 
-from scripts.bench import rounds, searches, visitors
+from scripts.bench import rounds, searches, visitors, withdrawing
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -24,6 +24,7 @@ from scripts.bench.servers import Running
 from scripts.bench.table import LEGEND, as_json, lines, misses
 
 SECONDS_TO_START, MEGABYTES = 3, 120
+CONTRIBUTIONS_BESIDE = 2_000  # among which one is withdrawn
 
 
 def main() -> None:
@@ -37,6 +38,8 @@ def main() -> None:
         results.append({"search": _searches(chosen)})
     if chosen.subject in ("all", "rounds") and not chosen.plans:
         results.append({"rounds": _rounds(chosen)})
+    if chosen.subject in ("all", "withdrawals") and not chosen.plans:
+        results.append({"withdrawals": _withdrawals(chosen)})
     if chosen.json:
         print(json.dumps(results, indent=2))
 
@@ -81,6 +84,16 @@ def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         if not chosen.json:
             print(rounds.line(results[-1]), flush=True)
     return [rounds.as_json(one) for one in results]
+
+
+def _withdrawals(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    n_nodes, n_runs = 2 if chosen.database == "postgresql" else 1, 10 if chosen.quick else 100
+    with _folder(None, 0, chosen.database) as folder, _database(chosen.database, folder) as url:
+        found = withdrawing.withdrawals(portal_with(CONTRIBUTIONS_BESIDE, folder, url), n_runs, n_nodes)
+    if not chosen.json:
+        print(f"\nWithdrawals on {chosen.database}", withdrawing.LEGEND, withdrawing.HEAD, sep="\n")
+        print(withdrawing.line(found, n_nodes))
+    return [asdict(one) for one in found]
 
 
 def _measured(app: Flask, n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -166,7 +179,9 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument(
-        "--subject", choices=("all", "pages", "visitors", "search", "rounds"), help="what to measure (all)"
+        "--subject",
+        choices=("all", "pages", "visitors", "search", "rounds", "withdrawals"),
+        help="what to measure (all)",
     )
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")

@@ -8,10 +8,11 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select, text
 
+from portal.accounts.models import Person
 from portal.app import create_app
 from portal.catalogues import compile_catalogues
 from portal.consent.actions import load_facts as load_consent_rules
-from portal.contributions.models import Contribution
+from portal.contributions.models import Contribution, Medium
 from portal.core.db import db
 from portal.core.installation.schema import MIGRATIONS
 from portal.holidays.actions.entries import load_facts as load_calendars
@@ -55,5 +56,13 @@ def _fill(n_contributions: int) -> None:
     writer.open_projects()
     writer.hand_in()
     if db.engine.dialect.name == "postgresql":
+        for model in (Person, Contribution, Medium):
+            _count_on(model.__tablename__)
         db.session.execute(text("ANALYZE"))  # its own housekeeping would do so within minutes
         db.session.commit()
+
+
+def _count_on(table: str) -> None:
+    """New rows get numbers after those that were written with their own."""
+    query = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
+    db.session.execute(text(query))

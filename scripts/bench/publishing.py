@@ -36,11 +36,14 @@ def publish(pace: float, ports: list[int]) -> None:
 def _publish_next() -> int:
     query = select(Contribution).where(Contribution.status == Status.IN_REVIEW).order_by(Contribution.id)
     contribution = db.session.scalars(query.limit(1)).one()
-    people = db.session.scalars(select(Person).filter_by(role=Role.COORDINATOR))
-    coordinator = next(person for person in people if contribution.region_key in person.region_keys)
-    take_step(contribution, Step.PUBLISH, by=coordinator)
+    take_step(contribution, Step.PUBLISH, by=coordinator_of(contribution))
     db.session.commit()
     return contribution.id
+
+
+def coordinator_of(contribution: Contribution) -> Person:
+    people = db.session.scalars(select(Person).filter_by(role=Role.COORDINATOR))
+    return next(person for person in people if contribution.region_key in person.region_keys)
 
 
 def _last_without(number: int, ports: list[int], committed: float) -> float:

@@ -4,10 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.accounts.rules import passwords
-from portal.classes.actions import remove_student
-from portal.classes.models import Student
 from portal.core.db import db
 from portal.core.web.access import Role
+from portal.rights.actions.erasing import erase_person
 from tests.builders.sign_in import PASSWORD, WRONG, is_in, sign_in, without_token
 from tests.cast import Cast
 from tests.statements import counted
@@ -136,7 +135,7 @@ def test_nobody_inherits_the_session_of_somebody_who_was_removed(cast: Cast) -> 
     nele = cast._student("Nele", cast.school_class, "de")
     db.session.commit()
     browser, before = cast.signed_in(nele), nele.id
-    remove_student(db.session.get_one(Student, nele.id))
+    erase_person(nele)
     db.session.commit()
     successor = cast._adult(Role.TEACHER, "Hugo", "de")
     db.session.commit()

@@ -44,6 +44,7 @@ def test_the_first_number_of_an_address_is_the_thing(
 
 def test_keys_stand_in_where_there_is_no_number_and_codes_never() -> None:
     assert keyed("legal", {"page": "imprint", "written": "de"}) == (Kind.LEGAL_PAGE, "imprint.de")
+    assert keyed("retention", {"data": "emails"}) == (Kind.DATA, "emails")
     assert keyed("funding", {"key": "erasmus"}) == (Kind.PROGRAMME, "erasmus")
     assert keyed("consent", {"key": "hessen"}) == (Kind.REGION, "hessen")
     assert keyed("accounts", {"token": "secret", "code": "secret", "mark": "secret"}) == ("", "")

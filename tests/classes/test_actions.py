@@ -3,13 +3,10 @@
 import pytest
 
 from portal.accounts.actions.sessions import begin
-from portal.accounts.models import Person
 from portal.accounts.queries.sessions import find_session
 from portal.classes import actions, queries
-from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.names import NameProblem
 from portal.core.clock import today
-from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.regions.actions import add_region, set_status
 from portal.regions.queries import get_region
@@ -76,20 +73,6 @@ def test_a_new_class_code_voids_the_old_one(cast: Cast) -> None:
     actions.renew_class_code(cast.school_class)
     assert queries.find_class_by_code("AAAAAA") is None
     assert find_session(session) is None
-
-
-def test_a_student_without_contributions_is_erased(cast: Cast) -> None:
-    actions.remove_student(queries.get_student(cast.carla, cast.ben.id))
-    db.session.commit()
-    assert db.session.get(Person, cast.ben.id) is None
-    assert [student.person for student in cast.school_class.students] == [cast.anna]
-
-
-def test_a_student_with_contributions_stays(cast: Cast) -> None:
-    cast.contribution(cast.anna)
-    with pytest.raises(Refused) as refusal:
-        actions.remove_student(queries.get_student(cast.carla, cast.anna.id))
-    assert refusal.value.code == ClassRefusal.HAS_CONTRIBUTIONS
 
 
 def test_a_new_name_is_made_unique_too(cast: Cast) -> None:

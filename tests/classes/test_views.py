@@ -160,14 +160,7 @@ def test_a_student_is_renamed_and_removed(cast: Cast, carla: FlaskClient) -> Non
     assert cast.ben.name == "Ben Ali"
     assert carla.post(f"{page}/rename", data={"name": "Benno"}).location == page
     assert "Benno" in carla.get(page).text
-    assert carla.post(f"{page}/remove").location == f"/en/classes/{cast.school_class.id}"
-    assert carla.get(page).status_code == 404
-
-
-def test_a_student_with_contributions_can_not_be_removed(cast: Cast, carla: FlaskClient) -> None:
-    cast.contribution(cast.anna)
-    assert "already has work" in carla.get(f"/en/students/{cast.anna.id}").text
-    assert carla.post(f"/en/students/{cast.anna.id}/remove").status_code == 409
+    assert f"{page}/erase" in carla.get(page).text
 
 
 def test_codes_are_renewed(cast: Cast, carla: FlaskClient) -> None:

@@ -6,8 +6,6 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.classes.actions import remove_student
-from portal.classes.models import Student
 from portal.contributions.actions.authors import add_author, decline, invite, remove_author
 from portal.contributions.actions.publishing import show
 from portal.contributions.models import AuthorInvitation, Contribution
@@ -17,6 +15,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import UNDO_FOR
+from portal.rights.actions.erasing import erase_person
 from portal.schools.models import Membership
 from tests.builders.families import allow
 from tests.cast import Cast
@@ -173,8 +172,8 @@ def test_the_last_author_stays(cast: Cast, named: Contribution) -> None:
     assert refused.value.code == ContributionRefusal.LAST_AUTHOR
 
 
-def test_who_was_only_named_by_others_can_be_removed_from_the_class(cast: Cast, named: Contribution) -> None:
-    remove_student(db.session.get_one(Student, cast.ben.id))
+def test_nobody_asks_about_somebody_who_was_erased(cast: Cast, named: Contribution) -> None:
+    erase_person(cast.ben)
     db.session.commit()
     assert db.session.scalars(select(AuthorInvitation)).all() == []
 

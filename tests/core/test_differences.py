@@ -23,7 +23,7 @@ def test_differences_are_told_word_by_word() -> None:
         [("del", "Alt "), ("ins", "Neu "), ("", "ist gut.")],
         [("ins", "Dazu")],
     ]
-    assert differences("Weg\n\nBleibt.", "Bleibt.") == [[("del", "Weg\n")]]
+    assert differences("Weg\n\nBleibt.", "Bleibt.") == [[("del", "Weg")]]
     assert differences("", "Alles neu") == [[("ins", "Alles neu")]]
     assert differences("Zwei  Blanks\nund mehr", "Zwei Blanks\nund mehr ") == []
 

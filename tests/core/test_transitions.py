@@ -20,6 +20,7 @@ ENUMS: dict[str, Any] = {"contributions": contributions, "projects": projects}
 # Or back, or is taken by nobody: the gate ends what lacks consent.
 LEADS_NOWHERE = {
     "hand_over", "hand_back", "accept_changes", "return_changes", "discard_changes", "undo", "consent_ended",
+    "edit_picture",
     "hide", "show_again", "take_down", "remove",
 }  # fmt: skip
 

@@ -150,8 +150,10 @@ HANDS_OUT = {
 }
 # Who uses it, and the queries by which each has asked who may have the work, and for which use.
 ASKS = {
+    "complaints/views/cases.py": {"readable_thing"},
     "contributions/views/copies.py": {"get_visible", "whole_of_author"},
     "contributions/views/media.py": {"get_visible"},
+    "rights/views/archives.py": {"archive_of"},  # a person's own data
     "uses/views/export.py": {"still_usable"},
 }
 

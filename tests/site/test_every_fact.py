@@ -89,7 +89,9 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
     search_of(cast.school_class)
     db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today() - timedelta(days=9)))
-    version = LegalVersion(page="privacy", language="de", number=1, text="Daten von {operator}", by_id=cast.ada.id)
+    version = LegalVersion(
+        page="privacy", language="de", number=1, text="Daten von {operator}\n\n{periods}", by_id=cast.ada.id
+    )
     db.session.add_all([version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}

@@ -72,6 +72,17 @@ def test_dana_reads_how_many_are_missing_and_not_who(cast: Cast, dana: FlaskClie
     assert "Ben" not in panel
 
 
+def test_carla_covers_whoever_may_not_be_in_an_exhibition(cast: Cast) -> None:
+    contribution = cast.contribution(status="submitted")
+    medium = picture(contribution)
+    mark(contribution, Marks(seen={medium.id: [cast.ben.id]}))
+    allow(cast.anna)
+    allow_for(cast, "ben", Use.WEBSITE)
+    page = cast.signed_in(cast.carla).get(f"/de/contributions/{contribution.id}").text
+    panel = page.partition('id="uses"')[2].partition("</details>")[0]
+    assert ("Ben – Bild" in panel, f"/media/{medium.id}/edit" in panel) == (True, True)
+
+
 @pytest.mark.parametrize("name", ["anna", "emil", None])
 def test_nobody_else_reads_it(cast: Cast, name: str | None) -> None:
     contribution = public(cast, "Der Fluss")

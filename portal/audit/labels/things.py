@@ -27,6 +27,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.PROGRAMME: lazy_pgettext("object", "Rules of a programme"),
     Kind.LIST: lazy_pgettext("object", "Imported list"),
     Kind.EMAIL: lazy_pgettext("object", "Email"),
+    Kind.DATA: lazy_pgettext("object", "Kind of data"),
     Kind.BACKUP: lazy_pgettext("object", "Backup"),
 }
 ENTRIES = KindWords(

@@ -45,6 +45,9 @@ class Action(StrEnum):
     STUDENTS_ADDED = "students_added"
     STUDENT_RENAMED = "student_renamed"
     STUDENT_REMOVED = "student_removed"
+    DATA_COPIED = "data_copied"
+    DATA_REQUESTED = "data_requested"
+    DATA_ANSWERED = "data_answered"
     CODES_RENEWED = "codes_renewed"
 
     LETTERS_WRITTEN = "letters_written"
@@ -65,6 +68,7 @@ class Action(StrEnum):
     CONTRIBUTION_DELETED = "contribution_deleted"
     CONTRIBUTION_RESTORED = "contribution_restored"
     CONTRIBUTION_UNDONE = "contribution_undone"
+    PICTURE_EDITED = "picture_edited"
     AUTHORS_CHANGED = "authors_changed"
     CONTACTS_JUDGED = "contacts_judged"
     OPINION_ASKED = "opinion_asked"

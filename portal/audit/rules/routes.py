@@ -25,7 +25,7 @@ WRITES: Mapping[Action, str] = {
     Action.ACCOUNT_REINSTATED: "people.change_standing.reinstate",
     Action.ROLE_CHANGED: "people.change_role",
     Action.SECOND_FACTOR_RESET: "people.reset_second_factor",
-    Action.ACCOUNT_DELETED: "people.delete",
+    Action.ACCOUNT_DELETED: "people.delete people.erase_own",
     Action.MEMBERSHIP_ASKED: "teaching.join schools.ask_again",
     Action.MEMBERSHIP_CONFIRMED: "schools.confirm schools.confirm_from_school",
     Action.MEMBERSHIP_DECLINED: "schools.decline",
@@ -42,12 +42,16 @@ WRITES: Mapping[Action, str] = {
     Action.CLASSES_MOVED_UP: "teaching.next_year",
     Action.STUDENTS_ADDED: "classes.add_students",
     Action.STUDENT_RENAMED: "classes.rename_student",
-    Action.STUDENT_REMOVED: "classes.remove_student",
+    Action.STUDENT_REMOVED: "rights.carry_out",
+    Action.DATA_COPIED: "rights.download_own rights.download_of_student rights.download_by_letter",
+    Action.DATA_REQUESTED: "rights.correct rights.forget_me rights.correct_by_letter rights.forget_by_letter",
+    Action.DATA_ANSWERED: "rights.answer",
     Action.CODES_RENEWED: "classes.renew_card classes.renew_all_cards classes.renew_class_code",
     Action.LETTERS_WRITTEN: "families.letters",
     Action.CONSENT_ANSWERED: "families.papers families.sheet families.answer families.agreement",
     Action.CONSENT_WITHDRAWN: "families.withdraw families.take_back families.take_back_own",
     Action.PEOPLE_MARKED: "contributions.people",
+    Action.PICTURE_EDITED: "contributions.edit_picture",
     Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
     Action.CONTRIBUTION_FORWARDED: "contributions.take_step.forward",
     Action.CONTRIBUTION_RETURNED: "contributions.take_step.return",
@@ -130,6 +134,7 @@ COMMANDS: Mapping[str, Action] = {
     "people.end-sessions": Action.SESSIONS_ENDED,
     "people.reset-second-factor": Action.SECOND_FACTOR_RESET,
     "people.merge": Action.ACCOUNTS_MERGED,
+    "rights.erase-again": Action.ACCOUNT_DELETED,
     "schools.import": Action.LIST_IMPORTED,
     "holidays.import": Action.LIST_IMPORTED,
 }
@@ -142,7 +147,8 @@ LEFT_OUT: Mapping[str, str] = {
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code families.scan legal.report_barrier classes.type_card "
+    "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
+    "classes.type_card "
     "classes.type_class",
     "reports without an account: nothing is kept of whoever makes them": "complaints.report complaints.type_code",
     "students signing in": "classes.sign_in_by_card classes.sign_in_by_name",

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     LIST = "list"
     EMAIL = "email"
+    DATA = "data"  # of one kind
     BACKUP = "backup"
 
 
@@ -67,6 +68,8 @@ def keyed(feature: str, parts: Mapping[str, Any]) -> tuple[str, str]:
     """Kind and key of a thing without a number. Codes and links that let people in are never looked at."""
     if feature == "legal" and "page" in parts:
         return Kind.LEGAL_PAGE, ".".join(str(parts[part]) for part in ("page", "written") if part in parts)
+    if feature == "retention" and "data" in parts:
+        return Kind.DATA, parts["data"]
     if feature == "funding" and "key" in parts:
         return Kind.PROGRAMME, parts["key"]
     return (Kind.REGION, key) if (key := region_of(feature, parts)) else ("", "")

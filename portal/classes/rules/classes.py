@@ -22,9 +22,3 @@ class Level(StrEnum):
     B2 = "B2"
     C1 = "C1"
     C2 = "C2"
-
-
-class ClassRefusal(StrEnum):
-    """Why something can't be done with a class or a student."""
-
-    HAS_CONTRIBUTIONS = "student_has_contributions"

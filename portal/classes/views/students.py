@@ -7,10 +7,9 @@ from flask_login import current_user
 
 from portal.classes import actions, queries
 from portal.classes.forms import WHOLE, NameForm, NamesForm
-from portal.classes.labels import NAME_PROBLEMS, REFUSALS, added_text
+from portal.classes.labels import NAME_PROBLEMS, added_text
 from portal.classes.models import SchoolClass, Student
 from portal.classes.rules import codes
-from portal.classes.rules.classes import ClassRefusal
 from portal.classes.rules.lists import ClassList, read_list
 from portal.classes.rules.names import NameProblem, check_names
 from portal.classes.views.pages import class_page
@@ -61,15 +60,6 @@ def rename_student(person_id: int) -> ResponseReturnValue:
     return saved(gettext("Your changes have been saved."), url_for(".student", person_id=person_id))
 
 
-@routes.post("/students/<int:person_id>/remove")
-@open_to(Role.TEACHER)
-def remove_student(person_id: int) -> ResponseReturnValue:
-    student = queries.get_student(current_user, person_id)
-    class_id = student.class_id
-    actions.remove_student(student)
-    return saved(gettext("The student has been removed."), url_for(".show", class_id=class_id))
-
-
 @routes.post("/students/<int:person_id>/renew-card")
 @open_to(Role.TEACHER)
 def renew_card(person_id: int) -> ResponseReturnValue:
@@ -110,6 +100,5 @@ def _page(student: Student, form: NameForm | None = None, *, asks: bool = False)
         asks=asks,
         code=codes.shown(queries.card_code(student)),
         pin=codes.shown_pin(queries.pin(student)),
-        refusal=REFUSALS[ClassRefusal.HAS_CONTRIBUTIONS] if queries.is_referenced(student) else None,
     )
     return page, 422 if form else 200

@@ -15,11 +15,12 @@ def named_in(texts: Iterable[tuple[Collection[str], str]], names: Collection[str
     patterns = {name: fold(name) for name in names if len(name) >= SHORTEST}
     found: set[str] = set()
     for written, language in texts:
-        found |= {name for name, form in patterns.items() if any(_is_form(word, form, language) for word in written)}
+        found |= {name for name, form in patterns.items() if any(is_form(word, form, language) for word in written)}
     return found
 
 
-def _is_form(word: str, name: str, language: str) -> bool:
+def is_form(word: str, name: str, language: str) -> bool:
+    """Whether a folded word is the folded name, also with an ending of the language."""
     if word == name or word == f"{name}s":
         return True
     if language not in ("pl", "ru"):

@@ -56,6 +56,14 @@ def recognisable_in(contribution: Contribution) -> dict[int, list[Person]]:
     return _recognisable(medium.id for medium in current_media(contribution))
 
 
+def pictures_of(contribution: Contribution, people: Iterable[Missing]) -> list[Medium]:
+    """The pictures that show somebody of these: what a teacher can cover."""
+    hidden = {each.person.id for each in people if each.kind == Shown.PICTURE}
+    seen = recognisable_in(contribution) if hidden else {}
+    shown = {number for number, found in seen.items() if any(person.id in hidden for person in found)}
+    return [medium for medium in contribution.media if medium.id in shown]
+
+
 def mentions_of(contribution: Contribution) -> dict[int, bool]:
     """By the id of students: whether the words mean them; False: they mean somebody or something else."""
     query = select(Mention).where(Mention.contribution_id == contribution.id)

@@ -11,7 +11,16 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState
 from portal.contributions.queries.opinions import find_request
-from portal.contributions.rules import MOST_FILES, OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS, Relation, Status, Step
+from portal.contributions.rules import (
+    MOST_FILES,
+    OF_AUTHORS_ALONE,
+    SEEN_BY_COORDINATORS,
+    Kind,
+    Relation,
+    Status,
+    Step,
+    address_of,
+)
 from portal.core.db import db
 from portal.core.refusal import Gone, NotFound, existing
 from portal.projects.models import Project
@@ -65,6 +74,25 @@ def get_own(author: Person, contribution_id: int, *, to_write: bool = False) -> 
 
 def get_medium(contribution: Contribution, medium_id: int) -> Medium:
     return existing(next((medium for medium in contribution.media if medium.id == medium_id), None))
+
+
+def get_picture(contribution: Contribution, medium_id: int) -> Medium:
+    """A picture that can be edited, of the contribution or of an earlier version."""
+    medium = get_medium(contribution, medium_id)
+    if medium.kind != Kind.IMAGE or medium.state != MediumState.READY:
+        raise NotFound
+    return medium
+
+
+def get_stored(medium: Medium, address: str) -> dict[str, Any]:
+    """The variant that has this address; Gone: the picture was edited since."""
+    variant = address.partition("-")[0]
+    stored: dict[str, Any] = existing(medium.files.get(variant))
+    if address in [address_of(variant, edition) for edition in range(1, medium.edition)]:
+        raise Gone
+    if address != address_of(variant, medium.edition):
+        raise NotFound
+    return stored
 
 
 def current_media(contribution: Contribution) -> list[Medium]:

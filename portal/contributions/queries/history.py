@@ -1,5 +1,6 @@
 """What a contribution has been through: the entries of its steps, and its saved versions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution, ContributionEntry, Medium, MediumState, Version
-from portal.contributions.rules import Step, Taken
+from portal.contributions.rules import BESIDE, Step, Taken
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
@@ -19,11 +20,17 @@ def history(contribution: Contribution) -> list[ContributionEntry]:
     return list(db.session.scalars(query.limit(100)))
 
 
+def last_of(entries: Iterable[ContributionEntry]) -> ContributionEntry | None:
+    """Of entries with the newest first, the one that led to where the contribution is."""
+    return next((entry for entry in entries if entry.step not in BESIDE), None)
+
+
 def latest_entries(contributions: list[Contribution]) -> dict[int, ContributionEntry]:
     """The last step of each contribution, by its id, in one query."""
+    numbers = [contribution.id for contribution in contributions]
     latest = (
         select(func.max(ContributionEntry.id))
-        .where(ContributionEntry.contribution_id.in_([contribution.id for contribution in contributions]))
+        .where(ContributionEntry.contribution_id.in_(numbers), ContributionEntry.step.not_in(BESIDE))
         .group_by(ContributionEntry.contribution_id)
     )
     entries = db.session.scalars(_entries().where(ContributionEntry.id.in_(latest)))
@@ -41,7 +48,7 @@ def find_undoable(person: Person, contribution: Contribution) -> ContributionEnt
 
 
 def find_last_entry(contribution: Contribution) -> ContributionEntry | None:
-    return next(iter(history(contribution)), None)
+    return last_of(history(contribution))
 
 
 def find_last_step(contribution: Contribution) -> Step | None:
@@ -77,7 +84,7 @@ def media_of(contribution: Contribution, version: Version) -> list[Medium]:
 
 
 def _described(medium: Medium, alt: str) -> Medium:
-    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes", "removed_at")
+    names = ("id", "state", "kind", "name", "files", "seconds", "pages", "n_bytes", "edition", "removed_at")
     return Medium(alt=alt, **{name: getattr(medium, name) for name in names})
 
 

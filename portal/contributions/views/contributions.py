@@ -9,10 +9,10 @@ from portal.contributions.labels import HISTORY, REASONS, STEPS, WAITS_FOR
 from portal.contributions.models import Contribution
 from portal.contributions.queries.answer_times import answer_days
 from portal.contributions.queries.authors import invitations_of
-from portal.contributions.queries.consent import missing_consent
+from portal.contributions.queries.consent import missing_consent, pictures_of
 from portal.contributions.queries.contacts import findings
 from portal.contributions.queries.contributions import current_media, get_visible, refused_media, relations
-from portal.contributions.queries.history import find_undoable, history
+from portal.contributions.queries.history import find_undoable, history, last_of
 from portal.contributions.queries.uses import allowances_of
 from portal.contributions.rules import (
     ANSWER_FOR_CONTACTS,
@@ -40,6 +40,7 @@ def show(contribution_id: int) -> ResponseReturnValue:
     contribution = get_visible(current_user, contribution_id)
     media, own_relations = current_media(contribution), relations(current_user, contribution)
     offered = offer(contribution, own_relations)
+    entries = history(contribution) if own_relations else []
     return render_template(
         "contributions/show.html",
         contribution=contribution,
@@ -53,7 +54,8 @@ def show(contribution_id: int) -> ResponseReturnValue:
         takes_back=TAKES_BACK,
         waits_for=WAITS_FOR,
         may_edit=may_edit(contribution.status, own_relations),
-        history=history(contribution) if own_relations else [],
+        history=entries,
+        last=last_of(entries),
         history_labels=HISTORY,
         reasons=REASONS,
         relations=own_relations,
@@ -62,8 +64,10 @@ def show(contribution_id: int) -> ResponseReturnValue:
         may_confirm=bool(own_relations) and may_confirm(contribution),
         invitations=invitations_of(contribution) if own_relations & OWN else [],
         answer_days=_answer_days(contribution) if Relation.TEACHER in own_relations else None,
-        missing=missing_consent(contribution) if own_relations & OWN else [],
-        allowances=allowances_of(contribution) if own_relations & ANSWER_FOR_USES else [],
+        missing=(missing := missing_consent(contribution) if own_relations & OWN else []),
+        coverable=pictures_of(contribution, missing),
+        allowances=(allowances := allowances_of(contribution) if own_relations & ANSWER_FOR_USES else []),
+        coverable_for_uses=pictures_of(contribution, (lack for each in allowances for lack in each.missing)),
         may_mark=may_mark(contribution),
     )
 

@@ -49,7 +49,7 @@ def folder(place: int, contribution: Contribution) -> str:
 
 def entries(contribution: Contribution, names: list[str], folder: str = "") -> list[Entry]:
     """The page first, with these names of authors; files are named by their place."""
-    media = [medium for medium in current_media(contribution) if _is_there(medium)]
+    media = [medium for medium in current_media(contribution) if is_there(medium)]
     files = [
         (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
         for place, medium in enumerate(media, 1)
@@ -58,7 +58,7 @@ def entries(contribution: Contribution, names: list[str], folder: str = "") -> l
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),
-        *((f"{folder}{name}", _content(the_store(), medium.files["full"]["key"])) for name, medium in files),
+        *((f"{folder}{name}", content(the_store(), medium.files["full"]["key"])) for name, medium in files),
     ]
 
 
@@ -68,11 +68,12 @@ def _names_read(contribution: Contribution) -> list[str]:
     return [author.name for author in contribution.authors] if is_own else contribution.public_names
 
 
-def _is_there(medium: Medium) -> bool:
+def is_there(medium: Medium) -> bool:
+    """Whether it is prepared, and its file in the store."""
     return "full" in medium.files and the_store().find(medium.files["full"]["key"]) is not None
 
 
-def _content(store: Store, key: str) -> Iterator[bytes]:
+def content(store: Store, key: str) -> Iterator[bytes]:
     """Opened only when its turn comes: then the request is over, and the application is not at hand any more."""
     with store.open(key) as file:
         while part := file.read(PART):

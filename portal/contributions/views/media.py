@@ -11,6 +11,7 @@ from portal.contributions.queries.contributions import (
     current_media,
     get_medium,
     get_own,
+    get_stored,
     get_visible,
     relations,
 )
@@ -56,7 +57,6 @@ def medium(contribution_id: int, medium_id: int, variant: str) -> ResponseReturn
         abort(404)
     if file.state == MediumState.PREPARING:
         return gettext("This file is still being prepared."), 202, {"Retry-After": str(SOON)}
-    if variant not in file.files:
-        abort(404)
+    stored = get_stored(file, variant)
     is_public = is_current and contribution.is_public
-    return serve(file.files[variant], file.name, public=is_public, download="download" in request.args)
+    return serve(stored, file.name, public=is_public, download="download" in request.args)

@@ -10,6 +10,7 @@ from portal.contributions.models import Contribution
 from portal.contributions.queries.consent import (
     mentions_of,
     missing_consent,
+    pictures_of,
     recognisable_in,
     undecided_names,
 )
@@ -36,6 +37,7 @@ def people(contribution_id: int) -> ResponseReturnValue:
     mentioned = mentions_of(contribution)
     mates = classmates(contribution.class_id)
     undecided = undecided_names(contribution)
+    missing = missing_consent(contribution)
     return render_template(
         "contributions/people.html",
         contribution=contribution,
@@ -44,7 +46,8 @@ def people(contribution_id: int) -> ResponseReturnValue:
         seen={number: {person.id for person in people} for number, people in recognisable_in(contribution).items()},
         named=[mate for mate in mates if mate.id in mentioned or mate in undecided],
         mentioned=mentioned,
-        missing=missing_consent(contribution),
+        missing=missing,
+        coverable=pictures_of(contribution, missing),
     )
 
 

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.contributions.queries import history
-from portal.contributions.queries.contributions import get_related
+from portal.contributions.queries.contributions import get_related, relations
+from portal.contributions.rules import ANSWER_FOR_CONTACTS
 from portal.core.web.access import open_to_signed_in
 from portal.core.web.routes import Routes
 
@@ -31,4 +32,5 @@ def version(contribution_id: int, number: int) -> ResponseReturnValue:
         contribution=contribution,
         version=saved_version,
         media=history.media_of(contribution, saved_version),
+        may_edit_pictures=bool(relations(current_user, contribution) & ANSWER_FOR_CONTACTS),
     )

@@ -14,9 +14,10 @@ from threading import Lock
 from typing import Any
 
 from flask import Flask, current_app
-from huey import RedisHuey, SqliteHuey, crontab
+from huey import Huey, RedisHuey, crontab
 from huey.consumer import Consumer
 from huey.exceptions import RetryTask
+from huey.storage import SqliteStorage
 
 from portal.core.connections import is_away
 from portal.core.db import db
@@ -28,6 +29,15 @@ from portal.core.jobs.worker import BEAT, Worker
 FRESH = 4 * BEAT  # seconds; without a sign of life for longer, nobody works on the queue
 AGAIN = 30  # seconds until a job that found no database is tried again
 HEARTBEAT = "heartbeat"
+
+
+class SafeStorage(SqliteStorage):  # type: ignore[misc]
+    """What a job was asked for, such as a link for an address, leaves the file when it is taken."""
+
+    def _create_connection(self) -> Any:
+        connection = super()._create_connection()
+        connection.execute("PRAGMA secure_delete=ON")
+        return connection
 
 
 class Jobs:
@@ -90,7 +100,7 @@ class Jobs:
         if app.config["REDIS_URL"]:
             return RedisHuey("portal", url=app.config["REDIS_URL"], results=False)
         path = str(app.config["DATA_DIR"] / "jobs.db")
-        return SqliteHuey("portal", filename=path, results=False, fsync=app.config["DURABLE"])
+        return Huey("portal", results=False, storage_class=SafeStorage, filename=path, fsync=app.config["DURABLE"])
 
 
 def init_jobs(app: Flask, schedules: Iterable[Schedule] = ()) -> None:

@@ -1,8 +1,8 @@
 """The program that opens one uploaded file: in a process of its own, within limits that a hostile file can't widen.
 
-Reads its task as JSON from the command line and prints JSON to standard output: {"unfit", "because"}, {"errno"},
-or {"kind", "seconds", "pages", "reading": {"found", "words"}, "variants": [{"name", "path", "mime", "width",
-"height"}]}.
+Reads its task as JSON from the command line ("edit": what to do to a picture that was stored before) and prints JSON
+to standard output: {"unfit", "because"}, {"errno"}, or {"kind", "seconds", "pages", "reading": {"found", "words"},
+"variants": [{"name", "path", "mime", "width", "height"}]}.
 """
 
 import errno
@@ -17,6 +17,7 @@ from ctypes import CDLL
 from pathlib import Path
 from typing import Any
 
+from portal.core.storage.edits import edit_from
 from portal.core.storage.kinds import Family, Format, Unfit, UnfitFile, family
 
 MEMORY = 1280 * 1024**2  # bytes of address space; WebP of 64 megapixels takes 1030 MB, the most of all that is allowed
@@ -30,7 +31,7 @@ PR_SET_PDEATHSIG = 1  # of prctl.h
 NICE = 5  # a third of a page's share where both want the same processor; less would starve on a busy machine
 FIRST_TO_BE_KILLED = "1000"  # when the machine runs out of memory, before anything that answers people
 
-Decoder = Callable[[Path, Format, str], dict[str, Any]]
+Decoder = Callable[..., dict[str, Any]]
 
 
 def limit_resources(upload_bytes: int, *, is_document: bool = False) -> None:
@@ -68,6 +69,7 @@ def give_way() -> None:
 
 def decoder(file_format: Format) -> Decoder:
     """Imported only when needed: each library is large, and none needs to be in memory for another's file."""
+    decode: Decoder
     match family(file_format):
         case Family.PICTURE:
             from portal.core.storage.pictures import decode
@@ -78,12 +80,12 @@ def decoder(file_format: Format) -> Decoder:
     return decode
 
 
-def result_of(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
+def result_of(upload: Path, file_format: Format, target: str, edit: dict[str, Any] | None = None) -> dict[str, Any]:
     """What became of the file; new files are called `target` plus a suffix."""
     decode = decoder(file_format)
     limit_resources(upload.stat().st_size, is_document=file_format is Format.PDF)
     try:
-        return decode(upload, file_format, target)
+        return decode(upload, file_format, target, *((edit_from(edit),) if edit else ()))
     except UnfitFile as unfit:
         return {"unfit": unfit.code, "because": repr(unfit.__cause__)[:500]}
     except MemoryError:
@@ -99,4 +101,4 @@ def result_of(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
 if __name__ == "__main__":
     give_way()
     task = json.loads(sys.argv[1])
-    print(json.dumps(result_of(Path(task["upload"]), Format(task["format"]), task["target"])))
+    print(json.dumps(result_of(Path(task["upload"]), Format(task["format"]), task["target"], task["edit"])))

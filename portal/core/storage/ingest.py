@@ -1,15 +1,17 @@
 """Ingests one received file: recognises it by its content, and makes clean new files from it."""
 
 import hashlib
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from portal.core.refusal import NotFound
+from portal.core.storage.edits import PictureEdit
 from portal.core.storage.found import NOTHING_READ, Reading, unread_from
-from portal.core.storage.kinds import HEAD_BYTES, Format, Kind, UnfitFile, checked_format
+from portal.core.storage.kinds import HEAD_BYTES, Kind, UnfitFile, checked_format
 from portal.core.storage.names import shown_name
 from portal.core.storage.sandbox import Meanwhile, decode_in_sandbox, nothing
 from portal.core.storage.store import Store
@@ -51,16 +53,25 @@ class IngestedFile:
         return self
 
 
-def ingest(upload_path: Path, filename: str, *, workdir: Path, meanwhile: Meanwhile = nothing) -> IngestedFile:
+def ingest(
+    upload_path: Path,
+    filename: str,
+    *,
+    workdir: Path,
+    meanwhile: Meanwhile = nothing,
+    edit: PictureEdit | None = None,
+) -> IngestedFile:
     """Checks and cleans an upload, which itself stays as it is. Raises UnfitFile.
 
     `workdir` is a folder on the store's file system (Store.incoming), where the new files wait to be stored;
-    `meanwhile` is called every few seconds, and what it raises ends the work.
+    `meanwhile` is called every few seconds, and what it raises ends the work; `edit` is done to a picture.
     """
     name = shown_name(filename)
     with upload_path.open("rb") as upload:
         file_format = checked_format(upload.read(HEAD_BYTES), name)
-    result = _decoded(upload_path, file_format, workdir, meanwhile)
+    target = workdir.resolve() / uuid4().hex
+    with _removed_on_failure(target):
+        result = decode_in_sandbox(upload_path.resolve(), file_format, target, meanwhile, edit)
     return IngestedFile(
         kind=Kind(result["kind"]),
         name=name,
@@ -90,23 +101,34 @@ def store_variants(file: IngestedFile, store: Store) -> dict[str, dict[str, Any]
 
 def read_again(key: str, store: Store, meanwhile: Meanwhile = nothing) -> Reading:
     """What is found in a PDF that was stored before, in a process of its own as when it came."""
-    folder = store.incoming()
-    copy = folder / uuid4().hex
     try:
-        with store.open(key) as stored, copy.open("wb") as file:
-            shutil.copyfileobj(stored, file)
-        return ingest(copy, "again.pdf", workdir=folder, meanwhile=meanwhile).discarded().reading
+        again = ingest(store.path(key), "again.pdf", workdir=store.incoming(), meanwhile=meanwhile)
     except (UnfitFile, FileNotFoundError):
         return Reading(found=(unread_from(1),))
-    finally:
-        copy.unlink(missing_ok=True)
+    return again.discarded().reading
 
 
-def _decoded(upload_path: Path, file_format: Format, workdir: Path, meanwhile: Meanwhile) -> dict[str, Any]:
-    """What the decoder reports; when it fails, its files are removed."""
-    target = workdir.resolve() / uuid4().hex
+@contextmanager
+def edited(key: str, edit: PictureEdit, store: Store) -> Iterator[IngestedFile]:
+    """A picture that was stored before, after the edit; no copy of the old pixels is made.
+
+    What is not stored until the end of the context is removed. Raises NotFound, UnfitFile.
+    """
     try:
-        return decode_in_sandbox(upload_path.resolve(), file_format, target, meanwhile)
+        file = ingest(store.path(key), "edited.webp", workdir=store.incoming(), edit=edit)
+    except FileNotFoundError as error:
+        raise NotFound from error
+    try:
+        yield file
+    finally:
+        file.discard()
+
+
+@contextmanager
+def _removed_on_failure(target: Path) -> Iterator[None]:
+    """Of a decoder that fails, the files that it has begun."""
+    try:
+        yield
     except BaseException:
         for path in target.parent.glob(f"{target.name}-*"):
             path.unlink(missing_ok=True)

@@ -8,24 +8,26 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
+from portal.core.storage.edits import PictureEdit
 from portal.core.storage.kinds import Format, Kind, Unfit, UnfitFile
 
 MOST_PIXELS = 9248 * 6936  # what phones of 64 megapixels make
 MOST_PIXELS_OF_JPEG = 16320 * 12240  # of 200 megapixels, of which a fraction is decoded
 FULL, THUMBNAIL = (1600, 1600), (480, 960)  # pixels, width and height at most
 QUALITY = 82
+COVER = "black"  # opaque: what is blurred can be guessed
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # lower than Pillow's own
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def decode(upload: Path, file_format: Format, target: str) -> dict[str, Any]:
+def decode(upload: Path, file_format: Format, target: str, edit: PictureEdit | None = None) -> dict[str, Any]:
     """An animation gives its first frame."""
     try:
         with _opened(upload, file_format) as picture:
             picture.draft("RGB", FULL)  # JPEG decodes at a fraction of its size
             picture.load()
-            clean = plain(picture)
+            clean = edited(plain(picture), edit) if edit else plain(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise UnfitFile(Unfit.TOO_MANY_PIXELS) from bomb
     except OSError as error:
@@ -66,6 +68,14 @@ def plain(picture: Image.Image) -> Image.Image:
     clean = _in_srgb(picture, profile)
     clean.info.clear()
     return clean
+
+
+def edited(picture: Image.Image, edit: PictureEdit) -> Image.Image:
+    """The covered pixels are replaced before anything is made of the picture, so no size or format holds them."""
+    turned = picture.rotate(-90 * edit.turns, expand=True)
+    for box in edit.covered:
+        turned.paste(COVER, box.pixels(*turned.size))
+    return turned.crop(edit.kept.pixels(*turned.size)) if edit.kept else turned
 
 
 def _in_8_bit(picture: Image.Image) -> Image.Image:

@@ -7,12 +7,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from portal.core.interpreter import interpreter, search_path
 from portal.core.storage.decode import WALL_SECONDS
+from portal.core.storage.edits import PictureEdit
 from portal.core.storage.kinds import Format, Unfit, UnfitFile
 
 MAX_RESULT_BYTES = 512 * 1024
@@ -34,10 +36,11 @@ def nothing() -> None:
 
 
 def decode_in_sandbox(
-    upload: Path, file_format: Format, target: Path, meanwhile: Meanwhile = nothing
+    upload: Path, file_format: Format, target: Path, meanwhile: Meanwhile = nothing, edit: PictureEdit | None = None
 ) -> dict[str, Any]:
     """What `decode` of pictures, recordings or documents returns; new files are called `target` plus a suffix."""
-    task = json.dumps({"upload": str(upload), "format": file_format, "target": str(target)})
+    facts = {"upload": str(upload), "format": file_format, "target": str(target)}
+    task = json.dumps({**facts, "edit": edit and asdict(edit)})
     with TemporaryFile(dir=target.parent) as output:  # a file, so that hostile output can't fill our memory
         ended = _run(task, target.parent, output, meanwhile)
         output.seek(0)

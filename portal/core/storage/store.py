@@ -15,12 +15,22 @@ FOLDER = "kept"  # as in every installation
 ORIGINALS = "originals"
 ORIGINAL = re.compile(r"[0-9a-f]{32}")
 
+StoredName = str  # of a file that is to be removed, in whichever folder it lies: "kept/…" or "originals/…"
+
 
 @dataclass(frozen=True)
 class StoredFile:
     key: str
     n_bytes: int
     stored_at: float  # seconds since the epoch
+
+
+def kept_file(key: str) -> StoredName:
+    return f"{FOLDER}/{key}"
+
+
+def original_file(name: str) -> StoredName:
+    return f"{ORIGINALS}/{name}"
 
 
 class Store(Protocol):
@@ -35,8 +45,14 @@ class Store(Protocol):
     def open(self, key: str) -> BinaryIO:
         """The seekable content; raises FileNotFoundError."""
 
+    def path(self, key: str) -> Path:
+        """A local file with the content, only to be read; it may be gone."""
+
     def delete(self, key: str) -> None:
         """Removes the content; no error when it is already gone."""
+
+    def remove(self, name: StoredName) -> None:
+        """Removes a file for good, whichever folder it lies in; no error when it is already gone."""
 
     def keep_original(self, path: Path) -> str:
         """Moves an upload out of `incoming` to where it waits to be decoded; returns its name there. Never served."""
@@ -96,6 +112,10 @@ class DiskStore:
         path.unlink(missing_ok=True)
         if path.parent.exists():
             self._flush(path.parent)
+
+    def remove(self, name: StoredName) -> None:
+        folder, _, rest = name.partition("/")
+        self.delete(rest) if folder == FOLDER else self.drop_original(rest)
 
     def keep_original(self, path: Path) -> str:
         name = uuid4().hex

@@ -9,7 +9,7 @@ from uuid import uuid4
 from flask import Flask, Request, current_app
 from werkzeug.datastructures import ImmutableMultiDict
 
-from portal.core.storage.store import DiskStore, Store
+from portal.core.storage.store import DiskStore, Store, StoredName
 from portal.core.web.request_limits import largest_file
 
 
@@ -92,3 +92,9 @@ def init_streaming(app: Flask) -> None:
 
 def the_store() -> Store:
     return cast(Store, current_app.extensions["store"])
+
+
+def remove_files(names: Iterable[StoredName]) -> None:
+    """For good; it does not matter how many of them went before."""
+    for name in names:
+        the_store().remove(name)

@@ -70,7 +70,7 @@ def type_code() -> ResponseReturnValue:
 @routes.post("/family/answer")
 @open_to_everyone
 def answer() -> ResponseReturnValue:
-    letter, form = _counted(LetterCodeForm()), AnswerForm()
+    letter, form = counted_letter(), AnswerForm()
     if not form.validate():
         return _letter_page(letter, form)
     chosen = {"all": tuple(letter.grants), "some": tuple(request.form.getlist("grants")), "no": ()}[form.answer.data]
@@ -84,7 +84,7 @@ def answer() -> ResponseReturnValue:
 @routes.post("/family/take-back")
 @open_to_everyone
 def take_back() -> ResponseReturnValue:
-    n = actions.take_back_letter(_counted(LetterCodeForm()))
+    n = actions.take_back_letter(counted_letter())
     return saved(taken_back_text(n), url_for(".done"))
 
 
@@ -98,6 +98,11 @@ def done() -> ResponseReturnValue:
 def _scanned(link: str) -> Letter | None:
     code = code_of(link)
     return queries.find_letter(code) if code else None
+
+
+def counted_letter() -> Letter:
+    """That whose code a form carries; without the right one the field for it is the answer."""
+    return _counted(LetterCodeForm())
 
 
 def _counted(form: LetterCodeForm) -> Letter:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 BODIES = Path(__file__).parents[1] / "data" / "bodies.csv"
 PLACE = re.compile(r"\{([^{}\n]*)\}")
-COMPUTED = ("portal", "authorities")  # the portal's address, and the supervisory authorities of all regions
+PERIODS = "periods"  # how long data stays
+COMPUTED = ("portal", "authorities", PERIODS)  # the portal's address, the supervisory authorities of all regions
 LONGEST_FACT = 500  # characters
 
 

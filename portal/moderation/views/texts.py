@@ -36,11 +36,14 @@ EXPLAINED = [each.step for each in TRANSITIONS if each.needs_reason and Relation
 @open_to(Role.COORDINATOR)
 def reason_texts() -> ResponseReturnValue:
     """Those of one region, in all languages; first the languages that the coordinator reads."""
-    region_key = _region()
-    languages = [lang for lang in (*languages_read_by(current_user), *LANGUAGES) if lang in LANGUAGES]
-    texts = offered_texts(region_key, languages)
-    regions = current_user.region_keys
-    return render_template("moderation/reason_texts.html", texts=texts, region_key=region_key, regions=regions)
+    region_key, read = _region(), languages_read_by(current_user)
+    return render_template(
+        "moderation/reason_texts.html",
+        texts=offered_texts(region_key, [lang for lang in (*read, *LANGUAGES) if lang in LANGUAGES]),
+        read=read,
+        region_key=region_key,
+        regions=current_user.region_keys,
+    )
 
 
 @routes.route(f"{TEXTS}/new", methods=["GET", "POST"])

@@ -83,8 +83,8 @@ def delete(person_id: int) -> ResponseReturnValue:
     forms = forms_for(account)
     if not forms[Step.DELETE].validate():
         return account_page(account, forms, Step.DELETE)
-    deletion.delete_account(account.person, forms[Step.DELETE].grounds, by=current_user)
-    return saved(str(DONE[Step.DELETE]), url_for(".index"))
+    erasure = deletion.delete_account(account.person, forms[Step.DELETE].grounds, by=current_user)
+    return saved(str(DONE[Step.DELETE]), url_for("rights.receipt", receipt=erasure.receipt))
 
 
 def _done(step: Step, person_id: int, way_back: str = "") -> ResponseReturnValue:

@@ -35,6 +35,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "medium": "image work",
         "preparation": "image",
         "version": "work image",
+        "document_words": "work",
         "contribution_entry": "steps words",
     },
     Activity.MODERATION: {
@@ -57,6 +58,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "partner_report": "words steps",
         "report_entry": "words steps",
         "barrier_report": "words contact steps",
+        "complaint": "words contact language",
+        "report_case": "steps",
+        "report_case_entry": "words steps",
     },
     Activity.EMAILS: {"email": "name contact words", "mail_choice": "steps", "last_notice": "steps"},
     Activity.SETTINGS: {
@@ -76,6 +80,16 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
     Activity.AUDIT: {"audit_entry": "steps network"},
 }
 
+# Tables that tell nothing about a person, by the reason.
+WITHOUT_PEOPLE: Mapping[str, str] = {
+    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count",
+    "words of the portal": "letter_text",
+    "facts about regions": "region_rename region_status",
+    "projects and their classes": "project project_change project_class project_region",
+    "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
+    "round_absence round_side",
+}
+
 
 def categories_of(words: Iterable[str]) -> list[Category]:
     """The kinds of data of several tables, each once, in the order of the list of all."""
@@ -86,3 +100,7 @@ def categories_of(words: Iterable[str]) -> list[Category]:
 def recorded() -> set[str]:
     """Every table that belongs to an activity."""
     return {name for tables in TABLES.values() for name in tables}
+
+
+def without_people() -> set[str]:
+    return {name for names in WITHOUT_PEOPLE.values() for name in names.split()}

@@ -52,7 +52,7 @@ def read_cards(numbers: Sequence[int]) -> list[Card]:
 
 def _media(numbers: Sequence[int]) -> dict[int, list[Any]]:
     """Current media by the number of the contribution, in their order."""
-    query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files)
+    query = select(Medium.contribution_id, Medium.id, Medium.kind, Medium.alt, Medium.files, Medium.edition)
     query = query.where(
         Medium.contribution_id.in_(numbers), Medium.removed_at.is_(None), Medium.state == MediumState.READY
     )

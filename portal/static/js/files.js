@@ -35,19 +35,31 @@ export function improve(input) {
     const item = template.content.firstElementChild.cloneNode(true);
     const icon = item.querySelector("use");
     const [name, size] = item.querySelectorAll(".name, .meta");
-    const remove = item.querySelector("button");
+    const [edit, remove] = item.querySelectorAll("button");
     icon.setAttribute("href", icon.getAttribute("href").replace("FILE", kindOf(file)));
-    if (kindOf(file) === "image") look(file, item.querySelector(".seen"));
+    if (kindOf(file) === "image") look(file, item.querySelector(".seen"), () => { edit.hidden = !document.getElementById("picture-dialog"); });
     name.textContent = file.name;
     size.textContent = sized(file.size);
+    edit.setAttribute("aria-label", edit.dataset.label.replace("{name}", () => file.name));
+    edit.addEventListener("click", () => import("./picture.js").then(({ open }) => open(file, (changed) => exchange(file, changed))));
     remove.setAttribute("aria-label", remove.dataset.label.replace("{name}", () => file.name));
     remove.addEventListener("click", () => {
       const place = files.indexOf(file);
       keep(files.filter((each) => each !== file));
       status.textContent = words.removed.replace("{name}", () => file.name);
-      (list.querySelectorAll("button")[Math.min(place, files.length - 1)] ?? input).focus();
+      (list.querySelectorAll(".take-out")[Math.min(place, files.length - 1)] ?? input).focus();
     });
     return item;
+  }
+
+  // The original is sent no more: the field holds the changed file alone.
+  function exchange(file, changed) {
+    const place = files.indexOf(file);
+    keep(files.map((each) => each === file ? changed : each));
+    status.textContent = document.getElementById("picture-dialog").dataset.changed.replace("{name}", () => changed.name);
+    const edit = list.children[place].querySelector("button");
+    edit.hidden = false;
+    edit.focus();
   }
 
   input.onchange = () => { // one alone, also when the page around the field is replaced
@@ -60,9 +72,9 @@ export function improve(input) {
 const alike = (one, other) => ["name", "size", "lastModified"].every((what) => one[what] === other[what]);
 
 // A format that the browser can't show keeps its sign.
-function look(file, place) {
+function look(file, place, seen) {
   const image = new Image();
   image.alt = "";
-  image.addEventListener("load", () => place.replaceChildren(image));
+  image.addEventListener("load", () => { place.replaceChildren(image); seen(); });
   image.src = URL.createObjectURL(file);
 }

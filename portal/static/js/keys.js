@@ -1,5 +1,5 @@
 // Single keys: each presses what carries its name in data-key. They rest while somebody types, and can be switched off.
-// In an open form, Enter in a menu with a key inserts what was chosen, and Ctrl + Enter in a text sends the form.
+// In an open form, Enter in the menu of texts inserts what was chosen, and Ctrl + Enter in a text sends the form.
 import { local } from "./storage.js";
 
 const OFF = "keys off";
@@ -22,7 +22,7 @@ export function improve(help) {
 function enter(event) {
   const { target } = event;
   const sends = (event.ctrlKey || event.metaKey) && target.matches("textarea") ? target.form?.querySelector("button") : null;
-  const button = sends ?? (target.matches("select[data-key]") ? target.form.querySelector("[data-insert]") : null);
+  const button = sends ?? (target.matches("[data-inserts]") ? target.closest("details").querySelector("[data-insert]") : null);
   if (button?.form.checkValidity()) isLeaving = true;
   button?.click();
   return Boolean(button);
@@ -44,7 +44,6 @@ function press(name, help) {
   const target = name && [...document.querySelectorAll(`[data-key="${name}"]`)].find((element) => element.offsetParent);
   if (!target) return move({ j: 1, k: -1 }[name]);
   if (target.matches("summary")) return toggle(target);
-  if (target.matches("select")) return focused(target);
   isLeaving = true;
   target.click();
   return true;
@@ -54,14 +53,10 @@ function press(name, help) {
 function toggle(summary) {
   const fold = summary.parentElement;
   const forms = summary.dataset.key ? document.querySelectorAll("details:has(> summary[data-key])") : [];
-  for (const other of forms) if (other !== fold) other.open = false;
+  for (const other of forms) if (!other.contains(fold)) other.open = false;
   fold.open = !fold.open;
-  const field = fold.querySelector("form :is(input:not([type=hidden]), select, textarea)");
-  return focused(fold.open && field ? field : summary);
-}
-
-function focused(element) {
-  element.focus();
+  const field = fold.querySelector(":is(form, .field) :is(input:not([type=hidden]), select, textarea)");
+  (fold.open && field ? field : summary).focus();
   return true;
 }
 

@@ -11,6 +11,7 @@ const NEEDS = {
   preparing: "[data-preparing]",
   share: "[data-share]",
   lightbox: "a[data-large]",
+  picture: "form[data-picture]",
   scan: "[data-scan]",
   files: "input[type=file][data-files]",
 };

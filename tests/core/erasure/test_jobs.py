@@ -8,7 +8,7 @@ from flask import Flask
 from portal.contributions.actions.publishing import show
 from portal.contributions.jobs import tend_index
 from portal.core.db import db
-from portal.core.erasure.jobs import empty_write_ahead_log, merge_search_index
+from portal.core.erasure.jobs import empty_write_ahead_logs, merge_search_index
 from tests.cast import Cast
 
 NAME, WORD = "Quirinalda", "zwetschgenknoedel"
@@ -34,7 +34,7 @@ def test_an_erased_name_leaves_database_log_and_index(app: Flask, cast: Cast) ->
     tend_index()
     db.session.commit()
     merge_search_index()
-    empty_write_ahead_log()
+    empty_write_ahead_logs()
     assert [word.encode() in files() for word in (NAME, WORD)] == [False, False]
 
 

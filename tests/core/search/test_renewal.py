@@ -1,5 +1,7 @@
 """After an update everything is indexed again, a part at a time, while the search goes on."""
 
+import pytest
+from flask import Flask
 from sqlalchemy import text
 
 from portal.contributions.actions.publishing import index_part as index_contributions
@@ -8,10 +10,11 @@ from portal.contributions.jobs import tend_index
 from portal.core.db import db
 from portal.core.search.actions import put
 from portal.core.search.queries import find
-from portal.core.search.renewal import renew
+from portal.core.search.renewal import PART, renew
 from portal.projects.jobs import renew_next as renew_projects
 from portal.schools.jobs import renew_next as renew_schools
 from portal.schools.queries.schools import suggestions
+from tests.builders.races import at_once
 from tests.cast import Cast
 
 
@@ -55,3 +58,20 @@ def test_the_job_does_it_all(cast: Cast) -> None:
     contribution = cast.contribution(status="published", title="Unser Schulgarten")
     tend_index()
     assert find("contribution", [["gart"]], limit=5) == [contribution.id]
+
+
+@pytest.mark.several_connections
+def test_two_servers_renew_different_documents(app: Flask) -> None:
+    begun: list[int] = []
+
+    def part(after: int, most: int) -> int:
+        begun.append(after)
+        return after + most
+
+    def renewed() -> bool:
+        goes_on = renew("contribution", part)
+        db.session.commit()
+        return goes_on
+
+    assert at_once(app, [renewed, renewed]) == [True, True]
+    assert sorted(begun) == [0, PART]
