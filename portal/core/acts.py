@@ -1,5 +1,6 @@
 """Acts that are recorded: who did what to which thing, in plain values, and the way to whoever keeps the record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import current_app, g
@@ -29,9 +30,10 @@ class Act:
     network: str = ""
 
 
-def record(act: Act) -> None:
-    """Becomes part of the running transaction: what fails is not recorded as done."""
-    current_app.extensions["record"](act)
+def record(*acts: Act) -> None:
+    """Become part of the running transaction, in one statement: what fails is not recorded as done."""
+    if acts:
+        current_app.extensions["record"](acts)
 
 
 def record_request(then: str) -> None:
@@ -41,10 +43,15 @@ def record_request(then: str) -> None:
 
 def is_about(**thing: int) -> None:
     """Names the thing of this request where its address does not: `is_about(person_id=7)`."""
-    g.act_is_about = thing
+    g.act_is_about = [thing]
 
 
-def told_about() -> dict[str, int]:
-    """What `is_about` said."""
-    told: dict[str, int] = g.get("act_is_about", {})
+def is_about_each(part: str, numbers: Iterable[int]) -> None:
+    """The same for a request that does it with several things, or in the end with none."""
+    g.act_is_about = [{part: number} for number in numbers]
+
+
+def told_about() -> list[dict[str, int]]:
+    """What was said of each thing; one without anything when nobody said it."""
+    told: list[dict[str, int]] = g.get("act_is_about", [{}])
     return told

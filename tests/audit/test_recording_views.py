@@ -175,3 +175,21 @@ def test_no_name_and_no_text_stands_in_the_table(cast: Cast) -> None:
     assert len(rows) == 2
     for word in ("Carla", "school.example", "Fluss", "Anna", "kürzer"):
         assert [row for row in rows if any(word in str(value) for value in row)] == []
+
+
+def test_several_works_decided_at_once_are_entries_of_their_own_in_one_statement(cast: Cast) -> None:
+    works = [cast.contribution(status="in_review") for _ in range(3)]
+    browser = cast.signed_in(cast.dana)
+    for work in works[:2]:
+        browser.get(f"/de/moderation/{work.id}")
+    with counted() as seen:
+        chosen = {"chosen": [str(work.id) for work in works]}
+        assert browser.post("/de/moderation/together/publish", data=chosen).status_code == 303
+    assert len([each for each in seen if "INTO audit_entry" in each]) == 1
+    entries = db.session.scalars(select(AuditEntry).order_by(AuditEntry.number)).all()
+    assert [(each.action, each.number, each.region_key) for each in entries] == [
+        ("contribution_published", work.id, "hessen") for work in works[:2]
+    ]
+    last_one = {"chosen": [str(works[2].id)]}
+    browser.post("/de/moderation/together/publish", data=last_one)
+    assert acts() == ["contribution_published"] * 2

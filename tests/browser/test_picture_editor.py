@@ -26,12 +26,12 @@ def phone(site: Site, browser: Browser) -> Page:
     with app.app_context():
         student = db.session.get_one(Student, Cast(app).anna.id)
         code = card_code(student)
-        student.card_hash = card_hash(app.config["SECRET_KEY"], code)
+        student.card_hash, address = card_hash(app.config["SECRET_KEY"], code), f"/k/{link_code(code)}"
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
     page = browser.new_context(base_url=site.url, viewport={"width": 320, "height": 640}, **STILL).new_page()
-    page.goto(f"/k/{link_code(code)}")
+    page.goto(address)
     page.locator("main form button").click()
     return page
 

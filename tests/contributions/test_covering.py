@@ -16,6 +16,7 @@ from portal.core.refusal import Gone, NotFound, Refused
 from portal.core.storage.edits import PictureEdit, read_boxes
 from portal.core.storage.ingest import edited
 from portal.core.storage.models import FileRemoval
+from portal.core.storage.store import StoredName, kept_file, original_file
 from portal.core.storage.streaming import the_store
 from tests.builders.canary import PATCH
 from tests.builders.editing import with_picture
@@ -26,7 +27,7 @@ from tests.outside.wholeness import flaws
 COVERED = PictureEdit(0, tuple(read_boxes(PATCH)))
 
 
-def cover(cast: Cast, medium: Medium, seen: int = 1) -> list[str]:
+def cover(cast: Cast, medium: Medium, seen: int = 1) -> list[StoredName]:
     with edited(medium.files["full"]["key"], COVERED, the_store()) as file:
         return replace_picture(medium, file, the_store(), seen=seen, by=cast.carla)
 
@@ -35,8 +36,9 @@ def test_all_old_files_go_also_the_upload_and_versions_show_the_new_one(cast: Ca
     contribution, medium = with_picture(cast)
     old = [medium.files[name]["key"] for name in ("full", "thumbnail")]
     original = db.session.scalars(select(Preparation.original)).one()
-    assert sorted(cover(cast, medium)) == sorted([*old, original])
-    assert set(db.session.scalars(select(FileRemoval.name))) == {*old, original}
+    files = [*map(kept_file, old), original_file(original)]
+    assert sorted(cover(cast, medium)) == sorted(files)
+    assert set(db.session.scalars(select(FileRemoval.name))) == {*files}
     assert not set(old) & {stored["key"] for stored in medium.files.values()}
     assert (medium.n_bytes, medium.sha256) == (medium.files["full"]["bytes"], medium.files["full"]["sha256"])
     [shown] = media_of(contribution, get_version(contribution, 1))

@@ -91,7 +91,7 @@ def test_killed_between_the_commit_and_the_removal_the_old_files_go_at_the_next_
     visitor = cast.signed_in(None)
     assert visitor.get(file_of(medium, "full")).status_code == 410
     assert not shows_canary(data(visitor, file_of(medium, "full-2")))
-    jobs.remove_files()
+    jobs.keep_promises()
     assert with_canary_in(disk()) == []
 
 

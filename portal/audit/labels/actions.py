@@ -92,6 +92,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.OPINION_ASKED: lazy_gettext("Second opinion requested"),
             Action.OPINION_GIVEN: lazy_gettext("Opinion given"),
             Action.REVIEW_HANDED_OVER: lazy_gettext("Review handed over to another region or taken back"),
+            Action.ABSENCE_CHANGED: lazy_gettext("Absence of a coordinator planned, answered or ended"),
             Action.REVIEW_NOTE_CHANGED: lazy_gettext("Internal note written, changed or deleted"),
             Action.REASON_TEXT_CHANGED: lazy_gettext("Text template changed"),
         },

@@ -74,6 +74,7 @@ class Action(StrEnum):
     OPINION_ASKED = "opinion_asked"
     OPINION_GIVEN = "opinion_given"
     REVIEW_HANDED_OVER = "review_handed_over"
+    ABSENCE_CHANGED = "absence_changed"
     REVIEW_NOTE_CHANGED = "review_note_changed"
     REASON_TEXT_CHANGED = "reason_text_changed"
 

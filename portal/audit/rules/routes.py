@@ -55,25 +55,30 @@ WRITES: Mapping[Action, str] = {
     Action.CONTRIBUTION_SUBMITTED: "contributions.take_step.submit",
     Action.CONTRIBUTION_FORWARDED: "contributions.take_step.forward",
     Action.CONTRIBUTION_RETURNED: "contributions.take_step.return",
-    Action.CONTRIBUTION_PUBLISHED: "contributions.take_step.publish moderation.decide.publish",
-    Action.CONTRIBUTION_CHANGES_ASKED: "contributions.take_step.request_changes moderation.decide.request_changes",
-    Action.CONTRIBUTION_REJECTED: "contributions.take_step.reject moderation.decide.reject",
+    Action.CONTRIBUTION_PUBLISHED: "contributions.take_step.publish moderation.decide.publish "
+    "moderation.decide_chosen.publish",
+    Action.CONTRIBUTION_CHANGES_ASKED: "contributions.take_step.request_changes moderation.decide.request_changes "
+    "moderation.decide_chosen.request_changes",
+    Action.CONTRIBUTION_REJECTED: "contributions.take_step.reject moderation.decide.reject "
+    "moderation.decide_chosen.reject",
     Action.CONTRIBUTION_RECONSIDERED: "contributions.take_step.reconsider moderation.decide.reconsider",
     Action.CONTRIBUTION_WITHDRAWN: "contributions.take_step.withdraw",
     Action.CONTRIBUTION_RESUMED: "contributions.take_step.resume",
     Action.CONTRIBUTION_DELETED: "contributions.take_step.delete",
     Action.CONTRIBUTION_RESTORED: "contributions.take_step.restore",
-    Action.CONTRIBUTION_UNDONE: "contributions.undo moderation.undo",
+    Action.CONTRIBUTION_UNDONE: "contributions.undo moderation.undo moderation.undo_chosen",
     Action.AUTHORS_CHANGED: "contributions.agree contributions.disagree contributions.confirm_author "
     "contributions.leave contributions.remove_author contributions.undo_authors",
     Action.CONTACTS_JUDGED: "contributions.confirm_contact contributions.doubt_contact moderation.confirm_contact "
     "moderation.doubt_contact",
     Action.OPINION_ASKED: "moderation.ask_for_opinion",
     Action.OPINION_GIVEN: "moderation.give_opinion",
-    Action.REVIEW_HANDED_OVER: "moderation.hand_over moderation.hand_back",
+    Action.REVIEW_HANDED_OVER: "moderation.hand_over moderation.hand_back moderation.decide_chosen.hand_over",
     Action.REVIEW_NOTE_CHANGED: "moderation.write_note moderation.change_note moderation.delete_note",
     Action.REASON_TEXT_CHANGED: "moderation.new_reason_text moderation.change_reason_text "
     "moderation.delete_reason_text",
+    Action.ABSENCE_CHANGED: "moderation.absences moderation.agree_to_stand_in moderation.decline_to_stand_in "
+    "moderation.end_absence",
     Action.PROJECT_CREATED: "projects.new",
     Action.PROJECT_CHANGED: "projects.change projects.discard_changes",
     Action.PROJECT_SUBMITTED: "moderation.take_project_step.submit",

@@ -12,12 +12,12 @@ from werkzeug.exceptions import HTTPException
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_login
 from portal.accounts.views.session import this_session
-from portal.audit.actions import record
+from portal.audit import actions
 from portal.audit.rules import things
 from portal.audit.rules.actions import BY_STUDENTS, Action
 from portal.audit.rules.network import network_of
 from portal.audit.rules.routes import COMMANDS, READS, action_of
-from portal.core.acts import COMMAND, VISITOR, Act, Thing, told_about
+from portal.core.acts import COMMAND, VISITOR, Act, Thing, record, told_about
 from portal.core.db import listen_to_sessions, only_reading
 from portal.core.web.saved import save_only
 
@@ -26,7 +26,7 @@ RECORDED = "portal.audit"  # in what click keeps of a running command
 
 
 def init_recording(app: Flask) -> None:
-    app.extensions.update(record=record, record_request=record_request)
+    app.extensions.update(record=actions.record, record_request=record_request)
     app.after_request(record_read)
     app.after_request(record_failure)
     listen_to_sessions(before_commit=record_command)
@@ -38,15 +38,15 @@ def record_request(then: str) -> None:
     action, person = action_of(name), _person()
     if action is None or (person and person.is_student and action not in BY_STUDENTS):
         return
-    record(_act(action, person, _thing(request.view_args or {}, then)))
+    record(*(_act(action, person, thing) for thing in _things(then)))
 
 
 def record_read(answer: Response) -> Response:
     """A page that hands over personal data in bulk is answered once that is recorded."""
     if request.method == "GET" and answer.status_code == 200 and (action := READS.get(request.endpoint or "")):
-        act = _act(action, _person(), _thing(request.view_args or {}, ""))
+        acts = [_act(action, _person(), thing) for thing in _things()]
         only_reading.set(False)
-        save_only(lambda: record(act))
+        save_only(lambda: record(*acts))
     return answer
 
 
@@ -89,14 +89,14 @@ def _act(action: str, person: Person | None, thing: Thing) -> Act:
     return Act(action, role, number, thing, network_of(request.remote_addr))
 
 
-def _thing(parts: Mapping[str, Any], then: str) -> Thing:
+def _things(then: str = "") -> list[Thing]:
     """What the address names or the view says; for something new, what the page names to which it leads."""
-    feature, parts = str(request.blueprint), {**parts, **told_about()}
-    found = _named(feature, parts)
-    return found if found != Thing() else _named(feature, _parts_of(then))
+    found = [_named({**(request.view_args or {}), **told}) for told in told_about()]
+    return [_named(_parts_of(then))] if found == [Thing()] else found
 
 
-def _named(feature: str, parts: Mapping[str, Any]) -> Thing:
+def _named(parts: Mapping[str, Any]) -> Thing:
+    feature = str(request.blueprint)
     kind, number = things.numbered(feature, parts)
     key = ""
     if number is None:

@@ -12,19 +12,22 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.retention import Afterwards
 from portal.core.search.actions import drop
+from portal.core.storage.removal import promise_removal
 from portal.core.storage.store import StoredName, kept_file, original_file
 from portal.core.storage.streaming import remove_files
 
 
 def erase_numbered(numbers: Sequence[int]) -> Afterwards:
-    """A backup of this hour may still name the files: they go with the next check of files, if this is cut short."""
+    """Their files go once this is committed, also if what comes afterwards is cut short."""
     query = select(Contribution).where(Contribution.id.in_(numbers)).options(selectinload(Contribution.media))
-    return partial(remove_files, erase(db.session.scalars(query).all()))
+    files = erase(db.session.scalars(query).all())
+    promise_removal(files)
+    return partial(remove_files, files)
 
 
 def erase(contributions: Sequence[Contribution]) -> list[StoredName]:
     """With all versions, files and steps; gives the files that nobody needs once this is committed."""
-    files = _files_of([medium for contribution in contributions for medium in contribution.media])
+    files = files_of([medium for contribution in contributions for medium in contribution.media])
     for contribution in contributions:
         drop("contribution", contribution.id)
     db.session.execute(delete(Contribution).where(Contribution.id.in_([each.id for each in contributions])))
@@ -34,7 +37,7 @@ def erase(contributions: Sequence[Contribution]) -> list[StoredName]:
 def leave_without(person: Person, contribution: Contribution, shows: Collection[Medium]) -> list[StoredName]:
     """A work stays with its other authors, but not the files that show the person, in no version."""
     numbers = [medium.id for medium in shows]
-    files = _files_of(shows)
+    files = files_of(shows)
     for version in db.session.scalars(select(Version).filter_by(contribution_id=contribution.id)):
         version.media = [[number, alt] for number, alt in version.media if number not in numbers]
     db.session.execute(delete(Medium).where(Medium.id.in_(numbers)))
@@ -47,7 +50,7 @@ def leave_without(person: Person, contribution: Contribution, shows: Collection[
     return files
 
 
-def _files_of(media: Collection[Medium]) -> list[StoredName]:
+def files_of(media: Collection[Medium]) -> list[StoredName]:
     """Every variant, and uploads that wait or were prepared lately."""
     numbers = [medium.id for medium in media]
     originals = select(Preparation.original).where(Preparation.medium_id.in_(numbers))

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from portal.accounts.models import Person
+from portal.contributions.actions.deletion import files_of
 from portal.contributions.models import Contribution, ContributionEntry, Medium
-from portal.contributions.queries.preparation import originals_of
 from portal.contributions.rules import EDITABLE, ContributionRefusal, Step
 from portal.core.claims import claim
 from portal.core.clock import now
@@ -12,7 +12,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.storage.ingest import IngestedFile, store_variants
 from portal.core.storage.removal import promise_removal
-from portal.core.storage.store import Store
+from portal.core.storage.store import Store, StoredName
 
 
 def must_be_as_seen(medium: Medium, seen: int) -> None:
@@ -21,13 +21,13 @@ def must_be_as_seen(medium: Medium, seen: int) -> None:
         raise Refused(ContributionRefusal.PICTURE_CHANGED)
 
 
-def replace_picture(medium: Medium, edited: IngestedFile, store: Store, *, seen: int, by: Person) -> list[str]:
-    """The names of the files that go with the commit: `removal.remove` removes them then.
+def replace_picture(medium: Medium, edited: IngestedFile, store: Store, *, seen: int, by: Person) -> list[StoredName]:
+    """The files that go with the commit: whoever commits removes them then.
 
     Earlier versions show the same row. Of two who edit at once, one is refused.
     """
     must_be_as_seen(medium, seen)
-    superfluous = [*(str(file["key"]) for file in medium.files.values()), *originals_of(medium)]
+    superfluous = files_of([medium])
     claim(medium, Medium.edition == seen, refusal=ContributionRefusal.PICTURE_CHANGED, edition=seen + 1)
     medium.files = store_variants(edited, store)
     medium.n_bytes, medium.sha256 = medium.files["full"]["bytes"], medium.files["full"]["sha256"]

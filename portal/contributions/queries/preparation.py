@@ -78,11 +78,6 @@ def unneeded_originals(names: list[str]) -> set[str]:
     return set(names) - set(db.session.scalars(needed))
 
 
-def originals_of(medium: Medium) -> list[str]:
-    """The uploads from which a file was made, as far as they are still there."""
-    return list(db.session.scalars(select(Preparation.original).where(Preparation.medium_id == medium.id)))
-
-
 def waiting() -> dict[str, int | bool]:
     """For monitors: how many files wait, and for how long the oldest one."""
     query = select(func.count(), func.min(Preparation.queued_at)).where(Preparation.done_at.is_(None))

@@ -12,8 +12,7 @@ from portal.contributions.queries.contacts import get_answered_for
 from portal.contributions.queries.contributions import get_picture
 from portal.core.storage.edits import PictureEdit
 from portal.core.storage.ingest import edited
-from portal.core.storage.removal import remove
-from portal.core.storage.streaming import the_store
+from portal.core.storage.streaming import remove_files, the_store
 from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
@@ -48,7 +47,7 @@ def _edited(contribution_id: int, medium: Medium, edit: PictureEdit) -> Response
         _contribution, medium = _found(contribution_id, number)
         superfluous = replace_picture(medium, file, the_store(), seen=seen, by=current_user)
         answer = _answer(contribution_id, edit)
-    remove(superfluous)
+    remove_files(superfluous)
     return answer
 
 

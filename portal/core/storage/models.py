@@ -7,14 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.core.clock import now
 from portal.core.db import Table
 
-NAMES_WHAT_GOES = {"names_what_goes": True}  # what a row of such a table names is not missed
-
 
 class FileRemoval(Table):
-    """A stored file, or an upload, that is to be removed; the row goes after it."""
+    """A file that is to be removed; the row goes after it."""
 
     __tablename__ = "file_removal"
-    __table_args__ = ({"info": NAMES_WHAT_GOES},)
 
-    name: Mapped[str] = mapped_column(primary_key=True)  # its key, or its name among the originals
+    name: Mapped[str] = mapped_column(primary_key=True)  # a StoredName
     at: Mapped[datetime] = mapped_column(default=now)

@@ -9,7 +9,6 @@ from sqlalchemy.sql.schema import Column
 from sqlalchemy.sql.schema import Table as SqlTable
 
 from portal.core.db import Table, db
-from portal.core.storage.models import NAMES_WHAT_GOES
 from portal.core.storage.store import KEY
 
 ROWS_AT_ONCE = 1000
@@ -25,8 +24,6 @@ class NamedFile:
 def named_files() -> Iterator[NamedFile]:
     """Every key in every column of words or JSON."""
     for table in Table.metadata.sorted_tables:
-        if NAMES_WHAT_GOES.items() <= table.info.items():
-            continue
         if columns := [column for column in table.columns if _may_name_files(column)]:
             yield from _named_in(table, columns)
 

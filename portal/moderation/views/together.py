@@ -10,6 +10,7 @@ from flask_login import current_user
 from portal.contributions.labels import HISTORY
 from portal.contributions.rules import Step
 from portal.contributions.views.steps import explanation
+from portal.core.acts import is_about_each
 from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
 from portal.core.web.formatting import number
@@ -35,6 +36,7 @@ def decide_chosen(step: str) -> ResponseReturnValue:
     if refusal := _missing(numbers, decision):
         return queue_page(refusal, numbers), 422
     outcome = decide_together(numbers, decision, by=current_user)
+    is_about_each("contribution_id", outcome.done)
     way_back = url_for(".undo_chosen", number=outcome.done, **chosen_filters().chosen) if outcome.done else ""
     return saved(_said(decision.step, outcome), _then(outcome), undo=way_back)
 
@@ -44,6 +46,7 @@ def decide_chosen(step: str) -> ResponseReturnValue:
 def undo_chosen() -> ResponseReturnValue:
     """The last decision about each of them; which ones stands in the address."""
     outcome = undo_together(request.args.getlist("number", row_number)[:PER_PAGE], by=current_user)
+    is_about_each("contribution_id", outcome.done)
     return saved(_said(Step.UNDO, outcome), _then(outcome))
 
 

@@ -17,6 +17,7 @@ class Activity(StrEnum):
     PROJECTS = "projects"
     PARTNERS = "partners"
     REPORTS = "reports"
+    RIGHTS = "rights"
     EMAILS = "emails"
     SETTINGS = "settings"
     AUDIT = "audit"
@@ -104,6 +105,7 @@ PROCESSINGS: Mapping[Activity, Processing] = {
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),
+    Activity.RIGHTS: Processing((*SCHOOL_PEOPLE, Group.FAMILIES), (Basis.OBLIGATION,), (Recipient.CLASS, *INSIDE)),
     Activity.EMAILS: Processing(ADULTS, (Basis.TASK,), INSIDE),
     Activity.SETTINGS: Processing(ADULTS, (Basis.TASK, Basis.OBLIGATION), INSIDE),
     Activity.AUDIT: Processing(

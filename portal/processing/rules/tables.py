@@ -43,6 +43,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "contact_confirmation": "steps",
         "review_note": "words steps",
         "reason_text": "steps",
+        "days_away": "steps",
+        "opened": "steps",
     },
     Activity.PROJECTS: {"project_teacher": "school", "project_entry": "steps words"},
     Activity.PARTNERS: {
@@ -62,6 +64,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "report_case": "steps",
         "report_case_entry": "words steps",
     },
+    Activity.RIGHTS: {"rights_request": "words steps", "erasure": "steps"},
     Activity.EMAILS: {"email": "name contact words", "mail_choice": "steps", "last_notice": "steps"},
     Activity.SETTINGS: {
         "region": "name contact",
@@ -82,7 +85,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
-    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count",
+    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count "
+    "file_removal answer_time",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "projects and their classes": "project project_change project_class project_region",

@@ -6,34 +6,32 @@ from portal.core.db import db
 from portal.core.storage import jobs
 from portal.core.storage.comparison import compared
 from portal.core.storage.models import FileRemoval
-from portal.core.storage.removal import promise_removal, remove
-from portal.core.storage.streaming import the_store
+from portal.core.storage.removal import promise_removal
+from portal.core.storage.store import StoredName, kept_file, original_file
+from portal.core.storage.streaming import remove_files, the_store
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("cast")
 
 
-def arrived() -> tuple[str, str]:
+def arrived() -> list[StoredName]:
     """A stored file and an upload."""
-    names = []
-    for keep in (lambda path: the_store().adopt(path, ".webp"), the_store().keep_original):
-        path = the_store().incoming() / "one.part"
-        path.write_bytes(b"content")
-        names.append(keep(path))
-    return names[0], names[1]
+    (one := the_store().incoming() / "one.part").write_bytes(b"content")
+    (other := the_store().incoming() / "other.part").write_bytes(b"content")
+    return [kept_file(the_store().adopt(one, ".webp")), original_file(the_store().keep_original(other))]
 
 
-def are_there(key: str, original: str) -> list[bool]:
-    return [the_store().find(key) is not None, the_store().original(original).exists()]
+def are_there(names: list[StoredName]) -> list[bool]:
+    return [(the_store().incoming().parent / name).exists() for name in names]
 
 
 def test_what_was_promised_goes_after_a_crash(cast: Cast) -> None:
     names = arrived()
     promise_removal(names)
     db.session.commit()
-    assert are_there(*names) == [True, True]
-    jobs.remove_files()
-    assert are_there(*names) == [False, False]
+    assert are_there(names) == [True, True]
+    jobs.keep_promises()
+    assert are_there(names) == [False, False]
     assert db.session.query(FileRemoval).count() == 0
 
 
@@ -42,9 +40,9 @@ def test_what_is_promised_and_gone_is_not_missed(cast: Cast) -> None:
     promise_removal(names)
     db.session.flush()
     assert compared(the_store(), 0).n_files == 0
-    remove(names)
-    remove(names)
-    assert are_there(*names) == [False, False]
+    remove_files(names)
+    remove_files(names)
+    assert are_there(names) == [False, False]
     assert compared(the_store(), 0).missing == []
 
 
@@ -52,6 +50,6 @@ def test_a_promise_that_was_not_committed_is_none(cast: Cast) -> None:
     names = arrived()
     promise_removal(names)
     db.session.rollback()
-    jobs.remove_files()
-    assert are_there(*names) == [True, True]
-    remove(names)
+    jobs.keep_promises()
+    assert are_there(names) == [True, True]
+    remove_files(names)
