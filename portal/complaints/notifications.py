@@ -4,11 +4,11 @@ from typing import Any
 
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
-from portal.accounts.queries.people import administrators, coordinators_of
+from portal.accounts.queries.people import administrators
 from portal.classes.queries import link_code
 from portal.complaints.models import Case, CaseEntry, Complaint
 from portal.complaints.queries.answers import answers_in, code_of
-from portal.complaints.queries.cases import complaints_about, deciders, needs_other_regions
+from portal.complaints.queries.cases import complaints_about, coordinators_for, deciders, needs_other_regions
 from portal.complaints.queries.items import teachers_of, thing_of
 from portal.complaints.rules.codes import Status, Step
 from portal.core.mail.actions import write_email
@@ -21,7 +21,7 @@ def notify_received(complaint: Complaint) -> None:
 
 def notify_waiting(case: Case) -> None:
     """To the coordination once, and again when it is reported as something more urgent."""
-    people = coordinators_of(case.region_key) or administrators()
+    people = coordinators_for(case) or administrators()
     for person in people:
         _email(person, "waiting", f"case:{case.id}:{case.category}", case)
 
@@ -40,7 +40,7 @@ def notify(case: Case, entry: CaseEntry) -> None:
 
 def _tell_deciders(case: Case, entry: CaseEntry, template: str) -> None:
     """Those who have decided nothing about it yet; administrators when the coordinators of the region are too few."""
-    known = {person.id: person for person in coordinators_of(case.region_key)}
+    known = {person.id: person for person in coordinators_for(case)}
     if needs_other_regions(case):
         known |= {person.id: person for person in administrators()}
     for number in sorted({*known} - deciders(case) - {entry.by_id or 0}):

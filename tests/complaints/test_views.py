@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from portal.accounts.models import DaysAway
 from portal.classes.queries import link_code
 from portal.complaints.actions.steps import Words, take_step
 from portal.complaints.models import Case, Complaint
@@ -13,7 +14,7 @@ from portal.complaints.queries.answers import code_of
 from portal.complaints.rules.cases import REPORTS
 from portal.complaints.rules.codes import Step
 from portal.contributions.models import Contribution
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.builders.accounts import texts_to
@@ -158,6 +159,17 @@ def test_dana_works_through_her_list(cast: Cast) -> None:
     assert "Sturm" in words(cast.signed_in(cast.ada).get("/de/reports?region=hessen"))
     assert "1 Meldung wartet" in words(cast.signed_in(cast.ada).get("/de/desk"))
     assert Desk(cast, urgent).page(cast.gero).status_code == 404
+
+
+def test_gero_sees_to_contributions_while_dana_is_away(cast: Cast) -> None:
+    absence = DaysAway(person=cast.dana, substitute=cast.gero, start=today(), end=today(), agreed_at=now())
+    db.session.add(absence)
+    db.session.commit()
+    case, other = reported(published(cast)), reported(cast.project)
+    assert [len(texts_to(person)) for person in (cast.gero, cast.dana)] == [1, 1]  # the project is hers
+    assert "1 Meldung wartet" in words(cast.signed_in(cast.gero).get("/de/desk"))
+    assert [Desk(cast, each).page(cast.gero).status_code for each in (case, other)] == [200, 404]
+    assert Desk(cast, case).take(cast.gero, "keep", answer="Es ist ein Märchen.").status_code == 303
 
 
 def test_a_decision_without_words_comes_back(cast: Cast) -> None:

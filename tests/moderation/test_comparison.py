@@ -123,6 +123,18 @@ def test_files_that_came_went_or_are_described_otherwise(cast: Cast, published: 
         assert text in page
 
 
+def test_a_picture_that_was_edited_in_its_place_is_told(cast: Cast, published: Contribution) -> None:
+    steps(cast, published, Step.SUBMIT, Step.FORWARD)
+    dana = cast.signed_in(cast.dana)
+    assert "A picture has been edited since then." not in words(review(dana, published))
+    entry = ContributionEntry(contribution_id=published.id, step=Step.EDIT_PICTURE, by_id=cast.carla.id)
+    entry.start = entry.to = published.status
+    db.session.add(entry)
+    db.session.commit()
+    page = words(review(dana, published))
+    assert ("A picture has been edited since then." in page, "Nothing has changed" in page) == (True, False)
+
+
 def test_the_texts_of_students_stay_texts(cast: Cast, published: Contribution) -> None:
     write(cast, published, " ".join(NAUGHTY)[:150], "\n\n".join(NAUGHTY))
     steps(cast, published, Step.SUBMIT, Step.FORWARD)

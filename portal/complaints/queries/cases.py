@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, lazyload
 
 from portal.accounts.models import Person
+from portal.accounts.queries.absences import on_duty
 from portal.accounts.queries.people import coordinators_of
 from portal.complaints.models import Case, CaseEntry, Complaint
 from portal.complaints.queries.items import teachers_of, thing_of
@@ -37,7 +38,9 @@ def may_read(by: Person, case: Case) -> bool:
 
 
 def is_in_charge(by: Person, case: Case) -> bool:
-    return by.is_administrator or (by.is_coordinator and case.region_key in by.region_keys)
+    """Whoever stands in for a coordinator cares about contributions alone."""
+    keys = by.region_keys if case.project_id else by.reviewed_regions
+    return by.is_administrator or (by.is_coordinator and case.region_key in keys)
 
 
 def relations(by: Person, case: Case) -> set[Relation]:
@@ -86,10 +89,16 @@ def deciders(case: Case) -> set[int]:
     return {entry.by_id for entry in entries_of(case) if entry.by_id and entry.step in DECIDING}
 
 
+def coordinators_for(case: Case) -> Sequence[Person]:
+    """Who decides about it today: about contributions also those who stand in for others."""
+    coordinators = coordinators_of(case.region_key)
+    return coordinators if case.project_id else on_duty(coordinators)
+
+
 def needs_other_regions(case: Case) -> bool:
     """Too few coordinators of the own region are left to decide about it."""
     n_needed = n_missing(case.status, votes_of(case))
-    own = [person.id for person in coordinators_of(case.region_key)]
+    own = [person.id for person in coordinators_for(case)]
     return n_needed > 0 and needs_others(n_needed, own, deciders(case))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -54,8 +54,7 @@ def cases(by: Person, filters: Filters) -> list[Listed]:
 def count_waiting(by: Person) -> int:
     """Without those of other regions, where this person may help."""
     query = select(func.count()).select_from(Case).where(Case.status != Status.ANSWERED)
-    mine = () if by.is_administrator else (Case.region_key.in_(by.region_keys),)
-    return db.session.scalar(query.where(*mine)) or 0
+    return db.session.scalar(query if by.is_administrator else query.where(_of_regions(by))) or 0
 
 
 def is_overdue(case: Case) -> bool:
@@ -67,7 +66,13 @@ def _theirs(by: Person) -> Select[Case]:
     query = select(Case)
     if by.is_administrator:
         return query
-    return query.where(or_(Case.region_key.in_(by.region_keys), Case.status.in_([Status.HIDDEN, Status.OBJECTED])))
+    return query.where(or_(_of_regions(by), Case.status.in_([Status.HIDDEN, Status.OBJECTED])))
+
+
+def _of_regions(by: Person) -> ColumnElement[bool]:
+    """As `is_in_charge`, for coordinators."""
+    stands_in = and_(Case.project_id.is_(None), Case.region_key.in_(by.reviewed_regions))
+    return or_(Case.region_key.in_(by.region_keys), stands_in)
 
 
 def _chosen(filters: Filters) -> list[ColumnElement[bool]]:

@@ -19,6 +19,7 @@ class Comparison:
     entry: ContributionEntry
     version: Version
     changes: Changes
+    is_picture_edited: bool  # since then, in its place
 
 
 def comparisons(contribution: Contribution, entries: Sequence[ContributionEntry]) -> list[Comparison]:
@@ -36,7 +37,11 @@ def comparisons(contribution: Contribution, entries: Sequence[ContributionEntry]
     query = select(Version).where(Version.id.in_(chosen), Version.contribution_id == contribution.id)
     versions = sorted(db.session.scalars(query), key=lambda version: list(chosen).index(version.id))
     now = _as_it_is(contribution)
-    return [Comparison(chosen[each.id], each, changes(_as_it_was(each), now)) for each in versions]
+    edited = max((entry.id for entry in entries if entry.step == Step.EDIT_PICTURE), default=0)
+    return [
+        Comparison(chosen[each.id], each, changes(_as_it_was(each), now), edited > chosen[each.id].id)
+        for each in versions
+    ]
 
 
 def files_in(contribution: Contribution) -> dict[int, Medium]:
