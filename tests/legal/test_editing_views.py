@@ -47,7 +47,7 @@ def test_nothing_is_published_before_this_very_text_was_looked_at(ada: FlaskClie
 
 def changes(answer: TestResponse, mark: str) -> list[str]:
     """The words that are marked so, without what screen readers are told before them."""
-    return ["".join(element.itertext()).partition(": ")[2] for element in parsed(answer).iter(mark)]
+    return ["".join(element.itertext()).partition(": ")[2].strip() for element in parsed(answer).iter(mark)]
 
 
 def test_the_preview_marks_what_is_different(ada: FlaskClient) -> None:
