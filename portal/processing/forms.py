@@ -33,7 +33,7 @@ class BreachForm(Form):
 
     def validate_which(self, field: Any) -> None:
         if field.data and self.lost.data in set(Lost) and find_number(Lost(self.lost.data), field.data) is None:
-            raise ValidationError(lazy_gettext("Please enter the number that stands in the address of its page."))
+            raise ValidationError(lazy_gettext("Please enter the number that is in the address of its page."))
 
     def validate_known_at(self, field: Any) -> None:
         last = today().year
