@@ -80,7 +80,7 @@ def test_a_stranger_reports_reads_until_when_and_later_the_answer(cast: Cast) ->
     take_step(complaint.case, Step.KEEP, WORDS, by=cast.dana)
     db.session.commit()
     page = browser.get(answer.location)
-    assert "Koordinasyon inceledi ve olduğu gibi bırakıyor." in words(page)
+    assert "Koordinatörlük inceledi ve olduğu gibi bırakıyor." in words(page)
     assert "Wir haben es angesehen." in words(page)
     (_, first), (language, second) = texts_for(STRANGER)
     assert "tehlikeli" not in first  # nobody sends words to others through the portal

@@ -91,10 +91,10 @@ def test_the_preview_costs_the_same_however_much_goes(cast: Cast) -> None:
 
 def test_the_privacy_notice_tells_the_periods_that_count(cast: Cast, client: FlaskClient) -> None:
     before = words(client.get("/de/legal/privacy"))
-    assert "E-Mails, die gesendet oder aufgegeben wurden: 90 Tage" in before
+    assert "Gesendete und endgültig nicht zustellbare E-Mails: 90 Tage" in before
     assert "Zähler fehlgeschlagener Anmeldungen: bis zur nächsten Nacht" in before
     cast.signed_in(cast.ada).post(f"{PAGE}/emails", data={"emails-days": "30", "seen": "90"})
-    assert "E-Mails, die gesendet oder aufgegeben wurden: 30 Tage" in words(client.get("/de/legal/privacy"))
+    assert "Gesendete und endgültig nicht zustellbare E-Mails: 30 Tage" in words(client.get("/de/legal/privacy"))
 
 
 def test_anna_reads_when_her_forgotten_draft_goes_and_keeps_it_by_going_on(cast: Cast) -> None:
