@@ -268,6 +268,18 @@ def test_dana_hides_a_project_and_its_page_is_gone(cast: Cast) -> None:
     assert edit.status_code == 302
 
 
+def test_dana_reads_that_a_page_has_changed_and_not_because_she_has_hidden_it(cast: Cast) -> None:
+    changed = "The page has changed since this report."
+    contribution = published(cast)
+    for thing in (contribution, cast.project):
+        desk = Desk(cast, reported(thing))
+        assert desk.take(cast.dana, "hide").status_code == 303
+        assert changed not in words(desk.page(cast.dana))
+        thing.title = "Das Meer"
+        db.session.commit()
+        assert changed in words(desk.page(cast.dana))
+
+
 def test_a_late_answer_is_said_to_be_late(cast: Cast) -> None:
     case = reported(published(cast))
     case.due_at = now() - timedelta(hours=1)
