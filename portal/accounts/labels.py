@@ -69,7 +69,7 @@ REFUSALS: Words = {
 
 ENDED_SESSIONS = KindWords(
     lazy_gettext("Sign-ins that have ended"),
-    lazy_gettext("When somebody was here last is nobody's business any more. The days count from the last visit."),
+    lazy_gettext("Nobody needs to know any more when somebody was here last. The days count from the last visit."),
 )
 FAILED_SIGN_INS = KindWords(
     lazy_gettext("Counters of failed sign-ins"),

@@ -67,6 +67,6 @@ def test_a_report_arrives_is_answered_and_the_stranger_is_told(reporting: Report
     expect(dana.get_by_text("Beantwortet. Wer gemeldet hat, kann Ihre Antwort lesen.")).to_be_visible()
 
     phone.reload()
-    expect(phone.get_by_text("Koordinasyon inceledi ve olduğu gibi bırakıyor.")).to_be_visible()
+    expect(phone.get_by_text("Koordinatörlük inceledi ve olduğu gibi bırakıyor.")).to_be_visible()
     expect(phone.get_by_text("Es ist ein Märchen und tut niemandem weh.")).to_be_visible()
     is_well(phone)

@@ -80,7 +80,7 @@ def test_a_stranger_reports_reads_until_when_and_later_the_answer(cast: Cast) ->
     take_step(complaint.case, Step.KEEP, WORDS, by=cast.dana)
     db.session.commit()
     page = browser.get(answer.location)
-    assert "Koordinasyon inceledi ve olduğu gibi bırakıyor." in words(page)
+    assert "Koordinatörlük inceledi ve olduğu gibi bırakıyor." in words(page)
     assert "Wir haben es angesehen." in words(page)
     (_, first), (language, second) = texts_for(STRANGER)
     assert "tehlikeli" not in first  # nobody sends words to others through the portal
@@ -303,6 +303,18 @@ def test_dana_hides_a_project_and_its_page_is_gone(cast: Cast) -> None:
     assert "Projekt bearbeiten" not in page
     edit = cast.signed_in(cast.carla).get(f"/de/projects/{cast.project.id}/edit")
     assert edit.status_code == 302
+
+
+def test_dana_reads_that_a_page_has_changed_and_not_because_she_has_hidden_it(cast: Cast) -> None:
+    changed = "The page has changed since this report."
+    contribution = published(cast)
+    for thing in (contribution, cast.project):
+        desk = Desk(cast, reported(thing))
+        assert desk.take(cast.dana, "hide").status_code == 303
+        assert changed not in words(desk.page(cast.dana))
+        thing.title = "Das Meer"
+        db.session.commit()
+        assert changed in words(desk.page(cast.dana))
 
 
 def test_a_late_answer_is_said_to_be_late(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from portal.contributions.models import Contribution, Medium
 from portal.contributions.queries import contributions
 from portal.contributions.rules import OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS
 from portal.core.db import db
+from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project
 from portal.projects.queries import get_visible
@@ -50,7 +51,11 @@ def get_item(by: Person, kind: Kind, number: int) -> Item:
 
 
 def revision_of(thing: Contribution | Project) -> str:
-    return str(thing.revision) if isinstance(thing, Contribution) else thing.version
+    """Changes with what visitors read of it, and not because it is hidden or shown again."""
+    if isinstance(thing, Project):
+        return fingerprint(thing.shown)
+    files = [(medium.id, medium.edition) for medium in contributions.current_media(thing)]
+    return fingerprint(thing.title, thing.text, thing.language, files)
 
 
 def thing_of(case: Case) -> Contribution | Project | None:
