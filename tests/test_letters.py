@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from scripts.catalogues import PLURAL_FORMS, forms_of, read
 
 ROOT = Path(__file__).parents[1] / "portal"
-WORDS = re.compile(r"""\{\{ (?:p|n|_|np)?(?:gettext)?\((?:"(mail)", )?"([^"]+)"(?:, "([^"]+)")?""")
+WORDS = re.compile(r"""\{\{ (?:n?pgettext\("([^"]+)", |(?:_|ngettext)\()"([^"]+)"(?:, "([^"]+)")?""")
 BRANCH = re.compile(r"\A{% if\b[^%]*%}|{% (?:elif\b[^%]*|else )%}")
 FORMAL = re.compile(r"(Sie|Ihr|Ihre[nmrs]?|Ihnen)\b")
 

@@ -34,7 +34,8 @@ def close_year(school: School, numbers: Collection[int], *, by: Person) -> list[
 
 def erase_students(numbers: Sequence[int]) -> Afterwards:
     """With all that is theirs; published works stay without their names. What lies beside the rows follows by a job."""
-    for person in db.session.scalars(select(Person).where(Person.id.in_(numbers))).all():
+    still_there = select(Person).where(Person.id.in_(numbers)).order_by(Person.id).with_for_update(of=Person)
+    for person in db.session.scalars(still_there).all():
         erase_person(person, keeps_published=True)
     return nothing_else
 

@@ -43,7 +43,7 @@ STEPS = {
 NOTES = {
     Step.HIDE: lazy_gettext("Nobody sees it any more within seconds. It stays hidden until two people agree."),
     Step.KEEP: lazy_gettext("Nothing changes for visitors. Whoever reported it reads your answer."),
-    Step.ASK_CHANGES: lazy_gettext("Visitors do not see it until it was changed and reviewed again."),
+    Step.ASK_CHANGES: lazy_gettext("Visitors do not see it until it has been changed and reviewed again."),
     Step.UNPUBLISH: lazy_gettext("Visitors do not see it any more."),
     Step.RESTORE: lazy_gettext("Visitors see it again as soon as a second person wants the same."),
     Step.REMOVE: lazy_gettext("It is removed as soon as a second person wants the same."),

@@ -111,7 +111,7 @@ class Boxes(TextAreaField):  # type: ignore[misc]
             )
             raise ValidationError(str(words) % {"number": error.args[0]}) from None
         if len(self.boxes) > self.most:
-            words = lazy_gettext("These are too many areas. Possible at once: %(most)s")
+            words = lazy_gettext("There are too many areas. Possible at once: %(most)s")
             raise ValidationError(str(words) % {"most": self.most})
 
 

@@ -130,3 +130,18 @@ def test_a_large_class_costs_as_many_statements_as_a_small_one(cast: Cast) -> No
     assert n_queries(browser, path) == few
     assert "'=Student 7" in browser.get(f"{path}/people.csv").text
     assert browser.get(f"{path}/people.xlsx").data.startswith(b"PK")
+
+
+@pytest.mark.parametrize("known_at", ["0001-01-01T00:00", "9999-12-31T23:59", "1000-01-01T00:00", "x"])
+@pytest.mark.parametrize("address", ["backup/20261130", "backup/20240229"])
+def test_moments_at_the_ends_of_all_calendars_break_no_page(cast: Cast, address: str, known_at: str) -> None:
+    browser = cast.signed_in(cast.ada)
+    assert browser.get(f"{FORM}/{address}?known_at={known_at}").status_code == 200
+    typed = {"lost": "class", "which": cast.school_class.id, "known_at": known_at}
+    assert browser.get(FORM, query_string=typed).status_code == 422
+
+
+def test_a_day_to_which_none_can_be_added_is_no_day_of_a_backup(cast: Cast) -> None:
+    browser = cast.signed_in(cast.ada)
+    assert {browser.get(f"{FORM}/backup/{day}").status_code for day in (99991231, 20230229, 0)} == {404}
+    assert browser.get(f"{FORM}/backup/99991231/people.csv").status_code == 404

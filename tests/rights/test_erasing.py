@@ -3,12 +3,14 @@
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution, Medium, Version
 from portal.contributions.rules import Status
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.refusal import NotFound
 from portal.core.storage.streaming import the_store
 from portal.people.actions.deletion import delete_account
 from portal.people.actions.entries import Grounds
@@ -16,6 +18,7 @@ from portal.people.actions.handing_over import hand_over
 from portal.people.queries.work import work_at
 from portal.regions.models import Region
 from portal.rights.actions.erasing import erase_person
+from portal.rights.actions.requests import ask_for_erasure
 from portal.rights.jobs import finish_erasures
 from portal.rights.models import Erasure
 from tests.builders.accounts import colleague
@@ -35,6 +38,7 @@ from tests.builders.canaries import (
 from tests.builders.jobs import work
 from tests.builders.partner_requests import asked
 from tests.builders.publishing import picture
+from tests.builders.races import at_once
 from tests.builders.searching import SearchingCast
 from tests.cast import Cast
 
@@ -161,3 +165,22 @@ def test_the_last_email_is_kept_until_it_was_sent(cast: Cast) -> None:
     finish_erasures()
     assert erasure.done_at is not None
     assert db.session.scalar(select(Email).where(Email.recipient == "dana@school.example")) is None
+
+
+@pytest.mark.several_connections
+def test_of_two_who_erase_her_in_one_moment_the_second_one_finds_nobody(app: Flask, cast: Cast) -> None:
+    ask_for_erasure(cast.anna, "de")
+    db.session.commit()
+    number = cast.anna.id
+
+    def click() -> str:
+        try:
+            erase_person(db.session.get_one(Person, number))
+            db.session.commit()
+        except (NotFound, NoResultFound):
+            db.session.rollback()
+            return "not found"
+        return "erased"
+
+    assert sorted(at_once(app, [click, click])) == ["erased", "not found"]
+    assert len(db.session.scalars(select(Erasure)).all()) == 1

@@ -53,7 +53,7 @@ def test_anna_asks_to_be_forgotten_and_carla_carries_it_out(cast: Cast) -> None:
     assert anna.post(f"{OWN}/forget-me").status_code == 303
     assert "Deine Lehrkraft entscheidet darüber" in anna.get(OWN).text
     assert emails("rights-asked") == [("carla", "de")]
-    assert "wartet auf Ihre Antwort zu den eigenen Daten" in carla.get("/de/desk").text
+    assert "wartet auf Ihre Antwort zu ihren Daten" in carla.get("/de/desk").text
     assert "Anna: Löschung aller Daten" in carla.get("/de/data-requests").text
     address = f"/de/receipts/{the_request().receipt}"
     assert "Die Antwort steht noch aus" in visitor.get(address).text

@@ -147,7 +147,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         {
             Action.CARDS_PRINTED: lazy_gettext("Login cards printed"),
             Action.LETTERS_PRINTED: lazy_gettext("Letters to families printed"),
-            Action.WORKS_TAKEN_ALONG: lazy_gettext("Works for a use taken along"),
+            Action.WORKS_TAKEN_ALONG: lazy_gettext("Works for a use downloaded"),
             Action.AUDIT_EXPORTED: lazy_gettext("This record exported"),
             Action.PEOPLE_LISTED: lazy_gettext("People concerned by a breach listed"),
         },

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError
 from werkzeug.exceptions import Gone as GonePage
 from werkzeug.exceptions import NotFound as MissingPage
@@ -51,6 +52,7 @@ def init_errors(app: Flask, words: Words, tellers: Tellers) -> None:
     app.register_error_handler(DBAPIError, database_failed)
     app.register_error_handler(TimeoutError, database_failed)
     app.register_error_handler(sqlite3.OperationalError, database_failed)
+    app.register_error_handler(StaleDataError, overtaken)
     shorten_log(app)
 
 
@@ -88,6 +90,11 @@ def stale_form(_error: CSRFError) -> ResponseReturnValue:
     return error_page(
         400, gettext("Your session has ended or was renewed. Go back, reload the page and send the form again.")
     )
+
+
+def overtaken(_error: StaleDataError) -> ResponseReturnValue:
+    """Somebody has removed what this request had read before it could change it."""
+    return failed(Conflict())
 
 
 def disk_full(error: Exception) -> ResponseReturnValue:

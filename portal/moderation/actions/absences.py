@@ -1,5 +1,6 @@
 """Coordinators say when they are away and who stands in; a substitute from another region agrees first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,8 +27,7 @@ class Days:
 
 def be_away(person: Person, days: Days, substitute: Person | None) -> None:
     """Whoever decides about the same regions anyway need not agree."""
-    # Of two forms sent at once, the second one finds the days of the first.
-    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
+    _wait_for_others({person.id, substitute.id if substitute else person.id})
     if is_away(person, days.start, days.end):
         raise Refused(ModerationRefusal.AWAY_ALREADY)
     if substitute and is_away(substitute, days.start, days.end):
@@ -56,7 +56,7 @@ def decline(absence: DaysAway) -> None:
 def end(absence: DaysAway) -> None:
     """Whoever was away is back today, or does not go at all."""
     if absence.start < today():
-        absence.end = today() - timedelta(days=1)
+        claim(absence, refusal=Impossible.ALREADY_TAKEN, end=today() - timedelta(days=1))
     else:
         db.session.delete(absence)
     db.session.flush()
@@ -65,3 +65,9 @@ def end(absence: DaysAway) -> None:
 def forget_absences() -> None:
     """Those that are long over."""
     db.session.execute(delete(DaysAway).where(DaysAway.end < today() - KEPT_ABSENCES))
+
+
+def _wait_for_others(numbers: Collection[int]) -> None:
+    """Of two forms sent at once, the second one finds the days of the first; so do two who name each other."""
+    people = select(Person.id).where(Person.id.in_(numbers)).order_by(Person.id)
+    db.session.execute(people.with_for_update(key_share=True))

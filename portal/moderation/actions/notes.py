@@ -2,8 +2,10 @@
 
 from portal.accounts.models import Person
 from portal.contributions.models import Contribution
+from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.transitions import Impossible
 from portal.moderation.models import ReviewNote
 
 
@@ -16,7 +18,8 @@ def write_note(contribution: Contribution, text: str, *, by: Person) -> None:
 
 
 def change_note(note: ReviewNote, text: str, *, by: Person) -> None:
-    note.text, note.language, note.changed_at = text, by.language, now()
+    """Unless it was deleted meanwhile."""
+    claim(note, refusal=Impossible.ALREADY_TAKEN, text=text, language=by.language, changed_at=now())
 
 
 def delete_note(note: ReviewNote) -> None:

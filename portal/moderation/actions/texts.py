@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from portal.accounts.models import Person
+from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
+from portal.core.transitions import Impossible
 from portal.moderation.models import ReasonText
 
 
@@ -24,8 +26,9 @@ def add_text(region_key: str, wording: Wording, code: str = "", *, by: Person) -
 
 def change_text(text: ReasonText, wording: Wording, *, by: Person) -> None:
     """What was sent stays as it was sent."""
-    text.language, text.title, text.text = wording.language, wording.title, wording.text
-    text.by_id, text.changed_at, text.version = by.id, now(), text.version + 1
+    as_read, version = ReasonText.version == text.version, text.version + 1
+    changed = {**vars(wording), "by_id": by.id, "changed_at": now(), "version": version}
+    claim(text, as_read, refusal=Impossible.ALREADY_TAKEN, **changed)
 
 
 def delete_text(text: ReasonText) -> None:

@@ -51,7 +51,7 @@ SAFEGUARDS = {
     ),
     Safeguard.SECOND_FACTOR: lazy_gettext("Coordinators and administrators need a second factor."),
     Safeguard.SECOND_FACTOR_OFFERED: lazy_gettext("A second factor is offered and not required."),
-    Safeguard.ROLES: lazy_gettext("Everybody sees only what concerns the own classes, regions and tasks."),
+    Safeguard.ROLES: lazy_gettext("Everybody sees only what concerns their own classes, regions and tasks."),
     Safeguard.GATE: lazy_gettext(
         "Nothing is published without a review, and nothing that shows a student without consent."
     ),

@@ -14,7 +14,7 @@ ACTIVITIES = {
     Activity.PROJECTS: lazy_gettext("Joint projects"),
     Activity.PARTNERS: lazy_gettext("Search for partner classes"),
     Activity.REPORTS: lazy_gettext("Reports of problems"),
-    Activity.RIGHTS: lazy_gettext("Rights to the own data"),
+    Activity.RIGHTS: lazy_gettext("Rights to one’s own data"),
     Activity.EMAILS: lazy_gettext("Emails to adults"),
     Activity.SETTINGS: lazy_gettext("Settings and legal pages"),
     Activity.AUDIT: lazy_pgettext("record", "Who did what"),

@@ -1,7 +1,7 @@
 """What may have got into wrong hands, which kinds of data that concerns, and until when it is notified."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from enum import StrEnum
 
 from portal.processing.rules.records import Category
@@ -40,6 +40,12 @@ def number_of(day: date) -> int:
 def day_of(number: int) -> date | None:
     """The same back; None for a number that is no day."""
     try:
-        return datetime.strptime(str(number), "%Y%m%d").date()
+        day = datetime.strptime(str(number), "%Y%m%d").date()
     except ValueError:
         return None
+    return day if is_countable(day) else None
+
+
+def is_countable(day: date) -> bool:
+    """Whether deadlines and time zones can be added to it: neither in the first nor in the last year of all."""
+    return MINYEAR < day.year < MAXYEAR

@@ -12,6 +12,7 @@ from portal.contributions.models import Contribution, Preparation
 from portal.contributions.queries.contributions import current_media
 from portal.contributions.rules import is_empty
 from portal.core.db import db
+from portal.core.refusal import existing
 from portal.core.storage.store import original_file
 from portal.partnering.models import Entry
 from portal.regions.models import Region
@@ -32,16 +33,17 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
     `farewell` is the event of an email that tells her so; with `keeps_published` works that visitors may see stay,
     without her name. What a teacher looks after is handed over before.
     """
+    _be_first(person)
     remains, addresses = remains_of(person, keeps_published=keeps_published), addresses_of(person)
     erasure = Erasure(receipt=_receipt_of(person), number=person.id, role=person.role, farewell=farewell)
     forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
     going, lost = {work.id for work in remains.going}, [medium.contribution_id for medium in remains.files]
+    _leave_region(addresses)
+    _drop_messages(person)
+    changed = take_out(person, addresses) - going  # while it is known which reports are about her works
     erasure.files = [*_remove_works(person, remains), *_waiting_uploads(person)]
     db.session.add(erasure)
     db.session.info[ERASED] = True
-    _leave_region(addresses)
-    _drop_messages(person)
-    changed = take_out(person, addresses) - going
     db.session.execute(delete(Person).where(Person.id == person.id))
     db.session.flush()
     db.session.expire_all()
@@ -52,6 +54,11 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
 
 def new_receipt() -> str:
     return token_urlsafe(RECEIPT_BYTES)
+
+
+def _be_first(person: Person) -> None:
+    """Of two who erase her at once, the second one finds nobody."""
+    existing(db.session.scalar(select(Person.id).where(Person.id == person.id).with_for_update()))
 
 
 def _receipt_of(person: Person) -> str:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.app import create_app
 from portal.core.refusal import Refused
@@ -32,6 +33,11 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     @open_to_everyone
     def refused() -> str:
         raise Refused(Impossible.ALREADY_TAKEN)
+
+    @app.get("/<lang>/overtaken")
+    @open_to_everyone
+    def overtaken() -> str:
+        raise StaleDataError("UPDATE expected to update 1 row(s); 0 were matched.")
 
     @app.get("/<lang>/full/<what>")
     @open_to_everyone
@@ -63,6 +69,11 @@ BROKEN: dict[str, Callable[[], None]] = {
     "file": lambda: _write_to("/nowhere/to/be/seen"),
     "table": _read_a_table_that_is_not_there,
 }
+
+
+def test_what_somebody_else_has_removed_meanwhile_is_no_fault_of_the_server(troubled: FlaskClient) -> None:
+    page = troubled.get("/en/overtaken")
+    assert (page.status_code, "Somebody else was faster" in page.text) == (409, True)
 
 
 @pytest.mark.parametrize("what", FULL)
