@@ -82,7 +82,7 @@ def written_to_ben(people: People) -> str:
     carla = people.carla
     carla.goto(f"/de/classes/{people.class_id}/letters")
     carla.get_by_label("Ben", exact=True).select_option("tr")
-    carla.get_by_role("button", name="Briefe schreiben").click()
+    carla.get_by_role("button", name="Briefe erstellen").click()
     expect(carla.get_by_role("link", name=re.compile("Briefe aller drucken"))).to_be_visible()
     is_well(carla)
     app = create_app({"JOBS_IN_PROCESS": False, "BASE_URL": people.site.url}, Path(people.site.environment["DATA_DIR"]))
