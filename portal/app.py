@@ -36,6 +36,7 @@ from portal.core.web.access import init_access
 from portal.core.web.assets import init_assets
 from portal.core.web.cached_macro import init_cached_macros
 from portal.core.web.converters import init_converters
+from portal.core.web.crossed import init_crossed
 from portal.core.web.errors import init_errors
 from portal.core.web.formatting import init_formatting
 from portal.core.web.headers import init_headers
@@ -121,6 +122,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
     init_access(app)
     init_once(app)
     init_repeated(app)
+    init_crossed(app)
     init_short_addresses(app)
     init_proxies(app)
     init_page_cache(app)
