@@ -27,7 +27,7 @@ from portal.schools.models import Membership
 Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
 
 # What is typed into forms, which others of the class may have done: the fields may hold her name.
-TYPED = frozenset({"kept_text", "sent_form"})
+TYPED = frozenset({"kept_text", "sent_form", "rights_request"})
 # Others' own names and addresses, words that no person has typed, and emails, of which `actions/mails.py` takes care.
 LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts", "email", "audit_entry"})
 
