@@ -218,6 +218,43 @@ def test_files_are_read_beside_the_report_until_the_authors_take_them_back(cast:
     assert "its authors or families have taken it back" in page
 
 
+@pytest.mark.parametrize("status", ["withdrawn", "draft", "deleted"])
+def test_titles_of_what_its_authors_have_taken_back_are_in_no_list(cast: Cast, status: str) -> None:
+    contribution = published(cast)
+    case = decided(cast, contribution)
+    lists = {name: cast.signed_in(getattr(cast, name)) for name in ("dana", "ada")}
+    assert all("Der Fluss" in words(each.get("/de/reports?status=answered")) for each in lists.values())
+    contribution.status, contribution.title = type(contribution.status)(status), "Noch geheim"
+    db.session.commit()
+    pages = [each.get("/de/reports?status=answered") for each in lists.values()]
+    assert ["Noch geheim" in words(page) for page in pages] == [False, False]
+    assert "Gelöscht oder zurückgenommen" in words(pages[0])
+    told = cast.signed_in(cast.carla).get(f"/de/reports/{case.id}/decision")
+    assert ("Noch geheim" in words(told)) == (status == "withdrawn")  # a draft is read by its authors alone
+
+
+def test_who_has_helped_another_region_reads_nothing_that_comes_after_the_decision(cast: Cast) -> None:
+    contribution = published(cast)
+    medium, case = picture(contribution), reported(contribution)
+    desk = Desk(cast, case)
+    desk.take(cast.dana, "hide")
+    assert "Unser Fluss ist lang." in words(desk.page(cast.gero))
+    for person in (cast.dana, cast.gero):
+        assert desk.take(person, "remove", answer="Danke.", statement="So nicht.").status_code == 303
+    contribution.status, contribution.text = type(contribution.status)("in_review"), "Noch geheim"
+    db.session.commit()
+    read = {person.name: "Noch geheim" in words(desk.page(person)) for person in (cast.dana, cast.gero)}
+    assert read == {"Dana": True, "Gero": False}
+    assert cast.signed_in(cast.gero).get(f"{desk.path}/media/{medium.id}/full").status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["9" * 30, "-" + "9" * 30, "9" * 5000, "2147483648", "9223372036854775808", "NaN"])
+@pytest.mark.both_databases
+def test_no_number_in_a_form_is_too_large_for_a_database(cast: Cast, seen: str) -> None:
+    case = reported(published(cast))
+    assert cast.signed_in(cast.dana).post(f"/de/reports/{case.id}/claim", data={"seen": seen}).status_code == 303
+
+
 def decided(cast: Cast, thing: Contribution, step: Step = Step.UNPUBLISH) -> Case:
     case = reported(thing, "hate", STRANGER)
     take_step(case, step, WORDS, by=cast.dana)

@@ -18,7 +18,7 @@ from portal.people.actions.handing_over import hand_over
 from portal.people.queries.work import work_at
 from portal.regions.models import Region
 from portal.rights.actions.erasing import erase_person
-from portal.rights.actions.requests import ask_for_erasure
+from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
 from portal.rights.jobs import finish_erasures
 from portal.rights.models import Erasure
 from tests.builders.accounts import colleague
@@ -113,6 +113,17 @@ def test_a_work_that_was_carried_by_a_picture_of_her_is_public_no_more(cast: Cas
     db.session.commit()
     shown = db.session.get_one(Contribution, story.seen_in.id)
     assert (shown.status, shown.is_public, shown.authors) == (Status.WITHDRAWN, False, [cast.ben])
+
+
+def test_a_name_of_two_words_goes_in_capitals_and_in_its_forms_too(cast: Cast) -> None:
+    cast.anna.name = "Anna-Łucja"
+    work = cast.contribution(cast.ben, title="ANNA-ŁUCJA I JA", text="Spacer z Anną-Łucją i Anną.")
+    work.language = "pl"
+    asked = ask_for_correction(cast.ben, "W tekście jest Anna-Łucja.", "pl")
+    db.session.commit()
+    erase_person(cast.anna)
+    db.session.commit()
+    assert (work.title, work.text, asked.text) == ("… I JA", "Spacer z … i Anną.", "W tekście jest ….")
 
 
 def test_another_anna_of_another_class_keeps_her_name(cast: Cast) -> None:

@@ -9,12 +9,14 @@ from portal.accounts.models import Person
 from portal.accounts.queries.absences import on_duty
 from portal.accounts.queries.people import coordinators_of
 from portal.complaints.models import Case, CaseEntry, Complaint
-from portal.complaints.queries.items import teachers_of, thing_of
+from portal.complaints.queries.items import left_to_coordinators, teachers_of, thing_of
 from portal.complaints.rules.cases import DECIDING, OF_PUBLIC, RESTRICTING, VOTES, n_missing, needs_others
 from portal.complaints.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
+from portal.projects.models import Project
 
 
 def get_case(by: Person, case_id: int) -> Case:
@@ -35,6 +37,13 @@ def get_concerning(teacher: Person, case_id: int) -> Case:
 
 def may_read(by: Person, case: Case) -> bool:
     return is_in_charge(by, case) or _helps(by, case) or by.id in deciders(case)
+
+
+def readable_thing(by: Person, case: Case) -> Contribution | Project | None:
+    """What this reader may read of it; who has helped another region reads it until the case is decided."""
+    thing = left_to_coordinators(case)
+    is_open = case.status != Status.ANSWERED
+    return thing if thing and (is_open or thing.is_public or is_in_charge(by, case)) else None
 
 
 def is_in_charge(by: Person, case: Case) -> bool:

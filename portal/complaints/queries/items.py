@@ -7,7 +7,7 @@ from portal.complaints.models import Case
 from portal.complaints.rules.codes import Kind
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.queries import contributions
-from portal.contributions.rules import SEEN_BY_COORDINATORS
+from portal.contributions.rules import OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS
 from portal.core.db import db
 from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
@@ -63,11 +63,17 @@ def thing_of(case: Case) -> Contribution | Project | None:
     return case.contribution or case.project
 
 
-def readable_thing(case: Case) -> Contribution | Project | None:
-    """What a coordinator may read of it: nothing that its authors or families have taken back."""
+def left_to_coordinators(case: Case) -> Contribution | Project | None:
+    """What coordinators may read of it: nothing that its authors or families have taken back."""
     if case.contribution:
         return case.contribution if case.contribution.status in SEEN_BY_COORDINATORS else None
     return case.project if case.project and case.project.status != Status.DRAFT else None
+
+
+def left_to_teachers(case: Case) -> Contribution | Project | None:
+    """What whoever is concerned may read of it: no draft that the authors have made of it again."""
+    taken_back = case.contribution is not None and case.contribution.status in OF_AUTHORS_ALONE
+    return None if taken_back else thing_of(case)
 
 
 def teachers_of(case: Case) -> list[Person]:

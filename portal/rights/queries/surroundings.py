@@ -16,6 +16,7 @@ from sqlalchemy.sql.schema import Column
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
+from portal.complaints.models import Case
 from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
 from portal.core.db import Table
 from portal.matching.models import PartnerSearch
@@ -26,7 +27,7 @@ from portal.schools.models import Membership
 Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
 
 # What is typed into forms, which others of the class may have done: the fields may hold her name.
-TYPED = frozenset({"kept_text", "sent_form"})
+TYPED = frozenset({"kept_text", "sent_form", "rights_request"})
 # Others' own names and addresses, words that no person has typed, and emails, of which `actions/mails.py` takes care.
 LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts", "email", "audit_entry"})
 
@@ -112,13 +113,15 @@ def _numbers(person: Person) -> Numbers:
     requests = select(PartnerRequest.id).where(
         or_(PartnerRequest.from_search_id.in_(searches), PartnerRequest.to_search_id.in_(searches))
     )
+    works = _works(person, classes)
     return {
         "school_class": classes,
         "project": projects,
         "partner_search": searches,
         "partner_request": requests,
         "partner_report": select(Report.id).where(Report.request_id.in_(requests)),
-        "contribution": _works(person, classes),
+        "contribution": works,
+        "report_case": select(Case.id).where(or_(Case.contribution_id.in_(works), Case.project_id.in_(projects))),
     }
 
 
