@@ -11,6 +11,11 @@ from sqlalchemy import inspect, text
 from portal.accounts.actions.sign_in import ask_for_link
 from portal.accounts.models import EmailChange, Person
 from portal.classes.models import Student
+from portal.complaints.actions.reporting import Told, report
+from portal.complaints.models import CaseEntry
+from portal.complaints.queries.items import Item
+from portal.complaints.rules.codes import Category, Kind
+from portal.complaints.rules.codes import Step as CaseStep
 from portal.contributions.actions.publishing import show
 from portal.contributions.models import (
     Author,
@@ -89,6 +94,7 @@ class StudentWithCanaries:
         self.own, self.draft = self._own(), cast.contribution(cast.anna, title="Szkic", text="Tekstozaur w szkicu")
         self.joint, self.seen_in = self._joint(), self._seen_in()
         self._words_of_others()
+        self._reports()
         self._mails()
         self._requests()
         db.session.commit()
@@ -151,6 +157,17 @@ class StudentWithCanaries:
         sent = SentForm(digest="d", sender="s", address="a", content="c", person_id=carla)
         sent.answer = {"message": f"{STUDENT} ma nową kartę", "then": "/", "signed_in": None}
         db.session.add(sent)
+
+    def _reports(self) -> None:
+        """Strangers name her when they report her own work and the project of her class; Dana does when she answers."""
+        for thing in (self.own, self.cast.project):
+            kind = Kind.CONTRIBUTION if isinstance(thing, Contribution) else Kind.PROJECT
+            told = Told(Category.PERSON, f"Tu widać {FORMS[1]}.", "", "pl")
+            case = report(Item(kind, thing.id, thing), told).case
+            words = (f"O {FORMS[0]} nic tam nie ma.", f"Zapytać {FORMS[2]}.")
+            entry = CaseEntry(case_id=case.id, step=CaseStep.KEEP, by_id=self.cast.dana.id, language="pl")
+            entry.answer, entry.statement = words
+            db.session.add(entry)
 
     def _mails(self) -> None:
         self._mail("sent already", f"Czeka praca: Tytułozaur. {STUDENT}", sent=True)

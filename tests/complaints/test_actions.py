@@ -10,6 +10,7 @@ from portal.accounts.models import Assignment, Person
 from portal.complaints.actions.steps import Words, take_step
 from portal.complaints.models import Case, CaseEntry, Complaint
 from portal.complaints.rules.codes import CaseRefusal, Category, Status, Step
+from portal.contributions.actions.deletion import erase
 from portal.contributions.actions.people import Marks, mark
 from portal.contributions.actions.publishing import check_again, follow
 from portal.contributions.actions.steps import Explanation
@@ -71,6 +72,20 @@ def test_reports_about_one_thing_are_one_case_as_urgent_as_the_most_urgent(cast:
     assert len(texts_to(cast.dana)) == 2
     take(again, Step.KEEP, cast.dana)
     assert reported(contribution).id != first.id
+
+
+def test_a_report_about_something_new_is_none_about_what_was_deleted_before(cast: Cast) -> None:
+    """SQLite gives its number to the next contribution."""
+    gone = published(cast)
+    before, number = reported(gone), gone.id
+    erase([gone])
+    db.session.commit()
+    new = published(cast, "Neu")
+    assert (new.id == number) == (db.engine.dialect.name == "sqlite")
+    case = reported(new)
+    assert (case.id != before.id, case.contribution, before.contribution) == (True, new, None)
+    take(case, Step.HIDE, cast.dana)
+    assert not new.is_public
 
 
 @pytest.mark.several_connections

@@ -218,6 +218,43 @@ def test_files_are_read_beside_the_report_until_the_authors_take_them_back(cast:
     assert "its authors or families have taken it back" in page
 
 
+@pytest.mark.parametrize("status", ["withdrawn", "draft", "deleted"])
+def test_titles_of_what_its_authors_have_taken_back_are_in_no_list(cast: Cast, status: str) -> None:
+    contribution = published(cast)
+    case = decided(cast, contribution)
+    lists = {name: cast.signed_in(getattr(cast, name)) for name in ("dana", "ada")}
+    assert all("Der Fluss" in words(each.get("/de/reports?status=answered")) for each in lists.values())
+    contribution.status, contribution.title = type(contribution.status)(status), "Noch geheim"
+    db.session.commit()
+    pages = [each.get("/de/reports?status=answered") for each in lists.values()]
+    assert ["Noch geheim" in words(page) for page in pages] == [False, False]
+    assert "Gelöscht oder zurückgenommen" in words(pages[0])
+    told = cast.signed_in(cast.carla).get(f"/de/reports/{case.id}/decision")
+    assert ("Noch geheim" in words(told)) == (status == "withdrawn")  # a draft is read by its authors alone
+
+
+def test_who_has_helped_another_region_reads_nothing_that_comes_after_the_decision(cast: Cast) -> None:
+    contribution = published(cast)
+    medium, case = picture(contribution), reported(contribution)
+    desk = Desk(cast, case)
+    desk.take(cast.dana, "hide")
+    assert "Unser Fluss ist lang." in words(desk.page(cast.gero))
+    for person in (cast.dana, cast.gero):
+        assert desk.take(person, "remove", answer="Danke.", statement="So nicht.").status_code == 303
+    contribution.status, contribution.text = type(contribution.status)("in_review"), "Noch geheim"
+    db.session.commit()
+    read = {person.name: "Noch geheim" in words(desk.page(person)) for person in (cast.dana, cast.gero)}
+    assert read == {"Dana": True, "Gero": False}
+    assert cast.signed_in(cast.gero).get(f"{desk.path}/media/{medium.id}/full").status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["9" * 30, "-" + "9" * 30, "9" * 5000, "2147483648", "9223372036854775808", "NaN"])
+@pytest.mark.both_databases
+def test_no_number_in_a_form_is_too_large_for_a_database(cast: Cast, seen: str) -> None:
+    case = reported(published(cast))
+    assert cast.signed_in(cast.dana).post(f"/de/reports/{case.id}/claim", data={"seen": seen}).status_code == 303
+
+
 def decided(cast: Cast, thing: Contribution, step: Step = Step.UNPUBLISH) -> Case:
     case = reported(thing, "hate", STRANGER)
     take_step(case, step, WORDS, by=cast.dana)
@@ -266,6 +303,35 @@ def test_dana_hides_a_project_and_its_page_is_gone(cast: Cast) -> None:
     assert "Projekt bearbeiten" not in page
     edit = cast.signed_in(cast.carla).get(f"/de/projects/{cast.project.id}/edit")
     assert edit.status_code == 302
+
+
+def test_dana_reads_that_a_page_has_changed_and_not_because_she_has_hidden_it(cast: Cast) -> None:
+    changed = "The page has changed since this report."
+    contribution = published(cast)
+    for thing in (contribution, cast.project):
+        desk = Desk(cast, reported(thing))
+        assert desk.take(cast.dana, "hide").status_code == 303
+        assert changed not in words(desk.page(cast.dana))
+        thing.title = "Das Meer"
+        db.session.commit()
+        assert changed in words(desk.page(cast.dana))
+
+
+def test_carla_finds_the_decision_on_the_page_that_was_hidden(cast: Cast) -> None:
+    contribution = published(cast)
+    for thing, path in ((contribution, "contributions"), (cast.project, "projects")):
+        case = reported(thing)
+        page, link = f"/en/{path}/{thing.id}", f'href="/en/reports/{case.id}/decision"'
+        assert link not in cast.signed_in(cast.carla).get(page).text
+        assert Desk(cast, case).take(cast.dana, "hide").status_code == 303
+        assert link in cast.signed_in(cast.carla).get(page).text
+    assert "/decision" not in cast.signed_in(cast.anna).get(f"/en/contributions/{contribution.id}").text
+
+
+def test_dana_reads_that_nothing_is_left_to_decide(cast: Cast) -> None:
+    desk = Desk(cast, reported(published(cast)))
+    assert desk.take(cast.dana, "keep", answer="Es ist ein Märchen.").status_code == 303
+    assert "There is nothing to decide here at the moment." in words(desk.page(cast.dana))
 
 
 def test_a_late_answer_is_said_to_be_late(cast: Cast) -> None:

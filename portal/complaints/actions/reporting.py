@@ -46,6 +46,12 @@ def forget_words(numbers: Sequence[int]) -> Afterwards:
     return nothing_else
 
 
+def _leave_what_is_gone(about: str) -> None:
+    """SQLite gives the number of something deleted to the next one: a case about the former stays apart."""
+    is_gone = (Case.contribution_id.is_(None), Case.project_id.is_(None))
+    db.session.execute(update(Case).where(Case.open_about == about, *is_gone).values(open_about=None))
+
+
 def _case_about(item: Item, category: Category) -> Case:
     """The open one, or a new one; nobody decides about it meanwhile."""
     due_at = now() + allowed_time(
@@ -55,6 +61,7 @@ def _case_about(item: Item, category: Category) -> Case:
     new = {key: item.thing.id, "region_key": item.thing.region_key, "category": category, "due_at": due_at}
     query = select(Case).where(Case.open_about == item.about).with_for_update(of=Case)
     case = None
+    _leave_what_is_gone(item.about)
     while case is None:  # whoever decides at this moment closes the one before
         add_if_new(Case, open_about=item.about, **new)
         case = db.session.scalar(query.execution_options(populate_existing=True))

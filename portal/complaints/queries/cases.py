@@ -9,12 +9,14 @@ from portal.accounts.models import Person
 from portal.accounts.queries.absences import on_duty
 from portal.accounts.queries.people import coordinators_of
 from portal.complaints.models import Case, CaseEntry, Complaint
-from portal.complaints.queries.items import teachers_of, thing_of
+from portal.complaints.queries.items import left_to_coordinators, teachers_of, thing_of
 from portal.complaints.rules.cases import DECIDING, OF_PUBLIC, RESTRICTING, VOTES, n_missing, needs_others
 from portal.complaints.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
+from portal.projects.models import Project
 
 
 def get_case(by: Person, case_id: int) -> Case:
@@ -27,14 +29,27 @@ def get_case(by: Person, case_id: int) -> Case:
 def get_concerning(teacher: Person, case_id: int) -> Case:
     """A case in which something of this teacher was restricted or hidden."""
     case = existing(db.session.get(Case, case_id))
-    was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
-    if not was_told or Relation.CONCERNED not in relations(teacher, case):
+    if not _concerns(teacher, case):
         raise NotFound
     return case
 
 
+def find_concerning(teacher: Person, thing: Contribution | Project) -> Case | None:
+    """The last case about it, if it was restricted or hidden there."""
+    about = Case.contribution_id if isinstance(thing, Contribution) else Case.project_id
+    case = db.session.scalar(select(Case).where(about == thing.id).order_by(Case.id.desc()).limit(1))
+    return case if case and _concerns(teacher, case) else None
+
+
 def may_read(by: Person, case: Case) -> bool:
     return is_in_charge(by, case) or _helps(by, case) or by.id in deciders(case)
+
+
+def readable_thing(by: Person, case: Case) -> Contribution | Project | None:
+    """What this reader may read of it; who has helped another region reads it until the case is decided."""
+    thing = left_to_coordinators(case)
+    is_open = case.status != Status.ANSWERED
+    return thing if thing and (is_open or thing.is_public or is_in_charge(by, case)) else None
 
 
 def is_in_charge(by: Person, case: Case) -> bool:
@@ -100,6 +115,11 @@ def needs_other_regions(case: Case) -> bool:
     n_needed = n_missing(case.status, votes_of(case))
     own = [person.id for person in coordinators_for(case)]
     return n_needed > 0 and needs_others(n_needed, own, deciders(case))
+
+
+def _concerns(teacher: Person, case: Case) -> bool:
+    was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
+    return was_told and Relation.CONCERNED in relations(teacher, case)
 
 
 def _helps(by: Person, case: Case) -> bool:

@@ -7,8 +7,9 @@ from portal.complaints.models import Case
 from portal.complaints.rules.codes import Kind
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.queries import contributions
-from portal.contributions.rules import SEEN_BY_COORDINATORS
+from portal.contributions.rules import OF_AUTHORS_ALONE, SEEN_BY_COORDINATORS
 from portal.core.db import db
+from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
 from portal.projects.models import Project
 from portal.projects.queries import get_visible
@@ -50,7 +51,11 @@ def get_item(by: Person, kind: Kind, number: int) -> Item:
 
 
 def revision_of(thing: Contribution | Project) -> str:
-    return str(thing.revision) if isinstance(thing, Contribution) else thing.version
+    """Changes with what visitors read of it, and not because it is hidden or shown again."""
+    if isinstance(thing, Project):
+        return fingerprint(thing.shown)
+    files = [(medium.id, medium.edition) for medium in contributions.current_media(thing)]
+    return fingerprint(thing.title, thing.text, thing.language, files)
 
 
 def thing_of(case: Case) -> Contribution | Project | None:
@@ -58,11 +63,17 @@ def thing_of(case: Case) -> Contribution | Project | None:
     return case.contribution or case.project
 
 
-def readable_thing(case: Case) -> Contribution | Project | None:
-    """What a coordinator may read of it: nothing that its authors or families have taken back."""
+def left_to_coordinators(case: Case) -> Contribution | Project | None:
+    """What coordinators may read of it: nothing that its authors or families have taken back."""
     if case.contribution:
         return case.contribution if case.contribution.status in SEEN_BY_COORDINATORS else None
     return case.project if case.project and case.project.status != Status.DRAFT else None
+
+
+def left_to_teachers(case: Case) -> Contribution | Project | None:
+    """What whoever is concerned may read of it: no draft that the authors have made of it again."""
+    taken_back = case.contribution is not None and case.contribution.status in OF_AUTHORS_ALONE
+    return None if taken_back else thing_of(case)
 
 
 def teachers_of(case: Case) -> list[Person]:

@@ -1,5 +1,7 @@
 """The coordination's list of reports, one case beside the reported thing, and the steps about it."""
 
+from functools import partial
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -18,6 +20,7 @@ from portal.contributions.queries.contributions import current_media, get_medium
 from portal.core.refusal import existing
 from portal.core.storage.serving import serve
 from portal.core.web.access import Role, open_to
+from portal.core.web.converters import row_number
 from portal.core.web.meanwhile import Happening
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
@@ -49,7 +52,7 @@ def index() -> ResponseReturnValue:
         filters=filters,
         regions=region_choices(),
         labels=labels,
-        thing_of=items.thing_of,
+        thing_of=partial(queries.readable_thing, current_user),
     )
 
 
@@ -65,7 +68,7 @@ def take(case_id: int, step: str) -> ResponseReturnValue:
     case, form = queries.get_case(current_user, case_id), _form(Step(step))
     if form and not form.validate():
         return _page(case, Step(step))
-    seen = request.form.get("seen", case.version, int)
+    seen = request.form.get("seen", case.version, row_number)
     words = {"words": form.words()} if form else {}
     take_step(case, Step(step), by=current_user, seen=seen, **words)
     return saved(str(labels.DONE[Step(step)]), url_for(".show", case_id=case.id))
@@ -75,7 +78,7 @@ def take(case_id: int, step: str) -> ResponseReturnValue:
 @open_to(*READERS)
 def medium(case_id: int, medium_id: int, variant: str) -> ResponseReturnValue:
     """A file of the reported contribution, also for those who read it only here."""
-    thing = items.readable_thing(queries.get_case(current_user, case_id))
+    thing = queries.readable_thing(current_user, queries.get_case(current_user, case_id))
     contribution = existing(thing if isinstance(thing, Contribution) else None)
     file = get_medium(contribution, medium_id)
     return serve(existing(file.files.get(variant) if file.removed_at is None else None), file.name)
@@ -108,7 +111,7 @@ def _page(case: Case, wrong: Step | None = None) -> ResponseReturnValue:
     forms = {step: FORMS[step](prefix=f"{step}-") for step in FORMS}
     if wrong:
         forms[wrong].validate()
-    thing = items.readable_thing(case)
+    thing = queries.readable_thing(current_user, case)
     page = render_template(
         "complaints/show.html",
         case=case,

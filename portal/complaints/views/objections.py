@@ -9,7 +9,7 @@ from portal.complaints.forms import StatementForm
 from portal.complaints.labels import DONE
 from portal.complaints.queries import cases as queries
 from portal.complaints.queries.answers import told_to_teachers
-from portal.complaints.queries.items import thing_of
+from portal.complaints.queries.items import left_to_teachers
 from portal.complaints.rules.codes import Step
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -28,7 +28,7 @@ def decision(case_id: int) -> ResponseReturnValue:
     page = render_template(
         "complaints/decision.html",
         case=case,
-        thing=thing_of(case),
+        thing=left_to_teachers(case),
         form=form,
         may_object=Step.OBJECT in [each.step for each in queries.steps(current_user, case)],
         told=told_to_teachers(case),

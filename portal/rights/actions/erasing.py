@@ -38,12 +38,12 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
     erasure = Erasure(receipt=_receipt_of(person), number=person.id, role=person.role, farewell=farewell)
     forget_emails(person, remains.going, Traces(person.name, addresses), but=farewell)
     going, lost = {work.id for work in remains.going}, [medium.contribution_id for medium in remains.files]
+    _leave_region(addresses)
+    _drop_messages(person)
+    changed = take_out(person, addresses) - going  # while it is known which reports are about her works
     erasure.files = [*_remove_works(person, remains), *_waiting_uploads(person)]
     db.session.add(erasure)
     db.session.info[ERASED] = True
-    _leave_region(addresses)
-    _drop_messages(person)
-    changed = take_out(person, addresses) - going
     db.session.execute(delete(Person).where(Person.id == person.id))
     db.session.flush()
     db.session.expire_all()
