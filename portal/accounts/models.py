@@ -189,9 +189,11 @@ class DaysAway(Table):
 
     @property
     def gives_rights(self) -> bool:
-        """The substitute decides today for whoever is away, as far as that person could."""
-        may_be_stood_in_for = self.person.is_coordinator and self.person.suspended_at is None
-        return self.is_on and self.agreed_at is not None and may_be_stood_in_for
+        """The substitute decides today for whoever is away, as far as both of them could themselves."""
+        if self.substitute is None or self.agreed_at is None:
+            return False
+        are_active = all(each.is_coordinator and each.suspended_at is None for each in (self.person, self.substitute))
+        return self.is_on and are_active
 
 
 class ReadLanguage(Table):

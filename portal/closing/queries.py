@@ -13,7 +13,9 @@ from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import with_school
 from portal.classes.rules.classes import CLOSED_CLASSES
 from portal.closing.rules import REMINDED_FOR
-from portal.contributions.models import Contribution, Medium, Mention, Recognisable
+from portal.complaints.models import Case
+from portal.complaints.rules.codes import Status as CaseStatus
+from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
 from portal.contributions.rules import Status
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -89,17 +91,27 @@ def closed_at_of(class_id: InstrumentedAttribute[int]) -> ScalarSelect[datetime 
 
 
 def unpublished() -> list[ColumnElement[bool]]:
-    return [Contribution.status != Status.PUBLISHED]
+    """What a report or an objection is about that still waits for an answer stays until it has one."""
+    return [Contribution.status != Status.PUBLISHED, Contribution.id.not_in(_reported())]
 
 
 def shown_nowhere() -> list[ColumnElement[bool]]:
-    """As long as visitors see something of a student, families can take it back: the account stays until then."""
+    """As long as visitors see something of a student, families can take it back: the account stays until then.
+
+    So does that of whoever made something that was reported.
+    """
     in_files = select(Recognisable.person_id).join(Medium, Medium.id == Recognisable.medium_id)
     in_files = in_files.join(Contribution, Contribution.id == Medium.contribution_id)
     in_words = select(Mention.person_id).join(Contribution, Contribution.id == Mention.contribution_id)
     is_shown = Contribution.status == Status.PUBLISHED
     files = in_files.where(is_shown, Medium.removed_at.is_(None))
-    return [Student.person_id.not_in(files.union(in_words.where(is_shown, Mention.is_meant)))]
+    authors = select(Author.person_id).where(Author.contribution_id.in_(_reported()))
+    return [Student.person_id.not_in(files.union(in_words.where(is_shown, Mention.is_meant), authors))]
+
+
+def _reported() -> Select[Any]:
+    """The works about which a case is not decided."""
+    return select(Case.contribution_id).where(Case.contribution_id.is_not(None), Case.status != CaseStatus.ANSWERED)
 
 
 def _is_over() -> tuple[ColumnElement[bool], ...]:

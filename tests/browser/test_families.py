@@ -54,7 +54,7 @@ def test_a_class_answers_on_paper_and_a_family_by_phone(people: People, browser:
     carla.goto(f"/de/classes/{people.class_id}/consent/scan")
     carla.get_by_label("Code des Briefs").fill(letter)
     carla.get_by_role("button", name="Zeile öffnen").click()
-    expect(carla.get_by_role("heading", level=1)).to_have_text("Das Blatt: Ben")
+    expect(carla.get_by_role("heading", level=1)).to_have_text("Blatt: Ben")
     is_well(carla)
     carla.goto(f"/de/classes/{people.class_id}/consent")
     rows = carla.locator(".answers li")

@@ -60,10 +60,11 @@ def sign_in(page: Page, role: str, language: str) -> None:
 
 
 def walk(page: Page, language: str) -> Iterator[tuple[str, str, html5lib.HTMLParser]]:
-    """Follows the links of every page, a few pages of each kind, one address that stands on paper alone, and one that does
-    not exist; gives their HTML.
+    """Follows the links of every page, a few pages of each kind, two addresses that stand on paper alone, and one that
+    does not exist; gives their HTML.
     """
-    waiting = [urlsplit(page.url).path, f"/{language}/", f"/{language}/nothing-here", f"/{language}/family"]
+    on_paper = [f"/{language}/family", f"/{language}/report/answers"]
+    waiting = [urlsplit(page.url).path, f"/{language}/", f"/{language}/nothing-here", *on_paper]
     known: defaultdict[str, int] = defaultdict(int)
     for path in waiting:
         kind = re.sub(r"\d+|(?<=/k/)\w+|\?.*", "*", path)

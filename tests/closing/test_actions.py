@@ -9,6 +9,7 @@ from sqlalchemy import select
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass, Student
 from portal.closing.actions import close_year
+from portal.complaints.rules.codes import Status as CaseStatus
 from portal.consent.models import Consent
 from portal.consent.rules.codes import Giver, Way
 from portal.contributions.models import Contribution, Medium, Mention, Recognisable
@@ -18,6 +19,7 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.families.actions import take_back
 from portal.teaching.actions.classes import close_class
+from tests.builders.complaints import published, reported
 from tests.builders.families import allow
 from tests.builders.races import at_once
 from tests.builders.retention import erase
@@ -83,6 +85,19 @@ def test_a_student_whom_words_name_stays_as_long_as_they_are_public(cast: Cast) 
     closed_long_ago(cast.school_class)
     erase_all()
     assert students() == {"Anna", "Filiz"}
+
+
+def test_what_was_reported_stays_with_its_authors_until_there_is_an_answer(cast: Cast) -> None:
+    work = published(cast)
+    case = reported(work)
+    work.status, case.status = Status.WITHDRAWN, CaseStatus.OBJECTED
+    closed_long_ago(cast.school_class)
+    erase_all()
+    assert (students(), db.session.get(Contribution, work.id)) == ({"Anna", "Filiz"}, work)
+    case.status = CaseStatus.ANSWERED
+    db.session.commit()
+    erase_all()
+    assert (students(), db.session.scalars(select(Contribution)).all()) == ({"Filiz"}, [])
 
 
 def test_what_lost_its_consent_is_taken_back_when_the_class_is_closed(cast: Cast) -> None:

@@ -317,6 +317,23 @@ def test_dana_reads_that_a_page_has_changed_and_not_because_she_has_hidden_it(ca
         assert changed in words(desk.page(cast.dana))
 
 
+def test_carla_finds_the_decision_on_the_page_that_was_hidden(cast: Cast) -> None:
+    contribution = published(cast)
+    for thing, path in ((contribution, "contributions"), (cast.project, "projects")):
+        case = reported(thing)
+        page, link = f"/en/{path}/{thing.id}", f'href="/en/reports/{case.id}/decision"'
+        assert link not in cast.signed_in(cast.carla).get(page).text
+        assert Desk(cast, case).take(cast.dana, "hide").status_code == 303
+        assert link in cast.signed_in(cast.carla).get(page).text
+    assert "/decision" not in cast.signed_in(cast.anna).get(f"/en/contributions/{contribution.id}").text
+
+
+def test_dana_reads_that_nothing_is_left_to_decide(cast: Cast) -> None:
+    desk = Desk(cast, reported(published(cast)))
+    assert desk.take(cast.dana, "keep", answer="Es ist ein Märchen.").status_code == 303
+    assert "There is nothing to decide here at the moment." in words(desk.page(cast.dana))
+
+
 def test_a_late_answer_is_said_to_be_late(cast: Cast) -> None:
     case = reported(published(cast))
     case.due_at = now() - timedelta(hours=1)

@@ -94,10 +94,27 @@ NAMED = [
     ("en", "Will you come, Mia?", {"Mia"}), ("pl", "Widziałem Annę i Zosię", {"Anna", "Zosia"}),
     ("pl", "anna to imię", set()), ("ru", "Мы с Анной и Иваном", {"Анна", "Иван"}), ("tr", "Elif’in evi", {"Elif"}),
     ("fr", "L’amie Zoé", {"Zoé"}), ("it", "Con Luca e Mia", {"Luca", "Mia"}), ("de", "", set()),
+    ("de", "Anna-Lenas Hund", {"Anna", "Anna-Lena"}), ("de", "Lena allein", set()), ("de", "Kai war da", {"Kai M."}),
+    ("ru", "Мы с Олей", {"Оля"}), ("ru", "Олень и Олег", set()), ("pl", "Bez Marka", {"Marek"}), ("pl", "Marzec", set()),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "found"), NAMED)
 def test_names_of_the_class_are_found_in_the_forms_of_the_language(language: str, text: str, found: set[str]) -> None:
-    names = {"Ben", "Mia", "Anna", "Zosia", "Анна", "Иван", "Elif", "Zoé", "Luca", "Jo"}
+    names = {
+        "Ben",
+        "Mia",
+        "Anna",
+        "Zosia",
+        "Анна",
+        "Иван",
+        "Elif",
+        "Zoé",
+        "Luca",
+        "Jo",
+        "Anna-Lena",
+        "Kai M.",
+        "Оля",
+        "Marek",
+    }
     assert named_in([(capitalised(text), language)], names) == found

@@ -1,12 +1,14 @@
 """Dana is away: Gero of Bursa stands in for these days, decides about works of Hessen, and about nothing else there."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
 from werkzeug.test import TestResponse
 
 from portal.accounts.models import DaysAway, Person
+from portal.accounts.queries.absences import on_duty
 from portal.contributions.actions.steps import take_step
 from portal.contributions.rules import Status, Step
 from portal.core.clock import now, today
@@ -192,3 +194,13 @@ def test_absences_that_are_long_over_are_forgotten_and_go_with_the_account(cast:
     assert recent.substitute is None
     db.session.execute(delete(Person).where(Person.id == cast.dana.id))
     assert db.session.query(DaysAway).count() == 0
+
+
+@pytest.mark.parametrize("change", [{"role": Role.TEACHER}, {"suspended_at": now()}], ids=["teacher", "suspended"])
+def test_who_can_not_decide_any_more_gets_no_emails_as_a_substitute(cast: Cast, change: dict[str, Any]) -> None:
+    away(cast, cast.gero)
+    assert on_duty([cast.dana]) == [cast.gero]
+    db.session.execute(update(Person).where(Person.id == cast.gero.id).values(**change))
+    db.session.commit()
+    assert on_duty([cast.dana]) == [cast.dana]
+    assert "The colleagues of the region decide." in words(cast.signed_in(cast.dana).get("/en/moderation"))

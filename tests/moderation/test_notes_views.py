@@ -16,6 +16,7 @@ from portal.core.web.access import Role
 from portal.moderation.actions.notes import write_note
 from portal.moderation.actions.texts import Wording, add_text
 from portal.moderation.models import ReviewNote
+from portal.moderation.queries.notes import SHOWN, notes_on
 from tests.builders.moderating import Queue, buttons, press
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
@@ -147,3 +148,12 @@ def test_a_note_stays_text(cast: Cast, waiting: Queue) -> None:
         write(dana, contribution, text)
     page = dana.get(f"/en/moderation/{contribution.id}")
     assert (harm(page), "<script>alert(1)</script>" in words(page)) == ([], True)
+
+
+def test_of_very_many_notes_the_last_ones_are_shown(cast: Cast, waiting: Queue) -> None:
+    work = waiting()
+    same = {"contribution_id": work.id, "region_key": "hessen", "by_id": cast.dana.id, "language": "de"}
+    db.session.add_all(ReviewNote(text=str(number), **same) for number in range(SHOWN + 1))
+    db.session.commit()
+    texts = [note.text for note in notes_on(work, cast.dana)]
+    assert (texts[0], texts[-1], len(texts)) == ("1", str(SHOWN), SHOWN)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from portal.accounts.models import Person
+from portal.accounts.models import DaysAway, Person
 from portal.contributions.actions.people import Marks, mark
 from portal.core.clock import now, today
 from portal.core.db import Table, db
@@ -50,6 +50,16 @@ def test_of_an_account_everybody_whom_it_shows(cast: Cast) -> None:
     assert named(cast, f"person/{cast.carla.id}") == ["Anna", "Ben", "Carla"]
     assert named(cast, f"person/{cast.dana.id}") == ["Anna", "Ben", "Carla", "Dana"]
     assert named(cast, f"person/{cast.ada.id}") == ["Ada", "Carla", "Dana", "Emil", "Gero"]
+
+
+def test_of_an_account_also_who_made_something_with_its_owner_or_what_a_substitute_reads(cast: Cast) -> None:
+    work = cast.contribution(status="in_review")
+    work.authors = [cast.anna, cast.ben]
+    days = {"start": today(), "end": today(), "agreed_at": now()}
+    db.session.add(DaysAway(person_id=cast.dana.id, substitute_id=cast.gero.id, **days))
+    db.session.commit()
+    assert named(cast, f"person/{cast.anna.id}") == ["Anna", "Ben"]
+    assert named(cast, f"person/{cast.gero.id}") == ["Anna", "Ben", "Emil", "Filiz", "Gero"]
 
 
 def test_of_an_email_its_recipient_and_of_a_backup_everybody_of_that_day(cast: Cast) -> None:

@@ -6,19 +6,23 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from portal.accounts.models import Person
+from portal.complaints.models import CaseEntry
 from portal.contributions.models import Contribution, Medium, Version
 from portal.contributions.rules import Status
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.mail.rules import only_own_links
 from portal.core.refusal import NotFound
 from portal.core.storage.streaming import the_store
+from portal.legal.models import LegalFacts
+from portal.moderation.models import ReasonText, ReviewNote
 from portal.people.actions.deletion import delete_account
 from portal.people.actions.entries import Grounds
 from portal.people.actions.handing_over import hand_over
 from portal.people.queries.work import work_at
 from portal.regions.models import Region
 from portal.rights.actions.erasing import erase_person
-from portal.rights.actions.requests import ask_for_erasure
+from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
 from portal.rights.jobs import finish_erasures
 from portal.rights.models import Erasure
 from tests.builders.accounts import colleague
@@ -35,7 +39,8 @@ from tests.builders.canaries import (
     teacher_with_canaries,
     wrote,
 )
-from tests.builders.jobs import work
+from tests.builders.complaints import reported
+from tests.builders.jobs import work as work_off
 from tests.builders.partner_requests import asked
 from tests.builders.publishing import picture
 from tests.builders.races import at_once
@@ -80,7 +85,7 @@ def test_no_word_of_an_erased_teacher_is_left_anywhere(app: Flask, searching: Se
     carla, by = db.session.get_one(Person, number), db.session.get_one(Person, ada)
     delete_account(carla, Grounds(f"{TEACHER} hat darum gebeten."), by=by)
     db.session.commit()
-    work(app)
+    work_off(app)
     farewell = db.session.scalars(select(Email).where(Email.recipient == ADDRESS)).one()
     farewell.sent_at = farewell.created_at
     db.session.commit()
@@ -113,6 +118,38 @@ def test_a_work_that_was_carried_by_a_picture_of_her_is_public_no_more(cast: Cas
     db.session.commit()
     shown = db.session.get_one(Contribution, story.seen_in.id)
     assert (shown.status, shown.is_public, shown.authors) == (Status.WITHDRAWN, False, [cast.ben])
+
+
+def test_a_name_of_two_words_goes_in_capitals_and_in_its_forms_too(cast: Cast) -> None:
+    cast.anna.name = "Anna-Łucja"
+    work = cast.contribution(cast.ben, title="ANNA-ŁUCJA I JA", text="Spacer z Anną-Łucją i Anną.")
+    work.language = "pl"
+    asked = ask_for_correction(cast.ben, "W tekście jest Anna-Łucja.", "pl")
+    db.session.commit()
+    erase_person(cast.anna)
+    db.session.commit()
+    assert (work.title, work.text, asked.text) == ("… I JA", "Spacer z … i Anną.", "W tekście jest ….")
+
+
+def test_the_full_name_of_a_coordinator_goes_from_what_colleagues_have_written(cast: Cast) -> None:
+    name, address = "Danuta Wrzoskowska", "danuta@wrzosk.example"
+    cast.dana.name, cast.dana.email = name, address
+    work = cast.contribution(status="in_review", title=f"Wie {name} heißt auch eine Malerin")
+    by = {"by_id": cast.gero.id, "language": "de"}
+    note = ReviewNote(contribution_id=work.id, region_key="hessen", text=f"{name} fragen", **by)
+    text = ReasonText(region_key="hessen", title=name, text=f"Gruß, {name}", **by)
+    case = reported(work)
+    step = CaseEntry(case_id=case.id, step="claim", answer=f"DANUTA WRZOSKOWSKA ({address})", **by)
+    told = Email(event="x", recipient="carla@school.example", language="de", subject="Grund")
+    told.text = only_own_links(f"Schreib an {address}.", "http://portal.example")
+    facts = LegalFacts(number=1, facts={"operator": name})
+    db.session.add_all([note, text, step, told, facts])
+    db.session.commit()
+    erase_person(cast.dana)
+    db.session.commit()
+    assert (note.text, text.title, text.text, step.answer) == ("… fragen", "…", "Gruß, …", "… (…)")
+    assert told.text == "Schreib an …."
+    assert (work.title, facts.facts) == (f"Wie {name} heißt auch eine Malerin", {"operator": name})
 
 
 def test_another_anna_of_another_class_keeps_her_name(cast: Cast) -> None:

@@ -26,12 +26,52 @@ def test_a_name_that_is_a_word_too_goes_with_its_capital_alone() -> None:
     assert Traces("Will").taken_out_of("Ich will mit Will gehen", {"de"}) == f"Ich will mit {GAP} gehen"
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "text", "left"),
+    [
+        ("Anna-Lena", "de", "Anna-Lena singt, Anna-Lenas Hund bellt", "… singt, … Hund bellt"),
+        ("Anna-Lena", "de", "Anna und Lena, ANNA LENA", "Anna und Lena, …"),
+        ("Jean-Paul", "fr", "avec Jean‑Paul", "avec …"),
+        ("D'Angelo", "it", "con D’Angelo", "con …"),
+        ("Anna A.", "pl", "Anna i Ben, Anna A. i Ben", "Anna i Ben, …. i Ben"),
+        ("Оля", "ru", "Мы с Олей у Оли, Олег и олень", "Мы с … у …, Олег и олень"),
+        ("Ewa", "pl", "Z Ewą do Ewy, Ewald i ewentualnie", "Z … do …, Ewald i ewentualnie"),
+        ("Marek", "pl", "Od Marka dla Markowi, Marzec", "Od … dla …, Marzec"),
+        ("Павел", "ru", "С Павлом у Павла, Павлин", "С … у …, Павлин"),
+        ("😀", "de", "Von 😀", "Von …"),
+    ],
+)
+def test_names_of_several_words_short_ones_and_those_that_lose_a_vowel(
+    name: str, language: str, text: str, left: str
+) -> None:
+    assert Traces(name).taken_out_of(text, {language}) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ömer", "ÖMER"),
+        ("Łukasz", "lukasz"),
+        ("Анна", "АННОЙ"),
+        ("Оля", "оли"),
+        ("Marek", "Marka"),
+        ("D'Angelo", "ANGELO"),
+    ],
+)
+def test_rows_with_a_name_are_found_by_databases_that_know_no_marks(name: str, text: str) -> None:
+    def plain(word: str) -> str:
+        return "".join(letter.lower() if letter.isascii() else letter for letter in word)
+
+    assert any(plain(part) in plain(text) for part in Traces(name).parts)
+
+
 def test_very_short_names_go_as_they_are_written() -> None:
     assert Traces("Li").taken_out_of("Li isst mit LI und li", {"de"}) == f"{GAP} isst mit LI und li"
 
 
 def test_a_name_in_the_name_of_a_file_goes_in_small_letters_too() -> None:
-    assert Traces("Anna").taken_out_of("anna_am_fluss.jpg", in_any_case=True) == f"{GAP}.jpg"
+    assert Traces("Anna").taken_out_of("anna_am_fluss.jpg", in_any_case=True) == f"{GAP}_am_fluss.jpg"
+    assert Traces("Anna-Lena").taken_out_of("anna_lena_am_fluss.jpg", in_any_case=True) == f"{GAP}_am_fluss.jpg"
     assert Traces("Anna").taken_out_of("hannah.jpg", in_any_case=True) == "hannah.jpg"
 
 

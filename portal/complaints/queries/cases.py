@@ -29,10 +29,16 @@ def get_case(by: Person, case_id: int) -> Case:
 def get_concerning(teacher: Person, case_id: int) -> Case:
     """A case in which something of this teacher was restricted or hidden."""
     case = existing(db.session.get(Case, case_id))
-    was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
-    if not was_told or Relation.CONCERNED not in relations(teacher, case):
+    if not _concerns(teacher, case):
         raise NotFound
     return case
+
+
+def find_concerning(teacher: Person, thing: Contribution | Project) -> Case | None:
+    """The last case about it, if it was restricted or hidden there."""
+    about = Case.contribution_id if isinstance(thing, Contribution) else Case.project_id
+    case = db.session.scalar(select(Case).where(about == thing.id).order_by(Case.id.desc()).limit(1))
+    return case if case and _concerns(teacher, case) else None
 
 
 def may_read(by: Person, case: Case) -> bool:
@@ -109,6 +115,11 @@ def needs_other_regions(case: Case) -> bool:
     n_needed = n_missing(case.status, votes_of(case))
     own = [person.id for person in coordinators_for(case)]
     return n_needed > 0 and needs_others(n_needed, own, deciders(case))
+
+
+def _concerns(teacher: Person, case: Case) -> bool:
+    was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
+    return was_told and Relation.CONCERNED in relations(teacher, case)
 
 
 def _helps(by: Person, case: Case) -> bool:

@@ -13,13 +13,12 @@ SHOWN = 200
 
 
 def notes_on(contribution: Contribution, by: Person) -> list[ReviewNote]:
-    """Those of the coordinator's regions, the oldest first."""
+    """The last ones of the coordinator's regions, the oldest first."""
     query = select(ReviewNote).where(
         ReviewNote.contribution_id == contribution.id, ReviewNote.region_key.in_(by.reviewed_regions)
     )
-    return list(
-        db.session.scalars(query.options(joinedload(ReviewNote.by).lazyload("*")).order_by(ReviewNote.id).limit(SHOWN))
-    )
+    query = query.options(joinedload(ReviewNote.by).lazyload("*")).order_by(ReviewNote.id.desc())
+    return list(reversed(db.session.scalars(query.limit(SHOWN)).all()))
 
 
 def get_own_note(by: Person, contribution: Contribution, note_id: int) -> ReviewNote:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from flask import current_app
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from portal.accounts.models import EmailChange, Person
@@ -9,6 +10,7 @@ from portal.contributions.models import Contribution, ContributionEntry, Opinion
 from portal.contributions.notifications import event_of
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.mail.rules import only_own_links
 from portal.rights.rules.redaction import GAP, Traces
 
 
@@ -23,12 +25,18 @@ def addresses_of(person: Person) -> list[str]:
 def forget_emails(person: Person, works: Sequence[Contribution], traces: Traces, *, but: str = "") -> None:
     """`works` go with her; `but` is the event of an email that she still has to get."""
     mine = or_(Email.recipient.in_(traces.addresses), Email.held_for == person.id)
+    traces = Traces(traces.name, [*traces.addresses, *map(_as_words, traces.addresses)])
     db.session.execute(delete(Email).where(mine, Email.event != but))
     db.session.execute(delete(Email).where(_is_about(works)))
     titles = {work.title for work in works if work.title}
     for email in db.session.scalars(select(Email).where(_tells_of([*traces.parts, *titles]), Email.event != but)):
         languages = (email.language, person.language)
         _leave_out(email, *(_without(part, languages, traces, titles) for part in (email.subject, email.text)))
+
+
+def _as_words(address: str) -> str:
+    """How an address that somebody has typed stands in an email."""
+    return only_own_links(address, current_app.config["BASE_URL"])
 
 
 def _leave_out(email: Email, subject: str, text: str) -> None:

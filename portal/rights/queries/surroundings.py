@@ -27,9 +27,13 @@ from portal.schools.models import Membership
 Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
 
 # What is typed into forms, which others of the class may have done: the fields may hold her name.
-TYPED = frozenset({"kept_text", "sent_form"})
+TYPED = frozenset({"kept_text", "sent_form", "rights_request"})
 # Others' own names and addresses, words that no person has typed, and emails, of which `actions/mails.py` takes care.
 LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts", "email", "audit_entry"})
+# Who wrote a row for others at work: reasons, notes, questions, answers, templates. What the operator publishes about
+# itself is changed by an administrator.
+WRITERS = frozenset({"by_id", "answered_by_id", "handled_by_id"})
+OF_OPERATOR = frozenset({"legal_facts", "legal_version"})
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,12 @@ def everywhere() -> Iterator[Words]:
 
 
 def around(person: Person) -> Iterator[Words]:
-    """Only the rows that have to do with the person."""
-    numbers = _numbers(person)
+    """Only the rows that have to do with the person; of what is written at work all, when the name is a full one."""
+    numbers, is_full = _numbers(person), not person.is_student and " " in person.name
     for words in everywhere():
+        if is_full and _is_work(words.table):
+            yield words
+            continue
         people = _company(person) if words.table.name in TYPED else select(Person.id).where(Person.id == person.id)
         known = {**numbers, "person": people}
         if (condition := _connected(words.table, known)) is not None:
@@ -79,6 +86,11 @@ def _connected(table: SqlTable, numbers: Numbers) -> ColumnElement[bool] | None:
         keys.append((table.c.id, table.name))
     found = [column.in_(numbers[target]) for column, target in keys if target in numbers]
     return or_(*found) if found else None
+
+
+def _is_work(table: SqlTable) -> bool:
+    written = any(key.parent.name in WRITERS and key.column.table.name == "person" for key in table.foreign_keys)
+    return written and table.name not in OF_OPERATOR
 
 
 def _is_written_in(column: Column[Any]) -> bool:
