@@ -89,7 +89,7 @@ def write_letters(
             db.session.add(letter)
             db.session.flush()
             secret = current_app.config["SECRET_KEY"]
-            letter.code_hash = letter_hash(secret, letter_code(secret, letter.id))
+            letter.code_hash = letter_hash(secret, letter_code(secret, letter.id, letter.person_id))
     db.session.flush()
 
 

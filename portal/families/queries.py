@@ -19,7 +19,7 @@ from portal.core.db import db
 from portal.core.refusal import existing
 from portal.families.models import FamilyLanguage, Introduction, Letter
 from portal.families.rules.answers import Standing, standing
-from portal.families.rules.letters import letter_code, letter_hash
+from portal.families.rules.letters import former_code, letter_code, letter_hash
 from portal.holidays.rules.days import year_of
 
 LOOKED_BACK = timedelta(days=14)  # as long as a portal may have been switched off without anybody noticing
@@ -121,7 +121,10 @@ def get_student_of(letter: Letter) -> Student:
 
 
 def code_of(letter: Letter) -> str:
-    return letter_code(current_app.config["SECRET_KEY"], letter.id)
+    """The one whose hash is known."""
+    secret = current_app.config["SECRET_KEY"]
+    code = letter_code(secret, letter.id, letter.person_id)
+    return code if letter_hash(secret, code) == letter.code_hash else former_code(secret, letter.id)
 
 
 def introductions(region_key: str) -> dict[str, Introduction]:

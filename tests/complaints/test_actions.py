@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from portal.accounts.models import Assignment, Person
 from portal.complaints.actions.steps import Words, take_step
 from portal.complaints.models import Case, CaseEntry, Complaint
+from portal.complaints.queries.answers import code_of, find_complaint, hash_of
 from portal.complaints.rules.codes import CaseRefusal, Category, Status, Step
 from portal.contributions.actions.deletion import erase
 from portal.contributions.actions.people import Marks, mark
@@ -72,6 +73,20 @@ def test_reports_about_one_thing_are_one_case_as_urgent_as_the_most_urgent(cast:
     assert len(texts_to(cast.dana)) == 2
     take(again, Step.KEEP, cast.dana)
     assert reported(contribution).id != first.id
+
+
+def test_the_code_of_an_erased_report_opens_no_later_one(cast: Cast) -> None:
+    """SQLite gives its number to the next one."""
+    case = reported(published(cast))
+    complaint = db.session.scalars(select(Complaint)).one()
+    complaint.at -= timedelta(days=900)
+    complaint.code_hash = hash_of(code := code_of(complaint))
+    db.session.delete(case)
+    db.session.commit()
+    reported(published(cast, "Neu"))
+    assert find_complaint(code) is None
+    later = db.session.scalars(select(Complaint)).one()
+    assert find_complaint(code_of(later)) is later
 
 
 def test_a_report_about_something_new_is_none_about_what_was_deleted_before(cast: Cast) -> None:

@@ -21,6 +21,8 @@ from portal.core.db import db
 from portal.families.jobs import end_consent
 from portal.families.models import Letter, LetterText
 from portal.families.queries import code_of
+from portal.families.rules.letters import former_code, letter_hash
+from portal.rights.actions.erasing import erase_person
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
@@ -82,6 +84,32 @@ def test_writing_again_keeps_the_codes_of_what_has_not_changed(cast: Cast, carla
     before = {name: letter.id for name, letter in write(cast, carla).items()}
     after = {name: letter.id for name, letter in write(cast, carla, ben="ru").items()}
     assert (after["Anna"] == before["Anna"], after["Ben"] == before["Ben"]) == (True, False)
+
+
+def test_the_code_of_an_erased_student_opens_no_later_letter(cast: Cast, carla: FlaskClient) -> None:
+    """SQLite gives its number to the next letter."""
+    letter, visitor = write(cast, carla)["Ben"], cast.signed_in(None)
+    number, code = letter.id, code_of(letter)
+    assert visitor.post("/de/family", data={"code": code}).status_code == 200
+    erase_person(cast.ben)
+    cast.ben = cast._student("Nele", cast.school_class, "de")
+    db.session.commit()
+    later = write(cast, carla)["Nele"]
+    assert (later.id == number) == (db.engine.dialect.name == "sqlite")
+    for path in ("", "/answer", "/take-back", "/data", "/archive", "/forget"):
+        assert visitor.post(f"/de/family{path}", data={"code": code, "answer": "all"}).status_code == 422
+    assert visitor.get(f"/f/{link_code(code)}").location == "/de/family"
+    assert "Nele" in visitor.post("/de/family", data={"code": code_of(later)}).text
+
+
+def test_letters_that_were_printed_with_another_kind_of_code_keep_it(cast: Cast, carla: FlaskClient) -> None:
+    letter, secret = write(cast, carla)["Anna"], cast.app.config["SECRET_KEY"]
+    code = former_code(secret, letter.id)
+    letter.code_hash = letter_hash(secret, code)
+    db.session.commit()
+    assert code_of(letter) == code
+    assert cast.signed_in(None).post("/de/family", data={"code": code}).status_code == 200
+    assert f"{code[:5]}-{code[5:]}" in texts_of(carla.get(f"/de/students/{cast.anna.id}/letter.pdf").data)[0]
 
 
 def test_words_that_were_printed_stay_when_the_region_writes_others(cast: Cast, carla: FlaskClient) -> None:

@@ -20,8 +20,12 @@ TO_TEACHERS = (Step.HIDE, Step.ASK_CHANGES, Step.UNPUBLISH, Step.OBJECT, Step.UP
 
 
 def code_of(complaint: Complaint) -> str:
-    """What opens the answer; it follows from the installation's secret, so that it is stored nowhere."""
-    return codes.letters_from(current_app.config["SECRET_KEY"], f"complaint {complaint.id}", CODE_LENGTH)
+    """What opens the answer; it follows from the installation's secret, so that it is stored nowhere.
+
+    SQLite gives the number of a report that was erased to the next one: the moment tells them apart.
+    """
+    of = f"complaint {complaint.id} of {complaint.at.timestamp():.0f}"
+    return codes.letters_from(current_app.config["SECRET_KEY"], of, CODE_LENGTH)
 
 
 def hash_of(code: str) -> str:

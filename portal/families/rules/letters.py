@@ -19,8 +19,16 @@ class LetterRefusal(StrEnum):
     ENDED = "letter_ended"
 
 
-def letter_code(secret: str, letter_id: int) -> str:
-    """What a family scans or types; it follows from the installation's secret, so that it is stored nowhere."""
+def letter_code(secret: str, letter_id: int, person_id: int) -> str:
+    """What a family scans or types; it follows from the installation's secret, so that it is stored nowhere.
+
+    SQLite gives the number of a letter that was erased to the next one, but that of a person to nobody.
+    """
+    return codes.letters_from(secret, f"letter {letter_id} to {person_id}", CODE_LENGTH)
+
+
+def former_code(secret: str, letter_id: int) -> str:
+    """That of letters which were written until December 2026."""
     return codes.letters_from(secret, f"letter {letter_id}", CODE_LENGTH)
 
 
