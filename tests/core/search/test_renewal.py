@@ -1,5 +1,7 @@
 """After an update everything is indexed again, a part at a time, while the search goes on."""
 
+from functools import partial
+
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -75,3 +77,18 @@ def test_two_servers_renew_different_documents(app: Flask) -> None:
 
     assert at_once(app, [renewed, renewed]) == [True, True]
     assert sorted(begun) == [0, PART]
+
+
+@pytest.mark.several_connections
+def test_who_indexes_the_same_words_in_another_order_waits_for_the_other(app: Flask) -> None:
+    words = {1: ["garten", "schule"], 2: ["wald", "wiese"]}
+
+    def index(*numbers: int) -> bool:
+        for number in numbers:
+            put("contribution", number, words[number], [(word, word) for word in words[number]])
+        db.session.commit()
+        return True
+
+    index(1, 2)
+    for _ in range(5):
+        assert at_once(app, [partial(index, 1, 2), partial(index, 2, 1)]) == [True, True]
