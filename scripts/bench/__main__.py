@@ -92,8 +92,9 @@ def _withdrawals(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         found = withdrawing.withdrawals(portal_with(CONTRIBUTIONS_BESIDE, folder, url), n_runs, n_nodes)
     if not chosen.json:
         print(f"\nWithdrawals on {chosen.database}", withdrawing.LEGEND, withdrawing.HEAD, sep="\n")
-        print(withdrawing.line(found, n_nodes))
-    return [asdict(one) for one in found]
+        for way, times in found.items():
+            print(withdrawing.line(way, times, n_nodes))
+    return [{"way": way, **asdict(one)} for way, times in found.items() for one in times]
 
 
 def _measured(app: Flask, n_contributions: int, chosen: argparse.Namespace) -> dict[str, Any]:

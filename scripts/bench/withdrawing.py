@@ -1,7 +1,8 @@
-"""From the click of a parent until nobody sees the child any more: `python -m scripts.bench --subject withdrawals`.
+"""From the click until nobody sees a child any more: `python -m scripts.bench --subject withdrawals`.
 
 For each run a student's work with a picture is published and called up everywhere; then the parents take their consent
-back by the code of their letter, and every process of every node is asked until nothing of it is there any more.
+back by the code of their letter, or the student is erased, and every process of every node is asked until nothing of it
+is there any more.
 """
 
 import http.client
@@ -11,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from html import unescape
-from itertools import product
+from itertools import cycle, product
+from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Flask
@@ -37,51 +39,59 @@ from portal.families.actions import write_letters
 from portal.families.queries import code_of, letters_of
 from portal.holidays.rules.days import year_of, year_span
 from portal.projects.models import Project, ProjectClass
+from portal.rights.actions.erasing import erase_person
 from portal.site.views.sitemap import PER_MAP
 from scripts.bench.publishing import coordinator_of
 from scripts.bench.servers import Running
 
 PICTURE = "de", 3  # of the demo: language and number
 TOKEN = re.compile('name="csrf_token"[^>]* value="([^"]+)"')
+TAKEN_BACK, ERASED = WAYS = "consent taken back", "student erased"
 AIM = 2.0  # seconds until the slowest of a hundred is gone
 LOOKS = 8  # at each address of each node in a row, on connections of their own, so that every process is met
 PATIENCE = 30.0  # seconds
 LEGEND = (
-    "a parent takes the consent back by the code of the letter: seconds from the click until its answer, and until the "
-    "page in seven languages,\nthe picture in both sizes, gallery, search and list of pages of no process of any node "
-    f"have anything of it; aim: p99 < {AIM} s"
+    "a parent takes the consent back by the code of the letter, or a student is erased (files on the disk, too): seconds "
+    "from the click until it is\nanswered, and until the page in seven languages, the picture in both sizes, gallery, "
+    f"search and list of pages of no process of any node have\nanything of it; aim: p99 < {AIM} s"
 )
-HEAD = "| nodes | runs | answered p50 | gone p50 | gone p99 | slowest | aim |"
+HEAD = "| | nodes | runs | answered p50 | gone p50 | gone p99 | slowest | aim |"
 
 
 @dataclass(frozen=True)
 class Work:
-    """What was published: the code that takes it back, and where it can be seen."""
+    """What was published: whose it is, the code that takes it back, and where it can be seen."""
 
+    person_id: int
     code: str
     own: list[str]  # addresses that are its own
     lists: list[str]  # addresses that show it among others
+    files: list[Path]
 
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """Seconds from the click: until the parent has the answer, and until nobody sees anything."""
+    """Seconds from the click: until it is answered, and until nobody sees anything."""
 
     answered: float
     gone: float
 
 
-def withdrawals(app: Flask, n_runs: int, n_nodes: int) -> list[Withdrawn]:
+def withdrawals(app: Flask, n_runs: int, n_nodes: int) -> dict[str, list[Withdrawn]]:
+    """So many of each way to end, by its name."""
+    found: dict[str, list[Withdrawn]] = {way: [] for way in WAYS}
     with ExitStack() as running, app.app_context():
         nodes = [running.enter_context(Running("portal.serve", "/de/", workers=2)) for _ in range(n_nodes)]
-        return [_withdrawn(work, [node.port for node in nodes]) for work in _published(n_runs)]
+        for work, way in zip(_published(n_runs * len(WAYS)), cycle(WAYS)):
+            found[way].append(_ended(work, way, [node.port for node in nodes]))
+    return found
 
 
-def line(found: Sequence[Withdrawn], n_nodes: int) -> str:
+def line(way: str, found: Sequence[Withdrawn], n_nodes: int) -> str:
     answered, gone = sorted(one.answered for one in found), sorted(one.gone for one in found)
     p99 = gone[int(0.99 * (len(gone) - 1))]
     return (
-        f"| {n_nodes} | {len(found)} | {answered[len(found) // 2]:.2f} s | {gone[len(gone) // 2]:.2f} s | {p99:.2f} s "
+        f"| {way} | {n_nodes} | {len(found)} | {answered[len(found) // 2]:.2f} s | {gone[len(gone) // 2]:.2f} s | {p99:.2f} s "
         f"| {gone[-1]:.2f} s | {'met' if p99 < AIM else 'not met'} |"
     )
 
@@ -111,8 +121,10 @@ def _publish(student: Student, word: str) -> Work:
     files = [f"/de/{page}/media/{medium.id}/{variant}" for variant in ("full", "thumbnail")]
     code = code_of(letters_of([person.id])[person.id])
     lists = ["/de/", "/de/gallery", f"/de/search?q={word}", f"/sitemap-{contribution.id // PER_MAP + 1}.xml"]
+    stored = [the_store().path(file["key"]) for file in medium.files.values()]
+    work = Work(person.id, code, [*own, *files], lists, stored)
     db.session.commit()
-    return Work(code, [*own, *files], lists)
+    return work
 
 
 def _with_picture(contribution: Contribution, person: Person) -> Medium:
@@ -121,13 +133,27 @@ def _with_picture(contribution: Contribution, person: Person) -> Medium:
     return add_medium(contribution, file, store_variants(file, the_store()), by=person)
 
 
-def _withdrawn(work: Work, ports: Sequence[int]) -> Withdrawn:
+def _ended(work: Work, way: str, ports: Sequence[int]) -> Withdrawn:
     _last_wrong(work, ports, is_there=True)
     clicked = time.monotonic()
-    _take_back(ports[0], work.code)
+    if way == TAKEN_BACK:
+        _take_back(ports[0], work.code)
+    else:
+        erase_person(db.session.get_one(Person, work.person_id))
+        db.session.commit()
     answered = time.monotonic()
+    erased = _files_gone(work) if way == ERASED else answered
     last = _last_wrong(work, ports, is_there=False) or answered
-    return Withdrawn(answered - clicked, last - clicked)
+    return Withdrawn(answered - clicked, max(last, erased) - clicked)
+
+
+def _files_gone(work: Work) -> float:
+    begun = time.monotonic()
+    while any(file.exists() for file in work.files):
+        if time.monotonic() > begun + PATIENCE:
+            raise RuntimeError(f"files are there after {PATIENCE} s")
+        time.sleep(0.01)
+    return time.monotonic()
 
 
 def _last_wrong(work: Work, ports: Sequence[int], *, is_there: bool) -> float | None:

@@ -18,7 +18,7 @@ def described(ingested: IngestedFile, shipped: list[Path]) -> dict[str, Any]:
         for variant, path in zip(ingested.variants, shipped, strict=True)
     ]
     facts = asdict(ingested)
-    del facts["found"]  # in what the demo ships stands nobody's number or address
+    del facts["reading"]  # in what the demo ships stands nobody's number, address or name
     return {**facts, "variants": variants}
 
 
