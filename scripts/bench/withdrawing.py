@@ -48,7 +48,7 @@ PICTURE = "de", 3  # of the demo: language and number
 TOKEN = re.compile('name="csrf_token"[^>]* value="([^"]+)"')
 TAKEN_BACK, ERASED = WAYS = "consent taken back", "student erased"
 AIM = 2.0  # seconds until the slowest of a hundred is gone
-LOOKS = 8  # at each address of each node in a row, on connections of their own, so that every process is met
+LOOKS = 4  # at each address of each node in a row, on connections of their own, so that every process is met
 PATIENCE = 30.0  # seconds
 LEGEND = (
     "a parent takes the consent back by the code of the letter, or a student is erased (files on the disk, too): seconds "

@@ -115,7 +115,8 @@ class DiskStore:
 
     def remove(self, name: StoredName) -> None:
         folder, _, rest = name.partition("/")
-        self.delete(rest) if folder == FOLDER else self.drop_original(rest)
+        with suppress(FileNotFoundError):  # a name that no file can have keeps no other one from being removed
+            self.delete(rest) if folder == FOLDER else self.drop_original(rest)
 
     def keep_original(self, path: Path) -> str:
         name = uuid4().hex

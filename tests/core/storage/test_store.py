@@ -45,6 +45,11 @@ def test_a_key_never_leads_elsewhere(store: DiskStore, key: str) -> None:
         store.open(key)
 
 
+def test_a_name_that_no_file_can_have_keeps_no_other_from_being_removed(store: DiskStore) -> None:
+    for name in ("kept/../../etc/passwd", "kept/00/00/none.webp", "originals/..", "elsewhere"):
+        store.remove(name)
+
+
 def test_what_an_upload_left_behind_long_ago_is_found_and_dropped(store: DiskStore) -> None:
     old, fresh = arrive(store), store.incoming() / "fresh.part"
     fresh.write_bytes(b"")
