@@ -10,7 +10,6 @@ from portal.core.search.syntax import limited, tsvector
 from portal.core.search.tables import table_of
 
 SQLITE_WORDS = "SELECT words FROM {table} WHERE rowid = :number"
-ALONE = text("SELECT pg_advisory_xact_lock(7301927)")  # any number that nobody else uses in this database
 POSTGRES_WORDS = "SELECT array_to_string(tsvector_to_array(words), ' ') FROM {table} WHERE number = :number"
 
 
@@ -19,7 +18,6 @@ def put(corpus: str, number: int, words: Iterable[str], spelled: Iterable[tuple[
 
     `spelled`: pairs of an indexed word and how it is spelled, for those that mistyped words may have meant.
     """
-    _wait_for_turn()
     doubt(_words_of(corpus, number))
     put_all(corpus, [(number, words)])
     learn(spelled)
@@ -36,20 +34,10 @@ def put_all(corpus: str, documents: Iterable[tuple[int, Iterable[str]]]) -> None
 
 def drop(corpus: str, number: int) -> None:
     """Takes a document out; nothing happens when it was not there."""
-    _wait_for_turn()
     doubt(_words_of(corpus, number))
     table = table_of(corpus)
     key = "rowid" if db.session.connection().dialect.name == "sqlite" else "number"
     db.session.execute(text(f"DELETE FROM {table} WHERE {key} = :number"), {"number": number})  # noqa: S608
-
-
-def _wait_for_turn() -> None:
-    """Documents have words in common: two transactions that change them in different orders would block each other.
-
-    SQLite has one writer at a time anyway.
-    """
-    if db.session.connection().dialect.name == "postgresql":
-        db.session.execute(ALONE)
 
 
 def _words_of(corpus: str, number: int) -> list[str]:

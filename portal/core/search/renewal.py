@@ -24,16 +24,16 @@ IndexPart = Callable[[int, int], int | None]  # (after which number, how many) â
 def renew(corpus: str, index_part: IndexPart, edition: int = EDITION) -> bool:
     """Indexes the next documents again, within the caller's transaction; False when all are of this edition.
 
-    Of several processes that do it at once, each waits for the part of the one before, of any corpus: they have words
-    in common.
+    Of several processes that do it at once, each waits for the part of the one before.
     """
     db.session.execute(BEGIN, {"corpus": corpus})
-    progress = select(EDITIONS.c.corpus, EDITIONS.c.edition, EDITIONS.c.up_to).order_by("corpus").with_for_update()
-    known, up_to = {name: (edition, up_to) for name, edition, up_to in db.session.execute(progress)}[corpus]
+    own = EDITIONS.c.corpus == corpus
+    progress = select(EDITIONS.c.edition, EDITIONS.c.up_to).where(own).with_for_update()
+    known, up_to = db.session.execute(progress).one()
     if known == edition and up_to is None:
         return False
     last = index_part(up_to if known == edition else 0, PART)
-    db.session.execute(update(EDITIONS).where(EDITIONS.c.corpus == corpus).values(edition=edition, up_to=last))
+    db.session.execute(update(EDITIONS).where(own).values(edition=edition, up_to=last))
     return last is not None
 
 

@@ -30,6 +30,7 @@ ALIKE = (
     "AND length(word) BETWEEN :shortest AND :longest LIMIT :most"
 )
 LAST = "\U0010ffff"
+ALONE = text("SELECT pg_advisory_xact_lock(7301927)")  # any number that nobody else uses in this database
 
 
 def learn(spelled: Iterable[tuple[str, str]]) -> None:
@@ -42,12 +43,14 @@ def learn(spelled: Iterable[tuple[str, str]]) -> None:
 
 def doubt(words: Sequence[str]) -> None:
     """A document with these words is gone: `forget_unused` finds out whether another one has them."""
+    _wait_for_turn()
     for start in range(0, len(words), AT_ONCE):
         db.session.execute(DOUBT, {"words": words[start : start + AT_ONCE], "yes": True})
 
 
 def forget_unused(most: int = AT_ONCE) -> bool:
     """Removes words that no document has any more; False when none was in doubt."""
+    _wait_for_turn()
     doubtful = list(db.session.scalars(DOUBTFUL, {"most": most}))
     used = [word for word in doubtful if _is_used(word)]
     if unused := sorted({*doubtful} - {*used}):
@@ -55,6 +58,15 @@ def forget_unused(most: int = AT_ONCE) -> bool:
     if used:
         db.session.execute(TRUST, {"words": used, "no": False})
     return bool(doubtful)
+
+
+def _wait_for_turn() -> None:
+    """Documents have words in common: two transactions that change them in different orders would block each other.
+
+    SQLite has one writer at a time anyway.
+    """
+    if db.session.connection().dialect.name == "postgresql":
+        db.session.execute(ALONE)
 
 
 def near(words: Iterable[str]) -> list[str]:
