@@ -8,7 +8,9 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 
 from portal.accounts.feature import FEATURE as ACCOUNTS
+from portal.agenda.feature import FEATURE as AGENDA
 from portal.audit.feature import FEATURE as AUDIT
+from portal.awards.feature import FEATURE as AWARDS
 from portal.backup.feature import FEATURE as BACKUP
 from portal.balance.feature import FEATURE as BALANCE
 from portal.classes.feature import FEATURE as CLASSES
@@ -55,13 +57,20 @@ from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
 from portal.core.web.watching import init_watching
 from portal.dashboard.feature import FEATURE as DASHBOARD
+from portal.documents.feature import FEATURE as DOCUMENTS
+from portal.events.feature import FEATURE as EVENTS
+from portal.exhibitions.feature import FEATURE as EXHIBITIONS
 from portal.families.feature import FEATURE as FAMILIES
 from portal.funding.feature import FEATURE as FUNDING
 from portal.holidays.feature import FEATURE as HOLIDAYS
+from portal.hosting.feature import FEATURE as HOSTING
 from portal.imports.feature import FEATURE as IMPORTS
+from portal.juries.feature import FEATURE as JURIES
 from portal.legal.feature import FEATURE as LEGAL
 from portal.matching.feature import FEATURE as MATCHING
 from portal.moderation.feature import FEATURE as MODERATION
+from portal.news.feature import FEATURE as NEWS
+from portal.offline.feature import FEATURE as OFFLINE
 from portal.partnering.feature import FEATURE as PARTNERING
 from portal.people.feature import FEATURE as PEOPLE
 from portal.processing.feature import FEATURE as PROCESSING
@@ -71,14 +80,18 @@ from portal.reports.feature import FEATURE as REPORTS
 from portal.retention.feature import FEATURE as RETENTION
 from portal.rights.feature import FEATURE as RIGHTS
 from portal.rounds.feature import FEATURE as ROUNDS
+from portal.scheduling.feature import FEATURE as SCHEDULING
 from portal.schools.feature import FEATURE as SCHOOLS
 from portal.site.feature import FEATURE as SITE
 from portal.teaching.feature import FEATURE as TEACHING
+from portal.twinnings.feature import FEATURE as TWINNINGS
 from portal.uses.feature import FEATURE as USES
+from portal.visits.feature import FEATURE as VISITS
 
 FEATURES = (
     JOBS, MAIL, STORAGE, BACKUP, ERASURE, KEPT, REGIONS, ACCOUNTS, RETENTION, HOLIDAYS, SCHOOLS, CLASSES, PROJECTS,
-    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, RIGHTS,
+    FUNDING, CONSENT, CONTRIBUTIONS, FAMILIES, USES, MATCHING, MODERATION, PARTNERING, ROUNDS, BALANCE, NEWS,
+    OFFLINE, TWINNINGS, VISITS, AGENDA, HOSTING, DOCUMENTS, EVENTS, SCHEDULING, EXHIBITIONS, AWARDS, JURIES, RIGHTS,
     PEOPLE, TEACHING, REPORTS, COMPLAINTS, IMPORTS, LEGAL, AUDIT, CLOSING, PROCESSING, DASHBOARD,
 )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """The joint plan: a page, and the same as a calendar file."""
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.core.clock import today
 from portal.core.web.access import has_session, open_to_everyone
+from portal.core.web.calendar_files import calendar_answer
 from portal.core.web.formatting import month_name
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
@@ -72,9 +73,7 @@ def plan() -> ResponseReturnValue:
 @public_page
 def plan_file() -> ResponseReturnValue:
     chosen = _chosen_plan()
-    response = Response(calendar_file(chosen), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f"attachment; filename=plan-{chosen.year}-{chosen.year + 1}.ics"
-    return response
+    return calendar_answer(calendar_file(chosen), f"plan-{chosen.year}-{chosen.year + 1}")
 
 
 def _chosen_plan() -> Plan:
