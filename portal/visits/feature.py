@@ -1,7 +1,23 @@
 """Visits of classes, teachers and delegations: who, when, where, what both sides agreed on, and what they report."""
 
-from portal.core.feature import Feature
-from portal.visits.labels.visits import REFUSALS
-from portal.visits.views import visits
+from portal.core.feature import Feature, Schedule
+from portal.visits.jobs import begin_visits
+from portal.visits.labels.visits import KINDS, REFUSALS, STATUSES, change_lines, party_name
+from portal.visits.queries.pairs import can_plan
+from portal.visits.views import planning, visits
+from portal.visits.views.meanwhile import last_step
 
-FEATURE = Feature(package="portal.visits", routes=[visits.routes], refusals=REFUSALS)
+FEATURE = Feature(
+    package="portal.visits",
+    routes=[visits.routes, planning.routes],
+    schedule=Schedule(every_hour=[begin_visits]),
+    refusals=REFUSALS,
+    meanwhile={"visit_id": last_step},
+    template_globals={
+        "can_plan_visit": can_plan,
+        "visit_changes": change_lines,
+        "visit_kinds": KINDS,
+        "visit_statuses": STATUSES,
+        "visit_party": party_name,
+    },
+)
