@@ -142,7 +142,7 @@ class Application(Table):
     event: Mapped[Event] = relationship()
     school_class: Mapped[SchoolClass] = relationship()
     works: Mapped[list["ApplicationWork"]] = relationship(
-        cascade="all, delete-orphan", order_by="ApplicationWork.position"
+        cascade="all, delete-orphan", order_by="ApplicationWork.position, ApplicationWork.contribution_id"
     )
 
     @property

@@ -16,6 +16,7 @@ from portal.events.models import Event
 from portal.events.rules.days import MOST_DAYS, in_utc
 
 LONGEST_NAME, LONGEST_CALL, LONGEST_REASON = 120, 8000, 2000
+NO_TIME = lazy_gettext("Please enter a time, for example 18:00.")
 NAME, CALL = lazy_gettext("Name of the event"), lazy_gettext("Call for performances and exhibits")
 
 
@@ -55,7 +56,7 @@ class EventForm(WithDays, Form):
     ends_on = Day(lazy_gettext("Last day"))
     invited = SelectMultipleField(lazy_gettext("Invited regions"))
     until_day = Day(lazy_gettext("Last day for applications"), may_wait=True)
-    until_time = TimeField(lazy_gettext("Until what time?"), [Optional()])
+    until_time = TimeField(lazy_gettext("Until what time?"), [Optional()], invalid_value_message=NO_TIME)
 
     @classmethod
     def of(cls, event: Event, zone: str) -> "EventForm":
@@ -89,7 +90,7 @@ class EventForm(WithDays, Form):
 
     def validate_until_time(self, field: Any) -> None:
         if self.until_day.data and not field.data:
-            raise ValidationError(lazy_gettext("Please say until what time, for example 18:00."))
+            raise ValidationError(NO_TIME)
 
     def validate_until_day(self, field: Any) -> None:
         if field.data and self.starts_on.data and field.data > self.starts_on.data:

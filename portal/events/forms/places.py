@@ -10,6 +10,7 @@ from wtforms.validators import NumberRange, Optional
 
 from portal.core.web.forms import Count, Form, at_most, choices, required
 from portal.events.actions.events import Place
+from portal.events.forms.events import NO_TIME
 from portal.events.labels.words import PLACE_KINDS
 from portal.events.models import EventPlace
 from portal.events.rules.codes import PlaceKind
@@ -21,7 +22,6 @@ PARTS = {
     "prime_from": lazy_gettext("Prime time from"),
     "prime_to": lazy_gettext("Prime time until"),
 }
-NO_TIME = lazy_gettext("Please enter a time, for example 18:00.")
 
 
 class PlaceForm(Form):
@@ -73,7 +73,9 @@ def place_form(days: Iterable[date], known: EventPlace | None = None) -> "PlaceF
     """For a new place one row of hours for all days (`all`), for a known one a row for each (`2027-06-11`)."""
     suffixes = [day.isoformat() for day in days] if known else ["all"]
     fields = {
-        f"{part}_{suffix}": TimeField(words, [Optional()]) for suffix in suffixes for part, words in PARTS.items()
+        f"{part}_{suffix}": TimeField(words, [Optional()], invalid_value_message=NO_TIME)
+        for suffix in suffixes
+        for part, words in PARTS.items()
     }
     kind = type("PlaceFormOfDays", (PlaceForm,), fields)
     form: PlaceForm = kind(data=_typed(known) if known else None)

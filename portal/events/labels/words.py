@@ -26,11 +26,15 @@ EVENT_STEPS = {
     EventStep.OPEN_CALL: lazy_pgettext("event step", "Publish the call"),
     EventStep.REOPEN_CALL: lazy_pgettext("event step", "Open the call again"),
     EventStep.CANCEL: lazy_pgettext("event step", "Cancel the event"),
+    EventStep.END_CALL: lazy_pgettext("event step", "End the call"),
+    EventStep.PUBLISH_PROGRAMME: lazy_pgettext("event step", "Publish the programme"),
 }
 EVENT_DONE = {
     EventStep.OPEN_CALL: lazy_gettext("The call is public. The teachers of the invited regions get an email."),
     EventStep.REOPEN_CALL: lazy_gettext("Classes can apply again until the new deadline."),
     EventStep.CANCEL: lazy_gettext("The event is cancelled. All who take part in it are told."),
+    EventStep.END_CALL: lazy_gettext("The call has ended."),
+    EventStep.PUBLISH_PROGRAMME: lazy_gettext("The programme is published."),
 }
 
 PLACE_KINDS = {

@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
-from portal.classes.models import SchoolClass
 from portal.classes.queries import with_school
 from portal.contributions.models import Contribution
 from portal.core.db import db
-from portal.events.models import Application, ApplicationWork, Event
+from portal.events.models import Application, Event
 from portal.events.rules.codes import ApplicationStatus, EventStatus
 from portal.projects.models import Project, ProjectClass
 
@@ -51,19 +50,13 @@ def public_names(class_ids: Collection[int]) -> dict[int, str]:
     """The names of classes as they were accepted for visitors, by class; of several the last project counts."""
     query = select(ProjectClass.class_id, ProjectClass.shown_as).join(Project, Project.id == ProjectClass.project_id)
     query = query.where(ProjectClass.class_id.in_(class_ids), Project.is_public, ProjectClass.shown_as != "")
-    return {class_id: name for class_id, name in db.session.execute(query.order_by(Project.id))}
+    return {row.class_id: str(row.shown_as) for row in db.session.execute(query.order_by(Project.id))}
 
 
 def _public_works(applications: Sequence[Application]) -> dict[int, list[Contribution]]:
     """Those that are public now, by application."""
-    query = select(ApplicationWork.application_id, Contribution).join(
-        Contribution, Contribution.id == ApplicationWork.contribution_id
-    )
-    query = query.where(
-        ApplicationWork.application_id.in_([each.id for each in applications]),
-        Contribution.published_at.is_not(None),
-    )
-    found: dict[int, list[Contribution]] = {}
-    for application_id, contribution in db.session.execute(query.order_by(ApplicationWork.position)).unique():
-        found.setdefault(application_id, []).append(contribution)
-    return found
+    numbers = {each.id: [work.contribution_id for work in each.works] for each in applications}
+    wanted = {number for of_one in numbers.values() for number in of_one}
+    query = select(Contribution).where(Contribution.id.in_(wanted), Contribution.published_at.is_not(None))
+    public = {each.id: each for each in db.session.scalars(query.options(lazyload("*")))}
+    return {key: [public[each] for each in of_one if each in public] for key, of_one in numbers.items()}
