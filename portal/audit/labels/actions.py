@@ -125,6 +125,16 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Events"),
+        {
+            Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
+            Action.CALL_PUBLISHED: lazy_gettext("Call of an event published"),
+            Action.EVENT_CANCELLED: lazy_gettext("Event cancelled"),
+            Action.APPLICATION_CHANGED: lazy_gettext("Application for an event handed in, changed or withdrawn"),
+            Action.APPLICATION_DECIDED: lazy_gettext("Application for an event decided"),
+        },
+    ),
+    (
         lazy_gettext("Settings and legal pages"),
         {
             Action.REGION_CHANGED: lazy_gettext("Region changed"),
@@ -133,6 +143,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.WEIGHTS_CHANGED: lazy_gettext("Weights of the partner search changed"),
             Action.CONSENT_RULE_CHANGED: lazy_gettext("Rules of consent changed"),
             Action.LETTER_TEXT_CHANGED: lazy_gettext("Text of the letters to families changed"),
+            Action.NEWS_CHANGED: lazy_gettext("News written, changed or removed"),
             Action.LEGAL_PAGE_PUBLISHED: lazy_gettext("Legal page published"),
             Action.LEGAL_PAGE_WITHDRAWN: lazy_gettext("Legal page withdrawn"),
             Action.LEGAL_FACTS_CHANGED: lazy_gettext("Facts about the operator changed"),
