@@ -125,6 +125,18 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Visits"),
+        {
+            Action.VISIT_PLANNED: lazy_gettext("Visit planned"),
+            Action.VISIT_CHANGED: lazy_gettext("Visit changed"),
+            Action.VISIT_AGREED: lazy_gettext("Visit agreed to"),
+            Action.VISIT_CANCELLED: lazy_gettext("Visit cancelled"),
+            Action.VISIT_UNDONE: lazy_gettext("Step with a visit undone"),
+            Action.VISIT_REPORTED: lazy_gettext("Report about a visit written, changed or published"),
+            Action.VISIT_REPORT_HIDDEN: lazy_gettext("Report about a visit hidden or shown again"),
+        },
+    ),
+    (
         lazy_pgettext("actions with", "Events"),
         {
             Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),

@@ -56,6 +56,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_pair": "steps words",
         "weighting": "steps",
     },
+    Activity.VISITS: {"visit": "steps", "visit_side": "school", "visit_entry": "steps words"},
     Activity.EVENTS: {
         "event": "words steps",
         "event_application": "words school",

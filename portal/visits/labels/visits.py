@@ -5,6 +5,7 @@ from datetime import date
 
 from flask_babel import gettext, lazy_gettext, lazy_pgettext, pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.core.web.formatting import day
 from portal.regions.labels import region_name
@@ -39,6 +40,12 @@ HISTORY = {
     Step.HIDE: lazy_pgettext("history of a visit", "Report hidden by a coordination"),
     Step.SHOW: lazy_pgettext("history of a visit", "Report shown again by a coordination"),
 }
+WITHOUT_RESULT = KindWords(
+    lazy_gettext("Visits that were cancelled or never agreed"),
+    lazy_gettext(
+        "Somebody may ask why a visit did not take place. Agreed visits stay, as the history of the partnership."
+    ),
+)
 REFUSALS: Words = {
     VisitRefusal.CHANGED_SINCE: lazy_gettext(
         "The visit has been changed since the page was opened. Please look at it again."

@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
 @routes.get("/visits/<int:visit_id>")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def show(visit_id: int) -> ResponseReturnValue:
-    return visit_page(own.get_visible(current_user, visit_id), CancelForm(data={"language": current_user.language}))
+    return visit_page(own.get_visible(current_user, visit_id), _cancel_form())
 
 
 @routes.post("/visits/<int:visit_id>/agree")
@@ -57,7 +57,7 @@ def agree(visit_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def cancel(visit_id: int) -> ResponseReturnValue:
     visit = own.get_own(current_user, visit_id, to_write=True)
-    form = CancelForm()
+    form = _cancel_form()
     if not form.validate():
         return visit_page(visit, form), 422
     steps.cancel(visit, form.reason.data, form.language.data, by=current_user)
@@ -98,6 +98,10 @@ def visit_page(visit: Visit, form: CancelForm) -> str:
         check=check,
         day_words=day_words(),
     )
+
+
+def _cancel_form() -> CancelForm:
+    return CancelForm(data={"language": current_user.language})
 
 
 def _done(visit: Visit, step: Step, *, undoable: bool = False) -> ResponseReturnValue:
