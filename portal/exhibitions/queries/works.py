@@ -45,14 +45,15 @@ def may_be_added(exhibition: Exhibition, numbers: Collection[int]) -> list[int]:
 
 def events_with_exhibits(region_key: str) -> Sequence[Row[Event, int]]:
     """(event, number of works) of events that the region organises and for which exhibits were accepted."""
-    query = select(Event, func.count(ApplicationWork.contribution_id)).join(Application).join(ApplicationWork)
+    query = select(Event, func.count(ApplicationWork.contribution_id)).select_from(Application)
+    query = query.join(ApplicationWork).join(Event)
     query = query.where(Event.region_key == region_key, *_accepted()).group_by(Event.id)
     return db.session.execute(query.order_by(Event.first_day.desc(), Event.id)).all()
 
 
 def works_of_event(region_key: str, event_id: int) -> list[int]:
     """What classes exhibit there and may be exhibited, in the order of their applications."""
-    query = select(ApplicationWork.contribution_id).join(Application).join(Event)
+    query = select(ApplicationWork.contribution_id).select_from(Application).join(ApplicationWork).join(Event)
     query = query.where(Event.id == event_id, Event.region_key == region_key, *_accepted())
     numbers = list(db.session.scalars(query.order_by(Application.id, ApplicationWork.position)))
     usable = {work.contribution.id for work in still_usable(numbers, Use.EXHIBITION)}

@@ -49,7 +49,7 @@ def record_copy(source: Source, works: Sequence[TakenWork], *, by: Person) -> No
 
 
 def tell_holders_of(kind: CopyKind, after: int) -> int | None:
-    """Looks at the next copies and writes to whoever has to remove something; where to go on, None when all are done."""
+    """Looks at the next copies and writes to whoever has to remove something; where to go on, None: all are done."""
     gone, further = gone_from(kind, after, AT_ONCE)
     for work in gone:
         work.gone_at = now()

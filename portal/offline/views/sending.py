@@ -1,4 +1,4 @@
-"""Folders that open without the portal, sent as one ZIP: works that the gate is asked about once more, and a manifest."""
+"""Folders that open without the portal, sent as one ZIP: the gate is asked for each work once more."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
