@@ -245,7 +245,7 @@ def test_films_sound_and_documents_are_shown_as_what_they_are(cast: Cast, dana: 
     work = exhibitable(cast, "Der Fluss")
     stored = work.media[0].files["full"]
     for kind, variants in (("video", ("full", "preview")), ("audio", ("full",)), ("pdf", ("full", "preview"))):
-        add_medium(work, kind, {name: stored for name in variants})
+        add_medium(work, kind, dict.fromkeys(variants, stored))
     add_medium(work, "pdf", {"full": stored})
     page = dana.get(f"/de/exhibitions/{exhibition(cast, work).id}").text
     assert [
