@@ -212,7 +212,8 @@ def test_a_show_that_runs_learns_that_a_name_has_gone(cast: Cast, dana: FlaskCli
     before = dana.get(path).json
     allow(cast.anna, grants=tuple(grant(use, Kind.WORK) for use in Use))
     after = dana.get(path).json
-    assert before and after
+    assert before
+    assert after
     assert [*before["works"]] == [*after["works"]]
     assert before["works"] != after["works"]
 
