@@ -59,7 +59,9 @@ from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.partner_searches import description
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 from tests.databases import forget_everything, one_transaction, rolled_back
 
@@ -275,6 +277,7 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
 GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
 GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
@@ -616,6 +619,7 @@ class World(Cast):
         self._absence()
         self._of_coordinators()
         self._joint_project()
+        self._visits()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -734,6 +738,11 @@ class World(Cast):
         project.classes.append(self.other_class)
         db.session.flush()
         self.places["project joint"] = {"project_id": project.id}
+
+    def _visits(self) -> None:
+        """Emil’s class comes to Carla’s: in every state that a visit can have."""
+        for status in VisitStatus:
+            self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""
