@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import STAYS_WITH_ACCOUNT, Person
 from portal.agenda.rules.codes import Mark
 from portal.agenda.rules.conflicts import Slot
-from portal.agenda.rules.wording import Words
+from portal.agenda.rules.wording import Words, reading
 from portal.config import LANGUAGES
 from portal.core.clock import now
 from portal.core.db import Table
@@ -30,6 +30,11 @@ class Agenda(Table):
     parents_serial: Mapped[int] = mapped_column(default=0)  # raised: addresses made before do not open any more
     visit: Mapped[Visit] = relationship()
 
+    @property
+    def is_shared(self) -> bool:
+        """Others than those who plan may read the programme."""
+        return self.is_public or self.parents_since is not None
+
 
 class AgendaItem(Table):
     """Something that happens on a day of a visit; times are those of the clocks of the hosts."""
@@ -49,7 +54,7 @@ class AgendaItem(Table):
     leader: Mapped[str] = mapped_column(default="")  # an adult; visitors never read it
     language: Mapped[str]  # of the original
     n_changes: Mapped[int] = mapped_column(default=0)
-    confirmed: Mapped[str] = mapped_column(default="")  # texts whose contact data is meant for everybody
+    cleared: Mapped[str] = mapped_column(default="")  # mark of the texts that everybody may read
     updated_at: Mapped[datetime] = mapped_column(default=now)
     removed_at: Mapped[datetime | None]
     texts: Mapped[list["AgendaText"]] = relationship(
@@ -64,11 +69,18 @@ class AgendaItem(Table):
     def words(self) -> list[Words]:
         return [Words(text.language, text.title, text.bring, text.of) for text in self.texts]
 
+    def title_in(self, language: str) -> str:
+        return reading(self.words, self.language, language).words.title
+
     @property
-    def public_texts(self) -> list[str]:
-        """All that visitors may read, in all languages."""
-        texts = (text for words in self.words for text in (words.title, words.bring))
-        return [text for text in (self.place, *texts) if text]
+    def texts_mark(self) -> str:
+        """Changes with all that others than those who plan may read."""
+        return fingerprint(self.place, [[text.language, text.title, text.bring] for text in self.texts])
+
+    @property
+    def is_cleared(self) -> bool:
+        """Somebody has looked whether these texts hold names of students or contact data."""
+        return self.cleared == self.texts_mark
 
     @property
     def facts(self) -> dict[str, str]:

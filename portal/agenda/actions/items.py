@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 
 from portal.accounts.models import Person
 from portal.agenda.models import CLOCK, AgendaItem, AgendaText, AgendaVersion
-from portal.agenda.queries.contacts import mark_of
 from portal.agenda.queries.programmes import find_version, is_cancelled, items_of, n_items
 from portal.agenda.rules.codes import MOST_ITEMS, AgendaRefusal, Mark
 from portal.agenda.rules.merging import Merged, merged
@@ -20,7 +19,7 @@ Facts = Mapping[str, str]
 
 
 def add(visit: Visit, facts: Facts, *, by: Person) -> AgendaItem:
-    """The visit must be locked."""
+    """The visit must be locked, so that none of two people comes above the limit."""
     _must_take(visit, 1)
     item = AgendaItem(visit_id=visit.id)
     db.session.add(item)
@@ -59,7 +58,7 @@ def copy_day(visit: Visit, source: date, target: date, *, by: Person) -> int:
         raise Refused(AgendaRefusal.EMPTY_DAY)
     _must_take(visit, len(items))
     for item in items:
-        copy = AgendaItem(visit_id=visit.id, confirmed=item.confirmed)
+        copy = AgendaItem(visit_id=visit.id, cleared=item.cleared)
         db.session.add(copy)
         _write(copy, {**item.facts, "day": target.isoformat()})
         originals = {text.language: text.of for text in item.texts}
@@ -81,9 +80,9 @@ def restore(visit: Visit, item: AgendaItem) -> None:
     item.n_changes += 1
 
 
-def confirm_contacts(item: AgendaItem) -> None:
-    """Somebody has looked: whatever may be contact data in these texts is meant for everybody."""
-    item.confirmed = mark_of(item)
+def clear(item: AgendaItem) -> None:
+    """Nothing was found in its texts, or whoever saved them says that it is meant for everybody."""
+    item.cleared = item.texts_mark
 
 
 def _must_take(visit: Visit, number: int) -> None:
@@ -132,4 +131,4 @@ def _saved(item: AgendaItem, by: Person) -> AgendaItem:
 
 
 def _time(text: str) -> time:
-    return datetime.strptime(text, CLOCK).time()  # noqa: DTZ007 - a time of the day has no zone
+    return datetime.strptime(text, CLOCK).time()

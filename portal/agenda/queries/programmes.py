@@ -1,35 +1,18 @@
-"""Reads programmes: of visits that are one's own or of one's region, of public ones, and by a secret address."""
+"""Reads programmes and their items, of public visits and by a secret address, too."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.models import Person
 from portal.agenda.models import Agenda, AgendaItem, AgendaVersion
 from portal.agenda.queries.addresses import is_parents_token
 from portal.core.db import db
 from portal.core.refusal import existing
-from portal.visits.models import Visit, VisitSide
-from portal.visits.queries.own import get_own, is_own, with_sides
+from portal.visits.models import Visit
+from portal.visits.queries.own import with_sides
 from portal.visits.rules.codes import Status
-
-
-def get_readable(person: Person, visit_id: int) -> Visit:
-    """One's own, or one with a side in a region that the person coordinates; raises NotFound."""
-    of_region = exists().where(VisitSide.visit_id == Visit.id, VisitSide.region_key.in_(person.region_keys))
-    query = select(Visit).where(Visit.id == visit_id, or_(is_own(person), of_region)).options(*with_sides())
-    return existing(db.session.scalar(query))
-
-
-def may_edit(person: Person, visit: Visit) -> bool:
-    return not is_cancelled(visit) and bool(db.session.scalar(select(is_own(person)).where(Visit.id == visit.id)))
-
-
-def get_editable(person: Person, visit_id: int, *, to_write: bool = True) -> Visit:
-    """One's own; locked, so that of two people who save at once the second sees what the first one saved."""
-    return get_own(person, visit_id, to_write=to_write)
 
 
 def is_cancelled(visit: Visit) -> bool:
@@ -58,6 +41,11 @@ def items_of(visit: Visit) -> list[AgendaItem]:
     """In the order of the programme."""
     query = select(AgendaItem).where(AgendaItem.visit_id == visit.id, AgendaItem.removed_at.is_(None))
     return list(db.session.scalars(query.order_by(AgendaItem.day, AgendaItem.starts, AgendaItem.id)))
+
+
+def cleared_items_of(visit: Visit) -> list[AgendaItem]:
+    """Those that others than the two sides may read."""
+    return [item for item in items_of(visit) if item.is_cleared]
 
 
 def n_items(visit: Visit) -> int:

@@ -15,7 +15,9 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
 
 
-def span_of(day: date, starts: time, ends: time | None, ends_next_day: bool, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def span_of(
+    day: date, starts: time, ends: time | None, ends_next_day: bool, zone: ZoneInfo
+) -> tuple[datetime, datetime]:
     """From when to when; without an end, and where a change of clocks would turn it round, it ends as it begins."""
     begin = moment_of(day, starts, zone)
     if ends is None:

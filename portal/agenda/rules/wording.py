@@ -1,6 +1,6 @@
 """In which language an item is read, and whether a translation is older than its original."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.core.fingerprint import fingerprint
