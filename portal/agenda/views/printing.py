@@ -52,8 +52,11 @@ def _item(shown: ShownItem, visit: Visit, shows_leaders: bool) -> dict[str, Any]
     return {
         "hours": hours(item.starts, item.ends, item.ends_next_day),
         "elsewhere": shown.elsewhere
-        and gettext(
-            "%(region)s: %(hours)s", region=region_name(visit.guest.region_key), hours=span_hours(shown.elsewhere)
+        and pgettext(
+            "label",
+            "%(label)s: %(value)s",
+            label=region_name(visit.guest.region_key),
+            value=span_hours(shown.elsewhere),
         ),
         "note": str(CLOCK_CHANGES[shown.clock_change]) if shown.clock_change else "",
         "title": words.title,
