@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from babel.dates import format_skeleton, format_time
-from flask_babel import LazyString, gettext, lazy_gettext, lazy_pgettext, ngettext
+from flask_babel import LazyString, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
 from portal.agenda.queries.contacts import NAME
 from portal.agenda.rules.codes import MOST_ITEMS, AgendaRefusal, ClockChange, Conflict, Mark
@@ -41,6 +41,12 @@ FINDINGS: dict[str, LazyString] = {
     **{kind.value: words for kind, words in CONTACTS.items()},
     NAME: lazy_pgettext("contact data", "Name of a student"),
 }
+CONFLICTS = {
+    Conflict.OVERLAP: lazy_gettext("At the same time as"),
+    Conflict.NO_REST: lazy_gettext("No rest after the arrival: less than an hour"),
+    Conflict.LONG_DAY: lazy_gettext("The day is longer than 10 hours"),
+    Conflict.OUTSIDE: lazy_gettext("This day does not belong to the visit any more"),
+}
 FIELDS = {
     "day": lazy_pgettext("programme", "Day"),
     "starts": lazy_pgettext("programme", "From"),
@@ -61,15 +67,11 @@ VERSIONS = KindWords(
 
 def conflict_words(found: Found, titles: dict[int, str]) -> str:
     """`titles`: what each item is called, by its id."""
-    other = titles.get(found.other_id or 0, "")
-    if found.conflict == Conflict.OVERLAP:
-        return str(gettext("It overlaps with: %(title)s", title=other))
-    if found.conflict == Conflict.NO_REST:
-        return str(gettext("There is no rest after the arrival: less than an hour."))
-    if found.conflict == Conflict.LONG_DAY:
-        hours, minutes = divmod(found.minutes, 60)
-        return str(gettext("The day is longer than 10 hours: %(hours)d:%(minutes)02d", hours=hours, minutes=minutes))
-    return str(gettext("This day does not belong to the visit any more."))
+    label = str(CONFLICTS[found.conflict])
+    hours, minutes = divmod(found.minutes, 60)
+    value = {Conflict.OVERLAP: titles.get(found.other_id or 0), Conflict.LONG_DAY: f"{hours}:{minutes:02}"}
+    about = value.get(found.conflict)
+    return str(pgettext("label", "%(label)s: %(value)s", label=label, value=about)) if about else label
 
 
 def weekday(value: date) -> str:

@@ -97,6 +97,10 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    VISIT_PROGRAMME_CHANGED = "visit_programme_changed"
+    VISIT_PROGRAMME_SHARED = "visit_programme_shared"
+    CALENDAR_ADDRESS_CHANGED = "calendar_address_changed"
+
     REGION_CHANGED = "region_changed"
     CALENDAR_CHANGED = "calendar_changed"
     PROGRAMME_CHANGED = "programme_changed"
