@@ -29,4 +29,4 @@ def items_by_visit(visits: Iterable[Visit]) -> dict[int, list[AgendaItem]]:
 def n_steps(visit_ids: Collection[int]) -> dict[int, int]:
     """How many steps and changes of each visit are in its log."""
     query = select(VisitEntry.visit_id, func.count()).where(VisitEntry.visit_id.in_(visit_ids))
-    return dict(db.session.execute(query.group_by(VisitEntry.visit_id)).tuples().all())
+    return dict(db.session.execute(query.group_by(VisitEntry.visit_id)).all())

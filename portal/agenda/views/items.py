@@ -76,7 +76,7 @@ def move(visit_id: int, item_id: int) -> ResponseReturnValue:
     item = programmes.get_item(visit, item_id)
     form = WhenForm().offer(programmes.days_of(visit, [item]))
     if not form.validate():
-        return page_of(visit)
+        return page_of(visit, status=422)
     actions.move(visit, item, date.fromisoformat(form.day.data), form.starts.data, by=current_user)
     return saved(gettext("The item has been moved."), _back(visit, item))
 
@@ -88,7 +88,7 @@ def copy_day(visit_id: int) -> ResponseReturnValue:
     items = programmes.items_of(visit)
     form = CopyForm().offer([item.day for item in items], programmes.days_of(visit, items))
     if not form.validate():
-        return page_of(visit)
+        return page_of(visit, status=422)
     target = date.fromisoformat(form.target.data)
     number = actions.copy_day(visit, date.fromisoformat(form.source.data), target, by=current_user)
     return saved(copied(number), url_for(".show", visit_id=visit.id, _anchor=f"day-{target}"))

@@ -54,7 +54,7 @@ def calendar(visit_id: int) -> ResponseReturnValue:
     return calendar_answer(visit_calendar(visit, shows_leaders=True), f"visit-{visit.id}")
 
 
-def page_of(visit: Visit, sharing: SharingForm | None = None) -> ResponseReturnValue:
+def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200) -> ResponseReturnValue:
     """`sharing`: the form that was sent, when it is not enough yet."""
     items = programmes.items_of(visit)
     agenda = programmes.find_agenda(visit)
@@ -75,7 +75,7 @@ def page_of(visit: Visit, sharing: SharingForm | None = None) -> ResponseReturnV
         sharing=sharing or SharingForm(formdata=None),
         **WORDS,
     )
-    return page, 422 if sharing else 200
+    return page, status
 
 
 def may_change(visit: Visit) -> bool:

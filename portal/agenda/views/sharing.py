@@ -24,7 +24,7 @@ routes = Routes()
 def publish(visit_id: int) -> ResponseReturnValue:
     visit, form = get_own(current_user, visit_id, to_write=True), SharingForm()
     if not _is_looked_through(visit, form):
-        return page_of(visit, form)
+        return page_of(visit, form, 422)
     actions.publish(visit, is_meant=form.is_meant.data)
     return saved(gettext("Everybody can read the programme now."), _back(visit))
 
@@ -42,7 +42,7 @@ def unpublish(visit_id: int) -> ResponseReturnValue:
 def open_to_parents(visit_id: int) -> ResponseReturnValue:
     visit, form = get_own(current_user, visit_id, to_write=True), SharingForm()
     if not _is_looked_through(visit, form):
-        return page_of(visit, form)
+        return page_of(visit, form, 422)
     actions.open_to_parents(visit, is_meant=form.is_meant.data)
     return saved(gettext("The page for parents has a new address. Older addresses do not open any more."), _back(visit))
 
