@@ -66,6 +66,7 @@ from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
+from tests.builders import events
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -120,6 +121,21 @@ POST news.edit                        news                                   |  
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
+GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
+GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
+GET  events.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST events.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  events.edit                      event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit                      event open                             |  in 403 403 403 403 403 422 404 422
+POST events.take_step                 event draft → open_call                |  in 403 403 403 403 403 303 404 303
+POST events.take_step                 event open → reopen_call               |  in 403 403 403 403 403 409 404 409
+POST events.cancel                    event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.new_place                 event open                             |  in 403 403 403 403 403 200 404 200
+POST events.new_place                 event open                             |  in 403 403 403 403 403 422 404 422
+GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
+POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -672,6 +688,7 @@ class World(Cast):
         self._joint_project()
         self._visits()
         self._programmes()
+        self._events()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -818,6 +835,12 @@ class World(Cast):
         self.places["wrong address of a programme"] = {**place, "token": calendar["token"]}
         self.places["calendar of carla"] = calendar
         self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
+
+    def _events(self) -> None:
+        """Dana organises two, one of them with a public call."""
+        for name, make in (("event draft", events.made), ("event open", events.opened)):
+            event = make(self)
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""
