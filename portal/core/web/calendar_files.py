@@ -28,6 +28,8 @@ class Entry:
     url: str = ""
     status: str = "CONFIRMED"  # or TENTATIVE, CANCELLED
     blocks_time: bool = False
+    sequence: int = 0  # rises with every change that others should hear of
+    language: str = ""  # of the text; without one that of the reader
 
     @property
     def has_hours(self) -> bool:
@@ -43,7 +45,7 @@ def calendar_file(name: str, entries: Iterable[Entry], *, description: str = "",
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     if description:
-        calendar.add("description", description, _language())
+        calendar.add("description", description, {"LANGUAGE": language()})
     if source:
         calendar.add("source", source, {"VALUE": "URI"})
     for entry in entries:
@@ -65,17 +67,16 @@ def _event(entry: Entry) -> Event:
     event.add("last-modified", entry.changed)
     event.add("dtstart", entry.start)
     event.add("dtend", entry.end if entry.has_hours else entry.end + timedelta(days=1))  # the first day without it
-    event.add("summary", entry.summary, _language())
+    in_language = {"LANGUAGE": entry.language or language()}
+    event.add("summary", entry.summary, in_language)
     if entry.description:
-        event.add("description", entry.description, _language())
+        event.add("description", entry.description, in_language)
     if entry.place:
         event.add("location", entry.place)
     if entry.url:
         event.add("url", entry.url)
     event.add("status", entry.status)
+    if entry.sequence:
+        event.add("sequence", entry.sequence)
     event.add("transp", "OPAQUE" if entry.blocks_time else "TRANSPARENT")
     return event
-
-
-def _language() -> dict[str, str]:
-    return {"LANGUAGE": language()}
