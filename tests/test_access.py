@@ -140,6 +140,9 @@ GET  site.partner_classes             -                                      | 2
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.roof                        -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar_feed               -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
 GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
