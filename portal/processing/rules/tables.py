@@ -59,6 +59,18 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_pair": "steps words",
         "weighting": "steps",
     },
+    Activity.VISITS: {
+        "agenda_item": "name words",
+        "agenda_text": "words",
+        "agenda_version": "name words steps",
+        "calendar_address": "login",
+    },
+    Activity.EVENTS: {
+        "event": "words steps",
+        "event_application": "words school",
+        "event_application_work": "work",
+        "event_application_entry": "steps",
+    },
     Activity.REPORTS: {
         "partner_report": "words steps",
         "report_entry": "words steps",
@@ -89,10 +101,11 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
-    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count "
+    "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
     "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "stages and rooms of events with their hours": "event_place event_opening",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",
