@@ -42,6 +42,7 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
@@ -54,6 +55,7 @@ from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.moderation.models import ReasonText, ReviewNote
 from portal.news.models import NewsItem
+from portal.offline.models import Copy
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -113,6 +115,27 @@ GET  news.of_region                   hessen                                 | 2
 GET  news.show                        news                                   | 200 200 200 200 200 200 200 200 200
 GET  news.show                        news coming                            | 404 404 404 404 404 404 404 404 404
 GET  news.picture                     news                                   | 404 404 404 404 404 404 404 404 404
+GET  exhibitions.index                -                                      |  in 403 403 403 200 200 200 200 403
+POST exhibitions.index                -                                      |  in 403 403 403 422 422 422 422 403
+GET  exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 200 404 403
+POST exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 422 404 403
+POST exhibitions.add                  exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.add_from_event       exhibition                             |  in 403 403 403 403 403 303 404 403
+POST exhibitions.move                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.publish              exhibition                             |  in 403 403 403 404 404 409 404 403
+POST exhibitions.hide                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.delete               exhibition                             |  in 403 403 403 404 404 303 404 403
+GET  exhibitions.show                 exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.show                 exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+GET  exhibitions.edit                 exhibition of carla                    |  in 403 403 403 200 404 404 404 403
+GET  exhibitions.now                  exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.now                  exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+POST exhibitions.download             exhibition                             |  in 403 403 403 404 404 404 404 403
+GET  exhibitions.labels               exhibition                             |  in 403 403 403 404 404 404 404 403
+POST offline.archive_project          project accepted                       |  in 403 403 403 200 404 200 404 403
+POST offline.archive_project          project draft                          |  in 403 403 403 404 404 404 404 403
+GET  offline.copies                   -                                      |  in 403 403 403 200 200 200 200 403
+POST offline.removed                  copy of dana                           |  in 403 403 403 404 404 303 404 403
 GET  news.index                       -                                      |  in 403 403 403 403 403 200 200 200
 GET  news.new                         -                                      |  in 403 403 403 403 403 200 200 200
 POST news.new                         -                                      |  in 403 403 403 403 403 422 422 422
@@ -705,6 +728,7 @@ class World(Cast):
         self._matching_round()
         self._funding()
         self._complaints()
+        self._exhibitions()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         kept = KeptText(person_id=self.carla.id, address="/de/classes/new", fields=[["name", "9c"]])
         db.session.add(kept)
@@ -780,6 +804,19 @@ class World(Cast):
             db.session.flush()
             self.places[name] = {"number": item.id, "variant": "thumbnail"}
         self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
+
+    def _exhibitions(self) -> None:
+        """One of Dana's region and a public one of Carla's project, and a copy that Dana holds."""
+        described = {"titles": {"de": "Am Wasser"}, "language": "de", "languages": ["de"], "region_key": "hessen"}
+        work = {"contribution_id": self.places["published"]["contribution_id"]}
+        own, public = Exhibition(**described), Exhibition(project=self.project, published_at=now(), **described)
+        own.exhibits = [Exhibit(**work)]
+        copy = Copy(person_id=self.dana.id, kind="exhibition", number=1, title="Am Wasser", language="de")
+        db.session.add_all([own, public, copy])
+        db.session.flush()
+        self.places["exhibition"] = {"exhibition_id": own.id, "event_id": 1, "move": "up", **work}
+        self.places["exhibition of carla"] = {"exhibition_id": public.id}
+        self.places["copy of dana"] = {"copy_id": copy.id}
 
     def _passed_on(self) -> None:
         """Gero is asked about one contribution, and decides about another."""

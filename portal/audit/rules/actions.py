@@ -113,6 +113,7 @@ class Action(StrEnum):
     CONSENT_RULE_CHANGED = "consent_rule_changed"
     LETTER_TEXT_CHANGED = "letter_text_changed"
     NEWS_CHANGED = "news_changed"
+    EXHIBITION_CHANGED = "exhibition_changed"
     LEGAL_PAGE_PUBLISHED = "legal_page_published"
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"
@@ -124,6 +125,7 @@ class Action(StrEnum):
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
     WORKS_TAKEN_ALONG = "works_taken_along"
+    FOLDER_TAKEN_ALONG = "folder_taken_along"
     AUDIT_EXPORTED = "audit_exported"
     PEOPLE_LISTED = "people_listed"
 

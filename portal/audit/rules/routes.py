@@ -117,6 +117,10 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
+    Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
+    "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
+    "exhibitions.delete",
+    Action.FOLDER_TAKEN_ALONG: "exhibitions.download offline.archive_project",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",
@@ -157,7 +161,7 @@ LEFT_OUT: Mapping[str, str] = {
     "contributions.edit contributions.add_media contributions.overview contributions.remind",
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
-    "matching.remove kept.drop",
+    "matching.remove kept.drop offline.removed",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
     "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
     "classes.type_card "

@@ -1,8 +1,12 @@
-"""Writes iCalendar: entries of whole days or of hours in their own time zone, in the reader's language."""
+"""Writes iCalendar: entries of whole days, or of hours, in the reader's language.
+
+Hours are written in UTC, which every program reads alike. A time zone would have to be described in the file; programs
+that know its name pass over the description, and others disagree about what it says.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import Response, current_app
@@ -15,7 +19,7 @@ from portal.core.web.locale import language
 class Entry:
     """One entry; `uid` stays the same when it changes, so that calendars update it.
 
-    `start` and `end` are both days, the last one included, or both moments with a time zone of the region.
+    `start` and `end` are both days, the last one included, or both moments; without an end they are the same moment.
     """
 
     uid: str
@@ -32,12 +36,15 @@ class Entry:
     language: str = ""  # of the text; without one that of the reader
 
     @property
-    def has_hours(self) -> bool:
-        return isinstance(self.start, datetime)
+    def bounds(self) -> tuple[date, date]:
+        """As they are written: the end does not belong to the entry any more."""
+        if isinstance(self.start, datetime) and isinstance(self.end, datetime):
+            return self.start.astimezone(UTC), self.end.astimezone(UTC)
+        return self.start, self.end + timedelta(days=1)
 
 
 def calendar_file(name: str, entries: Iterable[Entry], *, description: str = "", source: str = "") -> bytes:
-    """The same entries give the same bytes; time zones are written out, so that every calendar knows them."""
+    """The same entries give the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", f"-//European Dialogue//{language().upper()}")
     calendar.add("version", "2.0")
@@ -50,7 +57,6 @@ def calendar_file(name: str, entries: Iterable[Entry], *, description: str = "",
         calendar.add("source", source, {"VALUE": "URI"})
     for entry in entries:
         calendar.add_component(_event(entry))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
@@ -65,8 +71,10 @@ def _event(entry: Entry) -> Event:
     event.add("uid", f"{entry.uid}@{urlsplit(current_app.config['BASE_URL']).hostname}")
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
-    event.add("dtstart", entry.start)
-    event.add("dtend", entry.end if entry.has_hours else entry.end + timedelta(days=1))  # the first day without it
+    start, end = entry.bounds
+    event.add("dtstart", start)
+    if end > start:
+        event.add("dtend", end)
     in_language = {"LANGUAGE": entry.language or language()}
     event.add("summary", entry.summary, in_language)
     if entry.description:

@@ -109,6 +109,8 @@ PARTS = {
     "retention_period.by_id": _facts(Heading.TASKS, "changed_at"),
     "barrier_report.done_by_id": _facts(Heading.TASKS, "done_at"),
     "news_item.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
+    "exhibition.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
+    "offline_copy.person_id": _facts(Heading.TASKS, "title", "number"),
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),
     "event.by_id": _facts(Heading.TASKS, "region_key", "names", "created_at"),
