@@ -109,6 +109,8 @@ WRITES: Mapping[Action, str] = {
     Action.VISIT_AGREED: "visits.agree",
     Action.VISIT_CANCELLED: "visits.cancel",
     Action.VISIT_UNDONE: "visits.undo",
+    Action.VISIT_REPORTED: "visits.report visits.announce visits.conceal",
+    Action.VISIT_REPORT_HIDDEN: "visits.hide visits.show_again",
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
     Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
     Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
