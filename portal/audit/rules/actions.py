@@ -97,6 +97,11 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    EVENT_CHANGED = "event_changed"
+    CALL_PUBLISHED = "call_published"
+    EVENT_CANCELLED = "event_cancelled"
+    APPLICATION_CHANGED = "application_changed"
+    APPLICATION_DECIDED = "application_decided"
     REGION_CHANGED = "region_changed"
     CALENDAR_CHANGED = "calendar_changed"
     PROGRAMME_CHANGED = "programme_changed"
