@@ -37,7 +37,7 @@ class PublishedSlot(Table):
     """The same as it was published last."""
 
     __tablename__ = "programme_published_slot"
-    listed_by = ("event_id", "place_id", "day", "starts")
+    listed_by = ("event_id",)
 
     application_id: Mapped[int] = mapped_column(
         ForeignKey("event_application.id", ondelete="CASCADE"), primary_key=True

@@ -29,9 +29,7 @@ def question_of(event: Event) -> Question:
     numbers = {application.id: number for number, application in enumerate(applications)}
     regions = sorted({application.region_key for application in applications})
     pinned = {
-        numbers[slot.application_id]: Slot(
-            places[slot.place_id], minute_of(event.first_day, slot.day, slot.starts)
-        )
+        numbers[slot.application_id]: Slot(places[slot.place_id], minute_of(event.first_day, slot.day, slot.starts))
         for slot in slots_of(event)
         if slot.is_pinned and slot.place_id in places
     }

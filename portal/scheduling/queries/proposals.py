@@ -78,9 +78,7 @@ def proposed_slots(event: Event, proposal: ProgrammeProposal) -> list[ProposedSl
 
 def unplaced_in(event: Event, proposal: ProgrammeProposal) -> list[tuple[Application, Obstacle]]:
     applications = {each.id: each for each in performances_of(event)}
-    return [
-        (applications[number], Obstacle(reason)) for number, reason in proposal.unplaced if number in applications
-    ]
+    return [(applications[number], Obstacle(reason)) for number, reason in proposal.unplaced if number in applications]
 
 
 def _in_order(each: ProposedSlot) -> tuple[date, int, int, time]:

@@ -77,3 +77,8 @@ def slot_of_class(application: Application) -> PublishedSlot | None:
         return None
     query = select(PublishedSlot).where(PublishedSlot.application_id == application.id)
     return db.session.scalar(query.options(selectinload(PublishedSlot.place)))
+
+
+def has_programme(event: Event) -> bool:
+    """Whether visitors can read one."""
+    return event.status == EventStatus.PUBLISHED and event.published_at is not None

@@ -35,7 +35,6 @@ class ProgrammeRefusal(StrEnum):
     CLASH = "programme_clash"  # what is there by now leaves no room
     MOVED = "programme_moved"  # somebody else has just moved it
     NOT_PLANNED = "programme_not_planned"  # the event is a draft or cancelled
-    NOT_ACCEPTED = "programme_not_accepted"  # only accepted performances have a slot
     ALREADY_COMPUTING = "programme_already_computing"
     NOTHING_TO_PLACE = "programme_nothing_to_place"
     NOT_READY = "programme_not_ready"  # a proposal that is not ready or was taken already
