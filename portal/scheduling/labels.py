@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from babel.dates import format_skeleton, format_time
-from flask_babel import gettext, lazy_gettext, lazy_pgettext
+from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
 from portal.core.web.formatting import formats
@@ -66,19 +66,16 @@ def weekday_short(value: date) -> str:
 
 def in_words(conflict: Conflict, first_day: date, titles: Mapping[int, str]) -> str:
     """Why a performance can't be there, and from when the time is free."""
-    if conflict.other is None or conflict.free_from is None:
-        return str(ALONE[conflict.clash])
-    there, then = clock_of(first_day, conflict.free_from)
-    facts = {"title": titles.get(conflict.other, ""), "time": f"{weekday_short(there)}, {clock(then)}"}
-    if conflict.clash == Clash.TAKEN:
-        return str(gettext("“%(title)s” is on this stage then; it is free from: %(time)s.", **facts))
-    if conflict.clash == Clash.CHANGEOVER:
-        return str(gettext("“%(title)s” is too close for the changeover; the stage is free from: %(time)s.", **facts))
-    return str(gettext("The class performs “%(title)s” then; it can perform again from: %(time)s.", **facts))
+    there, then = clock_of(first_day, conflict.free_from or 0)
+    facts = {"title": titles.get(conflict.other or 0, ""), "time": f"{weekday_short(there)}, {clock(then)}"}
+    return str(CLASHES[conflict.clash]) % facts
 
 
-ALONE = {
+CLASHES = {
     Clash.CLOSED: lazy_gettext("The stage is not open during the whole performance."),
     Clash.NOT_THERE: lazy_gettext("The class has not arrived yet at this time."),
     Clash.GONE: lazy_gettext("The class has to leave before the performance ends."),
+    Clash.TAKEN: lazy_gettext("“%(title)s” is on this stage then; it is free from: %(time)s."),
+    Clash.CHANGEOVER: lazy_gettext("“%(title)s” is too close for the changeover; the stage is free from: %(time)s."),
+    Clash.SAME_CLASS: lazy_gettext("The class performs “%(title)s” then; it can perform again from: %(time)s."),
 }

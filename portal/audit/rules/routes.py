@@ -110,6 +110,9 @@ WRITES: Mapping[Action, str] = {
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
+    Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin "
+    "scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.REGION_CHANGED: "regions.new regions.change_names regions.change_status regions.contact",
     Action.CALENDAR_CHANGED: "holidays.add holidays.change holidays.remove holidays.restore",
     Action.PROGRAMME_CHANGED: "funding.edit funding.edit_set funding.make_valid",
