@@ -49,6 +49,7 @@ from portal.matching.rules.criteria import DEFAULT_WEIGHTS
 from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.moderation.models import ReasonText, ReviewNote
+from portal.news.models import NewsItem
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -59,10 +60,17 @@ from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.partner_searches import description
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 from tests.databases import forget_everything, one_transaction, rolled_back
 
+NEWS: dict[str, Callable[[], dict[str, Any]]] = {
+    "news": lambda: {"first_day": today()},
+    "news coming": lambda: {"first_day": today() + timedelta(days=1)},
+    "news removed": lambda: {"first_day": today(), "removed_at": now()},
+}
 VISITORS = ("visitor", "anna", "ben", "filiz", "carla", "emil", "dana", "gero", "ada")
 # Columns as in VISITORS. "in": sent to sign in. 404: not theirs, so not there. 409: there, but not their step.
 ROUTES = """
@@ -95,6 +103,18 @@ GET  site.gallery                     -                                      | 2
 GET  site.projects                    -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.regions                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.region                      hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  news.of_region                   hessen                                 | 200 200 200 200 200 200 200 200 200
+GET  news.show                        news                                   | 200 200 200 200 200 200 200 200 200
+GET  news.show                        news coming                            | 404 404 404 404 404 404 404 404 404
+GET  news.picture                     news                                   | 404 404 404 404 404 404 404 404 404
+GET  news.index                       -                                      |  in 403 403 403 403 403 200 200 200
+GET  news.new                         -                                      |  in 403 403 403 403 403 200 200 200
+POST news.new                         -                                      |  in 403 403 403 403 403 422 422 422
+GET  news.edit                        news                                   |  in 403 403 403 403 403 200 404 200
+POST news.edit                        news                                   |  in 403 403 403 403 403 422 404 422
+GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
+POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
+POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -275,6 +295,7 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
 GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
 GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
@@ -616,6 +637,7 @@ class World(Cast):
         self._absence()
         self._of_coordinators()
         self._joint_project()
+        self._visits()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -698,6 +720,11 @@ class World(Cast):
         db.session.flush()
         self.places["barrier"] = {"report_id": barrier.id}
         self.places["imprint"] = {"page": "imprint", "written": "en", "version_id": version.id}
+        for name, facts in NEWS.items():
+            item = NewsItem(region_key="hessen", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, **facts())
+            db.session.add(item)
+            db.session.flush()
+            self.places[name] = {"number": item.id, "variant": "thumbnail"}
         self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
     def _passed_on(self) -> None:
@@ -734,6 +761,11 @@ class World(Cast):
         project.classes.append(self.other_class)
         db.session.flush()
         self.places["project joint"] = {"project_id": project.id}
+
+    def _visits(self) -> None:
+        """Emil’s class comes to Carla’s: in every state that a visit can have."""
+        for status in VisitStatus:
+            self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

@@ -66,6 +66,7 @@ for module in sys.argv[1:]:
 WITHOUT_WORDS = {
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
+    "portal.visits.rules.codes.Relation",
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",

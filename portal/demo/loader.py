@@ -9,6 +9,7 @@ from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.families import load_answers
+from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
@@ -37,6 +38,7 @@ def load_once() -> None:
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
     load_complaints()
+    load_news(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)

@@ -10,9 +10,12 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.projects.models import Project
 from portal.schools.models import School
 from portal.visits.rules.codes import Kind, Side, Status, Step
+
+NUMBERS = ("n_students", "n_companions")
 
 
 class Visit(Table):
@@ -55,6 +58,24 @@ class Visit(Table):
     def guest(self) -> "VisitSide":
         return self.side(Side.GUEST)
 
+    @property
+    def agreement(self) -> dict[str, Any]:
+        """What both sides say yes to, as JSON."""
+        numbers = {f"{name}_{each.side}": getattr(each, name) for each in self.sides for name in NUMBERS}
+        days = {"first_day": self.first_day.isoformat(), "last_day": self.last_day.isoformat()}
+        return {**days, "place": self.place, **numbers}
+
+    @property
+    def version(self) -> str:
+        """Changes with what both sides say yes to."""
+        classes = sorted((each.side, each.region_key, each.class_id) for each in self.sides)
+        return fingerprint(self.kind, classes, self.agreement)
+
+    @property
+    def seen(self) -> str:
+        """Changes with every step, too, so that a page knows whether it is out of date."""
+        return fingerprint(self.status, self.version, [each.agreed_version for each in self.sides])
+
 
 class VisitSide(Table):
     """Hosts or guests: a class with its teacher or, without a class, the coordination of the region."""
@@ -74,6 +95,11 @@ class VisitSide(Table):
     visit: Mapped[Visit] = relationship(back_populates="sides")
     school_class: Mapped[SchoolClass | None] = relationship(lazy="joined")
     school: Mapped[School | None] = relationship()
+
+    @property
+    def has_agreed(self) -> bool:
+        """To the visit as it is now."""
+        return self.agreed_version == self.visit.version
 
 
 class VisitEntry(Table):

@@ -19,6 +19,7 @@ from portal.core.db import Table, db
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.legal.models import LegalFacts, LegalVersion
+from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from tests.builders.publishing import Publish, picture
@@ -92,9 +93,13 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     version = LegalVersion(
         page="privacy", language="de", number=1, text="Daten von {operator}\n\n{periods}", by_id=cast.ada.id
     )
-    db.session.add_all([version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
+    news = NewsItem(
+        region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
+    )
+    db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
+    numbers |= {"number": news.id}
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 

@@ -133,6 +133,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.WEIGHTS_CHANGED: lazy_gettext("Weights of the partner search changed"),
             Action.CONSENT_RULE_CHANGED: lazy_gettext("Rules of consent changed"),
             Action.LETTER_TEXT_CHANGED: lazy_gettext("Text of the letters to families changed"),
+            Action.NEWS_CHANGED: lazy_gettext("News written, changed or removed"),
             Action.LEGAL_PAGE_PUBLISHED: lazy_gettext("Legal page published"),
             Action.LEGAL_PAGE_WITHDRAWN: lazy_gettext("Legal page withdrawn"),
             Action.LEGAL_FACTS_CHANGED: lazy_gettext("Facts about the operator changed"),

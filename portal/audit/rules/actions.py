@@ -103,6 +103,7 @@ class Action(StrEnum):
     WEIGHTS_CHANGED = "weights_changed"
     CONSENT_RULE_CHANGED = "consent_rule_changed"
     LETTER_TEXT_CHANGED = "letter_text_changed"
+    NEWS_CHANGED = "news_changed"
     LEGAL_PAGE_PUBLISHED = "legal_page_published"
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"

@@ -110,6 +110,7 @@ WRITES: Mapping[Action, str] = {
     Action.WEIGHTS_CHANGED: "matching.weights",
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
+    Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",

@@ -79,6 +79,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "legal_facts": "name contact steps",
         "legal_acceptance": "steps",
         "retention_period": "steps",
+        "news_item": "words steps",
     },
     Activity.AUDIT: {"audit_entry": "steps network"},
 }

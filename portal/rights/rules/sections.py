@@ -106,6 +106,7 @@ PARTS = {
     "legal_facts.by_id": _facts(Heading.TASKS),
     "retention_period.by_id": _facts(Heading.TASKS, "changed_at"),
     "barrier_report.done_by_id": _facts(Heading.TASKS, "done_at"),
+    "news_item.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),
     "report_entry.by_id": _facts(Heading.TASKS),

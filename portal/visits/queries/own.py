@@ -1,4 +1,4 @@
-"""Reads visits of a person: of the own classes, or of the own region where no class visits."""
+"""Reads visits of a person: of the own classes, or of the own region where no class or no teacher is left."""
 
 from typing import Any
 
@@ -9,13 +9,21 @@ from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.core.db import db
 from portal.core.refusal import existing
-from portal.visits.models import Visit, VisitSide
-from portal.visits.rules.codes import Side
+from portal.visits.models import Visit, VisitEntry, VisitSide
+from portal.visits.rules.codes import Relation, Side
 
 
 def get_own(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
-    """A visit of which one side is this person's; raises NotFound."""
+    """A visit of which one side is this person's; raises NotFound. `to_write` lets nobody else change it meanwhile."""
     query = select(Visit).where(Visit.id == visit_id, is_own(person)).options(*with_sides())
+    if to_write:
+        query = query.with_for_update(of=Visit).execution_options(populate_existing=True)
+    return existing(db.session.scalar(query))
+
+
+def get_visible(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
+    """An own visit, or one of a region that this person coordinates; raises NotFound."""
+    query = select(Visit).where(Visit.id == visit_id, or_(is_own(person), is_of_region(person))).options(*with_sides())
     if to_write:
         query = query.with_for_update(of=Visit).execution_options(populate_existing=True)
     return existing(db.session.scalar(query))
@@ -26,11 +34,28 @@ def sides_of(person: Person, visit: Visit) -> set[Side]:
     return {each.side for each in visit.sides if _acts_for(person, each)}
 
 
+def relations(person: Person, visit: Visit) -> set[Relation]:
+    return {Relation(side.value) for side in sides_of(person, visit)}
+
+
 def is_own(person: Person) -> ColumnElement[bool]:
     """Of visits: one side is this person's."""
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == person.id)
-    by_region = VisitSide.class_id.is_(None) & VisitSide.region_key.in_(person.region_keys)
+    untaught = select(SchoolClass.id).where(SchoolClass.teacher_id.is_(None))
+    nobodys = or_(VisitSide.class_id.is_(None), VisitSide.class_id.in_(untaught))
+    by_region = nobodys & VisitSide.region_key.in_(person.region_keys)
     return exists().where(VisitSide.visit_id == Visit.id, or_(VisitSide.class_id.in_(classes), by_region))
+
+
+def is_of_region(person: Person) -> ColumnElement[bool]:
+    """Of visits: a coordination of one of the two regions may read it."""
+    return exists().where(VisitSide.visit_id == Visit.id, VisitSide.region_key.in_(person.region_keys))
+
+
+def history(visit: Visit) -> list[VisitEntry]:
+    """All steps and changes, the newest first."""
+    query = select(VisitEntry).filter_by(visit_id=visit.id).order_by(VisitEntry.id.desc())
+    return list(db.session.scalars(query.options(joinedload(VisitEntry.by).lazyload("*"))))
 
 
 def with_sides() -> tuple[Any, ...]:
@@ -38,6 +63,6 @@ def with_sides() -> tuple[Any, ...]:
 
 
 def _acts_for(person: Person, side: VisitSide) -> bool:
-    if side.school_class:
+    if side.school_class and side.school_class.teacher_id:
         return side.school_class.teacher_id == person.id
     return side.region_key in person.region_keys

@@ -1,6 +1,8 @@
-"""What a visit is, and where it stands."""
+"""What a visit is, where it stands, and who may take it from which status to which."""
 
 from enum import StrEnum
+
+from portal.core.transitions import Transition
 
 
 class Kind(StrEnum):
@@ -22,6 +24,14 @@ class Side(StrEnum):
         return Side.GUEST if self == Side.HOST else Side.HOST
 
 
+class Relation(StrEnum):
+    """What takes a step with a visit: a side of it, or the portal itself when the day has come."""
+
+    HOST = "host"
+    GUEST = "guest"
+    PORTAL = "portal"
+
+
 class Status(StrEnum):
     """Where a visit stands."""
 
@@ -41,3 +51,30 @@ class Step(StrEnum):
     BEGIN = "begin"
     REPORT = "report"
     CANCEL = "cancel"
+    UNDO = "undo"  # of a yes or a cancellation that was a slip
+    HIDE = "hide"  # a coordination takes the report off the public pages
+    SHOW = "show"
+
+
+class VisitRefusal(StrEnum):
+    """Why something can't be done with a visit."""
+
+    CHANGED_SINCE = "visit_changed_since"
+    DAYS_OVER = "visit_days_over"
+    NOT_OVER = "visit_not_over"
+    NOT_CONFIRMED = "visit_not_confirmed"
+    CLASS_CLOSED = "visit_class_closed"
+
+
+BOTH = frozenset({Relation.HOST, Relation.GUEST})
+OPEN = frozenset({Status.PLANNED, Status.AGREED})
+UNDOABLE = frozenset({Step.AGREE, Step.CANCEL})
+_PLANNED, _OVER = frozenset({Status.PLANNED}), frozenset({Status.UNDER_WAY, Status.REPORTED})
+
+TRANSITIONS = (
+    Transition(Step.AGREE, BOTH, _PLANNED, Status.AGREED),  # once both sides have said yes to the same version
+    Transition(Step.CHANGE, BOTH, OPEN, Status.PLANNED),
+    Transition(Step.BEGIN, frozenset({Relation.PORTAL}), frozenset({Status.AGREED}), Status.UNDER_WAY),
+    Transition(Step.REPORT, BOTH, _OVER, Status.REPORTED),
+    Transition(Step.CANCEL, BOTH, OPEN | {Status.UNDER_WAY}, Status.CANCELLED, needs_reason=True),
+)
