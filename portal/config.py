@@ -16,7 +16,8 @@ from portal.settings.sources import data_folder
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
 SESSION_COOKIE = "portal"  # its name, behind https with a prefix
 MIB = 1024 * 1024
-SECRETS = ("SECRET_KEY", "ANSWERS_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL", "METRICS_TOKEN")  # with passwords: never shown
+# With passwords: never shown.
+SECRETS = ("SECRET_KEY", "ANSWERS_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL", "METRICS_TOKEN")
 OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 
 
@@ -76,6 +77,8 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         # in which reports about public pages are answered: dangerous things and private data, and all others
         "REPORT_HOURS_URGENT": number(env, "REPORT_HOURS_URGENT", 24, range(1, 169)),
         "REPORT_DAYS": number(env, "REPORT_DAYS", 7, range(1, 91)),
+        # whom one adult accompanies on a visit; no rule settles it for all, so pages only point it out
+        "STUDENTS_PER_COMPANION": number(env, "STUDENTS_PER_COMPANION", 12, range(1, 101)),
         # that requests under way, such as uploads, have at a stop
         "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507

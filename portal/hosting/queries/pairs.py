@@ -62,8 +62,8 @@ def situation_of(visit: Visit, language: str = "en") -> Situation:
     people = {one.id: one for side in Side for one in by_side[side] if one.kind == Kind.STUDENT}
     found = db.session.scalars(select(HostingPair).where(HostingPair.guest_id.in_([*people])))
     pairs = {pair.guest_id: pair for pair in found}
-    wishes = select(HostingBond).where(HostingBond.one_id.in_([*people])).order_by(HostingBond.one_id, HostingBond.other_id)
-    bonds = db.session.scalars(wishes).all()
+    wishes = select(HostingBond).where(HostingBond.one_id.in_([*people]))
+    bonds = db.session.scalars(wishes.order_by(HostingBond.one_id, HostingBond.other_id)).all()
     hosting = db.session.get(VisitHosting, visit.id)
     return Situation(people, _question(people, pairs, bonds), pairs, bonds, hosting, _inputs(people, pairs, bonds))
 
@@ -75,7 +75,7 @@ def _question(
     answers = {number: answer for number in sorted(people) if (answer := answer_of(people[number]))}
     return Question(
         guests={number: answer for number, answer in answers.items() if people[number].side == Side.GUEST},
-        hosts={number: answer for number, answer in answers.items() if people[number].side == Side.HOST},
+        hosts={n: answer for n, answer in answers.items() if people[n].side == Side.HOST and answer.n_guests},
         bonds=[Bond(bond.one_id, bond.other_id, bond.is_must) for bond in bonds],
         pinned={guest: pair.host_id for guest, pair in sorted(pairs.items()) if pair.is_pinned},
     )

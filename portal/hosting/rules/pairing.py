@@ -34,7 +34,7 @@ class Bond:
 
 @dataclass(frozen=True)
 class Question:
-    """Who is to be paired, by the numbers of participants. Families that did not answer are in none of the two."""
+    """Who is to be paired, by the numbers of participants: guests whose families answered, families with places."""
 
     guests: Mapping[int, Answer]
     hosts: Mapping[int, Answer]
@@ -90,14 +90,13 @@ def unplaced(question: Question, chosen: Mapping[int, int], guest: int) -> Unpla
     why = Why.TOO_FEW if shortage.is_certain else Why.TOGETHER
     if not open_to_them:
         why = Why.NO_FAMILY
-    n_families = len([host for host in open_to_them if question.hosts[host].n_guests])
     limits = _limits(question, rivals, open_to_them)
-    return Unplaced(guest, why, len(rivals), shortage.n_places, n_families, limits)
+    return Unplaced(guest, why, len(rivals), shortage.n_places, len(open_to_them), limits)
 
 
 def _limits(question: Question, guests: Sequence[int], open_to_them: set[int]) -> dict[Limit, int]:
-    """How many of the other families that take in guests each limit excludes, for at least one of the guests."""
-    others = [host for host, answer in question.hosts.items() if host not in open_to_them and answer.n_guests]
+    """How many of the other families each limit excludes, for at least one of the guests."""
+    others = [host for host in question.hosts if host not in open_to_them]
     found: Counter[Limit] = Counter()
     for host in others:
         found.update({limit for guest in guests for limit in question.fit_of(guest, host).limits})

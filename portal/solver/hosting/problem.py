@@ -50,7 +50,8 @@ def broken(hosting: Hosting, hosts: Mapping[int, int]) -> list[str]:
         n_pinned = sum(each == host for each in hosting.pinned.values())
         if sum(each == host for each in hosts.values()) > max(places, n_pinned):
             wrong.append(f"host {host} is overfull")
-    return wrong + [f"{one} and {other} are apart" for one, other in hosting.bonds if _are_apart(hosting, hosts, one, other)]
+    apart = [pair for pair in hosting.bonds if _are_apart(hosting, hosts, *pair)]
+    return wrong + [f"{one} and {other} are apart" for one, other in apart]
 
 
 def _are_together(near: Near, hosts: Mapping[int, int]) -> bool:

@@ -1,7 +1,7 @@
 """What proves that no choice is better, and the check of it: whole numbers alone, and no solver.
 
-A proof is a tree. Each branch takes a unit and a family: the unit is there, or it is not. Each leaf gives every unit and
-every place a price; where no column is worth more than what its units and places cost, nothing that remains to be
+A proof is a tree. Each branch takes a unit and a family: the unit is there, or it is not. Each leaf gives every unit
+and every place a price; where no column is worth more than what its units and places cost, nothing that remains to be
 decided is worth more than all prices together.
 """
 

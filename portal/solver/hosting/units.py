@@ -56,11 +56,10 @@ def task_of(hosting: Hosting) -> tuple[list[list[int]], Task]:
     placed, taken = placed_worth(hosting), Counter(hosting.pinned.values())
     places = {host: max(0, n - taken[host]) for host, n in enumerate(hosting.places)}
     worth = {
-        (number, host): placed * len(unit) + sum(points)
+        (number, host): placed * len(unit) + sum(filter(None, points))
         for number, unit in enumerate(units)
         for host in _hosts_of(hosting, unit)
-        if len(unit) <= places[host]
-        and None not in (points := [_fit(hosting, guest, host) for guest in unit])
+        if len(unit) <= places[host] and None not in (points := [_fit(hosting, guest, host) for guest in unit])
     }
     return units, Task(worth, {n: len(unit) for n, unit in enumerate(units)}, places, _bonds(hosting, units))
 
