@@ -2,9 +2,9 @@
 
 from portal.core.feature import Feature
 from portal.core.retention import KindOfData, Period
-from portal.hosting.actions.ending import TOLD as TOLD_BY_FAMILIES
-from portal.hosting.actions.ending import TOOK_PART as PARTICIPANTS
 from portal.hosting.labels import REFUSALS, TOLD, TOOK_PART
+from portal.hosting.queries.ending import TOLD as TOLD_BY_FAMILIES
+from portal.hosting.queries.ending import TOOK_PART as PARTICIPANTS
 from portal.hosting.views import answers, families, pairs, participants
 
 FEATURE = Feature(

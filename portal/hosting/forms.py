@@ -61,7 +61,7 @@ def _replies(question: Any) -> RadioField:
 
 
 def _age() -> SelectField:
-    ages = [("", ""), *((str(age), str(age)) for age in range(YOUNGEST, OLDEST + 1))]
+    ages = choices([("", ""), *((str(age), str(age)) for age in range(YOUNGEST, OLDEST + 1))])
     return SelectField(lazy_gettext("How old is your child?"), [Needed()], choices=ages)
 
 

@@ -97,6 +97,11 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    VISIT_PARTICIPANTS_CHANGED = "visit_participants_changed"
+    FAMILY_ANSWERED = "family_answered"
+    FAMILY_ANSWER_WITHDRAWN = "family_answer_withdrawn"
+    GUESTS_PAIRED = "guests_paired"
+
     REGION_CHANGED = "region_changed"
     CALENDAR_CHANGED = "calendar_changed"
     PROGRAMME_CHANGED = "programme_changed"

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     REGION = "region"
     PARTNER_REQUEST = "request"
     PARTNER_SEARCH = "search"
+    VISIT = "visit"
     ROUND = "round"
     PROPOSAL = "proposal"
     REPORT = "report"
@@ -38,6 +39,7 @@ NUMBERS = {
     "request_id": Kind.PARTNER_REQUEST,
     "report_id": Kind.REPORT,
     "case_id": Kind.CASE,
+    "visit_id": Kind.VISIT,
     "round_id": Kind.ROUND,
     "proposal_id": Kind.PROPOSAL,
     "search_id": Kind.PARTNER_SEARCH,

@@ -16,6 +16,7 @@ class Activity(StrEnum):
     MODERATION = "moderation"
     PROJECTS = "projects"
     PARTNERS = "partners"
+    VISITS = "visits"
     REPORTS = "reports"
     RIGHTS = "rights"
     EMAILS = "emails"
@@ -45,6 +46,7 @@ class Category(StrEnum):
     IMAGE = "image"  # pictures, voices, films
     AUTHORSHIP = "authorship"  # who made it, who can be recognised in it
     CONSENT = "consent"
+    HOME = "home"  # what families tell about a stay
     WORDS = "words"  # messages, questions, reasons
     STEPS = "steps"  # who decided what, when
     NETWORK = "network"
@@ -102,6 +104,11 @@ PROCESSINGS: Mapping[Activity, Processing] = {
         ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE)
     ),
     Activity.PARTNERS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, *INSIDE)),
+    Activity.VISITS: Processing(
+        (Group.STUDENTS, Group.FAMILIES, *ADULTS),
+        (Basis.TASK, Basis.CONSENT),
+        (Recipient.PARTNERS, Recipient.COORDINATION, *INSIDE),
+    ),
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),

@@ -56,6 +56,12 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_pair": "steps words",
         "weighting": "steps",
     },
+    Activity.VISITS: {
+        "visit_participant": "name school login",
+        "family_answer": "home language",
+        "hosting_pair": "home",
+        "hosting_bond": "home",
+    },
     Activity.REPORTS: {
         "partner_report": "words steps",
         "report_entry": "words steps",
@@ -90,6 +96,7 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "file_removal answer_time",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "how far the pairing of a visit is": "visit_hosting",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",
