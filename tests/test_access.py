@@ -61,6 +61,7 @@ from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
+from tests.builders import events
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -115,6 +116,21 @@ POST news.edit                        news                                   |  
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
+GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
+GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
+GET  events.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST events.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  events.edit                      event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit                      event open                             |  in 403 403 403 403 403 422 404 422
+POST events.take_step                 event draft → open_call                |  in 403 403 403 403 403 303 404 303
+POST events.take_step                 event open → reopen_call               |  in 403 403 403 403 403 409 404 409
+POST events.cancel                    event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.new_place                 event open                             |  in 403 403 403 403 403 200 404 200
+POST events.new_place                 event open                             |  in 403 403 403 403 403 422 404 422
+GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
+POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -638,6 +654,7 @@ class World(Cast):
         self._of_coordinators()
         self._joint_project()
         self._visits()
+        self._events()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -766,6 +783,12 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+
+    def _events(self) -> None:
+        """Dana organises two, one of them with a public call."""
+        for name, make in (("event draft", events.made), ("event open", events.opened)):
+            event = make(self)
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

@@ -67,6 +67,7 @@ WITHOUT_WORDS = {
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
     "portal.visits.rules.codes.Relation",
+    "portal.events.rules.steps.Relation",
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",

@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask
 
-from scripts.bench import rounds, searches, visitors, withdrawing
+from scripts.bench import programme, rounds, searches, visitors, withdrawing
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -38,6 +38,8 @@ def main() -> None:
         results.append({"search": _searches(chosen)})
     if chosen.subject in ("all", "rounds") and not chosen.plans:
         results.append({"rounds": _rounds(chosen)})
+    if chosen.subject in ("all", "programme") and not chosen.plans:
+        results.append({"programme": _programmes(chosen)})
     if chosen.subject in ("all", "withdrawals") and not chosen.plans:
         results.append({"withdrawals": _withdrawals(chosen)})
     if chosen.json:
@@ -84,6 +86,17 @@ def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         if not chosen.json:
             print(rounds.line(results[-1]), flush=True)
     return [rounds.as_json(one) for one in results]
+
+
+def _programmes(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    results = []
+    if not chosen.json:
+        print(f"\nProgramme of an event\n{programme.LEGEND}\n{programme.HEAD}", flush=True)
+    for hours in programme.HOURS[:1] if chosen.quick else programme.HOURS:
+        results.append(programme.planned(hours))
+        if not chosen.json:
+            print(programme.line(results[-1]), flush=True)
+    return [asdict(one) for one in results]
 
 
 def _withdrawals(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -181,7 +194,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument(
         "--subject",
-        choices=("all", "pages", "visitors", "search", "rounds", "withdrawals"),
+        choices=("all", "pages", "visitors", "search", "rounds", "programme", "withdrawals"),
         help="what to measure (all)",
     )
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")

@@ -134,6 +134,16 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Events"),
+        {
+            Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
+            Action.CALL_PUBLISHED: lazy_gettext("Call of an event published"),
+            Action.EVENT_CANCELLED: lazy_gettext("Event cancelled"),
+            Action.APPLICATION_CHANGED: lazy_gettext("Application for an event handed in, changed or withdrawn"),
+            Action.APPLICATION_DECIDED: lazy_gettext("Application for an event decided"),
+        },
+    ),
+    (
         lazy_gettext("Settings and legal pages"),
         {
             Action.REGION_CHANGED: lazy_gettext("Region changed"),

@@ -102,6 +102,11 @@ class Action(StrEnum):
     FAMILY_ANSWER_WITHDRAWN = "family_answer_withdrawn"
     GUESTS_PAIRED = "guests_paired"
 
+    EVENT_CHANGED = "event_changed"
+    CALL_PUBLISHED = "call_published"
+    EVENT_CANCELLED = "event_cancelled"
+    APPLICATION_CHANGED = "application_changed"
+    APPLICATION_DECIDED = "application_decided"
     REGION_CHANGED = "region_changed"
     CALENDAR_CHANGED = "calendar_changed"
     PROGRAMME_CHANGED = "programme_changed"

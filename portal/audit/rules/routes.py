@@ -109,6 +109,9 @@ WRITES: Mapping[Action, str] = {
     Action.FAMILY_ANSWER_WITHDRAWN: "hosting.withdraw hosting.withdraw_paper",
     Action.GUESTS_PAIRED: "hosting.find_pairs hosting.pin_pair hosting.release_pair hosting.stay_together "
     "hosting.stay_apart hosting.confirm_pairs",
+    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
+    Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
+    Action.EVENT_CANCELLED: "events.cancel",
     Action.REGION_CHANGED: "regions.new regions.change_names regions.change_status regions.contact",
     Action.CALENDAR_CHANGED: "holidays.add holidays.change holidays.remove holidays.restore",
     Action.PROGRAMME_CHANGED: "funding.edit funding.edit_set funding.make_valid",

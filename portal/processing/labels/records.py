@@ -14,6 +14,7 @@ ACTIVITIES = {
     Activity.PROJECTS: lazy_gettext("Joint projects"),
     Activity.PARTNERS: lazy_gettext("Search for partner classes"),
     Activity.VISITS: lazy_gettext("Visits of classes and delegations"),
+    Activity.EVENTS: lazy_gettext("Events and applications for them"),
     Activity.REPORTS: lazy_gettext("Reports of problems"),
     Activity.RIGHTS: lazy_gettext("Rights to one’s own data"),
     Activity.EMAILS: lazy_gettext("Emails to adults"),
@@ -42,6 +43,7 @@ PURPOSES = {
         "Two sides plan a visit, know who takes part, and find families for guests. What families tell about that is "
         "stored encrypted."
     ),
+    Activity.EVENTS: lazy_gettext("Classes apply for events, and the organisers decide and make the programme."),
     Activity.REPORTS: lazy_gettext("Problems are reported, answered and decided."),
     Activity.RIGHTS: lazy_gettext("People get their data, have them corrected or erased, and it can be proven."),
     Activity.EMAILS: lazy_gettext("Adults are told what concerns them, as often as they choose."),

@@ -17,6 +17,7 @@ class Activity(StrEnum):
     PROJECTS = "projects"
     PARTNERS = "partners"
     VISITS = "visits"
+    EVENTS = "events"
     REPORTS = "reports"
     RIGHTS = "rights"
     EMAILS = "emails"
@@ -109,6 +110,7 @@ PROCESSINGS: Mapping[Activity, Processing] = {
         (Basis.TASK, Basis.CONSENT),
         (Recipient.PARTNERS, Recipient.COORDINATION, *INSIDE),
     ),
+    Activity.EVENTS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),

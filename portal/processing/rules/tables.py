@@ -62,6 +62,12 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "hosting_pair": "home",
         "hosting_bond": "home",
     },
+    Activity.EVENTS: {
+        "event": "words steps",
+        "event_application": "words school",
+        "event_application_work": "work",
+        "event_application_entry": "steps",
+    },
     Activity.REPORTS: {
         "partner_report": "words steps",
         "report_entry": "words steps",
@@ -97,6 +103,7 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "how far the pairing of a visit is": "visit_hosting",
+    "stages and rooms of events with their hours": "event_place event_opening",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",

@@ -110,6 +110,8 @@ PARTS = {
     "news_item.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),
+    "event.by_id": _facts(Heading.TASKS, "region_key", "names", "created_at"),
+    "event_application_entry.by_id": _facts(Heading.TASKS, "application_id", "to"),
     "report_entry.by_id": _facts(Heading.TASKS),
     "account_entry.by_id": _facts(Heading.TASKS),
     "matching_round.opened_by_id": _facts(Heading.TASKS, "created_at"),
