@@ -45,7 +45,8 @@ def _sheet(participant: VisitParticipant) -> dict[str, Any]:
             "title": _title(participant),
             "visit": f"{visit.place} · {span(visit.first_day, visit.last_day)}",
             "how": gettext("Scan the square with your phone, or open this address and type the code:"),
-            "until": gettext("Please answer by %(day)s. Until then you can change what you told.", day=last_day),
+            "until": gettext("Please answer by: %(day)s", day=last_day),
+            "change": gettext("Until then you can change what you told."),
             "or_pen": gettext("Or tick your answers here and give the sheet back to the teacher."),
             "questions": _questions(participant),
             "promise": gettext(

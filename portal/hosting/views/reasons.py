@@ -44,7 +44,7 @@ def why_text(one: Unplaced) -> str:
     parts = [_main(one)]
     if one.limits:
         causes = [f"{EXCLUDED[limit]} ({n})" for limit, n in one.limits.items()]
-        parts.append(gettext("Other families are excluded by: %(causes)s.", causes=listed(causes)))
+        parts.append(gettext("Other families are excluded by: %(causes)s", causes=listed(causes)))
     return " ".join(parts)
 
 
@@ -59,7 +59,7 @@ def _main(one: Unplaced) -> str:
         "guests": ngettext("%(num)d guest", "%(num)d guests", one.n_guests),
         "places": ngettext("%(num)d place", "%(num)d places", one.n_places),
     }
-    return str(gettext("For this guest and others there are too few families: %(guests)s, %(places)s.", **facts))
+    return str(gettext("For this guest and others there are too few families: %(guests)s, %(places)s", **facts))
 
 
 def _row(situation: Situation, guest: VisitParticipant, host: VisitParticipant, is_pinned: bool) -> Row:
@@ -70,7 +70,7 @@ def _row(situation: Situation, guest: VisitParticipant, host: VisitParticipant, 
     questions, warnings = [str(QUESTIONS[one]) for one in fit.questions], [str(LIMITS[one]) for one in fit.limits]
     if list(situation.hosts.values()).count(host.id) > question.hosts[host.id].n_guests:
         warnings.append(gettext("The family has fewer places than guests."))
-    points = "" if fit.points is None else gettext("%(n)d of %(most)d points", n=fit.points, most=MOST_POINTS)
+    points = "" if fit.points is None else gettext("Points: %(n)d of %(most)d", n=fit.points, most=MOST_POINTS)
     return Row(guest, host, is_pinned, reasons_of(fit), questions, warnings, points)
 
 
