@@ -19,6 +19,9 @@ from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
 from portal.accounts.rules.notices import Topic
 from portal.accounts.views.session import COOKIE_KEY
+from portal.agenda.actions.items import remove
+from portal.agenda.actions.sharing import agenda_of, open_calendar, open_to_parents, publish
+from portal.agenda.queries.addresses import calendar_token, find_address, parents_token
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
@@ -35,11 +38,13 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
 from portal.core.mail.models import Email
+from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.hosting.queries.answers import code_of as sheet_code
 from portal.imports.models import ListImport
 from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
@@ -61,7 +66,9 @@ from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
+from tests.agenda.items import item_of
 from tests.builders import events
+from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -135,6 +142,9 @@ GET  site.partner_classes             -                                      | 2
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.roof                        -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar_feed               -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
 GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
@@ -312,6 +322,61 @@ POST moderation.undo_project_step     project submitted                      |  
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
+GET  hosting.participants             families of a visit                    |  in 403 403 403 200 200 404 404 403
+POST hosting.tick_students            families of a visit                    |  in 403 403 403 303 404 404 404 403
+POST hosting.add_adult                families of a visit                    |  in 403 403 403 422 404 404 404 403
+POST hosting.remove                   families of a visit                    |  in 403 403 403 303 404 404 404 403
+GET  hosting.families                 families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.last_day                 families of a visit                    |  in 403 403 403 303 303 403 403 403
+GET  hosting.paper                    families of a visit                    |  in 403 403 403 200 404 403 403 403
+POST hosting.paper                    families of a visit                    |  in 403 403 403 422 404 403 403 403
+POST hosting.withdraw_paper           families of a visit                    |  in 403 403 403 303 404 403 403 403
+GET  hosting.print_sheets             families of a visit                    |  in 403 403 403 200 404 403 403 403
+GET  hosting.print_sheet              families of a visit                    |  in 403 403 403 200 404 403 403 403
+GET  hosting.pairs                    families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
+POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
+GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
+GET  hosting.short_code               families of a visit                    | 302 302 302 302 302 302 302 302 302
+GET  hosting.tell_by_code             families of a visit                    | 200 200 200 200 200 200 200 200 200
+GET  hosting.tell_by_code             card                                   | 302 302 302 302 302 302 302 302 302
+GET  hosting.type_code                -                                      | 200 200 200 200 200 200 200 200 200
+POST hosting.type_code                -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.answer                   -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.withdraw                 -                                      | 422 422 422 422 422 422 422 422 422
+GET  hosting.done                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.calendar                  programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.new                       programme of a visit                   |  in 403 403 403 200 200 404 404 403
+POST agenda.new                       programme of a visit                   |  in 403 403 403 422 422 404 404 403
+GET  agenda.change                    programme of a visit                   |  in 403 403 403 200 200 404 404 403
+POST agenda.change                    programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.move                      programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.copy_day                  programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.remove                    programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.remove                    programme of a cancelled visit         |  in 403 403 403 409 409 404 404 403
+POST agenda.restore                   programme of a visit                   |  in 403 403 403 404 404 404 404 403
+POST agenda.restore                   removed item                           |  in 403 403 403 303 303 404 404 403
+POST agenda.publish                   programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.unpublish                 programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.open_to_parents           programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.close_to_parents          programme of a visit                   |  in 403 403 403 303 303 404 404 403
+GET  agenda.read                      programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.read                      visit planned                          | 404 404 404 404 404 404 404 404 404
+GET  agenda.for_parents               programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.for_parents               wrong address of a programme           | 404 404 404 404 404 404 404 404 404
+GET  agenda.print_for_parents         programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.calendar_for_parents      programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.my_calendar               -                                      |  in 403 403 403 200 200 200 200 403
+POST agenda.open_calendar             -                                      |  in 403 403 403 303 303 303 303 403
+POST agenda.close_calendar            -                                      |  in 403 403 403 303 303 303 303 403
+GET  agenda.subscribed                calendar of carla                      | 200 200 200 200 200 200 200 200 200
+GET  agenda.subscribed                wrong address of a calendar            | 404 404 404 404 404 404 404 404 404
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
 GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
 GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
@@ -654,6 +719,8 @@ class World(Cast):
         self._of_coordinators()
         self._joint_project()
         self._visits()
+        self._families()
+        self._programmes()
         self._events()
         self._wanted_change()
         self._named("ben is named", "draft")
@@ -783,6 +850,31 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+
+    def _families(self) -> None:
+        """Both classes take part in a visit; no family has answered."""
+        visit = visit_of(self)
+        anna = take_part(self, visit)[self.anna.id]
+        place = {"visit_id": visit.id, "participant_id": anna.id, "side": "host", "code": link_code(sheet_code(anna))}
+        self.places["families of a visit"] = place
+
+    def _programmes(self) -> None:
+        """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
+        visit, cancelled = visit_of(self), visit_of(self)
+        items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
+        publish(visit, is_meant=False)
+        open_to_parents(visit, is_meant=False)
+        remove(visit, items[1])
+        cancelled.status = VisitStatus.CANCELLED
+        place = {"visit_id": visit.id, "item_id": items[0].id, "token": parents_token(agenda_of(visit))}
+        open_calendar(self.carla)
+        calendar = {"person_id": self.carla.id, "token": calendar_token(existing(find_address(self.carla.id)))}
+        self.places["programme of a visit"] = place
+        self.places["removed item"] = {**place, "item_id": items[1].id}
+        self.places["programme of a cancelled visit"] = {"visit_id": cancelled.id, "item_id": items[2].id}
+        self.places["wrong address of a programme"] = {**place, "token": calendar["token"]}
+        self.places["calendar of carla"] = calendar
+        self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
 
     def _events(self) -> None:
         """Dana organises two, one of them with a public call."""

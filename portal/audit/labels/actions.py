@@ -131,6 +131,9 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.FAMILY_ANSWERED: lazy_gettext("Answer of a family about a visit recorded"),
             Action.FAMILY_ANSWER_WITHDRAWN: lazy_gettext("Answer of a family about a visit taken back"),
             Action.GUESTS_PAIRED: lazy_gettext("Guests and families of a visit paired or confirmed"),
+            Action.VISIT_PROGRAMME_CHANGED: lazy_gettext("Programme of a visit changed"),
+            Action.VISIT_PROGRAMME_SHARED: lazy_gettext("Programme of a visit shown to others, or closed to them"),
+            Action.CALENDAR_ADDRESS_CHANGED: lazy_gettext("Address of the own calendar made or closed"),
         },
     ),
     (

@@ -101,6 +101,9 @@ class Action(StrEnum):
     FAMILY_ANSWERED = "family_answered"
     FAMILY_ANSWER_WITHDRAWN = "family_answer_withdrawn"
     GUESTS_PAIRED = "guests_paired"
+    VISIT_PROGRAMME_CHANGED = "visit_programme_changed"
+    VISIT_PROGRAMME_SHARED = "visit_programme_shared"
+    CALENDAR_ADDRESS_CHANGED = "calendar_address_changed"
 
     EVENT_CHANGED = "event_changed"
     CALL_PUBLISHED = "call_published"

@@ -109,6 +109,9 @@ WRITES: Mapping[Action, str] = {
     Action.FAMILY_ANSWER_WITHDRAWN: "hosting.withdraw hosting.withdraw_paper",
     Action.GUESTS_PAIRED: "hosting.find_pairs hosting.pin_pair hosting.release_pair hosting.stay_together "
     "hosting.stay_apart hosting.confirm_pairs",
+    Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
+    Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
+    Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",

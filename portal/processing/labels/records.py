@@ -13,7 +13,7 @@ ACTIVITIES = {
     Activity.MODERATION: lazy_gettext("Review of contributions"),
     Activity.PROJECTS: lazy_gettext("Joint projects"),
     Activity.PARTNERS: lazy_gettext("Search for partner classes"),
-    Activity.VISITS: lazy_gettext("Visits of classes and delegations"),
+    Activity.VISITS: lazy_pgettext("record", "Visits"),
     Activity.EVENTS: lazy_gettext("Events and applications for them"),
     Activity.REPORTS: lazy_gettext("Reports of problems"),
     Activity.RIGHTS: lazy_gettext("Rights to one’s own data"),

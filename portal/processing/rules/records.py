@@ -108,7 +108,7 @@ PROCESSINGS: Mapping[Activity, Processing] = {
     Activity.VISITS: Processing(
         (Group.STUDENTS, Group.FAMILIES, *ADULTS),
         (Basis.TASK, Basis.CONSENT),
-        (Recipient.PARTNERS, Recipient.COORDINATION, *INSIDE),
+        (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE),
     ),
     Activity.EVENTS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
     Activity.REPORTS: Processing(

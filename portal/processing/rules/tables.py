@@ -61,6 +61,10 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "family_answer": "home language",
         "hosting_pair": "home",
         "hosting_bond": "home",
+        "agenda_item": "name words",
+        "agenda_text": "words",
+        "agenda_version": "name words steps",
+        "calendar_address": "login",
     },
     Activity.EVENTS: {
         "event": "words steps",
@@ -98,7 +102,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
-    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count "
+    "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
     "file_removal answer_time",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
