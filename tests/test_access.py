@@ -331,7 +331,7 @@ POST hosting.last_day                 families of a visit                    |  
 GET  hosting.paper                    families of a visit                    |  in 403 403 403 200 404 403 403 403
 POST hosting.paper                    families of a visit                    |  in 403 403 403 422 404 403 403 403
 POST hosting.withdraw_paper           families of a visit                    |  in 403 403 403 303 404 403 403 403
-GET  hosting.print_sheets             families of a visit                    |  in 403 403 403 200 404 403 403 403
+GET  hosting.print_sheets             families of a visit                    |  in 403 403 403 200 200 403 403 403
 GET  hosting.print_sheet              families of a visit                    |  in 403 403 403 200 404 403 403 403
 GET  hosting.pairs                    families of a visit                    |  in 403 403 403 200 200 403 403 403
 POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
