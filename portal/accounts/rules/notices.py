@@ -16,6 +16,7 @@ class Topic(StrEnum):
     PARTNERS = "partners"
     ROUNDS = "rounds"
     SEARCHES = "searches"
+    EVENTS = "events"
     REVIEWS = "reviews"
     PROJECTS = "projects"
     CONFIRMATIONS = "confirmations"
@@ -31,7 +32,7 @@ class Choice(StrEnum):
 
 
 TOPICS = {  # by role
-    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES),
+    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES, Topic.EVENTS),
     "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS),
     "administrator": (Topic.WITHOUT_COORDINATION,),
 }

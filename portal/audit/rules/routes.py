@@ -107,6 +107,10 @@ WRITES: Mapping[Action, str] = {
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
+    Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
+    "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
+    Action.APPLICATION_DECIDED: "events.decide.admit events.decide.accept events.decide.decline "
+    "events.decide.ask_back events.decide.reconsider events.undo",
     Action.REGION_CHANGED: "regions.new regions.change_names regions.change_status regions.contact",
     Action.CALENDAR_CHANGED: "holidays.add holidays.change holidays.remove holidays.restore",
     Action.PROGRAMME_CHANGED: "funding.edit funding.edit_set funding.make_valid",
