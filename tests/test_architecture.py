@@ -110,6 +110,7 @@ COMMITS = {
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
+    "offline/jobs.py": "a few copies in each transaction, so that nobody who writes waits long",
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",

@@ -125,6 +125,14 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Visits"),
+        {
+            Action.VISIT_PROGRAMME_CHANGED: lazy_gettext("Programme of a visit changed"),
+            Action.VISIT_PROGRAMME_SHARED: lazy_gettext("Programme of a visit shown to others, or closed to them"),
+            Action.CALENDAR_ADDRESS_CHANGED: lazy_gettext("Address of the own calendar made or closed"),
+        },
+    ),
+    (
         lazy_pgettext("actions with", "Events"),
         {
             Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
@@ -144,6 +152,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.CONSENT_RULE_CHANGED: lazy_gettext("Rules of consent changed"),
             Action.LETTER_TEXT_CHANGED: lazy_gettext("Text of the letters to families changed"),
             Action.NEWS_CHANGED: lazy_gettext("News written, changed or removed"),
+            Action.EXHIBITION_CHANGED: lazy_gettext("Exhibition made, changed or deleted"),
             Action.LEGAL_PAGE_PUBLISHED: lazy_gettext("Legal page published"),
             Action.LEGAL_PAGE_WITHDRAWN: lazy_gettext("Legal page withdrawn"),
             Action.LEGAL_FACTS_CHANGED: lazy_gettext("Facts about the operator changed"),
@@ -159,6 +168,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.CARDS_PRINTED: lazy_gettext("Login cards printed"),
             Action.LETTERS_PRINTED: lazy_gettext("Letters to families printed"),
             Action.WORKS_TAKEN_ALONG: lazy_gettext("Works for a use downloaded"),
+            Action.FOLDER_TAKEN_ALONG: lazy_gettext("Exhibition or project downloaded as a folder"),
             Action.AUDIT_EXPORTED: lazy_gettext("This record exported"),
             Action.PEOPLE_LISTED: lazy_gettext("People concerned by a breach listed"),
         },

@@ -97,6 +97,10 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    VISIT_PROGRAMME_CHANGED = "visit_programme_changed"
+    VISIT_PROGRAMME_SHARED = "visit_programme_shared"
+    CALENDAR_ADDRESS_CHANGED = "calendar_address_changed"
+
     EVENT_CHANGED = "event_changed"
     CALL_PUBLISHED = "call_published"
     EVENT_CANCELLED = "event_cancelled"
@@ -109,6 +113,7 @@ class Action(StrEnum):
     CONSENT_RULE_CHANGED = "consent_rule_changed"
     LETTER_TEXT_CHANGED = "letter_text_changed"
     NEWS_CHANGED = "news_changed"
+    EXHIBITION_CHANGED = "exhibition_changed"
     LEGAL_PAGE_PUBLISHED = "legal_page_published"
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"
     LEGAL_FACTS_CHANGED = "legal_facts_changed"
@@ -120,6 +125,7 @@ class Action(StrEnum):
     CARDS_PRINTED = "cards_printed"
     LETTERS_PRINTED = "letters_printed"
     WORKS_TAKEN_ALONG = "works_taken_along"
+    FOLDER_TAKEN_ALONG = "folder_taken_along"
     AUDIT_EXPORTED = "audit_exported"
     PEOPLE_LISTED = "people_listed"
 

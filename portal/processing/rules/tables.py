@@ -37,6 +37,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "version": "work image",
         "document_words": "work",
         "contribution_entry": "steps words",
+        "exhibition": "steps",
+        "offline_copy": "steps",
+        "offline_copied_work": "authorship",
     },
     Activity.MODERATION: {
         "opinion_request": "words steps",
@@ -55,6 +58,12 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_run": "steps",
         "round_pair": "steps words",
         "weighting": "steps",
+    },
+    Activity.VISITS: {
+        "agenda_item": "name words",
+        "agenda_text": "words",
+        "agenda_version": "name words steps",
+        "calendar_address": "login",
     },
     Activity.EVENTS: {
         "event": "words steps",
@@ -92,8 +101,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
-    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count "
-    "file_removal answer_time",
+    "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
+    "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "stages and rooms of events with their hours": "event_place event_opening",
