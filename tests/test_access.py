@@ -359,6 +359,18 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.index                     -                                      |  in 403 403 403 200 200 200 200 403
+GET  visits.new                       -                                      |  in 403 403 403 200 200 200 200 403
+POST visits.new                       -                                      |  in 403 403 403 422 422 422 422 403
+GET  visits.edit                      visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  visits.edit                      visit under_way                        |  in 403 403 403 409 409 404 404 403
+POST visits.edit                      visit planned                          |  in 403 403 403 422 422 404 404 403
+POST visits.agree                     visit planned                          |  in 403 403 403 409 303 404 404 403
+POST visits.agree                     visit agreed                           |  in 403 403 403 409 409 404 404 403
+POST visits.cancel                    visit planned                          |  in 403 403 403 303 303 404 404 403
+POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
+POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403

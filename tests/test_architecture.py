@@ -94,6 +94,7 @@ PARTIAL = {
     "portal.complaints.labels.DECISIONS",
     "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
+    "portal.visits.labels.visits.DONE",  # the first day comes by itself
 }
 
 # Who commits besides saved(), the one commit of a web request.

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     ROUNDS = "rounds"
     SEARCHES = "searches"
     EVENTS = "events"
+    VISITS = "visits"
     REVIEWS = "reviews"
     PROJECTS = "projects"
     CONFIRMATIONS = "confirmations"
@@ -32,8 +33,16 @@ class Choice(StrEnum):
 
 
 TOPICS = {  # by role
-    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES, Topic.EVENTS),
-    "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS),
+    "teacher": (
+        Topic.HANDED_IN,
+        Topic.DECISIONS,
+        Topic.PARTNERS,
+        Topic.ROUNDS,
+        Topic.SEARCHES,
+        Topic.EVENTS,
+        Topic.VISITS,
+    ),
+    "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS, Topic.VISITS),
     "administrator": (Topic.WITHOUT_COORDINATION,),
 }
 A_DAY = timedelta(days=1)
