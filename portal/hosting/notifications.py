@@ -35,7 +35,7 @@ def _email(side: VisitSide, template: str, version: str) -> None:
         school_class.teacher if school_class else None,
         f"hosting/mail/{template}.txt",
         f"hosting:{side.visit_id}:{template}:{side.side}:{version}",
-        topic=Topic.PARTNERS,
+        topic=Topic.VISITS,
         visit=side.visit,
         about=[side.visit.place],
     )

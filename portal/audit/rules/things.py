@@ -20,6 +20,7 @@ class Kind(StrEnum):
     VISIT = "visit"
     ROUND = "round"
     PROPOSAL = "proposal"
+    VISIT = "visit"
     REPORT = "report"
     BARRIER = "barrier"
     CASE = "case"
@@ -37,6 +38,7 @@ NUMBERS = {
     "medium_id": Kind.MEDIUM,
     "project_id": Kind.PROJECT,
     "request_id": Kind.PARTNER_REQUEST,
+    "visit_id": Kind.VISIT,
     "report_id": Kind.REPORT,
     "case_id": Kind.CASE,
     "visit_id": Kind.VISIT,

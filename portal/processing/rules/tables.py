@@ -37,6 +37,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "version": "work image",
         "document_words": "work",
         "contribution_entry": "steps words",
+        "exhibition": "steps",
+        "offline_copy": "steps",
+        "offline_copied_work": "authorship",
     },
     Activity.MODERATION: {
         "opinion_request": "words steps",
@@ -61,6 +64,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "family_answer": "home language",
         "hosting_pair": "home",
         "hosting_bond": "home",
+        "visit": "steps",
+        "visit_side": "school",
+        "visit_entry": "steps words",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",
@@ -103,7 +109,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
     "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
-    "file_removal answer_time",
+    "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "how far the pairing of a visit is": "visit_hosting",
