@@ -20,7 +20,6 @@ class Kind(StrEnum):
     VISIT = "visit"
     ROUND = "round"
     PROPOSAL = "proposal"
-    VISIT = "visit"
     REPORT = "report"
     BARRIER = "barrier"
     CASE = "case"
@@ -41,7 +40,6 @@ NUMBERS = {
     "visit_id": Kind.VISIT,
     "report_id": Kind.REPORT,
     "case_id": Kind.CASE,
-    "visit_id": Kind.VISIT,
     "round_id": Kind.ROUND,
     "proposal_id": Kind.PROPOSAL,
     "search_id": Kind.PARTNER_SEARCH,
