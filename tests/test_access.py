@@ -43,6 +43,8 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.events.rules.codes import ApplicationStatus
+from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
@@ -55,6 +57,7 @@ from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.moderation.models import ReasonText, ReviewNote
 from portal.news.models import NewsItem
+from portal.offline.models import Copy
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -114,6 +117,27 @@ GET  news.of_region                   hessen                                 | 2
 GET  news.show                        news                                   | 200 200 200 200 200 200 200 200 200
 GET  news.show                        news coming                            | 404 404 404 404 404 404 404 404 404
 GET  news.picture                     news                                   | 404 404 404 404 404 404 404 404 404
+GET  exhibitions.index                -                                      |  in 403 403 403 200 200 200 200 403
+POST exhibitions.index                -                                      |  in 403 403 403 422 422 422 422 403
+GET  exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 200 404 403
+POST exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 422 404 403
+POST exhibitions.add                  exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.add_from_event       exhibition                             |  in 403 403 403 403 403 303 404 403
+POST exhibitions.move                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.publish              exhibition                             |  in 403 403 403 404 404 409 404 403
+POST exhibitions.hide                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.delete               exhibition                             |  in 403 403 403 404 404 303 404 403
+GET  exhibitions.show                 exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.show                 exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+GET  exhibitions.edit                 exhibition of carla                    |  in 403 403 403 200 404 404 404 403
+GET  exhibitions.now                  exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.now                  exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+POST exhibitions.download             exhibition                             |  in 403 403 403 404 404 404 404 403
+GET  exhibitions.labels               exhibition                             |  in 403 403 403 404 404 404 404 403
+POST offline.archive_project          project accepted                       |  in 403 403 403 200 404 200 404 403
+POST offline.archive_project          project draft                          |  in 403 403 403 404 404 404 404 403
+GET  offline.copies                   -                                      |  in 403 403 403 200 200 200 200 403
+POST offline.removed                  copy of dana                           |  in 403 403 403 404 404 303 404 403
 GET  news.index                       -                                      |  in 403 403 403 403 403 200 200 200
 GET  news.new                         -                                      |  in 403 403 403 403 403 200 200 200
 POST news.new                         -                                      |  in 403 403 403 403 403 422 422 422
@@ -188,6 +212,22 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
+GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
+GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
+GET  events.apply                     event draft                            |  in 403 403 403 404 404 403 403 403
+POST events.apply                     event open                             |  in 403 403 403 422 422 403 403 403
+GET  events.show_application          application draft                      |  in 403 403 403 200 404 404 404 404
+GET  events.show_application          application handed in                  |  in 403 403 403 200 404 200 404 200
+GET  events.show_application          application of emil                    |  in 403 403 403 404 200 200 200 200
+GET  events.edit_application          application handed in                  |  in 403 403 403 200 404 403 403 403
+POST events.edit_application          application handed in                  |  in 403 403 403 303 404 403 403 403
+POST events.take_own_step             application handed in → withdraw       |  in 403 403 403 303 404 403 403 403
+POST events.discard                   application draft                      |  in 403 403 403 303 404 403 403 403
+POST events.decide                    application handed in → accept         |  in 403 403 403 403 403 303 404 303
+POST events.decide                    application draft → accept             |  in 403 403 403 403 403 404 404 404
+POST events.decide                    application of emil → accept           |  in 403 403 403 403 403 303 404 303
+POST events.undo                      application handed in                  |  in 403 403 403 403 403 409 404 409
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -371,6 +411,18 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.index                     -                                      |  in 403 403 403 200 200 200 200 403
+GET  visits.new                       -                                      |  in 403 403 403 200 200 200 200 403
+POST visits.new                       -                                      |  in 403 403 403 422 422 422 422 403
+GET  visits.edit                      visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  visits.edit                      visit under_way                        |  in 403 403 403 409 409 404 404 403
+POST visits.edit                      visit planned                          |  in 403 403 403 422 422 404 404 403
+POST visits.agree                     visit planned                          |  in 403 403 403 409 303 404 404 403
+POST visits.agree                     visit agreed                           |  in 403 403 403 409 409 404 404 403
+POST visits.cancel                    visit planned                          |  in 403 403 403 303 303 404 404 403
+POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
+POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
@@ -758,6 +810,7 @@ class World(Cast):
         self._matching_round()
         self._funding()
         self._complaints()
+        self._exhibitions()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         kept = KeptText(person_id=self.carla.id, address="/de/classes/new", fields=[["name", "9c"]])
         db.session.add(kept)
@@ -834,6 +887,19 @@ class World(Cast):
             self.places[name] = {"number": item.id, "variant": "thumbnail"}
         self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
+    def _exhibitions(self) -> None:
+        """One of Dana's region and a public one of Carla's project, and a copy that Dana holds."""
+        described = {"titles": {"de": "Am Wasser"}, "language": "de", "languages": ["de"], "region_key": "hessen"}
+        work = {"contribution_id": self.places["published"]["contribution_id"]}
+        own, public = Exhibition(**described), Exhibition(project=self.project, published_at=now(), **described)
+        own.exhibits = [Exhibit(**work)]
+        copy = Copy(person_id=self.dana.id, kind="exhibition", number=1, title="Am Wasser", language="de")
+        db.session.add_all([own, public, copy])
+        db.session.flush()
+        self.places["exhibition"] = {"exhibition_id": own.id, "event_id": 1, "move": "up", **work}
+        self.places["exhibition of carla"] = {"exhibition_id": public.id}
+        self.places["copy of dana"] = {"copy_id": copy.id}
+
     def _passed_on(self) -> None:
         """Gero is asked about one contribution, and decides about another."""
         asked, handed_over = (self.contribution(self.anna, status="in_review") for _ in range(2))
@@ -896,7 +962,13 @@ class World(Cast):
         """Dana organises two, one of them with a public call."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
-            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
+        for name, school_class, status in (
+            ("application draft", self.school_class, ApplicationStatus.DRAFT),
+            ("application handed in", self.school_class, ApplicationStatus.HANDED_IN),
+            ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
+        ):
+            self.places[name] = {"application_id": events.applied(event, school_class, status).id}
 
     def _awards(self) -> None:
         """Dana organises rounds in several states; Carla has nominated, and won with her project."""

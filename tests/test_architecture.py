@@ -76,6 +76,7 @@ WITHOUT_WORDS = {
 }
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
+    "portal.events.labels.applications.NEWS",  # classes are told of decisions alone
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
@@ -93,6 +94,7 @@ PARTIAL = {
     "portal.complaints.labels.DECISIONS",
     "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
+    "portal.visits.labels.visits.DONE",  # the first day comes by itself
 }
 
 # Who commits besides saved(), the one commit of a web request.
@@ -110,6 +112,7 @@ COMMITS = {
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
+    "offline/jobs.py": "a few copies in each transaction, so that nobody who writes waits long",
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",

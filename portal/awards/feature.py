@@ -1,7 +1,5 @@
 """Award rounds such as LEAH: nominations with their dossiers, results, laureates and certificates."""
 
-from sqlalchemy import ColumnElement, select
-
 from portal.awards.jobs import keep_dates, renew_pictures
 from portal.awards.labels import (
     NOMINATIONS,
@@ -12,22 +10,14 @@ from portal.awards.labels import (
     in_language,
     language_of,
 )
-from portal.awards.models import AwardRound, Nomination
+from portal.awards.models import Nomination
 from portal.awards.queries.laureates import laurels_of_project, laurels_of_region, laurels_of_twinning
-from portal.awards.queries.nominations import waiting_for
+from portal.awards.queries.nominations import waiting_for, without_place
 from portal.awards.queries.nominees import named
-from portal.awards.rules.codes import RoundStatus
 from portal.awards.views import certificates, laureates, nominations, organising, public
 from portal.contributions.labels import KINDS
 from portal.core.feature import Feature, Schedule
 from portal.core.retention import KindOfData, Period, Rows
-
-
-def without_place() -> list[ColumnElement[bool]]:
-    """Nominations of rounds that are over, but for laureates."""
-    over = select(AwardRound.id).where(AwardRound.status.in_([RoundStatus.PUBLISHED, RoundStatus.CANCELLED]))
-    return [Nomination.round_id.in_(over), Nomination.code.is_(None)]
-
 
 FEATURE = Feature(
     package="portal.awards",

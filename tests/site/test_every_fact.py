@@ -24,9 +24,11 @@ from portal.legal.models import LegalFacts, LegalVersion
 from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.events import applied, made, opened
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -100,6 +102,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
+    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
@@ -173,7 +176,14 @@ def test_a_publication_leaves_the_pages_alone_that_do_not_show_it(
     lost = set(visitor.paths) - visitor.kept()
     shown = {path for path, page in visitor.look().items() if f"/contributions/{published.id}" in page}
     assert lost >= shown
-    beside = {"/de/gallery?region=hessen&topic=nature", "/de/search?q=hessen", "/sitemap.xml", "/de/map", *COUNTING}
+    beside = {
+        "/de/gallery?region=hessen&topic=nature",
+        "/de/search?q=hessen",
+        "/sitemap.xml",
+        "/de/map",
+        "/de/under-one-roof",
+        *COUNTING,
+    }
     assert {path for path in lost - shown if "sitemap-" not in path} == beside  # the same topic, all searches
 
 

@@ -119,6 +119,12 @@ def steps_of(person: Person, nomination: Nomination) -> list[NominationTransitio
     return [each for each in found if each.step not in impossible]
 
 
+def without_place() -> list[ColumnElement[bool]]:
+    """Nominations of rounds that are over, but for laureates."""
+    over = select(AwardRound.id).where(AwardRound.status.in_([RoundStatus.PUBLISHED, RoundStatus.CANCELLED]))
+    return [Nomination.round_id.in_(over), Nomination.code.is_(None)]
+
+
 def _may_concern(person: Person) -> ColumnElement[bool]:
     """Of nominations: something of this person is nominated; which side is asked afterwards."""
     projects = select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)

@@ -37,6 +37,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "version": "work image",
         "document_words": "work",
         "contribution_entry": "steps words",
+        "exhibition": "steps",
+        "offline_copy": "steps",
+        "offline_copied_work": "authorship",
     },
     Activity.MODERATION: {
         "opinion_request": "words steps",
@@ -58,6 +61,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
     },
     Activity.AWARDS: {"twinning": "steps", "award_round": "steps words", "nomination": "steps words"},
     Activity.VISITS: {
+        "visit": "steps",
+        "visit_side": "school",
+        "visit_entry": "steps words",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",
@@ -100,7 +106,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
     "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
-    "file_removal answer_time",
+    "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "parts of award rounds": "award_category award_criterion",
