@@ -15,6 +15,7 @@ ACTIVITIES = {
     Activity.PARTNERS: lazy_gettext("Search for partner classes"),
     Activity.VISITS: lazy_pgettext("record", "Visits"),
     Activity.EVENTS: lazy_gettext("Events and applications for them"),
+    Activity.AWARDS: lazy_gettext("Municipal partnerships and awards"),
     Activity.REPORTS: lazy_gettext("Reports of problems"),
     Activity.RIGHTS: lazy_gettext("Rights to one’s own data"),
     Activity.EMAILS: lazy_gettext("Emails to adults"),
@@ -44,6 +45,7 @@ PURPOSES = {
         "stored encrypted."
     ),
     Activity.EVENTS: lazy_gettext("Classes apply for events, and the organisers decide and make the programme."),
+    Activity.AWARDS: lazy_gettext("Partnerships and projects are nominated, judged and honoured in public."),
     Activity.REPORTS: lazy_gettext("Problems are reported, answered and decided."),
     Activity.RIGHTS: lazy_gettext("People get their data, have them corrected or erased, and it can be proven."),
     Activity.EMAILS: lazy_gettext("Adults are told what concerns them, as often as they choose."),
