@@ -42,6 +42,7 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
@@ -159,6 +160,22 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
+GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
+GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
+GET  events.apply                     event draft                            |  in 403 403 403 404 404 403 403 403
+POST events.apply                     event open                             |  in 403 403 403 422 422 403 403 403
+GET  events.show_application          application draft                      |  in 403 403 403 200 404 404 404 404
+GET  events.show_application          application handed in                  |  in 403 403 403 200 404 200 404 200
+GET  events.show_application          application of emil                    |  in 403 403 403 404 200 200 200 200
+GET  events.edit_application          application handed in                  |  in 403 403 403 200 404 403 403 403
+POST events.edit_application          application handed in                  |  in 403 403 403 303 404 403 403 403
+POST events.take_own_step             application handed in → withdraw       |  in 403 403 403 303 404 403 403 403
+POST events.discard                   application draft                      |  in 403 403 403 303 404 403 403 403
+POST events.decide                    application handed in → accept         |  in 403 403 403 403 403 303 404 303
+POST events.decide                    application draft → accept             |  in 403 403 403 403 403 404 404 404
+POST events.decide                    application of emil → accept           |  in 403 403 403 403 403 303 404 303
+POST events.undo                      application handed in                  |  in 403 403 403 403 403 409 404 409
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -342,6 +359,18 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.index                     -                                      |  in 403 403 403 200 200 200 200 403
+GET  visits.new                       -                                      |  in 403 403 403 200 200 200 200 403
+POST visits.new                       -                                      |  in 403 403 403 422 422 422 422 403
+GET  visits.edit                      visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  visits.edit                      visit under_way                        |  in 403 403 403 409 409 404 404 403
+POST visits.edit                      visit planned                          |  in 403 403 403 422 422 404 404 403
+POST visits.agree                     visit planned                          |  in 403 403 403 409 303 404 404 403
+POST visits.agree                     visit agreed                           |  in 403 403 403 409 409 404 404 403
+POST visits.cancel                    visit planned                          |  in 403 403 403 303 303 404 404 403
+POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
+POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
@@ -880,7 +909,13 @@ class World(Cast):
         """Dana organises two, one of them with a public call."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
-            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
+        for name, school_class, status in (
+            ("application draft", self.school_class, ApplicationStatus.DRAFT),
+            ("application handed in", self.school_class, ApplicationStatus.HANDED_IN),
+            ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
+        ):
+            self.places[name] = {"application_id": events.applied(event, school_class, status).id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

@@ -76,6 +76,7 @@ WITHOUT_WORDS = {
 }
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
+    "portal.events.labels.applications.NEWS",  # classes are told of decisions alone
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
@@ -93,6 +94,7 @@ PARTIAL = {
     "portal.complaints.labels.DECISIONS",
     "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
+    "portal.visits.labels.visits.DONE",  # the first day comes by itself
 }
 
 # Who commits besides saved(), the one commit of a web request.

@@ -105,6 +105,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
+    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
@@ -189,7 +190,14 @@ def test_a_publication_leaves_the_pages_alone_that_do_not_show_it(
     lost = set(visitor.paths) - visitor.kept()
     shown = {path for path, page in visitor.look().items() if f"/contributions/{published.id}" in page}
     assert lost >= shown
-    beside = {"/de/gallery?region=hessen&topic=nature", "/de/search?q=hessen", "/sitemap.xml", "/de/map", *COUNTING}
+    beside = {
+        "/de/gallery?region=hessen&topic=nature",
+        "/de/search?q=hessen",
+        "/sitemap.xml",
+        "/de/map",
+        "/de/under-one-roof",
+        *COUNTING,
+    }
     assert {path for path in lost - shown if "sitemap-" not in path} == beside  # the same topic, all searches
 
 

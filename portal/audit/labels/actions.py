@@ -127,6 +127,13 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
     (
         lazy_pgettext("actions with", "Visits"),
         {
+            Action.VISIT_PLANNED: lazy_gettext("Visit planned"),
+            Action.VISIT_CHANGED: lazy_gettext("Visit changed"),
+            Action.VISIT_AGREED: lazy_gettext("Visit agreed to"),
+            Action.VISIT_CANCELLED: lazy_gettext("Visit cancelled"),
+            Action.VISIT_UNDONE: lazy_gettext("Step with a visit undone"),
+            Action.VISIT_REPORTED: lazy_gettext("Report about a visit written, changed or published"),
+            Action.VISIT_REPORT_HIDDEN: lazy_gettext("Report about a visit hidden or shown again"),
             Action.VISIT_PROGRAMME_CHANGED: lazy_gettext("Programme of a visit changed"),
             Action.VISIT_PROGRAMME_SHARED: lazy_gettext("Programme of a visit shown to others, or closed to them"),
             Action.CALENDAR_ADDRESS_CHANGED: lazy_gettext("Address of the own calendar made or closed"),

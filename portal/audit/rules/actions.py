@@ -97,6 +97,13 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    VISIT_PLANNED = "visit_planned"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_AGREED = "visit_agreed"
+    VISIT_CANCELLED = "visit_cancelled"
+    VISIT_UNDONE = "visit_undone"
+    VISIT_REPORTED = "visit_reported"
+    VISIT_REPORT_HIDDEN = "visit_report_hidden"
     VISIT_PROGRAMME_CHANGED = "visit_programme_changed"
     VISIT_PROGRAMME_SHARED = "visit_programme_shared"
     CALENDAR_ADDRESS_CHANGED = "calendar_address_changed"

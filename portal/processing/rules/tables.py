@@ -60,6 +60,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "weighting": "steps",
     },
     Activity.VISITS: {
+        "visit": "steps",
+        "visit_side": "school",
+        "visit_entry": "steps words",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",
