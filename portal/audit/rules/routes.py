@@ -126,6 +126,15 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
+    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.decline",
+    Action.AWARD_CHANGED: "awards.new awards.edit awards.parts awards.take_round_step.open "
+    "awards.take_round_step.begin_judging awards.take_round_step.end_judging awards.take_round_step.cancel "
+    "awards.choose awards.unname",
+    Action.AWARD_PUBLISHED: "awards.take_round_step.publish",
+    Action.AWARD_REVOKED: "awards.revoke awards.restore",
+    Action.NOMINATION_CHANGED: "awards.nominate awards.edit_nomination awards.take_step.propose "
+    "awards.take_step.withdraw",
+    Action.NOMINATION_ANSWERED: "awards.take_step.agree awards.take_step.decline",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
     "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
     "exhibitions.delete",
