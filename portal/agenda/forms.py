@@ -10,7 +10,10 @@ from wtforms.validators import InputRequired, Optional
 
 from portal.agenda.labels import FIELDS, MARKS, weekday
 from portal.agenda.models import CLOCK
+from portal.classes.labels import NAME_PROBLEMS
+from portal.classes.rules.names import NameProblem
 from portal.config import LANGUAGES
+from portal.core.paper import unprintable
 from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
@@ -73,7 +76,7 @@ class ItemForm(WhenForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Looks at the fields, then at what they say together."""
         is_valid = bool(super().validate(extra_validators))
-        return is_valid and self._ends_later() and self._has_titles()
+        return is_valid and self._ends_later() and self._has_titles() and self._is_printable()
 
     def _ends_later(self) -> bool:
         is_earlier = self.ends.data and self.ends.data <= self.starts.data and not self.ends_next_day.data
@@ -90,6 +93,14 @@ class ItemForm(WhenForm):
         for field in missing:
             field.errors = [lazy_gettext("Please fill in this field.")]
         return not missing
+
+    def _is_printable(self) -> bool:
+        """The programme is printed, in fonts that draw most of what people write."""
+        found = unprintable([self[name].data or "" for name in PRINTED])
+        for name in PRINTED:
+            if self[name].data in found:
+                self[name].errors = [NAME_PROBLEMS[NameProblem.NOT_PRINTABLE]]
+        return not found
 
 
 class SharingForm(Form):
@@ -111,6 +122,7 @@ class CopyForm(Form):
 
 
 TEXTS = [f"{name}_{code}" for code in LANGUAGES for name in ("title", "bring")]
+PRINTED = ["place", "leader", *TEXTS]
 for code in LANGUAGES:
     setattr(ItemForm, f"title_{code}", StringField(FIELDS["title"], [at_most(LONGEST_LINE)]))
     setattr(ItemForm, f"bring_{code}", TextAreaField(FIELDS["bring"], [at_most(LONGEST_TEXT)], render_kw={"rows": 2}))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_time
 from flask_babel import LazyString, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
 from portal.agenda.queries.contacts import NAME
@@ -75,7 +75,7 @@ def conflict_words(found: Found, titles: dict[int, str]) -> str:
 
 
 def weekday(value: date) -> str:
-    return format_skeleton("yMMMMEEEEd", value, locale=formats())
+    return format_date(value, "full", locale=formats())
 
 
 def hours(begin: time, end: time | None, ends_next_day: bool = False) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import Column, String, delete, select
 
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
+from portal.agenda.actions.sharing import publish as show_programme
 from portal.contributions.models import Author, Contribution, Facet, Medium
 from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
@@ -25,10 +26,14 @@ from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from portal.scheduling.actions.publishing import publish as publish_programme
+from portal.visits.models import Visit
+from portal.visits.rules.codes import Status as VisitStatus
+from tests.agenda.items import item_of
 from tests.builders.events import applied, made, opened
 from tests.builders.programmes import accepted, put
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -102,10 +107,12 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
+    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
+    numbers["visit_id"] = _public_programme(cast).id
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 
@@ -120,6 +127,16 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
     made(cast)
     db.session.commit()
     return event
+
+
+def _public_programme(cast: Cast) -> Visit:
+    """With an item that everybody reads; the programme of another visit is nobody else’s."""
+    visit = visit_of(cast, status=VisitStatus.AGREED)
+    visit.is_public = True
+    item_of(visit, cast.carla, title_de="Rallye", place="Markt")
+    show_programme(visit, is_meant=False)
+    visit_of(cast)
+    return visit
 
 
 def test_every_public_page_is_kept(visitor: Visitor) -> None:
@@ -176,7 +193,14 @@ def test_a_publication_leaves_the_pages_alone_that_do_not_show_it(
     lost = set(visitor.paths) - visitor.kept()
     shown = {path for path, page in visitor.look().items() if f"/contributions/{published.id}" in page}
     assert lost >= shown
-    beside = {"/de/gallery?region=hessen&topic=nature", "/de/search?q=hessen", "/sitemap.xml", "/de/map", *COUNTING}
+    beside = {
+        "/de/gallery?region=hessen&topic=nature",
+        "/de/search?q=hessen",
+        "/sitemap.xml",
+        "/de/map",
+        "/de/under-one-roof",
+        *COUNTING,
+    }
     assert {path for path in lost - shown if "sitemap-" not in path} == beside  # the same topic, all searches
 
 
@@ -236,6 +260,8 @@ def _next(old: Any, column: Column[Any]) -> Any:
         return not old
     if isinstance(old, (datetime, date)):
         return old + timedelta(days=1)
+    if isinstance(old, time):
+        return old.replace(minute=59)
     if isinstance(old, (int, float)):
         return old + 1
     return f"{old or ''} x" if isinstance(column.type, String) else None

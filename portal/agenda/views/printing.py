@@ -6,9 +6,10 @@ from typing import Any
 
 from flask_babel import gettext, pgettext
 
-from portal.agenda.labels import CLOCK_CHANGES, FIELDS, hours, span_hours, weekday
+from portal.agenda.labels import CLOCK_CHANGES, FIELDS, MARKS, hours, span_hours, weekday
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries.shown import ShownDay, ShownItem, programme_of
+from portal.agenda.rules.codes import Mark
 from portal.core.paper import paper
 from portal.core.web.formatting import span
 from portal.core.web.locale import language
@@ -32,7 +33,8 @@ def programme_pdf(visit: Visit, items: Sequence[AgendaItem], *, shows_leaders: b
             "place_language": all_regions()[visit.host.region_key].languages[0],
             "span": span(visit.first_day, visit.last_day),
             "regions": f"{region_name(visit.host.region_key)} – {region_name(visit.guest.region_key)}",
-            "headings": {name: str(FIELDS[name]) for name in ("bring", "leader", "place")} | {"time": _time()},
+            "headings": {name: str(FIELDS[name]) for name in ("bring", "leader", "place")}
+            | {"time": _time(), "what": str(MARKS[Mark.USUAL])},
             "days": [_day(day, visit, shows_leaders) for day in days],
             "empty": gettext("Nothing is planned yet."),
         },

@@ -18,6 +18,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.REGION: lazy_pgettext("object", "Region"),
     Kind.PARTNER_REQUEST: lazy_pgettext("object", "Partner request"),
     Kind.PARTNER_SEARCH: lazy_pgettext("object", "Partner search"),
+    Kind.VISIT: lazy_pgettext("object", "Visit"),
     Kind.ROUND: lazy_pgettext("object", "Matching round"),
     Kind.PROPOSAL: lazy_pgettext("object", "Partner proposal"),
     Kind.REPORT: lazy_pgettext("object", "Report"),

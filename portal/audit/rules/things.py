@@ -17,6 +17,7 @@ class Kind(StrEnum):
     REGION = "region"
     PARTNER_REQUEST = "request"
     PARTNER_SEARCH = "search"
+    VISIT = "visit"
     ROUND = "round"
     PROPOSAL = "proposal"
     REPORT = "report"
@@ -36,6 +37,7 @@ NUMBERS = {
     "medium_id": Kind.MEDIUM,
     "project_id": Kind.PROJECT,
     "request_id": Kind.PARTNER_REQUEST,
+    "visit_id": Kind.VISIT,
     "report_id": Kind.REPORT,
     "case_id": Kind.CASE,
     "round_id": Kind.ROUND,
