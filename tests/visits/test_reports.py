@@ -95,5 +95,5 @@ def test_names_of_students_and_contact_data_are_found(cast: Cast) -> None:
 
 
 def withdraw(cast: Cast, contribution: Contribution) -> None:
-    take_step(contribution, WorkStep.WITHDRAW, by=cast.anna)  
+    take_step(contribution, WorkStep.WITHDRAW, by=cast.anna)
     db.session.commit()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.core.db import db
 from portal.events.models import Event
@@ -38,13 +39,19 @@ class Happening:
 
 def happenings(first: date, last: date | None = None) -> list[Happening]:
     """Those with a day from the first on, up to the last one if there is one."""
-    found = [*_found(Visit, Visit.is_public, Visit.status.in_(CERTAIN_VISITS), first=first, last=last)]
-    found += _found(Event, Event.status.in_(PUBLIC_EVENTS), first=first, last=last)
+    visits = select(Visit).where(Visit.is_public, Visit.status.in_(CERTAIN_VISITS)).options(*without_people())
+    events = select(Event).where(Event.status.in_(PUBLIC_EVENTS))
+    found = [*_found(visits, Visit, first, last), *_found(events, Event, first, last)]
     return sorted(found, key=lambda each: (each.first_day, each.last_day, each.is_event, each.thing.id))[:MOST]
 
 
-def _found(model: Any, *conditions: Any, first: date, last: date | None) -> Sequence[Happening]:
-    query = select(model).where(*conditions, model.last_day >= first)
+def without_people() -> tuple[Any, ...]:
+    """Of visits, what visitors read."""
+    return selectinload(Visit.sides).lazyload("*"), joinedload(Visit.project).lazyload("*")
+
+
+def _found(query: Any, model: Any, first: date, last: date | None) -> Sequence[Happening]:
+    query = query.where(model.last_day >= first)
     if last:
         query = query.where(model.first_day <= last)
     rows = db.session.scalars(query.order_by(model.first_day, model.id).limit(MOST))

@@ -15,6 +15,7 @@ from portal.events.models import Event
 from portal.events.rules.codes import EventStatus
 from portal.projects.models import Project, ProjectRegion
 from portal.regions.models import Region
+from portal.site.queries.calendar import without_people
 from portal.visits.models import Visit, VisitSide
 from portal.visits.rules.codes import Status as VisitStatus
 
@@ -76,6 +77,7 @@ def _firsts(key: str) -> Iterator[Entry]:
 def _visits(key: str) -> Iterator[Entry]:
     is_side = exists().where(VisitSide.visit_id == Visit.id, VisitSide.region_key == key)
     query = select(Visit).where(Visit.is_public, Visit.status == VisitStatus.REPORTED, is_side)
+    query = query.options(*without_people())
     for visit in db.session.scalars(query.order_by(Visit.first_day.desc()).limit(MOST)):
         yield Entry(visit.first_day, Moment.VISIT, visit)
 
