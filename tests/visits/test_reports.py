@@ -50,8 +50,8 @@ def test_visitors_know_of_what_was_agreed_and_announced(cast: Cast) -> None:
     with pytest.raises(Refused):
         reports.announce(planned, by=cast.carla)
     reports.announce(agreed, by=cast.emil)
-    assert visits_of_region("bursa") == visits_of_school(cast.school.id) == visits_of_project(agreed.project_id or 0)
-    assert visits_of_region("hessen") == [agreed]
+    known = (visits_of_region("hessen"), visits_of_school(cast.school.id), visits_of_project(agreed.project_id or 0))
+    assert [[shown.visit for shown in each] for each in known] == [[agreed]] * 3
     reports.conceal(agreed, by=cast.carla)
     assert visits_of_region("hessen") == []
     assert [entry.step for entry in history(agreed)[:2]] == [Step.CONCEAL, Step.ANNOUNCE]
@@ -68,7 +68,7 @@ def test_a_coordination_hides_a_report_and_no_side_shows_it_until_it_does(cast: 
     assert refused.value.code == VisitRefusal.HIDDEN
     reports.show_again(visit, by=cast.dana)
     reports.show_again(visit, by=cast.dana)
-    assert visits_of_region("bursa") == [visit]
+    assert [shown.visit for shown in visits_of_region("bursa")] == [visit]
 
 
 def test_only_what_is_published_can_be_chosen_and_what_is_withdrawn_leaves_the_report(cast: Cast) -> None:
