@@ -58,5 +58,5 @@ def drawn(random: Random, n_guests: int, n_wishes: int) -> Hosting:
     fits = [[None if random.random() < 0.3 else random.randrange(121) for _ in range(n_hosts)] for _ in range(n_guests)]
     order = random.sample(range(n_guests), n_guests)
     pairs = [order[2 * place : 2 * place + 2] for place in range(n_guests // 20)]
-    near = [Near(*random.sample(range(n_guests), 2), 25) for _ in range(n_wishes)]
+    near = [Near(one, other, 25) for one, other in (random.sample(range(n_guests), 2) for _ in range(n_wishes))]
     return Hosting(fits, [random.choice([1, 1, 1, 2]) for _ in range(n_hosts)], pairs, near)
