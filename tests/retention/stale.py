@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from portal.awards.models import AwardRound, Nomination
+from portal.awards.rules.codes import RoundStatus
 from portal.classes.models import SchoolClass
 from portal.complaints.models import Case, Complaint
 from portal.complaints.rules.codes import Status as CaseStatus
@@ -74,9 +76,15 @@ def _answer_report(since: datetime) -> None:
     insert_row(cast(Table, Complaint.__table__), case_id=case["id"], email="deniz@evim.example", text="-")
 
 
+def _nominate(since: datetime) -> None:
+    over = insert_row(cast(Table, AwardRound.__table__), status=RoundStatus.PUBLISHED)
+    insert_row(cast(Table, Nomination.__table__), round_id=over["id"], updated_at=since)
+
+
 SPECIAL: Mapping[str, Callable[[datetime], None]] = {
     "consents": _replace_answer,
     "reporters": _answer_report,
     "closed_classes": _close_class,
+    "nominations": _nominate,
     "interrupted_uploads": _leave_upload,
 }

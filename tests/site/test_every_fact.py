@@ -25,6 +25,7 @@ from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from portal.visits.rules.codes import Status as VisitStatus
+from tests.builders.awards import award_round, laureate, twinning, with_category
 from tests.builders.events import applied, made, opened
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
@@ -107,6 +108,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
+    numbers |= _awarded(cast, contribution)
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 
@@ -120,6 +122,20 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
     made(cast)
     db.session.commit()
     return event
+
+
+def _awarded(cast: Cast, shown: Contribution) -> dict[str, Any]:
+    """A laureate with a picture in a round with a category, another round, and two towns that are partners."""
+    won = laureate(cast, year=2025)
+    with_category(won)
+    won.picture_ids = [shown.id]
+    award_round(cast, year=2030)
+    db.session.commit()
+    return {
+        "twinning_id": twinning(cast, projects=[cast.project.id]).id,
+        "award_id": won.round_id,
+        "nomination_id": won.id,
+    }
 
 
 def test_every_public_page_is_kept(visitor: Visitor) -> None:
