@@ -1,0 +1,23 @@
+"""Which side is reminded of which documents."""
+
+from portal.accounts.notifications import email_person
+from portal.accounts.rules.notices import Topic
+from portal.core.clock import today
+from portal.documents.labels import document_name
+from portal.documents.queries.checklists import Item
+from portal.visits.models import Visit
+from portal.visits.queries.owners import owners
+from portal.visits.rules.codes import Side
+
+
+def remind(visit: Visit, side: Side, items: list[Item]) -> None:
+    for person in owners(visit.side(side)):
+        email_person(
+            person,
+            "documents/mail/remind.txt",
+            f"visit-documents:{visit.id}:{side}:{today()}:{person.id}",
+            topic=Topic.VISITS,
+            visit=visit,
+            items=items,
+            document_name=document_name,
+        )
