@@ -19,6 +19,9 @@ from portal.accounts.queries.notices import unsubscribe_link
 from portal.accounts.queries.sessions import find_session
 from portal.accounts.rules.notices import Topic
 from portal.accounts.views.session import COOKIE_KEY
+from portal.agenda.actions.items import remove
+from portal.agenda.actions.sharing import agenda_of, open_calendar, open_to_parents, publish
+from portal.agenda.queries.addresses import calendar_token, find_address, parents_token
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
@@ -35,9 +38,11 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.jobs.queue import HEARTBEAT, the_jobs
 from portal.core.mail.models import Email
+from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.imports.models import ListImport
@@ -50,6 +55,7 @@ from portal.matching.rules.filters import Filters
 from portal.matching.rules.searches import Status as SearchStatus
 from portal.moderation.models import ReasonText, ReviewNote
 from portal.news.models import NewsItem
+from portal.offline.models import Copy
 from portal.partnering.models import Entry, PartnerRequest, Report
 from portal.partnering.rules import pair_key
 from portal.projects.actions.changes import want
@@ -61,6 +67,8 @@ from portal.rounds.rules import Description as RoundDescription
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
+from tests.agenda.items import item_of
+from tests.builders import events
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -107,6 +115,27 @@ GET  news.of_region                   hessen                                 | 2
 GET  news.show                        news                                   | 200 200 200 200 200 200 200 200 200
 GET  news.show                        news coming                            | 404 404 404 404 404 404 404 404 404
 GET  news.picture                     news                                   | 404 404 404 404 404 404 404 404 404
+GET  exhibitions.index                -                                      |  in 403 403 403 200 200 200 200 403
+POST exhibitions.index                -                                      |  in 403 403 403 422 422 422 422 403
+GET  exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 200 404 403
+POST exhibitions.edit                 exhibition                             |  in 403 403 403 404 404 422 404 403
+POST exhibitions.add                  exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.add_from_event       exhibition                             |  in 403 403 403 403 403 303 404 403
+POST exhibitions.move                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.publish              exhibition                             |  in 403 403 403 404 404 409 404 403
+POST exhibitions.hide                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.delete               exhibition                             |  in 403 403 403 404 404 303 404 403
+GET  exhibitions.show                 exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.show                 exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+GET  exhibitions.edit                 exhibition of carla                    |  in 403 403 403 200 404 404 404 403
+GET  exhibitions.now                  exhibition                             | 404 404 404 404 404 404 200 404 404
+GET  exhibitions.now                  exhibition of carla                    | 200 200 200 200 200 200 200 200 200
+POST exhibitions.download             exhibition                             |  in 403 403 403 404 404 404 404 403
+GET  exhibitions.labels               exhibition                             |  in 403 403 403 404 404 404 404 403
+POST offline.archive_project          project accepted                       |  in 403 403 403 200 404 200 404 403
+POST offline.archive_project          project draft                          |  in 403 403 403 404 404 404 404 403
+GET  offline.copies                   -                                      |  in 403 403 403 200 200 200 200 403
+POST offline.removed                  copy of dana                           |  in 403 403 403 404 404 303 404 403
 GET  news.index                       -                                      |  in 403 403 403 403 403 200 200 200
 GET  news.new                         -                                      |  in 403 403 403 403 403 200 200 200
 POST news.new                         -                                      |  in 403 403 403 403 403 422 422 422
@@ -115,10 +144,28 @@ POST news.edit                        news                                   |  
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
+GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
+GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
+GET  events.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST events.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  events.edit                      event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit                      event open                             |  in 403 403 403 403 403 422 404 422
+POST events.take_step                 event draft → open_call                |  in 403 403 403 403 403 303 404 303
+POST events.take_step                 event open → reopen_call               |  in 403 403 403 403 403 409 404 409
+POST events.cancel                    event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.new_place                 event open                             |  in 403 403 403 403 403 200 404 200
+POST events.new_place                 event open                             |  in 403 403 403 403 403 422 404 422
+GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
+POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
+POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures_file                -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.roof                        -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar                    -                                      | 200 200 200 200 200 200 200 200 200
+GET  site.calendar_feed               -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.school_map                  -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.newer                       published                              | 302 302 302 302 302 302 302 302 302
 GET  site.newer                       draft                                  | 404 404 404 404 404 404 404 404 404
@@ -295,7 +342,47 @@ POST moderation.take_project_step     project finished → reopen              |
 POST moderation.undo_project_step     project submitted                      |  in 403 403 403 409 404 409 404 403
 GET  contributions.new                -                                      |  in 200 200 200 403 403 403 403 403
 POST contributions.new                -                                      |  in 422 422 422 403 403 403 403 403
+GET  visits.index                     -                                      |  in 403 403 403 200 200 200 200 403
+GET  visits.new                       -                                      |  in 403 403 403 200 200 200 200 403
+POST visits.new                       -                                      |  in 403 403 403 422 422 422 422 403
+GET  visits.edit                      visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  visits.edit                      visit under_way                        |  in 403 403 403 409 409 404 404 403
+POST visits.edit                      visit planned                          |  in 403 403 403 422 422 404 404 403
+POST visits.agree                     visit planned                          |  in 403 403 403 409 303 404 404 403
+POST visits.agree                     visit agreed                           |  in 403 403 403 409 409 404 404 403
+POST visits.cancel                    visit planned                          |  in 403 403 403 303 303 404 404 403
+POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
+POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
+GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.calendar                  programme of a visit                   |  in 403 403 403 200 200 200 200 403
+GET  agenda.new                       programme of a visit                   |  in 403 403 403 200 200 404 404 403
+POST agenda.new                       programme of a visit                   |  in 403 403 403 422 422 404 404 403
+GET  agenda.change                    programme of a visit                   |  in 403 403 403 200 200 404 404 403
+POST agenda.change                    programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.move                      programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.copy_day                  programme of a visit                   |  in 403 403 403 422 422 404 404 403
+POST agenda.remove                    programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.remove                    programme of a cancelled visit         |  in 403 403 403 409 409 404 404 403
+POST agenda.restore                   programme of a visit                   |  in 403 403 403 404 404 404 404 403
+POST agenda.restore                   removed item                           |  in 403 403 403 303 303 404 404 403
+POST agenda.publish                   programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.unpublish                 programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.open_to_parents           programme of a visit                   |  in 403 403 403 303 303 404 404 403
+POST agenda.close_to_parents          programme of a visit                   |  in 403 403 403 303 303 404 404 403
+GET  agenda.read                      programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.read                      visit planned                          | 404 404 404 404 404 404 404 404 404
+GET  agenda.for_parents               programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.for_parents               wrong address of a programme           | 404 404 404 404 404 404 404 404 404
+GET  agenda.print_for_parents         programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.calendar_for_parents      programme of a visit                   | 200 200 200 200 200 200 200 200 200
+GET  agenda.my_calendar               -                                      |  in 403 403 403 200 200 200 200 403
+POST agenda.open_calendar             -                                      |  in 403 403 403 303 303 303 303 403
+POST agenda.close_calendar            -                                      |  in 403 403 403 303 303 303 303 403
+GET  agenda.subscribed                calendar of carla                      | 200 200 200 200 200 200 200 200 200
+GET  agenda.subscribed                wrong address of a calendar            | 404 404 404 404 404 404 404 404 404
 GET  contributions.show               draft                                  | 404 200 404 404 404 404 404 404 404
 GET  contributions.show               submitted                              | 404 200 404 404 200 404 404 404 404
 GET  contributions.show               returned                               | 404 200 404 404 200 404 404 404 404
@@ -638,6 +725,8 @@ class World(Cast):
         self._of_coordinators()
         self._joint_project()
         self._visits()
+        self._programmes()
+        self._events()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -651,6 +740,7 @@ class World(Cast):
         self._matching_round()
         self._funding()
         self._complaints()
+        self._exhibitions()
         lessons = db.session.scalars(select(Holiday).filter_by(region_key="hessen", kind="lessons")).one()
         kept = KeptText(person_id=self.carla.id, address="/de/classes/new", fields=[["name", "9c"]])
         db.session.add(kept)
@@ -727,6 +817,19 @@ class World(Cast):
             self.places[name] = {"number": item.id, "variant": "thumbnail"}
         self.places["imprint of hessen"] = {"page": "imprint", "key": "hessen"}
 
+    def _exhibitions(self) -> None:
+        """One of Dana's region and a public one of Carla's project, and a copy that Dana holds."""
+        described = {"titles": {"de": "Am Wasser"}, "language": "de", "languages": ["de"], "region_key": "hessen"}
+        work = {"contribution_id": self.places["published"]["contribution_id"]}
+        own, public = Exhibition(**described), Exhibition(project=self.project, published_at=now(), **described)
+        own.exhibits = [Exhibit(**work)]
+        copy = Copy(person_id=self.dana.id, kind="exhibition", number=1, title="Am Wasser", language="de")
+        db.session.add_all([own, public, copy])
+        db.session.flush()
+        self.places["exhibition"] = {"exhibition_id": own.id, "event_id": 1, "move": "up", **work}
+        self.places["exhibition of carla"] = {"exhibition_id": public.id}
+        self.places["copy of dana"] = {"copy_id": copy.id}
+
     def _passed_on(self) -> None:
         """Gero is asked about one contribution, and decides about another."""
         asked, handed_over = (self.contribution(self.anna, status="in_review") for _ in range(2))
@@ -766,6 +869,30 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+
+    def _programmes(self) -> None:
+        """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
+        visit, cancelled = visit_of(self), visit_of(self)
+        items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
+        publish(visit, is_meant=False)
+        open_to_parents(visit, is_meant=False)
+        remove(visit, items[1])
+        cancelled.status = VisitStatus.CANCELLED
+        place = {"visit_id": visit.id, "item_id": items[0].id, "token": parents_token(agenda_of(visit))}
+        open_calendar(self.carla)
+        calendar = {"person_id": self.carla.id, "token": calendar_token(existing(find_address(self.carla.id)))}
+        self.places["programme of a visit"] = place
+        self.places["removed item"] = {**place, "item_id": items[1].id}
+        self.places["programme of a cancelled visit"] = {"visit_id": cancelled.id, "item_id": items[2].id}
+        self.places["wrong address of a programme"] = {**place, "token": calendar["token"]}
+        self.places["calendar of carla"] = calendar
+        self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
+
+    def _events(self) -> None:
+        """Dana organises two, one of them with a public call."""
+        for name, make in (("event draft", events.made), ("event open", events.opened)):
+            event = make(self)
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

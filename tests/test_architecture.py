@@ -67,6 +67,7 @@ WITHOUT_WORDS = {
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
     "portal.visits.rules.codes.Relation",
+    "portal.events.rules.steps.Relation",
     "portal.partnering.rules.Relation",
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",
@@ -92,6 +93,7 @@ PARTIAL = {
     "portal.complaints.labels.DECISIONS",
     "portal.complaints.labels.STATEMENTS",
     "portal.people.labels.DONE",  # taking over is the other side of handing over
+    "portal.visits.labels.visits.DONE",  # the first day comes by itself
 }
 
 # Who commits besides saved(), the one commit of a web request.
@@ -109,6 +111,7 @@ COMMITS = {
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
     "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
+    "offline/jobs.py": "a few copies in each transaction, so that nobody who writes waits long",
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",

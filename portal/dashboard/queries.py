@@ -45,6 +45,8 @@ from portal.schools.queries.entries import last_entries
 from portal.schools.queries.memberships import count_waiting
 from portal.schools.queries.schools import with_region
 from portal.schools.rules.memberships import Step
+from portal.visits.models import Visit
+from portal.visits.queries.lists import waiting_for_yes
 
 SHOWN = 10
 
@@ -81,6 +83,7 @@ class TeacherDashboard:
     schools: set[int]  # at which the teacher is confirmed and can forward what was handed in
     usable: set[int]  # of what waits, with something to see, hear or read
     with_contacts: set[int]  # of what waits, with contact data that nobody has confirmed
+    visits: list[Visit]  # that wait for a yes
     answer_days: dict[str, int]  # by region of what waits: how long the coordination usually takes
 
 
@@ -97,6 +100,7 @@ class CoordinatorDashboard:
     n_reports: int  # about partner requests
     n_cases: int  # about public pages
     n_left: int  # classes and projects that nobody looks after
+    visits: list[Visit]  # that wait for a yes
     closed: list[str]  # keys of own regions in which nothing begins at the moment
 
 
@@ -166,6 +170,7 @@ def teacher_dashboard(person: Person) -> TeacherDashboard:
         schools=confirmed,
         usable=usable_of(waiting),
         with_contacts=with_contacts(waiting),
+        visits=waiting_for_yes(person),
         answer_days=_answer_days({contribution.region_key for contribution in waiting}),
     )
 
@@ -198,5 +203,6 @@ def coordinator_dashboard(person: Person) -> CoordinatorDashboard:
         count_reports(person.region_keys),
         count_cases(person),
         count_left_waiting(person),
+        waiting_for_yes(person),
         [key for key in closed_regions() if key in person.region_keys],
     )

@@ -1,15 +1,20 @@
 """Events with their stages and rooms, and what classes apply with."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventStatus, Performance, PlaceKind
+from portal.events.rules.days import Hours, days_between
+from portal.events.rules.steps import PUBLIC, Step
 
 
 class Event(Table):
@@ -36,12 +41,29 @@ class Event(Table):
     status_since: Mapped[datetime] = mapped_column(default=now)
     programme_version: Mapped[int] = mapped_column(default=0)  # rises with every change of the programme
     published_at: Mapped[datetime | None]  # the programme as visitors see it
+    announced_to: Mapped[int] = mapped_column(default=0)  # the last teacher who was told of the call
+    announced_at: Mapped[datetime | None]  # all were told
+    reason: Mapped[str] = mapped_column(default="")  # why it was cancelled
+    reason_language: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     places: Mapped[list["EventPlace"]] = relationship(
         back_populates="event", cascade="all, delete-orphan", order_by="EventPlace.position, EventPlace.id"
     )
+
+    @property
+    def is_public(self) -> bool:
+        return self.status in PUBLIC
+
+    @property
+    def days(self) -> list[date]:
+        return days_between(self.first_day, self.last_day)
+
+    @property
+    def version(self) -> str:
+        """Changes with all that organisers write about it."""
+        return fingerprint(self.status, self.updated_at)
 
 
 class EventPlace(Table):
@@ -61,6 +83,12 @@ class EventPlace(Table):
         cascade="all, delete-orphan", order_by="Opening.day, Opening.opens"
     )
 
+    @property
+    def version(self) -> str:
+        """Changes with all that organisers write about it."""
+        openings = [(each.day, each.opens, each.closes, each.prime_from, each.prime_to) for each in self.openings]
+        return fingerprint(self.kind, self.name, self.changeover, openings)
+
 
 class Opening(Table):
     """A time on one day in which a place is open; prime time, if it has one, is a part of it."""
@@ -76,6 +104,10 @@ class Opening(Table):
     closes: Mapped[time]
     prime_from: Mapped[time | None]
     prime_to: Mapped[time | None]
+
+    @property
+    def hours(self) -> Hours:
+        return Hours(self.opens, self.closes, self.prime_from, self.prime_to)
 
 
 class Application(Table):
@@ -110,8 +142,13 @@ class Application(Table):
     event: Mapped[Event] = relationship()
     school_class: Mapped[SchoolClass] = relationship()
     works: Mapped[list["ApplicationWork"]] = relationship(
-        cascade="all, delete-orphan", order_by="ApplicationWork.position"
+        cascade="all, delete-orphan", order_by="ApplicationWork.position, ApplicationWork.contribution_id"
     )
+
+    @property
+    def version(self) -> str:
+        """Changes with all that its class writes, and with every step."""
+        return fingerprint(self.status, self.status_since, self.updated_at)
 
 
 class ApplicationWork(Table):
@@ -128,3 +165,19 @@ class ApplicationWork(Table):
     )
     position: Mapped[int] = mapped_column(default=0)
     contribution: Mapped[Contribution] = relationship()
+
+
+class ApplicationEntry(Table):
+    """One step of an application: who took it, when, from which status to which."""
+
+    __tablename__ = "event_application_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("event_application.id", ondelete="CASCADE"), index=True)
+    step: Mapped[Step]
+    start: Mapped[ApplicationStatus]
+    to: Mapped[ApplicationStatus]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    before: Mapped[dict[str, Any] | None]  # what a decision has replaced, so that it can be undone
+    by: Mapped[Person | None] = relationship()

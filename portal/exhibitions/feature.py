@@ -1,5 +1,11 @@
-"""Works shown full-screen on a kiosk, online or from a folder, with labels that lead to their pages."""
+"""Exhibitions: works in an order, shown full screen online or from a folder, with labels to print."""
 
 from portal.core.feature import Feature
+from portal.exhibitions.labels import REFUSALS
+from portal.exhibitions.views import exhibitions, exhibits, folders, printing, show
 
-FEATURE = Feature(package="portal.exhibitions")
+FEATURE = Feature(
+    package="portal.exhibitions",
+    routes=[exhibitions.routes, exhibits.routes, show.routes, folders.routes, printing.routes],
+    refusals=REFUSALS,
+)

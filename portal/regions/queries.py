@@ -25,6 +25,7 @@ class RegionFacts:
     languages: list[str]
     latitude: float
     longitude: float
+    timezone: str
     founded: date | None
     status: Status
     aliases: list[str]
@@ -45,6 +46,7 @@ def facts(region: Region) -> RegionFacts:
         region.languages,
         region.latitude,
         region.longitude,
+        region.timezone,
         region.founded,
         status_of(region),
         region.aliases,

@@ -1,6 +1,6 @@
 """Reads public works of a coordinator's regions that may be used for something: every one has passed the gate."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,12 @@ def still_usable(numbers: Collection[int], use: Use) -> list[Work]:
     query = select(Contribution).where(Contribution.id.in_(numbers), Contribution.published_at.is_not(None))
     query = query.options(*origin(), selectinload(Contribution.media)).order_by(*_newest_first())
     return _named(usable(list(db.session.scalars(query)), use), use)
+
+
+def are_usable(named: Mapping[int, Collection[str]], use: Use) -> bool:
+    """Whether all of the works, by their ids, may be used now, and everybody who is named in them may be named."""
+    may_be_named = {work.contribution.id: {*work.names} for work in still_usable(named, use)}
+    return all(number in may_be_named and {*names} <= may_be_named[number] for number, names in named.items())
 
 
 def projects_of(by: Person) -> Sequence[Row[int, str, str, int]]:

@@ -1,9 +1,13 @@
-"""Which works a coordinator looks for."""
+"""Which works a coordinator looks for, and what ends an archive of them."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from portal.consent.rules.codes import Use
+
+
+class ConsentEnded(Exception):
+    """Somebody has withdrawn while an archive was sent: it breaks off, so that nobody has a whole one."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from portal.classes.models import SchoolClass
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
+from portal.holidays.rules.days import Span
 from portal.projects.models import Project
 from portal.schools.models import School
 from portal.visits.rules.codes import Kind, Side, Status, Step
@@ -59,22 +60,35 @@ class Visit(Table):
         return self.side(Side.GUEST)
 
     @property
+    def days(self) -> Span:
+        return Span(self.first_day, self.last_day)
+
+    @property
     def agreement(self) -> dict[str, Any]:
         """What both sides say yes to, as JSON."""
-        numbers = {f"{name}_{each.side}": getattr(each, name) for each in self.sides for name in NUMBERS}
+        numbers = {f"{name}_{each.side}": getattr(each, name) for each in self._in_order for name in NUMBERS}
         days = {"first_day": self.first_day.isoformat(), "last_day": self.last_day.isoformat()}
         return {**days, "place": self.place, **numbers}
 
     @property
     def version(self) -> str:
         """Changes with what both sides say yes to."""
-        classes = sorted((each.side, each.region_key, each.class_id) for each in self.sides)
+        classes = [(each.side, each.region_key, each.class_id) for each in self._in_order]
         return fingerprint(self.kind, classes, self.agreement)
+
+    @property
+    def has_both_yes(self) -> bool:
+        """To the visit as it is now."""
+        return all(side.has_agreed for side in self.sides)
 
     @property
     def seen(self) -> str:
         """Changes with every step, too, so that a page knows whether it is out of date."""
-        return fingerprint(self.status, self.version, [each.agreed_version for each in self.sides])
+        return fingerprint(self.status, self.version, [each.agreed_version for each in self._in_order])
+
+    @property
+    def _in_order(self) -> list["VisitSide"]:
+        return [self.host, self.guest]
 
 
 class VisitSide(Table):

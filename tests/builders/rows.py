@@ -1,9 +1,10 @@
 """Rows of any table, with whatever it needs: for stories that concern all tables, also those still to come."""
 
+from datetime import time
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, String, Table, insert
+from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, String, Table, Time, insert
 from sqlalchemy.types import JSON
 
 from portal.core.clock import now, today
@@ -14,6 +15,7 @@ NUMBERS = count(1)
 VALUES: dict[type, Any] = {
     Boolean: lambda: False,
     Date: today,
+    Time: time,
     Moment: now,
     Float: lambda: 1.0,
     Integer: lambda: next(NUMBERS),

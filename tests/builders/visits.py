@@ -19,7 +19,7 @@ def joint_project(cast: Cast, partner: SchoolClass | None = None) -> Project:
     """A running project of Carla and the teacher of a partner class; Emil's, unless another one is given."""
     partner = partner or cast.other_class
     project = cast._project(cast.carla, cast.school, cast.school_class, "Gemeinsam unterwegs", "de")
-    if partner.teacher:
+    if partner.teacher not in (None, cast.carla):
         project.teachers.append(partner.teacher)
     project.classes.append(partner)
     db.session.commit()

@@ -18,6 +18,7 @@ from portal.core.retention import KindOfData, Rows
 from portal.core.storage.streaming import the_store
 from portal.people.rules import Step
 from portal.rounds.rules import RunStatus
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.rows import insert_row
 
 A_DAY = timedelta(days=1)
@@ -31,6 +32,12 @@ MORE: Mapping[str, Callable[[datetime], dict[str, Any]]] = {
     "letters": lambda since: {"at": since, "until": today() - A_DAY},
     "round_inputs": lambda since: {"asked_at": since, "inputs": b"-", "status": RunStatus.PREVIEW},
     "report_cases": lambda since: {"decided_at": since, "status": CaseStatus.ANSWERED},
+    "visits_without_result": lambda since: {
+        "updated_at": since,
+        "status": VisitStatus.CANCELLED,
+        "first_day": since.date(),
+        "last_day": since.date(),
+    },
     "retention_runs": lambda since: {"day": since.date(), "ended_at": since},
     "deleted_accounts": lambda since: {"at": since, "step": Step.DELETE},
 }

@@ -16,14 +16,19 @@ from portal.contributions.models import Author, Contribution, Facet, Medium
 from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
 from portal.core.db import Table, db
+from portal.events.models import ApplicationWork, Event
+from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventStatus
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.legal.models import LegalFacts, LegalVersion
 from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
+from portal.visits.rules.codes import Status as VisitStatus
+from tests.builders.events import applied, made, opened
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -37,6 +42,7 @@ COUNTING = {"/de/figures", "/de/figures.csv"}  # who is an author at all
 OTHERS: dict[str, Any] = {
     "members": ["JP"],    "language": "fr", "files": {"full": {}, "thumbnail": {"width": 9}}, "names": {"de": "Anderswo", "en": "Elsewhere"}, "languages": ["fr"], "topics": ["peace"],
     "shown_as": "9z", "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
+    "performance": "dance", "opens": time(11), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
 }  # fmt: skip
 GOING = (Person, Author, Contribution, Facet, Medium, ProjectRegion, RegionStatus, Holiday, ProgrammeVersion)
 
@@ -86,7 +92,7 @@ class Visitor:
 def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     contribution = publish()
     picture(contribution, alt="Ein Wehr")
-    publish("Çınar", author=cast.filiz, minutes=1)
+    other = publish("Çınar", author=cast.filiz, minutes=1)
     cast.project.regions.append(ProjectRegion(region_key="bursa"))
     search_of(cast.school_class)
     db.session.add(RegionStatus(region_key="aquitaine", status="suspended", since=today() - timedelta(days=9)))
@@ -96,11 +102,24 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
+    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
-    numbers |= {"number": news.id}
+    numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
+
+
+def _published_event(cast: Cast, *shown: Contribution) -> Event:
+    """With an accepted exhibit of Carla’s class, and an event that nobody sees yet."""
+    event = opened(cast)
+    exhibit = {"kind": ApplicationKind.EXHIBIT, "performance": None, "minutes": None}
+    application = applied(event, cast.school_class, ApplicationStatus.ACCEPTED, **exhibit)
+    application.works = [ApplicationWork(contribution_id=each.id) for each in shown]
+    event.status = EventStatus.PUBLISHED
+    made(cast)
+    db.session.commit()
+    return event
 
 
 def test_every_public_page_is_kept(visitor: Visitor) -> None:
@@ -157,7 +176,14 @@ def test_a_publication_leaves_the_pages_alone_that_do_not_show_it(
     lost = set(visitor.paths) - visitor.kept()
     shown = {path for path, page in visitor.look().items() if f"/contributions/{published.id}" in page}
     assert lost >= shown
-    beside = {"/de/gallery?region=hessen&topic=nature", "/de/search?q=hessen", "/sitemap.xml", "/de/map", *COUNTING}
+    beside = {
+        "/de/gallery?region=hessen&topic=nature",
+        "/de/search?q=hessen",
+        "/sitemap.xml",
+        "/de/map",
+        "/de/under-one-roof",
+        *COUNTING,
+    }
     assert {path for path in lost - shown if "sitemap-" not in path} == beside  # the same topic, all searches
 
 

@@ -13,7 +13,19 @@ from tests.builders.searching import search_of
 from tests.cast import Cast
 from tests.statements import counted
 
-PAGES = ("", "gallery", "projects", "regions", "regions/bursa", "search", "search?q=fluss", "map", "figures")
+PAGES = (
+    "",
+    "gallery",
+    "projects",
+    "regions",
+    "regions/bursa",
+    "search",
+    "search?q=fluss",
+    "map",
+    "figures",
+    "under-one-roof",
+    "calendar",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

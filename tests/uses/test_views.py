@@ -18,8 +18,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.families.actions import take_back
 from portal.uses import queries
-from portal.uses.rules import Filters
-from portal.uses.views.export import ConsentEnded
+from portal.uses.rules import ConsentEnded, Filters
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast

@@ -16,6 +16,7 @@ class Topic(StrEnum):
     PARTNERS = "partners"
     ROUNDS = "rounds"
     SEARCHES = "searches"
+    VISITS = "visits"
     REVIEWS = "reviews"
     PROJECTS = "projects"
     CONFIRMATIONS = "confirmations"
@@ -31,8 +32,8 @@ class Choice(StrEnum):
 
 
 TOPICS = {  # by role
-    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES),
-    "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS),
+    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES, Topic.VISITS),
+    "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS, Topic.VISITS),
     "administrator": (Topic.WITHOUT_COORDINATION,),
 }
 A_DAY = timedelta(days=1)

@@ -125,6 +125,31 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Visits"),
+        {
+            Action.VISIT_PLANNED: lazy_gettext("Visit planned"),
+            Action.VISIT_CHANGED: lazy_gettext("Visit changed"),
+            Action.VISIT_AGREED: lazy_gettext("Visit agreed to"),
+            Action.VISIT_CANCELLED: lazy_gettext("Visit cancelled"),
+            Action.VISIT_UNDONE: lazy_gettext("Step with a visit undone"),
+            Action.VISIT_REPORTED: lazy_gettext("Report about a visit written, changed or published"),
+            Action.VISIT_REPORT_HIDDEN: lazy_gettext("Report about a visit hidden or shown again"),
+            Action.VISIT_PROGRAMME_CHANGED: lazy_gettext("Programme of a visit changed"),
+            Action.VISIT_PROGRAMME_SHARED: lazy_gettext("Programme of a visit shown to others, or closed to them"),
+            Action.CALENDAR_ADDRESS_CHANGED: lazy_gettext("Address of the own calendar made or closed"),
+        },
+    ),
+    (
+        lazy_pgettext("actions with", "Events"),
+        {
+            Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
+            Action.CALL_PUBLISHED: lazy_gettext("Call of an event published"),
+            Action.EVENT_CANCELLED: lazy_gettext("Event cancelled"),
+            Action.APPLICATION_CHANGED: lazy_gettext("Application for an event handed in, changed or withdrawn"),
+            Action.APPLICATION_DECIDED: lazy_gettext("Application for an event decided"),
+        },
+    ),
+    (
         lazy_gettext("Settings and legal pages"),
         {
             Action.REGION_CHANGED: lazy_gettext("Region changed"),
@@ -134,6 +159,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.CONSENT_RULE_CHANGED: lazy_gettext("Rules of consent changed"),
             Action.LETTER_TEXT_CHANGED: lazy_gettext("Text of the letters to families changed"),
             Action.NEWS_CHANGED: lazy_gettext("News written, changed or removed"),
+            Action.EXHIBITION_CHANGED: lazy_gettext("Exhibition made, changed or deleted"),
             Action.LEGAL_PAGE_PUBLISHED: lazy_gettext("Legal page published"),
             Action.LEGAL_PAGE_WITHDRAWN: lazy_gettext("Legal page withdrawn"),
             Action.LEGAL_FACTS_CHANGED: lazy_gettext("Facts about the operator changed"),
@@ -149,6 +175,7 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.CARDS_PRINTED: lazy_gettext("Login cards printed"),
             Action.LETTERS_PRINTED: lazy_gettext("Letters to families printed"),
             Action.WORKS_TAKEN_ALONG: lazy_gettext("Works for a use downloaded"),
+            Action.FOLDER_TAKEN_ALONG: lazy_gettext("Exhibition or project downloaded as a folder"),
             Action.AUDIT_EXPORTED: lazy_gettext("This record exported"),
             Action.PEOPLE_LISTED: lazy_gettext("People concerned by a breach listed"),
         },

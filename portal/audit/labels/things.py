@@ -20,6 +20,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.PARTNER_SEARCH: lazy_pgettext("object", "Partner search"),
     Kind.ROUND: lazy_pgettext("object", "Matching round"),
     Kind.PROPOSAL: lazy_pgettext("object", "Partner proposal"),
+    Kind.VISIT: lazy_pgettext("object", "Visit"),
     Kind.REPORT: lazy_pgettext("object", "Report"),
     Kind.BARRIER: lazy_pgettext("object", "Report about a barrier"),
     Kind.CASE: lazy_pgettext("object", "Report about a public page"),

@@ -104,6 +104,17 @@ WRITES: Mapping[Action, str] = {
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",
     Action.PROPOSAL_ANSWERED: "rounds.confirm rounds.decline rounds.undo rounds.leave rounds.take_part",
+    Action.VISIT_PLANNED: "visits.new visits.plan_return",
+    Action.VISIT_CHANGED: "visits.edit",
+    Action.VISIT_AGREED: "visits.agree",
+    Action.VISIT_CANCELLED: "visits.cancel",
+    Action.VISIT_UNDONE: "visits.undo",
+    Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
+    Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
+    Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
+    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
+    Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
+    Action.EVENT_CANCELLED: "events.cancel",
     Action.REGION_CHANGED: "regions.new regions.change_names regions.change_status regions.contact",
     Action.CALENDAR_CHANGED: "holidays.add holidays.change holidays.remove holidays.restore",
     Action.PROGRAMME_CHANGED: "funding.edit funding.edit_set funding.make_valid",
@@ -111,6 +122,10 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
+    Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
+    "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
+    "exhibitions.delete",
+    Action.FOLDER_TAKEN_ALONG: "exhibitions.download offline.archive_project",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",
     Action.LEGAL_PAGE_WITHDRAWN: "legal.withdraw",
     Action.LEGAL_FACTS_CHANGED: "legal.tell",
@@ -151,7 +166,7 @@ LEFT_OUT: Mapping[str, str] = {
     "contributions.edit contributions.add_media contributions.overview contributions.remind",
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
-    "matching.remove kept.drop",
+    "matching.remove kept.drop offline.removed",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
     "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
     "classes.type_card "

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PARTNER_SEARCH = "search"
     ROUND = "round"
     PROPOSAL = "proposal"
+    VISIT = "visit"
     REPORT = "report"
     BARRIER = "barrier"
     CASE = "case"
@@ -36,6 +37,7 @@ NUMBERS = {
     "medium_id": Kind.MEDIUM,
     "project_id": Kind.PROJECT,
     "request_id": Kind.PARTNER_REQUEST,
+    "visit_id": Kind.VISIT,
     "report_id": Kind.REPORT,
     "case_id": Kind.CASE,
     "round_id": Kind.ROUND,

@@ -21,6 +21,7 @@ from portal.core.web.saved import saved
 
 routes = Routes()
 
+COLUMNS = {"regions": (2, 3, 5), "languages": (2, 3, 5), "ages": (1, 4)}  # of the tables, that are drawn
 WORDS = {"fits_text": fits_text, "stop_text": stop_text, "step_text": step_text}
 
 
@@ -37,7 +38,7 @@ def show() -> ResponseReturnValue:
         unmatched=queries.unmatched_of(report, current_user.region_keys) if report else [],
         n_unmatched=sum(each.region_key in current_user.region_keys for each in report.unmatched) if report else 0,
         kinds=kinds(report) if report else None,
-        figures=[(table, chart_of(table)) for table in tables],
+        figures=[(table, chart_of(table, COLUMNS[table.key])) for table in tables],
         **WORDS,
     )
 

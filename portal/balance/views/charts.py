@@ -9,7 +9,6 @@ from portal.core.tabular.writing import Sheet
 WIDTH, LONGEST = 320, 262  # units of the picture
 BAR, GAP, LABEL = 11, 2, 19  # heights
 LOOKS = ("filled", "hollow", "hatched")
-COLUMNS = {"regions": (2, 3, 5), "languages": (2, 3, 5), "ages": (1, 4)}  # of the sheet; the last one is hatched
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,8 @@ class Chart:
     width: int = WIDTH
 
 
-def chart_of(sheet: Sheet) -> Chart:
-    """The columns of a sheet that matter, all on one scale."""
-    columns = COLUMNS[sheet.key]
+def chart_of(sheet: Sheet, columns: Sequence[int]) -> Chart:
+    """These columns of a sheet, all on one scale; the last one is hatched."""
     looks = (*LOOKS[: len(columns) - 1], LOOKS[-1])
     numbers = [[int(row[column]) for column in columns] for row in sheet.rows]
     largest = max(chain.from_iterable(numbers), default=0) or 1

@@ -49,16 +49,21 @@ def folder(place: int, contribution: Contribution) -> str:
 
 def entries(contribution: Contribution, names: list[str], folder: str = "") -> list[Entry]:
     """The page first, with these names of authors; files are named by their place."""
-    media = [medium for medium in current_media(contribution) if is_there(medium)]
-    files = [
-        (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
-        for place, medium in enumerate(media, 1)
-    ]
+    files = files_of(contribution)
     page = render_template("contributions/copy.html", contribution=contribution, files=files, names=names)
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),
         *((f"{folder}{name}", content(the_store(), medium.files["full"]["key"])) for name, medium in files),
+    ]
+
+
+def files_of(contribution: Contribution) -> list[tuple[str, Medium]]:
+    """(name in an archive, medium) of what can be shown."""
+    media = [medium for medium in current_media(contribution) if is_there(medium)]
+    return [
+        (f"{place:02}-{medium.kind}.{extension(medium.files['full']['key'])}", medium)
+        for place, medium in enumerate(media, 1)
     ]
 
 

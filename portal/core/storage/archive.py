@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 PART = 256 * 1024  # bytes that are read at a time
 
@@ -28,11 +28,14 @@ class _Outgoing(io.RawIOBase):
 
 
 def zipped(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The archive in parts; pictures and films are small already, so nothing is compressed."""
+    """The archive in parts; pictures and films are small already, so nothing is compressed.
+
+    The same content is the same bytes: no entry tells when it was put in.
+    """
     outgoing = _Outgoing()
     with ZipFile(outgoing, "w") as archive:
         for name, parts in entries:
-            with archive.open(name, "w", force_zip64=True) as entry:
+            with archive.open(ZipInfo(name), "w", force_zip64=True) as entry:
                 for part in parts:
                     entry.write(part)
                     yield outgoing.taken()

@@ -60,6 +60,12 @@ def month_name(value: date) -> str:
     return format_skeleton("yMMMM", value, locale=formats())
 
 
+def weekday_names(value: date) -> tuple[str, str]:
+    """Short and whole."""
+    short, whole = (format_date(value, style, locale=formats()) for style in ("ccc", "cccc"))
+    return short, whole
+
+
 def number(value: float) -> str:
     return format_decimal(value, locale=formats())
 

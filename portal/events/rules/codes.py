@@ -1,4 +1,4 @@
-"""What an event is, and where it and an application stand."""
+"""What an event is, where it and an application stand, and what a decision about an application says."""
 
 from enum import StrEnum
 
@@ -44,6 +44,33 @@ class ApplicationStatus(StrEnum):
 
     DRAFT = "draft"
     HANDED_IN = "handed_in"
+    LATE = "late"  # its class asks the organiser to admit it after the deadline
+    ASKED_BACK = "asked_back"  # its class answers a question and hands it in again
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+class Reason(StrEnum):
+    """Why an application is declined, or what its class is asked."""
+
+    FULL = "full"  # more was applied for than there is time and room
+    TOO_LONG = "too_long"
+    SIMILAR = "similar"  # several offer much the same
+    NEEDS = "needs"  # what it needs is not there
+    DATES = "dates"  # the days do not fit
+    UNCLEAR = "unclear"
+    THEME = "theme"  # it does not fit the event
+    LATE = "late"
+
+
+class EventRefusal(StrEnum):
+    """Why something about an event can't be done."""
+
+    INCOMPLETE = "event_incomplete"
+    CALL_OVER = "event_call_over"
+    CALL_NOT_OVER = "event_call_not_over"
+    NOT_INVITED = "event_not_invited"
+    NOT_CONFIRMED = "event_class_not_confirmed"
+    APPLICATION_INCOMPLETE = "event_application_incomplete"
+    WORKS_NOT_ALLOWED = "event_works_not_allowed"

@@ -45,12 +45,13 @@ class RegionCircle:
 
 @dataclass(frozen=True)
 class RegionMap:
-    """`grid` and `connections` are paths; these lead from one region to another."""
+    """`grid` and `connections` are paths; these lead from one region to another, and have a number at `middles`."""
 
     width: float
     height: float
     grid: str
     connections: Sequence[str]
+    middles: Sequence[Position]
     circles: Sequence[RegionCircle]
 
 
@@ -69,9 +70,10 @@ def draw_map(
     most = max([*counts.values(), 1])
     circles = [_circle(key, counts.get(key, 0), most, on_picture(position)) for key, position in flat.items()]
     drawn = {circle.key: circle for circle in circles}
-    connections = [_connection(drawn[one], drawn[other]) for one, other in pairs if {one, other} <= drawn.keys()]
+    ends = [(drawn[one], drawn[other]) for one, other in pairs if {one, other} <= drawn.keys()]
+    connections, middles = [_connection(*each) for each in ends], [_middle(*each) for each in ends]
     grid = "".join(_path(on_picture(_flat(*position)) for position in line) for line in _grid())
-    return RegionMap(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, connections, circles)
+    return RegionMap(WIDTH, round(TOP + (south - north) * scale + BOTTOM), grid, connections, middles, circles)
 
 
 def _flat(latitude: float, longitude: float) -> Position:
@@ -97,9 +99,19 @@ def _circle(key: str, number: int, most: int, at: Position) -> RegionCircle:
 
 def _connection(start: RegionCircle, end: RegionCircle) -> str:
     """A line that is bent a little, so that none runs through what lies between."""
+    x, y = _bent(start, end)
+    return f"M{start.x:.4g} {start.y:.4g}Q{x:.4g} {y:.4g} {end.x:.4g} {end.y:.4g}"
+
+
+def _middle(start: RegionCircle, end: RegionCircle) -> Position:
+    """The point of the line half way."""
+    x, y = _bent(start, end)
+    return round((start.x + 2 * x + end.x) / 4, 1), round((start.y + 2 * y + end.y) / 4, 1)
+
+
+def _bent(start: RegionCircle, end: RegionCircle) -> Position:
     across, down = end.x - start.x, end.y - start.y
-    middle = (start.x + end.x) / 2 + BEND * down, (start.y + end.y) / 2 - BEND * across
-    return f"M{start.x:.4g} {start.y:.4g}Q{middle[0]:.4g} {middle[1]:.4g} {end.x:.4g} {end.y:.4g}"
+    return (start.x + end.x) / 2 + BEND * down, (start.y + end.y) / 2 - BEND * across
 
 
 def _path(points: Iterable[Position]) -> str:

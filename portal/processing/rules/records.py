@@ -16,6 +16,8 @@ class Activity(StrEnum):
     MODERATION = "moderation"
     PROJECTS = "projects"
     PARTNERS = "partners"
+    VISITS = "visits"
+    EVENTS = "events"
     REPORTS = "reports"
     RIGHTS = "rights"
     EMAILS = "emails"
@@ -102,6 +104,10 @@ PROCESSINGS: Mapping[Activity, Processing] = {
         ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE)
     ),
     Activity.PARTNERS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, *INSIDE)),
+    Activity.VISITS: Processing(
+        ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE)
+    ),
+    Activity.EVENTS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),

@@ -37,6 +37,9 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "version": "work image",
         "document_words": "work",
         "contribution_entry": "steps words",
+        "exhibition": "steps",
+        "offline_copy": "steps",
+        "offline_copied_work": "authorship",
     },
     Activity.MODERATION: {
         "opinion_request": "words steps",
@@ -55,6 +58,21 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_run": "steps",
         "round_pair": "steps words",
         "weighting": "steps",
+    },
+    Activity.VISITS: {
+        "visit": "steps",
+        "visit_side": "school",
+        "visit_entry": "steps words",
+        "agenda_item": "name words",
+        "agenda_text": "words",
+        "agenda_version": "name words steps",
+        "calendar_address": "login",
+    },
+    Activity.EVENTS: {
+        "event": "words steps",
+        "event_application": "words school",
+        "event_application_work": "work",
+        "event_application_entry": "steps",
     },
     Activity.REPORTS: {
         "partner_report": "words steps",
@@ -86,10 +104,11 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
 
 # Tables that tell nothing about a person, by the reason.
 WITHOUT_PEOPLE: Mapping[str, str] = {
-    "numbers and dates alone": "cache_version public_change retention_run stored_balance facet contact_count "
-    "file_removal answer_time",
+    "numbers and dates alone": "agenda cache_version public_change retention_run stored_balance facet contact_count "
+    "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "stages and rooms of events with their hours": "event_place event_opening",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",

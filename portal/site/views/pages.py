@@ -22,14 +22,17 @@ from portal.projects.rules import ProjectRefusal, Relation, Step, may_edit, step
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
+from portal.site.labels import MOMENTS
 from portal.site.queries import lists
 from portal.site.queries import search as query
 from portal.site.queries.corrections import alone, corrections
 from portal.site.queries.looking import looking_classes
+from portal.site.queries.timeline import timeline
 from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
 from portal.site.views.filters import filter_choices, region_choices, region_grid
+from portal.site.views.happenings import address_of, title_of
 
 routes = Routes()
 
@@ -125,6 +128,10 @@ def region(key: str) -> ResponseReturnValue:
         contributions=cards(lists.newest(8, key)),
         projects=project_cards(lists.public_projects(key, None, None).items[:6]),
         schools=lists.participating_schools(key),
+        history=timeline(region),
+        moments=MOMENTS,
+        title_of=title_of,
+        address_of=address_of,
     )
 
 

@@ -18,13 +18,10 @@ from portal.core.web.routes import Routes
 from portal.uses import queries
 from portal.uses.labels import empty_sheet, row_of
 from portal.uses.queries import Work
+from portal.uses.rules import ConsentEnded
 from portal.uses.views.works import chosen_filters
 
 routes = Routes()
-
-
-class ConsentEnded(Exception):
-    """Somebody has withdrawn while the archive was sent: it breaks off, so that nobody has a whole one."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +63,8 @@ def _sent(app: Flask, use: Use, copies: Sequence[Copy], sheet: Sheet, between: s
 
 
 def _may_go(app: Flask, use: Use, copies: Collection[Copy]) -> bool:
-    """All of them may be used now, and everybody who is named in them may be named."""
     with app.app_context():
-        works = queries.still_usable([copy.number for copy in copies], use)
-        named = {work.contribution.id: {*work.names} for work in works}
-    return all(copy.number in named and {*copy.names} <= named[copy.number] for copy in copies)
+        return queries.are_usable({copy.number: copy.names for copy in copies}, use)
 
 
 def _copy(place: int, work: Work) -> Copy:

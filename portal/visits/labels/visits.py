@@ -1,8 +1,16 @@
 """Words for kinds, statuses, steps and refusals of visits."""
 
-from flask_babel import lazy_gettext, lazy_pgettext
+from collections.abc import Sequence
+from datetime import date
 
+from flask_babel import gettext, lazy_gettext, lazy_pgettext, pgettext
+
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
+from portal.core.web.formatting import day
+from portal.regions.labels import region_name
+from portal.visits.models import VisitEntry, VisitSide
+from portal.visits.queries.pairs import Pair, Party
 from portal.visits.rules.codes import Kind, Side, Status, Step, VisitRefusal
 
 KINDS = {
@@ -32,6 +40,12 @@ HISTORY = {
     Step.HIDE: lazy_pgettext("history of a visit", "Report hidden by a coordination"),
     Step.SHOW: lazy_pgettext("history of a visit", "Report shown again by a coordination"),
 }
+WITHOUT_RESULT = KindWords(
+    lazy_gettext("Visits that were cancelled or never agreed"),
+    lazy_gettext(
+        "Somebody may ask why a visit did not take place. Agreed visits stay, as the history of the partnership."
+    ),
+)
 REFUSALS: Words = {
     VisitRefusal.CHANGED_SINCE: lazy_gettext(
         "The visit has been changed since the page was opened. Please look at it again."
@@ -45,3 +59,44 @@ REFUSALS: Words = {
         "One of the two classes is closed. Please plan the visit with another class, or cancel it."
     ),
 }
+DONE = {
+    Step.PLAN: lazy_gettext("The visit is planned. The other side is asked whether it agrees."),
+    Step.CHANGE: lazy_gettext("The visit is changed. The other side is asked whether it agrees."),
+    Step.AGREE: lazy_gettext("You have agreed to the visit."),
+    Step.CANCEL: lazy_gettext("The visit is cancelled. The other side reads your reason."),
+    Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
+}
+FIELDS = {
+    "first_day": lazy_gettext("First day"),
+    "last_day": lazy_gettext("Last day"),
+    "place": lazy_pgettext("visit", "Place"),
+    "n_students_guest": lazy_gettext("Students who travel"),
+    "n_companions_guest": lazy_gettext("Adults who travel"),
+    "n_students_host": lazy_gettext("Students of the hosts"),
+    "n_companions_host": lazy_gettext("Adults of the hosts"),
+}
+
+
+def party_name(party: Party | VisitSide) -> str:
+    """A class with its school, or the coordination of a region, in one line without markup."""
+    if party.school_class:
+        return f"{party.school_class.name} · {party.school_class.school.name}"
+    return str(gettext("Coordination of the region: %(region)s", region=region_name(party.region_key)))
+
+
+def pair_name(pair: Pair, among: Sequence[Pair]) -> str:
+    """Guests and hosts; with the project where there are several of these."""
+    facts = {"guest": party_name(pair.guest), "host": party_name(pair.host)}
+    text = str(pgettext("visit", "Guests: %(guest)s – hosts: %(host)s", **facts))
+    projects = {other.project.id for other in among if other.project}
+    return f"{text} ({pair.project.title})" if pair.project and len(projects) > 1 else text
+
+
+def change_lines(entry: VisitEntry) -> list[tuple[str, str, str]]:
+    """Field, before and after, in words; a change of the status alone is told by the step."""
+    changed = ((name, values) for name, values in entry.changes.items() if name != "status")
+    return [(str(FIELDS[name]), _value(name, before), _value(name, after)) for name, (before, after) in changed]
+
+
+def _value(name: str, value: str | int) -> str:
+    return day(date.fromisoformat(str(value))) if name.endswith("_day") else str(value)

@@ -7,10 +7,12 @@ from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import existing
+from portal.core.transitions import is_fresh
 from portal.visits.models import Visit, VisitEntry, VisitSide
-from portal.visits.rules.codes import Relation, Side
+from portal.visits.rules.codes import UNDOABLE, Relation, Side
 
 
 def get_own(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
@@ -56,6 +58,15 @@ def history(visit: Visit) -> list[VisitEntry]:
     """All steps and changes, the newest first."""
     query = select(VisitEntry).filter_by(visit_id=visit.id).order_by(VisitEntry.id.desc())
     return list(db.session.scalars(query.options(joinedload(VisitEntry.by).lazyload("*"))))
+
+
+def find_undoable(person: Person, visit: Visit) -> VisitEntry | None:
+    """The last step, as long as this person may undo it."""
+    query = select(VisitEntry).filter_by(visit_id=visit.id).order_by(VisitEntry.id.desc()).limit(1)
+    entry = db.session.scalar(query)
+    if entry is None or entry.by_id != person.id or entry.step not in UNDOABLE:
+        return None
+    return entry if is_fresh(entry.at, now()) else None
 
 
 def with_sides() -> tuple[Any, ...]:

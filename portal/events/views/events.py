@@ -1,0 +1,113 @@
+"""Public pages of events, and the pages on which organisers make and change them."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.forms import is_as_seen
+from portal.core.web.page_cache import public_page
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.events.actions import events as actions
+from portal.events.forms.events import CancelForm, EventForm, NewEventForm
+from portal.events.labels.times import LocalTime, local_times, town_of
+from portal.events.labels.words import EVENT_DONE, EVENT_STEPS
+from portal.events.models import Event
+from portal.events.queries import events as queries
+from portal.events.queries.accepted import accepted_for_visitors
+from portal.events.rules.steps import EventStep
+from portal.regions.labels import region_choices
+from portal.regions.queries import all_regions
+
+routes = Routes()
+
+ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+@routes.get("/events")
+@open_to_everyone
+@public_page
+def index() -> ResponseReturnValue:
+    coming, over = queries.public_events()
+    organised = queries.organised_by(current_user) if _may_organise() else []
+    return render_template("events/index.html", coming=coming, over=over, organised=organised, may_make=_may_organise())
+
+
+@routes.get("/events/<int:event_id>")
+@open_to_everyone
+@public_page
+def show(event_id: int) -> ResponseReturnValue:
+    return _page(queries.get_visible(current_user, event_id), CancelForm(None))
+
+
+@routes.route("/events/new", methods=["GET", "POST"])
+@open_to(*ORGANISERS)
+def new() -> ResponseReturnValue:
+    form, own = NewEventForm(), queries.organising_regions(current_user)
+    form.region_key.choices = [(key, name) for key, name in region_choices() if key in own]
+    if not form.is_submitted():
+        form.language.data = current_user.language
+    if form.validate_on_submit():
+        event = actions.make_event(form.region_key.data, form.description, by=current_user)
+        return saved(gettext("The event is made. Now its stages and its call."), url_for(".show", event_id=event.id))
+    return render_template("events/new.html", form=form), 422 if form.is_submitted() else 200
+
+
+@routes.route("/events/<int:event_id>/edit", methods=["GET", "POST"])
+@open_to(*ORGANISERS)
+def edit(event_id: int) -> ResponseReturnValue:
+    event = queries.get_organised(current_user, event_id)
+    zone, is_current = queries.zone_of(event), is_as_seen(event.version)
+    form = EventForm.of(event, zone)
+    form.invited.choices = region_choices(only_open=True)
+    if form.validate_on_submit() and is_current:
+        actions.change_event(event, form.description(zone))
+        return saved(gettext("Saved."), url_for(".show", event_id=event_id))
+    page = render_template("events/edit.html", event=event, form=form, town=town_of(zone), is_outdated=not is_current)
+    return page, 422 if form.is_submitted() else 200
+
+
+@routes.post("/events/<int:event_id>/<any(open_call,reopen_call):step>")
+@open_to(*ORGANISERS)
+def take_step(event_id: int, step: str) -> ResponseReturnValue:
+    event = queries.get_organised(current_user, event_id)
+    actions.take_step(event, EventStep(step), by=current_user)
+    return saved(str(EVENT_DONE[EventStep(step)]), url_for(".show", event_id=event_id))
+
+
+@routes.post("/events/<int:event_id>/cancel")
+@open_to(*ORGANISERS)
+def cancel(event_id: int) -> ResponseReturnValue:
+    event, form = queries.get_organised(current_user, event_id), CancelForm()
+    if not form.validate():
+        return _page(event, form), 422
+    actions.take_step(event, EventStep.CANCEL, form.reason.data, by=current_user)
+    return saved(str(EVENT_DONE[EventStep.CANCEL]), url_for(".show", event_id=event_id))
+
+
+def _page(event: Event, form: CancelForm) -> str:
+    invited, steps = queries.invited_regions(event), queries.steps_for(current_user, event)
+    return render_template(
+        "events/show.html",
+        event=event,
+        invited=invited,
+        times=_times(event, invited),
+        organises=queries.organises(current_user, event),
+        steps=[(row.step, EVENT_STEPS[row.step]) for row in steps if row.step in EVENT_STEPS],
+        accepted=accepted_for_visitors(event),
+        closed_days=queries.days_without_hours(event),
+        form=form,
+    )
+
+
+def _times(event: Event, invited: list[str]) -> list[LocalTime]:
+    """The deadline in the organiser's time, then in that of the invited regions where it is another one."""
+    regions, zone = all_regions(), queries.zone_of(event)
+    zones = [zone, *(regions[key].timezone for key in invited)]
+    return local_times(event.apply_until, zones) if event.apply_until else []
+
+
+def _may_organise() -> bool:
+    return bool(current_user.is_authenticated and current_user.role in ORGANISERS)

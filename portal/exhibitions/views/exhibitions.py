@@ -1,0 +1,112 @@
+"""Pages of exhibitions for coordinators and teachers: make one, describe it, show it to everybody, end it."""
+
+from flask import current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.core.refusal import NotFound
+from portal.core.web.access import Role, open_to
+from portal.core.web.converters import row_number
+from portal.core.web.forms import choices
+from portal.core.web.locale import language
+from portal.core.web.paging import from_cursor
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.exhibitions.actions import exhibitions as actions
+from portal.exhibitions.forms import ChangeForm, ExhibitionForm, description
+from portal.exhibitions.labels import MOVES
+from portal.exhibitions.models import Exhibition
+from portal.exhibitions.queries import exhibitions as queries
+from portal.exhibitions.queries.works import events_with_exhibits, works_shown, works_to_add
+from portal.projects.models import Project
+from portal.projects.queries import get_own as get_own_project
+from portal.regions.labels import region_name
+from portal.uses.queries import projects_of
+
+routes = Routes()
+
+
+@routes.route("/exhibitions", methods=["GET", "POST"])
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def index() -> ResponseReturnValue:
+    form = _new_form()
+    if form.source.choices and form.validate_on_submit():
+        region_key, project = _source(form.source.data)
+        exhibition = actions.make(description(form), region_key, project, by=current_user)
+        return saved(gettext("The exhibition is there. Now choose its works."), _edit(exhibition.id))
+    page = render_template("exhibitions/index.html", form=form, exhibitions=queries.own_exhibitions(current_user))
+    return page, 422 if form.is_submitted() else 200
+
+
+@routes.route("/exhibitions/<int:exhibition_id>/edit", methods=["GET", "POST"])
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def edit(exhibition_id: int) -> ResponseReturnValue:
+    exhibition = queries.get_own(current_user, exhibition_id, to_write=request.method == "POST")
+    form = ChangeForm.of(exhibition)
+    if form.validate_on_submit():
+        actions.describe(exhibition, description(form))
+        return saved(gettext("Saved."), _edit(exhibition_id))
+    return _page(exhibition, form), 422 if form.is_submitted() else 200
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/publish")
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def publish(exhibition_id: int) -> ResponseReturnValue:
+    actions.show(queries.get_own(current_user, exhibition_id, to_write=True))
+    return saved(gettext("Everybody who has the address sees the exhibition now."), _edit(exhibition_id))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/hide")
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def hide(exhibition_id: int) -> ResponseReturnValue:
+    actions.hide(queries.get_own(current_user, exhibition_id, to_write=True))
+    return saved(gettext("Only you see the exhibition now."), _edit(exhibition_id))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/delete")
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def delete(exhibition_id: int) -> ResponseReturnValue:
+    actions.delete(queries.get_own(current_user, exhibition_id, to_write=True))
+    return saved(gettext("The exhibition is deleted. The works stay where they are."), url_for(".index"))
+
+
+def _page(exhibition: Exhibition, form: ChangeForm) -> str:
+    project, after = request.args.get("project", type=row_number), request.args.get("after", "")
+    is_of_region = exhibition.project_id is None
+    return render_template(
+        "exhibitions/edit.html",
+        exhibition=exhibition,
+        form=form,
+        shown={work.contribution.id: work for work in works_shown(exhibition)},
+        moves=MOVES,
+        page=works_to_add(exhibition, current_user, project, from_cursor(after)),
+        project=project,
+        projects=projects_of(current_user) if is_of_region else [],
+        events=events_with_exhibits(exhibition.region_key) if is_of_region else [],
+        address=f"{current_app.config['BASE_URL'].rstrip('/')}/exhibitions/{exhibition.id}",
+    )
+
+
+def _new_form() -> ExhibitionForm:
+    """Languages: the reader's, and English for everybody else."""
+    form = ExhibitionForm(data={"language": language(), "languages": sorted({language(), "en"})})
+    regions = [(f"region-{key}", region_name(key)) for key in current_user.region_keys]
+    projects = [(f"project-{project.id}", project.title) for project in queries.projects_to_exhibit(current_user)]
+    form.source.choices = choices(regions if current_user.is_coordinator else projects)
+    return form
+
+
+def _source(chosen: str) -> tuple[str, Project | None]:
+    """The region, and the project if it is one's."""
+    kind, _, key = chosen.partition("-")
+    if kind == "region":
+        return key, None
+    project = get_own_project(current_user, int(key))
+    if not project.is_public:
+        raise NotFound
+    return project.region_key, project
+
+
+def _edit(exhibition_id: int) -> str:
+    return url_for(".edit", exhibition_id=exhibition_id)
