@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.core.claims import add_if_new, change_if
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.documents.models import RequiredDocument, VisitDocument
@@ -15,7 +15,6 @@ from portal.documents.queries.checklists import Item
 from portal.documents.rules.checklists import reminder_of
 from portal.documents.rules.codes import Confidence, DocumentRefusal, Giver, Receiver, State
 from portal.documents.rules.shipped import shipped_documents
-from portal.core.clock import today
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Side
 
@@ -42,7 +41,7 @@ def mark(visit: Visit, item: Item, state: State, *, seen: State, by: Person) -> 
 
 def note_reminded(visit: Visit, items: Iterable[Item]) -> bool:
     """Whether this is the one who writes the reminder: of two jobs at once, one."""
-    return all([_claim_reminder(visit, item) for item in items])
+    return all(_claim_reminder(visit, item) for item in items)
 
 
 def change(document: RequiredDocument, values: dict[str, Any], *, by: Person) -> None:

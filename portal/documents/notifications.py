@@ -6,12 +6,12 @@ from portal.core.clock import today
 from portal.documents.labels import document_name
 from portal.documents.queries.checklists import Item
 from portal.visits.models import Visit
-from portal.visits.queries.owners import owners
+from portal.visits.queries.people import people_of
 from portal.visits.rules.codes import Side
 
 
 def remind(visit: Visit, side: Side, items: list[Item]) -> None:
-    for person in owners(visit.side(side)):
+    for person in people_of(visit.side(side)):
         email_person(
             person,
             "documents/mail/remind.txt",

@@ -10,7 +10,7 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.documents.models import RequiredDocument, VisitDocument
-from portal.documents.rules.checklists import REMIND_BEFORE, Trip, Urgency, due_on, is_asked, reminder_of, urgency_of
+from portal.documents.rules.checklists import Trip, Urgency, due_on, is_asked, reminder_of, urgency_of
 from portal.documents.rules.codes import State
 from portal.regions.queries import all_regions
 from portal.visits.models import Visit
@@ -79,9 +79,7 @@ def _is_to_remind(item: Item) -> bool:
     return item.state == State.OPEN and written < reminder_of(item.due, today())
 
 
-def _items(
-    visit: Visit, documents: Iterable[RequiredDocument], entries: dict[int, VisitDocument]
-) -> list[Item]:
+def _items(visit: Visit, documents: Iterable[RequiredDocument], entries: dict[int, VisitDocument]) -> list[Item]:
     regions = all_regions()
     countries = (regions[visit.host.region_key].country, regions[visit.guest.region_key].country)
     trip = Trip(visit.kind, *countries, visit.first_day)

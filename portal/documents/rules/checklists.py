@@ -46,7 +46,9 @@ class Trip:
 def is_asked(asked: Asked, trip: Trip) -> bool:
     """Whether this visit needs it; what counts is the law on its first day."""
     is_valid = asked.valid_from <= trip.first_day and (asked.valid_until is None or trip.first_day <= asked.valid_until)
-    is_there = _is_among(trip.host_country, asked.host_countries) and _is_among(trip.guest_country, asked.guest_countries)
+    is_there = _is_among(trip.host_country, asked.host_countries) and _is_among(
+        trip.guest_country, asked.guest_countries
+    )
     return is_valid and is_there and trip.kind in asked.kinds
 
 

@@ -14,6 +14,7 @@ from portal.documents import labels as words
 from portal.documents.queries.checklists import checklist as items_of
 from portal.documents.queries.checklists import get_item
 from portal.documents.rules.codes import State
+from portal.documents.views.printing import usual_languages
 from portal.visits.queries.own import get_own, get_visible, sides_of
 
 routes = Routes()
@@ -31,6 +32,7 @@ def checklist(visit_id: int) -> ResponseReturnValue:
         mine=sides_of(current_user, visit),
         n_open=sum(item.state == State.OPEN for item in items),
         words=words,
+        languages=usual_languages(visit),
     )
 
 

@@ -8,7 +8,6 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
 from portal.documents.views import printing
-from portal.regions.queries import all_regions
 from portal.visits.models import Visit
 from portal.visits.queries.own import get_own
 
@@ -45,15 +44,11 @@ def certificates(visit_id: int) -> Response:
 
 def _two_languages(visit: Visit) -> tuple[str, str]:
     """As the address says; otherwise those of guests and hosts."""
-    usual = [_language_of(side.region_key) for side in (visit.guest, visit.host)]
+    usual = printing.usual_languages(visit)
     one, other = (request.args.get(name, own) for name, own in zip(("one", "other"), usual, strict=True))
     if one not in LANGUAGES or other not in LANGUAGES:
         abort(404)
     return one, other
-
-
-def _language_of(region_key: str) -> str:
-    return next((code for code in all_regions()[region_key].languages if code in LANGUAGES), "en")
 
 
 def _pdf(data: bytes, visit_id: int, name: str) -> Response:

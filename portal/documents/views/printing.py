@@ -5,16 +5,23 @@ from typing import Any
 
 from flask_babel import force_locale, gettext, pgettext
 
+from portal.config import LANGUAGES
 from portal.core.paper import paper
 from portal.core.web.formatting import span
 from portal.hosting.models import VisitParticipant
 from portal.hosting.queries.participants import participants_of
 from portal.hosting.rules.codes import Kind
 from portal.regions.labels import region_name
+from portal.regions.queries import all_regions
 from portal.visits.models import Visit, VisitSide
 from portal.visits.rules.codes import Side
 
 PAPERS = Path(__file__).parents[1] / "templates" / "print"
+
+
+def usual_languages(visit: Visit) -> tuple[str, str]:
+    """Of the guests and of the hosts, as far as the portal speaks them."""
+    return _language_of(visit.guest.region_key), _language_of(visit.host.region_key)
 
 
 def participants(visit: Visit, language: str) -> bytes:
@@ -45,11 +52,7 @@ def badges(visit: Visit, language: str) -> bytes:
         data = {
             **_frame(visit, language, gettext("Name badges")),
             "empty": gettext("Nobody has been entered yet."),
-            "badges": [
-                {"name": each.shown_name, "role": _role(each), "who": _who(visit.side(side)), "region": _region(visit, side)}
-                for side in (Side.GUEST, Side.HOST)
-                for each in people[side]
-            ],
+            "badges": [_badge(each, visit.side(side)) for side in (Side.GUEST, Side.HOST) for each in people[side]],
         }
     return paper(PAPERS / "badges.typ", data)
 
@@ -72,6 +75,19 @@ def certificates(visit: Visit, languages: tuple[str, str]) -> bytes:
         "people": [{"name": each.shown_name, "needs_name": each.kind == Kind.STUDENT} for each in guests],
     }
     return paper(PAPERS / "certificates.typ", data)
+
+
+def _language_of(region_key: str) -> str:
+    return next((code for code in all_regions()[region_key].languages if code in LANGUAGES), "en")
+
+
+def _badge(participant: VisitParticipant, side: VisitSide) -> dict[str, str]:
+    return {
+        "name": participant.shown_name,
+        "role": _role(participant),
+        "who": _who(side),
+        "region": region_name(side.region_key),
+    }
 
 
 def _frame(visit: Visit, language: str, title: str) -> dict[str, Any]:
@@ -133,10 +149,6 @@ def _guests_or_hosts(side: Side) -> str:
 def _who(side: VisitSide) -> str:
     """Class and school, as they call themselves; nothing for a delegation of a region."""
     return f"{side.school_class.name}, {side.school_class.school.name}" if side.school_class else ""
-
-
-def _region(visit: Visit, side: Side) -> str:
-    return region_name(visit.side(side).region_key)
 
 
 def _role(participant: VisitParticipant) -> str:
