@@ -22,6 +22,7 @@ from portal.accounts.views.session import COOKIE_KEY
 from portal.agenda.actions.items import remove
 from portal.agenda.actions.sharing import agenda_of, open_calendar, open_to_parents, publish
 from portal.agenda.queries.addresses import calendar_token, find_address, parents_token
+from portal.awards.rules.codes import RoundStep
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
@@ -42,6 +43,7 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
@@ -68,7 +70,7 @@ from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
-from tests.builders import events
+from tests.builders import awards, events
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -144,6 +146,57 @@ POST news.edit                        news                                   |  
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
+GET  twinnings.index                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  twinnings.show                   twinning                               | 200 200 200 200 200 200 200 200 200
+GET  twinnings.show                   twinning suggested                     | 404 404 404 404 200 404 200 200 404
+GET  twinnings.new                    -                                      |  in 403 403 403 200 200 200 200 403
+POST twinnings.new                    -                                      |  in 403 403 403 422 422 422 422 403
+GET  twinnings.edit                   twinning                               |  in 403 403 403 403 403 200 200 403
+POST twinnings.edit                   twinning                               |  in 403 403 403 403 403 303 303 403
+POST twinnings.approve                twinning                               |  in 403 403 403 403 403 409 409 403
+POST twinnings.approve                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+POST twinnings.decline                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+GET  awards.index                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  awards.show                      award draft                            | 404 404 404 404 404 404 404 404 404
+GET  awards.show                      award open                             | 200 200 200 200 200 200 200 200 200
+GET  awards.laureates                 -                                      | 200 200 200 200 200 200 200 200 200
+GET  awards.laureate                  laureate                               | 200 200 200 200 200 200 200 200 200
+GET  awards.laureate                  nomination asked                       | 404 404 404 404 404 404 404 404 404
+GET  awards.verify                    laureate                               | 200 200 200 200 200 200 200 200 200
+GET  awards.print_certificate         laureate                               |  in 403 403 403 200 404 200 404 200
+GET  awards.print_certificate         nomination asked                       |  in 403 403 403 404 404 404 404 404
+GET  awards.nominations               -                                      |  in 403 403 403 200 200 200 200 403
+GET  awards.nominate                  award draft                            |  in 403 403 403 404 404 404 404 403
+GET  awards.nominate                  award open                             |  in 403 403 403 200 200 200 200 403
+POST awards.nominate                  award open                             |  in 403 403 403 422 422 422 422 403
+GET  awards.nomination                nomination draft                       |  in 403 403 403 200 404 404 404 404
+GET  awards.nomination                nomination asked                       |  in 403 403 403 200 200 200 404 200
+GET  awards.edit_nomination           nomination draft                       |  in 403 403 403 200 404 404 404 403
+POST awards.edit_nomination           nomination draft                       |  in 403 403 403 303 404 404 404 403
+GET  awards.edit_nomination           nomination asked                       |  in 403 403 403 200 200 404 404 403
+POST awards.edit_nomination           nomination asked                       |  in 403 403 403 303 303 404 404 403
+POST awards.take_step                 nomination draft → propose             |  in 403 403 403 303 404 404 404 403
+POST awards.take_step                 nomination asked → agree               |  in 403 403 403 409 303 404 404 403
+POST awards.take_step                 nomination asked → decline             |  in 403 403 403 409 303 404 404 403
+POST awards.take_step                 nomination asked → withdraw            |  in 403 403 403 303 303 404 404 403
+GET  awards.organised                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  awards.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST awards.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  awards.organise                  award draft                            |  in 403 403 403 403 403 200 404 200
+GET  awards.edit                      award draft                            |  in 403 403 403 403 403 200 404 200
+POST awards.edit                      award draft                            |  in 403 403 403 403 403 303 404 303
+GET  awards.parts                     award draft                            |  in 403 403 403 403 403 200 404 200
+POST awards.parts                     award draft                            |  in 403 403 403 403 403 303 404 303
+POST awards.take_round_step           award draft → open                     |  in 403 403 403 403 403 303 404 303
+POST awards.take_round_step           award draft → publish                  |  in 403 403 403 403 403 409 404 409
+POST awards.take_round_step           award open → cancel                    |  in 403 403 403 403 403 303 404 303
+GET  awards.choose                    nomination asked                       |  in 403 403 403 403 403 200 404 200
+GET  awards.choose                    nomination judged                      |  in 403 403 403 403 403 200 404 200
+POST awards.choose                    nomination judged                      |  in 403 403 403 403 403 422 404 422
+POST awards.unname                    nomination judged                      |  in 403 403 403 403 403 303 404 303
+POST awards.revoke                    laureate                               |  in 403 403 403 403 403 303 404 303
+POST awards.revoke                    nomination judged                      |  in 403 403 403 403 403 409 404 409
+POST awards.restore                   laureate                               |  in 403 403 403 403 403 303 404 303
 GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
 GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
@@ -159,6 +212,22 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
+GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
+GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
+GET  events.apply                     event draft                            |  in 403 403 403 404 404 403 403 403
+POST events.apply                     event open                             |  in 403 403 403 422 422 403 403 403
+GET  events.show_application          application draft                      |  in 403 403 403 200 404 404 404 404
+GET  events.show_application          application handed in                  |  in 403 403 403 200 404 200 404 200
+GET  events.show_application          application of emil                    |  in 403 403 403 404 200 200 200 200
+GET  events.edit_application          application handed in                  |  in 403 403 403 200 404 403 403 403
+POST events.edit_application          application handed in                  |  in 403 403 403 303 404 403 403 403
+POST events.take_own_step             application handed in → withdraw       |  in 403 403 403 303 404 403 403 403
+POST events.discard                   application draft                      |  in 403 403 403 303 404 403 403 403
+POST events.decide                    application handed in → accept         |  in 403 403 403 403 403 303 404 303
+POST events.decide                    application draft → accept             |  in 403 403 403 403 403 404 404 404
+POST events.decide                    application of emil → accept           |  in 403 403 403 403 403 303 404 303
+POST events.undo                      application handed in                  |  in 403 403 403 403 403 409 404 409
 GET  site.partner_classes             -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.search                      -                                      | 200 200 200 200 200 200 200 200 200
 GET  site.figures                     -                                      | 200 200 200 200 200 200 200 200 200
@@ -727,6 +796,7 @@ class World(Cast):
         self._visits()
         self._programmes()
         self._events()
+        self._awards()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -892,7 +962,31 @@ class World(Cast):
         """Dana organises two, one of them with a public call."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
-            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id}
+            self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
+        for name, school_class, status in (
+            ("application draft", self.school_class, ApplicationStatus.DRAFT),
+            ("application handed in", self.school_class, ApplicationStatus.HANDED_IN),
+            ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
+        ):
+            self.places[name] = {"application_id": events.applied(event, school_class, status).id}
+
+    def _awards(self) -> None:
+        """Dana organises rounds in several states; Carla has nominated, and won with her project."""
+        self.places["twinning"] = {"twinning_id": awards.twinning(self).id}
+        suggested = awards.suggested_twinning(self)
+        self.places["twinning suggested"] = {"twinning_id": suggested.id}
+        draft, opened = awards.award_round(self, None, year=2028), awards.award_round(self)
+        self.places["award draft"] = {"award_id": draft.id, "part": "criteria"}
+        self.places["award open"] = {"award_id": opened.id}
+        begun = awards.drafted(opened, awards.of_project(self.project), by=self.carla)
+        asked = awards.nominated(opened, awards.of_project(self.other_project), by=self.carla)
+        judged = awards.award_round(self, year=2026)
+        agreed, won = awards.nomination_in(self, judged), awards.laureate(self, year=2025)
+        awards.advance(self, judged, RoundStep.END_JUDGING)
+        self.places["nomination draft"] = {"nomination_id": begun.id}
+        self.places["nomination asked"] = {"nomination_id": asked.id}
+        self.places["nomination judged"] = {"nomination_id": agreed.id}
+        self.places["laureate"] = {"nomination_id": won.id, "code": won.code}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

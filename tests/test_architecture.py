@@ -76,6 +76,7 @@ WITHOUT_WORDS = {
 }
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
+    "portal.events.labels.applications.NEWS",  # classes are told of decisions alone
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does

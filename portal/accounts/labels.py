@@ -30,6 +30,7 @@ TOPICS = {
     Topic.PARTNERS: lazy_gettext("Partner requests and messages of partner classes"),
     Topic.ROUNDS: lazy_gettext("Partner proposals of matching rounds"),
     Topic.SEARCHES: lazy_gettext("Partner-class search: new classes, and searches that end"),
+    Topic.EVENTS: lazy_gettext("Calls of events for performances and exhibits"),
     Topic.VISITS: lazy_gettext("Visits: what the other side plans, changes and answers"),
     Topic.REVIEWS: lazy_gettext("Contributions wait for review"),
     Topic.PROJECTS: lazy_gettext("Projects and their changes wait for review"),

@@ -1,5 +1,6 @@
 """Events with their stages and rooms, and what classes apply with."""
 
+from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,9 +13,12 @@ from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
+from portal.events.rules.applications import Content, missing_fields
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventStatus, Performance, PlaceKind
 from portal.events.rules.days import Hours, days_between
 from portal.events.rules.steps import PUBLIC, Step
+
+CONTENT = tuple(each.name for each in fields(Content))
 
 
 class Event(Table):
@@ -144,6 +148,16 @@ class Application(Table):
     works: Mapped[list["ApplicationWork"]] = relationship(
         cascade="all, delete-orphan", order_by="ApplicationWork.position, ApplicationWork.contribution_id"
     )
+
+    @property
+    def content(self) -> Content:
+        values = {name: getattr(self, name) for name in CONTENT if name != "works"}
+        return Content(**values, works=[each.contribution_id for each in self.works])
+
+    @property
+    def missing_fields(self) -> list[str]:
+        """What it still needs before it can be handed in."""
+        return missing_fields(self.kind, self.content)
 
     @property
     def version(self) -> str:

@@ -16,6 +16,7 @@ class Topic(StrEnum):
     PARTNERS = "partners"
     ROUNDS = "rounds"
     SEARCHES = "searches"
+    EVENTS = "events"
     VISITS = "visits"
     REVIEWS = "reviews"
     PROJECTS = "projects"
@@ -32,7 +33,15 @@ class Choice(StrEnum):
 
 
 TOPICS = {  # by role
-    "teacher": (Topic.HANDED_IN, Topic.DECISIONS, Topic.PARTNERS, Topic.ROUNDS, Topic.SEARCHES, Topic.VISITS),
+    "teacher": (
+        Topic.HANDED_IN,
+        Topic.DECISIONS,
+        Topic.PARTNERS,
+        Topic.ROUNDS,
+        Topic.SEARCHES,
+        Topic.EVENTS,
+        Topic.VISITS,
+    ),
     "coordinator": (Topic.REVIEWS, Topic.PROJECTS, Topic.CONFIRMATIONS, Topic.VISITS),
     "administrator": (Topic.WITHOUT_COORDINATION,),
 }

@@ -153,6 +153,17 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
         },
     ),
     (
+        lazy_pgettext("actions with", "Municipal partnerships and awards"),
+        {
+            Action.TWINNING_CHANGED: lazy_gettext("Municipal partnership entered, changed or decided"),
+            Action.AWARD_CHANGED: lazy_gettext("Award round prepared, changed or moved on"),
+            Action.AWARD_PUBLISHED: lazy_gettext("Result of an award published"),
+            Action.AWARD_REVOKED: lazy_gettext("Award taken back or given again"),
+            Action.NOMINATION_CHANGED: lazy_gettext("Nomination made, changed or withdrawn"),
+            Action.NOMINATION_ANSWERED: lazy_gettext("Nomination agreed to or declined by the nominee"),
+        },
+    ),
+    (
         lazy_gettext("Settings and legal pages"),
         {
             Action.REGION_CHANGED: lazy_gettext("Region changed"),

@@ -123,6 +123,13 @@ class Action(StrEnum):
     CONSENT_RULE_CHANGED = "consent_rule_changed"
     LETTER_TEXT_CHANGED = "letter_text_changed"
     NEWS_CHANGED = "news_changed"
+
+    TWINNING_CHANGED = "twinning_changed"
+    AWARD_CHANGED = "award_changed"
+    AWARD_PUBLISHED = "award_published"
+    AWARD_REVOKED = "award_revoked"
+    NOMINATION_CHANGED = "nomination_changed"
+    NOMINATION_ANSWERED = "nomination_answered"
     EXHIBITION_CHANGED = "exhibition_changed"
     LEGAL_PAGE_PUBLISHED = "legal_page_published"
     LEGAL_PAGE_WITHDRAWN = "legal_page_withdrawn"

@@ -117,6 +117,10 @@ WRITES: Mapping[Action, str] = {
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
+    Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
+    "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
+    Action.APPLICATION_DECIDED: "events.decide.admit events.decide.accept events.decide.decline "
+    "events.decide.ask_back events.decide.reconsider events.undo",
     Action.REGION_CHANGED: "regions.new regions.change_names regions.change_status regions.contact",
     Action.CALENDAR_CHANGED: "holidays.add holidays.change holidays.remove holidays.restore",
     Action.PROGRAMME_CHANGED: "funding.edit funding.edit_set funding.make_valid",
@@ -124,6 +128,15 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
+    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.decline",
+    Action.AWARD_CHANGED: "awards.new awards.edit awards.parts awards.take_round_step.open "
+    "awards.take_round_step.begin_judging awards.take_round_step.end_judging awards.take_round_step.cancel "
+    "awards.choose awards.unname",
+    Action.AWARD_PUBLISHED: "awards.take_round_step.publish",
+    Action.AWARD_REVOKED: "awards.revoke awards.restore",
+    Action.NOMINATION_CHANGED: "awards.nominate awards.edit_nomination awards.take_step.propose "
+    "awards.take_step.withdraw",
+    Action.NOMINATION_ANSWERED: "awards.take_step.agree awards.take_step.decline",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
     "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
     "exhibitions.delete",

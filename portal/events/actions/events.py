@@ -11,7 +11,9 @@ from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
 from portal.events.models import Event, EventPlace, Opening
-from portal.events.rules.codes import EventRefusal, EventStatus, PlaceKind
+from portal.events.notifications import notify_of_cancellation
+from portal.events.queries.events import CALLING, unmet_for_call
+from portal.events.rules.codes import EventStatus, PlaceKind
 from portal.events.rules.days import Hours
 from portal.events.rules.steps import EVENT_TRANSITIONS, EventStep, Relation
 from portal.regions.queries import must_be_open
@@ -62,11 +64,12 @@ def change_event(event: Event, description: Description) -> None:
 def take_step(event: Event, step: EventStep, reason: str = "", *, by: Person) -> None:
     """Of two people at once one is first."""
     transition = decide(EVENT_TRANSITIONS, step, event.status, {Relation.ORGANISER}, reason)
-    if step in (EventStep.OPEN_CALL, EventStep.REOPEN_CALL):
-        must_be_open(event.region_key)
-        _must_have_call(event)
+    if step in CALLING and (refusal := unmet_for_call(event)):
+        raise Refused(refusal)
     why = {"reason": reason, "reason_language": by.language} if step == EventStep.CANCEL else {}
     _move(event, transition.to, **why)
+    if step == EventStep.CANCEL:
+        notify_of_cancellation(event)
 
 
 def end_call(event: Event) -> None:
@@ -99,12 +102,6 @@ def remove_place(known: EventPlace) -> None:
 def _note_change(event: Event) -> None:
     """Whoever writes at the same moment waits, and is told that it is another one by now."""
     claim(event, Event.updated_at == event.updated_at, refusal=Impossible.ALREADY_TAKEN, updated_at=now())
-
-
-def _must_have_call(event: Event) -> None:
-    has_words = event.names.get(event.language) and event.calls.get(event.language)
-    if not has_words or event.apply_until is None or event.apply_until <= now():
-        raise Refused(EventRefusal.INCOMPLETE)
 
 
 def _move(event: Event, to: EventStatus, **values: str) -> None:

@@ -88,9 +88,13 @@ class EventForm(WithDays, Form):
         if field.data in LANGUAGES and not self[f"name_{field.data}"].data:
             raise ValidationError(lazy_gettext("Please fill in the name in this language, or choose another original."))
 
-    def validate_until_time(self, field: Any) -> None:
-        if self.until_day.data and not field.data:
-            raise ValidationError(NO_TIME)
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A last day needs its time as well."""
+        is_valid = bool(super().validate(extra_validators))
+        if self.until_day.data and not self.until_time.data and not self.until_time.errors:
+            self.until_time.errors = [NO_TIME]
+            return False
+        return is_valid
 
     def validate_until_day(self, field: Any) -> None:
         if field.data and self.starts_on.data and field.data > self.starts_on.data:

@@ -70,3 +70,27 @@ REASONS = {
     Reason.THEME: lazy_gettext("It does not fit what the event is about."),
     Reason.LATE: lazy_gettext("It came after the deadline, when the planning was already under way."),
 }
+
+# What single keys do, in the order in which the help tells them.
+KEYS = {
+    "j": lazy_pgettext("key", "Next application"),
+    "k": lazy_pgettext("key", "Previous application"),
+    "a": lazy_pgettext("key", "Accept"),
+    "d": lazy_pgettext("key", "Decline"),
+    "c": lazy_pgettext("key", "Ask the class"),
+    "l": lazy_pgettext("key", "Admit in spite of the deadline"),
+    "r": lazy_pgettext("key", "Decide anew"),
+    "1–0": lazy_pgettext("key", "Tick a ready reason"),
+    "↵": lazy_pgettext("key", "With Ctrl: send the form in which you are writing"),
+    "z": lazy_pgettext("key", "Undo"),
+    "?": lazy_pgettext("key", "Show or hide this help"),
+}
+
+# What the teacher reads first about a decision.
+NEWS = {
+    Step.ADMIT: lazy_gettext("The organiser admits the application of your class in spite of the deadline."),
+    Step.ACCEPT: lazy_gettext("The application of your class has been accepted."),
+    Step.DECLINE: lazy_gettext("The application of your class could not be accepted."),
+    Step.ASK_BACK: lazy_gettext("The organiser has a question about the application of your class."),
+    Step.RECONSIDER: lazy_gettext("The organiser decides anew about the application of your class."),
+}

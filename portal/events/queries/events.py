@@ -7,17 +7,20 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
-from portal.core.clock import today
+from portal.classes.queries import own_classes
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
 from portal.events.models import Event, EventPlace
-from portal.events.rules.codes import EventStatus
+from portal.events.rules.codes import EventRefusal, EventStatus
 from portal.events.rules.steps import EVENT_TRANSITIONS, PUBLIC, EventStep, Relation
 from portal.regions.queries import all_regions, closed_regions
+from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
 
 SHOWN = 100
+CALLING = (EventStep.OPEN_CALL, EventStep.REOPEN_CALL)
 
 
 def get_visible(by: Person, event_id: int) -> Event:
@@ -62,8 +65,19 @@ def organised_by(by: Person) -> Sequence[Event]:
 
 
 def steps_for(by: Person, event: Event) -> list[Transition[EventStep, Relation, EventStatus]]:
+    """What this person can do with it now."""
     held = {Relation.ORGANISER} if organises(by, event) else set()
-    return possible(EVENT_TRANSITIONS, event.status, held)
+    known = possible(EVENT_TRANSITIONS, event.status, held)
+    return [each for each in known if each.step not in CALLING or unmet_for_call(event) is None]
+
+
+def unmet_for_call(event: Event) -> EventRefusal | RegionRefusal | None:
+    """Why its call can't be published now."""
+    if event.region_key in closed_regions():
+        return RegionRefusal.NOT_ACTIVE
+    has_words = event.names.get(event.language) and event.calls.get(event.language)
+    is_complete = has_words and event.apply_until and event.apply_until > now()
+    return None if is_complete else EventRefusal.INCOMPLETE
 
 
 def organising_regions(by: Person) -> list[str]:
@@ -77,6 +91,14 @@ def invited_regions(event: Event) -> list[str]:
     """Regions whose classes may apply now; those whose partnership is not active may not."""
     active = [key for key, region in all_regions().items() if region.status == RegionStatus.ACTIVE]
     return [key for key in active if not event.invited or key in event.invited]
+
+
+def own_region(by: Person) -> str:
+    """Whose time the reader's clock shows; empty for visitors and for who works in no region."""
+    if not by.is_authenticated:
+        return ""
+    taught = [each.school.region_key for each in own_classes(by)] if by.is_teacher else []
+    return next(iter([*taught, *by.region_keys]), "")
 
 
 def zone_of(event: Event) -> str:

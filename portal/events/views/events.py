@@ -1,6 +1,6 @@
 """Public pages of events, and the pages on which organisers make and change them."""
 
-from flask import render_template, url_for
+from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -12,17 +12,20 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.events.actions import events as actions
 from portal.events.forms.events import CancelForm, EventForm, NewEventForm
-from portal.events.labels.times import LocalTime, local_times, town_of
+from portal.events.labels.times import deadline_of, town_of
 from portal.events.labels.words import EVENT_DONE, EVENT_STEPS
 from portal.events.models import Event
 from portal.events.queries import events as queries
 from portal.events.queries.accepted import accepted_for_visitors
+from portal.events.queries.lists import own_applications
+from portal.events.rules.applications import UNDER_PREPARATION
+from portal.events.rules.codes import EventStatus
 from portal.events.rules.steps import EventStep
 from portal.regions.labels import region_choices
-from portal.regions.queries import all_regions
 
 routes = Routes()
 
+TAKEN_HERE = (*queries.CALLING, EventStep.CANCEL)
 ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
@@ -88,26 +91,30 @@ def cancel(event_id: int) -> ResponseReturnValue:
 
 
 def _page(event: Event, form: CancelForm) -> str:
-    invited, steps = queries.invited_regions(event), queries.steps_for(current_user, event)
+    steps = queries.steps_for(current_user, event)
+    is_teacher = current_user.is_authenticated and current_user.is_teacher
     return render_template(
         "events/show.html",
         event=event,
-        invited=invited,
-        times=_times(event, invited),
+        invited=queries.invited_regions(event),
+        times=deadline_of(event, queries.own_region(current_user)),
         organises=queries.organises(current_user, event),
-        steps=[(row.step, EVENT_STEPS[row.step]) for row in steps if row.step in EVENT_STEPS],
+        steps=[(row.step, EVENT_STEPS[row.step]) for row in steps if row.step in TAKEN_HERE],
         accepted=accepted_for_visitors(event),
+        obstacle=_obstacle(event),
+        own=own_applications(current_user, event) if is_teacher else [],
+        may_apply=is_teacher and event.status in UNDER_PREPARATION,
+        sees_applications=_may_organise() and event.is_public,
         closed_days=queries.days_without_hours(event),
         form=form,
     )
 
 
-def _times(event: Event, invited: list[str]) -> list[LocalTime]:
-    """The deadline in the organiser's time, then in that of the invited regions where it is another one."""
-    regions, zone = all_regions(), queries.zone_of(event)
-    zones = [zone, *(regions[key].timezone for key in invited)]
-    return local_times(event.apply_until, zones) if event.apply_until else []
-
-
 def _may_organise() -> bool:
     return bool(current_user.is_authenticated and current_user.role in ORGANISERS)
+
+
+def _obstacle(event: Event) -> str:
+    """Why the call of a draft can not be published now, in words."""
+    code = queries.unmet_for_call(event) if event.status in (EventStatus.DRAFT, EventStatus.CLOSED) else None
+    return str(current_app.extensions["refusals"][code]) if code else ""

@@ -18,6 +18,7 @@ class Activity(StrEnum):
     PARTNERS = "partners"
     VISITS = "visits"
     EVENTS = "events"
+    AWARDS = "awards"
     REPORTS = "reports"
     RIGHTS = "rights"
     EMAILS = "emails"
@@ -108,6 +109,7 @@ PROCESSINGS: Mapping[Activity, Processing] = {
         ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE)
     ),
     Activity.EVENTS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
+    Activity.AWARDS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),

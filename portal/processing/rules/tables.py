@@ -59,6 +59,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_pair": "steps words",
         "weighting": "steps",
     },
+    Activity.AWARDS: {"twinning": "steps", "award_round": "steps words", "nomination": "steps words"},
     Activity.VISITS: {
         "visit": "steps",
         "visit_side": "school",
@@ -110,6 +111,8 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "parts of award rounds": "award_category award_criterion",
+    "schools and projects of municipal partnerships": "twinning_school twinning_project",
     "stages and rooms of events with their hours": "event_place event_opening",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
