@@ -47,6 +47,7 @@ from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.hosting.queries.answers import code_of as sheet_code
 from portal.imports.models import ListImport
 from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
@@ -71,6 +72,7 @@ from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
 from tests.builders import awards, events
+from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -424,6 +426,33 @@ POST visits.cancel                    visit reported                         |  
 POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
 POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
+GET  hosting.participants             families of a visit                    |  in 403 403 403 200 200 404 404 403
+POST hosting.tick_students            families of a visit                    |  in 403 403 403 303 404 404 404 403
+POST hosting.add_adult                families of a visit                    |  in 403 403 403 422 404 404 404 403
+POST hosting.remove                   families of a visit                    |  in 403 403 403 303 404 404 404 403
+GET  hosting.families                 families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.last_day                 families of a visit                    |  in 403 403 403 303 303 403 403 403
+GET  hosting.paper                    families of a visit                    |  in 403 403 403 200 404 403 403 403
+POST hosting.paper                    families of a visit                    |  in 403 403 403 422 404 403 403 403
+POST hosting.withdraw_paper           families of a visit                    |  in 403 403 403 303 404 403 403 403
+GET  hosting.print_sheets             families of a visit                    |  in 403 403 403 200 200 403 403 403
+GET  hosting.print_sheet              families of a visit                    |  in 403 403 403 200 404 403 403 403
+GET  hosting.pairs                    families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
+POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
+GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
+GET  hosting.short_code               families of a visit                    | 302 302 302 302 302 302 302 302 302
+GET  hosting.tell_by_code             families of a visit                    | 200 200 200 200 200 200 200 200 200
+GET  hosting.tell_by_code             card                                   | 302 302 302 302 302 302 302 302 302
+GET  hosting.type_code                -                                      | 200 200 200 200 200 200 200 200 200
+POST hosting.type_code                -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.answer                   -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.withdraw                 -                                      | 422 422 422 422 422 422 422 422 422
+GET  hosting.done                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.calendar                  programme of a visit                   |  in 403 403 403 200 200 200 200 403
@@ -794,6 +823,7 @@ class World(Cast):
         self._of_coordinators()
         self._joint_project()
         self._visits()
+        self._families()
         self._programmes()
         self._events()
         self._awards()
@@ -939,6 +969,13 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+
+    def _families(self) -> None:
+        """Both classes take part in a visit; no family has answered."""
+        visit = visit_of(self)
+        anna = take_part(self, visit)[self.anna.id]
+        place = {"visit_id": visit.id, "participant_id": anna.id, "side": "host", "code": link_code(sheet_code(anna))}
+        self.places["families of a visit"] = place
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""

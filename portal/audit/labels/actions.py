@@ -127,6 +127,10 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
     (
         lazy_pgettext("actions with", "Visits"),
         {
+            Action.VISIT_PARTICIPANTS_CHANGED: lazy_gettext("Participants of a visit or last day for answers changed"),
+            Action.FAMILY_ANSWERED: lazy_gettext("Answer of a family about a visit recorded"),
+            Action.FAMILY_ANSWER_WITHDRAWN: lazy_gettext("Answer of a family about a visit taken back"),
+            Action.GUESTS_PAIRED: lazy_gettext("Guests and families of a visit paired or confirmed"),
             Action.VISIT_PLANNED: lazy_gettext("Visit planned"),
             Action.VISIT_CHANGED: lazy_gettext("Visit changed"),
             Action.VISIT_AGREED: lazy_gettext("Visit agreed to"),

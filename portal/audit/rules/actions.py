@@ -97,6 +97,10 @@ class Action(StrEnum):
     ROUND_PUBLISHED = "round_published"
     PROPOSAL_ANSWERED = "proposal_answered"
 
+    VISIT_PARTICIPANTS_CHANGED = "visit_participants_changed"
+    FAMILY_ANSWERED = "family_answered"
+    FAMILY_ANSWER_WITHDRAWN = "family_answer_withdrawn"
+    GUESTS_PAIRED = "guests_paired"
     VISIT_PLANNED = "visit_planned"
     VISIT_CHANGED = "visit_changed"
     VISIT_AGREED = "visit_agreed"

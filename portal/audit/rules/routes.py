@@ -104,6 +104,11 @@ WRITES: Mapping[Action, str] = {
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",
     Action.PROPOSAL_ANSWERED: "rounds.confirm rounds.decline rounds.undo rounds.leave rounds.take_part",
+    Action.VISIT_PARTICIPANTS_CHANGED: "hosting.tick_students hosting.add_adult hosting.remove hosting.last_day",
+    Action.FAMILY_ANSWERED: "hosting.answer hosting.paper",
+    Action.FAMILY_ANSWER_WITHDRAWN: "hosting.withdraw hosting.withdraw_paper",
+    Action.GUESTS_PAIRED: "hosting.find_pairs hosting.pin_pair hosting.release_pair hosting.stay_together "
+    "hosting.stay_apart hosting.confirm_pairs",
     Action.VISIT_PLANNED: "visits.new visits.plan_return",
     Action.VISIT_CHANGED: "visits.edit",
     Action.VISIT_AGREED: "visits.agree",
@@ -161,6 +166,8 @@ READS: Mapping[str, Action] = {
     "documents.badges": Action.VISIT_PAPERS_PRINTED,
     "documents.emergency_sheets": Action.VISIT_PAPERS_PRINTED,
     "documents.certificates": Action.VISIT_PAPERS_PRINTED,
+    "hosting.print_sheets": Action.LETTERS_PRINTED,
+    "hosting.print_sheet": Action.LETTERS_PRINTED,
     "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
     "processing.affected": Action.PEOPLE_LISTED,
@@ -187,7 +194,7 @@ LEFT_OUT: Mapping[str, str] = {
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop offline.removed",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
+    "accounts.ask_to_confirm families.type_code hosting.type_code families.scan rights.by_letter legal.report_barrier "
     "classes.type_card "
     "classes.type_class",
     "reports without an account: nothing is kept of whoever makes them": "complaints.report complaints.type_code",

@@ -61,6 +61,10 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
     },
     Activity.AWARDS: {"twinning": "steps", "award_round": "steps words", "nomination": "steps words"},
     Activity.VISITS: {
+        "visit_participant": "name school login",
+        "family_answer": "home language",
+        "hosting_pair": "home",
+        "hosting_bond": "home",
         "visit": "steps",
         "visit_side": "school",
         "visit_entry": "steps words",
@@ -111,6 +115,7 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "how far the pairing of a visit is": "visit_hosting",
     "parts of award rounds": "award_category award_criterion",
     "schools and projects of municipal partnerships": "twinning_school twinning_project",
     "stages and rooms of events with their hours": "event_place event_opening",

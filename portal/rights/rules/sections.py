@@ -63,6 +63,7 @@ PARTS = {
     "rights_request.person_id": _whole(Heading.ACCOUNT),
     "student.person_id": _whole(Heading.SCHOOL),
     "school_class.teacher_id": _facts(Heading.SCHOOL, "name", "school_id", "created_at", "closed_at"),
+    "visit_participant.person_id": _whole(Heading.SCHOOL),
     "membership.person_id": _whole(Heading.SCHOOL),
     "school_entry.person_id": _whole(Heading.SCHOOL),
     "recognisable.person_id": _whole(Heading.WORKS),
