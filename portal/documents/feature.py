@@ -2,7 +2,7 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.documents.jobs import remind
-from portal.documents.labels import REFUSALS
+from portal.documents.labels import REFUSALS, document_name
 from portal.documents.views import checklists, papers, requirements
 
 FEATURE = Feature(
@@ -10,4 +10,5 @@ FEATURE = Feature(
     routes=[checklists.routes, papers.routes, requirements.routes],
     schedule=Schedule(every_hour=[remind]),
     refusals=REFUSALS,
+    template_globals={"document_name": document_name},
 )

@@ -143,7 +143,7 @@ def _certificate_words(visit: Visit, language: str) -> dict[str, Any]:
 
 
 def _guests_or_hosts(side: Side) -> str:
-    return gettext("Guests") if side == Side.GUEST else gettext("Hosts")
+    return str(gettext("Guests") if side == Side.GUEST else gettext("Hosts"))
 
 
 def _who(side: VisitSide) -> str:
@@ -153,5 +153,5 @@ def _who(side: VisitSide) -> str:
 
 def _role(participant: VisitParticipant) -> str:
     if participant.kind == Kind.STUDENT:
-        return gettext("Student")
-    return participant.role or gettext("Accompanying adult")
+        return str(gettext("Student"))
+    return participant.role or str(gettext("Accompanying adult"))
