@@ -69,11 +69,12 @@ from portal.rights.actions.requests import ask_for_correction
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
+from portal.scheduling.actions.proposals import request_proposal
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
-from tests.builders import awards, events
+from tests.builders import awards, events, programmes
 from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
@@ -227,6 +228,23 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  scheduling.plan                  event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.place                 event planned                          |  in 403 403 403 403 403 422 404 422
+POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
+GET  scheduling.proposal              event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.take                  event planned                          |  in 403 403 403 403 403 409 404 409
+POST scheduling.discard               event planned                          |  in 403 403 403 403 403 303 404 303
+GET  scheduling.programme             event planned                          | 404 404 404 404 404 404 404 404 404
+GET  scheduling.programme             event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.calendar              event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.class_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_paper           event programme                        | 200 200 200 200 200 200 200 200 200
 GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
 GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
 GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
@@ -1015,7 +1033,7 @@ class World(Cast):
         self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
 
     def _events(self) -> None:
-        """Dana organises two, one of them with a public call."""
+        """Dana organises several: a draft, one with a public call, one that is planned, one with a public programme."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
             self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
@@ -1025,6 +1043,13 @@ class World(Cast):
             ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
         ):
             self.places[name] = {"application_id": events.applied(event, school_class, status).id}
+        event, song, _dance = programmes.planned(self)
+        proposal = request_proposal(event, by=self.dana)
+        numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
+        self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        event, song, _dance = programmes.published(self)
+        numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
+        self.places["event programme"] = numbers
 
     def _awards(self) -> None:
         """Dana organises rounds in several states; Carla has nominated, and won with her project."""

@@ -152,6 +152,8 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
             Action.CALL_PUBLISHED: lazy_gettext("Call of an event published"),
             Action.EVENT_CANCELLED: lazy_gettext("Event cancelled"),
+            Action.PROGRAMME_PLANNED: lazy_gettext("Programme of an event planned"),
+            Action.PROGRAMME_PUBLISHED: lazy_gettext("Programme of an event published"),
             Action.APPLICATION_CHANGED: lazy_gettext("Application for an event handed in, changed or withdrawn"),
             Action.APPLICATION_DECIDED: lazy_gettext("Application for an event decided"),
         },

@@ -118,6 +118,8 @@ class Action(StrEnum):
     EVENT_CHANGED = "event_changed"
     CALL_PUBLISHED = "call_published"
     EVENT_CANCELLED = "event_cancelled"
+    PROGRAMME_PLANNED = "programme_planned"
+    PROGRAMME_PUBLISHED = "programme_published"
     APPLICATION_CHANGED = "application_changed"
     APPLICATION_DECIDED = "application_decided"
     REGION_CHANGED = "region_changed"

@@ -118,6 +118,7 @@ PARTS = {
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),
     "event.by_id": _facts(Heading.TASKS, "region_key", "names", "created_at"),
+    "programme_proposal.by_id": _facts(Heading.TASKS, "event_id", "asked_at"),
     "event_application_entry.by_id": _facts(Heading.TASKS, "application_id", "to"),
     "report_entry.by_id": _facts(Heading.TASKS),
     "account_entry.by_id": _facts(Heading.TASKS),
