@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.demo.agenda import load_programmes
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
@@ -40,6 +41,7 @@ def load_once() -> None:
     load_rounds(regions)
     load_complaints()
     load_news(regions)
+    load_programmes()
     load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()

@@ -59,7 +59,12 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "round_pair": "steps words",
         "weighting": "steps",
     },
+    Activity.AWARDS: {"twinning": "steps", "award_round": "steps words", "nomination": "steps words"},
     Activity.VISITS: {
+        "visit_participant": "name school login",
+        "family_answer": "home language",
+        "hosting_pair": "home",
+        "hosting_bond": "home",
         "visit": "steps",
         "visit_side": "school",
         "visit_entry": "steps words",
@@ -73,6 +78,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "event_application": "words school",
         "event_application_work": "work",
         "event_application_entry": "steps",
+        "programme_proposal": "steps",
     },
     Activity.REPORTS: {
         "partner_report": "words steps",
@@ -108,7 +114,11 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "file_removal answer_time exhibit",
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
+    "how far the pairing of a visit is": "visit_hosting",
+    "parts of award rounds": "award_category award_criterion",
+    "schools and projects of municipal partnerships": "twinning_school twinning_project",
     "stages and rooms of events with their hours": "event_place event_opening",
+    "times of performances at events": "programme_slot programme_published_slot",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",

@@ -15,6 +15,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.sql.schema import Column
 
 from portal.accounts.models import Person
+from portal.agenda.models import AgendaItem
 from portal.classes.models import SchoolClass, Student
 from portal.complaints.models import Case
 from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
@@ -23,6 +24,7 @@ from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest, Report
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
 from portal.schools.models import Membership
+from portal.visits.models import VisitSide
 
 Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
 
@@ -126,7 +128,10 @@ def _numbers(person: Person) -> Numbers:
         or_(PartnerRequest.from_search_id.in_(searches), PartnerRequest.to_search_id.in_(searches))
     )
     works = _works(person, classes)
+    visits = select(VisitSide.visit_id).where(or_(VisitSide.class_id.in_(classes), VisitSide.school_id.in_(schools)))
     return {
+        "visit": visits,
+        "agenda_item": select(AgendaItem.id).where(AgendaItem.visit_id.in_(visits)),
         "school_class": classes,
         "project": projects,
         "partner_search": searches,
