@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.demo.agenda import load_programmes
 from portal.demo.awards import load_awards
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
@@ -42,6 +43,7 @@ def load_once() -> None:
     load_complaints()
     load_awards()
     load_news(regions)
+    load_programmes()
     load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()

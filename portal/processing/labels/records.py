@@ -40,7 +40,10 @@ PURPOSES = {
     Activity.MODERATION: lazy_gettext("Contributions are checked before publication, and decisions are explained."),
     Activity.PROJECTS: lazy_gettext("Teachers register joint projects, and the coordination accepts them."),
     Activity.PARTNERS: lazy_gettext("Classes say what they look for, find partner classes, and write to each other."),
-    Activity.VISITS: lazy_gettext("Classes, teachers and delegations plan visits and carry them out."),
+    Activity.VISITS: lazy_gettext(
+        "Two sides plan a visit, know who takes part, and find families for guests. What families tell about that is "
+        "stored encrypted."
+    ),
     Activity.EVENTS: lazy_gettext("Classes apply for events, and the organisers decide and make the programme."),
     Activity.AWARDS: lazy_gettext("Partnerships and projects are nominated, judged and honoured in public."),
     Activity.REPORTS: lazy_gettext("Problems are reported, answered and decided."),
@@ -66,6 +69,9 @@ CATEGORIES = {
     Category.IMAGE: lazy_pgettext("kind of data", "Pictures, voices and films"),
     Category.AUTHORSHIP: lazy_pgettext("kind of data", "Who made something, and who can be recognised in it"),
     Category.CONSENT: lazy_pgettext("kind of data", "What families allow"),
+    Category.HOME: lazy_pgettext(
+        "kind of data", "What families tell about a stay: places, ages, languages, pets and allergies as yes, no or ask"
+    ),
     Category.WORDS: lazy_pgettext("kind of data", "Messages, questions and reasons"),
     Category.STEPS: lazy_pgettext("kind of data", "Steps and decisions with their time"),
     Category.NETWORK: lazy_pgettext("kind of data", "Shortened network addresses, or check values of them"),
