@@ -8,6 +8,7 @@ from portal.core.mail.models import Email
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
+from portal.demo.events import load_events
 from portal.demo.families import load_answers
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
@@ -39,6 +40,7 @@ def load_once() -> None:
     load_rounds(regions)
     load_complaints()
     load_news(regions)
+    load_events(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)
