@@ -16,7 +16,8 @@ from portal.settings.sources import data_folder
 LANGUAGES = ("de", "fr", "it", "pl", "ru", "tr", "en")
 SESSION_COOKIE = "portal"  # its name, behind https with a prefix
 MIB = 1024 * 1024
-SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL", "METRICS_TOKEN")  # with passwords: never shown
+# With passwords: never shown.
+SECRETS = ("SECRET_KEY", "ANSWERS_KEY", "DATABASE_URL", "MAIL_URL", "REDIS_URL", "METRICS_TOKEN")
 OF_LIBRARY = {"Not a valid boolean.": "write 1 or 0"}
 
 
@@ -24,6 +25,8 @@ def settings(data_dir: Path | None = None) -> dict[str, Any]:
     """All settings as Flask config keys; `data_dir` overrides DATA_DIR. Raises CannotStart."""
     values = read_settings(data_dir)
     close_to_others(data := values["DATA_DIR"], values["SQLALCHEMY_DATABASE_URI"])
+    # where the secret is given, as on several servers, no folder can hold the key: it then follows from the secret
+    values["ANSWERS_KEY"] = values["ANSWERS_KEY"] or values["SECRET_KEY"] or stored_secret(data / "answers_key")
     values["SECRET_KEY"] = values["SECRET_KEY"] or stored_secret(data / "secret_key")
     return values
 
@@ -46,6 +49,7 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         "DATA_DIR": data,  # everything to back up lives here: database, files, secret
         "DEMO": env.bool("DEMO", None),  # an invented portal with one-click sign-in: True wants it, False forbids it
         "SECRET_KEY": env.str("SECRET_KEY", ""),  # empty: made once and kept in DATA_DIR
+        "ANSWERS_KEY": env.str("ANSWERS_KEY", ""),  # seals what families tell; empty: made once, kept in DATA_DIR
         "SQLALCHEMY_DATABASE_URI": database_url(env, data),
         "FILES_DIR": data / "files",  # uploaded files; one file system with their temporary folder
         "MAX_FILE_BYTES": largest_file,  # limit per uploaded file
@@ -73,6 +77,8 @@ def read(env: Env, data: Path) -> dict[str, Any]:
         # in which reports about public pages are answered: dangerous things and private data, and all others
         "REPORT_HOURS_URGENT": number(env, "REPORT_HOURS_URGENT", 24, range(1, 169)),
         "REPORT_DAYS": number(env, "REPORT_DAYS", 7, range(1, 91)),
+        # whom one adult accompanies on a visit; no rule settles it for all, so pages only point it out
+        "STUDENTS_PER_COMPANION": number(env, "STUDENTS_PER_COMPANION", 12, range(1, 101)),
         # that requests under way, such as uploads, have at a stop
         "STOP_SECONDS": number(env, "STOP_SECONDS", 120, range(1, 3601)),
         # below: reading goes on, writing answers 507

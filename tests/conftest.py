@@ -27,6 +27,7 @@ PAGES = (
     "test_sign_in.py", "test_sessions.py", "test_second_factor.py", "test_passkeys.py", "test_throttle.py",
     "test_tablets.py", "test_links.py", "test_email_change.py", "test_settings.py",
     "test_editing.py", "test_printing.py", "test_sitemap.py", "test_every_fact.py",
+    "browser/test_exhibitions.py",
 )  # fmt: skip
 BOTH = ("both_databases", "several_connections")  # marks that say so for a single test of these files
 TOGETHER = ("tests/browser/test_pages", "tests/browser/", "tests/demo/test_loader")

@@ -22,6 +22,7 @@ from portal.accounts.views.session import COOKIE_KEY
 from portal.agenda.actions.items import remove
 from portal.agenda.actions.sharing import agenda_of, open_calendar, open_to_parents, publish
 from portal.agenda.queries.addresses import calendar_token, find_address, parents_token
+from portal.awards.rules.codes import RoundStep
 from portal.classes.models import SchoolClass, Student
 from portal.classes.queries import card_code, link_code
 from portal.classes.rules.codes import card_hash
@@ -42,10 +43,13 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.documents.actions import load_facts as load_documents
+from portal.documents.models import RequiredDocument
 from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.hosting.queries.answers import code_of as sheet_code
 from portal.imports.models import ListImport
 from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
@@ -65,11 +69,13 @@ from portal.rights.actions.requests import ask_for_correction
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
+from portal.scheduling.actions.proposals import request_proposal
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
-from tests.builders import events
+from tests.builders import awards, events, programmes
+from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -143,8 +149,70 @@ POST news.new                         -                                      |  
 GET  news.edit                        news                                   |  in 403 403 403 403 403 200 404 200
 POST news.edit                        news                                   |  in 403 403 403 403 403 422 404 422
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
+GET  documents.checklist               visit planned                          |  in 403 403 403 200 200 200 200 403
+POST documents.mark                    visit document                         |  in 403 403 403 303 404 404 404 403
+GET  documents.participants            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.badges                  visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.emergency_sheets        visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.certificates            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.index                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  documents.new                     -                                      |  in 403 403 403 403 403 403 403 200
+POST documents.new                     -                                      |  in 403 403 403 403 403 403 403 422
+GET  documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 200
+POST documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 422
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
+GET  twinnings.index                  -                                      | 200 200 200 200 200 200 200 200 200
+GET  twinnings.show                   twinning                               | 200 200 200 200 200 200 200 200 200
+GET  twinnings.show                   twinning suggested                     | 404 404 404 404 200 404 200 200 404
+GET  twinnings.new                    -                                      |  in 403 403 403 200 200 200 200 403
+POST twinnings.new                    -                                      |  in 403 403 403 422 422 422 422 403
+GET  twinnings.edit                   twinning                               |  in 403 403 403 403 403 200 200 403
+POST twinnings.edit                   twinning                               |  in 403 403 403 403 403 303 303 403
+POST twinnings.approve                twinning                               |  in 403 403 403 403 403 409 409 403
+POST twinnings.approve                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+POST twinnings.decline                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+GET  awards.index                     -                                      | 200 200 200 200 200 200 200 200 200
+GET  awards.show                      award draft                            | 404 404 404 404 404 404 404 404 404
+GET  awards.show                      award open                             | 200 200 200 200 200 200 200 200 200
+GET  awards.laureates                 -                                      | 200 200 200 200 200 200 200 200 200
+GET  awards.laureate                  laureate                               | 200 200 200 200 200 200 200 200 200
+GET  awards.laureate                  nomination asked                       | 404 404 404 404 404 404 404 404 404
+GET  awards.verify                    laureate                               | 200 200 200 200 200 200 200 200 200
+GET  awards.print_certificate         laureate                               |  in 403 403 403 200 404 200 404 200
+GET  awards.print_certificate         nomination asked                       |  in 403 403 403 404 404 404 404 404
+GET  awards.nominations               -                                      |  in 403 403 403 200 200 200 200 403
+GET  awards.nominate                  award draft                            |  in 403 403 403 404 404 404 404 403
+GET  awards.nominate                  award open                             |  in 403 403 403 200 200 200 200 403
+POST awards.nominate                  award open                             |  in 403 403 403 422 422 422 422 403
+GET  awards.nomination                nomination draft                       |  in 403 403 403 200 404 404 404 404
+GET  awards.nomination                nomination asked                       |  in 403 403 403 200 200 200 404 200
+GET  awards.edit_nomination           nomination draft                       |  in 403 403 403 200 404 404 404 403
+POST awards.edit_nomination           nomination draft                       |  in 403 403 403 303 404 404 404 403
+GET  awards.edit_nomination           nomination asked                       |  in 403 403 403 200 200 404 404 403
+POST awards.edit_nomination           nomination asked                       |  in 403 403 403 303 303 404 404 403
+POST awards.take_step                 nomination draft → propose             |  in 403 403 403 303 404 404 404 403
+POST awards.take_step                 nomination asked → agree               |  in 403 403 403 409 303 404 404 403
+POST awards.take_step                 nomination asked → decline             |  in 403 403 403 409 303 404 404 403
+POST awards.take_step                 nomination asked → withdraw            |  in 403 403 403 303 303 404 404 403
+GET  awards.organised                 -                                      |  in 403 403 403 403 403 200 200 200
+GET  awards.new                       -                                      |  in 403 403 403 403 403 200 200 200
+POST awards.new                       -                                      |  in 403 403 403 403 403 422 422 422
+GET  awards.organise                  award draft                            |  in 403 403 403 403 403 200 404 200
+GET  awards.edit                      award draft                            |  in 403 403 403 403 403 200 404 200
+POST awards.edit                      award draft                            |  in 403 403 403 403 403 303 404 303
+GET  awards.parts                     award draft                            |  in 403 403 403 403 403 200 404 200
+POST awards.parts                     award draft                            |  in 403 403 403 403 403 303 404 303
+POST awards.take_round_step           award draft → open                     |  in 403 403 403 403 403 303 404 303
+POST awards.take_round_step           award draft → publish                  |  in 403 403 403 403 403 409 404 409
+POST awards.take_round_step           award open → cancel                    |  in 403 403 403 403 403 303 404 303
+GET  awards.choose                    nomination asked                       |  in 403 403 403 403 403 200 404 200
+GET  awards.choose                    nomination judged                      |  in 403 403 403 403 403 200 404 200
+POST awards.choose                    nomination judged                      |  in 403 403 403 403 403 422 404 422
+POST awards.unname                    nomination judged                      |  in 403 403 403 403 403 303 404 303
+POST awards.revoke                    laureate                               |  in 403 403 403 403 403 303 404 303
+POST awards.revoke                    nomination judged                      |  in 403 403 403 403 403 409 404 409
+POST awards.restore                   laureate                               |  in 403 403 403 403 403 303 404 303
 GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
 GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
@@ -160,6 +228,23 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  scheduling.plan                  event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.place                 event planned                          |  in 403 403 403 403 403 422 404 422
+POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
+GET  scheduling.proposal              event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.take                  event planned                          |  in 403 403 403 403 403 409 404 409
+POST scheduling.discard               event planned                          |  in 403 403 403 403 403 303 404 303
+GET  scheduling.programme             event planned                          | 404 404 404 404 404 404 404 404 404
+GET  scheduling.programme             event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.calendar              event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.class_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_paper           event programme                        | 200 200 200 200 200 200 200 200 200
 GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
 GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
 GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
@@ -372,6 +457,33 @@ POST visits.cancel                    visit reported                         |  
 POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
 POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
+GET  hosting.participants             families of a visit                    |  in 403 403 403 200 200 404 404 403
+POST hosting.tick_students            families of a visit                    |  in 403 403 403 303 404 404 404 403
+POST hosting.add_adult                families of a visit                    |  in 403 403 403 422 404 404 404 403
+POST hosting.remove                   families of a visit                    |  in 403 403 403 303 404 404 404 403
+GET  hosting.families                 families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.last_day                 families of a visit                    |  in 403 403 403 303 303 403 403 403
+GET  hosting.paper                    families of a visit                    |  in 403 403 403 200 404 403 403 403
+POST hosting.paper                    families of a visit                    |  in 403 403 403 422 404 403 403 403
+POST hosting.withdraw_paper           families of a visit                    |  in 403 403 403 303 404 403 403 403
+GET  hosting.print_sheets             families of a visit                    |  in 403 403 403 200 200 403 403 403
+GET  hosting.print_sheet              families of a visit                    |  in 403 403 403 200 404 403 403 403
+GET  hosting.pairs                    families of a visit                    |  in 403 403 403 200 200 403 403 403
+POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
+POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
+GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
+GET  hosting.short_code               families of a visit                    | 302 302 302 302 302 302 302 302 302
+GET  hosting.tell_by_code             families of a visit                    | 200 200 200 200 200 200 200 200 200
+GET  hosting.tell_by_code             card                                   | 302 302 302 302 302 302 302 302 302
+GET  hosting.type_code                -                                      | 200 200 200 200 200 200 200 200 200
+POST hosting.type_code                -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.answer                   -                                      | 422 422 422 422 422 422 422 422 422
+POST hosting.withdraw                 -                                      | 422 422 422 422 422 422 422 422 422
+GET  hosting.done                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  agenda.show                      programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.print_programme           programme of a visit                   |  in 403 403 403 200 200 200 200 403
 GET  agenda.calendar                  programme of a visit                   |  in 403 403 403 200 200 200 200 403
@@ -742,8 +854,10 @@ class World(Cast):
         self._of_coordinators()
         self._joint_project()
         self._visits()
+        self._families()
         self._programmes()
         self._events()
+        self._awards()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -886,6 +1000,19 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+        load_documents()
+        db.session.flush()
+        host_document = db.session.scalars(select(RequiredDocument.id).filter_by(key="invitation")).one()
+        self.places["visit document"] = {
+            **self.places["visit planned"], "document_id": host_document, "state": "done",
+        }  # fmt: skip
+
+    def _families(self) -> None:
+        """Both classes take part in a visit; no family has answered."""
+        visit = visit_of(self)
+        anna = take_part(self, visit)[self.anna.id]
+        place = {"visit_id": visit.id, "participant_id": anna.id, "side": "host", "code": link_code(sheet_code(anna))}
+        self.places["families of a visit"] = place
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
@@ -906,7 +1033,7 @@ class World(Cast):
         self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
 
     def _events(self) -> None:
-        """Dana organises two, one of them with a public call."""
+        """Dana organises several: a draft, one with a public call, one that is planned, one with a public programme."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
             self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
@@ -916,6 +1043,31 @@ class World(Cast):
             ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
         ):
             self.places[name] = {"application_id": events.applied(event, school_class, status).id}
+        event, song, _dance = programmes.planned(self)
+        proposal = request_proposal(event, by=self.dana)
+        numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
+        self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        event, song, _dance = programmes.published(self)
+        numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
+        self.places["event programme"] = numbers
+
+    def _awards(self) -> None:
+        """Dana organises rounds in several states; Carla has nominated, and won with her project."""
+        self.places["twinning"] = {"twinning_id": awards.twinning(self).id}
+        suggested = awards.suggested_twinning(self)
+        self.places["twinning suggested"] = {"twinning_id": suggested.id}
+        draft, opened = awards.award_round(self, None, year=2028), awards.award_round(self)
+        self.places["award draft"] = {"award_id": draft.id, "part": "criteria"}
+        self.places["award open"] = {"award_id": opened.id}
+        begun = awards.drafted(opened, awards.of_project(self.project), by=self.carla)
+        asked = awards.nominated(opened, awards.of_project(self.other_project), by=self.carla)
+        judged = awards.award_round(self, year=2026)
+        agreed, won = awards.nomination_in(self, judged), awards.laureate(self, year=2025)
+        awards.advance(self, judged, RoundStep.END_JUDGING)
+        self.places["nomination draft"] = {"nomination_id": begun.id}
+        self.places["nomination asked"] = {"nomination_id": asked.id}
+        self.places["nomination judged"] = {"nomination_id": agreed.id}
+        self.places["laureate"] = {"nomination_id": won.id, "code": won.code}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

@@ -64,6 +64,9 @@ for module in sys.argv[1:]:
 
 # Codes that nobody reads.
 WITHOUT_WORDS = {
+    "portal.hosting.rules.codes.Advantage",  # languages and ages are told with their values
+    "portal.hosting.rules.numbers.Hint",  # whole sentences in _hints.html
+    "portal.hosting.rules.pairing.Why",  # whole sentences with numbers in views/reasons.py
     "portal.contributions.rules.Relation",  # decides only
     "portal.projects.rules.Relation",
     "portal.visits.rules.codes.Relation",
@@ -76,6 +79,8 @@ WITHOUT_WORDS = {
 }
 # Tables of words that speak of some codes of their list only, on purpose.
 PARTIAL = {
+    "portal.hosting.labels.ADULTS",
+    "portal.hosting.labels.ADVANTAGES",
     "portal.events.labels.applications.NEWS",  # classes are told of decisions alone
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence

@@ -7,8 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.awards.rules.codes import MissingScores, NominationStatus, Nominee, RoundStatus
+from portal.awards.rules.nominations import Whom
+from portal.awards.rules.rounds import Dates, Description
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.projects.models import Project
 from portal.schools.models import School
 from portal.twinnings.models import Twinning
@@ -38,6 +41,9 @@ class AwardRound(Table):
     highest: Mapped[int] = mapped_column(default=5)
     status: Mapped[RoundStatus] = mapped_column(default=RoundStatus.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str] = mapped_column(default="")  # why it was cancelled
+    reason_language: Mapped[str] = mapped_column(default="")
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)  # as they were when the result was published
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
@@ -47,6 +53,33 @@ class AwardRound(Table):
     criteria: Mapped[list["AwardCriterion"]] = relationship(
         cascade="all, delete-orphan", order_by="AwardCriterion.position, AwardCriterion.id"
     )
+
+    @property
+    def dates(self) -> Dates:
+        return Dates(self.nominate_until, self.agree_until, self.judge_until)
+
+    @property
+    def weights(self) -> list[int]:
+        return [criterion.weight for criterion in self.criteria]
+
+    @property
+    def description(self) -> Description:
+        return Description(
+            self.award,
+            self.year,
+            self.titles,
+            self.language,
+            self.texts,
+            [Nominee(code) for code in self.nominees],
+            self.dates,
+            self.quorum,
+            self.missing_scores,
+        )
+
+    @property
+    def version(self) -> str:
+        """Changes with every save and every step."""
+        return fingerprint(self.updated_at, self.status)
 
 
 class AwardCategory(Table):
@@ -79,8 +112,11 @@ class Nomination(Table):
     """Somebody is nominated; it counts once the nominee has agreed."""
 
     __tablename__ = "nomination"
-    listed_by = ("round_id", "category_id", "status")
-    __table_args__ = (Index("ix_nomination_round_id_status", "round_id", "status", "id"),)
+    listed_by = ("round_id", "category_id", "status", "place", "project_id", "twinning_id", "code")
+    __table_args__ = (
+        Index("ix_nomination_round_id_status", "round_id", "status", "id"),
+        UniqueConstraint("round_id", "live_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("award_round.id", ondelete="CASCADE"))
@@ -93,10 +129,17 @@ class Nomination(Table):
     text: Mapped[str] = mapped_column(default="")  # what the dossier does not say by itself
     language: Mapped[str]  # of the text
     dossier: Mapped[dict[str, Any]] = mapped_column(default=dict)  # as it was when the nominee agreed
+    live_key: Mapped[str | None]  # of the nominee while the nomination lives: nobody is nominated twice in a round
+    agreed_sides: Mapped[list[str]] = mapped_column(default=list)  # codes of `Side`
     status: Mapped[NominationStatus] = mapped_column(default=NominationStatus.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str] = mapped_column(default="")  # why the nominee declined
+    reason_language: Mapped[str] = mapped_column(default="")
     place: Mapped[int | None]  # of a laureate, 1 is the first
     reasons: Mapped[dict[str, str]] = mapped_column(default=dict)  # language → why it was awarded
+    picture_ids: Mapped[list[Any]] = mapped_column(default=list)  # contributions that may be used for the award now
+    code: Mapped[str | None] = mapped_column(unique=True)  # on the certificate
+    revoked_at: Mapped[datetime | None]  # the award was taken back: the certificate counts no more
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
@@ -106,3 +149,17 @@ class Nomination(Table):
     project: Mapped[Project | None] = relationship()
     one_school: Mapped[School | None] = relationship(foreign_keys=[one_school_id])
     other_school: Mapped[School | None] = relationship(foreign_keys=[other_school_id])
+
+    @property
+    def whom(self) -> Whom:
+        number = {
+            Nominee.TWINNING: self.twinning_id,
+            Nominee.PROJECT: self.project_id,
+            Nominee.SCHOOLS: self.one_school_id,
+        }[self.kind]
+        return Whom(self.kind, number or 0, self.other_school_id)
+
+    @property
+    def version(self) -> str:
+        """Changes with all that the nominee agrees to."""
+        return fingerprint(self.whom.key, self.category_id, self.text, self.language)

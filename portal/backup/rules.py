@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 NAME = re.compile(r"portal-\d{8}-\d{6}\.tar")
-DATABASE, SECRET, MANIFEST = "database", "secret_key", "manifest.json"
+DATABASE, MANIFEST = "database", "manifest.json"
+SECRETS = ("secret_key", "answers_key")
 STORED = re.compile(
     r"files/(kept/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}(\.[a-z0-9]{1,5})?|originals/[0-9a-f]{32})"
 )  # of a DiskStore
@@ -60,7 +61,7 @@ def archive_name(moment: datetime) -> str:
 
 def is_allowed(name: str) -> bool:
     """Whether a member may stand in a backup: nothing else is ever written to the disk."""
-    return name in (DATABASE, SECRET, MANIFEST) or bool(STORED.fullmatch(name))
+    return name in (DATABASE, *SECRETS, MANIFEST) or bool(STORED.fullmatch(name))
 
 
 def superfluous(names: list[str], keep: int) -> list[str]:

@@ -5,10 +5,12 @@ from sqlalchemy import delete, select
 from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.demo.agenda import load_programmes
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.events import load_events
+from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
@@ -41,6 +43,8 @@ def load_once() -> None:
     load_complaints()
     load_news(regions)
     load_events(regions)
+    load_programmes()
+    load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)

@@ -1,4 +1,4 @@
-"""The secret of an installation: made at the first start, kept in its folder."""
+"""The secrets of an installation: each made at the first start, kept in its folder."""
 
 import os
 import secrets
@@ -9,6 +9,8 @@ from tempfile import NamedTemporaryFile
 from portal.settings.errors import CannotStart
 
 SHORTEST = 16  # characters
+LOST_SECRET = "which ends all sessions and voids printed cards"  # noqa: S105 - no secret
+LOSSES = {"answers_key": "and what families told about visits can no longer be read"}  # by the name of the file
 
 
 def stored_secret(path: Path) -> str:
@@ -39,6 +41,6 @@ def _read(path: Path) -> str:
     if len(secret.strip()) < SHORTEST:
         raise CannotStart(
             f"The secret {path} is empty or cut off: put it back from the backup, or remove the file; "
-            "a new one is then made, which ends all sessions and voids printed cards."
+            f"a new one is then made, {LOSSES.get(path.name, LOST_SECRET)}."
         )
     return secret

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Person
+from portal.agenda.actions.sharing import publish
 from portal.complaints.models import CaseEntry, Complaint
 from portal.complaints.rules.codes import Step as CaseStep
 from portal.contributions.actions.publishing import show
@@ -25,8 +26,10 @@ from portal.partnering.models import Entry, Report
 from portal.projects.models import Project
 from portal.projects.rules import Status as ProjectStatus
 from portal.rights.models import RightsRequest
+from tests.agenda.items import item_of
 from tests.builders.canary import with_canary
 from tests.builders.families import allow
+from tests.builders.visits import polish_class, visit_of
 from tests.test_access import World
 
 # Who reads what stands in a work of Anna with this status.
@@ -48,6 +51,7 @@ class Canaries:
         self._public_work()
         self._words_beside()
         self._project()
+        self._programme()
         self._of_people()
         db.session.commit()
 
@@ -129,6 +133,16 @@ class Canaries:
             assert project.status == ProjectStatus(status)
             project.title = self.word(f"Projekttitel{status}", "carla")
             project.summary = self.word(f"Projektworte{status}", "carla")
+
+    def _programme(self) -> None:
+        """Of a visit from Wielkopolska: one item waits, of the other everybody reads all but who leads."""
+        visit = visit_of(self.world, polish_class(self.world))
+        item = item_of(visit, self.world.carla, title_de="Ausflug", leader=self.word("Leitungswort", "carla"))
+        publish(visit, is_meant=True)
+        hidden = item_of(visit, self.world.carla, title_de=self.word("Programmwort", "carla"))
+        hidden.place = self.word("Treffpunkt", "carla")
+        for name, each in (("shown item", item), ("hidden item", hidden)):
+            self.world.places[name] = {"visit_id": visit.id, "item_id": each.id}
 
     def _of_people(self) -> None:
         places = self.world.places

@@ -12,20 +12,25 @@ from sqlalchemy import Column, String, delete, select
 
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
+from portal.agenda.actions.sharing import publish as show_programme
 from portal.contributions.models import Author, Contribution, Facet, Medium
 from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
 from portal.core.db import Table, db
 from portal.events.models import ApplicationWork, Event
-from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventStatus
+from portal.events.rules.codes import ApplicationKind, ApplicationStatus
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.legal.models import LegalFacts, LegalVersion
 from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
+from portal.scheduling.actions.publishing import publish as publish_programme
+from portal.visits.models import Visit
 from portal.visits.rules.codes import Status as VisitStatus
+from tests.agenda.items import item_of
 from tests.builders.events import applied, made, opened
+from tests.builders.programmes import accepted, put
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
 from tests.builders.visits import visit_of
@@ -42,7 +47,7 @@ COUNTING = {"/de/figures", "/de/figures.csv"}  # who is an author at all
 OTHERS: dict[str, Any] = {
     "members": ["JP"],    "language": "fr", "files": {"full": {}, "thumbnail": {"width": 9}}, "names": {"de": "Anderswo", "en": "Elsewhere"}, "languages": ["fr"], "topics": ["peace"],
     "shown_as": "9z", "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
-    "performance": "dance", "opens": time(11), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
+    "performance": "dance", "opens": time(11), "starts": time(13, 5), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
 }  # fmt: skip
 GOING = (Person, Author, Contribution, Facet, Medium, ProjectRegion, RegionStatus, Holiday, ProgrammeVersion)
 
@@ -107,6 +112,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
+    numbers["visit_id"] = _public_programme(cast).id
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
 
@@ -116,10 +122,21 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
     exhibit = {"kind": ApplicationKind.EXHIBIT, "performance": None, "minutes": None}
     application = applied(event, cast.school_class, ApplicationStatus.ACCEPTED, **exhibit)
     application.works = [ApplicationWork(contribution_id=each.id) for each in shown]
-    event.status = EventStatus.PUBLISHED
+    put(event, accepted(event, cast.other_class), "12:00")
+    publish_programme(event, by=cast.dana)
     made(cast)
     db.session.commit()
     return event
+
+
+def _public_programme(cast: Cast) -> Visit:
+    """With an item that everybody reads; the programme of another visit is nobody else’s."""
+    visit = visit_of(cast, status=VisitStatus.AGREED)
+    visit.is_public = True
+    item_of(visit, cast.carla, title_de="Rallye", place="Markt")
+    show_programme(visit, is_meant=False)
+    visit_of(cast)
+    return visit
 
 
 def test_every_public_page_is_kept(visitor: Visitor) -> None:
@@ -243,6 +260,8 @@ def _next(old: Any, column: Column[Any]) -> Any:
         return not old
     if isinstance(old, (datetime, date)):
         return old + timedelta(days=1)
+    if isinstance(old, time):
+        return old.replace(minute=59)
     if isinstance(old, (int, float)):
         return old + 1
     return f"{old or ''} x" if isinstance(column.type, String) else None

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.agenda.models import Agenda, AgendaItem, AgendaVersion
 from portal.agenda.queries.addresses import is_parents_token
 from portal.core.db import db
 from portal.core.refusal import existing
-from portal.visits.models import Visit
-from portal.visits.queries.own import with_sides
+from portal.visits.models import Visit, VisitSide
 from portal.visits.rules.codes import Status
 
 
@@ -20,10 +19,11 @@ def is_cancelled(visit: Visit) -> bool:
 
 
 def get_public(visit_id: int) -> Visit:
-    """One whose two sides show the programme to everybody, unless the visit was cancelled."""
-    query = select(Visit).where(Visit.id == visit_id, Visit.status != Status.CANCELLED).options(*with_sides())
+    """One whose two sides show the programme to everybody, unless the visit was cancelled; its classes are not read."""
     is_public = exists().where(Agenda.visit_id == Visit.id, Agenda.is_public)
-    return existing(db.session.scalar(query.where(is_public)))
+    query = select(Visit).where(Visit.id == visit_id, Visit.status != Status.CANCELLED, is_public)
+    without_classes = selectinload(Visit.sides).lazyload(VisitSide.school_class)
+    return existing(db.session.scalar(query.options(without_classes)))
 
 
 def find_for_parents(visit_id: int, token: str) -> Visit | None:

@@ -127,6 +127,10 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
     (
         lazy_pgettext("actions with", "Visits"),
         {
+            Action.VISIT_PARTICIPANTS_CHANGED: lazy_gettext("Participants of a visit or last day for answers changed"),
+            Action.FAMILY_ANSWERED: lazy_gettext("Answer of a family about a visit recorded"),
+            Action.FAMILY_ANSWER_WITHDRAWN: lazy_gettext("Answer of a family about a visit taken back"),
+            Action.GUESTS_PAIRED: lazy_gettext("Guests and families of a visit paired or confirmed"),
             Action.VISIT_PLANNED: lazy_gettext("Visit planned"),
             Action.VISIT_CHANGED: lazy_gettext("Visit changed"),
             Action.VISIT_AGREED: lazy_gettext("Visit agreed to"),
@@ -134,6 +138,9 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.VISIT_UNDONE: lazy_gettext("Step with a visit undone"),
             Action.VISIT_REPORTED: lazy_gettext("Report about a visit written, changed or published"),
             Action.VISIT_REPORT_HIDDEN: lazy_gettext("Report about a visit hidden or shown again"),
+            Action.VISIT_DOCUMENT_MARKED: lazy_gettext("Document of a visit marked as done, open or not needed"),
+            Action.VISIT_PAPERS_PRINTED: lazy_gettext("Papers of a visit with names printed"),
+            Action.REQUIRED_DOCUMENT_CHANGED: lazy_gettext("Document for visits added or changed"),
             Action.VISIT_PROGRAMME_CHANGED: lazy_gettext("Programme of a visit changed"),
             Action.VISIT_PROGRAMME_SHARED: lazy_gettext("Programme of a visit shown to others, or closed to them"),
             Action.CALENDAR_ADDRESS_CHANGED: lazy_gettext("Address of the own calendar made or closed"),
@@ -145,8 +152,21 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.EVENT_CHANGED: lazy_gettext("Event made or changed"),
             Action.CALL_PUBLISHED: lazy_gettext("Call of an event published"),
             Action.EVENT_CANCELLED: lazy_gettext("Event cancelled"),
+            Action.PROGRAMME_PLANNED: lazy_gettext("Programme of an event planned"),
+            Action.PROGRAMME_PUBLISHED: lazy_gettext("Programme of an event published"),
             Action.APPLICATION_CHANGED: lazy_gettext("Application for an event handed in, changed or withdrawn"),
             Action.APPLICATION_DECIDED: lazy_gettext("Application for an event decided"),
+        },
+    ),
+    (
+        lazy_pgettext("actions with", "Municipal partnerships and awards"),
+        {
+            Action.TWINNING_CHANGED: lazy_gettext("Municipal partnership entered, changed or decided"),
+            Action.AWARD_CHANGED: lazy_gettext("Award round prepared, changed or moved on"),
+            Action.AWARD_PUBLISHED: lazy_gettext("Result of an award published"),
+            Action.AWARD_REVOKED: lazy_gettext("Award taken back or given again"),
+            Action.NOMINATION_CHANGED: lazy_gettext("Nomination made, changed or withdrawn"),
+            Action.NOMINATION_ANSWERED: lazy_gettext("Nomination agreed to or declined by the nominee"),
         },
     ),
     (

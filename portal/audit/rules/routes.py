@@ -104,17 +104,27 @@ WRITES: Mapping[Action, str] = {
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
     Action.ROUND_PUBLISHED: "rounds.publish",
     Action.PROPOSAL_ANSWERED: "rounds.confirm rounds.decline rounds.undo rounds.leave rounds.take_part",
+    Action.VISIT_PARTICIPANTS_CHANGED: "hosting.tick_students hosting.add_adult hosting.remove hosting.last_day",
+    Action.FAMILY_ANSWERED: "hosting.answer hosting.paper",
+    Action.FAMILY_ANSWER_WITHDRAWN: "hosting.withdraw hosting.withdraw_paper",
+    Action.GUESTS_PAIRED: "hosting.find_pairs hosting.pin_pair hosting.release_pair hosting.stay_together "
+    "hosting.stay_apart hosting.confirm_pairs",
     Action.VISIT_PLANNED: "visits.new visits.plan_return",
     Action.VISIT_CHANGED: "visits.edit",
     Action.VISIT_AGREED: "visits.agree",
     Action.VISIT_CANCELLED: "visits.cancel",
     Action.VISIT_UNDONE: "visits.undo",
+    Action.VISIT_DOCUMENT_MARKED: "documents.mark.open documents.mark.done documents.mark.not_needed",
+    Action.REQUIRED_DOCUMENT_CHANGED: "documents.new documents.edit",
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
     Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
     Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
+    Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin "
+    "scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
     "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
     Action.APPLICATION_DECIDED: "events.decide.admit events.decide.accept events.decide.decline "
@@ -126,6 +136,15 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
+    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.decline",
+    Action.AWARD_CHANGED: "awards.new awards.edit awards.parts awards.take_round_step.open "
+    "awards.take_round_step.begin_judging awards.take_round_step.end_judging awards.take_round_step.cancel "
+    "awards.choose awards.unname",
+    Action.AWARD_PUBLISHED: "awards.take_round_step.publish",
+    Action.AWARD_REVOKED: "awards.revoke awards.restore",
+    Action.NOMINATION_CHANGED: "awards.nominate awards.edit_nomination awards.take_step.propose "
+    "awards.take_step.withdraw",
+    Action.NOMINATION_ANSWERED: "awards.take_step.agree awards.take_step.decline",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
     "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
     "exhibitions.delete",
@@ -146,6 +165,12 @@ READS: Mapping[str, Action] = {
     "classes.card": Action.CARDS_PRINTED,
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
+    "documents.participants": Action.VISIT_PAPERS_PRINTED,
+    "documents.badges": Action.VISIT_PAPERS_PRINTED,
+    "documents.emergency_sheets": Action.VISIT_PAPERS_PRINTED,
+    "documents.certificates": Action.VISIT_PAPERS_PRINTED,
+    "hosting.print_sheets": Action.LETTERS_PRINTED,
+    "hosting.print_sheet": Action.LETTERS_PRINTED,
     "uses.export": Action.WORKS_TAKEN_ALONG,
     "audit.export": Action.AUDIT_EXPORTED,
     "processing.affected": Action.PEOPLE_LISTED,
@@ -172,7 +197,7 @@ LEFT_OUT: Mapping[str, str] = {
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop offline.removed",
     "questions: they change nothing": "accounts.ask_for_link accounts.send_again "
-    "accounts.ask_to_confirm families.type_code families.scan rights.by_letter legal.report_barrier "
+    "accounts.ask_to_confirm families.type_code hosting.type_code families.scan rights.by_letter legal.report_barrier "
     "classes.type_card "
     "classes.type_class",
     "reports without an account: nothing is kept of whoever makes them": "complaints.report complaints.type_code",

@@ -14,12 +14,36 @@ class RoundStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class RoundStep(StrEnum):
+    """What is done with a round."""
+
+    OPEN = "open"
+    BEGIN_JUDGING = "begin_judging"
+    END_JUDGING = "end_judging"
+    PUBLISH = "publish"
+    CANCEL = "cancel"
+
+
+class RoundRelation(StrEnum):
+    """Who takes steps of a round."""
+
+    ORGANISER = "organiser"
+    CLOCK = "clock"  # a date of the round is over
+
+
 class Nominee(StrEnum):
     """Who can be nominated."""
 
     TWINNING = "twinning"  # a partnership of two municipalities
     SCHOOLS = "schools"  # a partnership of two schools
     PROJECT = "project"
+
+
+class Side(StrEnum):
+    """Whose agreement a nomination needs: of two towns or schools both, of a project its teachers as one."""
+
+    ONE = "one"
+    OTHER = "other"
 
 
 class NominationStatus(StrEnum):
@@ -30,6 +54,25 @@ class NominationStatus(StrEnum):
     AGREED = "agreed"  # it counts
     DECLINED = "declined"  # by the nominee
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"  # the nominee did not answer in time
+
+
+class NominationStep(StrEnum):
+    """What is done with a nomination."""
+
+    PROPOSE = "propose"
+    AGREE = "agree"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    EXPIRE = "expire"
+
+
+class NominationRelation(StrEnum):
+    """What somebody is to a nomination."""
+
+    NOMINATOR = "nominator"
+    NOMINEE = "nominee"
+    CLOCK = "clock"
 
 
 class MissingScores(StrEnum):
@@ -37,3 +80,30 @@ class MissingScores(StrEnum):
 
     LEAVE_OUT = "leave_out"  # the result counts those who scored, corrected for their strictness
     LOWEST = "lowest"  # a missing score counts as the lowest
+
+
+class AwardRefusal(StrEnum):
+    """Why something can't be done with a round or a nomination."""
+
+    YEAR_TAKEN = "award_year_taken"
+    NOT_READY = "award_not_ready"
+    TOO_LATE = "award_too_late"
+    CHANGED_SINCE = "award_changed_since"
+    NOMINATED_ALREADY = "award_nominated_already"
+    NOT_NOMINABLE = "award_not_nominable"
+    TOO_LATE_TO_CHANGE = "award_too_late_to_change"
+    NOT_DECIDING = "award_not_deciding"
+    NO_LAUREATE = "award_no_laureate"
+    NOT_AGREED = "award_not_agreed"
+
+
+class Missing(StrEnum):
+    """What a round still lacks before it opens."""
+
+    TITLE = "title"
+    NOMINEES = "nominees"
+    DATES = "dates"
+    ORDER = "order"
+    PAST = "past"
+    CRITERIA = "criteria"
+    WEIGHTS = "weights"

@@ -12,7 +12,7 @@ from portal.backup.queries import database, is_empty, named_keys, stored_files
 from portal.backup.rules import (
     DATABASE,
     MANIFEST,
-    SECRET,
+    SECRETS,
     BrokenBackup,
     Manifest,
     archive_name,
@@ -75,12 +75,12 @@ def restore(path: Path) -> Manifest:
 
 
 def _add_files(archive: TarFile, manifest: Manifest) -> None:
-    secret = current_app.config["DATA_DIR"] / SECRET
-    for name, path in [*([(SECRET, secret)] if secret.exists() else []), *stored_files()]:
+    secrets = [(name, current_app.config["DATA_DIR"] / name) for name in SECRETS]
+    for name, path in [*secrets, *stored_files()]:
         try:
             archives.add(archive, manifest, name, path)
         except FileNotFoundError:
-            continue  # removed meanwhile
+            continue  # removed meanwhile, or a secret that the environment gives
 
 
 def _database_of(path: Path, folder: Path) -> Path:

@@ -15,6 +15,7 @@ ACTIVITIES = {
     Activity.PARTNERS: lazy_gettext("Search for partner classes"),
     Activity.VISITS: lazy_pgettext("record", "Visits"),
     Activity.EVENTS: lazy_gettext("Events and applications for them"),
+    Activity.AWARDS: lazy_gettext("Municipal partnerships and awards"),
     Activity.REPORTS: lazy_gettext("Reports of problems"),
     Activity.RIGHTS: lazy_gettext("Rights to one’s own data"),
     Activity.EMAILS: lazy_gettext("Emails to adults"),
@@ -39,8 +40,12 @@ PURPOSES = {
     Activity.MODERATION: lazy_gettext("Contributions are checked before publication, and decisions are explained."),
     Activity.PROJECTS: lazy_gettext("Teachers register joint projects, and the coordination accepts them."),
     Activity.PARTNERS: lazy_gettext("Classes say what they look for, find partner classes, and write to each other."),
-    Activity.VISITS: lazy_gettext("Classes, teachers and delegations plan visits and carry them out."),
+    Activity.VISITS: lazy_gettext(
+        "Two sides plan a visit, know who takes part, and find families for guests. What families tell about that is "
+        "stored encrypted."
+    ),
     Activity.EVENTS: lazy_gettext("Classes apply for events, and the organisers decide and make the programme."),
+    Activity.AWARDS: lazy_gettext("Partnerships and projects are nominated, judged and honoured in public."),
     Activity.REPORTS: lazy_gettext("Problems are reported, answered and decided."),
     Activity.RIGHTS: lazy_gettext("People get their data, have them corrected or erased, and it can be proven."),
     Activity.EMAILS: lazy_gettext("Adults are told what concerns them, as often as they choose."),
@@ -64,6 +69,9 @@ CATEGORIES = {
     Category.IMAGE: lazy_pgettext("kind of data", "Pictures, voices and films"),
     Category.AUTHORSHIP: lazy_pgettext("kind of data", "Who made something, and who can be recognised in it"),
     Category.CONSENT: lazy_pgettext("kind of data", "What families allow"),
+    Category.HOME: lazy_pgettext(
+        "kind of data", "What families tell about a stay: places, ages, languages, pets and allergies as yes, no or ask"
+    ),
     Category.WORDS: lazy_pgettext("kind of data", "Messages, questions and reasons"),
     Category.STEPS: lazy_pgettext("kind of data", "Steps and decisions with their time"),
     Category.NETWORK: lazy_pgettext("kind of data", "Shortened network addresses, or check values of them"),

@@ -18,6 +18,7 @@ class Activity(StrEnum):
     PARTNERS = "partners"
     VISITS = "visits"
     EVENTS = "events"
+    AWARDS = "awards"
     REPORTS = "reports"
     RIGHTS = "rights"
     EMAILS = "emails"
@@ -47,6 +48,7 @@ class Category(StrEnum):
     IMAGE = "image"  # pictures, voices, films
     AUTHORSHIP = "authorship"  # who made it, who can be recognised in it
     CONSENT = "consent"
+    HOME = "home"  # what families tell about a stay
     WORDS = "words"  # messages, questions, reasons
     STEPS = "steps"  # who decided what, when
     NETWORK = "network"
@@ -105,9 +107,12 @@ PROCESSINGS: Mapping[Activity, Processing] = {
     ),
     Activity.PARTNERS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, *INSIDE)),
     Activity.VISITS: Processing(
-        ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE)
+        (Group.STUDENTS, Group.FAMILIES, *ADULTS),
+        (Basis.TASK, Basis.CONSENT),
+        (Recipient.COORDINATION, Recipient.PARTNERS, Recipient.PUBLIC, *INSIDE),
     ),
     Activity.EVENTS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
+    Activity.AWARDS: Processing(ADULTS, (Basis.TASK,), (Recipient.COORDINATION, Recipient.PUBLIC, *INSIDE)),
     Activity.REPORTS: Processing(
         (*ADULTS, Group.VISITORS), (Basis.TASK, Basis.OBLIGATION), (Recipient.COORDINATION, *INSIDE)
     ),

@@ -15,6 +15,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.sql.schema import Column
 
 from portal.accounts.models import Person
+from portal.agenda.models import AgendaItem
 from portal.classes.models import SchoolClass, Student
 from portal.complaints.models import Case
 from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
@@ -23,6 +24,7 @@ from portal.matching.models import PartnerSearch
 from portal.partnering.models import PartnerRequest, Report
 from portal.projects.models import Project, ProjectClass, ProjectTeacher
 from portal.schools.models import Membership
+from portal.visits.models import VisitSide
 
 Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
 
@@ -33,6 +35,7 @@ LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts",
 # Who wrote a row for others at work: reasons, notes, questions, answers, templates. What the operator publishes about
 # itself is changed by an administrator.
 WRITERS = frozenset({"by_id", "answered_by_id", "handled_by_id"})
+TOGETHER = frozenset({"agenda_item", "agenda_text"})  # written by several: no column of the row says who
 OF_OPERATOR = frozenset({"legal_facts", "legal_version"})
 
 
@@ -90,7 +93,7 @@ def _connected(table: SqlTable, numbers: Numbers) -> ColumnElement[bool] | None:
 
 def _is_work(table: SqlTable) -> bool:
     written = any(key.parent.name in WRITERS and key.column.table.name == "person" for key in table.foreign_keys)
-    return written and table.name not in OF_OPERATOR
+    return (written or table.name in TOGETHER) and table.name not in OF_OPERATOR
 
 
 def _is_written_in(column: Column[Any]) -> bool:
@@ -126,7 +129,10 @@ def _numbers(person: Person) -> Numbers:
         or_(PartnerRequest.from_search_id.in_(searches), PartnerRequest.to_search_id.in_(searches))
     )
     works = _works(person, classes)
+    visits = select(VisitSide.visit_id).where(or_(VisitSide.class_id.in_(classes), VisitSide.school_id.in_(schools)))
     return {
+        "visit": visits,
+        "agenda_item": select(AgendaItem.id).where(AgendaItem.visit_id.in_(visits)),
         "school_class": classes,
         "project": projects,
         "partner_search": searches,

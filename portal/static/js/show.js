@@ -80,7 +80,7 @@
     function pause(wanted) {
       isPaused = wanted;
       pauseButton.ariaLabel = isPaused ? goOnWords : pauseWords;
-      pauseButton.textContent = isPaused ? "▶" : "❚❚";
+      pauseButton.classList.toggle("is-paused", isPaused);
       if (isPaused) exhibits()[here]?.querySelectorAll("video").forEach((one) => one.pause());
       nextCaption();
       waitForTurn();
@@ -105,10 +105,10 @@
     }
 
     tools.addEventListener("click", (event) => {
-      const { go, full } = event.target.dataset;
-      if (go) turn(Number(go));
-      else if (event.target === pauseButton) pause(!isPaused);
-      else if (full !== undefined) toggleFull();
+      const button = event.target.closest("button");
+      if (button === pauseButton) pause(!isPaused);
+      else if (button?.dataset.go) turn(Number(button.dataset.go));
+      else if (button) toggleFull();
     });
     function toggleFull() {
       if (document.fullscreenElement) document.exitFullscreen();

@@ -1,0 +1,67 @@
+"""Categories and criteria of a round as rows of one form."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import FieldList, FormField, HiddenField
+from wtforms.validators import NumberRange, Optional
+
+from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, typed
+from portal.awards.rules.rounds import WHOLE, Row
+from portal.core.web.forms import Count, Form
+
+MOST_ROWS, EMPTY_ROWS = 10, 2
+
+
+class _RowFields(InLanguages, Form):
+    """A category or a criterion."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    number = HiddenField()
+    weight = Count(lazy_gettext("Weight in per cent"), [Optional(), NumberRange(1, WHOLE)])
+
+
+RowForm = type("RowForm", (_RowFields,), per_language("name", LONGEST_TITLE))
+
+
+class RowsForm(Form):
+    """Categories or criteria, one row each; rows without a name are left out."""
+
+    rows = FieldList(FormField(RowForm), max_entries=MOST_ROWS)
+
+    @classmethod
+    def of(cls, parts: Sequence[Any]) -> "RowsForm":
+        known = [
+            {"number": each.id, "weight": getattr(each, "weight", None), **typed("name", each.names)} for each in parts
+        ]
+        return cls(rows=[*known, *({} for _ in range(min(EMPTY_ROWS, MOST_ROWS - len(known))))])
+
+    def named(self) -> list[Any]:
+        return [row.form for row in self.rows if row.form.texts("name")]
+
+    def parts(self) -> list[Row]:
+        return [
+            Row(
+                row.texts("name"),
+                row.weight.data or 0,
+                int(number) if (number := row.number.data or "").isdigit() else None,
+            )
+            for row in self.named()
+        ]
+
+    def complains(self, original: str, *, has_weights: bool) -> bool:
+        """Says beside the field what is missing; the weights must add up."""
+        for row in self.named():
+            if original not in row.texts("name"):
+                row[f"name_{original}"].errors = [lazy_gettext("The name in the language of the original is missing.")]
+            elif has_weights and not row.weight.data:
+                row.weight.errors = [lazy_gettext("Please enter a weight, for example 25.")]
+        total = sum(row.weight.data or 0 for row in self.named())
+        if has_weights and self.named() and total != WHOLE:
+            self.named()[-1].weight.errors = [
+                lazy_gettext("The weights add up to %(total)d. They must add up to 100.", total=total)
+            ]
+        return any(field.errors for row in self.named() for field in row)

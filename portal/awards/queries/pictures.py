@@ -1,0 +1,18 @@
+"""Reads which works of a dossier show a picture and may be used for the award now."""
+
+from collections.abc import Collection
+
+from portal.consent.rules.codes import Use
+from portal.contributions.queries.contributions import current_media
+from portal.contributions.rules import Kind, cover
+from portal.uses.queries import still_usable
+
+MOST_PICTURES = 6
+
+
+def usable_pictures(work_ids: Collection[int]) -> list[int]:
+    """Numbers of contributions, those published last first."""
+    works = still_usable(work_ids, Use.AWARD) if work_ids else []
+    shown = [work.contribution for work in works]
+    with_picture = [each.id for each in shown if (medium := cover(current_media(each))) and medium.kind == Kind.IMAGE]
+    return with_picture[:MOST_PICTURES]

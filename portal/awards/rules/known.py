@@ -1,0 +1,34 @@
+"""Awards that the portal knows: their names, who was honoured, and how certain that is."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from portal.awards.rules.codes import Nominee
+
+FILE = Path(__file__).parents[1] / "data" / "awards.toml"
+OTHER = "other"  # an award that the organiser names
+
+
+@dataclass(frozen=True)
+class KnownAward:
+    """What sources say of an award; what they do not say stays open."""
+
+    key: str
+    titles: dict[str, str]  # language → title
+    mottos: dict[str, str]
+    nominees: list[Nominee]
+    source: str
+    confidence: str
+
+
+@cache
+def known_awards() -> dict[str, KnownAward]:
+    """By their keys."""
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {key: _award(key, table) for key, table in tables.items()}
+
+
+def _award(key: str, table: dict[str, object]) -> KnownAward:
+    return KnownAward(key, **table)  # type: ignore[arg-type]

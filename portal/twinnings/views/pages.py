@@ -1,0 +1,128 @@
+"""Pages of partnerships of towns: the list, one of them, and the form of coordinators and teachers."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.forms import is_as_seen
+from portal.core.web.page_cache import public_page
+from portal.core.web.routes import Routes
+from portal.core.web.saved import saved
+from portal.twinnings import actions, queries
+from portal.twinnings.forms import DeclineForm, EditForm, TwinningForm
+from portal.twinnings.labels import REFUSALS
+from portal.twinnings.models import Twinning
+from portal.twinnings.rules import TwinningRefusal
+
+routes = Routes()
+
+
+@routes.get("/twinnings")
+@open_to_everyone
+@public_page
+def index() -> ResponseReturnValue:
+    """What is only suggested is shown to those who decide about it, and to whoever suggested it."""
+    person = current_user if current_user.is_authenticated else None
+    return render_template(
+        "twinnings/index.html",
+        twinnings=queries.public_twinnings(),
+        suggested=queries.suggested(person.region_keys) if person and person.is_coordinator else [],
+        own=queries.suggested_by(person) if person and person.is_teacher else [],
+        may_enter=person and (person.is_coordinator or person.is_teacher),
+    )
+
+
+@routes.get("/twinnings/<int:twinning_id>")
+@open_to_everyone
+@public_page
+def show(twinning_id: int) -> ResponseReturnValue:
+    return _page(queries.get_visible(current_user, twinning_id), DeclineForm())
+
+
+@routes.route("/twinnings/new", methods=["GET", "POST"])
+@open_to(Role.TEACHER, Role.COORDINATOR)
+def new() -> ResponseReturnValue:
+    form = TwinningForm(**_own_town()).offer_regions()
+    if form.validate_on_submit() and not _complains(form, actions.unmet_to_enter(form.about(), current_user)):
+        twinning = actions.enter(form.about(), by=current_user)
+        return saved(_entered(twinning), url_for(".show", twinning_id=twinning.id))
+    return render_template("twinnings/new.html", form=form), 422 if form.is_submitted() else 200
+
+
+@routes.route("/twinnings/<int:twinning_id>/edit", methods=["GET", "POST"])
+@open_to(Role.COORDINATOR)
+def edit(twinning_id: int) -> ResponseReturnValue:
+    twinning = queries.get_own(current_user, twinning_id, to_write=True)
+    form, is_current = _edit_form(twinning), is_as_seen(twinning.version)
+    is_whole = form.validate_on_submit() and is_current
+    if is_whole and not _complains(form, actions.unmet_to_change(twinning, form.about())):
+        actions.change(twinning, form.about())
+        return saved(gettext("Saved."), url_for(".show", twinning_id=twinning.id))
+    page = render_template("twinnings/edit.html", form=form, twinning=twinning, is_outdated=not is_current)
+    return page, 422 if form.is_submitted() else 200
+
+
+@routes.post("/twinnings/<int:twinning_id>/approve")
+@open_to(Role.COORDINATOR)
+def approve(twinning_id: int) -> ResponseReturnValue:
+    twinning = queries.get_own(current_user, twinning_id)
+    actions.approve(twinning)
+    return saved(gettext("The municipal partnership is public now."), url_for(".show", twinning_id=twinning.id))
+
+
+@routes.post("/twinnings/<int:twinning_id>/decline")
+@open_to(Role.COORDINATOR)
+def decline(twinning_id: int) -> ResponseReturnValue:
+    twinning, form = queries.get_own(current_user, twinning_id, to_write=True), DeclineForm()
+    if not form.validate():
+        return _page(twinning, form), 422
+    actions.decline(twinning, form.reason.data)
+    return saved(gettext("The suggestion is declined. Its author reads your reason."), url_for(".index"))
+
+
+def _page(twinning: Twinning, form: DeclineForm) -> str:
+    return render_template(
+        "twinnings/show.html",
+        twinning=twinning,
+        projects=queries.public_projects_of(twinning),
+        contributions=queries.contributions_of(twinning),
+        n_contributions=queries.n_contributions_of(twinning),
+        years=queries.years_of(twinning),
+        may_edit=queries.may_edit(current_user, twinning),
+        form=form,
+    )
+
+
+def _entered(twinning: Twinning) -> str:
+    if twinning.is_public:
+        return str(gettext("The municipal partnership is public now."))
+    return str(gettext("Thank you. The coordination of one of the two regions decides about your suggestion."))
+
+
+def _own_town() -> dict[str, str]:
+    """What is known of the person: the town of a teacher's school, the region of a coordinator."""
+    if current_user.is_coordinator:
+        return {"one_region": next(iter(current_user.region_keys), "")}
+    school = next(iter(queries.schools_of(current_user)), None)
+    return {"one_town": school.town, "one_region": school.region_key} if school else {}
+
+
+def _edit_form(twinning: Twinning) -> EditForm:
+    form = EditForm.of(twinning)
+    towns = (twinning.one, twinning.other)
+    schools = {school.id: school for school in [*queries.schools_in(*towns), *twinning.schools]}
+    projects = {project.id: project for project in [*queries.projects_in(*towns), *twinning.projects]}
+    form.offer(
+        [(number, f"{school.name}, {school.town}") for number, school in schools.items()],
+        [(number, project.title) for number, project in projects.items()],
+    )
+    return form
+
+
+def _complains(form: TwinningForm, code: TwinningRefusal | None) -> bool:
+    """Says beside the partner town why this can't be; True when there is something to say."""
+    if code:
+        form.other_town.errors = [REFUSALS[code]]
+    return code is not None

@@ -1,0 +1,272 @@
+"""Dana opens a LEAH round; partnerships and projects are nominated, agree, and receive the award."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.awards.actions.nominations import agree, change, decline, draft, propose, withdraw
+from portal.awards.actions.publishing import name_laureate, renew_pictures, revoke, unname
+from portal.awards.actions.rounds import change_round, make_round, set_categories, set_criteria, take_step
+from portal.awards.jobs import keep_dates
+from portal.awards.models import AwardRound, Nomination
+from portal.awards.queries.dossiers import dossier_of
+from portal.awards.queries.laureates import find_certificate, laurels_of_project, laurels_of_region
+from portal.awards.queries.nominations import waiting_for
+from portal.awards.rules.codes import AwardRefusal, NominationStatus, Nominee, RoundStatus, RoundStep
+from portal.awards.rules.nominations import About, Whom
+from portal.awards.rules.rounds import Dates, Row
+from portal.core.clock import now, today
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.core.transitions import Impossible
+from portal.projects.models import ProjectClass, ProjectRegion
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import RegionRefusal, Status
+from tests.builders.accounts import texts_to
+from tests.builders.awards import (
+    REASONS,
+    WHY,
+    advance,
+    award_round,
+    described,
+    laureate,
+    nominated,
+    nomination_in,
+    of_project,
+    twinning,
+)
+from tests.cast import Cast
+
+
+def status_of(thing: Nomination | AwardRound) -> str:
+    return thing.status
+
+
+def refused(refusal: pytest.ExceptionInfo[Refused]) -> str:
+    return str(refusal.value.code)
+
+
+def test_a_round_opens_once_its_dates_and_criteria_are_there(cast: Cast) -> None:
+    round_ = make_round(described(), "hessen", by=cast.dana)
+    with pytest.raises(Refused) as without_criteria:
+        take_step(round_, RoundStep.OPEN, by=cast.dana)
+    assert refused(without_criteria) == AwardRefusal.NOT_READY
+    set_criteria(round_, [Row({"de": "Alles"}, 100)])
+    take_step(round_, RoundStep.OPEN, by=cast.dana)
+    assert status_of(round_) == RoundStatus.NOMINATING
+
+
+def test_one_award_has_one_round_a_year(cast: Cast) -> None:
+    award_round(cast, None)
+    with pytest.raises(Refused) as again:
+        make_round(described(), "hessen", by=cast.dana)
+    assert refused(again) == AwardRefusal.YEAR_TAKEN
+
+
+def test_a_suspended_region_opens_no_round_and_nominates_nothing_new(cast: Cast) -> None:
+    round_ = award_round(cast)
+    set_status(get_region("bursa"), Status.SUSPENDED, today(), "")
+    with pytest.raises(Refused) as nominating:
+        nominated(round_, of_project(cast.other_project), by=cast.dana)
+    assert refused(nominating) == RegionRefusal.NOT_ACTIVE
+    set_status(get_region("hessen"), Status.SUSPENDED, today(), "")
+    with pytest.raises(Refused) as opening:
+        award_round(cast, year=2028)
+    assert refused(opening) == RegionRefusal.NOT_ACTIVE
+
+
+def test_the_nominee_agrees_before_it_counts_and_everybody_hears_in_the_own_language(cast: Cast) -> None:
+    round_ = award_round(cast)
+    nomination = nominated(round_, of_project(cast.other_project), by=cast.dana)
+    assert status_of(nomination) != NominationStatus.AGREED
+    assert waiting_for(cast.emil) == [nomination]
+    assert waiting_for(cast.carla) == []
+    [asked] = texts_to(cast.emil)
+    assert "Çınar altında" in asked
+    assert "LEAH Ödülü 2027" in asked
+    agree(nomination, by=cast.emil, seen=nomination.version)
+    assert status_of(nomination) == NominationStatus.AGREED
+    assert waiting_for(cast.emil) == []
+    assert "LEAH-Preis 2027" in texts_to(cast.dana)[-1]
+
+
+def test_whoever_nominates_the_own_project_has_agreed_by_this(cast: Cast) -> None:
+    nomination = nominated(award_round(cast), of_project(cast.project), by=cast.carla)
+    assert status_of(nomination) == NominationStatus.AGREED
+    assert nomination.dossier["name"] == "Flüsse verbinden"
+
+
+def test_a_partnership_of_towns_counts_when_both_sides_agree(cast: Cast) -> None:
+    whom = Whom(Nominee.TWINNING, twinning(cast).id)
+    nomination = nominated(award_round(cast), whom, by=cast.dana)
+    assert nomination.agreed_sides == ["one"]
+    assert waiting_for(cast.carla) == []  # her side has agreed
+    assert waiting_for(cast.emil) == waiting_for(cast.gero) == [nomination]
+    agree(nomination, by=cast.emil)
+    assert status_of(nomination) == NominationStatus.AGREED
+
+
+def test_a_partnership_of_schools_asks_the_other_school(cast: Cast) -> None:
+    db.session.add_all(
+        [
+            ProjectClass(project_id=cast.project.id, class_id=cast.other_class.id),
+            ProjectRegion(project_id=cast.project.id, region_key="bursa"),
+        ]
+    )
+    db.session.commit()
+    whom = Whom(Nominee.SCHOOLS, *sorted((cast.school.id, cast.other_school.id)))
+    nomination = nominated(award_round(cast), whom, by=cast.carla)
+    assert status_of(nomination) != NominationStatus.AGREED
+    agree(nomination, by=cast.emil)
+    assert status_of(nomination) == NominationStatus.AGREED
+    assert [project.id for project in dossier_of(nomination).projects] == [cast.project.id]
+
+
+def test_two_schools_without_a_joint_project_are_no_partnership(cast: Cast) -> None:
+    whom = Whom(Nominee.SCHOOLS, *sorted((cast.school.id, cast.other_school.id)))
+    with pytest.raises(Refused) as strangers:
+        nominated(award_round(cast), whom, by=cast.carla)
+    assert refused(strangers) == AwardRefusal.NOT_NOMINABLE
+
+
+def test_the_same_is_nominated_once_until_it_is_withdrawn(cast: Cast) -> None:
+    round_ = award_round(cast)
+    first = nominated(round_, of_project(cast.project), by=cast.dana)
+    second = draft(round_, About(of_project(cast.project), WHY, "de"), by=cast.gero)
+    db.session.commit()
+    with pytest.raises(Refused) as twice:
+        propose(second, by=cast.gero)
+    assert refused(twice) == AwardRefusal.NOMINATED_ALREADY
+    db.session.rollback()
+    withdraw(first, by=cast.dana)
+    propose(second, by=cast.gero)
+    assert second.status == NominationStatus.PROPOSED
+
+
+def test_a_nominee_declines_with_a_reason_that_the_author_reads(cast: Cast) -> None:
+    nomination = nominated(award_round(cast), of_project(cast.other_project), by=cast.carla)
+    with pytest.raises(Refused) as without_reason:
+        decline(nomination, " ", by=cast.emil)
+    assert refused(without_reason) == Impossible.REASON_MISSING
+    decline(nomination, "Bu yıl olmaz.", by=cast.emil)
+    assert status_of(nomination) == NominationStatus.DECLINED
+    assert "Bu yıl olmaz." in texts_to(cast.carla)[-1]
+
+
+def test_words_that_change_are_agreed_to_once_more(cast: Cast) -> None:
+    whom = Whom(Nominee.TWINNING, twinning(cast).id)
+    nomination = nominated(award_round(cast), whom, by=cast.dana)
+    seen = nomination.version
+    change(nomination, About(whom, "Noch ein Satz.", "de"), by=cast.dana)
+    with pytest.raises(Refused) as outdated:
+        agree(nomination, by=cast.gero, seen=seen)
+    assert refused(outdated) == AwardRefusal.CHANGED_SINCE
+    change(nomination, About(whom, "Bizim cümlemiz.", "tr"), by=cast.gero)
+    assert nomination.agreed_sides == ["other"]
+    agree(nomination, by=cast.carla, seen=nomination.version)
+    with pytest.raises(Refused) as too_late:
+        change(nomination, About(whom, "Doch anders.", "de"), by=cast.dana)
+    assert refused(too_late) == AwardRefusal.TOO_LATE_TO_CHANGE
+
+
+def test_dates_close_nominations_and_the_time_of_the_jury(cast: Cast) -> None:
+    round_ = award_round(cast)
+    waits = nominated(round_, of_project(cast.other_project), by=cast.carla)
+    counts = nomination_in(cast, round_)
+    keep_dates()
+    assert status_of(round_) != RoundStatus.JUDGING
+    a_minute = timedelta(minutes=1)
+    round_.nominate_until = round_.agree_until = now() - a_minute
+    db.session.commit()
+    with pytest.raises(Refused) as late:
+        agree(waits, by=cast.emil)
+    assert refused(late) == AwardRefusal.TOO_LATE
+    with pytest.raises(Refused) as too_late:
+        decline(waits, "Nein", by=cast.emil)
+    assert refused(too_late) == AwardRefusal.TOO_LATE
+    keep_dates()
+    keep_dates()
+    assert status_of(round_) == RoundStatus.JUDGING
+    assert (waits.status, counts.status) == (NominationStatus.EXPIRED, NominationStatus.AGREED)
+    assert f"/nominations/{waits.id}" in texts_to(cast.carla)[-1]
+    round_.judge_until = now() - a_minute
+    keep_dates()
+    assert status_of(round_) == RoundStatus.JUDGED
+
+
+def test_the_result_is_published_once_with_a_laureate(cast: Cast) -> None:
+    round_ = award_round(cast)
+    won = nomination_in(cast, round_)
+    lost = nomination_in(cast, round_, cast.other_project)
+    with pytest.raises(Refused) as too_early:
+        name_laureate(won, 1, REASONS)
+    assert refused(too_early) == AwardRefusal.NOT_DECIDING
+    advance(cast, round_, RoundStep.END_JUDGING)
+    name_laureate(won, 1, REASONS)
+    unname(won)
+    with pytest.raises(Refused) as nobody:
+        take_step(round_, RoundStep.PUBLISH, by=cast.dana)
+    assert refused(nobody) == AwardRefusal.NO_LAUREATE
+    name_laureate(won, 1, REASONS)
+    take_step(round_, RoundStep.PUBLISH, by=cast.dana)
+    with pytest.raises(Refused) as again:
+        take_step(round_, RoundStep.PUBLISH, by=cast.ada)
+    assert refused(again) == Impossible.ALREADY_TAKEN
+    assert round_.figures == {"regions": {"bursa": [1, 0], "hessen": [1, 1]}, "languages": {"de": [2, 1]}}
+    assert "/laureates/" in texts_to(cast.carla)[-1]
+    assert "Çınar altında" in texts_to(cast.emil)[-1]
+    assert "/laureates/" not in texts_to(cast.emil)[-1]
+    assert (won.code is not None, lost.code) == (True, None)
+
+
+def test_a_laureate_stays_when_the_project_goes_and_can_be_revoked(cast: Cast) -> None:
+    won = laureate(cast)
+    assert laurels_of_project(cast.project.id) == laurels_of_region("hessen") == [won]
+    assert laurels_of_region("bursa") == []
+    assert won.code
+    assert find_certificate(won.code) is won
+    with pytest.raises(Refused) as too_late:
+        withdraw(won, by=cast.carla)
+    assert refused(too_late) == AwardRefusal.TOO_LATE_TO_CHANGE
+    revoke(won)
+    db.session.flush()
+    assert laurels_of_project(cast.project.id) == []
+    assert find_certificate(won.code) is won
+
+
+def test_only_laureates_are_revoked(cast: Cast) -> None:
+    nomination = nomination_in(cast, award_round(cast))
+    with pytest.raises(Refused) as none:
+        revoke(nomination)
+    assert refused(none) == AwardRefusal.NOT_AGREED
+
+
+def test_a_cancelled_round_tells_authors_and_nominees_why(cast: Cast) -> None:
+    round_ = award_round(cast)
+    nominated(round_, of_project(cast.other_project), by=cast.carla)
+    take_step(round_, RoundStep.CANCEL, "Es fehlt die Jury.", by=cast.dana)
+    assert "Es fehlt die Jury." in texts_to(cast.emil)[-1]
+    assert "Es fehlt die Jury." in texts_to(cast.carla)[-1]
+    with pytest.raises(Refused) as over:
+        change_round(round_, described())
+    assert refused(over) == AwardRefusal.TOO_LATE_TO_CHANGE
+
+
+def test_what_the_jury_judges_by_stays_once_it_is_at_work(cast: Cast) -> None:
+    round_ = award_round(cast, RoundStep.BEGIN_JUDGING)
+    for change_parts in (set_categories, set_criteria):
+        with pytest.raises(Refused) as late:
+            change_parts(round_, [])
+        assert refused(late) == AwardRefusal.TOO_LATE_TO_CHANGE
+    later = Dates(*(moment + timedelta(days=30) for moment in round_.dates.known))
+    change_round(round_, described(nominees=[Nominee.PROJECT], dates=later))
+    assert round_.nominees == [*map(str, Nominee)]
+    assert round_.dates == later
+
+
+def test_pictures_of_laureates_are_asked_for_anew(cast: Cast) -> None:
+    won = laureate(cast)
+    won.picture_ids = [99]
+    renew_pictures()
+    assert won.picture_ids == []
