@@ -10,6 +10,7 @@ from portal.demo.awards import load_awards
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
+from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
 from portal.demo.news import load_news
@@ -43,6 +44,7 @@ def load_once() -> None:
     load_complaints()
     load_awards()
     load_news(regions)
+    load_events(regions)
     load_programmes()
     load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
