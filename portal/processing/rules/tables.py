@@ -70,6 +70,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "visit_entry": "steps words",
         "visit_report": "words steps",
         "visit_work": "work",
+        "visit_document": "steps",
+        "required_document": "steps",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",
