@@ -43,6 +43,8 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.documents.actions import load_facts as load_documents
+from portal.documents.models import RequiredDocument
 from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
@@ -147,6 +149,17 @@ POST news.new                         -                                      |  
 GET  news.edit                        news                                   |  in 403 403 403 403 403 200 404 200
 POST news.edit                        news                                   |  in 403 403 403 403 403 422 404 422
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
+GET  documents.checklist               visit planned                          |  in 403 403 403 200 200 200 200 403
+POST documents.mark                    visit document                         |  in 403 403 403 303 404 404 404 403
+GET  documents.participants            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.badges                  visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.emergency_sheets        visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.certificates            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.index                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  documents.new                     -                                      |  in 403 403 403 403 403 403 403 200
+POST documents.new                     -                                      |  in 403 403 403 403 403 403 403 422
+GET  documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 200
+POST documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 422
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
 GET  twinnings.index                  -                                      | 200 200 200 200 200 200 200 200 200
@@ -987,6 +1000,12 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+        load_documents()
+        db.session.flush()
+        host_document = db.session.scalars(select(RequiredDocument.id).filter_by(key="invitation")).one()
+        self.places["visit document"] = {
+            **self.places["visit planned"], "document_id": host_document, "state": "done",
+        }  # fmt: skip
 
     def _families(self) -> None:
         """Both classes take part in a visit; no family has answered."""

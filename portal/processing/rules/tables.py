@@ -68,6 +68,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "visit": "steps",
         "visit_side": "school",
         "visit_entry": "steps words",
+        "visit_document": "steps",
+        "required_document": "steps",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",

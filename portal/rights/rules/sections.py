@@ -113,6 +113,8 @@ PARTS = {
     "news_item.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
     "exhibition.by_id": _facts(Heading.TASKS, "region_key", "titles", "created_at"),
     "offline_copy.person_id": _facts(Heading.TASKS, "title", "number"),
+    "visit_document.by_id": _facts(Heading.TASKS, "visit_id", "state"),
+    "required_document.changed_by_id": _facts(Heading.TASKS, "key", "changed_at"),
     "weighting.by_id": _facts(Heading.TASKS),
     "partner_report.handled_by_id": _facts(Heading.TASKS, "handled_at"),
     "event.by_id": _facts(Heading.TASKS, "region_key", "names", "created_at"),
