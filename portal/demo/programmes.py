@@ -7,9 +7,9 @@ from portal.core.db import db
 from portal.events.models import Application, Event
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import put, raise_version
+from portal.scheduling.models import ProgrammeProposal
 from portal.scheduling.queries.problem import answer_of, question_of
 from portal.scheduling.queries.proposals import proposed_slots
-from portal.scheduling.models import ProgrammeProposal
 from portal.solver.programme import plan
 
 PLACED = 30

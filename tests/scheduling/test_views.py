@@ -11,6 +11,7 @@ from icalendar import Calendar
 from portal.core.db import db
 from portal.events.models import Event
 from portal.scheduling.actions.proposals import request_proposal
+from portal.scheduling.actions.publishing import publish
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.queries.slots import find_slot, slots_of
 from tests.builders.programmes import accepted, day, planned, published, put, where
@@ -156,3 +157,14 @@ def _fields(event: Event, application_id: int, at: str) -> dict[str, object]:
         "application_id": application_id, "place_id": there.place.id, "day": there.day.isoformat(), "starts": at,
         "seen": event.programme_version,
     }  # fmt: skip
+
+
+def test_teachers_read_on_their_desk_and_their_application_when_they_perform(cast: Cast) -> None:
+    event, song, _dance = planned(cast)
+    carla = cast.signed_in(cast.carla)
+    pages = ("/en/desk", f"/en/applications/{song.id}")
+    assert not any(f"/events/{event.id}/programme" in carla.get(page).text for page in pages)
+    publish(event, by=cast.dana)
+    db.session.commit()
+    assert all(f"/events/{event.id}/programme" in carla.get(page).text for page in pages)
+    assert f"/events/{event.id}/programme" not in cast.signed_in(cast.emil).get("/en/desk").text
