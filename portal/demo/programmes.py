@@ -16,7 +16,8 @@ PLACED = 30
 PATIENCE = 5.0  # seconds
 
 
-def load_programme(event: Event, *, by: Person) -> None:
+def load_programme(event: Event) -> None:
+    by = db.session.get_one(Person, event.by_id)
     question = question_of(event)
     proposal = ProgrammeProposal(event=event, **answer_of(question, plan(question.problem, seconds=PATIENCE)))
     raise_version(event)
