@@ -1057,7 +1057,7 @@ class World(Cast):
         suggested = awards.suggested_twinning(self)
         self.places["twinning suggested"] = {"twinning_id": suggested.id}
         draft, opened = awards.award_round(self, None, year=2028), awards.award_round(self)
-        self.places["award draft"] = {"award_id": draft.id, "part": "criteria"}
+        self.places["award draft"] = {"award_id": draft.id, "rows": "criteria"}
         self.places["award open"] = {"award_id": opened.id}
         begun = awards.drafted(opened, awards.of_project(self.project), by=self.carla)
         asked = awards.nominated(opened, awards.of_project(self.other_project), by=self.carla)

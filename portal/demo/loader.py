@@ -6,6 +6,7 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.demo.agenda import load_programmes
+from portal.demo.awards import load_awards
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
@@ -41,6 +42,7 @@ def load_once() -> None:
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
     load_complaints()
+    load_awards()
     load_news(regions)
     load_events(regions)
     load_programmes()

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from portal.awards.models import AwardRound, Nomination
+from portal.awards.rules.codes import RoundStatus
 from portal.classes.models import SchoolClass
 from portal.complaints.models import Case, Complaint
 from portal.complaints.rules.codes import Status as CaseStatus
@@ -76,6 +78,11 @@ def _answer_report(since: datetime) -> None:
     insert_row(cast(Table, Complaint.__table__), case_id=case["id"], email="deniz@evim.example", text="-")
 
 
+def _nominate(since: datetime) -> None:
+    over = insert_row(cast(Table, AwardRound.__table__), status=RoundStatus.PUBLISHED)
+    insert_row(cast(Table, Nomination.__table__), round_id=over["id"], updated_at=since)
+
+
 def _apply_in_vain(since: datetime) -> None:
     """For an event that is over."""
     day = today() - A_DAY
@@ -88,6 +95,7 @@ SPECIAL: Mapping[str, Callable[[datetime], None]] = {
     "consents": _replace_answer,
     "reporters": _answer_report,
     "closed_classes": _close_class,
+    "nominations": _nominate,
     "interrupted_uploads": _leave_upload,
     "unused_applications": _apply_in_vain,
 }
