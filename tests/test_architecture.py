@@ -127,6 +127,7 @@ COMMITS = {
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
+    "documents/jobs.py": "a transaction for each visit",
     "families/jobs.py": "a transaction for each student",
     "rights/jobs.py": "files are gone before the receipt says so",
     "rights/cli.py": "a command",

@@ -13,8 +13,10 @@ from portal.demo.contributions import load_contributions
 from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
+from portal.demo.hosting import load_hosting
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
+from portal.demo.programmes import load_programme
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
@@ -44,8 +46,9 @@ def load_once() -> None:
     load_complaints()
     load_awards()
     load_news(regions)
-    load_events(regions)
+    load_programme(load_events(regions))
     load_programmes()
+    load_hosting()
     load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
