@@ -43,6 +43,8 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.documents.actions import load_facts as load_documents
+from portal.documents.models import RequiredDocument
 from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
@@ -147,6 +149,17 @@ POST news.new                         -                                      |  
 GET  news.edit                        news                                   |  in 403 403 403 403 403 200 404 200
 POST news.edit                        news                                   |  in 403 403 403 403 403 422 404 422
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
+GET  documents.checklist               visit planned                          |  in 403 403 403 200 200 200 200 403
+POST documents.mark                    visit document                         |  in 403 403 403 303 404 404 404 403
+GET  documents.participants            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.badges                  visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.emergency_sheets        visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.certificates            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.index                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  documents.new                     -                                      |  in 403 403 403 403 403 403 403 200
+POST documents.new                     -                                      |  in 403 403 403 403 403 403 403 422
+GET  documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 200
+POST documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 422
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
 GET  twinnings.index                  -                                      | 200 200 200 200 200 200 200 200 200
@@ -443,6 +456,14 @@ POST visits.cancel                    visit planned                          |  
 POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
 POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
 POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
+GET  visits.report                    visit reported                         |  in 403 403 403 200 200 404 404 403
+GET  visits.report                    visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.report                    visit reported                         |  in 403 403 403 422 422 404 404 403
+POST visits.announce                  visit reported                         |  in 403 403 403 303 303 404 404 403
+POST visits.announce                  visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.conceal                   visit reported                         |  in 403 403 403 303 303 404 404 403
+POST visits.hide                      visit reported                         |  in 403 403 403 403 403 303 303 403
+POST visits.show_again                visit reported                         |  in 403 403 403 403 403 303 303 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  hosting.participants             families of a visit                    |  in 403 403 403 200 200 404 404 403
 POST hosting.tick_students            families of a visit                    |  in 403 403 403 303 404 404 404 403
@@ -987,6 +1008,12 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+        load_documents()
+        db.session.flush()
+        host_document = db.session.scalars(select(RequiredDocument.id).filter_by(key="invitation")).one()
+        self.places["visit document"] = {
+            **self.places["visit planned"], "document_id": host_document, "state": "done",
+        }  # fmt: skip
 
     def _families(self) -> None:
         """Both classes take part in a visit; no family has answered."""
@@ -1038,7 +1065,7 @@ class World(Cast):
         suggested = awards.suggested_twinning(self)
         self.places["twinning suggested"] = {"twinning_id": suggested.id}
         draft, opened = awards.award_round(self, None, year=2028), awards.award_round(self)
-        self.places["award draft"] = {"award_id": draft.id, "part": "criteria"}
+        self.places["award draft"] = {"award_id": draft.id, "rows": "criteria"}
         self.places["award open"] = {"award_id": opened.id}
         begun = awards.drafted(opened, awards.of_project(self.project), by=self.carla)
         asked = awards.nominated(opened, awards.of_project(self.other_project), by=self.carla)

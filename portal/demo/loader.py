@@ -6,13 +6,17 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.demo.agenda import load_programmes
+from portal.demo.awards import load_awards
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
+from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
+from portal.demo.hosting import load_hosting
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
+from portal.demo.programmes import load_programme
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
@@ -40,8 +44,11 @@ def load_once() -> None:
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
     load_complaints()
+    load_awards()
     load_news(regions)
+    load_programme(load_events(regions))
     load_programmes()
+    load_hosting()
     load_exhibitions(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()

@@ -13,6 +13,7 @@ from sqlalchemy import Column, String, delete, select
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
 from portal.agenda.actions.sharing import publish as show_programme
+from portal.agenda.models import Agenda
 from portal.contributions.models import Author, Contribution, Facet, Medium
 from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
@@ -26,14 +27,15 @@ from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from portal.scheduling.actions.publishing import publish as publish_programme
-from portal.visits.models import Visit
+from portal.visits.models import Visit, VisitSide
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
+from tests.builders.awards import award_round, laureate, twinning, with_category
 from tests.builders.events import applied, made, opened
 from tests.builders.programmes import accepted, put
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
-from tests.builders.visits import visit_of
+from tests.builders.visits import reported, visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -107,11 +109,12 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
-    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
+    reported(cast, contribution).project_id = cast.project.id
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
+    numbers |= _awarded(cast, contribution)
     numbers["visit_id"] = _public_programme(cast).id
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
@@ -127,6 +130,20 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
     made(cast)
     db.session.commit()
     return event
+
+
+def _awarded(cast: Cast, shown: Contribution) -> dict[str, Any]:
+    """A laureate with a picture in a round with a category, another round, and two towns that are partners."""
+    won = laureate(cast, year=2025)
+    with_category(won)
+    won.picture_ids = [shown.id]
+    award_round(cast, year=2030)
+    db.session.commit()
+    return {
+        "twinning_id": twinning(cast, projects=[cast.project.id]).id,
+        "award_id": won.round_id,
+        "nomination_id": won.id,
+    }
 
 
 def _public_programme(cast: Cast) -> Visit:
@@ -226,6 +243,7 @@ def _row(model: Any, cast: Cast) -> Any:
     chosen = {
         "person": [Person.id == cast.anna.id],
         "region": [Region.key == "aquitaine"],
+        "visit_side": [VisitSide.visit_id.in_(select(Agenda.visit_id))],
         "facet": [Facet.name == "topic:nature"],
         "holiday": [Holiday.region_key == "hessen", Holiday.start <= today(), Holiday.end >= today()],
     }
