@@ -11,6 +11,7 @@ from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
+from portal.demo.juries import load_juries
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
 from portal.demo.projects import finish_projects, load_projects
@@ -43,6 +44,7 @@ def load_once() -> None:
     load_news(regions)
     load_programmes()
     load_exhibitions(regions)
+    load_juries(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)
