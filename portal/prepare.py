@@ -15,6 +15,7 @@ from portal.core.installation.kinds import becomes_demo, kind_of
 from portal.core.installation.markers import mark
 from portal.core.installation.schema import MIGRATIONS, refuse_newer
 from portal.core.logs.setup import init_log
+from portal.documents.actions import load_facts as load_documents
 from portal.funding.actions import load_facts as load_programmes
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
@@ -36,6 +37,7 @@ def main() -> None:
         load_calendars()
         load_programmes()
         load_consent_rules()
+        load_documents()
         db.session.commit()
         if app.config["DEMO"]:
             from portal.demo.loader import load_once

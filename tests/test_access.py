@@ -43,6 +43,8 @@ from portal.core.refusal import existing
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role, mark_of
+from portal.documents.actions import load_facts as load_documents
+from portal.documents.models import RequiredDocument
 from portal.events.rules.codes import ApplicationStatus
 from portal.exhibitions.models import Exhibit, Exhibition
 from portal.funding.models import ProgrammeVersion
@@ -68,11 +70,12 @@ from portal.rights.actions.requests import ask_for_correction
 from portal.rounds.actions.rounds import open_round
 from portal.rounds.models import Proposal, RoundPair, Run, Side
 from portal.rounds.rules import Description as RoundDescription
+from portal.scheduling.actions.proposals import request_proposal
 from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
-from tests.builders import awards, events, juries
+from tests.builders import awards, events, juries, programmes
 from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
@@ -147,6 +150,17 @@ POST news.new                         -                                      |  
 GET  news.edit                        news                                   |  in 403 403 403 403 403 200 404 200
 POST news.edit                        news                                   |  in 403 403 403 403 403 422 404 422
 GET  news.own_picture                 news                                   |  in 403 403 403 403 403 404 404 404
+GET  documents.checklist               visit planned                          |  in 403 403 403 200 200 200 200 403
+POST documents.mark                    visit document                         |  in 403 403 403 303 404 404 404 403
+GET  documents.participants            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.badges                  visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.emergency_sheets        visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.certificates            visit planned                          |  in 403 403 403 200 200 404 404 403
+GET  documents.index                   -                                      |  in 403 403 403 403 403 403 403 200
+GET  documents.new                     -                                      |  in 403 403 403 403 403 403 403 200
+POST documents.new                     -                                      |  in 403 403 403 403 403 403 403 422
+GET  documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 200
+POST documents.edit                    visit document                         |  in 403 403 403 403 403 403 403 422
 POST news.remove                      news                                   |  in 403 403 403 403 403 303 404 303
 POST news.restore                     news removed                           |  in 403 403 403 403 403 303 404 303
 GET  twinnings.index                  -                                      | 200 200 200 200 200 200 200 200 200
@@ -235,6 +249,23 @@ POST events.new_place                 event open                             |  
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
 POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+GET  scheduling.plan                  event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.place                 event planned                          |  in 403 403 403 403 403 422 404 422
+POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
+POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
+GET  scheduling.proposal              event planned                          |  in 403 403 403 403 403 200 404 200
+POST scheduling.take                  event planned                          |  in 403 403 403 403 403 409 404 409
+POST scheduling.discard               event planned                          |  in 403 403 403 403 403 303 404 303
+GET  scheduling.programme             event planned                          | 404 404 404 404 404 404 404 404 404
+GET  scheduling.programme             event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.calendar              event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.class_calendar        event programme                        | 200 200 200 200 200 200 200 200 200
+GET  scheduling.stage_paper           event programme                        | 200 200 200 200 200 200 200 200 200
 GET  events.queue                     event open                             |  in 403 403 403 403 403 200 200 200
 GET  events.queue                     event draft                            |  in 403 403 403 403 403 200 404 200
 GET  events.apply                     event open                             |  in 403 403 403 200 200 403 403 403
@@ -991,6 +1022,12 @@ class World(Cast):
         """Emil’s class comes to Carla’s: in every state that a visit can have."""
         for status in VisitStatus:
             self.places[f"visit {status}"] = {"visit_id": visit_of(self, status=status).id}
+        load_documents()
+        db.session.flush()
+        host_document = db.session.scalars(select(RequiredDocument.id).filter_by(key="invitation")).one()
+        self.places["visit document"] = {
+            **self.places["visit planned"], "document_id": host_document, "state": "done",
+        }  # fmt: skip
 
     def _families(self) -> None:
         """Both classes take part in a visit; no family has answered."""
@@ -1018,7 +1055,7 @@ class World(Cast):
         self.places["wrong address of a calendar"] = {**calendar, "token": place["token"]}
 
     def _events(self) -> None:
-        """Dana organises two, one of them with a public call."""
+        """Dana organises several: a draft, one with a public call, one that is planned, one with a public programme."""
         for name, make in (("event draft", events.made), ("event open", events.opened)):
             event = make(self)
             self.places[name] = {"event_id": event.id, "place_id": event.places[0].id, "kind": "performance"}
@@ -1028,6 +1065,13 @@ class World(Cast):
             ("application of emil", self.other_class, ApplicationStatus.HANDED_IN),
         ):
             self.places[name] = {"application_id": events.applied(event, school_class, status).id}
+        event, song, _dance = programmes.planned(self)
+        proposal = request_proposal(event, by=self.dana)
+        numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
+        self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        event, song, _dance = programmes.published(self)
+        numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
+        self.places["event programme"] = numbers
 
     def _awards(self) -> None:
         """Dana organises rounds in several states; Carla has nominated, and won with her project."""
@@ -1035,7 +1079,7 @@ class World(Cast):
         suggested = awards.suggested_twinning(self)
         self.places["twinning suggested"] = {"twinning_id": suggested.id}
         draft, opened = awards.award_round(self, None, year=2028), awards.award_round(self)
-        self.places["award draft"] = {"award_id": draft.id, "part": "criteria"}
+        self.places["award draft"] = {"award_id": draft.id, "rows": "criteria"}
         self.places["award open"] = {"award_id": opened.id}
         begun = awards.drafted(opened, awards.of_project(self.project), by=self.carla)
         asked = awards.nominated(opened, awards.of_project(self.other_project), by=self.carla)

@@ -75,6 +75,10 @@ WITHOUT_WORDS = {
     "portal.people.rules.Relation",
     "portal.reports.rules.Relation",
     "portal.complaints.rules.codes.Relation",
+    "portal.awards.rules.codes.RoundRelation",
+    "portal.awards.rules.codes.NominationRelation",
+    "portal.awards.rules.codes.NominationStep",  # nobody takes the step of the clock
+    "portal.awards.rules.codes.Side",
     "portal.classes.rules.classes.Level",  # A1 … C2 are the same in every language
 }
 # Tables of words that speak of some codes of their list only, on purpose.
@@ -82,6 +86,8 @@ PARTIAL = {
     "portal.hosting.labels.ADULTS",
     "portal.hosting.labels.ADVANTAGES",
     "portal.events.labels.applications.NEWS",  # classes are told of decisions alone
+    "portal.awards.labels.NOMINATION_STEPS",  # the clock has no button
+    "portal.awards.labels.NOMINATION_DONE",
     "portal.contributions.labels.STUDENT_NEWS",
     "portal.contributions.labels.DONE",  # after handing in, the start page says more than a sentence
     "portal.contributions.labels.STEPS",  # nobody takes the step that ends consent: the gate does
@@ -121,6 +127,7 @@ COMMITS = {
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
+    "documents/jobs.py": "a transaction for each visit",
     "families/jobs.py": "a transaction for each student",
     "rights/jobs.py": "files are gone before the receipt says so",
     "rights/cli.py": "a command",

@@ -9,7 +9,7 @@ from portal.exhibitions.models import Exhibition
 from portal.exhibitions.queries.works import works_shown, works_to_add
 from portal.exhibitions.rules import Description
 from portal.offline.actions.copies import Source, TakenWork, record_copy
-from portal.offline.models import Copy
+from portal.offline.models import CopiedWork, Copy
 from portal.offline.rules.codes import CopyKind
 from portal.uses.queries import Work
 
@@ -47,8 +47,8 @@ def _make(region: RegionData, titles: dict[str, str]) -> Exhibition:
 
 
 def _hold_copy(region: RegionData, exhibition: Exhibition, works: list[Work]) -> None:
-    """The first work in it was withdrawn since."""
+    """The last work in it was deleted since."""
     source = Source(CopyKind.EXHIBITION, exhibition.id, exhibition.title, exhibition.language)
     record_copy(source, [TakenWork.of(work) for work in works], by=region.coordinator)
     copy = db.session.query(Copy).filter_by(person_id=region.coordinator.id).one()
-    copy.works[0].gone_at = now()
+    copy.works.append(CopiedWork(place=len(works) + 1, revision=1, gone_at=now()))

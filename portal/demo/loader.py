@@ -6,9 +6,11 @@ from portal.accounts.models import Person
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.demo.agenda import load_programmes
+from portal.demo.awards import load_awards
 from portal.demo.complaints import load_complaints
 from portal.demo.content import read_contents
 from portal.demo.contributions import load_contributions
+from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
 from portal.demo.juries import load_juries
@@ -41,7 +43,9 @@ def load_once() -> None:
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
     load_complaints()
+    load_awards()
     load_news(regions)
+    load_events(regions)
     load_programmes()
     load_exhibitions(regions)
     load_juries(regions)

@@ -1,5 +1,21 @@
 """Which performance is on which stage when: proposed by the solver, moved by hand, published."""
 
-from portal.core.feature import Feature
+from portal.core.feature import Feature, Schedule
+from portal.scheduling.jobs import compute_programmes
+from portal.scheduling.labels import REFUSALS, clock, weekday, weekday_short
+from portal.scheduling.queries.published import has_programme, slot_of_class
+from portal.scheduling.views import planning, programme, proposals
 
-FEATURE = Feature(package="portal.scheduling")
+FEATURE = Feature(
+    package="portal.scheduling",
+    routes=[planning.routes, proposals.routes, programme.routes],
+    schedule=Schedule(every_minute=[compute_programmes]),
+    refusals=REFUSALS,
+    template_globals={
+        "clock": clock,
+        "weekday": weekday,
+        "weekday_short": weekday_short,
+        "slot_of_class": slot_of_class,
+        "has_programme": has_programme,
+    },
+)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 import numpy as np
 
@@ -23,10 +24,10 @@ from portal.solver.stages import DAY, PRIME, WISH, Opening, Slot, Stages, points
 
 SECONDS = 45.0  # of all steps together
 OF_A_DAY = 3.0  # seconds for the order of one day
-OF_A_PART = 3.0  # seconds for some openings that are planned anew
-AT_ONCE = 10  # openings
-MOST_IN_VAIN = 60  # such steps one after another
-TRIES = 3
+OF_A_PART = 0.5  # seconds for some openings that are planned anew
+AT_ONCE = 3  # openings
+MOST_IN_VAIN = 200  # such steps one after another
+FOR_MORE = 4  # of so many such steps one looks for more performances, the others for points
 
 
 class Obstacle(StrEnum):
@@ -118,7 +119,7 @@ def plan(problem: Stages, report: Report = ignore, found: Callable[[Planned], No
     limits = Limits(len(problem.pinned) + len(search.by_number), _most_points(problem))
     search.keep(first)
     search.keep(search.filled(dict(problem.pinned)))
-    for step, end in ((_place_most, 0.3), (_find_points, 0.6), (_improve, 1.0)):
+    for step, end in ((_place_most, 0.25), (_find_points, 0.4), (_improve, 1.0)):
         found(_planned(search, limits, first, start))
         step(search, limits, start + seconds * end)
         report(end)
@@ -150,14 +151,18 @@ def _find_points(search: Search, limits: Limits, until: float) -> None:
 def _improve(search: Search, limits: Limits, until: float) -> None:
     """Some openings at a time are planned anew, with what has no place yet, while all else stays."""
     random, problem, in_vain = np.random.default_rng(0), search.problem, 0
-    while not limits.are_reached(search) and time.monotonic() < until and in_vain < MOST_IN_VAIN:
+    for step in count():
+        if limits.are_reached(search) or time.monotonic() > until or in_vain == MOST_IN_VAIN:
+            break
         some = random.permutation(len(problem.openings))[:AT_ONCE].tolist()
-        better = _anew(problem, search.best, [problem.openings[place] for place in some], until)
+        for_more = step % FOR_MORE == 0 and len(search.best) < limits.placed
+        better = _anew(search, [problem.openings[place] for place in some], until, for_more)
         in_vain = 0 if better.value > search.value else in_vain + 1
         search.keep(better.best)
 
 
-def _anew(problem: Stages, slots: dict[int, Slot], openings: Sequence[Opening], until: float) -> Search:
+def _anew(whole: Search, openings: Sequence[Opening], until: float, for_more: bool) -> Search:
+    problem, slots = whole.problem, whole.best
     loose = {n for n, slot in slots.items() if n not in problem.pinned and any(_is_in(slot, each) for each in openings)}
     part = replace(problem, pinned={number: slot for number, slot in slots.items() if number not in loose})
     windows = [
@@ -165,10 +170,12 @@ def _anew(problem: Stages, slots: dict[int, Slot], openings: Sequence[Opening], 
     ]
     search = Search(part, windows, min(until, time.monotonic() + OF_A_PART))
     search.keep(slots)
-    for _try in range(TRIES):
+    if for_more:
         allotted = search.allotment.both(_most_points(problem) + 1, search.left, search.best)
-        if allotted.choices is None or _is_ordered(search, allotted.choices):
-            break
+    else:
+        allotted = search.allotment.best(search.n_free, search.left, search.best)
+    if allotted.choices:
+        _is_ordered(search, allotted.choices)
     return search
 
 

@@ -1,8 +1,9 @@
 """Reads partnerships of towns; what is only suggested is read by the coordination of both regions and its author."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
@@ -107,27 +108,22 @@ def public_projects_of(twinning: Twinning) -> Sequence[Project]:
     return db.session.scalars(query.options(lazyload("*")).order_by(Project.id)).all()
 
 
-def contributions_of(twinning: Twinning) -> Sequence[Contribution]:
-    """What visitors see of its projects, the newest first."""
-    query = select(Contribution).options(*origin(), selectinload(Contribution.media)).where(_is_shown(twinning))
-    return db.session.scalars(
-        query.order_by(Contribution.published_at.desc(), Contribution.id.desc()).limit(SHOWN)
-    ).all()
+def contributions_in(projects: Sequence[Project]) -> Sequence[Contribution]:
+    """What visitors see of these projects, the newest first."""
+    query = select(Contribution).options(*origin(), selectinload(Contribution.media)).where(*_is_shown(projects))
+    newest = (Contribution.published_at.desc(), Contribution.id.desc())
+    return db.session.scalars(query.order_by(*newest).limit(SHOWN)).all()
 
 
-def n_contributions_of(twinning: Twinning) -> int:
-    return db.session.scalar(select(func.count()).select_from(Contribution).where(_is_shown(twinning))) or 0
+def years_in(projects: Sequence[Project]) -> dict[int, int]:
+    """How many contributions of these projects were published in which year."""
+    days = db.session.scalars(select(Contribution.published_at).where(*_is_shown(projects)))
+    return dict(sorted(Counter(day.year for day in days if day).items()))
 
 
-def years_of(twinning: Twinning) -> list[int]:
-    """In which something of its projects was published."""
-    days = db.session.scalars(select(Contribution.published_at).where(_is_shown(twinning)))
-    return sorted({day.year for day in days if day})
-
-
-def _is_shown(twinning: Twinning) -> ColumnElement[bool]:
-    projects = select(TwinningProject.project_id).where(TwinningProject.twinning_id == twinning.id)
-    return Contribution.published_at.is_not(None) & Contribution.project_id.in_(projects)
+def _is_shown(projects: Sequence[Project]) -> list[ColumnElement[bool]]:
+    numbers = [project.id for project in projects]
+    return [Contribution.published_at.is_not(None), Contribution.project_id.in_(numbers)]
 
 
 def _suggested_by(person: Person, twinning: Twinning) -> bool:

@@ -7,7 +7,7 @@ from portal.accounts.models import Person
 from portal.awards.actions.nominations import agree, draft, propose
 from portal.awards.actions.publishing import name_laureate
 from portal.awards.actions.rounds import make_round, set_criteria, take_step
-from portal.awards.models import AwardRound, Nomination
+from portal.awards.models import AwardCategory, AwardRound, Nomination
 from portal.awards.rules.codes import NominationStatus, Nominee, RoundStep
 from portal.awards.rules.nominations import About, Whom
 from portal.awards.rules.rounds import Dates, Description, Row
@@ -124,3 +124,9 @@ def suggested_twinning(cast: Cast) -> Twinning:
     made = twinnings.enter(about, by=cast.carla)
     db.session.commit()
     return made
+
+
+def with_category(nomination: Nomination) -> None:
+    """Its round gets a category, in which it is."""
+    nomination.category = AwardCategory(round_id=nomination.round_id, names={"de": "Jugend"})
+    db.session.commit()

@@ -42,6 +42,7 @@ from portal.people.models import AccountEntry
 from portal.people.rules import Step as AccountStep
 from portal.regions.models import Region
 from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
+from tests.builders.events import applied, opened
 from tests.builders.families import allow
 from tests.cast import Cast
 
@@ -95,6 +96,7 @@ class StudentWithCanaries:
         self.joint, self.seen_in = self._joint(), self._seen_in()
         self._words_of_others()
         self._reports()
+        self._application()
         self._mails()
         self._requests()
         db.session.commit()
@@ -168,6 +170,12 @@ class StudentWithCanaries:
             entry = CaseEntry(case_id=case.id, step=CaseStep.KEEP, by_id=self.cast.dana.id, language="pl")
             entry.answer, entry.statement = words
             db.session.add(entry)
+
+    def _application(self) -> None:
+        """Carla and the organisers name her in an application for an event."""
+        application = applied(opened(self.cast), self.cast.school_class, title=f"Taniec {FORMS[2]}")
+        application.needs, application.size = f"Mikrofon dla {FORMS[2]}", f"Obrazy {FORMS[2]}"
+        application.reason, application.reason_language = f"Prosimy bez {FORMS[2]}.", "pl"
 
     def _mails(self) -> None:
         self._mail("sent already", f"Czeka praca: Tytułozaur. {STUDENT}", sent=True)

@@ -21,6 +21,8 @@ from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role
 from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
+from portal.events.models import Application, Event
+from portal.events.rules.codes import ApplicationStatus, EventStatus
 from tests.builders.served import ROOT
 from tests.databases import filled
 
@@ -51,6 +53,16 @@ def test_every_status_can_be_seen(demo: Flask) -> None:
     assert set(db.session.scalars(select(Contribution.status))) == set(Status) - {
         Status.DELETED
     }  # a deleted draft is shown to nobody
+
+
+def test_sixty_applications_of_six_regions_wait_or_were_decided(demo: Flask) -> None:
+    query = select(Application.region_key, func.count()).group_by(Application.region_key)
+    assert dict(db.session.execute(query).all()) == dict.fromkeys(REGIONS.values(), 10)
+    seen = set(db.session.scalars(select(Application.status)))
+    assert seen >= {ApplicationStatus.HANDED_IN, ApplicationStatus.ACCEPTED, ApplicationStatus.DECLINED}
+    hessentag, bridges = db.session.scalars(select(Event).order_by(Event.id))
+    assert (hessentag.status, len(hessentag.days), len(hessentag.places)) == (EventStatus.CLOSED, 10, 4)
+    assert bridges.status == EventStatus.OPEN
 
 
 def test_nobody_at_an_invented_address_waits_for_mail(demo: Flask) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,6 +20,9 @@ from portal.offline.models import Copy
 from portal.projects.models import ProjectEntry
 from portal.projects.rules import Status, Step
 from portal.uses.rules import ConsentEnded
+from portal.visits.models import Visit, VisitSide
+from portal.visits.rules.codes import Kind as VisitKind
+from portal.visits.rules.codes import Side
 from tests.builders.emails import emails
 from tests.builders.exhibiting import exhibitable, exhibition, unpacked
 from tests.builders.families import allow
@@ -100,6 +104,26 @@ def test_the_way_it_went_has_no_names_no_reasons_and_nothing_that_was_undone(cas
     files = archive(cast, carla)
     assert [each["step"] for each in json.loads(files["data.json"])["history"]] == ["accept", "start"]
     assert [name for name, text in files.items() if b"Dana" in text or "Nur für uns.".encode() in text] == []
+
+
+def test_public_visits_are_part_of_the_way_and_others_are_not(cast: Cast, carla: FlaskClient) -> None:
+    for place, is_public in (("Ovacık", True), ("Vogelwort", False)):
+        sides = [VisitSide(side=Side.HOST, region_key="bursa"), VisitSide(side=Side.GUEST, region_key="hessen")]
+        facts = {"kind": VisitKind.CLASSES, "first_day": date(2027, 5, 3), "last_day": date(2027, 5, 7), "place": place}
+        db.session.add(Visit(project_id=cast.project.id, is_public=is_public, sides=sides, **facts))
+    db.session.commit()
+    files = archive(cast, carla)
+    assert json.loads(files["data.json"])["visits"] == [
+        {
+            "kind": "classes",
+            "first_day": "2027-05-03",
+            "last_day": "2027-05-07",
+            "place": "Ovacık",
+            "host": "bursa",
+            "guest": "hessen",
+        }
+    ]
+    assert "Besuch in Ovacık: Hessen besucht Bursa" in files["index.html"].decode()
 
 
 def test_only_shown_names_and_public_works_are_in_it(cast: Cast, carla: FlaskClient) -> None:

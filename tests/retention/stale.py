@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from portal.awards.models import AwardRound, Nomination
+from portal.awards.rules.codes import RoundStatus
 from portal.classes.models import SchoolClass
 from portal.complaints.models import Case, Complaint
 from portal.complaints.rules.codes import Status as CaseStatus
@@ -16,6 +18,8 @@ from portal.contributions.rules import Status
 from portal.core.clock import today
 from portal.core.retention import KindOfData, Rows
 from portal.core.storage.streaming import the_store
+from portal.events.models import Application, Event
+from portal.events.rules.codes import ApplicationStatus
 from portal.people.rules import Step
 from portal.rounds.rules import RunStatus
 from portal.visits.rules.codes import Status as VisitStatus
@@ -74,9 +78,24 @@ def _answer_report(since: datetime) -> None:
     insert_row(cast(Table, Complaint.__table__), case_id=case["id"], email="deniz@evim.example", text="-")
 
 
+def _nominate(since: datetime) -> None:
+    over = insert_row(cast(Table, AwardRound.__table__), status=RoundStatus.PUBLISHED)
+    insert_row(cast(Table, Nomination.__table__), round_id=over["id"], updated_at=since)
+
+
+def _apply_in_vain(since: datetime) -> None:
+    """For an event that is over."""
+    day = today() - A_DAY
+    event = insert_row(cast(Table, Event.__table__), first_day=day, last_day=day)
+    application = cast(Table, Application.__table__)
+    insert_row(application, event_id=event["id"], status=ApplicationStatus.DECLINED, updated_at=since)
+
+
 SPECIAL: Mapping[str, Callable[[datetime], None]] = {
     "consents": _replace_answer,
     "reporters": _answer_report,
     "closed_classes": _close_class,
+    "nominations": _nominate,
     "interrupted_uploads": _leave_upload,
+    "unused_applications": _apply_in_vain,
 }

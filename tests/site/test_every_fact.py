@@ -18,17 +18,20 @@ from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
 from portal.core.db import Table, db
 from portal.events.models import ApplicationWork, Event
-from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventStatus
+from portal.events.rules.codes import ApplicationKind, ApplicationStatus
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.legal.models import LegalFacts, LegalVersion
 from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
+from portal.scheduling.actions.publishing import publish as publish_programme
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
+from tests.builders.awards import award_round, laureate, twinning, with_category
 from tests.builders.events import applied, made, opened
+from tests.builders.programmes import accepted, put
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
 from tests.builders.visits import visit_of
@@ -45,7 +48,7 @@ COUNTING = {"/de/figures", "/de/figures.csv"}  # who is an author at all
 OTHERS: dict[str, Any] = {
     "members": ["JP"],    "language": "fr", "files": {"full": {}, "thumbnail": {"width": 9}}, "names": {"de": "Anderswo", "en": "Elsewhere"}, "languages": ["fr"], "topics": ["peace"],
     "shown_as": "9z", "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
-    "performance": "dance", "opens": time(11), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
+    "performance": "dance", "opens": time(11), "starts": time(13, 5), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
 }  # fmt: skip
 GOING = (Person, Author, Contribution, Facet, Medium, ProjectRegion, RegionStatus, Holiday, ProgrammeVersion)
 
@@ -110,6 +113,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}
     numbers |= {"number": news.id, "event_id": _published_event(cast, contribution, other).id}
+    numbers |= _awarded(cast, contribution)
     numbers["visit_id"] = _public_programme(cast).id
     return Visitor(app, {"lang": "de", "key": "aquitaine", "part": 1, "page": "privacy", **numbers})
 
@@ -120,10 +124,25 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
     exhibit = {"kind": ApplicationKind.EXHIBIT, "performance": None, "minutes": None}
     application = applied(event, cast.school_class, ApplicationStatus.ACCEPTED, **exhibit)
     application.works = [ApplicationWork(contribution_id=each.id) for each in shown]
-    event.status = EventStatus.PUBLISHED
+    put(event, accepted(event, cast.other_class), "12:00")
+    publish_programme(event, by=cast.dana)
     made(cast)
     db.session.commit()
     return event
+
+
+def _awarded(cast: Cast, shown: Contribution) -> dict[str, Any]:
+    """A laureate with a picture in a round with a category, another round, and two towns that are partners."""
+    won = laureate(cast, year=2025)
+    with_category(won)
+    won.picture_ids = [shown.id]
+    award_round(cast, year=2030)
+    db.session.commit()
+    return {
+        "twinning_id": twinning(cast, projects=[cast.project.id]).id,
+        "award_id": won.round_id,
+        "nomination_id": won.id,
+    }
 
 
 def _public_programme(cast: Cast) -> Visit:

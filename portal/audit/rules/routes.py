@@ -114,12 +114,17 @@ WRITES: Mapping[Action, str] = {
     Action.VISIT_AGREED: "visits.agree",
     Action.VISIT_CANCELLED: "visits.cancel",
     Action.VISIT_UNDONE: "visits.undo",
+    Action.VISIT_DOCUMENT_MARKED: "documents.mark.open documents.mark.done documents.mark.not_needed",
+    Action.REQUIRED_DOCUMENT_CHANGED: "documents.new documents.edit",
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
     Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
     Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
     Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
+    Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin "
+    "scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
     "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
     Action.APPLICATION_DECIDED: "events.decide.admit events.decide.accept events.decide.decline "
@@ -163,6 +168,10 @@ READS: Mapping[str, Action] = {
     "classes.card": Action.CARDS_PRINTED,
     "families.print_letters": Action.LETTERS_PRINTED,
     "families.print_letter": Action.LETTERS_PRINTED,
+    "documents.participants": Action.VISIT_PAPERS_PRINTED,
+    "documents.badges": Action.VISIT_PAPERS_PRINTED,
+    "documents.emergency_sheets": Action.VISIT_PAPERS_PRINTED,
+    "documents.certificates": Action.VISIT_PAPERS_PRINTED,
     "hosting.print_sheets": Action.LETTERS_PRINTED,
     "hosting.print_sheet": Action.LETTERS_PRINTED,
     "uses.export": Action.WORKS_TAKEN_ALONG,

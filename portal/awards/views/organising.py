@@ -74,19 +74,19 @@ def edit(award_id: int) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-@routes.route("/award-rounds/<int:award_id>/<any(categories,criteria):part>", methods=["GET", "POST"])
+@routes.route("/award-rounds/<int:award_id>/<any(categories,criteria):rows>", methods=["GET", "POST"])
 @open_to(*ORGANISERS)
-def parts(award_id: int, part: str) -> ResponseReturnValue:
+def parts(award_id: int, rows: str) -> ResponseReturnValue:
     """Categories, or criteria with their weights."""
     round_ = get_organised(current_user, award_id, to_write=True)
-    has_weights, form = part == "criteria", RowsForm.of(getattr(round_, part))
+    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows))
     is_current = is_as_seen(round_.version)
     if form.validate_on_submit() and is_current and not form.complains(round_.language, has_weights=has_weights):
         change = actions.set_criteria if has_weights else actions.set_categories
         change(round_, form.parts())
         return saved(gettext("Saved."), url_for(".organise", award_id=round_.id))
     page = render_template(
-        "awards/parts.html", award=round_, form=form, part=part, has_weights=has_weights, is_outdated=not is_current
+        "awards/parts.html", award=round_, form=form, has_weights=has_weights, is_outdated=not is_current
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_time, get_datetime_format, get_timezone_location
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
 from portal.core.web.formatting import day, formats, listed
 from portal.events.models import Event
@@ -14,7 +14,7 @@ from portal.events.queries.events import invited_regions, zone_of
 from portal.events.rules.days import different_times
 from portal.regions.queries import all_regions
 
-DEADLINE = lazy_gettext("Deadline")
+DEADLINE = lazy_pgettext("event", "Deadline")
 YOURS = lazy_gettext("Deadline, your time")
 ORGANISERS = lazy_gettext("Deadline, time of the organiser")
 ELSEWHERE = lazy_gettext("At this moment, clocks elsewhere show")

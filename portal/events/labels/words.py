@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.core.web.locale import language
 from portal.events.rules.codes import (
@@ -87,6 +88,11 @@ REFUSALS: Words = {
         "One of the chosen contributions may not be exhibited. Open the application to see which one and why."
     ),
 }
+
+UNUSED = KindWords(
+    lazy_gettext("Drafts and applications for past events that were not accepted"),
+    lazy_gettext("The organisers can look up what they decided and why; accepted ones stay with the event."),
+)
 
 
 class Shown(str):

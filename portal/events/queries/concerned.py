@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.accounts.queries.people import CAN_ACT
 from portal.classes.models import SchoolClass
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.events.models import Application, Event
@@ -43,3 +43,8 @@ def calls_over() -> Sequence[Event]:
     """With a deadline that has passed."""
     query = select(Event).where(Event.status == EventStatus.OPEN, Event.apply_until <= now())
     return db.session.scalars(query.order_by(Event.id)).all()
+
+
+def is_event_over() -> ColumnElement[bool]:
+    """Of an application."""
+    return exists().where(Event.id == Application.event_id, Event.last_day < today())

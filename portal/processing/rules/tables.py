@@ -74,6 +74,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "visit": "steps",
         "visit_side": "school",
         "visit_entry": "steps words",
+        "visit_document": "steps",
+        "required_document": "steps",
         "agenda_item": "name words",
         "agenda_text": "words",
         "agenda_version": "name words steps",
@@ -84,6 +86,7 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "event_application": "words school",
         "event_application_work": "work",
         "event_application_entry": "steps",
+        "programme_proposal": "steps",
     },
     Activity.REPORTS: {
         "partner_report": "words steps",
@@ -123,6 +126,7 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "parts of award rounds": "award_category award_criterion jury jury_score",
     "schools and projects of municipal partnerships": "twinning_school twinning_project",
     "stages and rooms of events with their hours": "event_place event_opening",
+    "times of performances at events": "programme_slot programme_published_slot",
     "projects and their classes": "project project_change project_class project_region",
     "classes that look for partners": "partner_request partnership saved_search round_region round_proposal "
     "round_absence round_side",

@@ -35,6 +35,7 @@ LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts",
 # Who wrote a row for others at work: reasons, notes, questions, answers, templates. What the operator publishes about
 # itself is changed by an administrator.
 WRITERS = frozenset({"by_id", "answered_by_id", "handled_by_id"})
+TOGETHER = frozenset({"agenda_item", "agenda_text"})  # written by several: no column of the row says who
 OF_OPERATOR = frozenset({"legal_facts", "legal_version"})
 
 
@@ -92,7 +93,7 @@ def _connected(table: SqlTable, numbers: Numbers) -> ColumnElement[bool] | None:
 
 def _is_work(table: SqlTable) -> bool:
     written = any(key.parent.name in WRITERS and key.column.table.name == "person" for key in table.foreign_keys)
-    return written and table.name not in OF_OPERATOR
+    return (written or table.name in TOGETHER) and table.name not in OF_OPERATOR
 
 
 def _is_written_in(column: Column[Any]) -> bool:

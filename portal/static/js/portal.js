@@ -15,6 +15,7 @@ const NEEDS = {
   picture: "form[data-picture]",
   scan: "[data-scan]",
   files: "input[type=file][data-files]",
+  stages: "[data-stages]",
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);

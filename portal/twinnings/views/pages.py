@@ -83,13 +83,13 @@ def decline(twinning_id: int) -> ResponseReturnValue:
 
 
 def _page(twinning: Twinning, form: DeclineForm) -> str:
+    projects = queries.public_projects_of(twinning)
     return render_template(
         "twinnings/show.html",
         twinning=twinning,
-        projects=queries.public_projects_of(twinning),
-        contributions=queries.contributions_of(twinning),
-        n_contributions=queries.n_contributions_of(twinning),
-        years=queries.years_of(twinning),
+        projects=projects,
+        contributions=queries.contributions_in(projects),
+        years=queries.years_in(projects),
         may_edit=queries.may_edit(current_user, twinning),
         form=form,
     )

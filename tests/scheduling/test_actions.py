@@ -1,0 +1,130 @@
+"""Dana plans the programme of her event: she places, pins and publishes, and only those concerned are told."""
+
+from datetime import time
+
+import pytest
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.core.refusal import NotFound, Refused
+from portal.events.models import Event
+from portal.events.rules.codes import ApplicationStatus, EventStatus
+from portal.scheduling.actions.publishing import publish, take_back
+from portal.scheduling.actions.slots import pin, place, remove
+from portal.scheduling.models import Slot
+from portal.scheduling.queries.published import changes_since, programme_of, slot_of_class
+from portal.scheduling.queries.slots import find_slot, slots_of
+from portal.scheduling.rules.codes import ProgrammeRefusal
+from tests.builders.emails import emails
+from tests.builders.programmes import day, planned, published, put, where
+from tests.cast import Cast
+
+
+def test_a_performance_is_where_it_was_placed_and_raises_the_version(cast: Cast) -> None:
+    event, song, dance = planned(cast)
+    put(event, dance, "12:30", days_later=1)
+    assert [(slot.application_id, slot.day, slot.starts) for slot in slots_of(event)] == [
+        (song.id, day(), time(12)),
+        (dance.id, day(1), time(12, 30)),
+    ]
+    assert event.programme_version == 2
+
+
+def test_where_another_performance_is_there_is_no_room(cast: Cast) -> None:
+    event, _song, dance = planned(cast)
+    with pytest.raises(Refused) as refusal:
+        place(event, dance, where(event, "12:25"), seen=event.programme_version)
+    assert (refusal.value.code, find_slot(dance)) == (ProgrammeRefusal.CLASH, None)
+
+
+def test_what_somebody_else_has_moved_meanwhile_is_not_moved_unawares(cast: Cast) -> None:
+    event, song, _dance = planned(cast)
+    seen = event.programme_version
+    put(event, song, "15:00")
+    with pytest.raises(Refused) as refusal:
+        place(event, song, where(event, "16:00"), seen=seen)
+    assert refusal.value.code == ProgrammeRefusal.MOVED
+    assert [slot.starts for slot in slots_of(event)] == [time(15)]
+
+
+def test_a_cancelled_event_is_planned_no_more(cast: Cast) -> None:
+    event, song, _dance = planned(cast)
+    event.status = EventStatus.CANCELLED
+    db.session.commit()
+    with pytest.raises(Refused) as refusal:
+        remove(event, song)
+    assert refusal.value.code == ProgrammeRefusal.NOT_PLANNED
+
+
+def test_visitors_find_a_programme_when_it_is_published(cast: Cast) -> None:
+    event, song, _dance = planned(cast)
+    with pytest.raises(NotFound):
+        programme_of(event)
+    assert slot_of_class(song) is None
+    assert publish(event, by=cast.dana) == 1
+    assert [(each.application.id, each.slot.starts) for each in programme_of(event)] == [(song.id, time(12))]
+    slot = slot_of_class(song)
+    assert slot is not None
+    assert slot.starts == time(12)
+
+
+def test_the_class_that_is_concerned_hears_once_in_its_language(cast: Cast) -> None:
+    event, song, dance = published(cast)
+    assert emails("programme:") == [("carla", "de")]
+    put(event, dance, "13:00")
+    publish(event, by=cast.dana)
+    assert emails("programme:") == [("carla", "de"), ("emil", "tr")]
+    put(event, song, "15:00")
+    remove(event, dance)
+    publish(event, by=cast.dana)
+    assert sorted(emails("programme:")) == [("carla", "de"), ("carla", "de"), ("emil", "tr"), ("emil", "tr")]
+
+
+def test_changes_are_a_draft_until_they_are_published(cast: Cast) -> None:
+    event, song, _dance = published(cast)
+    put(event, song, "15:00")
+    assert [each.slot.starts for each in programme_of(event)] == [time(12)]
+    assert [
+        (each.before and each.before.starts, each.after and each.after.starts) for each in changes_since(event)
+    ] == [(time(12), time(15))]
+    publish(event, by=cast.dana)
+    assert ([each.slot.starts for each in programme_of(event)], changes_since(event)) == ([time(15)], [])
+
+
+def test_the_plan_can_be_what_is_published_again(cast: Cast) -> None:
+    event, song, dance = published(cast)
+    pin(event, song, True)
+    put(event, song, "15:00")
+    put(event, dance, "12:00")
+    take_back(event)
+    assert [(slot.application_id, slot.starts, slot.is_pinned) for slot in slots_of(event)] == [
+        (song.id, time(12), True)
+    ]
+    assert changes_since(event) == []
+
+
+@pytest.mark.parametrize("case", ["empty", "unchanged", "conflicts"])
+def test_what_can_not_be_published_is_refused_with_its_reason(cast: Cast, case: str) -> None:
+    event, song, _dance = published(cast) if case == "unchanged" else planned(cast)
+    if case == "empty":
+        remove(event, song)
+    if case == "conflicts":
+        song.minutes = 600
+    db.session.commit()
+    with pytest.raises(Refused) as refusal:
+        publish(event, by=cast.dana)
+    assert refusal.value.code == ProgrammeRefusal(f"programme_{case}")
+
+
+def test_a_performance_that_was_withdrawn_is_gone_at_once(cast: Cast) -> None:
+    event, song, _dance = published(cast)
+    song.status = ApplicationStatus.WITHDRAWN
+    db.session.commit()
+    assert (programme_of(event), slots_of(event)) == ([], [])
+
+
+def test_with_an_event_its_programme_goes(cast: Cast) -> None:
+    event, _song, _dance = published(cast)
+    db.session.delete(db.session.get_one(Event, event.id))
+    db.session.commit()
+    assert db.session.scalars(select(Slot)).all() == []

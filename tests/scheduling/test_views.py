@@ -1,0 +1,158 @@
+"""The pages of a programme: for those who plan it, for visitors, for teachers, on paper and in calendars."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from icalendar import Calendar
+
+from portal.core.db import db
+from portal.events.models import Event
+from portal.scheduling.actions.proposals import request_proposal
+from portal.scheduling.jobs import compute_programmes
+from portal.scheduling.queries.slots import find_slot, slots_of
+from tests.builders.programmes import accepted, day, planned, published, put, where
+from tests.cast import Cast
+
+
+@pytest.fixture
+def dana(cast: Cast) -> FlaskClient:
+    return cast.signed_in(cast.dana)
+
+
+def test_the_form_beside_the_grid_places_and_its_undo_takes_out_again(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, dance = planned(cast)
+    page = dana.get(f"/de/events/{event.id}/plan")
+    assert "Tanz der Wellen" in page.text
+    answer = dana.post(f"/de/events/{event.id}/plan", data=_fields(event, dance.id, "13:00"))
+    assert answer.status_code == 303
+    assert [slot.application_id for slot in slots_of(event)][1:] == [dance.id]
+    with dana.session_transaction() as session:
+        undo = dict(session["_flashes"])["undo"]
+    dana.post(undo)
+    assert find_slot(dance) is None
+
+
+def test_a_move_and_a_removal_can_be_undone(cast: Cast, dana: FlaskClient) -> None:
+    event, song, _dance = planned(cast)
+    for path, data in (("", _fields(event, song.id, "15:00")), (f"/{song.id}/remove", {})):
+        dana.post(f"/de/events/{event.id}/plan{path}", data=data)
+        with dana.session_transaction() as session:
+            undo = dict(session["_flashes"])["undo"]
+        assert dana.post(undo).status_code == 303
+        slot = find_slot(song)
+        assert slot is not None
+        assert slot.starts.hour == 12
+
+
+def test_what_is_in_the_way_is_named_beside_the_time_and_nothing_typed_is_lost(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, dance = planned(cast)
+    for at, words in (("12:15", "Lieder am Wasser"), ("12:02", "14:05"), ("17:50", "not open"), ("", "fill in")):
+        answer = dana.post(f"/en/events/{event.id}/plan", data=_fields(event, dance.id, at))
+        assert (answer.status_code, words in answer.text, f'value="{at}"' in answer.text) == (422, True, True)
+    assert find_slot(dance) is None
+
+
+def test_whoever_moves_what_was_moved_meanwhile_is_told_so(cast: Cast, dana: FlaskClient) -> None:
+    event, song, _dance = planned(cast)
+    seen = event.programme_version
+    put(event, song, "15:00")
+    answer = dana.post(f"/en/events/{event.id}/plan", data={**_fields(event, song.id, "16:00"), "seen": seen})
+    assert (answer.status_code, "just moved this performance" in answer.text) == (409, True)
+
+
+def test_a_pinned_performance_says_so(cast: Cast, dana: FlaskClient) -> None:
+    event, song, _dance = planned(cast)
+    dana.post(f"/de/events/{event.id}/plan/{song.id}/pin")
+    assert [slot.is_pinned for slot in slots_of(event)] == [True]
+    assert "Unpin" in dana.get(f"/en/events/{event.id}/plan").text
+    dana.post(f"/de/events/{event.id}/plan/{song.id}/unpin")
+    assert [slot.is_pinned for slot in slots_of(event)] == [False]
+
+
+def test_the_plan_names_what_can_not_stay(cast: Cast, dana: FlaskClient) -> None:
+    event, song, _dance = planned(cast)
+    song.arrives_at, song.wished_days = event.created_at + timedelta(days=200), [day(1).isoformat()]
+    db.session.commit()
+    assert "has not arrived yet" in dana.get(f"/en/events/{event.id}/plan?move={song.id}").text
+
+
+def test_a_proposal_is_watched_and_taken_over(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, dance = planned(cast)
+    accepted(event, cast.school_class, "Das lange Spiel", minutes=600)
+    answer = dana.post(f"/en/events/{event.id}/plan/proposals")
+    page = answer.headers["Location"]
+    assert "data-watch" in dana.get(page).text
+    compute_programmes()
+    text = dana.get(page).text
+    assert "longer than any stage is open" in text
+    assert "not possible (proven)" in text
+    dana.post(f"{page}/take", data={"chosen": dance.id})
+    assert len(slots_of(event)) == 2
+    assert "Taken over" in dana.get(f"/en/events/{event.id}/plan").text
+
+
+def test_a_proposal_taken_over_late_says_how_many_had_no_room(cast: Cast, dana: FlaskClient) -> None:
+    event, song, dance = planned(cast)
+    proposal = request_proposal(event, by=cast.dana)
+    db.session.commit()
+    compute_programmes()
+    proposed = {number: (place, when, minute) for number, place, when, minute in proposal.slots}[dance.id]
+    put(event, song, f"{proposed[2] // 60}:{proposed[2] % 60:02}")
+    answer = dana.post(
+        f"/en/events/{event.id}/plan/proposals/{proposal.id}/take", data={"chosen": dance.id}, follow_redirects=True
+    )
+    assert "1 performance had no room any more" in answer.text
+
+
+def test_a_discarded_proposal_changes_nothing(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, _dance = planned(cast)
+    proposal = request_proposal(event, by=cast.dana)
+    db.session.commit()
+    path = f"/en/events/{event.id}/plan/proposals/{proposal.id}"
+    dana.post(f"{path}/discard")
+    assert "was discarded" in dana.get(path).text
+    assert len(slots_of(event)) == 1
+
+
+def test_visitors_read_a_published_programme_and_no_draft_of_it(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, dance = planned(cast)
+    visitor = cast.signed_in(None)
+    assert visitor.get(f"/de/events/{event.id}/programme").status_code == 404
+    dana.post(f"/de/events/{event.id}/plan/publish")
+    put(event, dance, "13:00")
+    text = visitor.get(f"/de/events/{event.id}/programme").text
+    assert ("Lieder am Wasser" in text, "Tanz der Wellen" in text) == (True, False)
+    dana.post(f"/de/events/{event.id}/plan/take-back")
+    assert find_slot(dance) is None
+
+
+def test_calendars_have_the_times_of_the_event(cast: Cast) -> None:
+    event, song, dance = published(cast)
+    visitor = cast.signed_in(None)
+    for path in ("programme.ics", f"programme/stages/{where(event, '12:00').place.id}.ics",
+                 f"programme/classes/{song.class_id}.ics"):  # fmt: skip
+        calendar = Calendar.from_ical(visitor.get(f"/de/events/{event.id}/{path}").data)
+        entry: Any = calendar.walk("VEVENT")[0]
+        assert (str(entry["summary"]), entry["dtstart"].dt.isoformat()[:16], entry["dtstart"].params["TZID"]) == (
+            "Lieder am Wasser", f"{day()}T12:00", "Europe/Berlin",
+        )  # fmt: skip
+    assert visitor.get(f"/de/events/{event.id}/programme/classes/{dance.class_id}.ics").status_code == 404
+
+
+def test_the_programme_of_a_stage_is_printed(cast: Cast) -> None:
+    event, _song, _dance = published(cast)
+    stage, room = event.places
+    visitor = cast.signed_in(None)
+    answer = visitor.get(f"/ru/events/{event.id}/programme/stages/{stage.id}.pdf")
+    assert (answer.status_code, answer.data[:5]) == (200, b"%PDF-")
+    assert visitor.get(f"/ru/events/{event.id}/programme/stages/{room.id}.pdf").status_code == 404
+
+
+def _fields(event: Event, application_id: int, at: str) -> dict[str, object]:
+    there = where(event, "12:00")
+    return {
+        "application_id": application_id, "place_id": there.place.id, "day": there.day.isoformat(), "starts": at,
+        "seen": event.programme_version,
+    }  # fmt: skip
