@@ -13,6 +13,7 @@ from sqlalchemy import Column, String, delete, select
 from portal.accounts.actions.merge import merge
 from portal.accounts.models import Person
 from portal.agenda.actions.sharing import publish as show_programme
+from portal.agenda.models import Agenda
 from portal.contributions.models import Author, Contribution, Facet, Medium
 from portal.core.changes.shelf import Shelf
 from portal.core.clock import today
@@ -26,7 +27,7 @@ from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
 from portal.regions.models import Region, RegionStatus
 from portal.scheduling.actions.publishing import publish as publish_programme
-from portal.visits.models import Visit
+from portal.visits.models import Visit, VisitSide
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
 from tests.builders.awards import award_round, laureate, twinning, with_category
@@ -242,6 +243,7 @@ def _row(model: Any, cast: Cast) -> Any:
     chosen = {
         "person": [Person.id == cast.anna.id],
         "region": [Region.key == "aquitaine"],
+        "visit_side": [VisitSide.visit_id.in_(select(Agenda.visit_id))],
         "facet": [Facet.name == "topic:nature"],
         "holiday": [Holiday.region_key == "hessen", Holiday.start <= today(), Holiday.end >= today()],
     }
