@@ -57,6 +57,23 @@ def test_a_secret_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         settings(tmp_path)
 
 
+def test_the_key_of_what_families_tell_is_a_secret_of_its_own_or_follows_the_one_that_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = settings(tmp_path)
+    assert own["ANSWERS_KEY"] == (tmp_path / "answers_key").read_text() != own["SECRET_KEY"]
+    monkeypatch.setenv("SECRET_KEY", "given to all servers")
+    assert settings(tmp_path)["ANSWERS_KEY"] == "given to all servers"
+    monkeypatch.setenv("ANSWERS_KEY", "one of its own")
+    assert settings(tmp_path)["ANSWERS_KEY"] == "one of its own"
+
+
+def test_a_key_that_is_cut_off_says_what_is_lost_without_it(tmp_path: Path) -> None:
+    (tmp_path / "answers_key").write_text("half")
+    with pytest.raises(CannotStart, match="what families told about visits"):
+        settings(tmp_path)
+
+
 # --- what is refused ---
 
 

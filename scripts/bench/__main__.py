@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask
 
-from scripts.bench import juries, programme, rounds, searches, visitors, withdrawing
+from scripts.bench import juries, programme, rounds, searches, stays, visitors, withdrawing
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -42,6 +42,8 @@ def main() -> None:
         results.append({"programme": _programmes(chosen)})
     if chosen.subject in ("all", "juries") and not chosen.plans:
         results.append({"juries": _juries(chosen)})
+    if chosen.subject in ("all", "stays") and not chosen.plans:
+        results.append({"stays": _stays(chosen)})
     if chosen.subject in ("all", "withdrawals") and not chosen.plans:
         results.append({"withdrawals": _withdrawals(chosen)})
     if chosen.json:
@@ -88,6 +90,17 @@ def _rounds(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         if not chosen.json:
             print(rounds.line(results[-1]), flush=True)
     return [rounds.as_json(one) for one in results]
+
+
+def _stays(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    results = []
+    if not chosen.json:
+        print(f"\nFamilies for the guests of a visit\n{stays.LEGEND}\n{stays.HEAD}", flush=True)
+    for size in stays.SIZES[:1] if chosen.quick else stays.SIZES:
+        results.append(stays.measured(*size))
+        if not chosen.json:
+            print(stays.line(results[-1]), flush=True)
+    return [asdict(one) for one in results]
 
 
 def _programmes(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -204,7 +217,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument(
         "--subject",
-        choices=("all", "pages", "visitors", "search", "rounds", "programme", "juries", "withdrawals"),
+        choices=("all", "pages", "visitors", "search", "rounds", "programme", "juries", "stays", "withdrawals"),
         help="what to measure (all)",
     )
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")

@@ -98,8 +98,8 @@ def test_an_empty_machine_becomes_the_same_portal(machine: Machine, tmp_path: Pa
     assert ask(new, everything) == ask(old, everything)
     with new.app_context(), the_store().open(key) as file:
         assert file.read() == b"a picture"
-    secrets = [app.config["DATA_DIR"] / "secret_key" for app in (old, new)]
-    assert secrets[0].read_text() == secrets[1].read_text()
+    for name in ("secret_key", "answers_key"):
+        assert (old.config["DATA_DIR"] / name).read_text() == (new.config["DATA_DIR"] / name).read_text()
 
 
 def test_what_is_there_is_never_replaced(machine: Machine, tmp_path: Path) -> None:

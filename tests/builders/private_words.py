@@ -19,6 +19,8 @@ from portal.core.mail.models import Email
 from portal.core.sending.models import KeptText
 from portal.core.storage.streaming import the_store
 from portal.core.web.access import Role
+from portal.hosting.actions.participants import add_adult
+from portal.hosting.rules.codes import Kind as ParticipantKind
 from portal.imports.models import ListImport
 from portal.legal.models import BarrierReport
 from portal.moderation.models import ReasonText, ReviewNote
@@ -26,6 +28,7 @@ from portal.partnering.models import Entry, Report
 from portal.projects.models import Project
 from portal.projects.rules import Status as ProjectStatus
 from portal.rights.models import RightsRequest
+from portal.visits.rules.codes import Side
 from tests.agenda.items import item_of
 from tests.builders.canary import with_canary
 from tests.builders.families import allow
@@ -143,6 +146,9 @@ class Canaries:
         hidden.place = self.word("Treffpunkt", "carla")
         for name, each in (("shown item", item), ("hidden item", hidden)):
             self.world.places[name] = {"visit_id": visit.id, "item_id": each.id}
+        name, role = self.word("Begleitungswort", "carla"), self.word("Aufgabenwort", "carla")
+        adult = add_adult(visit, Side.HOST, ParticipantKind.COMPANION, name, role)
+        self.world.places["companion"] = {"visit_id": visit.id, "participant_id": adult.id, "side": "host"}
 
     def _of_people(self) -> None:
         places = self.world.places

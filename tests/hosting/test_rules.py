@@ -5,7 +5,7 @@ import pytest
 from portal.hosting.rules.answers import answer_from
 from portal.hosting.rules.codes import Advantage, Kind, Limit, Reply
 from portal.hosting.rules.fit import MOST_POINTS, fit
-from portal.hosting.rules.numbers import Bounds, Hint, Noticed, Planned, noticed_of_side, noticed_of_visit
+from portal.hosting.rules.numbers import Bounds, Hint, Noticed, Planned, noticed_of_guests, noticed_of_side
 from portal.hosting.rules.pairing import Bond, Question, Why, as_hosting, by_number, unplaced
 from portal.solver.hosting.search import best_stays
 from tests.builders.hosting import told
@@ -74,19 +74,20 @@ def test_wishes_and_pins_of_people_without_an_answer_are_left_out() -> None:
 
 
 def test_too_few_adults_and_numbers_other_than_planned_are_pointed_out() -> None:
-    found = noticed_of_side({Kind.STUDENT: 25, Kind.COMPANION: 1}, Planned(24, 2), 12)
+    found = noticed_of_side({Kind.STUDENT: 25, Kind.COMPANION: 1}, Planned(24, 2, 12))
     assert found == [
         Noticed(Hint.COMPANIONS, 1, 3),
         Noticed(Hint.STUDENTS_PLANNED, 25, 24),
         Noticed(Hint.COMPANIONS_PLANNED, 1, 2),
     ]
-    assert noticed_of_side({}, Planned(24, 2), 12) == []
+    assert noticed_of_side({}, Planned(24, 2, 12)) == []
+    assert noticed_of_side({Kind.STUDENT: 25}, Planned(0, 0)) == []
 
 
 def test_what_a_programme_wants_of_numbers_is_pointed_out() -> None:
     bounds = [Bounds("small", 10, None), Bounds("large", None, 30), Bounds("silent", None, None)]
-    assert noticed_of_visit({Kind.STUDENT: 9}, bounds) == [Noticed(Hint.TOO_FEW_PUPILS, 9, 10, "small")]
-    assert noticed_of_visit({Kind.STUDENT: 30, Kind.COMPANION: 1}, bounds) == [
+    assert noticed_of_guests({Kind.STUDENT: 9}, bounds) == [Noticed(Hint.TOO_FEW_PUPILS, 9, 10, "small")]
+    assert noticed_of_guests({Kind.STUDENT: 30, Kind.COMPANION: 1}, bounds) == [
         Noticed(Hint.TOO_MANY_PARTICIPANTS, 31, 30, "large")
     ]
-    assert noticed_of_visit({}, bounds) == []
+    assert noticed_of_guests({}, bounds) == []

@@ -13,9 +13,14 @@ def drawn(random: Random, n_guests: int, n_hosts: int) -> Hosting:
     places = [random.choice([0, 1, 1, 1, 2, 2, 3]) for _ in range(n_hosts)]
     order = random.sample(range(n_guests), n_guests)
     together = [order[:2]] if n_guests > 1 and random.random() < 0.5 else []
-    near = [Near(*random.sample(range(n_guests), 2), random.randrange(1, 40)) for _ in range(n_guests // 2)]
+    near = [_wish(random, n_guests) for _ in range(n_guests // 2)]
     pinned = {order[-1]: random.choice([h for h in range(n_hosts) if places[h]])} if any(places) else {}
     return Hosting(fits, places, together, near, pinned if random.random() < 0.3 else {})
+
+
+def _wish(random: Random, n_guests: int) -> Near:
+    one, other = random.sample(range(n_guests), 2)
+    return Near(one, other, random.randrange(1, 40))
 
 
 def best_by_trying(hosting: Hosting) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ScalarSelect, Select, select
 
 from portal.core.db import Table
 from portal.core.retention import Rows, Together
@@ -25,7 +25,7 @@ def _cancelled_at(participant: Any) -> ScalarSelect[Any]:
     return _of_visit(Visit.status_since, participant).where(Visit.status == Status.CANCELLED).scalar_subquery()
 
 
-def _of_visit(what: Any, participant: Any) -> Any:
+def _of_visit(what: Any, participant: Any) -> Select[Any]:
     one = VisitParticipant.__table__.alias()
     return select(what).join(one, one.c.visit_id == Visit.id).where(one.c.id == participant)
 

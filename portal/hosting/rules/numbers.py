@@ -1,4 +1,4 @@
-"""How many take part, and what programmes and usage expect of that."""
+"""How many take part, and what programmes and usage expect of those who travel."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,26 +30,27 @@ class Noticed:
 
 @dataclass(frozen=True)
 class Planned:
-    """What the visit says about a side."""
+    """What the visit says about a side, and how many students an adult accompanies; None: nobody travels."""
 
     n_students: int
     n_companions: int
+    students_per_companion: int | None = None
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a programme wants of the whole visit; None: it says nothing."""
+    """What a programme wants of a group that travels; None: it says nothing."""
 
     programme: str
     min_pupils: int | None
     max_participants: int | None
 
 
-def noticed_of_side(kinds: Mapping[Kind, int], planned: Planned, students_per_companion: int) -> list[Noticed]:
+def noticed_of_side(kinds: Mapping[Kind, int], planned: Planned) -> list[Noticed]:
     """`kinds`: how many of each are on the list of the side. Nothing is said about an empty list."""
     n_students = kinds.get(Kind.STUDENT, 0)
     n_adults = kinds.get(Kind.COMPANION, 0) + kinds.get(Kind.DELEGATE, 0)
-    needed = ceil(n_students / students_per_companion)
+    needed = ceil(n_students / planned.students_per_companion) if planned.students_per_companion else 0
     found = []
     if n_adults < needed:
         found.append(Noticed(Hint.COMPANIONS, n_adults, needed))
@@ -60,8 +61,8 @@ def noticed_of_side(kinds: Mapping[Kind, int], planned: Planned, students_per_co
     return found
 
 
-def noticed_of_visit(kinds: Mapping[Kind, int], bounds: Iterable[Bounds]) -> list[Noticed]:
-    """Of both sides together."""
+def noticed_of_guests(kinds: Mapping[Kind, int], bounds: Iterable[Bounds]) -> list[Noticed]:
+    """By what programmes say that the partners could apply for."""
     n_students, n_all = kinds.get(Kind.STUDENT, 0), sum(kinds.values())
     found = []
     for each in bounds:

@@ -18,7 +18,7 @@ from portal.hosting.actions import participants as writing
 from portal.hosting.forms import AdultForm
 from portal.hosting.labels import KINDS
 from portal.hosting.queries import participants as queries
-from portal.hosting.queries.hints import hints_of_side, hints_of_visit
+from portal.hosting.queries.hints import hints_of
 from portal.hosting.rules.codes import Kind
 from portal.visits.models import Visit
 from portal.visits.queries.own import get_own, sides_of
@@ -76,8 +76,7 @@ def _page(visit: Visit, form: AdultForm, typed: Side | None = None) -> ResponseR
         by_side=by_side,
         mine=mine,
         class_lists={side: by_name(queries.students_of(visit, side)) for side in mine},
-        hints={side: hints_of_side(visit, side, by_side[side]) for side in Side},
-        hints_of_both=hints_of_visit(visit, [one for side in Side for one in by_side[side]]),
+        hints={side: hints_of(visit, side, by_side[side]) for side in Side},
         programme_of=lambda key: programme_name(rules_now().programmes[key][1]),
         has_families=queries.is_taught(current_user, visit),
         form=form,
