@@ -33,7 +33,7 @@ def _places(result: dict[str, Any], names: Mapping[int, str]) -> Sheet:
     within = {"share": share(0.9)}
     head = [
         gettext("Category"),
-        gettext("Place"),
+        pgettext("jury", "Place"),
         pgettext("award", "Nomination"),
         pgettext("award", "Nominee"),
         pgettext("jury", "Points"),
