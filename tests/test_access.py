@@ -456,6 +456,14 @@ POST visits.cancel                    visit planned                          |  
 POST visits.cancel                    visit reported                         |  in 403 403 403 409 409 404 404 403
 POST visits.undo                      visit planned                          |  in 403 403 403 409 409 404 404 403
 POST visits.plan_return               visit agreed                           |  in 403 403 403 303 303 404 404 403
+GET  visits.report                    visit reported                         |  in 403 403 403 200 200 404 404 403
+GET  visits.report                    visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.report                    visit reported                         |  in 403 403 403 422 422 404 404 403
+POST visits.announce                  visit reported                         |  in 403 403 403 303 303 404 404 403
+POST visits.announce                  visit planned                          |  in 403 403 403 409 409 404 404 403
+POST visits.conceal                   visit reported                         |  in 403 403 403 303 303 404 404 403
+POST visits.hide                      visit reported                         |  in 403 403 403 403 403 303 303 403
+POST visits.show_again                visit reported                         |  in 403 403 403 403 403 303 303 403
 GET  visits.show                      visit planned                          |  in 403 403 403 200 200 200 200 403
 GET  hosting.participants             families of a visit                    |  in 403 403 403 200 200 404 404 403
 POST hosting.tick_students            families of a visit                    |  in 403 403 403 303 404 404 404 403

@@ -16,6 +16,7 @@ from portal.demo.families import load_answers
 from portal.demo.hosting import load_hosting
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
+from portal.demo.programmes import load_programme
 from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
@@ -45,7 +46,7 @@ def load_once() -> None:
     load_complaints()
     load_awards()
     load_news(regions)
-    load_events(regions)
+    load_programme(load_events(regions))
     load_programmes()
     load_hosting()
     load_exhibitions(regions)

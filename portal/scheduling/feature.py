@@ -3,7 +3,7 @@
 from portal.core.feature import Feature, Schedule
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.labels import REFUSALS, clock, weekday, weekday_short
-from portal.scheduling.queries.published import has_programme, slot_of_class
+from portal.scheduling.queries.published import has_programme, slot_of_class, slots_of_teacher
 from portal.scheduling.views import planning, programme, proposals
 
 FEATURE = Feature(
@@ -16,6 +16,7 @@ FEATURE = Feature(
         "weekday": weekday,
         "weekday_short": weekday_short,
         "slot_of_class": slot_of_class,
+        "slots_of_teacher": slots_of_teacher,
         "has_programme": has_programme,
     },
 )

@@ -4,11 +4,11 @@ from portal.core.clock import today
 from portal.core.feature import Feature, Schedule
 from portal.core.retention import KindOfData, Period, Rows
 from portal.visits.jobs import begin_visits
-from portal.visits.labels.visits import KINDS, REFUSALS, STATUSES, WITHOUT_RESULT, change_lines, party_name
+from portal.visits.labels.visits import KINDS, QUESTIONS, REFUSALS, STATUSES, WITHOUT_RESULT, change_lines, party_name
 from portal.visits.models import Visit
 from portal.visits.queries.pairs import can_plan
 from portal.visits.rules.codes import Status
-from portal.visits.views import planning, visits
+from portal.visits.views import planning, reports, visits
 from portal.visits.views.meanwhile import last_step
 
 OVER = Rows(
@@ -17,7 +17,7 @@ OVER = Rows(
 
 FEATURE = Feature(
     package="portal.visits",
-    routes=[visits.routes, planning.routes],
+    routes=[visits.routes, planning.routes, reports.routes],
     schedule=Schedule(every_hour=[begin_visits]),
     retention=[KindOfData("visits_without_result", WITHOUT_RESULT, Period(365, 90, 1095), OVER)],
     refusals=REFUSALS,
@@ -28,5 +28,6 @@ FEATURE = Feature(
         "visit_kinds": KINDS,
         "visit_statuses": STATUSES,
         "visit_party": party_name,
+        "visit_questions": QUESTIONS,
     },
 )

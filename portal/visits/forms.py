@@ -6,27 +6,41 @@ from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import NumberRange, Optional
 
 from portal.core.clock import today
+from portal.core.web.formatting import listed
 from portal.core.web.forms import Count, Day, Form, at_most, choices, required
 from portal.holidays.rules.days import Span
 from portal.projects.forms import OWN_LANGUAGES
 from portal.visits.labels.days import DAY_FLAWS
-from portal.visits.labels.visits import KINDS, pair_name
+from portal.visits.labels.visits import KINDS, QUESTIONS, pair_name
 from portal.visits.queries.pairs import Pair
-from portal.visits.rules.codes import Kind
+from portal.visits.rules.codes import Kind, Question
 from portal.visits.rules.days import DayFlaw, flaw_of
 from portal.visits.rules.wishes import Wish
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
-LONGEST_PLACE, LONGEST_REASON, MOST_PEOPLE = 250, 2000, 500
+LONGEST_PLACE, LONGEST_REASON, LONGEST_ANSWER, MOST_PEOPLE = 250, 2000, 3000, 500
 
 
 def people(label: Any) -> Count:
     text = lazy_gettext("Please enter a number between %(min)s and %(max)s.")
     return Count(label, [Optional(), NumberRange(0, MOST_PEOPLE, text)])
+
+
+def answer(question: Question) -> TextAreaField:
+    return TextAreaField(QUESTIONS[question], [at_most(LONGEST_ANSWER)], render_kw={"rows": 5})
 
 
 class VisitForm(Form):
@@ -125,6 +139,34 @@ class CancelForm(Form):
         lazy_gettext("Reason (the other side reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 3}
     )
     language = SelectField(lazy_gettext("Language of the reason"), choices=OWN_LANGUAGES)
+
+
+class ReportForm(Form):
+    """Answers to the three questions, and what the classes have published that belongs to them."""
+
+    done = answer(Question.DONE)
+    learned = answer(Question.LEARNED)
+    next = answer(Question.NEXT)
+    language = SelectField(lazy_gettext("Language of your answers"), choices=OWN_LANGUAGES)
+    works = SelectMultipleField(lazy_gettext("Published contributions that belong to the visit"), coerce=int)
+    is_public = BooleanField(lazy_gettext("Visitors may read the report"))
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {question: text for question in Question if (text := self[question].data)}
+
+    def validate_done(self, field: Any) -> None:
+        if not self.answers:
+            raise ValidationError(lazy_gettext("Please answer at least one of the questions."))
+
+    def complain_about(self, words: Sequence[str]) -> None:
+        """Visitors read no contact data and no names of students."""
+        text = lazy_gettext(
+            "Visitors would read contact data or names of students: %(words)s. Please take them out, or leave the "
+            "report to the two sides.",
+            words=listed(list(words)),
+        )
+        self.is_public.errors = [text]
 
 
 def days_key(days: Span) -> str:

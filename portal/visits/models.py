@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
+from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
@@ -40,6 +41,7 @@ class Visit(Table):
     status: Mapped[Status] = mapped_column(default=Status.PLANNED)
     status_since: Mapped[datetime] = mapped_column(default=now)
     is_public: Mapped[bool] = mapped_column(default=False)  # visitors may know of it
+    hidden_at: Mapped[datetime | None]  # by a coordination: visitors do not read of it until it shows it again
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     project: Mapped[Project | None] = relationship()
@@ -47,6 +49,9 @@ class Visit(Table):
     sides: Mapped[list["VisitSide"]] = relationship(
         back_populates="visit", cascade="all, delete-orphan", lazy="selectin"
     )
+
+    reports: Mapped[list["VisitReport"]] = relationship(order_by="VisitReport.side", cascade="all, delete-orphan")
+    works: Mapped[list[Contribution]] = relationship(secondary="visit_work", order_by=Contribution.id)
 
     def side(self, side: Side) -> "VisitSide":
         return next(each for each in self.sides if each.side == side)
@@ -130,3 +135,29 @@ class VisitEntry(Table):
     reason: Mapped[str] = mapped_column(default="")
     reason_language: Mapped[str] = mapped_column(default="")
     by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class VisitReport(Table):
+    """What one side answers to the questions about a visit."""
+
+    __tablename__ = "visit_report"
+    listed_by = ()
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True)
+    side: Mapped[Side] = mapped_column(primary_key=True)
+    answers: Mapped[dict[str, str]] = mapped_column(default=dict)  # by question
+    language: Mapped[str]  # of the answers
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+
+
+class VisitWork(Table):
+    """A contribution that belongs to the report about a visit."""
+
+    __tablename__ = "visit_work"
+    listed_by = ()
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -4,15 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from portal.classes.models import SchoolClass
+from portal.contributions.models import Contribution
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.projects.models import Project
-from portal.visits.models import Visit, VisitEntry, VisitSide
-from portal.visits.rules.codes import Kind, Side, Status, Step
+from portal.visits.models import Visit, VisitEntry, VisitReport, VisitSide
+from portal.visits.rules.codes import Kind, Question, Side, Status, Step
 from tests.cast import Cast
 
 WEEK = timedelta(days=6)
+IN_DAYS = {Status.UNDER_WAY: -2, Status.REPORTED: -30}  # the others begin in two months
 
 
 def joint_project(cast: Cast, partner: SchoolClass | None = None) -> Project:
@@ -39,8 +41,8 @@ def polish_class(cast: Cast) -> SchoolClass:
 def visit_of(
     cast: Cast, guest: SchoolClass | None = None, *, status: Status = Status.PLANNED, first_day: date | None = None
 ) -> Visit:
-    """A week at Carla's school, in 60 days unless a day is given; planned by her, and agreed by both unless planned."""
-    guest, first = guest or cast.other_class, first_day or today() + timedelta(days=60)
+    """A week at Carla's school, when its status fits unless a day is given; planned by her, and agreed by both unless planned."""
+    guest, first = guest or cast.other_class, first_day or today() + timedelta(days=IN_DAYS.get(status, 60))
     visit = Visit(
         kind=Kind.CLASSES,
         project=joint_project(cast, guest),
@@ -63,3 +65,13 @@ def visit_of(
 def side_of(school_class: SchoolClass, side: Side, **numbers: Any) -> VisitSide:
     school = school_class.school
     return VisitSide(side=side, region_key=school.region_key, school=school, school_class=school_class, **numbers)
+
+
+def reported(cast: Cast, *works: Contribution) -> Visit:
+    """Both sides have written about it, each in its language, and visitors read it; with these contributions."""
+    visit = visit_of(cast, status=Status.REPORTED)
+    for side, language, text in ((Side.HOST, "de", "Wir haben gekocht."), (Side.GUEST, "tr", "Nehri gördük.")):
+        visit.reports.append(VisitReport(side=side, language=language, answers={Question.DONE: text}))
+    visit.works, visit.is_public = list(works), True
+    db.session.commit()
+    return visit

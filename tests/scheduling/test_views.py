@@ -1,7 +1,8 @@
 """The pages of a programme: for those who plan it, for visitors, for teachers, on paper and in calendars."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from icalendar import Calendar
 from portal.core.db import db
 from portal.events.models import Event
 from portal.scheduling.actions.proposals import request_proposal
+from portal.scheduling.actions.publishing import publish
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.queries.slots import find_slot, slots_of
 from tests.builders.programmes import accepted, day, planned, published, put, where
@@ -135,9 +137,8 @@ def test_calendars_have_the_times_of_the_event(cast: Cast) -> None:
                  f"programme/classes/{song.class_id}.ics"):  # fmt: skip
         calendar = Calendar.from_ical(visitor.get(f"/de/events/{event.id}/{path}").data)
         entry: Any = calendar.walk("VEVENT")[0]
-        assert (str(entry["summary"]), entry["dtstart"].dt.isoformat()[:16], entry["dtstart"].params["TZID"]) == (
-            "Lieder am Wasser", f"{day()}T12:00", "Europe/Berlin",
-        )  # fmt: skip
+        noon = datetime.combine(day(), time(12), ZoneInfo("Europe/Berlin"))
+        assert (str(entry["summary"]), entry["dtstart"].dt) == ("Lieder am Wasser", noon)
     assert visitor.get(f"/de/events/{event.id}/programme/classes/{dance.class_id}.ics").status_code == 404
 
 
@@ -156,3 +157,14 @@ def _fields(event: Event, application_id: int, at: str) -> dict[str, object]:
         "application_id": application_id, "place_id": there.place.id, "day": there.day.isoformat(), "starts": at,
         "seen": event.programme_version,
     }  # fmt: skip
+
+
+def test_teachers_read_on_their_desk_and_their_application_when_they_perform(cast: Cast) -> None:
+    event, song, _dance = planned(cast)
+    carla = cast.signed_in(cast.carla)
+    pages = ("/en/desk", f"/en/applications/{song.id}")
+    assert not any(f"/events/{event.id}/programme" in carla.get(page).text for page in pages)
+    publish(event, by=cast.dana)
+    db.session.commit()
+    assert all(f"/events/{event.id}/programme" in carla.get(page).text for page in pages)
+    assert f"/events/{event.id}/programme" not in cast.signed_in(cast.emil).get("/en/desk").text

@@ -35,7 +35,7 @@ from tests.builders.events import applied, made, opened
 from tests.builders.programmes import accepted, put
 from tests.builders.publishing import Publish, picture
 from tests.builders.searching import search_of
-from tests.builders.visits import visit_of
+from tests.builders.visits import reported, visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
@@ -109,7 +109,7 @@ def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
     news = NewsItem(
         region_key="aquitaine", language="de", titles={"de": "Fest"}, texts={"de": "Bald"}, first_day=today()
     )
-    visit_of(cast, status=VisitStatus.REPORTED, first_day=today() - timedelta(days=3)).is_public = True
+    reported(cast, contribution).project_id = cast.project.id
     db.session.add_all([news, version, LegalFacts(number=1, facts={"operator": "Amt"}, by_id=cast.ada.id)])
     db.session.commit()
     numbers = {"contribution_id": contribution.id, "project_id": cast.project.id, "version_id": version.id}

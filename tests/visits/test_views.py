@@ -222,3 +222,38 @@ def test_the_list_shows_own_visits_to_teachers_and_those_of_the_region_to_coordi
     nora = cast._adult(Role.TEACHER, "Nora", "de")
     db.session.commit()
     assert "Es gibt noch keinen Besuch." in words(cast.signed_in(nora).get("/de/visits"))
+
+
+def test_both_tell_how_it_was_and_visitors_read_it_without_names_on_the_pages_of_project_region_and_school(
+    cast: Cast,
+) -> None:
+    visit = visit_of(cast, status=Status.UNDER_WAY, first_day=today() - timedelta(days=6))
+    visit.project.is_public = True
+    work = cast.contribution(status="published", title="Die Brücke")
+    work.project_id = visit.project_id
+    db.session.commit()
+    carla, address = cast.signed_in(cast.carla), f"/de/visits/{visit.id}/report"
+    form = sent_by(carla.get(address), "")
+    assert carla.post(address, data=form).status_code == 422
+    named = carla.post(address, data={**form, "done": "Anna hat gekocht.", "is_public": "y"})
+    assert named.status_code == 422
+    assert "Namen von Schülerinnen und Schülern: Anna" in words(named)
+    fields = {"done": "Wir haben gekocht.", "is_public": "y", "works": str(work.id)}
+    told = carla.post(address, data={**sent_by(carla.get(address), ""), **fields})
+    assert told.status_code == 303
+    emil, own = cast.signed_in(cast.emil), f"/tr/visits/{visit.id}/report"
+    emil.post(own, data={**sent_by(emil.get(own), ""), "done": "Nehri gördük.", "works": str(work.id)})
+    visitor = cast.signed_in(None)
+    for page in (f"projects/{visit.project_id}", "regions/bursa", f"gallery?school={cast.other_school.id}"):
+        answer = visitor.get(f"/fr/{page}")
+        assert '<dd lang="de">' in answer.text, page
+        assert "Nehri gördük." in words(answer)
+        assert "Die Brücke" in words(answer)
+        assert "Carla" not in words(answer)
+    gero = cast.signed_in(cast.gero)
+    assert (
+        gero.post(f"/tr/visits/{visit.id}/hide", data=sent_by(gero.get(f"/tr/visits/{visit.id}"), "/hide")).status_code
+        == 303
+    )
+    assert "Nehri gördük." not in words(visitor.get("/fr/regions/bursa"))
+    assert "Nehri gördük." in words(carla.get(f"/de/visits/{visit.id}"))

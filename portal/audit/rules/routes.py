@@ -114,6 +114,8 @@ WRITES: Mapping[Action, str] = {
     Action.VISIT_AGREED: "visits.agree",
     Action.VISIT_CANCELLED: "visits.cancel",
     Action.VISIT_UNDONE: "visits.undo",
+    Action.VISIT_REPORTED: "visits.report visits.announce visits.conceal",
+    Action.VISIT_REPORT_HIDDEN: "visits.hide visits.show_again",
     Action.VISIT_DOCUMENT_MARKED: "documents.mark.open documents.mark.done documents.mark.not_needed",
     Action.REQUIRED_DOCUMENT_CHANGED: "documents.new documents.edit",
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",

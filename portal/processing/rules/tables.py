@@ -68,6 +68,8 @@ TABLES: Mapping[Activity, Mapping[str, str]] = {
         "visit": "steps",
         "visit_side": "school",
         "visit_entry": "steps words",
+        "visit_report": "words steps",
+        "visit_work": "work",
         "visit_document": "steps",
         "required_document": "steps",
         "agenda_item": "name words",

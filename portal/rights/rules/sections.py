@@ -77,6 +77,7 @@ PARTS = {
     "letter.person_id": _whole(Heading.CONSENT),
     "family_language.person_id": _whole(Heading.CONSENT),
     "project_teacher.person_id": _whole(Heading.PROJECTS),
+    "visit_report.by_id": _facts(Heading.PROJECTS, "visit_id", "side", "answers", "language", "updated_at"),
     "visit_entry.by_id": _facts(Heading.PROJECTS, "visit_id", "reason"),
     "project_entry.by_id": _facts(Heading.PROJECTS, "project_id", "to", "reason"),
     "partner_search.teacher_id": _whole(Heading.PARTNERS),

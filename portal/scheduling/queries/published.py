@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from portal.accounts.models import Person
+from portal.classes.models import SchoolClass
 from portal.classes.queries import with_school
+from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import NotFound
 from portal.events.models import Application, Event
@@ -77,6 +80,21 @@ def slot_of_class(application: Application) -> PublishedSlot | None:
         return None
     query = select(PublishedSlot).where(PublishedSlot.application_id == application.id)
     return db.session.scalar(query.options(selectinload(PublishedSlot.place)))
+
+
+def slots_of_teacher(teacher: Person) -> Sequence[PublishedSlot]:
+    """Of the own classes at events that are not over."""
+    query = select(PublishedSlot).join(Application, Application.id == PublishedSlot.application_id)
+    query = query.join(SchoolClass, SchoolClass.id == Application.class_id).join(
+        Event, Event.id == Application.event_id
+    )
+    is_coming = (Event.status == EventStatus.PUBLISHED, Event.last_day >= today(), SchoolClass.teacher_id == teacher.id)
+    query = query.where(*is_coming, *is_accepted()).options(
+        joinedload(PublishedSlot.application).selectinload(Application.school_class).options(*with_school()),
+        joinedload(PublishedSlot.application).selectinload(Application.event),
+        selectinload(PublishedSlot.place),
+    )
+    return db.session.scalars(query.order_by(PublishedSlot.day, PublishedSlot.starts)).all()
 
 
 def has_programme(event: Event) -> bool:

@@ -122,4 +122,5 @@ def _entries(event: Event, items: Sequence[Shown]) -> Iterable[Entry]:
             place=f"{each.slot.place.name}, {event.town}",
             url=absolute("scheduling.programme", language(), event_id=event.id, day=each.slot.day.isoformat()),
             blocks_time=True,
+            language=each.application.language,
         )

@@ -33,6 +33,7 @@ from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
 from portal.site.views.filters import filter_choices, region_choices, region_grid
 from portal.site.views.happenings import address_of, title_of
+from portal.visits.queries.public import visits_of_project, visits_of_region, visits_of_school
 
 routes = Routes()
 
@@ -60,7 +61,13 @@ def gallery() -> ResponseReturnValue:
     page = lists.gallery(filters, *_cursors())
     number = None if any(_cursors()) else lists.count_gallery(filters)
     return render_template(
-        "site/gallery.html", cards=cards(page.items), page=page, number=number, filters=filters, choices=choices
+        "site/gallery.html",
+        cards=cards(page.items),
+        page=page,
+        number=number,
+        filters=filters,
+        choices=choices,
+        visits=visits_of_school(int(filters.school)) if filters.school else [],
     )
 
 
@@ -96,6 +103,7 @@ def project(project_id: int) -> ResponseReturnValue:
         project=project,
         cards=cards(lists.of_project(project_id)),
         others=project_cards(lists.other_projects(project)) if project.is_public else [],
+        visits=visits_of_project(project_id) if project.is_public else [],
         transitions=transitions,
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended) and not project.hidden_at,
         is_owner=is_owner,
@@ -128,6 +136,7 @@ def region(key: str) -> ResponseReturnValue:
         contributions=cards(lists.newest(8, key)),
         projects=project_cards(lists.public_projects(key, None, None).items[:6]),
         schools=lists.participating_schools(key),
+        visits=visits_of_region(key),
         history=timeline(region),
         moments=MOMENTS,
         title_of=title_of,

@@ -1,5 +1,5 @@
 // The plan of a day as a grid of stages and times: performances are dragged, or moved by the arrow keys; the form beside sends it.
-const SCALE = 1.6; // pixels of a minute
+const SCALE = 1.6; // pixels of a minute; the lines of the hours in portal.css go with it
 const STEP = 5; // minutes
 const WIDE = matchMedia("(min-width: 48rem)");
 
@@ -25,8 +25,9 @@ function stageOf(section) {
   return { section, times, list: section.querySelector("ol"), name: section.querySelector("h3").textContent };
 }
 
-function draw({ root, stages, first, last }) {
+function draw({ root, stages, first, last, said }) {
   root.classList.toggle("timed", WIDE.matches);
+  said.hidden = !WIDE.matches;
   for (const { list } of stages) {
     list.style.height = WIDE.matches ? `${(last - first) * SCALE}px` : "";
     for (const item of list.children) {

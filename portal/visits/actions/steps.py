@@ -25,7 +25,7 @@ def agree(visit: Visit, *, by: Person) -> None:
     before = visit.status
     say_yes(visit, by)
     db.session.flush()
-    _move(visit, transition.to if visit.has_both_yes else before)
+    move(visit, transition.to if visit.has_both_yes else before)
     notify(visit, add_entry(visit, Step.AGREE, by, changes={"status": [before, visit.status]}))
 
 
@@ -33,7 +33,7 @@ def cancel(visit: Visit, reason: str, language: str, *, by: Person) -> None:
     """Either side, with words for the other one."""
     transition = decide(TRANSITIONS, Step.CANCEL, visit.status, relations(by, visit), reason)
     changes = {"status": [visit.status, transition.to]}
-    _move(visit, transition.to)
+    move(visit, transition.to)
     notify(visit, add_entry(visit, Step.CANCEL, by, changes=changes, reason=reason, reason_language=language))
 
 
@@ -47,7 +47,7 @@ def undo(visit: Visit, *, by: Person) -> None:
             if side.side in sides_of(by, visit):
                 side.agreed_at, side.agreed_version = None, ""
         db.session.flush()
-    _move(visit, Status(entry.changes["status"][0]))
+    move(visit, Status(entry.changes["status"][0]))
     take_back_notice(visit, entry)
     add_entry(visit, Step.UNDO, by)
 
@@ -55,11 +55,11 @@ def undo(visit: Visit, *, by: Person) -> None:
 def begin(visit: Visit) -> None:
     """The first day has come."""
     transition = decide(TRANSITIONS, Step.BEGIN, visit.status, {Relation.PORTAL})
-    _move(visit, transition.to)
+    move(visit, transition.to)
     add_entry(visit, Step.BEGIN, None)
 
 
-def _move(visit: Visit, to: Status) -> None:
+def move(visit: Visit, to: Status) -> None:
     """The one write that decides who was first."""
     moment, as_read = now(), Visit.status == visit.status
     since = moment if to != visit.status else visit.status_since

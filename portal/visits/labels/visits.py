@@ -11,7 +11,7 @@ from portal.core.web.formatting import day
 from portal.regions.labels import region_name
 from portal.visits.models import VisitEntry, VisitSide
 from portal.visits.queries.pairs import Pair, Party
-from portal.visits.rules.codes import Kind, Side, Status, Step, VisitRefusal
+from portal.visits.rules.codes import Kind, Question, Side, Status, Step, VisitRefusal
 
 KINDS = {
     Kind.CLASSES: lazy_pgettext("visit", "Visit of a class"),
@@ -39,6 +39,8 @@ HISTORY = {
     Step.UNDO: lazy_pgettext("history", "Last step undone"),
     Step.HIDE: lazy_pgettext("history of a visit", "Report hidden by a coordination"),
     Step.SHOW: lazy_pgettext("history of a visit", "Report shown again by a coordination"),
+    Step.ANNOUNCE: lazy_pgettext("history of a visit", "Shown to visitors"),
+    Step.CONCEAL: lazy_pgettext("history of a visit", "Taken off the public pages"),
 }
 WITHOUT_RESULT = KindWords(
     lazy_gettext("Visits that were cancelled or never agreed"),
@@ -46,6 +48,11 @@ WITHOUT_RESULT = KindWords(
         "Somebody may ask why a visit did not take place. Agreed visits stay, as the history of the partnership."
     ),
 )
+QUESTIONS = {
+    Question.DONE: lazy_gettext("What did you do together?"),
+    Question.LEARNED: lazy_gettext("What did you learn about each other?"),
+    Question.NEXT: lazy_gettext("How do you go on?"),
+}
 REFUSALS: Words = {
     VisitRefusal.CHANGED_SINCE: lazy_gettext(
         "The visit has been changed since the page was opened. Please look at it again."
@@ -55,6 +62,10 @@ REFUSALS: Words = {
     VisitRefusal.NOT_CONFIRMED: lazy_gettext(
         "Your email address and your school have to be confirmed first. Nothing is lost meanwhile."
     ),
+    VisitRefusal.PRIVATE: lazy_gettext(
+        "The report holds contact data or names of students. Please take them out before visitors read it."
+    ),
+    VisitRefusal.HIDDEN: lazy_gettext("The coordination has taken this visit off the public pages."),
     VisitRefusal.CLASS_CLOSED: lazy_gettext(
         "One of the two classes is closed. Please plan the visit with another class, or cancel it."
     ),
@@ -64,6 +75,11 @@ DONE = {
     Step.CHANGE: lazy_gettext("The visit is changed. The other side is asked whether it agrees."),
     Step.AGREE: lazy_gettext("You have agreed to the visit."),
     Step.CANCEL: lazy_gettext("The visit is cancelled. The other side reads your reason."),
+    Step.REPORT: lazy_gettext("Your report is saved. The other side can read it and write its own."),
+    Step.HIDE: lazy_gettext("Visitors no longer read of this visit."),
+    Step.SHOW: lazy_gettext("Visitors read of this visit again."),
+    Step.ANNOUNCE: lazy_gettext("Visitors read of this visit on the pages of project, regions and schools."),
+    Step.CONCEAL: lazy_gettext("Visitors no longer read of this visit."),
     Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 FIELDS = {

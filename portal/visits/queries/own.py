@@ -17,18 +17,17 @@ from portal.visits.rules.codes import UNDOABLE, Relation, Side
 
 def get_own(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
     """A visit of which one side is this person's; raises NotFound. `to_write` lets nobody else change it meanwhile."""
-    query = select(Visit).where(Visit.id == visit_id, is_own(person)).options(*with_sides())
-    if to_write:
-        query = query.with_for_update(of=Visit).execution_options(populate_existing=True)
-    return existing(db.session.scalar(query))
+    return _get(visit_id, is_own(person), to_write)
 
 
-def get_visible(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
+def get_of_region(person: Person, visit_id: int, *, to_write: bool = False) -> Visit:
+    """A visit of a region that this person coordinates; raises NotFound."""
+    return _get(visit_id, is_of_region(person), to_write)
+
+
+def get_visible(person: Person, visit_id: int) -> Visit:
     """An own visit, or one of a region that this person coordinates; raises NotFound."""
-    query = select(Visit).where(Visit.id == visit_id, or_(is_own(person), is_of_region(person))).options(*with_sides())
-    if to_write:
-        query = query.with_for_update(of=Visit).execution_options(populate_existing=True)
-    return existing(db.session.scalar(query))
+    return _get(visit_id, or_(is_own(person), is_of_region(person)))
 
 
 def sides_of(person: Person, visit: Visit) -> set[Side]:
@@ -71,6 +70,13 @@ def find_undoable(person: Person, visit: Visit) -> VisitEntry | None:
 
 def with_sides() -> tuple[Any, ...]:
     return (joinedload(Visit.project),)
+
+
+def _get(visit_id: int, is_open: ColumnElement[bool], to_write: bool = False) -> Visit:
+    query = select(Visit).where(Visit.id == visit_id, is_open).options(*with_sides())
+    if to_write:
+        query = query.with_for_update(of=Visit).execution_options(populate_existing=True)
+    return existing(db.session.scalar(query))
 
 
 def _acts_for(person: Person, side: VisitSide) -> bool:

@@ -54,6 +54,16 @@ class Step(StrEnum):
     UNDO = "undo"  # of a yes or a cancellation that was a slip
     HIDE = "hide"  # a coordination takes the report off the public pages
     SHOW = "show"
+    ANNOUNCE = "announce"  # visitors may know of it
+    CONCEAL = "conceal"
+
+
+class Question(StrEnum):
+    """What both sides are asked after a visit."""
+
+    DONE = "done"
+    LEARNED = "learned"
+    NEXT = "next"
 
 
 class VisitRefusal(StrEnum):
@@ -64,10 +74,13 @@ class VisitRefusal(StrEnum):
     NOT_OVER = "visit_not_over"
     NOT_CONFIRMED = "visit_not_confirmed"
     CLASS_CLOSED = "visit_class_closed"
+    HIDDEN = "visit_hidden"
+    PRIVATE = "visit_private"
 
 
 BOTH = frozenset({Relation.HOST, Relation.GUEST})
 OPEN = frozenset({Status.PLANNED, Status.AGREED})
+CERTAIN = frozenset(Status) - {Status.PLANNED, Status.CANCELLED}  # of which visitors may know
 UNDOABLE = frozenset({Step.AGREE, Step.CANCEL})
 _PLANNED, _OVER = frozenset({Status.PLANNED}), frozenset({Status.UNDER_WAY, Status.REPORTED})
 

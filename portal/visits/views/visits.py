@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from portal.core.clock import today
 from portal.core.transitions import possible
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -19,8 +20,9 @@ from portal.visits.queries.days import check_days
 from portal.visits.queries.lists import own_visits
 from portal.visits.queries.pairs import can_plan, pair_of
 from portal.visits.queries.preconditions import unmet_to_agree, unmet_to_change, waits_for
+from portal.visits.queries.reports import find_own_report, reported_words, shown_works
 from portal.visits.queries.returning import find_return, find_return_plan
-from portal.visits.rules.codes import OPEN, TRANSITIONS, Status, Step
+from portal.visits.rules.codes import CERTAIN, OPEN, TRANSITIONS, Status, Step
 from portal.visits.views.days import day_words
 
 routes = Routes()
@@ -89,6 +91,11 @@ def visit_page(visit: Visit, form: CancelForm) -> str:
             "agree": refusals.get(unmet_to_agree(current_user, visit), ""),
             "change": refusals.get(unmet_to_change(current_user, visit), ""),
         },
+        may_report="report" in [transition.step for transition in transitions] and visit.last_day <= today(),
+        own_report=find_own_report(current_user, visit) if mine else None,
+        works=shown_works(visit),
+        may_announce=bool(mine) and visit.status in CERTAIN and not visit.hidden_at and not reported_words(visit),
+        may_hide=any(side.region_key in current_user.region_keys for side in visit.sides),
         return_visit=find_return(visit),
         return_plan=find_return_plan(current_user, visit),
         form=form,
