@@ -42,6 +42,7 @@ from portal.people.models import AccountEntry
 from portal.people.rules import Step as AccountStep
 from portal.regions.models import Region
 from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
+from tests.builders.awards import award_round, drafted, of_project
 from tests.builders.events import applied, opened
 from tests.builders.families import allow
 from tests.cast import Cast
@@ -97,6 +98,7 @@ class StudentWithCanaries:
         self._words_of_others()
         self._reports()
         self._application()
+        self._nomination()
         self._mails()
         self._requests()
         db.session.commit()
@@ -176,6 +178,13 @@ class StudentWithCanaries:
         application = applied(opened(self.cast), self.cast.school_class, title=f"Taniec {FORMS[2]}")
         application.needs, application.size = f"Mikrofon dla {FORMS[2]}", f"Obrazy {FORMS[2]}"
         application.reason, application.reason_language = f"Prosimy bez {FORMS[2]}.", "pl"
+
+    def _nomination(self) -> None:
+        """Carla and the organiser name her in a nomination for an award and in its reasons."""
+        nomination = drafted(award_round(self.cast), of_project(self.cast.project), by=self.cast.carla)
+        nomination.text, nomination.language = f"Pomysł {FORMS[2]}.", "pl"
+        nomination.reason, nomination.reason_language = f"Bez {FORMS[2]}.", "pl"
+        nomination.reasons = {"pl": f"Dla {FORMS[2]}."}
 
     def _mails(self) -> None:
         self._mail("sent already", f"Czeka praca: Tytułozaur. {STUDENT}", sent=True)

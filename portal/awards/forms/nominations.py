@@ -60,7 +60,8 @@ class _LaureateFields(InLanguages, Form):
     """Which place, and why."""
 
     place = Count(
-        lazy_gettext("Place"), [required(), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))]
+        lazy_pgettext("award", "Place"),
+        [required(), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))],
     )
 
     def complains(self, original: str) -> bool:

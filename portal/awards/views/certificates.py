@@ -67,7 +67,7 @@ def _side(nomination: Nomination, lang: str) -> dict[str, Any]:
             "motto": _first_line(in_language(round_.texts, round_.language)),
             "category": in_language(category.names, round_.language) if category else "",
             "given_to": pgettext("certificate", "given to"),
-            "place": gettext("Place: %(place)s", place=nomination.place),
+            "place": pgettext("award", "Place: %(place)s", place=nomination.place),
             "reasons": in_language(nomination.reasons, round_.language),
             "reasons_language": lang if nomination.reasons.get(lang) else round_.language,
             "signature": gettext("Organised by: %(region)s", region=region_name(round_.region_key, lang)),

@@ -1,0 +1,115 @@
+"""Dana enters partnerships of towns, Carla suggests one of hers, and Gero decides."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.core.refusal import Refused
+from portal.twinnings.actions import approve, change, decline, enter
+from portal.twinnings.models import Twinning
+from portal.twinnings.queries import schools_in
+from portal.twinnings.rules import About, Town, TwinningRefusal, is_in_town
+from tests.builders.accounts import texts_to
+from tests.builders.awards import suggested_twinning, twinning
+from tests.cast import Cast
+from tests.page_reading import sent_by, words
+
+OURS = Town("Lindenbrück", "hessen")
+
+
+@pytest.mark.parametrize("typed", ["lindenbrück", " LINDENBRÜCK ", "Lindenbrueck".replace("ue", "ü"), "Lindenbrück."])
+def test_one_spelling_of_a_pair_in_either_order(typed: str) -> None:
+    one, other = Town(typed, "hessen"), Town("Ovacık", "bursa")
+    assert About(one, other).pair == About(other, OURS).pair
+
+
+def test_a_school_lies_in_a_town_whose_name_begins_its_own() -> None:
+    assert is_in_town("Lindenbrück (Nord)", OURS, "hessen")
+    assert not is_in_town("Lindenbrück", OURS, "bursa")
+    assert not is_in_town("Linden", OURS, "hessen")
+    assert not is_in_town("Linden", Town("", "hessen"), "hessen")
+
+
+def test_a_pair_is_entered_once(cast: Cast) -> None:
+    twinning(cast)
+    with pytest.raises(Refused) as again:
+        enter(About(Town("OVACIK", "bursa"), OURS), by=cast.gero)
+    assert again.value.code == TwinningRefusal.KNOWN
+
+
+def test_nobody_enters_towns_of_others_or_of_one_region(cast: Cast) -> None:
+    far = Town("Sauveterre", "aquitaine")
+    for person in (cast.dana, cast.carla):
+        with pytest.raises(Refused) as foreign:
+            enter(About(far, Town("Ovacık", "bursa")), by=person)
+        assert foreign.value.code == TwinningRefusal.NOT_YOUR_TOWN
+    with pytest.raises(Refused) as same:
+        enter(About(OURS, Town("Waldheim", "hessen")), by=cast.dana)
+    assert same.value.code == TwinningRefusal.ONE_REGION
+
+
+def test_a_suggestion_waits_for_either_coordination(cast: Cast) -> None:
+    suggested = suggested_twinning(cast)
+    assert all("Uzunköy" in texts_to(person)[-1] for person in (cast.dana, cast.gero))
+    assert cast.signed_in(None).get(f"/de/twinnings/{suggested.id}").status_code == 404
+    assert "Uzunköy" in words(cast.signed_in(cast.carla).get("/de/twinnings"))
+    assert "Uzunköy" in words(cast.signed_in(cast.gero).get("/tr/twinnings"))
+    approve(suggested)
+    db.session.commit()
+    assert f"/de/twinnings/{suggested.id}" in texts_to(cast.carla)[-1]
+    assert "Uzunköy" in words(cast.signed_in(None).get("/de/twinnings"))
+    with pytest.raises(Refused) as decided:
+        decline(suggested, "Zu spät.")
+    assert decided.value.code == TwinningRefusal.DECIDED
+
+
+def test_a_declined_suggestion_goes_and_its_author_reads_why(cast: Cast) -> None:
+    suggested, gero = suggested_twinning(cast), cast.signed_in(cast.gero)
+    path = f"/tr/twinnings/{suggested.id}/decline"
+    assert gero.post(path, data={"reason": ""}).status_code == 422
+    assert gero.post(path, data={"reason": "Böyle bir ortaklık yok."}).status_code == 303
+    assert "Böyle bir ortaklık yok." in texts_to(cast.carla)[-1]
+    assert db.session.scalars(select(Twinning)).all() == []
+
+
+def test_a_coordinator_enters_a_partnership_and_adds_schools_and_projects(cast: Cast) -> None:
+    published, dana = cast.contribution(status="published"), cast.signed_in(cast.dana)
+    page = dana.get("/de/twinnings/new")
+    typed = sent_by(page, "", one_town="Lindenbrück", other_town="Ovacık", other_region="bursa", founded="1998")
+    without_source = dana.post("/de/twinnings/new", data=typed)
+    assert "Bitte sagen Sie, wo das Jahr steht" in words(without_source)
+    answer = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik"})
+    assert answer.status_code == 303
+    again = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik", "once": "another"})
+    assert "Die Partnerschaft dieser beiden Städte ist schon eingetragen." in words(again)
+    edit = f"{answer.location}/edit"
+    chosen = {"schools": str(cast.school.id), "projects": str(cast.project.id)}
+    assert dana.post(edit, data=sent_by(dana.get(edit), "", **chosen)).status_code == 303
+    shown = cast.signed_in(None).get(answer.location)
+    assert "Schule am Sternenfeld" in words(shown)
+    assert f"/de/contributions/{published.id}" in shown.text
+    assert "Chronik" in words(shown)
+
+
+def test_towns_that_are_another_partnership_are_refused_kindly(cast: Cast) -> None:
+    known = twinning(cast)
+    other = enter(About(OURS, Town("Uzunköy", "bursa")), by=cast.dana)
+    with pytest.raises(Refused) as taken:
+        change(other, About(known.one, known.other))
+    assert taken.value.code == TwinningRefusal.KNOWN
+    change(other, About(OURS, Town("Uzunköy", "bursa"), 2001, "Chronik"))
+    assert other.founded == 2001
+
+
+def test_two_coordinators_do_not_overwrite_each_other(cast: Cast) -> None:
+    known, dana = twinning(cast), cast.signed_in(cast.dana)
+    path = f"/de/twinnings/{known.id}/edit"
+    typed = sent_by(dana.get(path), "", founded="1999")
+    change(known, About(known.one, known.other, 2000, "Chronik"))
+    db.session.commit()
+    assert dana.post(path, data=typed).status_code == 422
+
+
+def test_a_teacher_finds_the_own_town_filled_in(cast: Cast) -> None:
+    assert 'value="Lindenbrück"' in cast.signed_in(cast.carla).get("/de/twinnings/new").text
+    assert [school.id for school in schools_in(OURS)] == [cast.school.id]
