@@ -53,7 +53,7 @@ FIELDS = {
     "ends": lazy_pgettext("programme", "To"),
     "ends_next_day": lazy_gettext("It ends on the next day"),
     "mark": lazy_pgettext("programme", "Kind"),
-    "place": lazy_pgettext("programme", "Place"),
+    "place": lazy_pgettext("visit", "Place"),
     "leader": lazy_gettext("Who leads"),
     "language": lazy_gettext("Language of the original"),
     "title": lazy_gettext("Title"),
