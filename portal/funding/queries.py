@@ -18,7 +18,9 @@ from portal.funding.rules.eligibility import (
     Partner,
     Programme,
     ProgrammeStatus,
+    Trip,
     check,
+    check_trip,
     outcome_of,
 )
 from portal.funding.rules.programmes import Row, is_certain, is_grant, programme_from
@@ -72,18 +74,22 @@ def rules_now() -> Rules:
     return rules_on(today())
 
 
-def programmes_for(partners: Sequence[Partner]) -> list[Verdict]:
-    """Every programme with what these partners lack: first those they may apply for, then those that lack least, at
-    last those that can never be.
+def programmes_for(partners: Sequence[Partner], trip: Trip | None = None) -> list[Verdict]:
+    """Every programme with what these partners lack, and their visit: first those they may apply for, then those that
+    lack least, at last those that can never be.
     """
     rules = rules_now()
     suspended = {key for key, region in all_regions().items() if region.status != Status.ACTIVE}
     verdicts = [
-        Verdict(programme, row, check(programme, partners, rules.sets, suspended))
+        Verdict(programme, row, check(programme, partners, rules.sets, suspended) + _of_trip(programme, trip))
         for programme, row in rules.programmes.values()
     ]
     order = list(Outcome)
     return sorted(verdicts, key=lambda one: (order.index(one.outcome), len(one.gaps), not is_grant(one.facts)))
+
+
+def _of_trip(programme: Programme, trip: Trip | None) -> tuple[Gap, ...]:
+    return check_trip(programme, trip) if trip else ()
 
 
 def is_fundable(partners: Sequence[Partner]) -> bool:

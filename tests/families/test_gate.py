@@ -154,6 +154,8 @@ ASKS = {
     "contributions/views/copies.py": {"get_visible", "whole_of_author"},
     "contributions/views/media.py": {"get_visible"},
     "rights/views/archives.py": {"archive_of"},  # a person's own data
+    "news/views/public.py": {"get_public"},  # a picture of the coordination, no work
+    "news/views/writing.py": {"get_own"},
     "offline/views/archives.py": {"get_archive"},  # which asks still_usable
     "offline/views/sending.py": {"are_usable"},
     "uses/views/export.py": {"still_usable"},

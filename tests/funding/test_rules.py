@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.funding.labels.codes import AGENCIES, APPLICANTS, DEADLINE_PARTS, GRANT_MODELS, RULES, UNCERTAIN
-from portal.funding.rules.eligibility import Gap, Lack, Outcome, Partner, check, outcome_of
+from portal.funding.rules.eligibility import Gap, Lack, Outcome, Partner, Trip, check, check_trip, outcome_of
 from portal.funding.rules.programmes import codes_of, is_certain, programme_from
 from portal.funding.rules.shipped import members_of, shipped_programmes, shipped_sets
 
@@ -124,3 +124,18 @@ def test_every_code_of_the_shipped_facts_has_words() -> None:
 )
 def test_what_a_programme_means_for_partners(lacks: tuple[Lack, ...], is_certain: bool, outcome: Outcome) -> None:
     assert outcome_of([Gap(lack) for lack in lacks], is_certain) == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "trip", "lacks"),
+    [
+        ("dtjb_school_exchange", Trip(4, 9, 9, (13, 14)), [(Lack.TOO_SHORT, 4, 5), (Lack.PUPILS, 9, 10)]),
+        ("dtjb_school_exchange", Trip(5, 10, 10, (13, 14)), []),
+        ("erasmus_ka122_sch", Trip(31, 31, 31), [(Lack.TOO_LONG, 31, 30), (Lack.PARTICIPANTS, 31, 30)]),
+        ("dpjw_exchange", Trip(7, 20, 20, (11, 27)), [(Lack.TOO_YOUNG, 11, 12), (Lack.TOO_OLD, 27, 26)]),
+        ("dpjw_exchange", Trip(7, 0, 0), []),
+        ("erasmus_ka220_sch", Trip(1, 0, 0), []),
+    ],
+)
+def test_what_a_visit_lacks_by_its_days_and_its_group(key: str, trip: Trip, lacks: list[tuple[Lack, int, int]]) -> None:
+    assert [(gap.lack, gap.have, gap.need) for gap in check_trip(PROGRAMMES[key], trip)] == lacks

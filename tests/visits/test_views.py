@@ -257,3 +257,12 @@ def test_both_tell_how_it_was_and_visitors_read_it_without_names_on_the_pages_of
     )
     assert "Nehri gördük." not in words(visitor.get("/fr/regions/bursa"))
     assert "Nehri gördük." in words(carla.get(f"/de/visits/{visit.id}"))
+
+
+def test_the_page_says_what_the_visit_lacks_for_which_programme(cast: Cast) -> None:
+    visit = visit_of(cast)
+    visit.guest.n_students = 9
+    db.session.commit()
+    page = words(cast.signed_in(cast.carla).get(f"/de/visits/{visit.id}"))
+    assert "Wer den Besuch fördern kann" in page
+    assert "Mindestens 10 Schülerinnen und Schüler müssen reisen." in page

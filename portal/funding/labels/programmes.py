@@ -67,6 +67,20 @@ GAPS: dict[Lack, Callable[[Gap], str]] = {
         "An organisation from this region is needed: %(name)s", name=region_name(gap.about)
     ),
     Lack.OUTSIDE_REGIONS: lambda _gap: gettext("Only partners from the regions of the programme can take part."),
+    Lack.TOO_SHORT: lambda gap: ngettext(
+        "The visit has to take at least %(num)d day.", "The visit has to take at least %(num)d days.", gap.need
+    ),
+    Lack.TOO_LONG: lambda gap: ngettext(
+        "The visit may take %(num)d day at most.", "The visit may take %(num)d days at most.", gap.need
+    ),
+    Lack.PUPILS: lambda gap: ngettext(
+        "At least %(num)d student has to travel.", "At least %(num)d students have to travel.", gap.need
+    ),
+    Lack.PARTICIPANTS: lambda gap: ngettext(
+        "%(num)d person may take part at most.", "%(num)d people may take part at most.", gap.need
+    ),
+    Lack.TOO_YOUNG: lambda gap: gettext("The students have to be at least %(age)s years old.", age=gap.need),
+    Lack.TOO_OLD: lambda gap: gettext("The students may be %(age)s years old at most.", age=gap.need),
     Lack.UNCERTAIN_COUNTRY: lambda gap: gettext(
         "It is not certain whether partners from this country can take part at the moment: %(name)s",
         name=country_name(gap.about),

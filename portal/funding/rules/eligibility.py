@@ -45,6 +45,12 @@ class Lack(StrEnum):
     REGION_MISSING = "region_missing"
     OUTSIDE_REGIONS = "outside_regions"
     UNCERTAIN_COUNTRY = "uncertain_country"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    PUPILS = "pupils"
+    PARTICIPANTS = "participants"
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
 
 
 # What no further partner mends: with these partners it can never be.
@@ -82,6 +88,16 @@ class Partner:
 
 
 @dataclass(frozen=True)
+class Trip:
+    """A visit: its days, first and last included, the students and all who travel, and the ages of the students."""
+
+    n_days: int
+    n_pupils: int
+    n_participants: int
+    ages: tuple[int, int] | None = None  # of the youngest and the oldest; None: no students travel
+
+
+@dataclass(frozen=True)
 class Programme:
     """What a programme asks of the partners; numbers are least numbers unless they say otherwise."""
 
@@ -98,9 +114,27 @@ class Programme:
     regions: frozenset[str] = frozenset()  # partner regions outside of which nobody takes part; empty: no such rule
     required_regions: frozenset[str] = frozenset()
     uncertain_countries: frozenset[str] = frozenset()  # may join by the rules, but not as things are
+    days: tuple[int | None, int | None] = (None, None)  # of a visit, least and most
+    n_pupils: int = 0  # who travel
+    most_participants: int | None = None
+    ages: tuple[int | None, int | None] = (None, None)  # of the students, least and most
 
 
 Sets = Mapping[str, Collection[str]]
+
+
+def check_trip(programme: Programme, trip: Trip) -> tuple[Gap, ...]:
+    """What a visit lacks by its days and its group; whether its partners may apply is another question."""
+    (shortest, longest), (youngest, oldest) = programme.days, programme.ages
+    ages, most = trip.ages or (None, None), programme.most_participants
+    return (
+        *_below(Lack.TOO_SHORT, trip.n_days, shortest),
+        *_above(Lack.TOO_LONG, trip.n_days, longest),
+        *_below(Lack.PUPILS, trip.n_pupils, programme.n_pupils),
+        *_above(Lack.PARTICIPANTS, trip.n_participants, most),
+        *_below(Lack.TOO_YOUNG, ages[0], youngest),
+        *_above(Lack.TOO_OLD, ages[1], oldest),
+    )
 
 
 def check(
@@ -166,6 +200,14 @@ def _places(programme: Programme, regions: Collection[str]) -> Iterable[Gap]:
         yield Gap(Lack.OUTSIDE_REGIONS)
     if "" not in regions:
         yield from (Gap(Lack.REGION_MISSING, about=key) for key in sorted(programme.required_regions - {*regions}))
+
+
+def _below(lack: Lack, have: int | None, least: int | None) -> list[Gap]:
+    return [Gap(lack, have, least)] if have is not None and least is not None and have < least else []
+
+
+def _above(lack: Lack, have: int | None, most: int | None) -> list[Gap]:
+    return [Gap(lack, have, most)] if have is not None and most is not None and have > most else []
 
 
 def _is_in(country: str, key: str, sets: Sets) -> bool:

@@ -24,6 +24,10 @@ def programme_from(row: Row) -> Programme:
         regions=_codes(row, "regions"),
         required_regions=_codes(row, "require_regions"),
         uncertain_countries=_codes(row, "ask_countries"),
+        days=(number(row, "min_days"), number(row, "max_days")),
+        n_pupils=number(row, "min_pupils") or 0,
+        most_participants=number(row, "max_participants"),
+        ages=(number(row, "age_min"), number(row, "age_max")),
     )
 
 

@@ -10,6 +10,7 @@ from portal.core.transitions import possible
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
+from portal.funding.labels import programmes
 from portal.regions.queries import all_regions
 from portal.visits.actions import plans, steps
 from portal.visits.forms import CancelForm
@@ -18,6 +19,7 @@ from portal.visits.models import Visit
 from portal.visits.queries import own
 from portal.visits.queries.days import check_days
 from portal.visits.queries.lists import own_visits
+from portal.visits.queries.money import programmes_of
 from portal.visits.queries.pairs import can_plan, pair_of
 from portal.visits.queries.preconditions import unmet_to_agree, unmet_to_change, waits_for
 from portal.visits.queries.reports import find_own_report, reported_words, shown_works
@@ -96,6 +98,8 @@ def visit_page(visit: Visit, form: CancelForm) -> str:
         works=shown_works(visit),
         may_announce=bool(mine) and visit.status in CERTAIN and not visit.hidden_at and not reported_words(visit),
         may_hide=any(side.region_key in current_user.region_keys for side in visit.sides),
+        programmes=programmes_of(visit) if visit.status in OPEN else [],
+        funding=programmes,
         return_visit=find_return(visit),
         return_plan=find_return_plan(current_user, visit),
         form=form,

@@ -1,0 +1,55 @@
+"""What the jury reads of a nominee: only what families allow for awards, and no longer than they do."""
+
+from portal.awards.actions.publishing import name_laureate, renew_pictures
+from portal.awards.queries.dossiers import dossier_of, laurels_of
+from portal.awards.queries.laureates import pictures_of
+from portal.awards.rules.codes import RoundStep
+from portal.classes.models import Student
+from portal.consent.rules.codes import Giver, Way
+from portal.contributions.rules import Kind
+from portal.core.db import db
+from portal.families.actions import take_back
+from tests.builders.awards import REASONS, advance, award_round, laureate, nomination_in, of_project
+from tests.builders.families import allow
+from tests.builders.publishing import picture
+from tests.cast import Cast
+
+
+def test_a_frozen_dossier_loses_what_families_take_back(cast: Cast) -> None:
+    allow(cast.anna)
+    published = cast.contribution(status="published")
+    cast.contribution(cast.ben, status="published", title="Ohne Erlaubnis")
+    nomination = nomination_in(cast, award_round(cast))
+    dossier = dossier_of(nomination)
+    assert [work.contribution.id for work in dossier.works] == [published.id]
+    assert (dossier.by_kind, dossier.by_language) == ({Kind.TEXT: 1}, {"de": 1})
+    assert (dossier.is_frozen, dossier.regions) == (True, ["hessen"])
+    assert "Der Fluss" not in str(nomination.dossier)
+    take_back(db.session.get_one(Student, cast.anna.id), Giver.PARENT, Way.PAPER)
+    db.session.commit()
+    assert dossier_of(nomination).works == []
+
+
+def test_pictures_of_a_laureate_go_with_the_consent(cast: Cast) -> None:
+    allow(cast.anna)
+    published = cast.contribution(status="published")
+    picture(published)
+    round_ = award_round(cast)
+    won = nomination_in(cast, round_)
+    advance(cast, round_, RoundStep.END_JUDGING)
+    name_laureate(won, 1, REASONS)
+    advance(cast, round_, RoundStep.PUBLISH)
+    assert [each.id for each in pictures_of(won)] == [published.id]
+    take_back(db.session.get_one(Student, cast.anna.id), Giver.PARENT, Way.PAPER)
+    renew_pictures()
+    db.session.commit()
+    assert won.picture_ids == []
+    assert list(pictures_of(won)) == []
+
+
+def test_earlier_awards_are_part_of_a_dossier(cast: Cast) -> None:
+    won = laureate(cast, year=2025)
+    later = nomination_in(cast, award_round(cast))
+    [laurel] = dossier_of(later).laurels
+    assert (laurel.year, laurel.place, laurel.nomination_id) == (2025, 1, won.id)
+    assert laurels_of(of_project(cast.other_project)) == []
