@@ -51,6 +51,7 @@ from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
 from portal.hosting.queries.answers import code_of as sheet_code
 from portal.imports.models import ListImport
+from portal.juries.actions.closing import close as close_jury
 from portal.legal.models import BarrierReport, LegalVersion
 from portal.matching.actions.saved_searches import save
 from portal.matching.actions.searches import open_search
@@ -74,7 +75,7 @@ from portal.schools.models import Membership, School
 from portal.schools.queries.memberships import token_for
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
-from tests.builders import awards, events, programmes
+from tests.builders import awards, events, juries, programmes
 from tests.builders.hosting import take_part
 from tests.builders.partner_searches import description
 from tests.builders.visits import visit_of
@@ -213,6 +214,26 @@ POST awards.unname                    nomination judged                      |  
 POST awards.revoke                    laureate                               |  in 403 403 403 403 403 303 404 303
 POST awards.revoke                    nomination judged                      |  in 403 403 403 403 403 409 404 409
 POST awards.restore                   laureate                               |  in 403 403 403 403 403 303 404 303
+GET  juries.own                       -                                      |  in 403 403 403 200 200 200 200 200
+GET  juries.desk                      jury                                   |  in 403 403 403 404 200 404 404 404
+GET  juries.judge                     jury                                   |  in 403 403 403 404 200 404 404 404
+POST juries.judge                     jury                                   |  in 403 403 403 404 303 404 404 404
+GET  juries.judge                     jury of the own region                 |  in 403 403 403 404 404 404 404 404
+POST juries.judge                     jury of the own region                 |  in 403 403 403 404 404 404 404 404
+POST juries.hand_in                   jury                                   |  in 403 403 403 404 409 404 404 404
+POST juries.hand_in_one               jury                                   |  in 403 403 403 404 422 404 404 404
+POST juries.hand_in_one               jury of the own region                 |  in 403 403 403 404 404 404 404 404
+GET  juries.recuse                    jury                                   |  in 403 403 403 404 200 404 404 404
+POST juries.recuse                    jury                                   |  in 403 403 403 404 303 404 404 404
+POST juries.recuse                    jury of the own region                 |  in 403 403 403 404 404 404 404 404
+GET  juries.show                      jury                                   |  in 403 403 403 403 403 200 404 200
+POST juries.appoint                   jury                                   |  in 403 403 403 403 403 422 404 422
+POST juries.dismiss                   jury                                   |  in 403 403 403 403 403 303 404 303
+POST juries.set_up                    jury                                   |  in 403 403 403 403 403 422 404 422
+GET  juries.result                    jury                                   |  in 403 403 403 403 403 404 404 404
+GET  juries.result                    jury closed                            |  in 403 403 403 403 403 200 404 200
+GET  juries.result_csv                jury closed                            |  in 403 403 403 403 403 200 404 200
+GET  juries.result_xlsx               jury closed                            |  in 403 403 403 403 403 200 404 200
 GET  events.index                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  events.show                      event draft                            | 404 404 404 404 404 404 200 404 200
 GET  events.show                      event open                             | 200 200 200 200 200 200 200 200 200
@@ -866,6 +887,7 @@ class World(Cast):
         self._programmes()
         self._events()
         self._awards()
+        self._juries()
         self._wanted_change()
         self._named("ben is named", "draft")
         self._named("ben is named, submitted", "submitted")
@@ -1076,6 +1098,18 @@ class World(Cast):
         self.places["nomination asked"] = {"nomination_id": asked.id}
         self.places["nomination judged"] = {"nomination_id": agreed.id}
         self.places["laureate"] = {"nomination_id": won.id, "code": won.code}
+
+    def _juries(self) -> None:
+        """Emil judges for Bursa: a partnership of other regions, not the one of his own; and a jury that is closed."""
+        jury = juries.judging(self, [("hessen", "aquitaine"), ("hessen", "bursa")])
+        member = juries.member(jury, "Burak", person=self.emil)
+        first, second = juries.items(jury)
+        judged = juries.judging(self, [("hessen", "aquitaine")], year=2019)
+        close_jury(judged)
+        place = {"award_id": jury.round_id, "member_id": member.id}
+        self.places["jury"] = {**place, "nomination_id": first.id}
+        self.places["jury of the own region"] = {**place, "nomination_id": second.id}
+        self.places["jury closed"] = {"award_id": judged.round_id}
 
     def _wanted_change(self) -> None:
         """Carla wants another title for a public project."""

@@ -14,6 +14,7 @@ from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
 from portal.demo.hosting import load_hosting
+from portal.demo.juries import load_juries
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
 from portal.demo.programmes import load_programme
@@ -50,6 +51,7 @@ def load_once() -> None:
     load_programmes()
     load_hosting()
     load_exhibitions(regions)
+    load_juries(regions)
     db.session.execute(delete(Email))  # nobody at the invented addresses waits for mail
     db.session.commit()
     print("The demo is ready.", flush=True)

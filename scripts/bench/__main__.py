@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask
 
-from scripts.bench import programme, rounds, searches, stays, visitors, withdrawing
+from scripts.bench import juries, programme, rounds, searches, stays, visitors, withdrawing
 from scripts.bench.counting import plan, statements
 from scripts.bench.filling import portal_with
 from scripts.bench.load import Ask, Load
@@ -40,6 +40,8 @@ def main() -> None:
         results.append({"rounds": _rounds(chosen)})
     if chosen.subject in ("all", "programme") and not chosen.plans:
         results.append({"programme": _programmes(chosen)})
+    if chosen.subject in ("all", "juries") and not chosen.plans:
+        results.append({"juries": _juries(chosen)})
     if chosen.subject in ("all", "stays") and not chosen.plans:
         results.append({"stays": _stays(chosen)})
     if chosen.subject in ("all", "withdrawals") and not chosen.plans:
@@ -110,6 +112,14 @@ def _programmes(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         if not chosen.json:
             print(programme.line(results[-1]), flush=True)
     return [asdict(one) for one in results]
+
+
+def _juries(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    n_juries = juries.N_JURIES // 10 if chosen.quick else juries.N_JURIES
+    found = [juries.recovered(setting, n_juries) for setting in juries.SETTINGS]
+    if not chosen.json:
+        print("\nSimulated juries", juries.LEGEND, juries.HEAD, *map(juries.line, found), sep="\n")
+    return [asdict(one) for one in found]
 
 
 def _withdrawals(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -207,7 +217,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument(
         "--subject",
-        choices=("all", "pages", "visitors", "search", "rounds", "programme", "stays", "withdrawals"),
+        choices=("all", "pages", "visitors", "search", "rounds", "programme", "juries", "stays", "withdrawals"),
         help="what to measure (all)",
     )
     parser.add_argument("--contributions", type=_numbers, help="how many, separated by commas (100,000)")

@@ -167,6 +167,9 @@ AREAS: list[tuple[LazyString, dict[Action, LazyString]]] = [
             Action.AWARD_REVOKED: lazy_gettext("Award taken back or given again"),
             Action.NOMINATION_CHANGED: lazy_gettext("Nomination made, changed or withdrawn"),
             Action.NOMINATION_ANSWERED: lazy_gettext("Nomination agreed to or declined by the nominee"),
+            Action.JURY_CHANGED: lazy_gettext("Jury appointed, dismissed or set up"),
+            Action.JURY_SCORED: lazy_gettext("Scores of a jury handed in"),
+            Action.JUROR_RECUSED: lazy_gettext("Juror does not judge a nomination"),
         },
     ),
     (

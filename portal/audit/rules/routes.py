@@ -147,6 +147,9 @@ WRITES: Mapping[Action, str] = {
     Action.NOMINATION_CHANGED: "awards.nominate awards.edit_nomination awards.take_step.propose "
     "awards.take_step.withdraw",
     Action.NOMINATION_ANSWERED: "awards.take_step.agree awards.take_step.decline",
+    Action.JURY_CHANGED: "juries.appoint juries.dismiss juries.set_up",
+    Action.JURY_SCORED: "juries.hand_in juries.hand_in_one",
+    Action.JUROR_RECUSED: "juries.recuse",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
     "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
     "exhibitions.delete",
@@ -194,7 +197,7 @@ COMMANDS: Mapping[str, Action] = {
 # Requests that write something and are not recorded, by the reason.
 LEFT_OUT: Mapping[str, str] = {
     "drafts: nobody else sees them, and every saved version is kept with its author": "contributions.new "
-    "contributions.edit contributions.add_media contributions.overview contributions.remind",
+    "contributions.edit contributions.add_media contributions.overview contributions.remind juries.judge",
     "conversations: they stand in their threads": "partnering.write",
     "choices that concern nobody else": "accounts.emails accounts.unsubscribe accounts.sign_out matching.save "
     "matching.remove kept.drop offline.removed",

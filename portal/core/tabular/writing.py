@@ -14,7 +14,7 @@ MARK = "\ufeff"  # tells spreadsheets that it is UTF-8
 WIDEST = 60  # characters
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Cell = str | int
+Cell = str | int | float  # numbers with a decimal point in every language, so that programs read them
 Cells = tuple[Cell, ...]
 
 
@@ -55,7 +55,7 @@ def xlsx_file(sheets: Iterable[Sheet]) -> bytes:
                 page.write_string(0, column, sheet.head[column], bold)
             for number, row in enumerate(sheet.rows, 1):
                 for column, cell in enumerate(row):
-                    if isinstance(cell, int):
+                    if isinstance(cell, (int, float)):
                         page.write_number(number, column, cell, plain)
                     else:
                         page.write_string(number, column, cell, quoted if harmless(cell) != cell else plain)

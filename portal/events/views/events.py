@@ -115,6 +115,7 @@ def _may_organise() -> bool:
 
 
 def _obstacle(event: Event) -> str:
-    """Why the call of a draft can not be published now, in words."""
-    code = queries.unmet_for_call(event) if event.status in (EventStatus.DRAFT, EventStatus.CLOSED) else None
+    """Why the organiser can not publish the call now, in words."""
+    is_asked = event.status in (EventStatus.DRAFT, EventStatus.CLOSED) and queries.organises(current_user, event)
+    code = queries.unmet_for_call(event) if is_asked else None
     return str(current_app.extensions["refusals"][code]) if code else ""

@@ -129,6 +129,7 @@ PARTS = {
     "twinning.by_id": _facts(Heading.TASKS, "one_town", "other_town", "created_at"),
     "award_round.by_id": _facts(Heading.TASKS, "award", "year", "created_at"),
     "nomination.by_id": _facts(Heading.TASKS, "text", "language", "created_at"),
+    "jury_member.person_id": _facts(Heading.TASKS, "round_id", "region_key", "town", "is_reserve", "appointed_at"),
     "school.added_by_id": _facts(Heading.TASKS, "name", "created_at"),
     "school_entry.by_id": _facts(Heading.TASKS, "school_id"),
     "membership.confirmed_by_id": _facts(Heading.TASKS, "school_id", "confirmed_at"),

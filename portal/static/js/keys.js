@@ -6,6 +6,8 @@ const OFF = "keys off";
 const TYPING = "textarea, select, input:not([type=checkbox], [type=radio])";
 let isLeaving = false; // one key leads to one page: what is pressed meanwhile was meant for the page before
 
+export const isOff = () => Boolean(local.get(OFF));
+
 export function improve(help) {
   const isOn = help.querySelector("input");
   isOn.checked = !local.get(OFF);

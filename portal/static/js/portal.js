@@ -7,6 +7,7 @@ const NEEDS = {
   format: "[data-format]",
   watch: "[data-watch]",
   keys: "[data-keys]",
+  scores: "form[data-scores]",
   passkey: "form[data-passkey]",
   preparing: "[data-preparing]",
   share: "[data-share]",

@@ -1,0 +1,83 @@
+"""Reads what the organiser sees of a jury: who judges what and how far everybody is, and no scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.awards.models import Nomination
+from portal.juries.models import JuryMember, JurySheet
+from portal.juries.queries.seats import Bench
+from portal.juries.rules.codes import Ground
+from portal.juries.rules.members import n_who_judge
+from portal.regions.queries import all_regions
+from portal.regions.rules import Status
+
+
+@dataclass(frozen=True)
+class MemberState:
+    """A member and how far she is."""
+
+    member: JuryMember
+    n_items: int
+    n_handed_in: int
+    is_silent: bool
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """A nomination, who can judge it and who does not, with the reason that somebody has given."""
+
+    item: Nomination
+    n_judges: int
+    n_reserves: int
+    n_handed_in: int
+    recused: Sequence[tuple[JuryMember, Ground, str]]
+    quorum: int
+
+    @property
+    def is_reachable(self) -> bool:
+        return self.n_judges >= self.quorum
+
+    @property
+    def is_reachable_with_reserves(self) -> bool:
+        return self.n_judges + self.n_reserves >= self.quorum
+
+
+def member_states(bench: Bench) -> list[MemberState]:
+    seats = {seat.member: seat for seat in bench.seats}
+    return [_member_state(bench, member, seats[member.id].is_silent) for member in bench.members]
+
+
+def item_states(bench: Bench) -> list[ItemState]:
+    numbers = n_who_judge(bench.seats, [item.id for item in bench.items])
+    return [_item_state(bench, item, *numbers[item.id]) for item in bench.items]
+
+
+def missing_regions(bench: Bench) -> list[str]:
+    """Keys of the active regions without a member."""
+    present = {member.region_key for member in bench.members}
+    return [key for key, region in all_regions().items() if region.status == Status.ACTIVE and key not in present]
+
+
+def comments_of(bench: Bench) -> dict[int, list[str]]:
+    """By nomination, what members wrote to the organiser beside their scores; without their names."""
+    sheets = [sheet for sheet in bench.sheets.values() if sheet.handed_in_at and sheet.comment]
+    return {item.id: sorted(_comments(sheets, item)) for item in bench.items}
+
+
+def _comments(sheets: Sequence[JurySheet], item: Nomination) -> list[str]:
+    return [sheet.comment for sheet in sheets if sheet.nomination_id == item.id]
+
+
+def _member_state(bench: Bench, member: JuryMember, is_silent: bool) -> MemberState:
+    items = bench.items_for(member)
+    return MemberState(member, len(items), sum(bench.handed_in(member, item) for item in items), is_silent)
+
+
+def _item_state(bench: Bench, item: Nomination, n_judges: int, n_reserves: int) -> ItemState:
+    recused = [
+        (member, ground, sheet.reason if (sheet := bench.sheet(member, item)) else "")
+        for member in bench.members
+        if (ground := bench.grounds.get((member.id, item.id)))
+    ]
+    n_handed_in = sum(bench.handed_in(member, item) for member in bench.members if bench.may_judge(member, item))
+    return ItemState(item, n_judges, n_reserves, n_handed_in, recused, bench.jury.round.quorum)
