@@ -207,7 +207,7 @@ POST awards.parts                     award draft                            |  
 POST awards.take_round_step           award draft → open                     |  in 403 403 403 403 403 303 404 303
 POST awards.take_round_step           award draft → publish                  |  in 403 403 403 403 403 409 404 409
 POST awards.take_round_step           award open → cancel                    |  in 403 403 403 403 403 303 404 303
-GET  awards.choose                    nomination asked                       |  in 403 403 403 403 403 200 404 200
+GET  awards.choose                    nomination asked                       |  in 403 403 403 403 403 404 404 404
 GET  awards.choose                    nomination judged                      |  in 403 403 403 403 403 200 404 200
 POST awards.choose                    nomination judged                      |  in 403 403 403 403 403 422 404 422
 POST awards.unname                    nomination judged                      |  in 403 403 403 403 403 303 404 303

@@ -121,6 +121,7 @@ COMMITS = {
     "core/jobs/loops.py": "a job that is repeated",
     "contributions/jobs.py": "a file is claimed before it is decoded, and nothing is locked meanwhile",
     "rounds/jobs.py": "a run tells how far it is, and locks nothing while it computes",
+    "scheduling/jobs.py": "a proposal tells how far it is, and locks nothing while it computes",
     "imports/jobs.py": "everybody sees that a list is being read",
     "core/mail/jobs/delivery.py": "an email is claimed before it is sent and recorded after it was sent",
     "offline/jobs.py": "a few copies in each transaction, so that nobody who writes waits long",

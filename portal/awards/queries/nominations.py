@@ -54,6 +54,14 @@ def get_organised(person: Person, nomination_id: int, *, to_write: bool = False)
     return nomination
 
 
+def get_decidable(person: Person, nomination_id: int) -> Nomination:
+    """One that can become a laureate now: its round is being decided, and the nominee has agreed."""
+    nomination = get_organised(person, nomination_id, to_write=True)
+    if nomination.round.status != RoundStatus.JUDGED or nomination.status != NominationStatus.AGREED:
+        raise NotFound
+    return nomination
+
+
 def made_by(person: Person) -> Sequence[Nomination]:
     """The newest first."""
     query = select(Nomination).where(Nomination.by_id == person.id).options(joinedload(Nomination.round))

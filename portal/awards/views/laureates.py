@@ -9,7 +9,7 @@ from portal.awards import labels
 from portal.awards.actions import publishing
 from portal.awards.forms.nominations import laureate_form
 from portal.awards.queries.dossiers import dossier_of
-from portal.awards.queries.nominations import get_organised
+from portal.awards.queries.nominations import get_decidable, get_organised
 from portal.awards.queries.nominees import named
 from portal.awards.views.organising import ORGANISERS
 from portal.core.web.access import open_to
@@ -22,7 +22,7 @@ routes = Routes()
 @routes.route("/award-rounds/nominations/<int:nomination_id>/laureate", methods=["GET", "POST"])
 @open_to(*ORGANISERS)
 def choose(nomination_id: int) -> ResponseReturnValue:
-    nomination = get_organised(current_user, nomination_id, to_write=True)
+    nomination = get_decidable(current_user, nomination_id)
     form = laureate_form(nomination.place, nomination.reasons)
     if form.validate_on_submit() and not form.complains(nomination.round.language):
         publishing.name_laureate(nomination, form.place.data, form.texts("reason"))

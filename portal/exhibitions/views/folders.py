@@ -56,7 +56,9 @@ def _entries(exhibition: Exhibition, work: Work, place: int) -> list[Entry]:
         "address": address_of_work(work.contribution.id),
     }
     told = render_template("exhibitions/exhibit.html", files=files, **facts)
-    plain = render_template("exhibitions/plain.html", files=_there(in_folder(work, "")), **facts)
+    plain = render_template(
+        "exhibitions/plain.html", start="../../index.html", files=_there(in_folder(work, "")), **facts
+    )
     return [
         (f"{folder}exhibit.js", [f"exhibit({json.dumps(told)});\n".encode()]),
         (f"{folder}index.html", [plain.encode()]),

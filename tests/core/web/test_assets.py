@@ -93,6 +93,7 @@ def test_everything_of_a_first_visit_is_small() -> None:
     modules = {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in (STATIC / "js").glob("*.js")}
     assert sheet < 14 * 1024
     assert sum(modules[name] for name in ("portal", "menu", "share", "lightbox", "suggest")) < 4 * 1024
+    assert modules.pop("show") < 2.5 * 1024  # all that the page of an exhibition loads
     assert max(modules.values()) < 2 * 1024  # the others, by those who write
 
 
