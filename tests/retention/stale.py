@@ -20,6 +20,7 @@ from portal.core.retention import KindOfData, Rows
 from portal.core.storage.streaming import the_store
 from portal.events.models import Application, Event
 from portal.events.rules.codes import ApplicationStatus
+from portal.juries.models import Jury, JuryMember
 from portal.people.rules import Step
 from portal.rounds.rules import RunStatus
 from portal.visits.rules.codes import Status as VisitStatus
@@ -67,6 +68,11 @@ def _close_class(since: datetime) -> None:
     insert_row(cast(Table, Contribution.__table__), class_id=closed["id"], status=Status.SUBMITTED)
 
 
+def _close_jury(since: datetime) -> None:
+    closed = insert_row(cast(Table, Jury.__table__), closed_at=since)
+    insert_row(cast(Table, JuryMember.__table__), round_id=closed["round_id"])
+
+
 def _leave_upload(since: datetime) -> None:
     path = the_store().incoming() / f"{since.timestamp()}.part"
     path.write_bytes(b"half of a photo")
@@ -92,6 +98,7 @@ def _apply_in_vain(since: datetime) -> None:
 
 
 SPECIAL: Mapping[str, Callable[[datetime], None]] = {
+    "jury_members": _close_jury,
     "consents": _replace_answer,
     "reporters": _answer_report,
     "closed_classes": _close_class,
