@@ -189,4 +189,4 @@ def test_laureates_stand_in_the_history_of_their_region(cast: Cast, visit: Open)
     page = html5lib.parse(visit("/de/regions/hessen").text, namespaceHTMLElements=False)
     [history] = [each for each in page.iter("ol") if each.get("class") == "timeline"]
     links = {link.get("href"): "".join(link.itertext()) for link in history.iter("a")}
-    assert cast.project.title in links[f"/de/awards/laureates/{made.id}"]
+    assert cast.project.title in links[f"/de/laureates/{made.id}"]
