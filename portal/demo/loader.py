@@ -22,6 +22,7 @@ from portal.demo.projects import finish_projects, load_projects
 from portal.demo.requests import load_requests
 from portal.demo.rounds import load_rounds
 from portal.demo.searches import load_searches
+from portal.demo.visits import load_visits
 from portal.legal.actions.texts import tell
 from portal.matching.models import PartnerSearch
 
@@ -48,6 +49,7 @@ def load_once() -> None:
     load_awards()
     load_news(regions)
     load_programme(load_events(regions))
+    load_visits()
     load_programmes()
     load_hosting()
     load_exhibitions(regions)

@@ -62,7 +62,7 @@ def test_teachers_of_the_invited_regions_are_told_once_in_their_language(cast: C
     announce_calls()
     announce_calls()
     db.session.commit()
-    assert mails() == [("emil", "tr", "Gösteri ve sergi çağrısı · Hessentag in Lindenbrück")]
+    assert mails() == [("emil", "tr", "Gösteri ve eser çağrısı · Hessentag in Lindenbrück")]
     assert event.announced_at is not None
 
 

@@ -169,7 +169,7 @@ def test_emil_reads_the_deadline_in_his_time_and_in_the_organisers(cast: Cast) -
     page = words(cast.signed_in(cast.emil).get(f"/de/events/{event.id}"))
     assert "Frist, Ihre Zeit" in page
     assert "(Istanbul)" in page
-    assert "Frist, Zeit der Veranstalter" in page
+    assert "Frist, Zeit des Organisationsteams" in page
     page = words(cast.signed_in(cast.carla).get(f"/de/events/{event.id}"))
     assert "Frist, Ihre Zeit" not in page
 

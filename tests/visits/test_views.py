@@ -211,7 +211,7 @@ def test_one_click_plans_the_return_visit_with_the_sides_changed(cast: Cast) -> 
     assert planned.status_code == 303
     back = words(carla.get(planned.location))
     assert "Besuch: Ovacık" in back
-    assert "Gegenbesuch von" in back
+    assert "Gegenbesuch zu" in back
     assert carla.post(f"/de/visits/{visit.id}/return").status_code == 404
 
 
@@ -228,9 +228,10 @@ def test_both_tell_how_it_was_and_visitors_read_it_without_names_on_the_pages_of
     cast: Cast,
 ) -> None:
     visit = visit_of(cast, status=Status.UNDER_WAY, first_day=today() - timedelta(days=6))
+    assert visit.project
     visit.project.is_public = True
     work = cast.contribution(status="published", title="Die Brücke")
-    work.project_id = visit.project_id
+    work.project_id = visit.project.id
     db.session.commit()
     carla, address = cast.signed_in(cast.carla), f"/de/visits/{visit.id}/report"
     form = sent_by(carla.get(address), "")
