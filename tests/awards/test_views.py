@@ -136,8 +136,8 @@ def test_the_dossier_tells_what_is_published_until_it_is_withdrawn(cast: Cast) -
     assert "Flüsse verbinden" in page
     cast.project.is_public = False
     db.session.commit()
-    page = cast.signed_in(cast.carla).get(f"/de/nominations/{nomination.id}")
-    assert f"/de/projects/{cast.project.id}" not in page.text
+    after = cast.signed_in(cast.carla).get(f"/de/nominations/{nomination.id}")
+    assert f"/de/projects/{cast.project.id}" not in after.text
 
 
 def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast) -> None:

@@ -213,9 +213,10 @@ def test_both_tell_how_it_was_and_visitors_read_it_without_names_on_the_pages_of
     cast: Cast,
 ) -> None:
     visit = visit_of(cast, status=Status.UNDER_WAY, first_day=today() - timedelta(days=6))
+    assert visit.project
     visit.project.is_public = True
     work = cast.contribution(status="published", title="Die Brücke")
-    work.project_id = visit.project_id
+    work.project_id = visit.project.id
     db.session.commit()
     carla, address = cast.signed_in(cast.carla), f"/de/visits/{visit.id}/report"
     form = sent_by(carla.get(address), "")
