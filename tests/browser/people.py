@@ -61,9 +61,9 @@ def signed_in(browser: Browser, site: Site, link: str, width: int, code: str = "
 def is_well(page: Page) -> None:
     """Accessible, and as wide as the window."""
     page.wait_for_load_state()
-    assert [
-        fault["id"] for fault in AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    ] == []
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    faults = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
+    assert not faults, faults
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
