@@ -196,7 +196,7 @@ def test_one_click_plans_the_return_visit_with_the_sides_changed(cast: Cast) -> 
     assert planned.status_code == 303
     back = words(carla.get(planned.location))
     assert "Besuch: Ovacık" in back
-    assert "Gegenbesuch von" in back
+    assert "Gegenbesuch zu" in back
     assert carla.post(f"/de/visits/{visit.id}/return").status_code == 404
 
 
