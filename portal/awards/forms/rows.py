@@ -9,6 +9,7 @@ from wtforms.validators import NumberRange, Optional
 
 from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, typed
 from portal.awards.rules.rounds import WHOLE, Row
+from portal.core.web.converters import row_number
 from portal.core.web.forms import Count, Form
 
 MOST_ROWS, EMPTY_ROWS = 10, 2
@@ -47,7 +48,7 @@ class RowsForm(Form):
             Row(
                 row.texts("name"),
                 row.weight.data or 0,
-                int(number) if (number := row.number.data or "").isdigit() else None,
+                _number(str(row.number.data or "")),
             )
             for row in self.named()
         ]
@@ -65,3 +66,11 @@ class RowsForm(Form):
                 lazy_gettext("The weights add up to %(total)d. They must add up to 100.", total=total)
             ]
         return any(field.errors for row in self.named() for field in row)
+
+
+def _number(text: str) -> int | None:
+    """Of a row that is there already; as a number when the form came without fields."""
+    try:
+        return row_number(text)
+    except ValueError:
+        return None
