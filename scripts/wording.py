@@ -49,6 +49,7 @@ UNUSED = {
     "pl": {
         r"\w(łeś|łaś|łbyś|łabyś)\b": "a past that tells the gender; use -no, -to, the passive or the present",
         r"(?i)\bstudent\w*|\bwkład\w*|\bupload\w*": "uczennica, uczeń; praca; prześlij",
+        r"(?i)\bszkic\w*|\bnieletni\w*": "wersja robocza; małoletni",
         r"(?i)\bocen(y|ie|ę|a)\b(?! skutków)": "weryfikacja; ocena is a mark at school",
         r"\bpan(/i|\(i\))|\bopcjonaln": "Państwo; nieobowiązkowo",
         r"Dialogu? europejski": "Dialog Europejski",
@@ -59,6 +60,7 @@ UNUSED = {
         r"(?<=[\w,] )(Вы|Вас|Вам|Ваш|Ваша|Ваше|Ваши|Вашу|Вашей)\b": "вы in small letters inside a sentence",
         r"(?i)\bстудент|\bвклад\w*|\bсесси[яи]\b|\(ла\)|\(а\)": "учащийся, работа, сеанс; no (а)",
         r"(?i)\bрегиональн\w+ координаци": "региональный координатор",
+        r"(?i)\bноминаци\w*|\bучени[кц]\w*|\bобщедоступн\w*": "кандидатура, учащийся, открытый",
         r"(?i)\bщелчок|\bщелчк|\bкоординацией\b|запрос\w* о партнёрстве": "нажатие; координатор; запрос на партнёрство",
     },
     "tr": {
