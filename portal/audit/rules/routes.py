@@ -121,7 +121,7 @@ WRITES: Mapping[Action, str] = {
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
     Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
     Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
-    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
+    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place scheduling.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
     Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin.pin "
