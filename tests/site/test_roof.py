@@ -149,7 +149,7 @@ def test_programs_read_the_same_days_and_what_was_cancelled(cast: Cast, visit: O
     feed: Any = icalendar.Calendar.from_ical(visit("/it/calendar.ics").data)
     found = [(str(e["summary"]), e["status"], e["dtend"].dt - e["dtstart"].dt) for e in feed.walk("VEVENT")]
     assert found == [
-        ("Visita: Bursa a Lindenbrück (Assia)", "CANCELLED", timedelta(days=7)),
+        ("Visita: Bursa, luogo: Lindenbrück (Assia)", "CANCELLED", timedelta(days=7)),
         ("Hessentag 2027", "CONFIRMED", timedelta(days=10)),
     ]
     [address, _other] = [str(each["url"]) for each in feed.walk("VEVENT")]
