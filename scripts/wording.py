@@ -16,11 +16,12 @@ PAIRS = {"de": "„“", "fr": "«»", "it": "«»", "pl": "„”", "ru": "«»
 # What the glossary and the style of the portal do not use, with what stands there instead.
 UNUSED = {
     "de": {
-        r"\w[*:_]in(nen)?\b|[a-zäöüß]Innen\b": "a gender sign; write both forms or a neutral noun",
+        r"\w[*:_](in(nen)?|r)\b|[a-zäöüß]Innen\b": "a gender sign; write both forms or a neutral noun",
         r"\bStudent(in|en|innen)?\b|\bStudierende": "Schülerinnen und Schüler",
         r"\b(Revision|Matching|Upload|Account|uploaden)\b": "Prüfung, Vermittlung, Hochladen, Konto",
         r"\bSchulart|\bStaatencode|\(freiwillig\)": "Schulform, Ländercodes, (optional)",
         r"\bPortalverwaltung\b": "Portaladministration",
+        r"\b(Veranstalter|Gastgeber)n?\b": "Organisationsteam, Gastgebende",
     },
     "fr": {
         r"·|\(e\)|\(ne\)|/e\b": "a gender sign; write both forms or a noun for everybody",
@@ -28,6 +29,9 @@ UNUSED = {
         r"(?i)\b(tu|toi|ton|tes|tien|tienne)\b|\bt’": "vous",
         r"(?i)\be-mails?\b|l’autre côté|tous les côtés|se joindre\b": "courriel, l’autre classe, s’inscrire",
         r"\bQR code": "code QR",
+        r"(?i)\b[ld]’courriel|\bmanifestations?\b|\bjurés?\b|\bécoles?\b(?! maternelle)": (
+            "le courriel, événement, membre du jury, établissement"
+        ),
         r"(?i)\bpersonnes? enseignante|\brépertoire\b": "personnel enseignant, annuaire",
         r"(?i)(?<!ou )(?<!ou à )(?<!ou de )\b(l’|votre )enseignant\b": "l’enseignante ou l’enseignant",
     },
@@ -45,6 +49,7 @@ UNUSED = {
     "pl": {
         r"\w(łeś|łaś|łbyś|łabyś)\b": "a past that tells the gender; use -no, -to, the passive or the present",
         r"(?i)\bstudent\w*|\bwkład\w*|\bupload\w*": "uczennica, uczeń; praca; prześlij",
+        r"(?i)\bszkic\w*|\bnieletni\w*": "wersja robocza; małoletni",
         r"(?i)\bocen(y|ie|ę|a)\b(?! skutków)": "weryfikacja; ocena is a mark at school",
         r"\bpan(/i|\(i\))|\bopcjonaln": "Państwo; nieobowiązkowo",
         r"Dialogu? europejski": "Dialog Europejski",
@@ -55,6 +60,7 @@ UNUSED = {
         r"(?<=[\w,] )(Вы|Вас|Вам|Ваш|Ваша|Ваше|Ваши|Вашу|Вашей)\b": "вы in small letters inside a sentence",
         r"(?i)\bстудент|\bвклад\w*|\bсесси[яи]\b|\(ла\)|\(а\)": "учащийся, работа, сеанс; no (а)",
         r"(?i)\bрегиональн\w+ координаци": "региональный координатор",
+        r"(?i)\bноминаци\w*|\bучени[кц]\w*|\bобщедоступн\w*": "кандидатура, учащийся, открытый",
         r"(?i)\bщелчок|\bщелчк|\bкоординацией\b|запрос\w* о партнёрстве": "нажатие; координатор; запрос на партнёрство",
     },
     "tr": {

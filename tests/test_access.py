@@ -248,7 +248,7 @@ GET  events.new_place                 event open                             |  
 POST events.new_place                 event open                             |  in 403 403 403 403 403 422 404 422
 GET  events.edit_place                event open                             |  in 403 403 403 403 403 200 404 200
 POST events.edit_place                event open                             |  in 403 403 403 403 403 303 404 303
-POST events.remove_place              event open                             |  in 403 403 403 403 403 303 404 303
+POST scheduling.remove_place          event open                             |  in 403 403 403 403 403 303 404 303
 GET  scheduling.plan                  event planned                          |  in 403 403 403 403 403 200 404 200
 POST scheduling.place                 event planned                          |  in 403 403 403 403 403 422 404 422
 POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303

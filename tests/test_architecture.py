@@ -130,6 +130,7 @@ COMMITS = {
     "demo/loader.py": "the first start",
     "documents/jobs.py": "a transaction for each visit",
     "families/jobs.py": "a transaction for each student",
+    "juries/jobs.py": "a transaction for each jury",
     "rights/jobs.py": "files are gone before the receipt says so",
     "rights/cli.py": "a command",
 }

@@ -1,4 +1,4 @@
-"""Invented partnerships of towns in the demo, and LEAH rounds: one finished, one with the jury, another award open."""
+"""Invented partnerships of towns in the demo, and an award of its own that is open; LEAH has its juries."""
 
 from datetime import timedelta
 
@@ -6,14 +6,10 @@ from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.accounts.queries.people import coordinators_of
-from portal.awards.actions.nominations import agree, draft, propose
-from portal.awards.actions.publishing import name_laureate
+from portal.awards.actions.nominations import draft, propose
 from portal.awards.actions.rounds import make_round, set_criteria, take_step
-from portal.awards.models import AwardRound, Nomination
-from portal.awards.queries.nominations import sides_missing
-from portal.awards.queries.nominees import speakers_of
+from portal.awards.models import AwardRound
 from portal.awards.rules.codes import Nominee, RoundStep
-from portal.awards.rules.known import known_awards
 from portal.awards.rules.nominations import About as AboutNomination
 from portal.awards.rules.nominations import Whom
 from portal.awards.rules.rounds import Dates, Description, Row
@@ -49,12 +45,6 @@ CRITERIA = [  # of this demo; no source settles those of the award
     ),
 ]  # fmt: skip
 WHY = "Die Klassen beider Städte arbeiten jedes Jahr zusammen, und die Familien nehmen einander auf."
-REASONS = {
-    "de": "Zwei kleine Städte, die jedes Jahr ihre Schulen zusammenbringen.",
-    "fr": "Deux petites villes qui réunissent chaque année leurs écoles.",
-    "it": "Due piccole città che ogni anno fanno incontrare le loro scuole.",
-    "pl": "Dwa małe miasta, które co roku łączą swoje szkoły.",
-}
 OTHER = {"de": "Projekt des Jahres", "fr": "Projet de l’année", "tr": "Yılın Projesi"}
 
 
@@ -62,18 +52,9 @@ def load_awards() -> None:
     """By the coordination of Hessen, whose account opens with one click."""
     dana, year = coordinators_of(HERE)[0], today().year
     here, *partners = (_school_in(key) for key in (HERE, *PARTNERS))
-    twinnings = [_twinning(here, there, dana) for there in partners]
+    for there in partners:
+        _twinning(here, there, dana)
     _suggest(here, _school_in(SUGGESTED))
-    finished = _leah(year - 1, dana)
-    won = _nominated(finished, Whom(Nominee.TWINNING, twinnings[0].id), dana)
-    _nominated(finished, Whom(Nominee.TWINNING, twinnings[1].id), dana)
-    _advance(finished, dana, RoundStep.BEGIN_JUDGING, RoundStep.END_JUDGING)
-    name_laureate(won, 1, REASONS)
-    _advance(finished, dana, RoundStep.PUBLISH)
-    judging = _leah(year, dana)
-    for twinning in twinnings[1:]:
-        _nominated(judging, Whom(Nominee.TWINNING, twinning.id), dana)
-    _advance(judging, dana, RoundStep.BEGIN_JUDGING)
     _open_round(year, dana)
 
 
@@ -105,11 +86,6 @@ def _suggest(here: School, there: School) -> None:
         enter(About(*_towns(here, there)), by=teacher)
 
 
-def _leah(year: int, by: Person) -> AwardRound:
-    known = known_awards()["leah"]
-    return _opened(Description("leah", year, known.titles, "de", known.mottos, [Nominee.TWINNING], _dates()), by)
-
-
 def _open_round(year: int, by: Person) -> None:
     """Of an award with a name of its own; a project waits for its teacher's answer."""
     made = _opened(Description("other:projekt-des-jahres", year, OTHER, "de", {}, [Nominee.PROJECT], _dates()), by)
@@ -128,18 +104,3 @@ def _opened(description: Description, by: Person) -> AwardRound:
 
 def _dates() -> Dates:
     return Dates(*(now() + timedelta(days=days) for days in (30, 45, 90)))
-
-
-def _nominated(round_: AwardRound, whom: Whom, by: Person) -> Nomination:
-    """Both sides have agreed."""
-    nomination = draft(round_, AboutNomination(whom, WHY, "de"), by=by)
-    propose(nomination, by=by)
-    for side in sides_missing(nomination):
-        agree(nomination, by=speakers_of(whom, side)[0])
-    db.session.flush()
-    return nomination
-
-
-def _advance(round_: AwardRound, by: Person, *steps: RoundStep) -> None:
-    for step in steps:
-        take_step(round_, step, by=by)

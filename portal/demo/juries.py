@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from portal.accounts.models import Person
 from portal.awards.actions.nominations import agree, draft, propose
 from portal.awards.actions.publishing import name_laureate
@@ -60,7 +62,11 @@ def load_juries(regions: Sequence[RegionData]) -> None:
 
 
 def _twinning(one: RegionData, other: RegionData) -> Twinning:
+    """The one that is there already, or a new one."""
     here, there = one.schools[0], other.schools[0]
+    same = (Twinning.one_town == here.town, Twinning.other_town == there.town)
+    if found := db.session.scalar(select(Twinning).where(*same)):
+        return found
     towns = Town(here.town, here.region_key), Town(there.town, there.region_key)
     return enter(AboutTwinning(*towns, schools=[here.id, there.id]), by=one.coordinator)
 

@@ -9,7 +9,9 @@ from portal.documents.rules.codes import Confidence, Document, DocumentRefusal, 
 from portal.regions.labels import named
 
 DOCUMENTS = {
-    Document.SCHOOL_OFFICE: lazy_gettext("Registration of the exchange trip with the school office"),
+    Document.SCHOOL_OFFICE: lazy_gettext(
+        "Registration of the exchange trip with the education authority (Staatliches Schulamt)"
+    ),
     Document.PARENTS_CONSENT: lazy_gettext("Written consent of the parents to the trip"),
     Document.EXIT_AUTHORISATION_FR: lazy_gettext(
         "French authorisation to leave the country (Cerfa 15646) with a copy of a parent’s identity document"
@@ -39,7 +41,7 @@ GIVERS = {
 }
 
 RECEIVERS = {
-    Receiver.SCHOOL_OFFICE: lazy_pgettext("gets it", "School office"),
+    Receiver.SCHOOL_OFFICE: lazy_pgettext("gets it", "Education authority"),
     Receiver.SCHOOL: lazy_pgettext("gets it", "Own school"),
     Receiver.PARTNER_SCHOOL: lazy_pgettext("gets it", "Partner school"),
     Receiver.NOTARY: lazy_pgettext("gets it", "Notary"),

@@ -4,11 +4,11 @@ from portal.core.feature import Feature, Schedule
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.labels import REFUSALS, clock, weekday, weekday_short
 from portal.scheduling.queries.published import has_programme, slot_of_class, slots_of_teacher
-from portal.scheduling.views import planning, programme, proposals
+from portal.scheduling.views import places, planning, programme, proposals
 
 FEATURE = Feature(
     package="portal.scheduling",
-    routes=[planning.routes, proposals.routes, programme.routes],
+    routes=[places.routes, planning.routes, proposals.routes, programme.routes],
     schedule=Schedule(every_minute=[compute_programmes]),
     refusals=REFUSALS,
     template_globals={

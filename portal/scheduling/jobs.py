@@ -4,7 +4,6 @@ import time
 from functools import partial
 
 from portal.core.db import db
-from portal.events.models import Event
 from portal.scheduling.actions.proposals import change_proposal, start_again, start_next
 from portal.scheduling.models import ProgrammeProposal
 from portal.scheduling.queries.problem import Question, answer_of, question_of
@@ -20,7 +19,7 @@ def compute_programmes() -> None:
     db.session.commit()
     while proposal := start_next():
         db.session.commit()
-        question = question_of(db.session.get_one(Event, proposal.event_id))
+        question = question_of(proposal.event)
         compute(proposal, question)
 
 

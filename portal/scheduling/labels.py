@@ -44,6 +44,10 @@ REFUSALS: Words = {
     ProgrammeRefusal.NOT_READY: lazy_gettext("This proposal has already been taken over or discarded."),
     ProgrammeRefusal.EMPTY: lazy_gettext("No performance has been placed yet: there is nothing to publish."),
     ProgrammeRefusal.UNCHANGED: lazy_gettext("Nothing has changed since the programme was published."),
+    ProgrammeRefusal.PLACE_IN_USE: lazy_gettext(
+        "Performances are planned or published in this place. "
+        "Please move them, publish the programme, and then remove the place."
+    ),
     ProgrammeRefusal.CONFLICTS: lazy_gettext(
         "Some performances can not stay where they are. The programme shows which ones and why; please move them first."
     ),

@@ -15,4 +15,5 @@ MOMENTS = {
     Moment.FIRST_WORK: lazy_pgettext("timeline", "First published contribution"),
     Moment.VISIT: lazy_pgettext("timeline", "Visit"),
     Moment.EVENT: lazy_pgettext("timeline", "Event"),
+    Moment.LAUREATE: lazy_pgettext("timeline", "Award"),
 }

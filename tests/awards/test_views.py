@@ -49,6 +49,29 @@ def test_weights_are_checked_beside_the_field(cast: Cast) -> None:
     assert dana.post(path, data={**typed, "rows-0-weight": "60"}).status_code == 303
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "none"])
+def test_a_row_whose_number_is_none_counts_as_a_new_one(cast: Cast, number: str) -> None:
+    made, dana = award_round(cast, None), cast.signed_in(cast.dana)
+    path = f"/de/award-rounds/{made.id}/criteria"
+    typed = sent_by(dana.get(path), "", **{"rows-0-number": number})
+    assert dana.post(path, data=typed).status_code == 303
+    assert [(part.weight, part.round_id) for part in made.criteria] == [(60, made.id), (40, made.id)]
+
+
+@pytest.mark.parametrize(
+    ("part", "emptied", "said"),
+    [
+        ("criteria", {"rows-0-name_de": "", "rows-0-name_fr": "", "rows-1-name_de": ""}, "mindestens ein Kriterium"),
+        ("edit", {"judge_until": ""}, "Alle drei Termine werden gebraucht"),
+    ],
+)
+def test_an_open_round_is_not_emptied(cast: Cast, part: str, emptied: dict[str, str], said: str) -> None:
+    path, dana = f"/de/award-rounds/{award_round(cast).id}/{part}", cast.signed_in(cast.dana)
+    answer = dana.post(path, data=sent_by(dana.get(path), "", **emptied))
+    assert (answer.status_code, said in words(answer)) == (422, True)
+    assert dana.post(path, data=sent_by(dana.get(path), "")).status_code == 303
+
+
 def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/en/award-rounds/new?award=other")
@@ -136,8 +159,8 @@ def test_the_dossier_tells_what_is_published_until_it_is_withdrawn(cast: Cast) -
     assert "Flüsse verbinden" in page
     cast.project.is_public = False
     db.session.commit()
-    page = cast.signed_in(cast.carla).get(f"/de/nominations/{nomination.id}")
-    assert f"/de/projects/{cast.project.id}" not in page.text
+    after = cast.signed_in(cast.carla).get(f"/de/nominations/{nomination.id}")
+    assert f"/de/projects/{cast.project.id}" not in after.text
 
 
 def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast) -> None:

@@ -31,6 +31,9 @@ JURY = {
     "Wanda": ("wielkopolska", "pl"),
     "Jaroslawa": ("jaroslawl", "ru"),
     "Burak": ("bursa", "tr"),
+    "Konstantin": ("jaroslawl", "ru"),
+    "Rosa": ("emilia_romagna", "it"),
+    "Claire": ("aquitaine", "fr"),
 }
 PAIRS = (("hessen", "aquitaine"), ("hessen", "bursa"), ("emilia_romagna", "wielkopolska"))
 

@@ -42,8 +42,8 @@ def mark(client: FlaskClient, visit: Visit, key: str, state: str, **typed: str) 
 
 def test_each_side_reads_what_the_visit_needs_with_source_and_certainty(cast: Cast, visit: Visit) -> None:
     text = words(cast.signed_in(cast.emil).get(f"/tr/visits/{visit.id}/documents"))
-    assert "Reşit olmayan öğrencinin yurt dışı seyahati için noter onaylı muvafakatname" in text
-    assert "Denetlenmedi: güvenmeden önce lütfen sorun" in text
+    assert "Türk vatandaşı reşit olmayan öğrencinin yurt dışı seyahati için noter onaylı muvafakatname" in text
+    assert "Doğrulanmadı: güvenmeden önce lütfen sorun" in text
     assert ["Cerfa" in text, "dichiarazione" in text, "okul idaresine" in text] == [False, False, False]
 
 

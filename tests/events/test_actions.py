@@ -1,5 +1,6 @@
 """Carla applies for Dana's Hessentag, Dana decides, thinks again, and cancels."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -61,7 +62,7 @@ def test_teachers_of_the_invited_regions_are_told_once_in_their_language(cast: C
     announce_calls()
     announce_calls()
     db.session.commit()
-    assert mails() == [("emil", "tr", "Gösteri ve sergi çağrısı · Hessentag in Lindenbrück")]
+    assert mails() == [("emil", "tr", "Gösteri ve eser çağrısı · Hessentag in Lindenbrück")]
     assert event.announced_at is not None
 
 
@@ -137,6 +138,21 @@ def test_works_without_consent_for_exhibitions_are_not_handed_in(cast: Cast) -> 
     with pytest.raises(Refused) as refusal:
         take_step(exhibit, Step.HAND_IN, by=cast.carla)
     assert refusal.value.code == EventRefusal.WORKS_NOT_ALLOWED
+
+
+@pytest.mark.parametrize("content", [Content("Bilder", "de"), Content("Bilder", "de", works=[1])])
+def test_what_waits_for_a_decision_gets_no_works_that_may_not_be_exhibited(cast: Cast, content: Content) -> None:
+    work = cast.contribution(status="published")
+    exhibit = applied(opened(cast), cast.school_class, kind=ApplicationKind.EXHIBIT)
+    with pytest.raises(Refused):
+        change(exhibit, replace(content, works=[work.id] if content.works else []))
+
+
+@pytest.mark.parametrize("emptied", [{"apply_until": None}, {"calls": {}}])
+def test_an_open_call_is_not_emptied(cast: Cast, emptied: dict[str, Any]) -> None:
+    event = opened(cast)
+    with pytest.raises(Refused):
+        change_event(event, described(**emptied))
 
 
 def test_classes_of_regions_that_are_suspended_or_not_invited_begin_nothing(cast: Cast) -> None:

@@ -148,6 +148,16 @@ def test_a_call_that_does_not_fit_comes_back(cast: Cast, wrong: dict[str, str]) 
     assert (answer.status_code, "Lindenbrück" in answer.text) == (422, True)
 
 
+@pytest.mark.parametrize("emptied", [{"until_day": "", "until_time": ""}, {"call_de": ""}])
+def test_an_open_call_keeps_its_words_and_a_deadline(cast: Cast, emptied: dict[str, str]) -> None:
+    event = opened(cast)
+    whole = {"call_de": "Zeigt alles.", "until_day": first_day().isoformat(), "until_time": "10:00"}
+    browser, address = cast.signed_in(cast.dana), f"/de/events/{event.id}/edit"
+    answer = browser.post(address, data=everything(**whole | emptied))
+    assert (answer.status_code, "Bitte dieses Feld ausfüllen." in words(answer)) == (422, True)
+    assert browser.post(address, data=everything(**whole)).status_code == 303
+
+
 def test_two_organisers_who_change_the_same_are_told(cast: Cast) -> None:
     event = made(cast)
     answer = cast.signed_in(cast.dana).post(f"/de/events/{event.id}/edit", data=everything(seen="before"))
@@ -159,7 +169,7 @@ def test_emil_reads_the_deadline_in_his_time_and_in_the_organisers(cast: Cast) -
     page = words(cast.signed_in(cast.emil).get(f"/de/events/{event.id}"))
     assert "Frist, Ihre Zeit" in page
     assert "(Istanbul)" in page
-    assert "Frist, Zeit der Veranstalter" in page
+    assert "Frist, Zeit des Organisationsteams" in page
     page = words(cast.signed_in(cast.carla).get(f"/de/events/{event.id}"))
     assert "Frist, Ihre Zeit" not in page
 
@@ -232,6 +242,16 @@ def test_changes_after_the_deadline_come_back_with_what_was_typed(cast: Cast) ->
     over(event)
     answer = sent_by(cast, browser, f"/de/applications/{application.id}/edit", title="Ganz neue Lieder")
     assert (answer.status_code, "Ganz neue Lieder" in answer.text) == (422, True)
+    assert only_application().title == "Lieder am Wasser"
+
+
+def test_what_was_handed_in_stays_complete(cast: Cast) -> None:
+    """The Enter key presses the button that only saves."""
+    application = applied(opened(cast), cast.school_class)
+    answer = sent_by(
+        cast, cast.signed_in(cast.carla), f"/de/applications/{application.id}/edit", "save", title="", needs="Licht"
+    )
+    assert (answer.status_code, "Licht" in answer.text) == (422, True)
     assert only_application().title == "Lieder am Wasser"
 
 

@@ -280,7 +280,8 @@ def test_the_folder_holds_all_that_a_show_needs(cast: Cast) -> None:
 
 def test_without_the_folder_of_a_work_nothing_of_it_is_left(cast: Cast) -> None:
     files = folder(cast, exhibitable(cast, "Der Fluss"))
-    left = {name: text for name, text in files.items() if not name.startswith("works/01/")}
+    digest = re.compile(rb"\b[0-9a-f]{64}\b")  # any of which may hold an 8b
+    left = {name: digest.sub(b"", text) for name, text in files.items() if not name.startswith("works/01/")}
     assert [name for name, text in left.items() if b"Fluss" in text or b"Anna" in text or b"8b" in text] == []
 
 

@@ -7,17 +7,22 @@ from sqlalchemy import select
 
 from portal.core.db import db
 from portal.core.refusal import NotFound, Refused
+from portal.events.actions.events import Place, add_place
 from portal.events.models import Event
-from portal.events.rules.codes import ApplicationStatus, EventStatus
+from portal.events.rules.codes import ApplicationStatus, EventStatus, PlaceKind
+from portal.scheduling.actions.places import remove_place
 from portal.scheduling.actions.publishing import publish, take_back
 from portal.scheduling.actions.slots import pin, place, remove
 from portal.scheduling.models import Slot
 from portal.scheduling.queries.published import changes_since, programme_of, slot_of_class
-from portal.scheduling.queries.slots import find_slot, slots_of
-from portal.scheduling.rules.codes import ProgrammeRefusal
+from portal.scheduling.queries.slots import Board, Where, find_slot, slots_of, stages_of
+from portal.scheduling.rules.clashes import Conflict
+from portal.scheduling.rules.codes import Clash, ProgrammeRefusal
 from tests.builders.emails import emails
+from tests.builders.events import HOURS
 from tests.builders.programmes import day, planned, published, put, where
 from tests.cast import Cast
+from tests.page_reading import words
 
 
 def test_a_performance_is_where_it_was_placed_and_raises_the_version(cast: Cast) -> None:
@@ -121,6 +126,45 @@ def test_a_performance_that_was_withdrawn_is_gone_at_once(cast: Cast) -> None:
     song.status = ApplicationStatus.WITHDRAWN
     db.session.commit()
     assert (programme_of(event), slots_of(event)) == ([], [])
+
+
+def test_what_was_declined_comes_back_beside_nobody_who_has_its_time_now(cast: Cast) -> None:
+    event, song, dance = published(cast)
+    song.status = ApplicationStatus.DECLINED
+    db.session.commit()
+    assert slot_of_class(song) is None
+    put(event, dance, "12:00")
+    publish(event, by=cast.dana)
+    song.status = ApplicationStatus.ACCEPTED
+    db.session.commit()
+    assert [each.application.title for each in programme_of(event)] == [dance.title]
+    with pytest.raises(Refused):
+        publish(event, by=cast.dana)
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_stage_is_not_removed_while_somebody_performs_there(cast: Cast, is_moved: bool) -> None:
+    event, song, _dance = published(cast)
+    other = add_place(event, Place(PlaceKind.STAGE, "Zelt", 10, dict.fromkeys(event.days, HOURS)))
+    if is_moved:
+        place(event, song, Where(other, day(), time(12)), seen=event.programme_version)
+    db.session.commit()
+    with pytest.raises(Refused) as refusal:
+        remove_place(stages_of(event)[0])
+    assert refusal.value.code == ProgrammeRefusal.PLACE_IN_USE
+    place(event, song, Where(other, day(), time(12)), seen=event.programme_version)
+    publish(event, by=cast.dana)
+    remove_place(stages_of(event)[0])
+    db.session.commit()
+    assert [each.name for each in stages_of(event)] == ["Zelt"]
+
+
+def test_a_stage_that_becomes_a_room_hides_nobody(cast: Cast) -> None:
+    event, song, _dance = published(cast)
+    stages_of(event)[0].kind = PlaceKind.ROOM
+    db.session.commit()
+    assert song.title in words(cast.signed_in(None).get(f"/de/events/{event.id}/programme"))
+    assert Board(event).impossible() == {song.id: [Conflict(Clash.CLOSED)]}
 
 
 def test_with_an_event_its_programme_goes(cast: Cast) -> None:

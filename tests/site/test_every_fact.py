@@ -240,7 +240,7 @@ def test_what_depends_on_the_day_is_kept_until_midnight(visitor: Visitor) -> Non
 
 def _row(model: Any, cast: Cast) -> Any:
     """One that a page shows."""
-    chosen = {
+    chosen: dict[str, list[Any]] = {
         "person": [Person.id == cast.anna.id],
         "region": [Region.key == "aquitaine"],
         "visit_side": [VisitSide.visit_id.in_(select(Agenda.visit_id))],

@@ -19,6 +19,7 @@ from portal.regions.rules import Status as RegionStatus
 from portal.site.queries.calendar import MOST
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
+from tests.builders.awards import laureate
 from tests.builders.publishing import Publish
 from tests.builders.publishing import Visit as Open
 from tests.builders.visits import joint_project, polish_class, visit_of
@@ -181,3 +182,11 @@ def test_the_page_of_a_region_tells_the_history_of_the_partnership(cast: Cast, p
 
 def test_an_official_new_name_stands_in_the_history(visit: Open) -> None:
     assert "Nouvelle-Aquitaine" in words(visit("/fr/regions/aquitaine"))
+
+
+def test_laureates_stand_in_the_history_of_their_region(cast: Cast, visit: Open) -> None:
+    made = laureate(cast)
+    page = html5lib.parse(visit("/de/regions/hessen").text, namespaceHTMLElements=False)
+    [history] = [each for each in page.iter("ol") if each.get("class") == "timeline"]
+    links = {link.get("href"): "".join(link.itertext()) for link in history.iter("a")}
+    assert cast.project.title in links[f"/de/laureates/{made.id}"]

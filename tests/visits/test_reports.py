@@ -22,7 +22,7 @@ from tests.builders.emails import emails
 from tests.builders.visits import reported, visit_of
 from tests.cast import Cast
 
-ANSWERS = {Question.DONE: "Wir haben zusammen gekocht."}
+ANSWERS: dict[str, str] = {Question.DONE: "Wir haben zusammen gekocht."}
 
 
 def ended(cast: Cast) -> Visit:

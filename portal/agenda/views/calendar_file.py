@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from portal.agenda.labels import FIELDS
 from portal.agenda.models import AgendaItem
@@ -60,7 +60,11 @@ def _item(visit: Visit, item: AgendaItem, n: int, shows_leaders: bool) -> Entry:
     if item.removed_at and not shows_leaders:
         words = Words(language(), visit_title(visit))  # perhaps it was removed because of its words
     leader = item.leader if shows_leaders else ""
-    about = [f"{FIELDS[name]}: {text}" for name, text in (("leader", leader), ("bring", words.bring)) if text]
+    about = [
+        pgettext("label", "%(label)s: %(value)s", label=FIELDS[name], value=text)
+        for name, text in (("leader", leader), ("bring", words.bring))
+        if text
+    ]
     return Entry(
         uid=f"visit-{visit.id}-item-{item.id}",
         start=begin,

@@ -116,16 +116,16 @@ WRITES: Mapping[Action, str] = {
     Action.VISIT_UNDONE: "visits.undo",
     Action.VISIT_REPORTED: "visits.report visits.announce visits.conceal",
     Action.VISIT_REPORT_HIDDEN: "visits.hide visits.show_again",
-    Action.VISIT_DOCUMENT_MARKED: "documents.mark.open documents.mark.done documents.mark.not_needed",
+    Action.VISIT_DOCUMENT_MARKED: "documents.mark",
     Action.REQUIRED_DOCUMENT_CHANGED: "documents.new documents.edit",
     Action.VISIT_PROGRAMME_CHANGED: "agenda.new agenda.change agenda.move agenda.copy_day agenda.remove agenda.restore",
     Action.VISIT_PROGRAMME_SHARED: "agenda.publish agenda.unpublish agenda.open_to_parents agenda.close_to_parents",
     Action.CALENDAR_ADDRESS_CHANGED: "agenda.open_calendar agenda.close_calendar",
-    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place events.remove_place",
+    Action.EVENT_CHANGED: "events.new events.edit events.new_place events.edit_place scheduling.remove_place",
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
-    Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin "
-    "scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin.pin "
+    "scheduling.pin.unpin scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
     Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
     "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
@@ -151,7 +151,7 @@ WRITES: Mapping[Action, str] = {
     Action.JURY_SCORED: "juries.hand_in juries.hand_in_one",
     Action.JUROR_RECUSED: "juries.recuse",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
-    "exhibitions.move.up exhibitions.move.down exhibitions.move.out exhibitions.publish exhibitions.hide "
+    "exhibitions.move exhibitions.publish exhibitions.hide "
     "exhibitions.delete",
     Action.FOLDER_TAKEN_ALONG: "exhibitions.download offline.archive_project",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",

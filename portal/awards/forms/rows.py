@@ -8,7 +8,10 @@ from wtforms import FieldList, FormField, HiddenField
 from wtforms.validators import NumberRange, Optional
 
 from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, typed
+from portal.awards.labels import MISSING
+from portal.awards.rules.codes import Missing
 from portal.awards.rules.rounds import WHOLE, Row
+from portal.core.web.converters import row_number
 from portal.core.web.forms import Count, Form
 
 MOST_ROWS, EMPTY_ROWS = 10, 2
@@ -47,13 +50,17 @@ class RowsForm(Form):
             Row(
                 row.texts("name"),
                 row.weight.data or 0,
-                int(number) if (number := row.number.data or "").isdigit() else None,
+                _number(str(row.number.data or "")),
             )
             for row in self.named()
         ]
 
-    def complains(self, original: str, *, has_weights: bool) -> bool:
-        """Says beside the field what is missing; the weights must add up."""
+    def complains(self, original: str, *, has_weights: bool, is_open: bool) -> bool:
+        """Says beside the field what is missing; the weights must add up, and a round that is open keeps some."""
+        if has_weights and is_open and not self.named():
+            for row in self.rows[:1]:
+                row.form[f"name_{original}"].errors = [MISSING[Missing.CRITERIA]]
+            return True
         for row in self.named():
             if original not in row.texts("name"):
                 row[f"name_{original}"].errors = [lazy_gettext("The name in the language of the original is missing.")]
@@ -65,3 +72,11 @@ class RowsForm(Form):
                 lazy_gettext("The weights add up to %(total)d. They must add up to 100.", total=total)
             ]
         return any(field.errors for row in self.named() for field in row)
+
+
+def _number(text: str) -> int | None:
+    """Of a row that is there already; as a number when the form came without fields."""
+    try:
+        return row_number(text)
+    except ValueError:
+        return None

@@ -13,7 +13,7 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
 from portal.events.models import Application, ApplicationEntry, ApplicationWork, Event
 from portal.events.notifications import events_of, notify
-from portal.events.queries.applications import find_undoable, is_editable, relations, unmet
+from portal.events.queries.applications import find_undoable, is_editable, relations, unmet, unmet_by_content
 from portal.events.queries.events import invited_regions
 from portal.events.rules.applications import Content, Explanation
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus, EventRefusal
@@ -37,12 +37,15 @@ def begin(event: Event, school_class: SchoolClass, kind: ApplicationKind, conten
 
 
 def change(application: Application, content: Content) -> None:
+    """What waits for a decision stays complete."""
     if not is_editable(application):
         raise Refused(EventRefusal.CALL_OVER)
     is_same = (Application.status == application.status, Application.updated_at == application.updated_at)
     claim(application, *is_same, refusal=Impossible.ALREADY_TAKEN, updated_at=now())
     _take_over(application, content)
     db.session.flush()
+    if application.status == ApplicationStatus.HANDED_IN and (refusal := unmet_by_content(application)):
+        raise Refused(refusal)
 
 
 def take_step(

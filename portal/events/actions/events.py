@@ -12,8 +12,8 @@ from portal.core.refusal import Refused
 from portal.core.transitions import Impossible, decide
 from portal.events.models import Event, EventPlace, Opening
 from portal.events.notifications import notify_of_cancellation
-from portal.events.queries.events import CALLING, unmet_for_call
-from portal.events.rules.codes import EventStatus, PlaceKind
+from portal.events.queries.events import CALLING, has_call, unmet_for_call
+from portal.events.rules.codes import EventRefusal, EventStatus, PlaceKind
 from portal.events.rules.days import Hours
 from portal.events.rules.steps import EVENT_TRANSITIONS, EventStep, Relation
 from portal.regions.queries import must_be_open
@@ -52,10 +52,12 @@ def make_event(region_key: str, description: Description, *, by: Person) -> Even
 
 
 def change_event(event: Event, description: Description) -> None:
-    """Opening times on days that are none any more go."""
+    """Opening times on days that are none any more go; a call that is open keeps its text and a deadline."""
     _note_change(event)
     for name, value in vars(description).items():
         setattr(event, name, value)
+    if event.status == EventStatus.OPEN and not has_call(event):
+        raise Refused(EventRefusal.INCOMPLETE)
     days = set(event.days)
     for place in event.places:
         place.openings = [each for each in place.openings if each.day in days]

@@ -13,10 +13,12 @@ from portal.core.web.forms import Day, Form, WithPeriod, at_most, choices, requi
 from portal.core.web.locale import OWN_NAMES
 from portal.events.actions.events import Description
 from portal.events.models import Event
+from portal.events.rules.codes import EventStatus
 from portal.events.rules.days import MOST_DAYS, in_utc
 
 LONGEST_NAME, LONGEST_CALL, LONGEST_REASON = 120, 8000, 2000
 NO_TIME = lazy_gettext("Please enter a time, for example 18:00.")
+NEEDED = lazy_gettext("Please fill in this field.")
 NAME, CALL = lazy_gettext("Name of the event"), lazy_gettext("Call for performances and exhibits")
 
 
@@ -58,15 +60,19 @@ class EventForm(WithDays, Form):
     until_day = Day(lazy_gettext("Last day for applications"), may_wait=True)
     until_time = TimeField(lazy_gettext("Until what time?"), [Optional()], invalid_value_message=NO_TIME)
 
+    is_open = False
+
     @classmethod
     def of(cls, event: Event, zone: str) -> "EventForm":
-        """Filled in already."""
+        """Filled in already; what an open call needs can not be emptied."""
         until = event.apply_until and event.apply_until.astimezone(ZoneInfo(zone))
         data: dict[str, Any] = {"language": event.language, "town": event.town, "invited": event.invited}
         data |= {"starts_on": event.first_day, "ends_on": event.last_day}
         data |= {"until_day": until and until.date(), "until_time": until and until.time()}
         data |= {f"name_{lang}": name for lang, name in event.names.items()}
-        return cls(data={**data, **{f"call_{lang}": call for lang, call in event.calls.items()}})
+        form = cls(data={**data, **{f"call_{lang}": call for lang, call in event.calls.items()}})
+        form.is_open = event.status == EventStatus.OPEN
+        return form
 
     def description(self, zone: str) -> Description:
         until: datetime | None = None
@@ -91,10 +97,13 @@ class EventForm(WithDays, Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A last day needs its time as well."""
         is_valid = bool(super().validate(extra_validators))
+        needed = [self.until_day, self[f"call_{self.language.data}"]] if is_valid and self.is_open else []
+        for field in (lacking := [each for each in needed if not each.data]):
+            field.errors = [NEEDED]
         if self.until_day.data and not self.until_time.data and not self.until_time.errors:
             self.until_time.errors = [NO_TIME]
             return False
-        return is_valid
+        return is_valid and not lacking
 
     def validate_until_day(self, field: Any) -> None:
         if field.data and self.starts_on.data and field.data > self.starts_on.data:

@@ -141,6 +141,11 @@ def _unmet_by_class(application: Application) -> EventRefusal | None:
         return EventRefusal.NOT_INVITED
     if not is_confirmed(school_class.teacher, school_class.school_id):
         return EventRefusal.NOT_CONFIRMED
+    return unmet_by_content(application)
+
+
+def unmet_by_content(application: Application) -> EventRefusal | None:
+    """Why organisers can not decide about it as it is."""
     if application.missing_fields:
         return EventRefusal.APPLICATION_INCOMPLETE
     works = works_of(application)

@@ -75,9 +75,14 @@ def unmet_for_call(event: Event) -> EventRefusal | RegionRefusal | None:
     """Why its call can't be published now."""
     if event.region_key in closed_regions():
         return RegionRefusal.NOT_ACTIVE
-    has_words = event.names.get(event.language) and event.calls.get(event.language)
-    is_complete = has_words and event.apply_until and event.apply_until > now()
+    is_complete = has_call(event) and event.apply_until and event.apply_until > now()
     return None if is_complete else EventRefusal.INCOMPLETE
+
+
+def has_call(event: Event) -> bool:
+    """Whether it has its words, and a deadline."""
+    has_words = event.names.get(event.language) and event.calls.get(event.language)
+    return bool(has_words and event.apply_until)
 
 
 def organising_regions(by: Person) -> list[str]:

@@ -47,11 +47,3 @@ def edit_place(event_id: int, place_id: int) -> ResponseReturnValue:
         "events/place.html", event=event, place=place, form=form, parts=PARTS, is_outdated=not is_current
     )
     return page, 422 if form.is_submitted() else 200
-
-
-@routes.post("/events/<int:event_id>/places/<int:place_id>/remove")
-@open_to(*ORGANISERS)
-def remove_place(event_id: int, place_id: int) -> ResponseReturnValue:
-    event = queries.get_organised(current_user, event_id)
-    actions.remove_place(queries.get_place(event, place_id))
-    return saved(gettext("The place is removed."), url_for(".show", event_id=event_id))

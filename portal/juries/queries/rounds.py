@@ -14,6 +14,7 @@ from portal.core.refusal import existing
 from portal.juries.models import Jury, JuryMember
 
 OVER = (RoundStatus.JUDGED, RoundStatus.PUBLISHED, RoundStatus.CANCELLED)
+CLOSED_AT = select(Jury.closed_at).where(Jury.round_id == JuryMember.round_id).scalar_subquery()  # of a member
 
 
 def find_jury(round_id: int) -> Jury | None:

@@ -1,13 +1,13 @@
 """Publishes a programme, tells those whose slot changed, and takes what is planned back to what was published."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from portal.accounts.models import Person
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.events.actions.events import take_step
-from portal.events.models import Event
+from portal.events.models import Application, Event
 from portal.events.rules.codes import EventStatus
 from portal.events.rules.steps import EventStep
 from portal.regions.queries import must_be_open
@@ -15,7 +15,7 @@ from portal.scheduling.actions.slots import raise_version
 from portal.scheduling.models import PublishedSlot, Slot
 from portal.scheduling.notifications import notify_change
 from portal.scheduling.queries.published import Change, changes_since, published_slots
-from portal.scheduling.queries.slots import Board, slots_of
+from portal.scheduling.queries.slots import Board, is_accepted, slots_of
 from portal.scheduling.rules.codes import ProgrammeRefusal
 
 
@@ -27,6 +27,7 @@ def publish(event: Event, *, by: Person) -> int:
     changes = _must_be_publishable(event)
     if event.status != EventStatus.PUBLISHED:
         take_step(event, EventStep.PUBLISH_PROGRAMME, by=by)
+    _forget_gone(event)
     for change in changes:
         _publish(event, change)
         notify_change(event, change)
@@ -54,6 +55,13 @@ def take_back(event: Event) -> None:
             )
         )
     db.session.flush()
+
+
+def _forget_gone(event: Event) -> None:
+    """Of performances that are not accepted any more: somebody else may be there now."""
+    accepted = select(Application.id).where(Application.event_id == event.id, *is_accepted())
+    is_gone = PublishedSlot.application_id.not_in(accepted)
+    db.session.execute(delete(PublishedSlot).where(PublishedSlot.event_id == event.id, is_gone))
 
 
 def _must_be_publishable(event: Event) -> list[Change]:

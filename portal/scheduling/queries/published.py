@@ -78,7 +78,8 @@ def slot_of_class(application: Application) -> PublishedSlot | None:
     """Where and when it performs, as its teacher reads it; None before that is published."""
     if application.event.status != EventStatus.PUBLISHED:
         return None
-    query = select(PublishedSlot).where(PublishedSlot.application_id == application.id)
+    query = select(PublishedSlot).join(Application, Application.id == PublishedSlot.application_id)
+    query = query.where(PublishedSlot.application_id == application.id, *is_accepted())
     return db.session.scalar(query.options(selectinload(PublishedSlot.place)))
 
 

@@ -13,7 +13,7 @@ from portal.core.refusal import existing
 from portal.events.models import Application, Event, EventPlace
 from portal.events.queries.events import zone_of
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus, PlaceKind
-from portal.scheduling.models import Slot
+from portal.scheduling.models import PublishedSlot, Slot
 from portal.scheduling.rules.clashes import MINUTES, Conflict, Placed, Room, conflicts
 from portal.scheduling.rules.times import DAY, local_minute, minute_of
 
@@ -59,6 +59,15 @@ def stages_of(event: Event) -> list[EventPlace]:
     return [place for place in event.places if place.kind == PlaceKind.STAGE]
 
 
+def is_in_use(place: EventPlace) -> bool:
+    """Whether an accepted performance is there, planned or published."""
+    used = (
+        select(table.application_id).join(table.application).where(table.place_id == place.id, *is_accepted())
+        for table in (Slot, PublishedSlot)
+    )
+    return any(db.session.scalar(query.limit(1)) for query in used)
+
+
 class Board:
     """What is planned, in which one more performance can be tried."""
 
@@ -94,11 +103,12 @@ def placed(event: Event, slot: Slot) -> Placed:
 
 
 def room_of(event: Event, place: EventPlace) -> Room:
+    """What is no stage is never open for performances."""
     times = (
         (minute_of(event.first_day, each.day, each.opens), minute_of(event.first_day, each.day, each.closes))
         for each in place.openings
     )
-    return Room(place.id, place.changeover, tuple(times))
+    return Room(place.id, place.changeover, tuple(times) if place.kind == PlaceKind.STAGE else ())
 
 
 def present(event: Event, application: Application) -> tuple[int, int]:

@@ -40,4 +40,5 @@ class ProgrammeRefusal(StrEnum):
     NOT_READY = "programme_not_ready"  # a proposal that is not ready or was taken already
     EMPTY = "programme_empty"  # there is nothing to publish
     UNCHANGED = "programme_unchanged"
+    PLACE_IN_USE = "programme_place_in_use"  # a performance is planned or published there
     CONFLICTS = "programme_conflicts"  # what is planned can't be published as it is

@@ -22,7 +22,7 @@ from portal.events.queries.events import get_place, get_visible, organises, zone
 from portal.events.rules.codes import ApplicationKind, PlaceKind
 from portal.regions.labels import region_name
 from portal.scheduling.queries.published import Shown, programme_of
-from portal.scheduling.queries.slots import minutes_of, stages_of
+from portal.scheduling.queries.slots import minutes_of
 from portal.scheduling.rules.times import moment_of
 from portal.scheduling.views.printing import stage_pdf
 
@@ -42,7 +42,7 @@ def programme(event_id: int) -> ResponseReturnValue:
         event=event,
         day=day,
         days=sorted({each.slot.day for each in items}),
-        stages=[(place, [each for each in items if _is_at(each, place.id, day)]) for place in stages_of(event)],
+        stages=[(place, [each for each in items if _is_at(each, place.id, day)]) for place in event.places],
         rooms=[place for place in event.places if place.kind == PlaceKind.ROOM],
         exhibits=exhibits,
         organises=organises(current_user, event),

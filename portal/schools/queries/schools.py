@@ -27,7 +27,7 @@ def find_picked(number: str) -> School | None:
     return school if school and school.is_suggested else None
 
 
-def with_region(school: InstrumentedAttribute[School]) -> Any:
+def with_region(school: InstrumentedAttribute[School] | InstrumentedAttribute[School | None]) -> Any:
     """Option: loads the school that a relationship leads to, its region too, but not the region's history."""
     return joinedload(school).joinedload(School.region).lazyload("*")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import exists, func, select
 
+from portal.awards.queries.laureates import laurels_of_region
 from portal.contributions.models import Contribution
 from portal.core.clock import today
 from portal.core.db import db
@@ -35,6 +36,7 @@ class Moment(StrEnum):
     FIRST_WORK = "first_work"
     VISIT = "visit"
     EVENT = "event"
+    LAUREATE = "laureate"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Entry:
 def timeline(region: Region) -> list[Entry]:
     """From the beginning until today."""
     entries = [*_of_partnership(region), *_firsts(region.key), *_visits(region.key), *_events(region.key)]
+    entries += [Entry(each.round.status_since.date(), Moment.LAUREATE, each) for each in laurels_of_region(region.key)]
     return sorted((each for each in entries if each.day <= today()), key=lambda each: (each.day, each.moment))
 
 

@@ -1,4 +1,4 @@
-// Improves pages that already work without it; loads only what the page needs.
+// Improves pages that work without it; loads what they need.
 const NEEDS = {
   menu: "details.menu",
   drafts: "form[data-autosave], form[data-keep], main form:has(textarea):not(.error-page form)",
@@ -19,7 +19,7 @@ const NEEDS = {
 };
 for (const [name, selector] of Object.entries(NEEDS)) {
   const elements = document.querySelectorAll(selector);
-  const isLate = name === "drafts" && document.body.dataset.person; // perhaps the answer to a form that was sent
+  const isLate = name === "drafts" && document.body.dataset.person; // the answer to a form that was sent
   if (elements.length || isLate) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
 }
 document.querySelector(".error-summary")?.focus();

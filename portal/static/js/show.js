@@ -1,8 +1,6 @@
-// Shows the exhibits of a page one after another: by itself, by keys, by touch. A script of the old kind, because pages
-// that are opened from a stick may load no modules; and there it asks nobody anything.
+// Shows the exhibits of a page one after another: by itself, by keys, by touch. No module: pages on a stick load none.
 (() => {
-  const EVERY = 30; // seconds until it asks what may still be shown
-  const CAPTION = 5; // seconds that a language stays at least
+  const CAPTION = 5; // seconds for each language at least
   const SWIPE = 50; // pixels
   const waiting = []; // exhibits of a folder, until the page is there
 
@@ -65,7 +63,7 @@
 
     function turn(by) {
       show(here + by);
-      look();
+      document.dispatchEvent(new Event("turn"));
     }
 
     function nextCaption() {
@@ -84,24 +82,6 @@
       if (isPaused) exhibits()[here]?.querySelectorAll("video").forEach((one) => one.pause());
       nextCaption();
       waitForTurn();
-    }
-
-    // What is withdrawn goes at once; when something else has changed, the page is read anew.
-    async function look() {
-      if (!body.dataset.now) return;
-      const answer = await fetch(body.dataset.now, { cache: "no-store" }).catch(() => null);
-      if (answer && [404, 410].includes(answer.status)) return keep({});
-      if (!answer?.ok) return;
-      const { works, version } = await answer.json();
-      const isChanged = keep(works) || String(version) !== body.dataset.version;
-      if (isChanged) location.reload();
-    }
-
-    function keep(works) {
-      const [shown, all] = [exhibits()[here], exhibits()];
-      all.filter((part) => !(part.dataset.work in works)).forEach((part) => part.remove());
-      if (exhibits().length < all.length) show(Math.max(exhibits().indexOf(shown), 0));
-      return exhibits().some((part) => part.dataset.mark !== works[part.dataset.work]);
     }
 
     tools.addEventListener("click", (event) => {
@@ -136,6 +116,6 @@
     const first = exhibits().findIndex((part) => location.hash === `#${part.id}` && part.id);
     pause(isPaused);
     show(Math.max(first, 0));
-    if (body.dataset.now) setInterval(look, EVERY * 1000);
+    document.addEventListener("withdrawn", () => show(Math.max(exhibits().findIndex((part) => part.matches(".now")), 0)));
   }
 })();

@@ -93,8 +93,14 @@ def test_everything_of_a_first_visit_is_small() -> None:
     modules = {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in (STATIC / "js").glob("*.js")}
     assert sheet < 14 * 1024
     assert sum(modules[name] for name in ("portal", "menu", "share", "lightbox", "suggest")) < 4 * 1024
-    assert modules.pop("show") < 2.5 * 1024  # all that the page of an exhibition loads
     assert max(modules.values()) < 2 * 1024  # the others, by those who write
+
+
+def test_every_script_that_pages_ask_for_is_there() -> None:
+    needs = (STATIC / "js" / "portal.js").read_text("utf-8").partition("NEEDS = {")[2].partition("};")[0]
+    names = re.findall(r"^  (\w+):", needs, re.MULTILINE)
+    assert names
+    assert [name for name in names if not (STATIC / "js" / f"{name}.js").exists()] == []
 
 
 def test_who_works_on_a_file_sees_it_at_once(tmp_path: Path) -> None:
