@@ -256,7 +256,7 @@ def test_the_page_says_what_the_visit_lacks_for_which_programme(cast: Cast) -> N
 
 @pytest.mark.parametrize("place", ["Lindenbrück, Tel. 0171 3920045", "carla@school.example"])
 def test_the_place_takes_no_contact_data_because_it_travels_to_strangers(cast: Cast, place: str) -> None:
-    free(cast)
+    only_lessons()
     joint_project(cast)
     carla = cast.signed_in(cast.carla)
     page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(place=place)))
