@@ -81,7 +81,7 @@ def test_a_coordinator_enters_a_partnership_and_adds_schools_and_projects(cast: 
     page = dana.get("/de/twinnings/new")
     typed = sent_by(page, "", one_town="Lindenbrück", other_town="Ovacık", other_region="bursa", founded="1998")
     without_source = dana.post("/de/twinnings/new", data=typed)
-    assert "Bitte sagen Sie, wo das Jahr steht" in words(without_source)
+    assert "Bitte geben Sie an, wo das Jahr belegt ist" in words(without_source)
     answer = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik"})
     assert answer.status_code == 303
     again = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik", "once": "another"})
