@@ -15,7 +15,7 @@ from portal.core.refusal import Refused, existing
 from portal.core.web.access import Role
 from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.notifications import notify_appointed
-from portal.juries.queries.rounds import get_jury
+from portal.juries.queries.rounds import OVER, get_jury
 from portal.juries.rules.codes import JuryRefusal
 from portal.juries.rules.members import MOST_MEMBERS, NUMBERS
 from portal.regions.queries import must_be_open
@@ -79,7 +79,8 @@ def ensure_jury(award_round: AwardRound) -> Jury:
 
 
 def must_not_be_closed(jury: Jury) -> None:
-    if jury.closed_at:
+    """Nor the round over."""
+    if jury.closed_at or jury.round.status in OVER:
         raise Refused(JuryRefusal.CLOSED)
 
 
