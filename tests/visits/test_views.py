@@ -252,3 +252,23 @@ def test_the_page_says_what_the_visit_lacks_for_which_programme(cast: Cast) -> N
     page = words(cast.signed_in(cast.carla).get(f"/de/visits/{visit.id}"))
     assert "Wer den Besuch fördern kann" in page
     assert "Mindestens 10 Schülerinnen und Schüler müssen reisen." in page
+
+
+@pytest.mark.parametrize("place", ["Lindenbrück, Tel. 0171 3920045", "carla@school.example"])
+def test_the_place_takes_no_contact_data_because_it_travels_to_strangers(cast: Cast, place: str) -> None:
+    only_lessons()
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(place=place)))
+    assert (page.status_code, "Kontaktdaten gehören nicht hierher." in words(page)) == (422, True)
+    change = f"/de/visits/{visit_of(cast).id}/edit"
+    page = carla.post(change, data=sent_by(carla.get(change), "", place=place))
+    assert (page.status_code, "Kontaktdaten gehören nicht hierher." in words(page)) == (422, True)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x"])
+def test_a_number_that_no_project_can_have_opens_the_page_as_without_one(cast: Cast, number: str) -> None:
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    for name in ("project_id", "class_id"):
+        assert carla.get(f"/de/visits/new?{name}={number}").status_code == 200
