@@ -36,6 +36,9 @@ REFUSALS: Words = {
         "The programme may contain contact data or names of students. Please look at the list of what was found."
     ),
     AgendaRefusal.EMPTY_DAY: lazy_gettext("There is nothing on this day that could be copied."),
+    AgendaRefusal.TOO_LONG: lazy_gettext(
+        "Moved there, the item would not be over on the next day. Please change its beginning and its end instead."
+    ),
 }
 FINDINGS: dict[str, LazyString] = {
     **{kind.value: words for kind, words in CONTACTS.items()},

@@ -14,6 +14,7 @@ from portal.demo.events import load_events
 from portal.demo.exhibitions import load_exhibitions
 from portal.demo.families import load_answers
 from portal.demo.hosting import load_hosting
+from portal.demo.joint_projects import load_joint_projects
 from portal.demo.juries import load_juries
 from portal.demo.news import load_news
 from portal.demo.people import DOMAIN, RegionData, add_administrator, load_people
@@ -49,7 +50,8 @@ def load_once() -> None:
     load_awards()
     load_news(regions)
     load_programme(load_events(regions))
-    load_visits()
+    by_language = {region.content.language: region for region in regions}
+    load_visits(load_joint_projects(by_language), by_language["de"], by_language["fr"])
     load_programmes()
     load_hosting()
     load_exhibitions(regions)

@@ -25,12 +25,14 @@ class NewsForm(Form):
     alt = StringField(lazy_gettext("What does the picture show?"), [at_most(LONGEST_ALT)])
     everybody_agreed = BooleanField(lazy_gettext("Everybody who can be recognised in the picture has agreed to it."))
     without_picture = BooleanField(lazy_gettext("Take the picture out"))
+    has_picture = False
 
     def of(self, item: NewsItem | None) -> "NewsForm":
         """For somebody who writes anew, or changes this one; it stays in its region."""
+        self.has_picture = bool(item and item.picture)
         if item:
             del self.region_key
-        if not (item and item.picture):
+        if not self.has_picture:
             del self.without_picture
         return self
 
@@ -43,7 +45,7 @@ class NewsForm(Form):
             raise ValidationError(gettext("Please ask them first, or send the news without a picture."))
 
     def validate_alt(self, field: Any) -> None:
-        if self._has_file() and not field.data:
+        if self._shows_picture() and not field.data:
             raise ValidationError(gettext("Please say it in a few words, for people who can not see it."))
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
@@ -75,6 +77,10 @@ class NewsForm(Form):
             "last_day": self.last_day.data,
             "alt": self.alt.data or "",
         }
+
+    def _shows_picture(self) -> bool:
+        """A new one, or the one that stays."""
+        return self._has_file() or (self.has_picture and not self.without_picture.data)
 
     def _has_file(self) -> bool:
         return bool(self.picture.data)

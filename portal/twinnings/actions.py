@@ -31,16 +31,20 @@ def enter(about: About, *, by: Person) -> Twinning:
     return twinning
 
 
-def change(twinning: Twinning, about: About) -> None:
-    """Refused when the two towns are known as another partnership."""
-    if code := unmet_to_change(twinning, about):
+def change(twinning: Twinning, about: About, *, by: Person) -> None:
+    """Refused when the two towns are known as another partnership, or are towns of others by this."""
+    if code := unmet_to_change(twinning, about, by):
         raise Refused(code)
+    for key in {about.one.region_key, about.other.region_key} - {*twinning.region_keys}:
+        must_be_open(key)
     _describe(twinning, about)
     _save(twinning)
 
 
 def approve(twinning: Twinning) -> None:
-    """Visitors see it from now on; whoever suggested it hears of it."""
+    """Visitors see it from now on; whoever suggested it hears of it. Refused while a region is suspended."""
+    for key in twinning.region_keys:
+        must_be_open(key)
     claim(twinning, Twinning.is_public.is_(False), refusal=TwinningRefusal.DECIDED, is_public=True, updated_at=now())
     notify_answered(twinning, "approved")
 
@@ -55,16 +59,21 @@ def decline(twinning: Twinning, reason: str) -> None:
 
 def unmet_to_enter(about: About, by: Person) -> TwinningRefusal | None:
     """Why somebody can't enter it: nobody does for towns of others."""
-    keys = {about.one.region_key, about.other.region_key}
-    is_own = bool(keys.intersection(by.region_keys)) if by.is_coordinator else works_in(by, about.one, about.other)
+    is_own = _has_region_of(about, by) if by.is_coordinator else works_in(by, about.one, about.other)
     if not is_own:
         return TwinningRefusal.NOT_YOUR_TOWN
     return _unmet(about, find_pair(about.pair))
 
 
-def unmet_to_change(twinning: Twinning, about: About) -> TwinningRefusal | None:
+def unmet_to_change(twinning: Twinning, about: About, by: Person) -> TwinningRefusal | None:
+    if not _has_region_of(about, by):
+        return TwinningRefusal.NOT_YOUR_TOWN
     known = find_pair(about.pair)
     return _unmet(about, None if known is twinning else known)
+
+
+def _has_region_of(about: About, by: Person) -> bool:
+    return not {about.one.region_key, about.other.region_key}.isdisjoint(by.region_keys)
 
 
 def _unmet(about: About, known: Twinning | None) -> TwinningRefusal | None:

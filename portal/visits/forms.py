@@ -23,6 +23,7 @@ from portal.core.web.formatting import listed
 from portal.core.web.forms import Count, Day, Form, at_most, choices, required
 from portal.holidays.rules.days import Span
 from portal.projects.forms import OWN_LANGUAGES
+from portal.spotting.excerpts import find_excerpts
 from portal.visits.labels.days import DAY_FLAWS
 from portal.visits.labels.visits import KINDS, QUESTIONS, pair_name
 from portal.visits.queries.pairs import Pair
@@ -43,12 +44,20 @@ def answer(question: Question) -> TextAreaField:
     return TextAreaField(QUESTIONS[question], [at_most(LONGEST_ANSWER)], render_kw={"rows": 5})
 
 
+class TownOnly:
+    """The place travels to strangers, into emails and public calendars; a name in it may be that of a town."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if find_excerpts(field.data or ""):
+            raise ValidationError(lazy_gettext("Please enter the town only. Contact data does not belong here."))
+
+
 class VisitForm(Form):
     """When, where and how many; the days were looked at when they stand in `confirmed`."""
 
     first_day = Day(lazy_gettext("First day"), years_back=0, years_ahead=3)
     last_day = Day(lazy_gettext("Last day"), years_back=0, years_ahead=3)
-    place = StringField(lazy_pgettext("visit", "Place"), [at_most(LONGEST_PLACE)])
+    place = StringField(lazy_pgettext("visit", "Place"), [at_most(LONGEST_PLACE), TownOnly()])
     n_students_guest = people(lazy_gettext("Students who travel"))
     n_companions_guest = people(lazy_gettext("Adults who travel"))
     confirmed = HiddenField()
@@ -123,7 +132,7 @@ class PlanForm(VisitForm):
 class ChangeForm(VisitForm):
     """Another time, another place or other numbers of a visit, also of its hosts."""
 
-    place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE)])
+    place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE), TownOnly()])
     n_students_host = people(lazy_gettext("Students of the hosts"))
     n_companions_host = people(lazy_gettext("Adults of the hosts"))
 

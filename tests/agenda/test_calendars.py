@@ -13,7 +13,7 @@ from portal.core.db import db
 from portal.regions.models import Region
 from portal.visits.models import Visit, VisitEntry
 from portal.visits.rules.codes import Status, Step
-from tests.agenda.items import item_of
+from tests.agenda.items import item_of, typed
 from tests.builders.visits import visit_of
 from tests.cast import Cast
 
@@ -117,6 +117,46 @@ def test_what_is_moved_or_removed_has_a_higher_number(cast: Cast) -> None:
     seen.append(numbers(calendar(client, visit))[uid])
     assert seen == sorted(set(seen))
     assert calendar(client, visit)[uid].status.value == "CANCELLED"
+
+
+def test_what_was_removed_is_cancelled_in_calendars_of_parents_without_its_words(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    item = item_of(visit, cast.carla, title_de="Bei Anna", place="Gartenweg", bring_de="Kuchen")
+    carla = cast.signed_in(cast.carla)
+    carla.post(f"/de/visits/{visit.id}/programme/open-to-parents", data={"is_meant": "y"})
+    page = carla.get(f"/de/visits/{visit.id}/programme").text
+    address = "/de/programmes" + page.partition('value="http://portal.example/de/programmes')[2].partition('"')[0]
+    program, uid = cast.signed_in(None), f"visit-{visit.id}-item-{item.id}"
+    assert events(program.get(f"{address}/programme.ics"))[uid].summary.value == "Bei Anna"
+    carla.post(f"/de/visits/{visit.id}/programme/{item.id}/remove")
+    answer = program.get(f"{address}/programme.ics")
+    assert events(answer)[uid].status.value == "CANCELLED"
+    assert [word in answer.text for word in ("Anna", "Gartenweg", "Kuchen")] == [False] * 3
+    assert events(carla.get(f"/de/visits/{visit.id}/programme.ics"))[uid].summary.value == "Bei Anna"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:böse",
+        "👩‍👩‍👧‍👦" * 22,
+        "ش" * 247,
+        "W" * 247,
+        "a;b,c\\n:d",
+        "עברית abc",
+    ],
+)
+def test_no_text_makes_an_entry_of_its_own_or_a_line_that_is_too_long(cast: Cast, text: str) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    fields = {"title_de": text, "place": text, "leader": text, "bring_de": f"{text}\n{text}"}
+    client = cast.signed_in(cast.carla)
+    client.post(f"/de/visits/{visit.id}/programme/new", data=typed(visit, **fields))
+    answer = client.get(f"/de/visits/{visit.id}/programme.ics")
+    assert len(vobject.readOne(answer.text).vevent_list) == 2
+    assert max(len(line) for line in answer.data.split(b"\r\n")) <= 75
+    item = db.session.query(AgendaItem).one()
+    found = events(answer)[f"visit-{visit.id}-item-{item.id}"]
+    assert (found.summary.value, found.location.value) == (item.title_in("de"), item.place)
 
 
 def test_a_person_reads_all_own_visits_by_a_secret_address_until_it_is_closed(cast: Cast) -> None:

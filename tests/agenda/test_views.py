@@ -331,3 +331,52 @@ def test_coordinations_of_both_regions_read_and_do_not_write(visit: Visit, cast:
     for coordinator in (cast.dana, cast.gero):
         page = cast.signed_in(coordinator).get(address(visit)).text
         assert ("Rallye" in page, f"/programme/{item.id}" in page, "open-to-parents" in page) == (True, False, False)
+
+
+@pytest.mark.parametrize("rest", ["", "/programme.pdf", "/programme.ics"])
+def test_no_search_engine_and_no_cache_keeps_what_parents_read_by_their_address(
+    visit: Visit, cast: Cast, carla: FlaskClient, rest: str
+) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    answer = cast.signed_in(None).get(f"{parents_address(carla, visit)}{rest}")
+    kept = [answer.headers[name] for name in ("X-Robots-Tag", "Cache-Control", "Referrer-Policy")]
+    assert kept == ["noindex", "no-store", "strict-origin"]
+
+
+def test_a_coordination_hides_the_programme_with_the_visit_and_shows_both_again_as_they_were(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    visitor, dana = cast.signed_in(None), cast.signed_in(cast.dana)
+    hide = f"/en/visits/{visit.id}/hide"
+    assert hide not in dana.get(address(visit)).text
+    carla.post(address(visit, "/publish"))
+    assert hide in dana.get(address(visit)).text
+    dana.post(hide)
+    assert visitor.get(f"/en/programmes/{visit.id}").status_code == 404
+    assert "The coordination has taken this visit off the public pages." in words(carla.get(address(visit)))
+    assert carla.post(address(visit, "/publish")).status_code == 409
+    dana.post(f"/en/visits/{visit.id}/show-again")
+    assert visitor.get(f"/en/programmes/{visit.id}").status_code == 200
+    assert not db.session.get_one(Visit, visit.id).is_public
+
+
+@pytest.mark.parametrize(("place", "kind"), [("bei Anna", "Name of a student"), ("0171 3920045", "Phone number")])
+def test_the_place_of_the_visit_is_looked_at_as_well(
+    visit: Visit, cast: Cast, carla: FlaskClient, place: str, kind: str
+) -> None:
+    visit.place = place
+    db.session.commit()
+    answer = carla.post(address(visit, "/publish"))
+    assert (answer.status_code, kind in words(answer)) == (422, True)
+    assert cast.signed_in(None).get(f"/en/programmes/{visit.id}").status_code == 404
+    assert carla.post(address(visit, "/publish"), data={"is_meant": "y"}).status_code == 303
+
+
+def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    item = item_of(visit, cast.carla, starts="08:00", ends="20:00", ends_next_day="1")
+    move = address(visit, f"/{item.id}/move")
+    answer = carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "12:00"})
+    assert (answer.status_code, "would not be over on the next day" in words(answer)) == (409, True)
+    carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
+    moved = only_item(visit).slot
+    assert moved.end - moved.begin == 36 * 60

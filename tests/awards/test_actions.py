@@ -1,5 +1,6 @@
 """Dana opens a LEAH round; partnerships and projects are nominated, agree, and receive the award."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -263,6 +264,30 @@ def test_what_the_jury_judges_by_stays_once_it_is_at_work(cast: Cast) -> None:
     change_round(round_, described(nominees=[Nominee.PROJECT], dates=later))
     assert round_.nominees == [*map(str, Nominee)]
     assert round_.dates == later
+
+
+@pytest.mark.parametrize(
+    "change_it",
+    [
+        lambda round_: set_criteria(round_, []),
+        lambda round_: set_criteria(round_, [Row({"de": "Alles"}, 40)]),
+        lambda round_: change_round(round_, described(dates=Dates())),
+        lambda round_: change_round(round_, described(nominees=[])),
+    ],
+)
+def test_a_round_that_is_open_keeps_what_it_needs_to_end(cast: Cast, change_it: Callable[[AwardRound], None]) -> None:
+    round_ = award_round(cast)
+    with pytest.raises(Refused) as emptied:
+        change_it(round_)
+    assert refused(emptied) == AwardRefusal.NOT_READY
+
+
+def test_two_rows_with_one_number_are_two_criteria(cast: Cast) -> None:
+    round_ = award_round(cast)
+    number = round_.criteria[0].id
+    set_criteria(round_, [Row({"de": name}, 50, number) for name in ("Eins", "Zwei")])
+    db.session.commit()
+    assert [each.names["de"] for each in round_.criteria] == ["Eins", "Zwei"]
 
 
 def test_pictures_of_laureates_are_asked_for_anew(cast: Cast) -> None:

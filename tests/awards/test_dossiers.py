@@ -1,6 +1,6 @@
 """What the jury reads of a nominee: only what families allow for awards, and no longer than they do."""
 
-from portal.awards.actions.publishing import name_laureate, renew_pictures
+from portal.awards.actions.publishing import name_laureate, renew_pictures, revoke
 from portal.awards.queries.dossiers import dossier_of, laurels_of
 from portal.awards.queries.laureates import pictures_of
 from portal.awards.rules.codes import RoundStep
@@ -12,6 +12,7 @@ from portal.families.actions import take_back
 from tests.builders.awards import REASONS, advance, award_round, laureate, nomination_in, of_project
 from tests.builders.families import allow
 from tests.builders.publishing import picture
+from tests.builders.visits import reported
 from tests.cast import Cast
 
 
@@ -28,6 +29,17 @@ def test_a_frozen_dossier_loses_what_families_take_back(cast: Cast) -> None:
     take_back(db.session.get_one(Student, cast.anna.id), Giver.PARENT, Way.PAPER)
     db.session.commit()
     assert dossier_of(nomination).works == []
+
+
+def test_a_frozen_dossier_loses_a_visit_that_visitors_read_no_more(cast: Cast) -> None:
+    visit = reported(cast)
+    visit.project = cast.project
+    db.session.commit()
+    nomination = nomination_in(cast, award_round(cast))
+    assert [each.place for each in dossier_of(nomination).visits] == [visit.place]
+    visit.is_public = False
+    db.session.commit()
+    assert dossier_of(nomination).visits == []
 
 
 def test_pictures_of_a_laureate_go_with_the_consent(cast: Cast) -> None:
@@ -47,9 +59,11 @@ def test_pictures_of_a_laureate_go_with_the_consent(cast: Cast) -> None:
     assert list(pictures_of(won)) == []
 
 
-def test_earlier_awards_are_part_of_a_dossier(cast: Cast) -> None:
+def test_earlier_awards_are_part_of_a_dossier_as_long_as_they_count(cast: Cast) -> None:
     won = laureate(cast, year=2025)
     later = nomination_in(cast, award_round(cast))
     [laurel] = dossier_of(later).laurels
     assert (laurel.year, laurel.place, laurel.nomination_id) == (2025, 1, won.id)
+    revoke(won)
+    assert dossier_of(later).laurels == []
     assert laurels_of(of_project(cast.other_project)) == []

@@ -58,6 +58,20 @@ def test_a_row_whose_number_is_none_counts_as_a_new_one(cast: Cast, number: str)
     assert [(part.weight, part.round_id) for part in made.criteria] == [(60, made.id), (40, made.id)]
 
 
+@pytest.mark.parametrize(
+    ("part", "emptied", "said"),
+    [
+        ("criteria", {"rows-0-name_de": "", "rows-0-name_fr": "", "rows-1-name_de": ""}, "mindestens ein Kriterium"),
+        ("edit", {"judge_until": ""}, "Alle drei Termine werden gebraucht"),
+    ],
+)
+def test_an_open_round_is_not_emptied(cast: Cast, part: str, emptied: dict[str, str], said: str) -> None:
+    path, dana = f"/de/award-rounds/{award_round(cast).id}/{part}", cast.signed_in(cast.dana)
+    answer = dana.post(path, data=sent_by(dana.get(path), "", **emptied))
+    assert (answer.status_code, said in words(answer)) == (422, True)
+    assert dana.post(path, data=sent_by(dana.get(path), "")).status_code == 303
+
+
 def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/en/award-rounds/new?award=other")

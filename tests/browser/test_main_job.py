@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import STILL
+from tests.browser.people import Counted, text_of
 from tests.builders.served import Site
 
 SCHOOLS = """Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;\
@@ -18,19 +18,6 @@ Libelle_region;etat;libelle_nature;code_nature
 0339999P;Collège des Trois Sources;Collège;Public;1 rue du Moulin;33000;Valdoré;033;04;;;office@sources.example;\
 Gironde;Bordeaux;Nouvelle-Aquitaine;OUVERT;COLLEGE;340
 """
-
-
-@dataclass
-class Counted:
-    """A page on which taps and typed fields are counted."""
-
-    page: Page
-    taps: int = 0
-    fields: int = 0
-
-    def tap(self, target: Locator) -> None:
-        target.click()
-        self.taps += 1
 
 
 @dataclass
@@ -52,11 +39,6 @@ def picture(folder: Path) -> Path:
     path = folder / "pont.jpg"
     Image.new("RGB", (640, 480), "teal").save(path)
     return path
-
-
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from portal.accounts.models import Person
 from portal.awards.models import AwardCriterion, AwardRound, Nomination
+from portal.awards.queries.dossiers import facts_of
 from portal.awards.rules.codes import NominationStatus, Nominee, RoundStatus
 from portal.core.clock import now
 from portal.core.db import db
@@ -31,6 +32,9 @@ JURY = {
     "Wanda": ("wielkopolska", "pl"),
     "Jaroslawa": ("jaroslawl", "ru"),
     "Burak": ("bursa", "tr"),
+    "Konstantin": ("jaroslawl", "ru"),
+    "Rosa": ("emilia_romagna", "it"),
+    "Claire": ("aquitaine", "fr"),
 }
 PAIRS = (("hessen", "aquitaine"), ("hessen", "bursa"), ("emilia_romagna", "wielkopolska"))
 
@@ -80,6 +84,7 @@ def add_item(award_round: AwardRound, one: str, other: str) -> Nomination:
     nomination.status = NominationStatus.AGREED
     db.session.add(nomination)
     db.session.flush()
+    nomination.dossier = facts_of(nomination.whom, award_round.id)
     return nomination
 
 

@@ -12,6 +12,7 @@ from flask_login import current_user
 from sqlalchemy import func, select
 
 from portal.accounts.models import Person
+from portal.agenda.models import AgendaItem
 from portal.contributions.models import Contribution, Medium
 from portal.contributions.rules import Status
 from portal.core.db import db
@@ -23,6 +24,11 @@ from portal.demo.content import REGIONS, read_contents
 from portal.demo.loader import load_once
 from portal.events.models import Application, Event
 from portal.events.rules.codes import ApplicationStatus, EventStatus
+from portal.hosting.queries.pairs import situation_of
+from portal.site.queries.roof import partner_classes
+from portal.visits.models import Visit
+from portal.visits.rules.codes import Kind
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.served import ROOT
 from tests.databases import filled
 
@@ -63,6 +69,19 @@ def test_sixty_applications_of_six_regions_wait_or_were_decided(demo: Flask) -> 
     hessentag, bridges = db.session.scalars(select(Event).order_by(Event.id))
     assert (hessentag.status, len(hessentag.days), len(hessentag.places)) == (EventStatus.PUBLISHED, 10, 4)
     assert bridges.status == EventStatus.OPEN
+
+
+def test_visits_of_partner_classes_are_in_every_state_and_24_guests_stay_with_26_families(demo: Flask) -> None:
+    visits = db.session.scalars(select(Visit).where(Visit.kind == Kind.CLASSES).order_by(Visit.id)).all()
+    assert {visit.status for visit in visits} == set(VisitStatus)
+    assert len(partner_classes()) == len(visits)  # as many pairs of regions have a line on the map
+    agreed = next(visit for visit in visits if visit.status == VisitStatus.AGREED)
+    found = situation_of(agreed)
+    assert (len(found.guests), len(found.families)) == (24, 26)
+    assert found.hosting
+    assert (found.hosting.is_proven, found.is_current) == (True, True)
+    with_programme = set(db.session.scalars(select(AgendaItem.visit_id)))
+    assert with_programme >= {visit.id for visit in visits if visit.status != VisitStatus.CANCELLED}
 
 
 def test_nobody_at_an_invented_address_waits_for_mail(demo: Flask) -> None:

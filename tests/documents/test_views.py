@@ -209,3 +209,23 @@ def test_of_two_administrators_the_second_compares_first(cast: Cast, visit: Visi
     number, ada = number_of("insurance"), cast.signed_in(cast.ada)
     answer = ada.post(f"/de/administration/documents/{number}", data=typed(seen="earlier"))
     assert (answer.status_code, "Amtsblatt" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("letter", ["W", "ش"])
+def test_words_that_no_line_holds_stay_on_their_page(
+    cast: Cast, visit: Visit, people: list[VisitParticipant], letter: str
+) -> None:
+    import pypdfium2
+
+    people[1].name = people[1].role = letter * 80
+    visit.place = cast.school.name = letter * 247
+    cast.filiz.name, visit.project.title = letter * 40, letter * 240  # type: ignore[union-attr]
+    db.session.commit()
+    client, found = cast.signed_in(cast.emil), {}
+    for name in ("participants", "badges", "certificates", "emergency-sheets"):
+        document = pypdfium2.PdfDocument(client.get(f"/de/visits/{visit.id}/documents/{name}.pdf").data)
+        found[name] = len(document)
+        for page in document:
+            boxes = [each.get_bounds() for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+            assert max(box[2] for box in boxes) <= page.get_width()
+    assert found == {"participants": 1, "badges": 1, "certificates": 2, "emergency-sheets": 2}

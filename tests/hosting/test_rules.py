@@ -1,12 +1,16 @@
 """What families tell, how well a guest and a family go together, and what is pointed out about numbers."""
 
+from datetime import date
+
 import pytest
 
+from portal.holidays.rules.days import Span
 from portal.hosting.rules.answers import answer_from
 from portal.hosting.rules.codes import Advantage, Kind, Limit, Reply
 from portal.hosting.rules.fit import MOST_POINTS, fit
 from portal.hosting.rules.numbers import Bounds, Hint, Noticed, Planned, noticed_of_guests, noticed_of_side
 from portal.hosting.rules.pairing import Bond, Question, Why, as_hosting, by_number, unplaced
+from portal.hosting.rules.sheets import last_day_to_answer
 from portal.solver.hosting.search import best_stays
 from tests.builders.hosting import told
 
@@ -91,3 +95,16 @@ def test_what_a_programme_wants_of_numbers_is_pointed_out() -> None:
         Noticed(Hint.TOO_MANY_PARTICIPANTS, 31, 30, "large")
     ]
     assert noticed_of_guests({}, bounds) == []
+
+
+def test_a_pinned_guest_whose_answer_is_lost_still_takes_a_place() -> None:
+    question = Question({1: told()}, {8: told(1), 9: told(2)}, pinned={5: 8, 6: 9})
+    assert as_hosting(question).places == [0, 1]
+
+
+@pytest.mark.parametrize(("chosen", "last"), [(None, 9), (7, 7), (15, 15), (30, 20)])
+def test_families_can_answer_until_the_day_before_or_as_chosen_but_not_after_the_visit(
+    chosen: int | None, last: int
+) -> None:
+    visit = Span(date(2027, 5, 10), date(2027, 5, 20))
+    assert last_day_to_answer(date(2027, 5, chosen) if chosen else None, visit) == date(2027, 5, last)

@@ -14,6 +14,8 @@ from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.core.sending.models import SentForm
+from portal.core.sending.sent import digest_of
 from portal.families.models import FamilyLanguage
 from portal.hosting.actions.participants import tick_students
 from portal.hosting.models import FamilyAnswer, HostingPair, VisitParticipant
@@ -25,7 +27,7 @@ from portal.visits.rules.codes import Side, Status
 from tests.builders.hosting import answered, take_part, told
 from tests.builders.visits import visit_of
 from tests.cast import Cast
-from tests.page_reading import words
+from tests.page_reading import sent_by, words
 
 GUEST = {"age": "14", "languages": ["tr", "en"], "room": "ask", "pets": "no", "needs": "no"}
 HOST = {**GUEST, "n_guests": "1", "languages": ["de", "en"]}
@@ -375,3 +377,59 @@ def test_an_answer_sealed_with_a_key_that_is_lost_counts_as_none(cast: Cast, vis
         assert "Pairs can be found as soon as families of both sides have answered." in page
     finally:
         cast.app.config["ANSWERS_KEY"] = before
+
+
+def test_nobody_tells_anything_after_the_visit_whatever_last_day_was_chosen(
+    cast: Cast, visit: Visit, carla: FlaskClient
+) -> None:
+    anna = take_part(cast, visit)[cast.anna.id]
+    visit.status, visit.first_day, visit.last_day = Status.UNDER_WAY, today() - timedelta(days=7), today()
+    db.session.commit()
+    carla.post(f"/en/visits/{visit.id}/families/last-day", data={"until": (today() + timedelta(days=9)).isoformat()})
+    family, told_now = cast.signed_in(None), {**HOST, "code": code_of(anna)}
+    assert family.post("/en/hosting/answer", data=told_now).status_code == 303
+    visit.last_day = today() - timedelta(days=1)
+    db.session.commit()
+    assert family.post("/en/hosting/answer", data={**told_now, "n_guests": "2"}).status_code == 409
+
+
+def test_both_are_told_each_time_that_a_family_of_a_pair_takes_its_answer_back(
+    cast: Cast, visit: Visit, carla: FlaskClient
+) -> None:
+    people = answered(cast, visit, ben=told(1), filiz=told())
+    db.session.commit()
+    family, code = cast.signed_in(None), {"code": code_of(people["ben"])}
+    for _ in range(2):
+        family.post("/en/hosting/answer", data={**HOST, **code})
+        carla.post(f"/en/visits/{visit.id}/pairs/find")
+        family.post("/en/hosting/withdraw", data=code)
+    told_to = [mail.recipient for mail in db.session.scalars(select(Email)) if "withdrawn" in mail.event]
+    assert sorted(told_to) == ["carla@school.example"] * 2 + ["emil@school.example"] * 2
+
+
+def test_a_yes_said_twice_is_told_once(cast: Cast, visit: Visit, carla: FlaskClient) -> None:
+    answered(cast, visit, ben=told(1), filiz=told())
+    db.session.commit()
+    path = f"/en/visits/{visit.id}/pairs"
+    carla.post(f"{path}/find")
+    version = carla.get(path).text.split('name="version" value="')[1].split('"')[0]
+    for _ in range(2):
+        assert carla.post(f"{path}/confirm", data={"version": version}).status_code == 303
+    assert sum("confirmed" in mail.event for mail in db.session.scalars(select(Email))) == 1
+
+
+def test_what_a_teacher_types_from_paper_can_not_be_guessed_from_the_form_that_was_sent(
+    cast: Cast, visit: Visit, carla: FlaskClient
+) -> None:
+    """Six answers have few values: without a key, whoever has the database could try them all."""
+    anna = take_part(cast, visit)[cast.anna.id]
+    db.session.commit()
+    path = f"/en/visits/{visit.id}/families/{anna.id}"
+    key = sent_by(carla.get(path), "")["once"]
+    assert carla.post(path, data={**HOST, "once": key}).status_code == 303
+    typed = [
+        (name, str(each)) for name, value in HOST.items() for each in (value if isinstance(value, list) else [value])
+    ]
+    (sent,) = db.session.scalars(select(SentForm))
+    assert sent.address == digest_of(f"{path}?")
+    assert sent.content != digest_of(*(part for pair in typed for part in pair))

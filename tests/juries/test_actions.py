@@ -69,6 +69,14 @@ def test_nobody_is_a_member_twice_or_while_suspended_and_no_suspended_region_app
         appoint(jury.round, Appointment("gero@school.example", "bursa"))
 
 
+def test_whoever_organises_a_round_reads_all_of_it_and_so_does_not_judge(cast: Cast) -> None:
+    jury = judging(cast)
+    for person in (cast.dana, cast.ada):
+        with refused(JuryRefusal.ORGANISER):
+            appoint(jury.round, Appointment(person.email or "", "bursa"))
+    assert appoint(jury.round, Appointment(cast.gero.email or "", "bursa")).person is cast.gero
+
+
 def test_a_jury_has_room_for_fifty(cast: Cast) -> None:
     jury = judging(cast)
     db.session.add_all(
@@ -274,6 +282,32 @@ def test_a_member_goes_with_her_drafts_and_stays_once_she_has_judged(cast: Cast)
         dismiss(jury, wanda)
     db.session.commit()
     assert db.session.scalars(select(JurySheet.member_id)).all() == [wanda.id]
+
+
+@pytest.mark.parametrize("status", [RoundStatus.JUDGED, RoundStatus.PUBLISHED, RoundStatus.CANCELLED])
+def test_nobody_is_appointed_to_a_round_that_is_over(cast: Cast, status: RoundStatus) -> None:
+    jury = judging(cast)
+    who = member(jury, "Hanna")
+    jury.round.status = status
+    db.session.commit()
+    with refused(JuryRefusal.CLOSED):
+        appoint(jury.round, Appointment("neu@jury.example", "bursa", "Neu"))
+    with refused(JuryRefusal.CLOSED):
+        set_up(jury.round, [3], 2)
+    with refused(JuryRefusal.CLOSED):
+        dismiss(jury, who)
+    page = cast.signed_in(cast.dana).get(f"/de/award-rounds/{jury.round_id}/jury").text
+    assert ("member-email" in page, "/dismiss" in page) == (False, False)
+
+
+def test_the_region_of_a_nominee_that_is_no_more_is_still_not_judged(cast: Cast) -> None:
+    jury = judging(cast, [("hessen", "bursa")])
+    who = member(jury, "Hanna")
+    item = items(jury)[0]
+    item.dossier = {"regions": ["hessen", "bursa"]}
+    item.twinning = None
+    db.session.commit()
+    assert barred(jury, who) == [Ground.REGION]
 
 
 def test_how_a_jury_works_is_set_per_round(cast: Cast) -> None:

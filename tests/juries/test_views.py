@@ -102,6 +102,16 @@ def test_what_somebody_does_not_judge_is_not_there(cast: Cast) -> None:
     assert "1 " in words(browser.get("/it/jury"))
 
 
+def test_who_has_handed_in_everything_reads_that_nothing_waits(cast: Cast) -> None:
+    jury = judging(cast)
+    elio = member(jury, "Elio")
+    for item in items(jury)[:2]:
+        judge(jury, elio, item, 5, 4)
+    page = words(in_browser(cast, elio).get("/de/jury"))
+    assert "Zurzeit ist nichts zu bewerten." in page
+    assert "0 Nominierungen" not in page
+
+
 def test_who_is_no_member_or_in_reserve_finds_nothing(cast: Cast) -> None:
     jury = judging(cast)
     reserve, (item, *_) = member(jury, "Burak", reserve=True), items(jury)

@@ -119,6 +119,14 @@ def test_a_picture_needs_consent_and_words(dana: FlaskClient, others: dict[str, 
     assert (answer.status_code, f'id="{field}-error"' in answer.text) == (422, True)
 
 
+def test_words_for_a_picture_stay_as_long_as_the_picture(dana: FlaskClient) -> None:
+    send(dana, picture=photo(), alt="Ein Bus", everybody_agreed="y")
+    path = f"/de/news/{only().id}/edit"
+    assert send(dana, path, alt="").status_code == 422
+    assert send(dana, path, alt="", without_picture="y").status_code == 303
+    assert send(dana, path, alt="").status_code == 303
+
+
 @pytest.mark.parametrize(("data", "name"), [(b"no picture", "a.jpg"), (b"%PDF-1.4 x", "a.pdf"), (b"", "a.png")])
 def test_what_is_no_picture_is_refused_beside_its_field(dana: FlaskClient, data: bytes, name: str) -> None:
     answer = send(dana, picture=(io.BytesIO(data), name), alt="Ein Bus", everybody_agreed="y")

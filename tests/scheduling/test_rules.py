@@ -6,7 +6,7 @@ import pytest
 
 from portal.scheduling.rules.clashes import Conflict, Placed, Room, conflicts
 from portal.scheduling.rules.codes import Clash
-from portal.scheduling.rules.times import clock_of, end_of, local_minute, minute_of, moment_of
+from portal.scheduling.rules.times import clock_of, end_of, local_minute, minute_of, moment_of, same_hours
 
 STAGE = Room(place=1, changeover=10, openings=((600, 720), (780, 900)))
 SONG = Placed(number=1, group=1, place=1, start=630, end=650)
@@ -60,3 +60,11 @@ def test_a_bus_is_read_on_the_clocks_of_the_event_also_when_they_change() -> Non
     before, after = datetime(2027, 3, 27, 9, tzinfo=UTC), datetime(2027, 3, 28, 9, tzinfo=UTC)
     assert [local_minute(first, moment, "Europe/Berlin") for moment in (before, after)] == [600, 1440 + 660]
     assert moment_of(date(2027, 3, 28), time(11), "Europe/Berlin") == after
+
+
+def test_days_in_a_row_with_the_same_hours_are_one() -> None:
+    long, short = (time(10), time(18)), (time(10), time(12))
+    days = [date(2027, 4, day) for day in range(19, 24)]
+    openings = [(days[0], *long), (days[1], *long), (days[2], *short), (days[3], *long), (days[4], *long)]
+    runs = [(days[0], days[1], *long), (days[2], days[2], *short), (days[3], days[4], *long)]
+    assert same_hours(reversed(openings)) == runs

@@ -17,6 +17,7 @@ from portal.regions.actions import set_status
 from portal.regions.queries import get_region
 from portal.regions.rules import Status as RegionStatus
 from portal.site.queries.calendar import MOST
+from portal.site.queries.roof import growth, pairs_of_regions
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
 from tests.builders.awards import laureate
@@ -85,7 +86,7 @@ def test_the_table_is_sorted_as_the_reader_asks(cast: Cast, visit: Open, order: 
         project = joint_project(cast, partner)
         project.is_public = True
         project.regions.append(ProjectRegion(region_key=partner.school.region_key))
-    made = visit_of(cast, partner)
+    made = visit_of(cast, partner, status=Status.AGREED)
     made.is_public = True
     db.session.commit()
     answer = visit(f"/de/under-one-roof?sort={order}").text
@@ -149,7 +150,7 @@ def test_programs_read_the_same_days_and_what_was_cancelled(cast: Cast, visit: O
     feed: Any = icalendar.Calendar.from_ical(visit("/it/calendar.ics").data)
     found = [(str(e["summary"]), e["status"], e["dtend"].dt - e["dtstart"].dt) for e in feed.walk("VEVENT")]
     assert found == [
-        ("Visita: Bursa a Lindenbrück (Assia)", "CANCELLED", timedelta(days=7)),
+        ("Visita: Bursa, luogo: Lindenbrück (Assia)", "CANCELLED", timedelta(days=7)),
         ("Hessentag 2027", "CONFIRMED", timedelta(days=10)),
     ]
     [address, _other] = [str(each["url"]) for each in feed.walk("VEVENT")]
@@ -160,6 +161,13 @@ def test_more_than_a_list_holds_is_found_by_month(visit: Open) -> None:
     for n in range(MOST + 5):
         event(first_day=today() + timedelta(days=n))
     assert visit("/de/calendar").text.count("<li id=") == MOST
+    assert visit("/de/calendar.ics").text.count("BEGIN:VEVENT") == MOST + 5
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.CANCELLED])
+def test_a_visit_that_does_not_take_place_is_not_counted(cast: Cast, status: Status) -> None:
+    public_visit(cast, status)
+    assert ([pair.n_visits for pair in pairs_of_regions()], [year.visits for year in growth()]) == ([0], [0])
 
 
 def test_the_page_of_a_region_tells_the_history_of_the_partnership(cast: Cast, publish: Publish, visit: Open) -> None:

@@ -3,8 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
+from portal.regions.actions import set_status
+from portal.regions.queries import get_region
+from portal.regions.rules import RegionRefusal, Status
 from portal.twinnings.actions import approve, change, decline, enter
 from portal.twinnings.models import Twinning
 from portal.twinnings.queries import schools_in
@@ -77,7 +81,7 @@ def test_a_coordinator_enters_a_partnership_and_adds_schools_and_projects(cast: 
     page = dana.get("/de/twinnings/new")
     typed = sent_by(page, "", one_town="Lindenbrück", other_town="Ovacık", other_region="bursa", founded="1998")
     without_source = dana.post("/de/twinnings/new", data=typed)
-    assert "Bitte sagen Sie, wo das Jahr steht" in words(without_source)
+    assert "Bitte geben Sie an, wo das Jahr belegt ist" in words(without_source)
     answer = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik"})
     assert answer.status_code == 303
     again = dana.post("/de/twinnings/new", data={**typed, "source": "Chronik", "once": "another"})
@@ -95,17 +99,41 @@ def test_towns_that_are_another_partnership_are_refused_kindly(cast: Cast) -> No
     known = twinning(cast)
     other = enter(About(OURS, Town("Uzunköy", "bursa")), by=cast.dana)
     with pytest.raises(Refused) as taken:
-        change(other, About(known.one, known.other))
+        change(other, About(known.one, known.other), by=cast.dana)
     assert taken.value.code == TwinningRefusal.KNOWN
-    change(other, About(OURS, Town("Uzunköy", "bursa"), 2001, "Chronik"))
+    change(other, About(OURS, Town("Uzunköy", "bursa"), 2001, "Chronik"), by=cast.dana)
     assert other.founded == 2001
+
+
+def test_a_partnership_does_not_become_one_of_others_or_of_a_region_that_rests(cast: Cast) -> None:
+    known, browser = twinning(cast), cast.signed_in(cast.dana)
+    set_status(get_region("aquitaine"), Status.SUSPENDED, today())
+    db.session.commit()
+    with pytest.raises(Refused) as foreign:
+        change(known, About(Town("Sauveterre", "wielkopolska"), known.other), by=cast.dana)
+    assert foreign.value.code == TwinningRefusal.NOT_YOUR_TOWN
+    with pytest.raises(Refused) as resting:
+        change(known, About(known.one, Town("Sauveterre", "aquitaine")), by=cast.dana)
+    assert resting.value.code == RegionRefusal.NOT_ACTIVE
+    path = f"/de/twinnings/{known.id}/edit"
+    answer = browser.post(path, data=sent_by(browser.get(path), "", one_region="wielkopolska"))
+    assert (answer.status_code, "Regionalkoordinationen tragen" in words(answer)) == (422, True)
+
+
+@pytest.mark.parametrize("key", ["hessen", "bursa"])
+def test_no_suggestion_becomes_public_while_a_region_rests(cast: Cast, key: str) -> None:
+    suggested = suggested_twinning(cast)
+    set_status(get_region(key), Status.SUSPENDED, today())
+    db.session.commit()
+    assert cast.signed_in(cast.dana).post(f"/de/twinnings/{suggested.id}/approve").status_code == 409
+    assert cast.signed_in(None).get(f"/de/twinnings/{suggested.id}").status_code == 404
 
 
 def test_two_coordinators_do_not_overwrite_each_other(cast: Cast) -> None:
     known, dana = twinning(cast), cast.signed_in(cast.dana)
     path = f"/de/twinnings/{known.id}/edit"
     typed = sent_by(dana.get(path), "", founded="1999")
-    change(known, About(known.one, known.other, 2000, "Chronik"))
+    change(known, About(known.one, known.other, 2000, "Chronik"), by=cast.dana)
     db.session.commit()
     assert dana.post(path, data=typed).status_code == 422
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.refusal import Refused
+from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
@@ -16,7 +16,8 @@ from portal.visits.actions.plans import change, must_be_as_seen, plan
 from portal.visits.actions.steps import agree, cancel, undo
 from portal.visits.jobs import begin_visits
 from portal.visits.models import Visit
-from portal.visits.queries.own import history, sides_of
+from portal.visits.queries.lists import own_visits
+from portal.visits.queries.own import get_own, history, sides_of
 from portal.visits.queries.pairs import pairs_for, usual_numbers
 from portal.visits.queries.people import people_of
 from portal.visits.queries.preconditions import waits_for
@@ -180,6 +181,20 @@ def test_a_class_without_a_teacher_is_represented_by_the_coordination_of_its_reg
     assert (sides_of(cast.gero, visit), sides_of(cast.dana, visit)) == ({Side.GUEST}, set())
     agree(visit, by=cast.gero)
     assert visit.status == Status.AGREED
+
+
+def test_the_coordination_acts_for_a_side_as_long_as_its_teacher_is_suspended(cast: Cast) -> None:
+    visit = visit_of(cast)
+    cast.emil.suspended_at = now()
+    db.session.commit()
+    assert (people_of(visit.guest), sides_of(cast.gero, visit)) == ([cast.gero], {Side.GUEST})
+    assert own_visits(cast.gero) == [visit]
+    agree(get_own(cast.gero, visit.id, to_write=True), by=cast.gero)
+    assert visit.status == Status.AGREED
+    cast.emil.suspended_at = None
+    db.session.commit()
+    with pytest.raises(NotFound):
+        get_own(cast.gero, visit.id)
 
 
 def test_a_visit_stays_when_a_class_is_gone_or_a_project_or_whoever_planned_it(cast: Cast) -> None:

@@ -11,11 +11,13 @@ from portal.core.clock import today
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.visits.actions import reports
+from portal.visits.actions.plans import change
 from portal.visits.models import Visit
 from portal.visits.queries.own import history
 from portal.visits.queries.public import visits_of_project, visits_of_region, visits_of_school
 from portal.visits.queries.reports import choosable_works, private_words
 from portal.visits.rules.codes import Question, Side, Status, Step, VisitRefusal
+from portal.visits.rules.wishes import Wish
 from tests.builders.emails import emails
 from tests.builders.visits import reported, visit_of
 from tests.cast import Cast
@@ -97,3 +99,27 @@ def test_names_of_students_and_contact_data_are_found(cast: Cast) -> None:
 def withdraw(cast: Cast, contribution: Contribution) -> None:
     take_step(contribution, WorkStep.WITHDRAW, by=cast.anna)
     db.session.commit()
+
+
+def test_a_name_of_a_student_in_the_place_is_not_announced_unless_the_town_is_called_so(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    visit.place = "Bei Filiz zu Hause"
+    with pytest.raises(Refused) as refused:
+        reports.must_be_fit_for_visitors(visit)
+    assert refused.value.code == VisitRefusal.PRIVATE
+    visit.place = cast.school.town = "Filiz"
+    reports.must_be_fit_for_visitors(visit)
+
+
+def test_visitors_read_no_name_that_comes_into_the_place_later(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    reports.announce(visit, by=cast.carla)
+    change(visit, Wish(visit.first_day, visit.last_day, "Bei Anna", {}), by=cast.carla)
+    assert (visit.is_public, Step.CONCEAL in [entry.step for entry in history(visit)]) == (False, True)
+
+
+def test_what_visitors_did_not_know_before_it_was_hidden_they_do_not_know_afterwards(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    reports.hide(visit, by=cast.dana)
+    reports.show_again(visit, by=cast.dana)
+    assert (visit.hidden_at, visit.is_public) == (None, False)

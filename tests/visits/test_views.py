@@ -1,6 +1,6 @@
 """Carla and Emil walk through the pages of a visit, each in the own language."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,11 +8,11 @@ from sqlalchemy import select
 from portal.core.clock import today
 from portal.core.db import db
 from portal.core.web.access import Role
-from portal.holidays.models import Holiday
-from portal.holidays.rules.entries import Certainty, Kind
+from portal.holidays.rules.entries import Kind
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Kind as VisitKind
 from portal.visits.rules.codes import Status
+from tests.builders.calendars import enter, only_lessons
 from tests.builders.visits import joint_project, visit_of
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
@@ -20,21 +20,6 @@ from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 NEW = "/de/visits/new"
 MONDAY = today() + timedelta(days=200 - today().weekday())
 SUNDAY = MONDAY + timedelta(days=6)
-
-
-def free(cast: Cast) -> None:
-    """Nothing but lessons in both regions, all the time."""
-    db.session.query(Holiday).delete()
-    for year in range(today().year - 1, today().year + 4):
-        for region in ("hessen", "bursa"):
-            enter(region, Kind.LESSONS, date(year, 8, 1), date(year + 1, 7, 31), "lessons")
-    db.session.commit()
-
-
-def enter(region: str, kind: Kind, start: date, end: date, event: str) -> None:
-    name = f"{start.year - (start.month < 8)}/00"
-    facts = {"region_key": region, "school_year": name, "certainty": Certainty.OFFICIAL}
-    db.session.add(Holiday(kind=kind, event=event, start=start, end=end, **facts))
 
 
 def typed(**changes: str) -> dict[str, str]:
@@ -58,7 +43,7 @@ def test_both_sides_and_both_coordinations_read_the_visit_and_nobody_else(cast: 
 
 
 def test_carla_plans_with_two_days_and_nothing_else_and_emil_agrees(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     project = joint_project(cast)
     carla, emil = cast.signed_in(cast.carla), cast.signed_in(cast.emil)
     for page in (f"/de/projects/{project.id}", f"/de/classes/{cast.school_class.id}"):
@@ -78,7 +63,7 @@ def test_carla_plans_with_two_days_and_nothing_else_and_emil_agrees(cast: Cast) 
 
 
 def test_days_in_the_holidays_are_taken_only_after_a_confirmation_and_free_ones_are_offered(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     enter("bursa", Kind.PUBLIC, MONDAY, MONDAY, "Ulusal Egemenlik Bayramı")
     joint_project(cast)
     carla = cast.signed_in(cast.carla)
@@ -99,7 +84,7 @@ def test_days_in_the_holidays_are_taken_only_after_a_confirmation_and_free_ones_
 
 
 def test_a_confirmation_belongs_to_the_days_for_which_it_was_given(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     enter("bursa", Kind.EXAMS, MONDAY, SUNDAY, "exams")
     joint_project(cast)
     carla = cast.signed_in(cast.carla)
@@ -126,7 +111,7 @@ def test_a_confirmation_belongs_to_the_days_for_which_it_was_given(cast: Cast) -
 def test_what_can_not_be_is_said_kindly_and_what_was_typed_stays(
     cast: Cast, changes: dict[str, str], complaint: str
 ) -> None:
-    free(cast)
+    only_lessons()
     joint_project(cast)
     carla = cast.signed_in(cast.carla)
     page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(**changes)))
@@ -137,7 +122,7 @@ def test_what_can_not_be_is_said_kindly_and_what_was_typed_stays(
 
 @pytest.mark.parametrize("place", ["Ł" * 247, "Brücke 👩🏽‍🎓 Ovacık", *NAUGHTY])
 def test_long_and_odd_names_of_places_are_shown_as_they_are(cast: Cast, place: str) -> None:
-    free(cast)
+    only_lessons()
     joint_project(cast)
     carla = cast.signed_in(cast.carla)
     planned = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(place=place)))
@@ -147,7 +132,7 @@ def test_long_and_odd_names_of_places_are_shown_as_they_are(cast: Cast, place: s
 
 
 def test_delegations_need_a_town_because_nobody_knows_it(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     dana = cast.signed_in(cast.dana)
     form = dana.get(NEW)
     assert dana.post(NEW, data=sent_by(form, "", pair="bursa hessen", **typed())).status_code == 422
@@ -164,7 +149,7 @@ def test_without_a_partner_class_the_page_says_what_is_needed(cast: Cast) -> Non
 
 
 def test_emil_changes_the_days_and_both_read_what_was_there_before(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     visit = visit_of(cast, status=Status.AGREED, first_day=MONDAY)
     emil, address = cast.signed_in(cast.emil), f"/tr/visits/{visit.id}"
     form, other_tab = emil.get(f"{address}/edit"), emil.get(f"{address}/edit")
@@ -203,7 +188,7 @@ def test_a_cancellation_wants_a_reason_and_can_be_undone(cast: Cast) -> None:
 
 
 def test_one_click_plans_the_return_visit_with_the_sides_changed(cast: Cast) -> None:
-    free(cast)
+    only_lessons()
     visit = visit_of(cast, status=Status.AGREED, first_day=MONDAY)
     carla = cast.signed_in(cast.carla)
     page = carla.get(f"/de/visits/{visit.id}")
@@ -267,3 +252,23 @@ def test_the_page_says_what_the_visit_lacks_for_which_programme(cast: Cast) -> N
     page = words(cast.signed_in(cast.carla).get(f"/de/visits/{visit.id}"))
     assert "Wer den Besuch fördern kann" in page
     assert "Mindestens 10 Schülerinnen und Schüler müssen reisen." in page
+
+
+@pytest.mark.parametrize("place", ["Lindenbrück, Tel. 0171 3920045", "carla@school.example"])
+def test_the_place_takes_no_contact_data_because_it_travels_to_strangers(cast: Cast, place: str) -> None:
+    only_lessons()
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(place=place)))
+    assert (page.status_code, "Kontaktdaten gehören nicht hierher." in words(page)) == (422, True)
+    change = f"/de/visits/{visit_of(cast).id}/edit"
+    page = carla.post(change, data=sent_by(carla.get(change), "", place=place))
+    assert (page.status_code, "Kontaktdaten gehören nicht hierher." in words(page)) == (422, True)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x"])
+def test_a_number_that_no_project_can_have_opens_the_page_as_without_one(cast: Cast, number: str) -> None:
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    for name in ("project_id", "class_id"):
+        assert carla.get(f"/de/visits/new?{name}={number}").status_code == 200

@@ -46,6 +46,8 @@ def move(visit: Visit, item: AgendaItem, day: date, starts: time, *, by: Person)
     if item.ends:
         length = item.slot.end - item.slot.begin
         end = starts.hour * 60 + starts.minute + length
+        if end >= 48 * 60:
+            raise Refused(AgendaRefusal.TOO_LONG)
         item.ends, item.ends_next_day = time(end // 60 % 24, end % 60), end >= 24 * 60
     item.day, item.starts = day, starts
     _saved(item, by)

@@ -4,17 +4,20 @@ from portal.accounts.models import Person
 from portal.agenda.actions.items import clear
 from portal.agenda.models import Agenda, CalendarAddress
 from portal.agenda.queries.addresses import find_address
-from portal.agenda.queries.contacts import findings, uncleared
+from portal.agenda.queries.contacts import findings_to_share, uncleared
 from portal.agenda.queries.programmes import find_agenda, is_cancelled, items_of
 from portal.agenda.rules.codes import AgendaRefusal
 from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.refusal import Refused, existing
 from portal.visits.models import Visit
+from portal.visits.rules.codes import VisitRefusal
 
 
 def publish(visit: Visit, *, is_meant: bool) -> None:
-    """Everybody reads the programme from now on."""
+    """Everybody reads the programme from now on; unless a coordination has hidden the visit."""
+    if visit.hidden_at:
+        raise Refused(VisitRefusal.HIDDEN)
     _clear(visit, is_meant)
     agenda_of(visit).is_public = True
 
@@ -58,8 +61,7 @@ def _clear(visit: Visit, is_meant: bool) -> None:
     """`is_meant`: somebody has looked at what may be contact data or a name, and wants it to be read."""
     if is_cancelled(visit):
         raise Refused(AgendaRefusal.CANCELLED)
-    items = uncleared(items_of(visit))
-    if not is_meant and findings(visit, [item.facts for item in items]):
+    if not is_meant and findings_to_share(visit):
         raise Refused(AgendaRefusal.CONTACTS)
-    for item in items:
+    for item in uncleared(items_of(visit)):
         clear(item)

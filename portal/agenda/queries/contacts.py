@@ -1,12 +1,13 @@
 """Contact data and names of students in what parents and visitors would read of a programme."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.agenda.models import AgendaItem
+from portal.agenda.queries.programmes import items_of
 from portal.classes.models import Student
 from portal.config import LANGUAGES
 from portal.consent.rules.naming import named_in
@@ -14,6 +15,7 @@ from portal.core.db import db
 from portal.core.text import capitalised
 from portal.spotting.excerpts import find_excerpts
 from portal.visits.models import Visit
+from portal.visits.queries.reports import language_of_place, place_words
 
 NAME = "name"  # beside the kinds of portal.spotting
 
@@ -28,7 +30,17 @@ class Finding:
 
 def findings(visit: Visit, facts: Iterable[Mapping[str, str]]) -> list[Finding]:
     """In the texts of items, each once; `facts` as in the form."""
-    texts = [each for one in facts for each in _public_texts(one)]
+    return _found(visit, [each for one in facts for each in _public_texts(one)])
+
+
+def findings_to_share(visit: Visit) -> list[Finding]:
+    """What somebody has to look at before others read the programme; the place of the visit stands above it."""
+    texts = [each for item in uncleared(items_of(visit)) for each in _public_texts(item.facts)]
+    place = [(visit.place, language_of_place(visit))] if place_words(visit) else []
+    return _found(visit, [*place, *texts])
+
+
+def _found(visit: Visit, texts: Sequence[tuple[str, str]]) -> list[Finding]:
     excerpts = [excerpt for text, _language in texts for excerpt in find_excerpts(text)]
     contacts = {(each.kind, each.essence): Finding(each.kind, each.text) for each in excerpts}
     names = named_in([(capitalised(text), language) for text, language in texts], _names_of_students(visit))

@@ -37,3 +37,4 @@ class AgendaRefusal(StrEnum):
     CANCELLED = "cancelled"
     CONTACTS = "contacts"
     EMPTY_DAY = "empty_day"
+    TOO_LONG = "too_long"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from portal.agenda.labels import FIELDS
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries.calendars import items_by_visit, n_steps
 from portal.agenda.queries.shown import span_in, zone_of
-from portal.agenda.rules.wording import reading
+from portal.agenda.rules.wording import Words, reading
 from portal.core.web.calendar_files import Entry, calendar_file
 from portal.core.web.formatting import span
 from portal.core.web.locale import language
@@ -57,8 +57,14 @@ def _entries(visit: Visit, items: Iterable[AgendaItem], n: int, shows_leaders: b
 def _item(visit: Visit, item: AgendaItem, n: int, shows_leaders: bool) -> Entry:
     begin, end = span_in(item, zone_of(visit.host))
     words = reading(item.words, item.language, language()).words
+    if item.removed_at and not shows_leaders:
+        words = Words(language(), visit_title(visit))  # perhaps it was removed because of its words
     leader = item.leader if shows_leaders else ""
-    about = [f"{FIELDS[name]}: {text}" for name, text in (("leader", leader), ("bring", words.bring)) if text]
+    about = [
+        pgettext("label", "%(label)s: %(value)s", label=FIELDS[name], value=text)
+        for name, text in (("leader", leader), ("bring", words.bring))
+        if text
+    ]
     return Entry(
         uid=f"visit-{visit.id}-item-{item.id}",
         start=begin,
@@ -66,7 +72,7 @@ def _item(visit: Visit, item: AgendaItem, n: int, shows_leaders: bool) -> Entry:
         summary=words.title,
         changed=max(item.updated_at, visit.updated_at),
         description="\n".join(about),
-        place=item.place or visit.place,
+        place=visit.place if item.removed_at else item.place or visit.place,
         status="CANCELLED" if item.removed_at else STATUSES.get(visit.status, CONFIRMED),
         blocks_time=True,
         sequence=n + item.n_changes,

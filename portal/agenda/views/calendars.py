@@ -10,6 +10,7 @@ from portal.agenda.queries.addresses import calendar_token, find_address, find_o
 from portal.agenda.queries.calendars import visits_of
 from portal.agenda.views.calendar_file import calendar_of
 from portal.agenda.views.reading import refuse_address
+from portal.classes.views.responses import private
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.calendar_files import calendar_answer
 from portal.core.web.links import absolute
@@ -48,10 +49,8 @@ def close_calendar() -> ResponseReturnValue:
 def subscribed(person_id: int, token: str) -> ResponseReturnValue:
     """What calendar programs fetch again and again, without anybody signed in."""
     person = find_owner(person_id, token) or refuse_address()
-    answer = calendar_answer(calendar_of(visits_of(person), gettext("My visits"), shows_leaders=True), "visits")
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    data = calendar_of(visits_of(person), gettext("My visits"), shows_leaders=True)
+    return private(calendar_answer(data, "visits"))
 
 
 def _address(person_id: int, token: str) -> str:

@@ -11,7 +11,7 @@ from portal.agenda.labels import CLOCK_CHANGES, FINDINGS, MARKS, clock, conflict
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries import programmes
 from portal.agenda.queries.addresses import parents_token
-from portal.agenda.queries.contacts import findings, uncleared
+from portal.agenda.queries.contacts import findings_to_share
 from portal.agenda.queries.shown import programme_of
 from portal.agenda.rules.codes import MOST_ITEMS
 from portal.agenda.views.calendar_file import visit_calendar
@@ -59,6 +59,7 @@ def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200)
     items = programmes.items_of(visit)
     agenda = programmes.find_agenda(visit)
     may_edit = may_change(visit)
+    is_public = agenda is not None and agenda.is_public and not visit.hidden_at
     page = render_template(
         "agenda/show.html",
         visit=visit,
@@ -70,7 +71,8 @@ def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200)
         is_shared=agenda is not None and agenda.is_shared,
         agenda=agenda,
         address=agenda and agenda.parents_since and _address(visit, parents_token(agenda)),
-        findings=findings(visit, [item.facts for item in uncleared(items)]) if may_edit else [],
+        findings=findings_to_share(visit) if may_edit else [],
+        may_hide=is_public and any(side.region_key in current_user.region_keys for side in visit.sides),
         copying=CopyForm(formdata=None).offer([day.day for day in days if day.items], [day.day for day in days]),
         sharing=sharing or SharingForm(formdata=None),
         **WORDS,

@@ -42,14 +42,14 @@ def for_parents(visit_id: int, token: str) -> ResponseReturnValue:
 @open_to_everyone
 def print_for_parents(visit_id: int, token: str) -> ResponseReturnValue:
     visit = opened(visit_id, token)
-    return pdf_answer(programme_pdf(visit, programmes.cleared_items_of(visit), shows_leaders=False))
+    return private(pdf_answer(programme_pdf(visit, programmes.cleared_items_of(visit), shows_leaders=False)))
 
 
 @routes.get("/programmes/<int:visit_id>/<token>/programme.ics")
 @open_to_everyone
 def calendar_for_parents(visit_id: int, token: str) -> ResponseReturnValue:
     visit = opened(visit_id, token)
-    return calendar_answer(visit_calendar(visit, shows_leaders=False), f"visit-{visit.id}")
+    return private(calendar_answer(visit_calendar(visit, shows_leaders=False), f"visit-{visit.id}"))
 
 
 def opened(visit_id: int, token: str) -> Visit:

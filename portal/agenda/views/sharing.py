@@ -7,8 +7,8 @@ from flask_login import current_user
 
 from portal.agenda.actions import sharing as actions
 from portal.agenda.forms import SharingForm
-from portal.agenda.queries.contacts import findings, uncleared
-from portal.agenda.queries.programmes import is_cancelled, items_of
+from portal.agenda.queries.contacts import findings_to_share
+from portal.agenda.queries.programmes import is_cancelled
 from portal.agenda.views.programmes import page_of
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -59,7 +59,7 @@ def _is_looked_through(visit: Visit, form: SharingForm) -> bool:
     """Otherwise the form says what to do."""
     if form.is_meant.data or is_cancelled(visit):
         return True
-    found = findings(visit, [item.facts for item in uncleared(items_of(visit))])
+    found = findings_to_share(visit)
     if found:
         form.is_meant.errors = [gettext("Please look at what was found. Then tick this, or change the items.")]
     return not found

@@ -12,7 +12,15 @@ from portal.awards.notifications import notify_cancelled
 from portal.awards.queries.nominations import unanswered_of
 from portal.awards.queries.rounds import is_organiser
 from portal.awards.rules.codes import AwardRefusal, RoundRelation, RoundStep
-from portal.awards.rules.rounds import BEFORE_JUDGING, TRANSITIONS, UNDER_WAY, Description, Row, missing_to_open
+from portal.awards.rules.rounds import (
+    BEFORE_JUDGING,
+    TRANSITIONS,
+    UNDER_WAY,
+    Description,
+    Row,
+    lacks_when_open,
+    missing_to_open,
+)
 from portal.core.claims import claim
 from portal.core.clock import now
 from portal.core.db import db
@@ -38,6 +46,7 @@ def change_round(round_: AwardRound, description: Description) -> None:
     _describe(round_, description)
     if round_.status not in BEFORE_JUDGING:
         round_.nominees = nominees
+    _must_stay_ready(round_)
     _save(round_)
 
 
@@ -45,7 +54,7 @@ def set_categories(round_: AwardRound, rows: Sequence[Row]) -> None:
     """In this order; a nomination whose category goes has none."""
     _must_be_before_judging(round_)
     before = {each.id: each for each in round_.categories}
-    kept = [before.get(row.number or 0) or AwardCategory() for row in rows]
+    kept = [before.pop(row.number) if row.number in before else AwardCategory() for row in rows]
     for place, (category, row) in enumerate(zip(kept, rows, strict=True)):
         category.names, category.position = row.names, place
     round_.categories, round_.updated_at = kept, now()
@@ -55,10 +64,11 @@ def set_criteria(round_: AwardRound, rows: Sequence[Row]) -> None:
     """In this order; refused once the jury is at work."""
     _must_be_before_judging(round_)
     before = {each.id: each for each in round_.criteria}
-    kept = [before.get(row.number or 0) or AwardCriterion() for row in rows]
+    kept = [before.pop(row.number) if row.number in before else AwardCriterion() for row in rows]
     for place, (criterion, row) in enumerate(zip(kept, rows, strict=True)):
         criterion.names, criterion.weight, criterion.position = row.names, row.weight, place
     round_.criteria, round_.updated_at = kept, now()
+    _must_stay_ready(round_)
 
 
 def take_step(round_: AwardRound, step: RoundStep, reason: str = "", *, by: Person | None = None) -> None:
@@ -89,6 +99,12 @@ def _follow(round_: AwardRound, step: RoundStep) -> None:
 def _must_be_ready(round_: AwardRound) -> None:
     must_be_open(round_.region_key)
     if missing_to_open(round_.description, round_.weights, now()):
+        raise Refused(AwardRefusal.NOT_READY)
+
+
+def _must_stay_ready(round_: AwardRound) -> None:
+    """Without a date or a criterion, a round that is open would never end."""
+    if lacks_when_open(round_.status, round_.description, round_.weights):
         raise Refused(AwardRefusal.NOT_READY)
 
 

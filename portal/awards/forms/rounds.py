@@ -12,7 +12,7 @@ from wtforms.validators import NumberRange
 from portal.awards.forms.texts import LONGEST_ABOUT, LONGEST_TITLE, InLanguages, per_language, typed
 from portal.awards.labels import MISSING, MISSING_SCORES, NOMINEES
 from portal.awards.models import AwardRound
-from portal.awards.rules.codes import Missing, MissingScores, Nominee
+from portal.awards.rules.codes import Missing, MissingScores, Nominee, RoundStatus
 from portal.awards.rules.known import OTHER, known_awards
 from portal.awards.rules.rounds import Dates, Description
 from portal.config import LANGUAGES
@@ -22,6 +22,7 @@ from portal.core.web.forms import Count, Day, Form, choices, required
 from portal.core.web.locale import OWN_NAMES, language
 from portal.regions.queries import get_region
 
+DATES = ("nominate_until", "agree_until", "judge_until")
 FIRST_YEAR = 2013  # of an award that goes on
 
 
@@ -52,12 +53,20 @@ class _RoundFields(InLanguages, Form):
         """The field of the original's language."""
         return self[f"{name}_{self.language.data if self.language.data in LANGUAGES else LANGUAGES[0]}"]
 
+    is_open = False  # what the round needed to open can not be emptied then
+
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = super().validate(extra_validators)
+        for field, missing in self._emptied() if is_valid else ():
+            field.errors, is_valid = [MISSING[missing]], False
         if not self.texts("title").get(self.language.data or ""):
             self.original("title").errors = [lazy_gettext("Please fill in the title in the language of the original.")]
             return False
         return bool(is_valid)
+
+    def _emptied(self) -> list[tuple[Any, Missing]]:
+        needed = [(self[name], Missing.DATES) for name in DATES] + [(self.nominees, Missing.NOMINEES)]
+        return [each for each in needed if self.is_open and not each[0].data]
 
     def description(self, award: str, region_key: str) -> Description:
         zone = ZoneInfo(get_region(region_key).timezone)
@@ -84,14 +93,16 @@ RoundForm = type(
 
 def edit_form(round_: AwardRound) -> Any:
     zone = ZoneInfo(get_region(round_.region_key).timezone)
-    until = {name: _last_day(getattr(round_, name), zone) for name in ("nominate_until", "agree_until", "judge_until")}
+    until = {name: _last_day(getattr(round_, name), zone) for name in DATES}
     names = ("year", "language", "nominees", "quorum", "missing_scores")
-    return RoundForm(
+    form = RoundForm(
         **until,
         **{name: getattr(round_, name) for name in names},
         **typed("title", round_.titles),
         **typed("text", round_.texts),
     )
+    form.is_open = round_.status != RoundStatus.DRAFT
+    return form
 
 
 def new_form(award: str) -> Any:

@@ -8,6 +8,8 @@ from wtforms import FieldList, FormField, HiddenField
 from wtforms.validators import NumberRange, Optional
 
 from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, typed
+from portal.awards.labels import MISSING
+from portal.awards.rules.codes import Missing
 from portal.awards.rules.rounds import WHOLE, Row
 from portal.core.web.converters import row_number
 from portal.core.web.forms import Count, Form
@@ -53,8 +55,12 @@ class RowsForm(Form):
             for row in self.named()
         ]
 
-    def complains(self, original: str, *, has_weights: bool) -> bool:
-        """Says beside the field what is missing; the weights must add up."""
+    def complains(self, original: str, *, has_weights: bool, is_open: bool) -> bool:
+        """Says beside the field what is missing; the weights must add up, and a round that is open keeps some."""
+        if has_weights and is_open and not self.named():
+            for row in self.rows[:1]:
+                row.form[f"name_{original}"].errors = [MISSING[Missing.CRITERIA]]
+            return True
         for row in self.named():
             if original not in row.texts("name"):
                 row[f"name_{original}"].errors = [lazy_gettext("The name in the language of the original is missing.")]

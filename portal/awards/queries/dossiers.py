@@ -1,7 +1,7 @@
 """The dossier of a nomination: written from what is published, frozen when the nominee has agreed.
 
-A frozen dossier holds numbers of works, no titles: what is withdrawn later, or may not be used for awards any more,
-vanishes from it when it is read.
+A frozen dossier holds numbers of works, visits and awards, no words of them: what is withdrawn, hidden or taken back
+later, or may not be used for awards any more, vanishes from it when it is read.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import lazyload
 
 from portal.awards.models import AwardRound, Nomination
@@ -90,9 +90,9 @@ def dossier_of(nomination: Nomination) -> Dossier:
         facts["founded"],
         _still_public(facts["projects"]),
         works,
-        [Meeting(each[0], date.fromisoformat(each[1]), date.fromisoformat(each[2])) for each in facts["visits"]],
+        [Meeting(each.place, each.first_day, each.last_day) for each in _told(Visit.id.in_(facts["visits"]))],
         facts["years"],
-        [Laurel(*each) for each in facts["laurels"]],
+        _counting(Nomination.id.in_(facts["laurels"])),
         datetime.fromisoformat(facts["at"]),
         is_frozen=bool(nomination.dossier),
     )
@@ -103,7 +103,7 @@ def facts_of(whom: Whom, round_id: int | None = None) -> dict[str, Any]:
     nominee, projects = name_of(whom), _projects_of(whom)
     numbers = [project.id for project in projects]
     works = still_usable(_published_in(numbers), Use.AWARD)
-    visits, founded = _visits_of(numbers), _founded(whom)
+    visits, founded = _told(Visit.project_id.in_(numbers)), _founded(whom)
     days = [*(work.contribution.published_at for work in works), *(visit.first_day for visit in visits)]
     return {
         "name": nominee.name,
@@ -112,9 +112,9 @@ def facts_of(whom: Whom, round_id: int | None = None) -> dict[str, Any]:
         "founded": founded,
         "projects": numbers,
         "works": [work.contribution.id for work in works],
-        "visits": [[each.place, each.first_day.isoformat(), each.last_day.isoformat()] for each in visits],
+        "visits": [visit.id for visit in visits],
         "years": sorted({day.year for day in [*days, *_days_of(projects)] if day}),
-        "laurels": [[*vars(each).values()] for each in laurels_of(whom, round_id)],
+        "laurels": [laurel.nomination_id for laurel in laurels_of(whom, round_id)],
         "at": now().isoformat(),
     }
 
@@ -122,9 +122,13 @@ def facts_of(whom: Whom, round_id: int | None = None) -> dict[str, Any]:
 def laurels_of(whom: Whom, but_of: int | None = None) -> list[Laurel]:
     """Published awards of the same nominee that count, the newest first."""
     is_same = (getattr(Nomination, name) == number for name, number in whom.columns.items() if number)
+    return _counting(*is_same, AwardRound.id != (but_of or 0))
+
+
+def _counting(*conditions: ColumnElement[bool]) -> list[Laurel]:
     query = select(Nomination, AwardRound).join(AwardRound, AwardRound.id == Nomination.round_id)
-    query = query.where(Nomination.place.is_not(None), Nomination.revoked_at.is_(None), *is_same)
-    query = query.where(AwardRound.status == RoundStatus.PUBLISHED, AwardRound.id != (but_of or 0))
+    query = query.where(Nomination.place.is_not(None), Nomination.revoked_at.is_(None), *conditions)
+    query = query.where(AwardRound.status == RoundStatus.PUBLISHED)
     rows = db.session.execute(query.order_by(AwardRound.year.desc(), AwardRound.id.desc()))
     return [Laurel(round_.year, round_.titles, won.place or 0, won.id) for won, round_ in rows]
 
@@ -155,10 +159,9 @@ def _published_in(project_ids: Collection[int]) -> Sequence[int]:
     return db.session.scalars(query.order_by(Contribution.published_at.desc()).limit(MOST_WORKS)).all()
 
 
-def _visits_of(project_ids: Collection[int]) -> Sequence[Visit]:
-    query = select(Visit).where(
-        Visit.project_id.in_(project_ids), Visit.is_public, Visit.status == VisitStatus.REPORTED
-    )
+def _told(condition: ColumnElement[bool]) -> Sequence[Visit]:
+    """Public visits that were reported."""
+    query = select(Visit).where(condition, Visit.is_public, Visit.status == VisitStatus.REPORTED)
     return db.session.scalars(query.options(lazyload("*")).order_by(Visit.first_day, Visit.id)).all()
 
 

@@ -152,5 +152,13 @@ def _may_concern(person: Person) -> ColumnElement[bool]:
 def _get(nomination_id: int, to_write: bool = False) -> Nomination:
     query = select(Nomination).where(Nomination.id == nomination_id)
     if to_write:
+        _hold_round_of(nomination_id)
         query = query.with_for_update(of=Nomination).execution_options(populate_existing=True)
     return existing(db.session.scalar(query))
+
+
+def _hold_round_of(nomination_id: int) -> None:
+    """Before the nomination, as steps of a round do: what is decided now is decided before such a step or after it."""
+    query = select(AwardRound).join(Nomination, Nomination.round_id == AwardRound.id)
+    held = query.where(Nomination.id == nomination_id).with_for_update(read=True, of=AwardRound)
+    db.session.scalar(held.execution_options(populate_existing=True))

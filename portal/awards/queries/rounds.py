@@ -23,8 +23,11 @@ def open_to_all() -> Sequence[AwardRound]:
     return db.session.scalars(select(AwardRound).where(AwardRound.status.in_(OPEN_TO_ALL)).order_by(*NEWEST)).all()
 
 
-def get_open_to_all(round_id: int) -> AwardRound:
+def get_open_to_all(round_id: int, *, to_nominate: bool = False) -> AwardRound:
+    """`to_nominate` lets nobody take a step with it meanwhile."""
     query = select(AwardRound).where(AwardRound.id == round_id, AwardRound.status.in_(OPEN_TO_ALL))
+    if to_nominate:
+        query = query.with_for_update(read=True, of=AwardRound).execution_options(populate_existing=True)
     return existing(db.session.scalar(query.options(*WITH_PARTS)))
 
 

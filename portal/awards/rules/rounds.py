@@ -78,13 +78,22 @@ class Row:
 
 def missing_to_open(round_: Description, weights: Sequence[int], moment: datetime) -> list[Missing]:
     """Empty when the round may open."""
+    is_past = any(each <= moment for each in round_.dates.known)
+    return [*_missing(round_, weights), *([Missing.PAST] if is_past else [])]
+
+
+def lacks_when_open(status: RoundStatus, round_: Description, weights: Sequence[int]) -> list[Missing]:
+    """What a round needed to open stays; only its dates pass."""
+    return [] if status == RoundStatus.DRAFT else _missing(round_, weights)
+
+
+def _missing(round_: Description, weights: Sequence[int]) -> list[Missing]:
     dates = round_.dates
     lacks = {
         Missing.TITLE: not round_.titles.get(round_.language),
         Missing.NOMINEES: not round_.nominees,
         Missing.DATES: len(dates.known) < len(dates.all),
         Missing.ORDER: not dates.are_in_order,
-        Missing.PAST: any(each <= moment for each in dates.known),
         Missing.CRITERIA: not weights,
         Missing.WEIGHTS: bool(weights) and sum(weights) != WHOLE,
     }

@@ -48,7 +48,7 @@ def nominations() -> ResponseReturnValue:
 @open_to(*PEOPLE)
 def nominate(award_id: int) -> ResponseReturnValue:
     """`nominee` in the address is chosen already."""
-    round_ = get_open_to_all(award_id)
+    round_ = get_open_to_all(award_id, to_nominate=request.method == "POST")
     form = _form(round_, None)
     if form.validate_on_submit() and not _is_too_late(round_, form):
         nomination = actions.draft(round_, form.about(), by=current_user)

@@ -80,8 +80,9 @@ def parts(award_id: int, rows: str) -> ResponseReturnValue:
     """Categories, or criteria with their weights."""
     round_ = get_organised(current_user, award_id, to_write=True)
     has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows))
-    is_current = is_as_seen(round_.version)
-    if form.validate_on_submit() and is_current and not form.complains(round_.language, has_weights=has_weights):
+    is_current, is_open = is_as_seen(round_.version), round_.status != RoundStatus.DRAFT
+    is_in_order = form.validate_on_submit() and is_current
+    if is_in_order and not form.complains(round_.language, has_weights=has_weights, is_open=is_open):
         change = actions.set_criteria if has_weights else actions.set_categories
         change(round_, form.parts())
         return saved(gettext("Saved."), url_for(".organise", award_id=round_.id))

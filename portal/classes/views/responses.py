@@ -21,7 +21,7 @@ def enter(student: Student, shared: bool = False) -> ResponseReturnValue:
     return saved("", url_for("dashboard.show", lang=student.person.language))
 
 
-def private(page: str, status: int = 200) -> Response:
+def private(page: str | Response, status: int = 200) -> Response:
     """The address holds a code: no cache stores the page, no other site learns the path."""
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from portal.core.claims import add_if_new
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
-from portal.hosting.actions.participants import must_go_on
+from portal.hosting.actions.participants import hold, must_go_on
 from portal.hosting.models import HostingBond, HostingPair, VisitHosting
 from portal.hosting.queries.pairs import Situation, situation_of
 from portal.hosting.rules.codes import Refusal
@@ -16,15 +16,16 @@ from portal.visits.rules.codes import Side
 
 
 def lock(visit: Visit) -> VisitHosting:
-    """The row of the visit, which one transaction at a time changes: teachers of both sides pair the same people."""
+    """How far its pairing is, which one transaction at a time changes: teachers of both sides pair the same people."""
+    hold(visit)
+    must_go_on(visit)
     add_if_new(VisitHosting, visit_id=visit.id, sought_in="", is_proven=False, host_confirmed="", guest_confirmed="")
-    query = select(VisitHosting).where(VisitHosting.visit_id == visit.id).with_for_update()
+    query = select(VisitHosting).where(VisitHosting.visit_id == visit.id)
     return existing(db.session.scalar(query.execution_options(populate_existing=True)))
 
 
 def keep_pairs(visit: Visit, seen: Situation, hosts: Mapping[int, int], *, is_proven: bool) -> None:
     """What was found for a situation; refuses when somebody has changed it meanwhile. Pins stay as they are."""
-    must_go_on(visit)
     hosting, situation = lock(visit), situation_of(visit)
     if situation.inputs != seen.inputs:
         raise Refused(Refusal.CHANGED)
@@ -41,7 +42,6 @@ def keep_pairs(visit: Visit, seen: Situation, hosts: Mapping[int, int], *, is_pr
 
 def pin(visit: Visit, guest: int, host: int) -> None:
     """The guest stays with this family, whatever the limits say; but it must have a place left by other pins."""
-    must_go_on(visit)
     lock(visit)
     situation = situation_of(visit)
     existing(situation.question.guests.get(guest))
@@ -55,7 +55,6 @@ def pin(visit: Visit, guest: int, host: int) -> None:
 
 def unpin(visit: Visit, guest: int) -> None:
     """The pair stays until pairs are sought again."""
-    must_go_on(visit)
     lock(visit)
     if pair := situation_of(visit).pairs.get(guest):
         pair.is_pinned = False
@@ -63,7 +62,6 @@ def unpin(visit: Visit, guest: int) -> None:
 
 def join(visit: Visit, one: int, other: int, *, is_must: bool) -> None:
     """Two guests stay together, or would like to."""
-    must_go_on(visit)
     lock(visit)
     guests = {guest.id for guest in situation_of(visit).guests}
     existing(({one, other} <= guests and one != other) or None)
@@ -73,19 +71,19 @@ def join(visit: Visit, one: int, other: int, *, is_must: bool) -> None:
 
 def part(visit: Visit, one: int, other: int) -> None:
     """They need not stay together any more."""
-    must_go_on(visit)
     lock(visit)
     for bond in situation_of(visit).bonds:
         if (bond.one_id, bond.other_id) == (min(one, other), max(one, other)):
             db.session.delete(bond)
 
 
-def confirm(visit: Visit, side: Side, version: str) -> None:
-    """This side says yes to the pairs as they were shown."""
-    must_go_on(visit)
+def confirm(visit: Visit, side: Side, version: str) -> bool:
+    """This side says yes to the pairs as they were shown; False: it has said so before."""
     hosting, situation = lock(visit), situation_of(visit)
     if situation.version != version:
         raise Refused(Refusal.CHANGED)
     if not situation.is_current or not situation.pairs:
         raise Refused(Refusal.NOTHING_TO_CONFIRM)
+    is_new = hosting.confirmed(side) != version
     setattr(hosting, f"{side}_confirmed", version)
+    return is_new

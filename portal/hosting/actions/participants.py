@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from flask import current_app
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from portal.core.db import db
-from portal.core.refusal import Refused
+from portal.core.refusal import Refused, existing
 from portal.hosting.models import VisitParticipant
 from portal.hosting.queries.answers import OVER, code_of
 from portal.hosting.queries.participants import known_students, students_of
@@ -14,6 +14,12 @@ from portal.hosting.rules.codes import Kind, Refusal
 from portal.hosting.rules.sheets import sheet_hash
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Side
+
+
+def hold(visit: Visit) -> None:
+    """Nobody else changes the visit or who takes part in it until this is saved; it is read as it is by now."""
+    query = select(Visit).where(Visit.id == visit.id).with_for_update(of=Visit)
+    existing(db.session.scalar(query.execution_options(populate_existing=True)))
 
 
 def must_go_on(visit: Visit) -> None:

@@ -49,7 +49,7 @@ def find_by_link(link: str) -> VisitParticipant | None:
 def answer_until(visit: Visit) -> date:
     """The last day on which families can answer or change what they told."""
     hosting = db.session.get(VisitHosting, visit.id)
-    return last_day_to_answer(hosting.answer_until if hosting else None, visit.first_day)
+    return last_day_to_answer(hosting.answer_until if hosting else None, visit.days)
 
 
 def is_open(visit: Visit) -> bool:

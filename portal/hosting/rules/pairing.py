@@ -58,15 +58,16 @@ class Unplaced:
 
 
 def as_hosting(question: Question) -> Hosting:
-    """In the plain values of the solver, in the order of the numbers. Pins of people without an answer are left out."""
+    """In the plain values of the solver, in the order of the numbers. Pinned guests without an answer take places."""
     guests, hosts = [*question.guests], [*question.hosts]
     guest_at = {guest: place for place, guest in enumerate(guests)}
     host_at = {host: place for place, host in enumerate(hosts)}
+    taken = Counter(host for guest, host in question.pinned.items() if guest not in guest_at)
     bonds = [bond for bond in question.bonds if bond.one in guest_at and bond.other in guest_at]
     pairs = {bond: (guest_at[bond.one], guest_at[bond.other]) for bond in bonds}
     return Hosting(
         fits=[[question.fit_of(guest, host).points for host in hosts] for guest in guests],
-        places=[question.hosts[host].n_guests for host in hosts],
+        places=[max(0, question.hosts[host].n_guests - taken[host]) for host in hosts],
         together=[pair for bond, pair in pairs.items() if bond.is_must],
         near=[Near(*pair, FOR_FRIENDS) for bond, pair in pairs.items() if not bond.is_must],
         pinned={guest_at[g]: host_at[h] for g, h in question.pinned.items() if g in guest_at and h in host_at},

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from portal.accounts.rules.throttle import Limits
 from portal.classes.rules import codes
+from portal.holidays.rules.days import Span
 
 CODE_LENGTH = codes.CARD_CODE_LENGTH
 SHEET_CODES = Limits(network=100)  # wrong ones from one network, of a thousand trillion
@@ -19,6 +20,6 @@ def sheet_hash(secret: str, code: str) -> str:
     return codes.keyed(secret, f"hosting hash {code}").hexdigest()
 
 
-def last_day_to_answer(chosen: date | None, first_day: date) -> date:
-    """What the teachers have chosen, or the day before the visit begins."""
-    return chosen or first_day - timedelta(days=1)
+def last_day_to_answer(chosen: date | None, visit: Span) -> date:
+    """What the teachers have chosen, up to the end of the visit; otherwise the day before it begins."""
+    return min(chosen, visit.end) if chosen else visit.start - timedelta(days=1)

@@ -78,7 +78,7 @@ def answer() -> ResponseReturnValue:
 def withdraw() -> ResponseReturnValue:
     participant = _counted(SheetCodeForm())
     if writing.withdraw(participant):
-        notify_withdrawn(participant)
+        notify_withdrawn(participant.visit)
     return saved(gettext("What you had told is erased."), url_for(".done"))
 
 

@@ -62,7 +62,7 @@ def withdraw_paper(visit_id: int, participant_id: int) -> ResponseReturnValue:
     """A family has told the teacher that its answer shall go."""
     participant = participants.get_student(current_user, visit_id, participant_id)
     if writing.withdraw(participant):
-        notify_withdrawn(participant)
+        notify_withdrawn(participant.visit)
     return saved(gettext("What the family had told is erased."), url_for(".families", visit_id=visit_id))
 
 

@@ -51,7 +51,7 @@ def find_pairs(visit_id: int) -> ResponseReturnValue:
     found = by_number(seen.question, stays.hosts)
     writing.keep_pairs(visit, seen, found, is_proven=stays.is_proven)
     if found != before:
-        notify_found(visit, situation_of(visit).version, by=current_user)
+        notify_found(visit, by=current_user)
     return saved(gettext("The pairs are found."), _back(visit))
 
 
@@ -92,9 +92,9 @@ def stay_apart(visit_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def confirm_pairs(visit_id: int) -> ResponseReturnValue:
     visit, version = get_taught(current_user, visit_id), request.form.get("version", "")
-    for side in sides_taught(current_user, visit):
-        writing.confirm(visit, side, version)
-    notify_confirmed(visit, version, by=current_user)
+    is_new = [writing.confirm(visit, side, version) for side in sides_taught(current_user, visit)]
+    if any(is_new):
+        notify_confirmed(visit, by=current_user)
     return saved(gettext("You have confirmed the pairs."), _back(visit))
 
 

@@ -9,13 +9,14 @@ from portal.accounts.actions.invitations import invite
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_email
 from portal.awards.models import AwardRound
+from portal.awards.queries.rounds import is_organiser
 from portal.core.claims import add_if_new, change_if
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
 from portal.core.web.access import Role
 from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.notifications import notify_appointed
-from portal.juries.queries.rounds import get_jury
+from portal.juries.queries.rounds import OVER, get_jury
 from portal.juries.rules.codes import JuryRefusal
 from portal.juries.rules.members import MOST_MEMBERS, NUMBERS
 from portal.regions.queries import must_be_open
@@ -39,6 +40,8 @@ def appoint(award_round: AwardRound, new: Appointment) -> JuryMember:
     jury = ensure_jury(award_round)
     must_not_be_closed(jury)
     person = _person(new)
+    if is_organiser(person, award_round):
+        raise Refused(JuryRefusal.ORGANISER)
     numbers = _free_numbers(award_round.id)
     values = {"region_key": new.region_key, "town": new.town, "is_reserve": new.is_reserve}
     if not numbers:
@@ -79,7 +82,8 @@ def ensure_jury(award_round: AwardRound) -> Jury:
 
 
 def must_not_be_closed(jury: Jury) -> None:
-    if jury.closed_at:
+    """Nor the round over."""
+    if jury.closed_at or jury.round.status in OVER:
         raise Refused(JuryRefusal.CLOSED)
 
 

@@ -62,10 +62,12 @@ def _juror(member: JuryMember, memberships: Sequence[Membership], taught: Sequen
 
 
 def _parts(item: Nomination, owners: dict[int, set[int]]) -> Parts:
+    """Regions of the dossier count too: the nominee may be gone or changed since it agreed."""
     projects, twinning = _projects(item), item.twinning
     classes = list(chain.from_iterable(project.classes for project in projects))
     schools = _schools(item, projects, classes)
-    regions = {school.region_key for school in schools}.union(*(project.region_keys for project in projects))
+    regions = {*item.dossier.get("regions", ()), *(school.region_key for school in schools)}
+    regions.update(*(project.region_keys for project in projects))
     teachers = {each.teacher_id for each in classes if each.teacher_id}.union(*(owners[p.id] for p in projects))
     return Parts(
         regions=regions | ({twinning.one_region_key, twinning.other_region_key} if twinning else set()),

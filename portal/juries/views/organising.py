@@ -22,7 +22,7 @@ from portal.juries.labels.sheets import sheets_of
 from portal.juries.models import Jury
 from portal.juries.queries import overview
 from portal.juries.queries.results import categories_of, judged_items
-from portal.juries.queries.rounds import find_jury, get_jury, is_open
+from portal.juries.queries.rounds import OVER, find_jury, get_jury, is_open
 from portal.juries.queries.seats import bench_of, get_member
 from portal.juries.rules.members import FEWEST_REGIONS, REMIND_DAYS, STEP_IN_DAYS
 from portal.juries.rules.texts import readable
@@ -119,6 +119,7 @@ def _page(
         "juries/show.html",
         jury=jury,
         is_open=is_open(jury),
+        may_change=not jury.closed_at and award_round.status not in OVER,
         members=overview.member_states(bench),
         items=overview.item_states(bench),
         missing=overview.missing_regions(bench),

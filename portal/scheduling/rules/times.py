@@ -1,5 +1,6 @@
 """Days and clock times of an event as minutes since midnight of its first day, and back."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,3 +30,14 @@ def moment_of(day: date, at: time, zone: str) -> datetime:
 def end_of(at: time, minutes: int) -> time:
     """On the same day; what would last longer ends with it."""
     return time(*divmod(min(at.hour * 60 + at.minute + minutes, DAY - 1), 60))
+
+
+def same_hours(openings: Iterable[tuple[date, time, time]]) -> list[tuple[date, date, time, time]]:
+    """Days in a row with the same hours as one: first day, last day, opening, closing."""
+    runs: list[tuple[date, date, time, time]] = []
+    for day, opens, closes in sorted(openings, key=lambda each: (each[1], each[2], each[0])):
+        first = day
+        if runs and runs[-1][1:] == (day - timedelta(days=1), opens, closes):
+            first = runs.pop()[0]
+        runs.append((first, day, opens, closes))
+    return sorted(runs)

@@ -1,7 +1,7 @@
 """The published programme: a page by day and stage, calendars, and a paper for each stage."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,14 +16,14 @@ from portal.core.web.locale import language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.events.labels.words import shown
-from portal.events.models import Event
+from portal.events.models import Event, EventPlace
 from portal.events.queries.accepted import accepted_for_visitors
 from portal.events.queries.events import get_place, get_visible, organises, zone_of
 from portal.events.rules.codes import ApplicationKind, PlaceKind
 from portal.regions.labels import region_name
 from portal.scheduling.queries.published import Shown, programme_of
 from portal.scheduling.queries.slots import minutes_of
-from portal.scheduling.rules.times import moment_of
+from portal.scheduling.rules.times import moment_of, same_hours
 from portal.scheduling.views.printing import stage_pdf
 
 routes = Routes()
@@ -43,7 +43,7 @@ def programme(event_id: int) -> ResponseReturnValue:
         day=day,
         days=sorted({each.slot.day for each in items}),
         stages=[(place, [each for each in items if _is_at(each, place.id, day)]) for place in event.places],
-        rooms=[place for place in event.places if place.kind == PlaceKind.ROOM],
+        rooms=[(place, _hours(place)) for place in event.places if place.kind == PlaceKind.ROOM],
         exhibits=exhibits,
         organises=organises(current_user, event),
         minutes_of=minutes_of,
@@ -94,6 +94,10 @@ def _asked_day(items: Sequence[Shown], event: Event) -> date:
     """That of the address, or the first one with a performance."""
     days = [each.slot.day for each in items]
     return next((day for day in days if day.isoformat() == request.args.get("day")), min(days, default=event.first_day))
+
+
+def _hours(place: EventPlace) -> list[tuple[date, date, time, time]]:
+    return same_hours((each.day, each.opens, each.closes) for each in place.openings)
 
 
 def _is_at(each: Shown, place_id: int, day: date) -> bool:

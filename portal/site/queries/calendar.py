@@ -15,6 +15,7 @@ from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
 
 MOST = 200  # entries of a list; there is a month for the rest
+MOST_IN_FEED = 5000  # calendar programs find what comes behind all that was
 
 PUBLIC_EVENTS = (EventStatus.OPEN, EventStatus.CLOSED, EventStatus.PUBLISHED, EventStatus.CANCELLED)
 CERTAIN_VISITS = (Status.AGREED, Status.UNDER_WAY, Status.REPORTED, Status.CANCELLED)
@@ -37,12 +38,16 @@ class Happening:
         return self.thing.status in (Status.CANCELLED, EventStatus.CANCELLED)
 
 
-def happenings(first: date, last: date | None = None) -> list[Happening]:
+def happenings(first: date, last: date | None = None, *, most: int = MOST) -> list[Happening]:
     """Those with a day from the first on, up to the last one if there is one."""
     visits = select(Visit).where(Visit.is_public, Visit.status.in_(CERTAIN_VISITS)).options(*without_people())
     events = select(Event).where(Event.status.in_(PUBLIC_EVENTS))
-    found = [*_found(visits, Visit, first, last), *_found(events, Event, first, last)]
-    return sorted(found, key=lambda each: (each.first_day, each.last_day, each.is_event, each.thing.id))[:MOST]
+    found = [
+        each
+        for query, model in ((visits, Visit), (events, Event))
+        for each in _found(query.limit(most), model, first, last)
+    ]
+    return sorted(found, key=lambda each: (each.first_day, each.last_day, each.is_event, each.thing.id))[:most]
 
 
 def without_people() -> tuple[Any, ...]:
@@ -54,5 +59,5 @@ def _found(query: Any, model: Any, first: date, last: date | None) -> Sequence[H
     query = query.where(model.last_day >= first)
     if last:
         query = query.where(model.first_day <= last)
-    rows = db.session.scalars(query.order_by(model.first_day, model.id).limit(MOST))
+    rows = db.session.scalars(query.order_by(model.first_day, model.id))
     return [Happening(row, row.first_day, row.last_day) for row in rows]

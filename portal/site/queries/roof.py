@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import distinct, extract, func, select
+from sqlalchemy import ColumnElement, and_, distinct, extract, func, select
 from sqlalchemy.orm import aliased
 
 from portal.classes.models import SchoolClass
@@ -15,7 +15,7 @@ from portal.projects.models import Project, ProjectClass, ProjectRegion
 from portal.schools.models import School
 from portal.site.queries.figures import partnerships
 from portal.visits.models import Visit, VisitSide
-from portal.visits.rules.codes import Side
+from portal.visits.rules.codes import Side, Status
 
 Pair = tuple[str, str]  # keys of two regions, in their order
 PairCounts = Mapping[Pair, int]
@@ -64,7 +64,7 @@ def growth() -> list[Year]:
     """From the first year to the last one in which something came; years in between too."""
     projects = _by_year(Project.created_at, Project.is_public)
     works = _by_year(Contribution.published_at, Contribution.published_at.is_not(None))
-    visits = _by_year(Visit.first_day, Visit.is_public)
+    visits = _by_year(Visit.first_day, _takes_place())
     years = _all_years({*projects, *works, *visits})
     totals = [list(accumulate(counts.get(year, 0) for year in years)) for counts in (projects, works)]
     return [
@@ -103,12 +103,17 @@ def _visits_of_pairs() -> PairCounts:
     host, guest = aliased(VisitSide), aliased(VisitSide)
     query = select(host.region_key, guest.region_key).join(guest, guest.visit_id == host.visit_id)
     query = query.join(Visit, Visit.id == host.visit_id)
-    query = query.where(host.side == Side.HOST, guest.side == Side.GUEST, Visit.is_public)
+    query = query.where(host.side == Side.HOST, guest.side == Side.GUEST, _takes_place())
     counts: dict[Pair, int] = {}
     for one, other in db.session.execute(query.where(host.region_key != guest.region_key)):
         pair = (min(one, other), max(one, other))
         counts[pair] = counts.get(pair, 0) + 1
     return counts
+
+
+def _takes_place() -> ColumnElement[bool]:
+    """Of visits that visitors may know of: it was not cancelled, and both sides have agreed."""
+    return and_(Visit.is_public, Visit.status.in_([Status.AGREED, Status.UNDER_WAY, Status.REPORTED]))
 
 
 def _counted(query: Any) -> PairCounts:

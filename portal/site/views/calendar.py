@@ -17,7 +17,7 @@ from portal.core.web.links import absolute
 from portal.core.web.locale import language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
-from portal.site.queries.calendar import Happening, happenings
+from portal.site.queries.calendar import MOST_IN_FEED, Happening, happenings
 from portal.site.views.happenings import address_of, title_of, whole_address_of
 
 routes = Routes()
@@ -59,7 +59,7 @@ def _page(items: Sequence[Happening], **facts: Any) -> str:
 def calendar_feed() -> Response:
     """What was in the last year, and all that comes."""
     name = gettext("European Dialogue: visits and events")
-    entries = [_entry(each) for each in happenings(today() - A_YEAR)]
+    entries = [_entry(each) for each in happenings(today() - A_YEAR, most=MOST_IN_FEED)]
     source = absolute("site.calendar", language())
     return calendar_answer(calendar_file(name, entries, source=source), "european-dialogue")
 

@@ -57,8 +57,8 @@ def edit(twinning_id: int) -> ResponseReturnValue:
     twinning = queries.get_own(current_user, twinning_id, to_write=True)
     form, is_current = _edit_form(twinning), is_as_seen(twinning.version)
     is_whole = form.validate_on_submit() and is_current
-    if is_whole and not _complains(form, actions.unmet_to_change(twinning, form.about())):
-        actions.change(twinning, form.about())
+    if is_whole and not _complains(form, actions.unmet_to_change(twinning, form.about(), current_user)):
+        actions.change(twinning, form.about(), by=current_user)
         return saved(gettext("Saved."), url_for(".show", twinning_id=twinning.id))
     page = render_template("twinnings/edit.html", form=form, twinning=twinning, is_outdated=not is_current)
     return page, 422 if form.is_submitted() else 200

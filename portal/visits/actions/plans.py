@@ -16,6 +16,7 @@ from portal.visits.notifications import notify
 from portal.visits.queries.own import relations, sides_of
 from portal.visits.queries.pairs import Pair, Party
 from portal.visits.queries.preconditions import unmet_to_change, unmet_to_plan
+from portal.visits.queries.reports import place_words
 from portal.visits.rules.codes import TRANSITIONS, Kind, Side, Status, Step, VisitRefusal
 from portal.visits.rules.wishes import Wish
 
@@ -48,6 +49,9 @@ def change(visit: Visit, wish: Wish, *, by: Person) -> bool:
     if not changes:
         return False
     db.session.flush()
+    if visit.is_public and place_words(visit):
+        visit.is_public = False
+        add_entry(visit, Step.CONCEAL, by)
     moment = now()
     as_read = Visit.status == visit.status
     for side in visit.sides:

@@ -13,7 +13,7 @@ from portal.visits.actions.steps import move
 from portal.visits.models import Visit, VisitReport
 from portal.visits.notifications import notify
 from portal.visits.queries.own import relations
-from portal.visits.queries.reports import find_own_report, own_side, reported_words
+from portal.visits.queries.reports import find_own_report, own_side, reported_words, was_public
 from portal.visits.rules.codes import CERTAIN, TRANSITIONS, Step, VisitRefusal
 
 
@@ -43,7 +43,9 @@ def announce(visit: Visit, *, by: Person) -> None:
         raise Refused(Impossible.ALREADY_TAKEN)
     if visit.hidden_at:
         raise Refused(VisitRefusal.HIDDEN)
-    _show(visit, Step.ANNOUNCE, by)
+    if not visit.is_public:
+        visit.is_public = True
+        add_entry(visit, Step.ANNOUNCE, by)
 
 
 def conceal(visit: Visit, *, by: Person) -> None:
@@ -55,14 +57,16 @@ def conceal(visit: Visit, *, by: Person) -> None:
 def hide(visit: Visit, *, by: Person) -> None:
     """A coordination of one of the two regions takes it off the public pages."""
     if visit.hidden_at is None:
+        changes = {"is_public": [visit.is_public, False]}
         visit.is_public, visit.hidden_at = False, now()
-        notify(visit, add_entry(visit, Step.HIDE, by))
+        notify(visit, add_entry(visit, Step.HIDE, by, changes=changes))
 
 
 def show_again(visit: Visit, *, by: Person) -> None:
+    """As it was before; also where only its programme was public."""
     if visit.hidden_at:
-        visit.hidden_at = None
-        _show(visit, Step.SHOW, by)
+        visit.hidden_at, visit.is_public = None, was_public(visit)
+        add_entry(visit, Step.SHOW, by)
 
 
 def must_be_reportable(visit: Visit, *, by: Person) -> None:
@@ -79,9 +83,3 @@ def must_be_fit_for_visitors(visit: Visit) -> None:
 def must_be_over(visit: Visit) -> None:
     if today() < visit.last_day:
         raise Refused(VisitRefusal.NOT_OVER)
-
-
-def _show(visit: Visit, step: Step, by: Person) -> None:
-    if not visit.is_public:
-        visit.is_public = True
-        add_entry(visit, step, by)

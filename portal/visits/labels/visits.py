@@ -63,7 +63,7 @@ REFUSALS: Words = {
         "Your email address and your school have to be confirmed first. Nothing is lost meanwhile."
     ),
     VisitRefusal.PRIVATE: lazy_gettext(
-        "The report holds contact data or names of students. Please take them out before visitors read it."
+        "The place or the report holds contact data or names of students. Please take them out before visitors read it."
     ),
     VisitRefusal.HIDDEN: lazy_gettext("The coordination has taken this visit off the public pages."),
     VisitRefusal.CLASS_CLOSED: lazy_gettext(
@@ -109,8 +109,8 @@ def pair_name(pair: Pair, among: Sequence[Pair]) -> str:
 
 
 def change_lines(entry: VisitEntry) -> list[tuple[str, str, str]]:
-    """Field, before and after, in words; a change of the status alone is told by the step."""
-    changed = ((name, values) for name, values in entry.changes.items() if name != "status")
+    """Field, before and after, in words; what the step itself tells is left out."""
+    changed = ((name, values) for name, values in entry.changes.items() if name in FIELDS)
     return [(str(FIELDS[name]), _value(name, before), _value(name, after)) for name, (before, after) in changed]
 
 

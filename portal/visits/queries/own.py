@@ -42,7 +42,9 @@ def relations(person: Person, visit: Visit) -> set[Relation]:
 def is_own(person: Person) -> ColumnElement[bool]:
     """Of visits: one side is this person's."""
     classes = select(SchoolClass.id).where(SchoolClass.teacher_id == person.id)
-    untaught = select(SchoolClass.id).where(SchoolClass.teacher_id.is_(None))
+    untaught = select(SchoolClass.id).where(
+        or_(SchoolClass.teacher_id.is_(None), SchoolClass.teacher.has(Person.suspended_at.is_not(None)))
+    )
     nobodys = or_(VisitSide.class_id.is_(None), VisitSide.class_id.in_(untaught))
     by_region = nobodys & VisitSide.region_key.in_(person.region_keys)
     return exists().where(VisitSide.visit_id == Visit.id, or_(VisitSide.class_id.in_(classes), by_region))
@@ -68,6 +70,12 @@ def find_undoable(person: Person, visit: Visit) -> VisitEntry | None:
     return entry if is_fresh(entry.at, now()) else None
 
 
+def teacher_of(side: VisitSide) -> Person | None:
+    """Who acts for the class; nobody while the account is suspended."""
+    teacher = side.school_class.teacher if side.school_class else None
+    return None if teacher is None or teacher.suspended_at else teacher
+
+
 def with_sides() -> tuple[Any, ...]:
     return (joinedload(Visit.project),)
 
@@ -80,6 +88,5 @@ def _get(visit_id: int, is_open: ColumnElement[bool], to_write: bool = False) ->
 
 
 def _acts_for(person: Person, side: VisitSide) -> bool:
-    if side.school_class and side.school_class.teacher_id:
-        return side.school_class.teacher_id == person.id
-    return side.region_key in person.region_keys
+    teacher = teacher_of(side)
+    return teacher.id == person.id if teacher else side.region_key in person.region_keys

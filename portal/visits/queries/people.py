@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from portal.accounts.models import Person
 from portal.accounts.queries.people import coordinators_of
 from portal.visits.models import Visit, VisitSide
+from portal.visits.queries.own import teacher_of
 
 
 def people_of(side: VisitSide) -> Sequence[Person]:
-    """The teacher of the class; without a class, or when nobody teaches it now, the coordination of the region."""
-    teacher = side.school_class.teacher if side.school_class else None
+    """The teacher of the class; without a class, or while nobody can act for it, the coordination of the region."""
+    teacher = teacher_of(side)
     return [teacher] if teacher else coordinators_of(side.region_key)
 
 

@@ -11,10 +11,11 @@ from portal.consent.rules.naming import named_in
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.text import capitalised
+from portal.regions.queries import all_regions
 from portal.spotting.excerpts import find_excerpts
-from portal.visits.models import Visit, VisitReport
+from portal.visits.models import Visit, VisitEntry, VisitReport
 from portal.visits.queries.own import sides_of
-from portal.visits.rules.codes import Side
+from portal.visits.rules.codes import Side, Step
 
 MOST_WORKS = 60
 
@@ -26,6 +27,13 @@ def find_own_report(person: Person, visit: Visit) -> VisitReport | None:
 def own_side(person: Person, visit: Visit) -> Side:
     """For which this person writes; who acts for both writes for the hosts."""
     return next(side for side in (Side.HOST, Side.GUEST) if side in sides_of(person, visit))
+
+
+def was_public(visit: Visit) -> bool:
+    """Whether visitors knew of it before a coordination hid it."""
+    query = select(VisitEntry).where(VisitEntry.visit_id == visit.id, VisitEntry.step == Step.HIDE)
+    entry = db.session.scalar(query.order_by(VisitEntry.id.desc()).limit(1))
+    return entry is None or bool(entry.changes.get("is_public", [True])[0])
 
 
 def choosable_works(visit: Visit) -> list[Contribution]:
@@ -50,11 +58,25 @@ def private_words(visit: Visit, texts: Iterable[str], language: str) -> list[str
     return [*contacts.values(), *sorted(names)]
 
 
+def language_of_place(visit: Visit) -> str:
+    """In which the hosts write it."""
+    return all_regions()[visit.host.region_key].languages[0]
+
+
+def place_words(visit: Visit) -> list[str]:
+    """The same in the place; the town of the school is one, whoever bears its name."""
+    school = visit.host.school
+    if school and visit.place == school.town:
+        return []
+    return private_words(visit, [visit.place], language_of_place(visit))
+
+
 def reported_words(visit: Visit, but_of: Person | None = None) -> list[str]:
-    """The same in the saved reports; without that of the side for which this person writes."""
+    """The same in the place and the saved reports; without that of the side for which this person writes."""
     mine = find_own_report(but_of, visit) if but_of else None
     others = [report for report in visit.reports if report is not mine]
-    return [word for each in others for word in private_words(visit, each.answers.values(), each.language)]
+    told = [word for each in others for word in private_words(visit, each.answers.values(), each.language)]
+    return place_words(visit) + told
 
 
 def _names_of_students(visit: Visit) -> set[str]:

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to
+from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.visits.actions import plans
@@ -25,7 +26,7 @@ routes = Routes()
 @routes.route("/visits/new", methods=["GET", "POST"])
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def new() -> ResponseReturnValue:
-    """`?project`, `?school_class`: where it was asked for; only pairs of it are offered then."""
+    """`?project_id`, `?class_id`: where it was asked for; only pairs of it are offered then."""
     pairs = _pairs()
     if not pairs or (code := unmet_to_plan(current_user, pairs[0])):
         obstacle = current_app.extensions["refusals"][code] if pairs else ""
@@ -74,7 +75,7 @@ def plan_return(visit_id: int) -> ResponseReturnValue:
 
 
 def _pairs() -> list[Pair]:
-    wanted = {name: request.args.get(name, type=int) for name in ("project_id", "class_id")}
+    wanted = {name: request.args.get(name, type=row_number) for name in ("project_id", "class_id")}
     return pairs_for(current_user, **wanted) or pairs_for(current_user)
 
 
