@@ -69,6 +69,14 @@ def test_nobody_is_a_member_twice_or_while_suspended_and_no_suspended_region_app
         appoint(jury.round, Appointment("gero@school.example", "bursa"))
 
 
+def test_whoever_organises_a_round_reads_all_of_it_and_so_does_not_judge(cast: Cast) -> None:
+    jury = judging(cast)
+    for person in (cast.dana, cast.ada):
+        with refused(JuryRefusal.ORGANISER):
+            appoint(jury.round, Appointment(person.email or "", "bursa"))
+    assert appoint(jury.round, Appointment(cast.gero.email or "", "bursa")).person is cast.gero
+
+
 def test_a_jury_has_room_for_fifty(cast: Cast) -> None:
     jury = judging(cast)
     db.session.add_all(

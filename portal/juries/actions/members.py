@@ -9,6 +9,7 @@ from portal.accounts.actions.invitations import invite
 from portal.accounts.models import Person
 from portal.accounts.queries.people import find_by_email
 from portal.awards.models import AwardRound
+from portal.awards.queries.rounds import is_organiser
 from portal.core.claims import add_if_new, change_if
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
@@ -39,6 +40,8 @@ def appoint(award_round: AwardRound, new: Appointment) -> JuryMember:
     jury = ensure_jury(award_round)
     must_not_be_closed(jury)
     person = _person(new)
+    if is_organiser(person, award_round):
+        raise Refused(JuryRefusal.ORGANISER)
     numbers = _free_numbers(award_round.id)
     values = {"region_key": new.region_key, "town": new.town, "is_reserve": new.is_reserve}
     if not numbers:

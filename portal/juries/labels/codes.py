@@ -29,6 +29,10 @@ REFUSALS: Mapping[StrEnum, LazyString] = {
     JuryRefusal.ALREADY_MEMBER: lazy_gettext("This person is a member of the jury already."),
     JuryRefusal.FULL: lazy_gettext("The jury is full: it has as many members as it can have."),
     JuryRefusal.SUSPENDED: lazy_gettext("This account is suspended. Please appoint somebody else."),
+    JuryRefusal.ORGANISER: lazy_gettext(
+        "Whoever organises the round reads all nominations, also those of the own region, and so does not judge. "
+        "Please appoint somebody else."
+    ),
 }
 MEMBERS = KindWords(
     lazy_gettext("Members of juries with their scores and comments"),

@@ -25,3 +25,4 @@ class JuryRefusal(StrEnum):
     ALREADY_MEMBER = "jury_already_member"
     FULL = "jury_full"
     SUSPENDED = "jury_suspended"
+    ORGANISER = "jury_organiser"  # who organises the round reads all of it, also what is barred to jurors
