@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
+from portal.core.changes.kept import Kept
 from portal.core.db import db
 from portal.projects.models import Project, ProjectClass, ProjectRegion
 from portal.schools.models import School
@@ -44,6 +45,7 @@ class Year:
     visits: int
 
 
+@Kept
 def pairs_of_regions() -> list[PairOfRegions]:
     """Those with a joint project or a visit."""
     columns = (partnerships(), partner_classes(), _joint_works(), _visits_of_pairs())
@@ -60,6 +62,7 @@ def partner_classes() -> PairCounts:
     return _counted(select(each.c.region_key, each.c.to, func.count()).group_by(each.c.region_key, each.c.to))
 
 
+@Kept
 def growth() -> list[Year]:
     """From the first year to the last one in which something came; years in between too."""
     projects = _by_year(Project.created_at, Project.is_public)
@@ -73,6 +76,7 @@ def growth() -> list[Year]:
     ]
 
 
+@Kept
 def classes_by_region() -> Mapping[str, int]:
     """Classes that visitors see in public projects."""
     places = _places().subquery()
@@ -90,13 +94,16 @@ def _places() -> Any:
 
 def _joint_works() -> PairCounts:
     """Published contributions of either region in projects that both take part in."""
+    n_works = func.count().label("number")
+    works = select(Contribution.project_id, Contribution.region_key, n_works)
+    works = works.where(Contribution.published_at.is_not(None))
+    each = works.group_by(Contribution.project_id, Contribution.region_key).subquery()
     one, other = aliased(ProjectRegion), aliased(ProjectRegion)
-    query = select(one.region_key, other.region_key, func.count()).select_from(Contribution)
-    query = query.join(Project, Project.id == Contribution.project_id).join(one, one.project_id == Project.id)
-    query = query.join(other, other.project_id == Project.id)
-    is_theirs = Contribution.region_key.in_([one.region_key, other.region_key])
-    query = query.where(Project.is_public, Contribution.published_at.is_not(None), is_theirs)
-    return _counted(query.where(one.region_key < other.region_key).group_by(one.region_key, other.region_key))
+    query = select(one.region_key, other.region_key, func.sum(each.c.number)).select_from(each)
+    query = query.join(Project, Project.id == each.c.project_id).join(one, one.project_id == Project.id)
+    query = query.join(other, other.project_id == Project.id).where(Project.is_public)
+    query = query.where(one.region_key < other.region_key, each.c.region_key.in_([one.region_key, other.region_key]))
+    return _counted(query.group_by(one.region_key, other.region_key))
 
 
 def _visits_of_pairs() -> PairCounts:
@@ -117,7 +124,7 @@ def _takes_place() -> ColumnElement[bool]:
 
 
 def _counted(query: Any) -> PairCounts:
-    return {(one, other): number for one, other, number in db.session.execute(query)}
+    return {(one, other): int(number) for one, other, number in db.session.execute(query)}
 
 
 def _by_year(moment: Any, condition: Any) -> dict[int, int]:
