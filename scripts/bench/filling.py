@@ -18,6 +18,7 @@ from portal.core.installation.schema import MIGRATIONS
 from portal.holidays.actions.entries import load_facts as load_calendars
 from portal.regions.actions import load_facts as load_regions
 from scripts.bench.contributions import BulkWriter
+from scripts.bench.meetings import meet
 from scripts.bench.people import Country, settle
 from scripts.bench.texts import vocabularies
 
@@ -55,6 +56,7 @@ def _fill(n_contributions: int) -> None:
     writer = BulkWriter(country, n_contributions, chance)
     writer.open_projects()
     writer.hand_in()
+    meet()
     if db.engine.dialect.name == "postgresql":
         for model in (Person, Contribution, Medium):
             _count_on(model.__tablename__)

@@ -5,11 +5,12 @@ from random import Random
 from urllib.parse import quote
 
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from portal.accounts.actions.sessions import begin
 from portal.accounts.models import Person
 from portal.accounts.views.session import COOKIE_KEY
+from portal.awards.models import Nomination
 from portal.classes.models import SchoolClass
 from portal.config import LANGUAGES
 from portal.contributions.models import Contribution, Facet
@@ -17,8 +18,12 @@ from portal.contributions.rules import Status
 from portal.core.db import db
 from portal.core.web.access import Role
 from portal.core.web.paging import to_cursor
+from portal.events.models import Event
+from portal.news.models import NewsItem
 from portal.projects.models import Project
 from portal.regions.queries import all_regions
+from portal.twinnings.models import Twinning
+from portal.visits.models import Visit
 from scripts.bench.texts import Vocabulary, vocabularies
 
 SOME = 60  # different addresses of one kind
@@ -58,7 +63,7 @@ def all_pages(app: Flask, n_contributions: int) -> list[Page]:
     """Every measured page of a filled portal."""
     chance = Random(n_contributions)
     with app.test_request_context():
-        return [*_public(chance), *_filtered(), *_searches(chance, n_contributions), *_signed_in(app)]
+        return [*_public(chance), *_of_meetings(), *_filtered(), *_searches(chance, n_contributions), *_signed_in(app)]
 
 
 def _public(chance: Random) -> list[Page]:
@@ -72,6 +77,27 @@ def _public(chance: Random) -> list[Page]:
         Page("project", _in_turn("/projects/{}", chance.sample(projects, SOME)), VISITED),
         Page("region", _in_turn("/regions/{}", list(all_regions()) * 7), VISITED),
     ]
+
+
+def _of_meetings() -> list[Page]:
+    """The partnership as a whole, visits, events, awards and news."""
+    event = db.session.scalars(select(Event.id)).first()
+    laureates = select(Nomination.id).where(Nomination.place.is_not(None))
+    everything = ("under-one-roof", "calendar", "laureates", "twinnings")
+    listed = [Page(name.replace("-", " "), _in_all_languages(f"/{name}"), VISITED) for name in everything]
+    return [
+        *listed,
+        Page("event", _in_all_languages(f"/events/{event}"), VISITED),
+        Page("programme of an event", _in_all_languages(f"/events/{event}/programme"), VISITED),
+        Page("programme of a visit", _some("/programmes/{}", select(Visit.id)), VISITED),
+        Page("laureate", _some("/laureates/{}", laureates), VISITED),
+        Page("twinning", _some("/twinnings/{}", select(Twinning.id)), VISITED),
+        Page("piece of news", _some("/news/{}", select(NewsItem.id)), VISITED),
+    ]
+
+
+def _some(path: str, numbers: Select[tuple[int]]) -> tuple[str, ...]:
+    return _in_turn(path, list(db.session.scalars(numbers.limit(SOME))))
 
 
 def _filtered() -> list[Page]:

@@ -351,6 +351,7 @@ def test_a_coordination_hides_the_programme_with_the_visit_and_shows_both_again_
     assert hide not in dana.get(address(visit)).text
     carla.post(address(visit, "/publish"))
     assert hide in dana.get(address(visit)).text
+    assert visitor.get(f"/en/programmes/{visit.id}").status_code == 200
     dana.post(hide)
     assert visitor.get(f"/en/programmes/{visit.id}").status_code == 404
     assert "The coordination has taken this visit off the public pages." in words(carla.get(address(visit)))

@@ -306,3 +306,13 @@ def test_labels_are_printed_four_to_a_sheet_or_alone(
     assert (len(pdf), tuple(round(side) for side in pdf[0].get_size())) == (n_pages, size)
     assert ["Der Fluss 4" in text, "Par\u00a0: Anna" in text, "8b, Schule am Sternenfeld" in text] == [True] * 3
     assert pdf.is_tagged()
+
+
+def test_in_a_suspended_region_nobody_is_offered_a_new_exhibition_or_to_show_one(cast: Cast, dana: FlaskClient) -> None:
+    made = exhibition(cast, exhibitable(cast, "Der Fluss"))
+    db.session.add(RegionStatus(region_key="hessen", status="suspended", since=today()))
+    db.session.commit()
+    page = dana.get("/de/exhibitions")
+    assert "Alles bleibt lesbar" in page.text
+    assert 'name="source"' not in page.text
+    assert "/publish" not in dana.get(f"/de/exhibitions/{made.id}/edit").text

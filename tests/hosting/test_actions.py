@@ -15,7 +15,9 @@ from portal.core.refusal import NotFound, Refused
 from portal.hosting.actions.answers import type_in, withdraw
 from portal.hosting.actions.pairs import join, keep_pairs, part, pin, unpin
 from portal.hosting.models import FamilyAnswer, HostingBond, HostingPair, VisitHosting, VisitParticipant
+from portal.hosting.queries.answers import code_of
 from portal.hosting.queries.pairs import situation_of
+from portal.hosting.queries.participants import known_students
 from portal.hosting.rules.codes import Refusal, Reply
 from portal.rights.actions.erasing import erase_person
 from portal.visits.models import Visit
@@ -166,3 +168,21 @@ def test_two_teachers_who_pair_at_once_leave_one_whole_result(cast: Cast) -> Non
     (pair,) = db.session.scalars(select(HostingPair))
     assert (pair.host_id, pair.is_pinned, count(VisitHosting)) == (people["anna"].id, True, 1)
     assert partial(situation_of, visit)().question.pinned == {people["filiz"].id: people["anna"].id}
+
+
+@pytest.mark.several_connections
+def test_pairs_lists_answers_and_a_cancellation_at_once_meet_no_list_that_is_being_changed(cast: Cast) -> None:
+    visit = visit_of(cast)
+    people = answered(cast, visit, anna=told(1), ben=told(1), filiz=told())
+    code, path = code_of(people["filiz"]), f"/en/visits/{visit.id}"
+    fixed = {"guest": people["filiz"].id, "host": people["anna"].id}
+    fields = {**fixed, "students": cast.anna.id, "code": code, "reason": "Hochwasser", "language": "de"}
+    steps = [(cast.emil, f"{path}/participants/guest/students"), (cast.carla, f"{path}/pairs/find"),
+             (cast.carla, f"{path}/pairs/pin"), (None, "/en/hosting/withdraw"), (cast.carla, f"{path}/cancel")]  # fmt: skip
+    browsers = [cast.signed_in(person) for person, _ in steps]
+    db.session.commit()
+    answers = answers_at_once(browsers, [where for _, where in steps], fields)
+    assert {*answers} <= {303, 404, 409, 422}
+    db.session.expire_all()
+    assert (count(HostingPair), db.session.get_one(Visit, visit.id).status) == (0, Status.CANCELLED)
+    assert (cast.filiz.id in known_students(visit)) == (answers[0] == 409)  # the visit was cancelled before

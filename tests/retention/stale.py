@@ -20,9 +20,12 @@ from portal.core.retention import KindOfData, Rows
 from portal.core.storage.streaming import the_store
 from portal.events.models import Application, Event
 from portal.events.rules.codes import ApplicationStatus
+from portal.hosting.models import FamilyAnswer, VisitParticipant
+from portal.hosting.rules.codes import Kind as ParticipantKind
 from portal.juries.models import Jury, JuryMember
 from portal.people.rules import Step
 from portal.rounds.rules import RunStatus
+from portal.visits.models import Visit
 from portal.visits.rules.codes import Status as VisitStatus
 from tests.builders.rows import insert_row
 
@@ -97,8 +100,21 @@ def _apply_in_vain(since: datetime) -> None:
     insert_row(application, event_id=event["id"], status=ApplicationStatus.DECLINED, updated_at=since)
 
 
-SPECIAL: Mapping[str, Callable[[datetime], None]] = {
+def _take_part(since: datetime) -> dict[str, Any]:
+    """In a visit that ended then."""
+    days = {"first_day": since.date(), "last_day": since.date()}
+    visit = insert_row(cast(Table, Visit.__table__), status=VisitStatus.REPORTED, **days)
+    return insert_row(cast(Table, VisitParticipant.__table__), visit_id=visit["id"], kind=ParticipantKind.DELEGATE)
+
+
+def _tell_as_family(since: datetime) -> None:
+    insert_row(cast(Table, FamilyAnswer.__table__), participant_id=_take_part(since)["id"])
+
+
+SPECIAL: Mapping[str, Callable[[datetime], object]] = {
     "jury_members": _close_jury,
+    "visit_families": _tell_as_family,
+    "visit_participants": _take_part,
     "consents": _replace_answer,
     "reporters": _answer_report,
     "closed_classes": _close_class,

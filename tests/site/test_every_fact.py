@@ -22,6 +22,7 @@ from portal.events.models import ApplicationWork, Event
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus
 from portal.funding.models import ProgrammeVersion
 from portal.holidays.models import Holiday
+from portal.juries.models import Jury
 from portal.legal.models import LegalFacts, LegalVersion
 from portal.news.models import NewsItem
 from portal.projects.models import ProjectRegion
@@ -39,7 +40,7 @@ from tests.builders.visits import reported, visit_of
 from tests.cast import Cast
 from tests.databases import follower
 
-MOST = 6  # pages that are made anew for each change
+MOST = 8  # pages that are made anew for each change
 PUBLIC = sorted({mapper.class_ for mapper in Table.registry.mappers if mapper.class_.listed_by is not None}, key=str)
 QUERIES = (
     "/de/gallery?region=hessen&topic=nature", "/de/gallery?language=de&kind=image", "/de/projects?region=hessen",
@@ -47,6 +48,7 @@ QUERIES = (
 )  # fmt: skip
 COUNTING = {"/de/figures", "/de/figures.csv"}  # who is an author at all
 OTHERS: dict[str, Any] = {
+    "timezone": "Asia/Tokyo", "result": {"regions": ["bursa"], "scores": [], "below_quorum": []},
     "members": ["JP"],    "language": "fr", "files": {"full": {}, "thumbnail": {"width": 9}}, "names": {"de": "Anderswo", "en": "Elsewhere"}, "languages": ["fr"], "topics": ["peace"],
     "shown_as": "9z", "contribution.published_at": None, "removed_at": datetime(2026, 5, 4, tzinfo=UTC), "medium.kind": "video",
     "performance": "dance", "opens": time(11), "starts": time(13, 5), "closes": time(17), "prime_from": time(15), "prime_to": time(17),
@@ -133,10 +135,12 @@ def _published_event(cast: Cast, *shown: Contribution) -> Event:
 
 
 def _awarded(cast: Cast, shown: Contribution) -> dict[str, Any]:
-    """A laureate with a picture in a round with a category, another round, and two towns that are partners."""
+    """A laureate with a picture in a round with a category and a jury, another round, and two towns that are partners."""
     won = laureate(cast, year=2025)
     with_category(won)
     won.picture_ids = [shown.id]
+    scored = {"juror": 1, "item": won.id, "is_given": True}
+    db.session.add(Jury(round_id=won.round_id, result={"regions": ["hessen"], "scores": [scored], "below_quorum": []}))
     award_round(cast, year=2030)
     db.session.commit()
     return {

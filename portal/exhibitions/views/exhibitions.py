@@ -22,6 +22,7 @@ from portal.exhibitions.queries.works import events_with_exhibits, works_shown, 
 from portal.projects.models import Project
 from portal.projects.queries import get_own as get_own_project
 from portal.regions.labels import region_name
+from portal.regions.queries import closed_regions
 from portal.uses.queries import projects_of
 
 routes = Routes()
@@ -35,7 +36,8 @@ def index() -> ResponseReturnValue:
         region_key, project = _source(form.source.data)
         exhibition = actions.make(description(form), region_key, project, by=current_user)
         return saved(gettext("The exhibition is there. Now choose its works."), _edit(exhibition.id))
-    page = render_template("exhibitions/index.html", form=form, exhibitions=queries.own_exhibitions(current_user))
+    own, is_closed = queries.own_exhibitions(current_user), not form.source.choices and bool(_sources())
+    page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -78,6 +80,7 @@ def _page(exhibition: Exhibition, form: ChangeForm) -> str:
         "exhibitions/edit.html",
         exhibition=exhibition,
         form=form,
+        is_closed=exhibition.region_key in closed_regions(),
         shown={work.contribution.id: work for work in works_shown(exhibition)},
         moves=MOVES,
         page=works_to_add(exhibition, current_user, project, from_cursor(after)),
@@ -91,10 +94,17 @@ def _page(exhibition: Exhibition, form: ChangeForm) -> str:
 def _new_form() -> ExhibitionForm:
     """Languages: the reader's, and English for everybody else."""
     form = ExhibitionForm(data={"language": language(), "languages": sorted({language(), "en"})})
-    regions = [(f"region-{key}", region_name(key)) for key in current_user.region_keys]
-    projects = [(f"project-{project.id}", project.title) for project in queries.projects_to_exhibit(current_user)]
-    form.source.choices = choices(regions if current_user.is_coordinator else projects)
+    closed = closed_regions()
+    form.source.choices = choices([(code, words) for key, code, words in _sources() if key not in closed])
     return form
+
+
+def _sources() -> list[tuple[str, str, str]]:
+    """Whose works this person can exhibit: the region, the code and the words of each."""
+    if current_user.is_coordinator:
+        return [(key, f"region-{key}", region_name(key)) for key in current_user.region_keys]
+    own = queries.projects_to_exhibit(current_user)
+    return [(project.region_key, f"project-{project.id}", project.title) for project in own]
 
 
 def _source(chosen: str) -> tuple[str, Project | None]:

@@ -29,12 +29,10 @@ def place(event: Event, application: Application, where: Where, *, seen: int) ->
 
 def put(event: Event, application: Application, where: Where) -> None:
     """Whatever is there already; a performance that is pinned stays pinned where it comes to."""
-    slot = find_slot(application)
-    if slot is None:
-        slot = Slot(application_id=application.id, event_id=event.id)
-        db.session.add(slot)
+    slot = find_slot(application) or Slot(application_id=application.id, event_id=event.id)
     slot.place_id, slot.day, slot.starts = where.place.id, where.day, where.starts
     slot.version = event.programme_version
+    db.session.add(slot)
     db.session.flush()
 
 
