@@ -234,3 +234,12 @@ def test_nobody_else_sees_a_copy(cast: Cast) -> None:
     copy, carla = copied(cast, exhibitable(cast, "Der Fluss")), cast.signed_in(cast.carla)
     assert "Am Wasser" not in carla.get("/de/offline-copies").text
     assert carla.post(f"/de/offline-copies/{copy.id}/removed").status_code == 404
+
+
+def test_what_can_not_be_fetched_again_is_not_offered(cast: Cast) -> None:
+    shown, dana = exhibition(cast, exhibitable(cast, "Der Fluss")), cast.signed_in(cast.dana)
+    address = f"/de/exhibitions/{shown.id}/download"
+    unpacked(dana.post(address).data)
+    assert address in dana.get("/de/offline-copies").text
+    withdraw(cast)
+    assert address not in dana.get("/de/offline-copies").text

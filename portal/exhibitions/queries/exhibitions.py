@@ -26,6 +26,11 @@ def get_own(person: Person, exhibition_id: int, *, to_write: bool = False) -> Ex
     return existing(db.session.scalar(query))
 
 
+def find_own(person: Person, exhibition_id: int) -> Exhibition | None:
+    query = select(Exhibition).where(Exhibition.id == exhibition_id, _is_own(person))
+    return db.session.scalar(query.options(selectinload(Exhibition.exhibits)))
+
+
 def get_shown(person: Person, exhibition_id: int) -> Exhibition:
     """One that is public, or the person's own."""
     query = select(Exhibition).where(Exhibition.id == exhibition_id).options(selectinload(Exhibition.exhibits))

@@ -13,6 +13,7 @@ from portal.core.web.paging import Page, Position
 from portal.events.models import Application, ApplicationWork, Event
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus
 from portal.exhibitions.models import Exhibition
+from portal.exhibitions.queries.exhibitions import find_own
 from portal.uses.queries import Work, still_usable, works
 from portal.uses.rules import Filters
 
@@ -22,6 +23,12 @@ def works_shown(exhibition: Exhibition) -> list[Work]:
     order = {exhibit.contribution_id: exhibit.position for exhibit in exhibition.exhibits}
     usable = still_usable(order, Use.EXHIBITION)
     return sorted((_named_in_both(work) for work in usable), key=lambda work: order[work.contribution.id])
+
+
+def has_folder(person: Person, exhibition_id: int) -> bool:
+    """Whether the person can download this exhibition now: it is still her own, and something may be shown."""
+    found = find_own(person, exhibition_id)
+    return found is not None and bool(works_shown(found))
 
 
 def marks_of(works: Collection[Work]) -> dict[str, str]:
