@@ -243,3 +243,11 @@ def test_what_can_not_be_fetched_again_is_not_offered(cast: Cast) -> None:
     assert address in dana.get("/de/offline-copies").text
     withdraw(cast)
     assert address not in dana.get("/de/offline-copies").text
+
+
+def test_nor_is_the_archive_of_a_project_that_is_public_no_more(cast: Cast, carla: FlaskClient) -> None:
+    exhibitable(cast, "Der Fluss")
+    archive(cast, carla)
+    cast.project.is_public = False
+    db.session.commit()
+    assert f"/de/projects/{cast.project.id}/archive" not in carla.get("/de/offline-copies").text

@@ -13,7 +13,7 @@ from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import NotFound
 from portal.projects.models import Project, ProjectEntry
-from portal.projects.queries import get_related
+from portal.projects.queries import get_related, relations
 from portal.projects.rules import Step
 from portal.uses.queries import Work, still_usable
 from portal.visits.models import Visit
@@ -54,6 +54,12 @@ def get_archive(by: Person, project_id: int) -> Archive:
     )
     works = still_usable(list(numbers), Use.WEBSITE)
     return Archive(project, works[::-1], _steps(project), _visits(project))
+
+
+def has_archive(by: Person, project_id: int) -> bool:
+    """Whether this person can make one now."""
+    project = db.session.get(Project, project_id)
+    return project is not None and project.is_public and bool(relations(by, project))
 
 
 def _steps(project: Project) -> list[tuple[datetime, Step]]:

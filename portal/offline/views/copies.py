@@ -10,6 +10,7 @@ from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.offline.actions.copies import note_removed
 from portal.offline.labels import KINDS
+from portal.offline.queries.archive import has_archive
 from portal.offline.queries.copies import copies_of, get_own
 
 routes = Routes()
@@ -18,7 +19,7 @@ routes = Routes()
 @routes.get("/offline-copies")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def copies() -> ResponseReturnValue:
-    return render_template("offline/copies.html", copies=copies_of(current_user), kinds=KINDS)
+    return render_template("offline/copies.html", copies=copies_of(current_user), kinds=KINDS, has_archive=has_archive)
 
 
 @routes.post("/offline-copies/<int:copy_id>/removed")
