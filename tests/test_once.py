@@ -35,6 +35,7 @@ MAKES = (
 )
 NOT_OFFERED = {
     "contributions.add_media", "accounts.send_again", "people.invite_again", "moderation.ask_for_opinion", "schools.ask_again",
+    "scheduling.propose",
 }  # fmt: skip
 WITHOUT_KEY = {"accounts.sign_out", "demo.sign_in"}  # they make nothing
 NOT_COUNTED = {"sign_in_session", "attempts"}  # an answer that signs in is given again with a session of its own
@@ -43,6 +44,23 @@ TRIES = 3  # of one route with the forms of several pages
 TYPED = {
     "people.new": {"school": ["Schule am Sternenfeld"]},
     "regions.new": {"key": ["saxony"], "country": ["DE"], "languages": ["de"]},
+    "agenda.new": {"starts": ["09:00"], "ends": ["10:30"]},
+    "awards.new": {"year": [f"{today().year + 1}"]},
+    "documents.new": {
+        "kinds": ["classes"],
+        "host_countries": [""],
+        "guest_countries": [""],
+        "days_before": ["14"],
+        "fixed_day": [""],
+    },
+    "events.new_place": {
+        "opens_all": ["10:00"],
+        "closes_all": ["18:00"],
+        "prime_from_all": [""],
+        "prime_to_all": [""],
+    },
+    "news.new": {"picture": [""]},
+    "twinnings.new": {"founded": ["1998"]},
     "partnering.decline": {"decline-reasons": ["time"]},
     "partnering.propose": {
         f"propose-{end}_on": [f"{today() + timedelta(days=n)}"] for end, n in (("starts", 20), ("ends", 40))
