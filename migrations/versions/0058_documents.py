@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("side", SIDES, nullable=False),
         sa.Column("giver", GIVERS, nullable=False),
         sa.Column("receiver", RECEIVERS, nullable=False),
-        sa.Column("days_before", sa.Integer(), nullable=True),
+        sa.Column("days_before", sa.Integer(), nullable=False),
         sa.Column("fixed_day", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("confidence", CONFIDENCES, nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("(days_before IS NULL) = (fixed_day <> '')", name=op.f("ck_required_document_is_due")),
         sa.ForeignKeyConstraint(
             ["changed_by_id"], ["person.id"], name=op.f("fk_required_document_changed_by_id"), ondelete="SET NULL"
         ),

@@ -65,7 +65,7 @@ class DocumentForm(Form):
         """Of a `RequiredDocument`."""
         values = {name: self[name].data for name in FIELDS}
         values |= {name: codes_in(self[name].data or "") for name in ("host_countries", "guest_countries")}
-        values["fixed_day"] = self.fixed_day.data or ""
+        values |= {"fixed_day": self.fixed_day.data or "", "days_before": self.days_before.data or 0}
         if "name_en" in self:
             names = {code: self[f"name_{code}"].data for code in LANGUAGES}
             values["names"] = {code: name for code, name in names.items() if name}
@@ -79,5 +79,6 @@ for _code in LANGUAGES:
 def typed_of(document: RequiredDocument) -> dict[str, Any]:
     """The values of the form's fields."""
     typed = {name: getattr(document, name) for name in (*FIELDS, "fixed_day")}
+    typed["days_before"] = None if document.fixed_day else document.days_before
     typed |= {name: " ".join(getattr(document, name)) for name in ("host_countries", "guest_countries")}
     return {**typed, **{f"name_{code}": name for code, name in document.names.items()}}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
@@ -18,7 +18,6 @@ class RequiredDocument(Table):
     """One document for visits between two countries, or any; `names` only where the portal has no words of its own."""
 
     __tablename__ = "required_document"
-    __table_args__ = (CheckConstraint("(days_before IS NULL) = (fixed_day <> '')", "is_due"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]  # a code of `Document`; empty: an administrator's own
@@ -29,7 +28,7 @@ class RequiredDocument(Table):
     side: Mapped[Side]  # who sees to it
     giver: Mapped[Giver]
     receiver: Mapped[Receiver]
-    days_before: Mapped[int | None]  # the first day
+    days_before: Mapped[int] = mapped_column(default=0)  # the first day; not looked at where there is a fixed day
     fixed_day: Mapped[str] = mapped_column(default="")  # "02-01": every year
     valid_from: Mapped[date]  # for visits that begin from this day on
     valid_until: Mapped[date | None]  # included

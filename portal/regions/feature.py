@@ -4,6 +4,7 @@ from portal.core.feature import Feature
 from portal.regions import views
 from portal.regions.cli import regions
 from portal.regions.labels import REFUSALS, region_name
+from portal.regions.queries import closed_regions
 
 FEATURE = Feature(
     package="portal.regions",
@@ -11,5 +12,5 @@ FEATURE = Feature(
     url_prefix="/administration",
     commands=[regions],
     refusals=REFUSALS,
-    template_globals={"region_name": region_name},
+    template_globals={"region_name": region_name, "closed_regions": closed_regions},
 )

@@ -23,8 +23,8 @@ class TwinningForm(Form):
     founded = Count(lazy_gettext("Founded in the year (empty if it is not known)"), [Optional()])
     source = StringField(lazy_gettext("Where that is written down"), [at_most(300)])
 
-    def offer_regions(self) -> "TwinningForm":
-        self.one_region.choices = self.other_region.choices = choices(region_choices())
+    def offer_regions(self, *, only_open: bool = False) -> "TwinningForm":
+        self.one_region.choices = self.other_region.choices = choices(region_choices(only_open=only_open))
         return self
 
     def validate_founded(self, field: Count) -> None:

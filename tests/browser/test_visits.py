@@ -92,7 +92,7 @@ def agreed(page: Page) -> None:
     emil.tap(page.get_by_role("link", name="Oku ve yanıtla"))
     is_well(page)
     emil.tap(page.get_by_role("button", name="Kabul ediyorum"))
-    expect(page.locator("main")).to_contain_text("İki tarafça onaylandı")
+    expect(page.locator("main")).to_contain_text("İki tarafça kabul edildi")
     assert emil.taps == 2
 
 

@@ -19,7 +19,7 @@ class Asked:
     guest_countries: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=lambda: [Kind.CLASSES.value])
     side: Side = Side.GUEST
-    days_before: int | None = 14
+    days_before: int = 14
     fixed_day: str = ""
     valid_from: date = date(2021, 1, 1)
     valid_until: date | None = None
@@ -51,9 +51,9 @@ def test_countries_kind_and_the_law_of_the_first_day_decide(asked: Asked, expect
     [
         (Asked(), IN_MAY, date(2027, 4, 19)),
         (Asked(days_before=0), IN_MAY, IN_MAY),
-        (Asked(days_before=None, fixed_day="02-01"), IN_MAY, date(2027, 2, 1)),
-        (Asked(days_before=None, fixed_day="02-01"), date(2027, 1, 10), date(2026, 2, 1)),
-        (Asked(days_before=None, fixed_day="02-29"), IN_MAY, date(2027, 2, 28)),
+        (Asked(fixed_day="02-01"), IN_MAY, date(2027, 2, 1)),
+        (Asked(fixed_day="02-01"), date(2027, 1, 10), date(2026, 2, 1)),
+        (Asked(fixed_day="02-29"), IN_MAY, date(2027, 2, 28)),
         (Asked(days_before=20), date(2027, 1, 5), date(2026, 12, 16)),
     ],
 )
@@ -81,4 +81,4 @@ def test_every_document_that_the_portal_knows_is_shipped_with_its_source() -> No
     rows = shipped_documents()
     assert {row["key"] for row in rows} == set(Document)
     assert [row["key"] for row in rows if not row["source"] or row["confidence"] not in set(Confidence)] == []
-    assert [row["key"] for row in rows if (row["days_before"] is None) != bool(row["fixed_day"])] == []
+    assert [row["key"] for row in rows if bool(row["days_before"]) == bool(row["fixed_day"])] == []

@@ -165,7 +165,8 @@ def test_while_a_partnership_rests_nothing_begins_and_what_was_stays(cast: Cast,
     old = exhibition(cast, exhibitable(cast, "Der Fluss"))
     db.session.add(RegionStatus(region_key="hessen", status="suspended", since=today()))
     db.session.commit()
-    assert dana.post("/de/exhibitions", data=NEW).status_code == 409
+    assert dana.post("/de/exhibitions", data=NEW).status_code == 422  # the region is not offered
+    assert db.session.query(Exhibition).count() == 1
     assert dana.get(f"/de/exhibitions/{old.id}").status_code == 200
 
 

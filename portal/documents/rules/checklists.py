@@ -19,7 +19,7 @@ class Asked(Protocol):
     guest_countries: list[str]
     kinds: list[str]
     side: Side
-    days_before: int | None
+    days_before: int
     fixed_day: str
     valid_from: date
     valid_until: date | None
@@ -59,7 +59,7 @@ def _is_among(country: str, countries: list[str]) -> bool:
 def due_on(asked: Asked, first_day: date) -> date:
     """So many days before the first day, or the last day of the year like "02-01" that is not after it."""
     if not asked.fixed_day:
-        return first_day - timedelta(days=asked.days_before or 0)
+        return first_day - timedelta(days=asked.days_before)
     month, day = map(int, asked.fixed_day.split("-"))
     this_year = date(first_day.year, month, min(day, 28) if month == 2 else day)
     return this_year if this_year <= first_day else this_year.replace(year=first_day.year - 1)

@@ -18,6 +18,6 @@ def _values(row: dict[str, str]) -> dict[str, Any]:
     return {
         **row,
         **{name: row[name].split() for name in ("kinds", "host_countries", "guest_countries")},
-        "days_before": int(row["days_before"]) if row["days_before"] else None,
+        "days_before": int(row["days_before"] or 0),
         "valid_from": date.fromisoformat(row["valid_from"]),
     }

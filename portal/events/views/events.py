@@ -49,7 +49,7 @@ def show(event_id: int) -> ResponseReturnValue:
 @open_to(*ORGANISERS)
 def new() -> ResponseReturnValue:
     form, own = NewEventForm(), queries.organising_regions(current_user)
-    form.region_key.choices = [(key, name) for key, name in region_choices() if key in own]
+    form.region_key.choices = [(key, name) for key, name in region_choices(only_open=True) if key in own]
     if not form.is_submitted():
         form.language.data = current_user.language
     if form.validate_on_submit():

@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     form = NewsForm(data={"language": language(), "first_day": today()}).of(None)
     own = queries.own_regions(current_user)
-    form.region_key.choices = [(key, name) for key, name in region_choices() if key in own]
+    form.region_key.choices = [(key, name) for key, name in region_choices(only_open=True) if key in own]
     if not form.validate_on_submit():
         return _page(form, None)
     with _received(form) as file:

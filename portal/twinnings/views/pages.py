@@ -44,7 +44,7 @@ def show(twinning_id: int) -> ResponseReturnValue:
 @routes.route("/twinnings/new", methods=["GET", "POST"])
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def new() -> ResponseReturnValue:
-    form = TwinningForm(**_own_town()).offer_regions()
+    form = TwinningForm(**_own_town()).offer_regions(only_open=True)
     if form.validate_on_submit() and not _complains(form, actions.unmet_to_enter(form.about(), current_user)):
         twinning = actions.enter(form.about(), by=current_user)
         return saved(_entered(twinning), url_for(".show", twinning_id=twinning.id))
