@@ -295,3 +295,17 @@ def test_pictures_of_laureates_are_asked_for_anew(cast: Cast) -> None:
     won.picture_ids = [99]
     renew_pictures()
     assert won.picture_ids == []
+
+
+def test_categories_keep_their_number_in_another_order_and_go_when_they_are_left_out(cast: Cast) -> None:
+    round_ = award_round(cast)
+    set_categories(round_, [Row({"de": "Schulen"}), Row({"de": "Vereine"}), Row({"de": "Familien"})])
+    db.session.commit()
+    schools, clubs, _families = round_.categories
+    set_categories(round_, [Row({"de": "Vereine"}, number=clubs.id), Row({"de": "Alle Schulen"}, number=schools.id)])
+    db.session.commit()
+    db.session.refresh(round_)
+    assert [(each.id, each.names["de"]) for each in round_.categories] == [
+        (clubs.id, "Vereine"),
+        (schools.id, "Alle Schulen"),
+    ]

@@ -8,6 +8,7 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import Refused
 from portal.events.models import Event
+from portal.events.rules.codes import EventStatus
 from portal.scheduling.actions.proposals import discard, request_proposal, start_next, take
 from portal.scheduling.actions.slots import pin, remove
 from portal.scheduling.jobs import compute_programmes
@@ -108,3 +109,11 @@ def _computed(cast: Cast, event: Event) -> ProgrammeProposal:
     compute_programmes()
     db.session.refresh(proposal)
     return proposal
+
+
+def test_a_cancelled_event_gets_no_proposal(cast: Cast) -> None:
+    event, _song, _dance = planned(cast)
+    event.status = EventStatus.CANCELLED
+    with pytest.raises(Refused) as refused:
+        request_proposal(event, by=cast.dana)
+    assert refused.value.code == ProgrammeRefusal.NOT_PLANNED
