@@ -309,3 +309,13 @@ def test_categories_keep_their_number_in_another_order_and_go_when_they_are_left
         (clubs.id, "Vereine"),
         (schools.id, "Alle Schulen"),
     ]
+
+
+def test_whoever_has_withdrawn_meanwhile_is_not_awarded(cast: Cast) -> None:
+    round_ = award_round(cast)
+    nomination = nomination_in(cast, round_)
+    advance(cast, round_, RoundStep.END_JUDGING)
+    nomination.status = NominationStatus.WITHDRAWN
+    with pytest.raises(Refused) as refused:
+        name_laureate(nomination, 1, REASONS)
+    assert refused.value.code == AwardRefusal.NOT_AGREED
