@@ -10,6 +10,7 @@ from portal.agenda.actions.items import add as add_item
 from portal.agenda.actions.sharing import publish as publish_programme
 from portal.agenda.forms import TEXTS
 from portal.awards.models import AwardRound, Nomination
+from portal.awards.queries.dossiers import facts_of
 from portal.awards.rules.codes import NominationStatus, Nominee, RoundStatus
 from portal.classes.models import SchoolClass
 from portal.core.clock import now, today
@@ -128,6 +129,8 @@ def _award(by: Person, twinnings: list[Twinning]) -> None:
         if number % 4 == 0:
             nomination.place, nomination.reasons, nomination.code = number // 4 + 1, {"de": "Jedes Jahr."}, f"c{number}"
         db.session.add(nomination)
+        db.session.flush()
+        nomination.dossier = facts_of(nomination.whom, made.id)
 
 
 def _news(by: Person, number: int) -> None:
