@@ -11,7 +11,7 @@ from portal.awards.labels import (
     language_of,
 )
 from portal.awards.models import Nomination
-from portal.awards.queries.laureates import laurels_of_project, laurels_of_region, laurels_of_twinning
+from portal.awards.queries.laureates import laurels_of_project, laurels_of_twinning
 from portal.awards.queries.nominations import waiting_for, without_place
 from portal.awards.queries.nominees import named
 from portal.awards.views import certificates, laureates, nominations, organising, public
@@ -37,7 +37,6 @@ FEATURE = Feature(
         "kind_names": KINDS,
         "language_of": language_of,
         "laurels_of_project": laurels_of_project,
-        "laurels_of_region": laurels_of_region,
         "laurels_of_twinning": laurels_of_twinning,
         "named_nominee": named,
         "nominations_waiting_for": waiting_for,

@@ -1,6 +1,6 @@
 """Reads the history of a partnership: what happened when, as far as it is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import exists, func, select
 
-from portal.awards.queries.laureates import laurels_of_region
+from portal.awards.models import Nomination
 from portal.contributions.models import Contribution
 from portal.core.clock import today
 from portal.core.db import db
@@ -48,10 +48,10 @@ class Entry:
     thing: Any = None
 
 
-def timeline(region: Region) -> list[Entry]:
-    """From the beginning until today."""
+def timeline(region: Region, laurels: Iterable[Nomination]) -> list[Entry]:
+    """From the beginning until today, with the awards that were received."""
     entries = [*_of_partnership(region), *_firsts(region.key), *_visits(region.key), *_events(region.key)]
-    entries += [Entry(each.round.status_since.date(), Moment.LAUREATE, each) for each in laurels_of_region(region.key)]
+    entries += [Entry(each.round.status_since.date(), Moment.LAUREATE, each) for each in laurels]
     return sorted((each for each in entries if each.day <= today()), key=lambda each: (each.day, each.moment))
 
 

@@ -6,6 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.awards.queries.laureates import laurels_of_region
 from portal.classes.labels import language_name
 from portal.core.search.queries import CONSIDERED
 from portal.core.web.access import open_to_everyone
@@ -128,7 +129,7 @@ def regions() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def region(key: str) -> ResponseReturnValue:
-    region = get_region(key)
+    region, laurels = get_region(key), laurels_of_region(key)
     return render_template(
         "site/region.html",
         region=region,
@@ -137,7 +138,8 @@ def region(key: str) -> ResponseReturnValue:
         projects=project_cards(lists.public_projects(key, None, None).items[:6]),
         schools=lists.participating_schools(key),
         visits=visits_of_region(key),
-        history=timeline(region),
+        laurels=laurels,
+        history=timeline(region, laurels),
         moments=MOMENTS,
         title_of=title_of,
         address_of=address_of,
