@@ -7,8 +7,6 @@ from portal.awards.labels import (
     award_moment,
     award_moments,
     award_title,
-    in_language,
-    language_of,
 )
 from portal.awards.models import Nomination
 from portal.awards.queries.laureates import laurels_of_project, laurels_of_twinning
@@ -33,9 +31,7 @@ FEATURE = Feature(
         "award_moment": award_moment,
         "award_moments": award_moments,
         "award_title": award_title,
-        "in_language": in_language,
         "kind_names": KINDS,
-        "language_of": language_of,
         "laurels_of_project": laurels_of_project,
         "laurels_of_twinning": laurels_of_twinning,
         "named_nominee": named,

@@ -20,7 +20,7 @@ from portal.awards.rules.codes import (
 from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.core.web.formatting import day, formats
-from portal.core.web.locale import language
+from portal.core.web.locale import in_language
 from portal.regions.labels import region_name
 from portal.regions.queries import get_region
 
@@ -107,15 +107,6 @@ NOMINATIONS = KindWords(
 def award_title(round_: AwardRound) -> str:
     """In the reader's language or, without it, in that of the original, with the year."""
     return f"{in_language(round_.titles, round_.language)} {round_.year}"
-
-
-def in_language(texts: dict[str, str], original: str) -> str:
-    return texts.get(language()) or texts.get(original, "")
-
-
-def language_of(texts: dict[str, str], original: str) -> str:
-    """That of what `in_language` gives."""
-    return language() if texts.get(language()) else original
 
 
 def award_moment(until: datetime, round_: AwardRound) -> str:

@@ -36,7 +36,6 @@ FEATURE = Feature(
         "own_region": own_region,
         "performances": words.PERFORMANCES,
         "place_kinds": words.PLACE_KINDS,
-        "shown_text": words.shown,
     },
     meanwhile={"application_id": deciding.last_step},
 )

@@ -6,8 +6,8 @@ from typing import Any
 from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import coordinators_of
+from portal.core.readable import readable
 from portal.juries.models import Jury, JuryMember
-from portal.juries.rules.texts import readable
 
 
 def notify_appointed(jury: Jury, member: JuryMember) -> None:
@@ -40,7 +40,7 @@ def notify_closed(jury: Jury) -> None:
 def _email(to: Person | None, template: str, event: str, jury: Jury, **facts: Any) -> None:
     if to is None:
         return
-    title = readable(jury.round.titles, [to.language], jury.round.language).words
+    title = readable(jury.round.titles, [to.language], jury.round.language)
     email_person(to, f"juries/mail/{template}.txt", event, jury=jury, title=title, **facts)
 
 

@@ -1,7 +1,7 @@
 """Tells a class when it performs, once for each change that is published, in the language of its teacher."""
 
 from portal.accounts.notifications import email_person
-from portal.events.labels.words import shown
+from portal.core.web.locale import in_language
 from portal.events.models import Event
 from portal.scheduling.queries.published import Change
 from portal.scheduling.queries.slots import minutes_of
@@ -19,5 +19,5 @@ def notify_change(event: Event, change: Change) -> None:
         minutes=minutes_of(application),
         before=before,
         after=change.after and (change.after.place.name, change.after.day, change.after.starts),
-        about=[application.title, shown(event.names, event.language)],
+        about=[application.title, in_language(event.names, event.language)],
     )

@@ -9,7 +9,6 @@ from portal.juries.rules.members import Seat, due_reminder, is_silent, n_who_jud
 from portal.juries.rules.ranking import ranked
 from portal.juries.rules.recusal import Juror, Parts, ground_of
 from portal.juries.rules.strictness import Sheet, fit, groups, weighted
-from portal.juries.rules.texts import Text, readable
 from scripts.bench.juries import SETTINGS, recovered
 
 JUROR = Juror(7, {"hessen"}, {"Łódź", ""}, {1}, {2})
@@ -62,13 +61,6 @@ def test_a_reminder_is_due_once_per_step_and_not_for_days_before_the_jury_began(
         return due_reminder(began, DEADLINE, DEADLINE - timedelta(days=days), [14, 7, 2])
 
     assert [due(9), due(7), due(3), due(1), due(0)] == [None, 7, 7, 2, None]
-
-
-def test_readers_get_their_language_else_the_original() -> None:
-    texts = {"de": "Wirkung", "fr": "Effet"}
-    assert readable(texts, ["tr", "fr"], "de") == Text("Effet", "fr")
-    assert readable(texts, ["tr"], "de") == Text("Wirkung", "de")
-    assert readable({}, ["tr"], "de") == Text("", "de")
 
 
 def test_criteria_count_by_their_weight() -> None:

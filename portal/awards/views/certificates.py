@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext, pgettext
 from flask_login import current_user
 
-from portal.awards.labels import award_title, in_language
+from portal.awards.labels import award_title
 from portal.awards.models import Nomination
 from portal.awards.queries.nominations import get_readable
 from portal.awards.queries.nominees import named
@@ -18,7 +18,7 @@ from portal.core.refusal import NotFound
 from portal.core.web.access import Role, open_to
 from portal.core.web.formatting import day_long
 from portal.core.web.links import absolute
-from portal.core.web.locale import language
+from portal.core.web.locale import in_language, language
 from portal.core.web.qr import qr
 from portal.core.web.routes import Routes
 from portal.regions.labels import region_name

@@ -8,7 +8,6 @@ from flask_login import current_user
 from portal.awards import labels
 from portal.awards.actions import nominations as actions
 from portal.awards.forms.nominations import NominationForm, ReasonForm, WordsForm
-from portal.awards.labels import in_language
 from portal.awards.models import AwardRound, Nomination
 from portal.awards.queries import nominations as queries
 from portal.awards.queries.dossiers import dossier_of
@@ -20,7 +19,7 @@ from portal.awards.rules.rounds import takes_nominations
 from portal.core.clock import now
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import is_as_seen
-from portal.core.web.locale import language
+from portal.core.web.locale import in_language, language
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 

@@ -1,5 +1,6 @@
 """In which language a page is written: that of the URL, then of the person's settings, then of the browser."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from flask_babel import Babel, get_locale
 from flask_login import current_user
 
 from portal.config import LANGUAGES
+from portal.core.readable import Readable, readable
 from portal.core.web.access import has_session
 from portal.core.web.links import PATH_SIGNS, QUERY_SIGNS
 
@@ -31,13 +33,18 @@ def init_locale(app: Flask) -> None:
     babel.init_app(app, locale_selector=wanted_language)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
-    app.jinja_env.globals.update(own_names=OWN_NAMES, language=language, elsewhere=elsewhere)
+    app.jinja_env.globals.update(own_names=OWN_NAMES, language=language, elsewhere=elsewhere, in_language=in_language)
 
 
 def language() -> str:
     """The language of the current text, as in the URL."""
     locale = get_locale()
     return locale.language if locale else "en"
+
+
+def in_language(texts: Mapping[str, str], original: str) -> Readable:
+    """In the language of the current text, or else the original."""
+    return readable(texts, [language()], original)
 
 
 def wanted_language() -> str:

@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.retention import KindWords
 from portal.core.web.errors import Words
-from portal.core.web.locale import language
 from portal.events.rules.codes import (
     ApplicationKind,
     ApplicationStatus,
@@ -93,17 +92,3 @@ UNUSED = KindWords(
     lazy_gettext("Drafts and applications for past events that were not accepted"),
     lazy_gettext("The organisers can look up what they decided and why; accepted ones stay with the event."),
 )
-
-
-class Shown(str):
-    """Words with the language in which they are."""
-
-    lang: str
-
-
-def shown(texts: dict[str, str], original: str) -> Shown:
-    """In the reader's language, or else the original."""
-    lang = language() if texts.get(language()) else original
-    words = Shown(texts.get(lang, ""))
-    words.lang = lang
-    return words

@@ -11,6 +11,7 @@ from portal.accounts.queries.reading import languages_read_by
 from portal.awards.models import Nomination
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.nominees import named
+from portal.core.readable import Readable, readable
 from portal.core.web.access import ADULTS, open_to
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
@@ -18,7 +19,6 @@ from portal.core.web.saved import saved, wants_json
 from portal.juries.actions import scoring
 from portal.juries.forms import RecusalForm, ScoringForm, scoring_form
 from portal.juries.queries.desks import Desk, get_desk, get_item, own_desks
-from portal.juries.rules.texts import Text, readable
 
 routes = Routes()
 
@@ -85,7 +85,7 @@ def recuse(award_id: int, nomination_id: int) -> ResponseReturnValue:
     return saved(gettext("You do not judge this nomination any more."), url_for(".desk", award_id=award_id))
 
 
-def text_of(texts: dict[str, str], original: str = "") -> Text:
+def text_of(texts: dict[str, str], original: str = "") -> Readable:
     """In the language of the page or another one that the reader reads, else the original."""
     return readable(texts, _reads(), original)
 

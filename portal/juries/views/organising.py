@@ -12,7 +12,7 @@ from portal.awards.queries.rounds import get_organised
 from portal.core.refusal import existing
 from portal.core.tabular.writing import XLSX, Sheet, csv_file, separator, xlsx_file
 from portal.core.web.access import Role, open_to
-from portal.core.web.locale import language
+from portal.core.web.locale import in_language, language
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.juries.actions import members
@@ -25,7 +25,6 @@ from portal.juries.queries.results import categories_of, judged_items
 from portal.juries.queries.rounds import OVER, find_jury, get_jury, is_open
 from portal.juries.queries.seats import bench_of, get_member
 from portal.juries.rules.members import FEWEST_REGIONS, REMIND_DAYS, STEP_IN_DAYS
-from portal.juries.rules.texts import readable
 from portal.juries.views.desk import text_of
 
 routes = Routes()
@@ -136,7 +135,7 @@ def _page(
 
 def _sheets(jury: Jury) -> list[Sheet]:
     names = {number: named(item).name for number, item in judged_items(jury).items()}
-    criteria = {each.id: readable(each.names, [language()], jury.round.language).words for each in jury.round.criteria}
+    criteria = {each.id: in_language(each.names, jury.round.language) for each in jury.round.criteria}
     return sheets_of(jury, names, criteria)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from portal.core.paper import paper
-from portal.core.web.locale import language
-from portal.events.labels.words import PERFORMANCES, shown
+from portal.core.web.locale import in_language, language
+from portal.events.labels.words import PERFORMANCES
 from portal.events.models import Event, EventPlace
 from portal.regions.labels import region_name
 from portal.scheduling.labels import clock, weekday
@@ -21,7 +21,7 @@ TEMPLATE = Path(__file__).parents[1] / "templates" / "print" / "stage.typ"
 
 def stage_pdf(event: Event, place: EventPlace, items: Sequence[Shown]) -> bytes:
     """A table for each day."""
-    name = shown(event.names, event.language)
+    name = in_language(event.names, event.language)
     days = [
         {"day": weekday(day), "performances": [_line(each) for each in some]}
         for day, some in groupby(items, key=lambda each: each.slot.day)

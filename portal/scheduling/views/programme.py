@@ -12,10 +12,9 @@ from portal.core.refusal import NotFound
 from portal.core.web.access import open_to_everyone
 from portal.core.web.calendar_files import Entry, calendar_answer, calendar_file
 from portal.core.web.links import absolute
-from portal.core.web.locale import language
+from portal.core.web.locale import in_language, language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
-from portal.events.labels.words import shown
 from portal.events.models import Event, EventPlace
 from portal.events.queries.accepted import accepted_for_visitors
 from portal.events.queries.events import get_place, get_visible, organises, zone_of
@@ -105,7 +104,7 @@ def _is_at(each: Shown, place_id: int, day: date) -> bool:
 
 
 def _calendar(event: Event, items: Sequence[Shown], filename: str) -> Response:
-    name = gettext("Programme: %(name)s", name=shown(event.names, event.language))
+    name = gettext("Programme: %(name)s", name=in_language(event.names, event.language))
     source = absolute("scheduling.programme", language(), event_id=event.id)
     return calendar_answer(calendar_file(name, _entries(event, items), source=source), filename)
 

@@ -6,8 +6,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from portal.core.web.links import absolute
-from portal.core.web.locale import language
-from portal.events.labels.words import shown
+from portal.core.web.locale import in_language, language
 from portal.events.models import Event
 from portal.regions.labels import region_name
 
@@ -15,7 +14,7 @@ from portal.regions.labels import region_name
 def title_of(thing: Any) -> str:
     """In the reader's language, without names of people; the name of an event says in which language it is."""
     if isinstance(thing, Event):
-        return shown(thing.names, thing.language)
+        return in_language(thing.names, thing.language)
     guests, hosts = region_name(thing.guest.region_key), region_name(thing.host.region_key)
     return str(gettext("Visit: %(guests)s in %(place)s (%(hosts)s)", guests=guests, place=thing.place, hosts=hosts))
 
