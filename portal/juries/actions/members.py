@@ -56,8 +56,9 @@ def appoint(award_round: AwardRound, new: Appointment) -> JuryMember:
 
 
 def dismiss(jury: Jury, member: JuryMember) -> None:
-    """With her drafts; whoever has handed in something stays."""
+    """With her drafts; whoever has handed in something stays, also in this moment."""
     must_not_be_closed(jury)
+    existing(db.session.scalar(select(JuryMember.id).where(JuryMember.id == member.id).with_for_update()))
     sheets = db.session.scalars(select(JurySheet).where(JurySheet.member_id == member.id).with_for_update()).all()
     if any(sheet.handed_in_at for sheet in sheets):
         raise Refused(JuryRefusal.HAS_JUDGED)
