@@ -63,7 +63,10 @@ class Load:
         jobs = [
             self.pool.submit(_visit, ports[n % len(ports)], asks, share, seconds, n) for n, share in enumerate(shares)
         ]
-        return Run(seconds, sorted(time for job in jobs for time in job.result()))
+        times = sorted(time for job in jobs for time in job.result())
+        if not times:
+            raise TimeoutError(f"{asks[0].path}: no answer within {seconds} s, measure for longer (--seconds)")
+        return Run(seconds, times)
 
 
 def _shares(connections: int, processes: int) -> list[int]:
