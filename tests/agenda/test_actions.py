@@ -33,7 +33,7 @@ def test_the_full_name_of_whoever_leads_goes_with_the_account(cast: Cast) -> Non
 
 
 def test_a_visit_takes_its_programme_along(cast: Cast) -> None:
-    visit = visit_of(cast)
+    visit = visit_of(cast, status=Status.AGREED)
     item_of(visit, cast.carla)
     publish(visit, is_meant=False)
     db.session.flush()

@@ -24,6 +24,7 @@ from portal.core.web.routes import Routes
 from portal.regions.queries import all_regions
 from portal.visits.models import Visit
 from portal.visits.queries import own
+from portal.visits.rules.codes import CERTAIN
 
 routes = Routes()
 
@@ -59,7 +60,8 @@ def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200)
     items = programmes.items_of(visit)
     agenda = programmes.find_agenda(visit)
     may_edit = may_change(visit)
-    is_public = agenda is not None and agenda.is_public and not visit.hidden_at
+    is_agreed = visit.status in CERTAIN
+    is_public = agenda is not None and agenda.is_public and is_agreed and not visit.hidden_at
     page = render_template(
         "agenda/show.html",
         visit=visit,
@@ -67,6 +69,7 @@ def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200)
         titles=titles_of(items),
         place_language=place_language(visit),
         may_edit=may_edit,
+        is_agreed=is_agreed,
         is_full=len(items) >= MOST_ITEMS,
         is_shared=agenda is not None and agenda.is_shared,
         agenda=agenda,
