@@ -1,6 +1,7 @@
 """Dates, numbers and lists as the reader's language writes them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_datetime_format
@@ -63,7 +64,13 @@ def moment(value: datetime) -> str:
 
 
 def span(start: date, end: date) -> str:
-    return format_interval(start, end, "yMMMMd", locale=formats())
+    return _span(start, end, formats())
+
+
+@lru_cache(maxsize=4096)
+def _span(start: date, end: date, locale: Locale) -> str:
+    """Kept, because finding the pattern for two days takes longer than all else of a row."""
+    return format_interval(start, end, "yMMMMd", locale=locale)
 
 
 def month_name(value: date) -> str:
