@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar
+from pypdfium2 import PdfDocument
 
 from portal.core.db import db
 from portal.events.models import Event
@@ -14,7 +15,7 @@ from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.queries.slots import find_slot, slots_of
-from tests.builders.programmes import accepted, day, planned, published, put, where
+from tests.builders.programmes import accepted, day, exhibit, planned, published, put, room_of, where
 from tests.cast import Cast
 
 
@@ -157,6 +158,33 @@ def _fields(event: Event, application_id: int, at: str) -> dict[str, object]:
         "application_id": application_id, "place_id": there.place.id, "day": there.day.isoformat(), "starts": at,
         "seen": event.programme_version,
     }  # fmt: skip
+
+
+def test_an_exhibit_has_its_room_on_the_plan_for_visitors_and_for_its_teacher(cast: Cast, dana: FlaskClient) -> None:
+    event, *_ = published(cast)
+    pictures, kites = exhibit(event, cast.school_class), exhibit(event, cast.other_class, "Uçurtmalar")
+    path = f"/en/events/{event.id}/plan"
+    assert "Rathaus" in dana.get(path).text
+    answer = dana.post(f"{path}/{pictures.id}/room", data={"room_id": room_of(event).id, "seen": "0"})
+    assert answer.status_code == 303
+    page = cast.signed_in(None).get(f"/en/events/{event.id}/programme").text
+    places = [page.index(words) for words in ("Rathaus</h3>", "Bilder vom Fluss", "No room yet", kites.title)]
+    assert places == sorted(places)
+    own = cast.signed_in(cast.carla).get(f"/en/applications/{pictures.id}").text
+    assert "Your exhibit is shown in this room" in own
+    assert "Your exhibit is shown" not in cast.signed_in(cast.emil).get(f"/en/applications/{kites.id}").text
+    late = dana.post(f"{path}/{pictures.id}/room", data={"room_id": "0", "seen": "0"})
+    assert (late.status_code, "given this exhibit another room" in late.text) == (409, True)
+
+
+def test_the_exhibits_of_a_room_are_printed(cast: Cast) -> None:
+    event, *_ = published(cast)
+    exhibit(event, cast.school_class).room_id = room_of(event).id
+    db.session.commit()
+    path = f"/de/events/{event.id}/programme/stages/{room_of(event).id}.pdf"
+    pdf = PdfDocument(cast.signed_in(None).get(path).data)
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert ["Rathaus" in text, "10:00–18:00" in text, "Bilder vom Fluss" in text] == [True] * 3
 
 
 def test_teachers_read_on_their_desk_and_their_application_when_they_perform(cast: Cast) -> None:
