@@ -2,7 +2,7 @@
 
 from portal.core.feature import Feature, Schedule
 from portal.scheduling.jobs import compute_programmes
-from portal.scheduling.labels import REFUSALS, clock, weekday, weekday_short
+from portal.scheduling.labels import REFUSALS, clock
 from portal.scheduling.queries.published import has_programme, slot_of_class, slots_of_teacher
 from portal.scheduling.queries.rooms import room_of_class
 from portal.scheduling.views import places, planning, programme, proposals, rooms
@@ -14,8 +14,6 @@ FEATURE = Feature(
     refusals=REFUSALS,
     template_globals={
         "clock": clock,
-        "weekday": weekday,
-        "weekday_short": weekday_short,
         "room_of_class": room_of_class,
         "slot_of_class": slot_of_class,
         "slots_of_teacher": slots_of_teacher,

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_time
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.formatting import formats
+from portal.core.web.formatting import formats, weekday_short
 from portal.scheduling.rules.clashes import Conflict
 from portal.scheduling.rules.codes import Clash, ProgrammeRefusal, ProposalStatus
 from portal.scheduling.rules.times import clock_of
@@ -60,15 +60,6 @@ REFUSALS: Words = {
 def clock(value: time) -> str:
     """A time of the event's clocks."""
     return format_time(value, "short", locale=formats())
-
-
-def weekday(value: date) -> str:
-    """A day with its weekday: `Friday, 12 June`."""
-    return format_skeleton("MMMMEEEEd", value, locale=formats())
-
-
-def weekday_short(value: date) -> str:
-    return format_skeleton("MMMEd", value, locale=formats())
 
 
 def in_words(conflict: Conflict, first_day: date, titles: Mapping[int, str]) -> str:

@@ -8,15 +8,21 @@ import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar
 from pypdfium2 import PdfDocument
+from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from portal.core.db import db
+from portal.core.mail.models import Email
 from portal.events.models import Event
 from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
+from portal.scheduling.actions.slots import pin
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.queries.slots import find_slot, slots_of
+from tests.builders.events import NAME
 from tests.builders.programmes import accepted, day, exhibit, planned, published, put, room_of, where
 from tests.cast import Cast
+from tests.page_reading import parsed, words
 
 
 @pytest.fixture
@@ -51,9 +57,9 @@ def test_a_move_and_a_removal_can_be_undone(cast: Cast, dana: FlaskClient) -> No
 
 def test_what_is_in_the_way_is_named_beside_the_time_and_nothing_typed_is_lost(cast: Cast, dana: FlaskClient) -> None:
     event, _song, dance = planned(cast)
-    for at, words in (("12:15", "Lieder am Wasser"), ("12:02", "14:05"), ("17:50", "not open"), ("", "fill in")):
+    for at, told in (("12:15", "Lieder am Wasser"), ("12:02", "14:05"), ("17:50", "not open"), ("", "fill in")):
         answer = dana.post(f"/en/events/{event.id}/plan", data=_fields(event, dance.id, at))
-        assert (answer.status_code, words in answer.text, f'value="{at}"' in answer.text) == (422, True, True)
+        assert (answer.status_code, told in answer.text, f'value="{at}"' in answer.text) == (422, True, True)
     assert find_slot(dance) is None
 
 
@@ -94,6 +100,34 @@ def test_a_proposal_is_watched_and_taken_over(cast: Cast, dana: FlaskClient) -> 
     dana.post(f"{page}/take", data={"chosen": dance.id})
     assert len(slots_of(event)) == 2
     assert "Taken over" in dana.get(f"/en/events/{event.id}/plan").text
+
+
+def test_a_proposal_asks_about_nothing_but_what_it_would_change(cast: Cast, dana: FlaskClient) -> None:
+    event, song, dance = planned(cast)
+    pin(event, song, True)
+    db.session.commit()
+    page = proposed(dana, event)
+    asked = parsed(page).iterfind(".//input[@name='chosen']")
+    assert [each.get("value") for each in asked] == [str(dance.id)]
+    assert "1 performance stays where it is" in page.text
+    dana.post(f"{page.request.path}/take", data={"all": "1"})
+    assert "Tanz der Wellen" in words(dana.get(page.request.path))
+    assert "Everything is where this proposal would place it." in words(proposed(dana, event))
+
+
+def proposed(dana: FlaskClient, event: Event) -> TestResponse:
+    page = dana.post(f"/en/events/{event.id}/plan/proposals").location
+    compute_programmes()
+    return dana.get(page)
+
+
+def test_the_email_names_the_event_in_the_language_of_who_reads_it(cast: Cast, dana: FlaskClient) -> None:
+    event, _song, _dance = planned(cast)
+    event.names = {**event.names, "en": "Day of Hesse"}
+    db.session.commit()
+    dana.post(f"/en/events/{event.id}/plan/publish")
+    [subject] = db.session.scalars(select(Email.subject).where(Email.event.startswith("programme:")))
+    assert subject.endswith(f"Lieder am Wasser · {NAME}")
 
 
 def test_a_proposal_taken_over_late_says_how_many_had_no_room(cast: Cast, dana: FlaskClient) -> None:

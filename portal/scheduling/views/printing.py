@@ -9,13 +9,13 @@ from typing import Any
 from flask_babel import gettext, ngettext, pgettext
 
 from portal.core.paper import paper
-from portal.core.web.formatting import span
+from portal.core.web.formatting import span, weekday
 from portal.core.web.locale import in_language, language
 from portal.events.labels.words import PERFORMANCES
 from portal.events.models import Event, EventPlace
 from portal.events.queries.accepted import Accepted
 from portal.regions.labels import region_name
-from portal.scheduling.labels import clock, weekday
+from portal.scheduling.labels import clock
 from portal.scheduling.queries.published import Shown
 from portal.scheduling.queries.slots import minutes_of
 
