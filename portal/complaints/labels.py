@@ -60,10 +60,8 @@ NOTES = {
     Step.GIVE_WAY: lazy_gettext("Visitors see it again, unless the class has gone on with it meanwhile."),
 }
 
-# In place of those, about pages that the portal does not hide or show by itself.
-PAGE_NOTES = {
-    Step.GIVE_WAY: lazy_gettext("The portal does not bring the page back by itself: please do so where it was made."),
-}
+# In place of the note about an objection that is right, for pages that the portal does not hide by itself.
+BRING_BACK = lazy_gettext("The portal does not bring the page back by itself: please do so where it was made.")
 
 # What was done, as a noun phrase for the history.
 HISTORY = {
