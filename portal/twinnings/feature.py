@@ -2,7 +2,7 @@
 
 from portal.core.feature import Feature
 from portal.twinnings.labels import REFUSALS
-from portal.twinnings.queries import count_suggested, public_twinnings, reported
+from portal.twinnings.queries import count_suggested, reported
 from portal.twinnings.views import pages
 
 FEATURE = Feature(
@@ -10,5 +10,5 @@ FEATURE = Feature(
     routes=[pages.routes],
     refusals=REFUSALS,
     reported={"twinning": reported},
-    template_globals={"n_suggested_twinnings": count_suggested, "twinnings_of_region": public_twinnings},
+    template_globals={"n_suggested_twinnings": count_suggested},
 )

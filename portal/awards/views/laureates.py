@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.awards import labels
 from portal.awards.actions import publishing
 from portal.awards.forms.nominations import laureate_form
+from portal.awards.forms.texts import original_first
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.nominations import get_decidable, get_organised
 from portal.awards.queries.nominees import named
@@ -34,6 +35,7 @@ def choose(nomination_id: int) -> ResponseReturnValue:
         nominee=named(nomination),
         dossier=dossier_of(nomination),
         form=form,
+        languages=original_first(nomination.round.language),
         labels=labels,
     )
     return page, 422 if form.is_submitted() else 200
