@@ -8,7 +8,7 @@ import pytest
 from portal.awards.actions.nominations import agree, change, decline, draft, propose, withdraw
 from portal.awards.actions.publishing import name_laureate, renew_pictures, revoke, unname
 from portal.awards.actions.rounds import change_round, make_round, set_categories, set_criteria, take_step
-from portal.awards.jobs import keep_dates
+from portal.awards.jobs import keep_dates, remind_nominees
 from portal.awards.models import AwardRound, Nomination
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.laureates import find_certificate, laurels_of_project, laurels_of_region
@@ -38,6 +38,7 @@ from tests.builders.awards import (
     of_project,
     twinning,
 )
+from tests.builders.emails import emails
 from tests.cast import Cast
 
 
@@ -212,6 +213,35 @@ def test_dates_close_nominations_and_the_time_of_the_jury(cast: Cast) -> None:
     round_.judge_until = now() - a_minute
     keep_dates()
     assert status_of(round_) == RoundStatus.JUDGED
+
+
+def test_a_nominee_who_has_not_answered_is_reminded_once_per_step_before_the_deadline(cast: Cast) -> None:
+    round_ = award_round(cast)
+    nominated(round_, of_project(cast.other_project), by=cast.carla)
+    nomination_in(cast, round_)  # it has an answer
+    round_.agree_until = now() + timedelta(days=8)
+    remind_nominees()
+    assert emails(":remind:") == []
+    round_.agree_until = now() + timedelta(days=6, hours=23)
+    for nomination in told_of(round_):
+        nomination.status_since = now() - timedelta(days=9)
+    remind_nominees()
+    remind_nominees()
+    assert emails(":remind:") == [("emil", "tr")]
+    round_.agree_until = now() + timedelta(days=1)
+    remind_nominees()
+    assert emails(":remind:") == [("emil", "tr"), ("emil", "tr")]
+    assert "LEAH Ödülü 2027" in texts_to(cast.emil)[-1]
+
+
+def test_of_two_towns_the_side_that_has_not_answered_is_reminded(cast: Cast) -> None:
+    round_ = award_round(cast)
+    whom = Whom(Nominee.TWINNING, twinning(cast).id)
+    nomination = nominated(round_, whom, by=cast.dana)
+    nomination.status_since = now() - timedelta(days=9)
+    round_.agree_until = now() + timedelta(days=2)
+    remind_nominees()
+    assert emails(":remind:") == [("gero", "tr"), ("emil", "tr")]
 
 
 def test_the_result_is_published_once_with_a_laureate(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pypdfium2
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from portal.awards.models import Nomination
 from portal.awards.rules.codes import NominationStatus, RoundStep
@@ -23,7 +24,7 @@ from tests.builders.awards import (
     twinning,
 )
 from tests.cast import Cast
-from tests.page_reading import sent_by, words
+from tests.page_reading import parsed, sent_by, words
 
 
 def test_leah_is_prepared_with_what_is_known_and_nothing_invented(cast: Cast) -> None:
@@ -85,11 +86,37 @@ def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
 def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_for(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/en/award-rounds/new?award=leah")
-    untitled = dana.post("/en/award-rounds/new", data=sent_by(page, "", title_en=""))
+    untitled = dana.post("/en/award-rounds/new", data=sent_by(page, "", title_de=""))
     assert "Please fill in the title in the language of the original." in words(untitled)
     turned = {"nominate_until": str(today() + timedelta(days=9)), "judge_until": str(today())}
     answer = dana.post("/en/award-rounds/new", data=sent_by(page, "", **turned))
     assert "The dates must follow each other: nominate, agree, judge." in words(answer)
+
+
+def test_only_the_original_of_a_round_and_what_is_wrong_with_it_is_unfolded(cast: Cast) -> None:
+    dana = cast.signed_in(cast.dana)
+    page = dana.get("/fr/award-rounds/new?award=leah")
+    assert unfolded(page) == ["Deutsch (original)"]
+    assert "Italiano : Premio LEAH" in words(page)
+    refused = dana.post(
+        "/fr/award-rounds/new?award=leah", data=sent_by(page, "", title_it="x" * 200, text_tr="y" * 4000)
+    )
+    assert [text[:4] for text in unfolded(refused)] == ["Deut", "Ital", "Türk"]
+
+
+def test_names_of_criteria_in_other_languages_are_unfolded_where_there_are_some(cast: Cast) -> None:
+    made, dana = award_round(cast, None), cast.signed_in(cast.dana)
+    path = f"/de/award-rounds/{made.id}/criteria"
+    page = dana.get(path)
+    assert len(unfolded(page)) == 1
+    refused = dana.post(path, data=sent_by(page, "", **{"rows-1-name_it": "x" * 200}))
+    assert len(unfolded(refused)) == 2
+
+
+def unfolded(page: TestResponse) -> list[str]:
+    """What stands above the parts that are open."""
+    summaries = parsed(page).iterfind(".//main//details[@open]/summary")
+    return [" ".join("".join(each.itertext()).split()) for each in summaries]
 
 
 def test_a_teacher_nominates_on_one_screen(cast: Cast) -> None:
@@ -171,6 +198,7 @@ def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast)
     without = dana.post(path, data=sent_by(dana.get(path), "", place="1"))
     assert without.status_code == 422
     assert "mindestens in der Sprache des Originals" in words(without)
+    assert unfolded(without) == ["Deutsch (Original)"]
     assert dana.post(path, data=sent_by(dana.get(path), "", place="1", reason_de="Weil.")).status_code == 303
     assert dana.post(f"/de/award-rounds/{made.id}/publish").status_code == 303
     public = words(cast.signed_in(None).get(f"/tr/awards/{made.id}"))

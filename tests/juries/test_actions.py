@@ -327,11 +327,12 @@ def test_the_scores_of_somebody_erased_stay_under_her_number_and_her_reserve_ste
     first, second, _ = items(jury)
     judge(jury, elio, first, 5, 4)
     score(jury, elio, second, 2)
+    elio.town, elio.sheets[1].reason = "Pontelungo", "Meine Frau leitet den Verein."
     erase_person(person_of(elio))
     db.session.commit()
     look_after()
     db.session.refresh(elio)
-    assert elio.person is None
+    assert (elio.person, elio.town, [sheet.reason for sheet in elio.sheets]) == (None, "", ["", ""])
     assert reserve.called_in_at
     assert [seat.works for seat in bench_of(jury).seats] == [False, True, True]
     close(jury)

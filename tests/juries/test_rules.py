@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal.awards.rules.reminders import due_reminder
 from portal.juries.rules.codes import Ground
-from portal.juries.rules.members import Seat, due_reminder, is_silent, n_who_judge, who_steps_in
+from portal.juries.rules.members import Seat, is_silent, n_who_judge, who_steps_in
 from portal.juries.rules.ranking import ranked
 from portal.juries.rules.recusal import Juror, Parts, ground_of
 from portal.juries.rules.strictness import Sheet, fit, groups, weighted

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from wtforms import RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.validators import NumberRange
 
-from portal.awards.forms.texts import LONGEST_ABOUT, LONGEST_TITLE, InLanguages, per_language, typed
+from portal.awards.forms.texts import LONGEST_ABOUT, LONGEST_TITLE, InLanguages, original_first, per_language, typed
 from portal.awards.labels import MISSING, MISSING_SCORES, NOMINEES, REFUSALS
 from portal.awards.models import AwardRound
 from portal.awards.rules.codes import AwardRefusal, Missing, MissingScores, Nominee, RoundStatus
@@ -19,7 +19,7 @@ from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.text import words
 from portal.core.web.forms import Count, Day, Form, choices, required
-from portal.core.web.locale import OWN_NAMES, language
+from portal.core.web.locale import OWN_NAMES, in_language, language
 from portal.regions.queries import get_region
 
 DATES = ("nominate_until", "agree_until", "judge_until")
@@ -48,6 +48,9 @@ class _RoundFields(InLanguages, Form):
         days = [day.data for day in (self.nominate_until, self.agree_until, self.judge_until) if day.data]
         if days != sorted(days):
             raise ValidationError(MISSING[Missing.ORDER])
+
+    def languages(self) -> list[str]:
+        return original_first(self.language.data)
 
     def original(self, name: str) -> Any:
         """The field of the original's language."""
@@ -94,7 +97,10 @@ class _RoundFields(InLanguages, Form):
 RoundForm = type(
     "RoundForm",
     (_RoundFields,),
-    {**per_language("title", LONGEST_TITLE), **per_language("text", LONGEST_ABOUT, is_long=True)},
+    {
+        **per_language("title", LONGEST_TITLE, label=lazy_gettext("Title")),
+        **per_language("text", LONGEST_ABOUT, label=lazy_gettext("What it is about"), is_long=True),
+    },
 )
 
 
@@ -118,7 +124,7 @@ def new_form(award: str) -> Any:
     known = known_awards().get(award)
     return RoundForm(
         year=today().year,
-        language=language(),
+        language=known.language if known else language(),
         quorum=Description.quorum,
         missing_scores=MissingScores.LEAVE_OUT,
         nominees=known.nominees if known else [],
@@ -139,7 +145,7 @@ class ChooseForm(Form):
     region = SelectField(lazy_gettext("Organised by the coordination of"))
 
     def offer(self, regions: Sequence[tuple[str, str]]) -> "ChooseForm":
-        known = [(key, award.titles.get(language()) or award.titles["de"]) for key, award in known_awards().items()]
+        known = [(key, in_language(award.titles, award.language)) for key, award in known_awards().items()]
         self.award.choices = choices([*known, (OTHER, lazy_gettext("Another award"))])
         self.region.choices = choices(regions)
         return self

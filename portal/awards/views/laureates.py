@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.awards import labels
 from portal.awards.actions import publishing
 from portal.awards.forms.nominations import laureate_form
+from portal.awards.forms.texts import original_first
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.nominations import get_decidable, get_organised
 from portal.awards.queries.nominees import may_be_nominated, named
@@ -35,6 +36,7 @@ def choose(nomination_id: int) -> ResponseReturnValue:
         dossier=dossier_of(nomination),
         is_public=may_be_nominated(nomination.round, nomination.whom),
         form=form,
+        languages=original_first(nomination.round.language),
         labels=labels,
     )
     return page, 422 if form.is_submitted() else 200

@@ -74,12 +74,5 @@ def n_who_judge(seats: Sequence[Seat], items: Iterable[int]) -> Mapping[int, tup
     return {item: (_n_judges(judging, item), _n_judges(waiting, item)) for item in items}
 
 
-def due_reminder(since: datetime, until: datetime, moment: datetime, days: Collection[int]) -> int | None:
-    """The reminder that is due now, named by its days before the deadline; none for a day before the jury began."""
-    left = until - moment
-    due = [each for each in days if timedelta() < left <= timedelta(days=each) and until - timedelta(days=each) > since]
-    return min(due, default=None)
-
-
 def _n_judges(seats: Iterable[Seat], item: int) -> int:
     return sum(item not in seat.barred for seat in seats)
