@@ -9,7 +9,7 @@ from portal.awards.labels import (
     award_title,
 )
 from portal.awards.models import Nomination
-from portal.awards.queries.laureates import laurels_of_project, laurels_of_twinning
+from portal.awards.queries.laureates import laurels_of_twinning
 from portal.awards.queries.nominations import waiting_for, without_place
 from portal.awards.queries.nominees import named
 from portal.awards.views import certificates, laureates, nominations, organising, public
@@ -32,7 +32,6 @@ FEATURE = Feature(
         "award_moments": award_moments,
         "award_title": award_title,
         "kind_names": KINDS,
-        "laurels_of_project": laurels_of_project,
         "laurels_of_twinning": laurels_of_twinning,
         "named_nominee": named,
         "nominations_waiting_for": waiting_for,
