@@ -369,9 +369,9 @@ INSERT INTO nomination (id, round_id, kind, project_id, text, language, dossier,
 def test_laureates_of_before_are_found_by_their_regions(bare: Flask) -> None:
     upgrade(STEPS, "0002")
     _fill(PEOPLE)
-    upgrade(STEPS, "0061")
-    _fill(LAUREATES)
     upgrade(STEPS, "0062")
+    _fill(LAUREATES)
+    upgrade(STEPS, "0063")
     found = _rows("SELECT nomination_id, region_key FROM laureate_region ORDER BY region_key")
     assert found == [(1, "bursa"), (1, "hessen")]
 
