@@ -1046,7 +1046,7 @@ class World(Cast):
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
-        visit, cancelled = visit_of(self), visit_of(self)
+        visit, cancelled = visit_of(self, status=VisitStatus.AGREED), visit_of(self)
         items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
         publish(visit, is_meant=False)
         open_to_parents(visit, is_meant=False)

@@ -32,6 +32,7 @@ from portal.visits.rules.days import DayFlaw, flaw_of
 from portal.visits.rules.wishes import Wish
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
+PAIR, MOST_SHOWN_PAIRS = lazy_gettext("Who visits whom"), 10
 LONGEST_PLACE, LONGEST_REASON, LONGEST_ANSWER, MOST_PEOPLE = 250, 2000, 3000, 500
 
 
@@ -98,7 +99,7 @@ class PlanForm(VisitForm):
     """A new visit; whoever plans it chooses among the pairs that are possible."""
 
     kind = RadioField(lazy_pgettext("visit", "Kind of visit"))
-    pair = SelectField(lazy_gettext("Who visits whom"))
+    pair = RadioField(PAIR)
 
     def allow(self, pairs: Sequence[Pair], kinds: Sequence[Kind]) -> None:
         self.pairs = {pair.key: pair for pair in pairs}
@@ -127,6 +128,12 @@ class PlanForm(VisitForm):
     def validate_n_companions_guest(self, field: Any) -> None:
         if field.data == 0 and self.kind.data != Kind.CLASSES:
             raise ValidationError(lazy_gettext("Somebody has to travel: please enter at least 1."))
+
+
+class LongPlanForm(PlanForm):
+    """The same with a menu, for more pairs than anybody wants to scroll past."""
+
+    pair = SelectField(PAIR)
 
 
 class ChangeForm(VisitForm):

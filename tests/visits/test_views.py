@@ -120,6 +120,13 @@ def test_what_can_not_be_is_said_kindly_and_what_was_typed_stays(
     assert MONDAY.isoformat() in page.text or "first_day" in changes
 
 
+def test_what_is_no_number_is_complained_about_once(cast: Cast) -> None:
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(n_students_guest="7.5")))
+    assert ("Bitte eine Zahl eingeben" in words(page), "zwischen 0 und 500" in words(page)) == (True, False)
+
+
 @pytest.mark.parametrize("place", ["Ł" * 247, "Brücke 👩🏽‍🎓 Ovacık", *NAUGHTY])
 def test_long_and_odd_names_of_places_are_shown_as_they_are(cast: Cast, place: str) -> None:
     only_lessons()
@@ -182,7 +189,7 @@ def test_a_cancellation_wants_a_reason_and_can_be_undone(cast: Cast) -> None:
     cancelled = carla.post(f"{address}/cancel", data={**form, "reason": "Krank"})
     assert (cancelled.status_code, the_visit().status) == (303, Status.CANCELLED)
     page = carla.get(address)
-    assert 'lang="de">Krank' in page.text
+    assert page.text.count('lang="de">Krank') == 2  # above all, and in the history
     assert carla.post(f"{address}/undo", data=sent_by(page, "/undo")).status_code == 303
     assert the_visit().status == Status.PLANNED
 

@@ -10,7 +10,7 @@ from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.visits.actions import plans
-from portal.visits.forms import ChangeForm, PlanForm
+from portal.visits.forms import MOST_SHOWN_PAIRS, ChangeForm, LongPlanForm, PlanForm
 from portal.visits.labels.visits import DONE
 from portal.visits.models import NUMBERS, Visit
 from portal.visits.queries import own
@@ -32,7 +32,8 @@ def new() -> ResponseReturnValue:
         obstacle = current_app.extensions["refusals"][code] if pairs else ""
         return render_template("visits/new.html", form=None, obstacle=obstacle)
     kinds = [Kind.DELEGATION] if current_user.is_coordinator else [Kind.CLASSES, Kind.PREPARATORY]
-    form = PlanForm(data={"kind": kinds[0]})
+    kind_of_form = PlanForm if len(pairs) <= MOST_SHOWN_PAIRS else LongPlanForm
+    form = kind_of_form(data={"kind": kinds[0], "pair": pairs[0].key})
     form.allow(pairs, kinds)
     only_fills = takes_window(form)
     is_valid = form.validate_on_submit()
