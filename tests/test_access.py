@@ -501,7 +501,7 @@ GET  hosting.pairs                    families of a visit                    |  
 POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
 POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
-POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 422 422 403 403 403
 POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
 GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302

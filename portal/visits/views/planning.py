@@ -50,7 +50,7 @@ def edit(visit_id: int) -> ResponseReturnValue:
     """Whoever changes something says yes to it; the other side is asked again."""
     visit = own.get_own(current_user, visit_id, to_write=request.method == "POST")
     plans.must_be_changeable(visit, by=current_user)
-    form = ChangeForm(data=_as_typed(visit))
+    form = ChangeForm(data=_as_typed(visit)).of(visit.kind)
     only_fills = takes_window(form)
     is_valid = form.validate_on_submit()
     check = look_at_days(form, pair_of(visit).region_keys) if is_valid else None
