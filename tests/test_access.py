@@ -254,6 +254,7 @@ POST scheduling.place                 event planned                          |  
 POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.hang                  event exhibit                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
@@ -1077,6 +1078,10 @@ class World(Cast):
         proposal = request_proposal(event, by=self.dana)
         numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
         self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        self.places["event exhibit"] = {
+            "event_id": event.id,
+            "application_id": programmes.exhibit(event, self.school_class).id,
+        }
         event, song, _dance = programmes.published(self)
         numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
         self.places["event programme"] = numbers

@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext
 from wtforms import BooleanField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Optional
 
-from portal.agenda.labels import FIELDS, MARKS, weekday
+from portal.agenda.labels import FIELDS, MARKS
 from portal.agenda.models import CLOCK
 from portal.classes.labels import NAME_PROBLEMS
 from portal.classes.rules.names import NameProblem
 from portal.config import LANGUAGES
 from portal.core.paper import unprintable
+from portal.core.web.formatting import weekday
 from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 

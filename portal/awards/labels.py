@@ -95,6 +95,10 @@ REFUSALS: Words = {
     AwardRefusal.NOT_NOMINABLE: lazy_gettext("This can not be nominated in this round, or it is not public any more."),
     AwardRefusal.TOO_LATE_TO_CHANGE: lazy_gettext("This can not be changed any more."),
     AwardRefusal.NOT_DECIDING: lazy_gettext("Laureates are chosen after the judging and before the publication."),
+    AwardRefusal.NOT_PUBLIC: lazy_gettext(
+        "Visitors do not see this nominee at the moment, so it can not be awarded in public. "
+        "Please choose another one, or wait until it is public again."
+    ),
     AwardRefusal.NO_LAUREATE: lazy_gettext("Please choose at least one laureate first."),
     AwardRefusal.NOT_AGREED: lazy_gettext("Only a nomination to which the nominee has agreed can receive the award."),
 }

@@ -136,6 +136,7 @@ class Application(Table):
     wished_days: Mapped[list[str]] = mapped_column(default=list)  # ISO dates; empty: any
     arrives_at: Mapped[datetime | None]  # before, nobody of the class is there
     leaves_at: Mapped[datetime | None]
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("event_place.id", ondelete="SET NULL"), index=True)
     status: Mapped[ApplicationStatus] = mapped_column(default=ApplicationStatus.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, of a decision
@@ -144,6 +145,7 @@ class Application(Table):
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     event: Mapped[Event] = relationship()
+    room: Mapped[EventPlace | None] = relationship()  # in which an exhibit is shown
     school_class: Mapped[SchoolClass] = relationship()
     works: Mapped[list["ApplicationWork"]] = relationship(
         cascade="all, delete-orphan", order_by="ApplicationWork.position, ApplicationWork.contribution_id"

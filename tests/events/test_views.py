@@ -207,6 +207,16 @@ def test_what_is_missing_stands_beside_the_field(cast: Cast) -> None:
     assert db.session.scalars(select(Application)).all() == []
 
 
+def test_what_is_wrong_and_what_is_missing_is_told_at_once(cast: Cast) -> None:
+    event, browser = opened(cast), cast.signed_in(cast.carla)
+    path = f"/de/events/{event.id}/apply/performance"
+    answer = sent_by(cast, browser, path, minutes="9999", performance="", n_people="viele")
+    told = ["performance-error", "minutes-error", "n_people-error"]
+    assert found(answer, "p[@class='error']", "id") == told
+    draft = sent_by(cast, browser, path, "save", minutes="9999", performance="")
+    assert found(draft, "p[@class='error']", "id") == ["minutes-error"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -14,8 +14,9 @@ from portal.juries.actions.closing import close
 from portal.juries.actions.scoring import hand_in
 from portal.juries.models import Jury, JuryMember, JurySheet
 from tests.builders.juries import items, judging, member, members, person_of, score
-from tests.builders.races import WON, answers_at_once, at_once
+from tests.builders.races import WON, answer_code, answers_at_once, at_once
 from tests.cast import Cast
+from tests.page_reading import sent_by
 
 pytestmark = pytest.mark.several_connections
 
@@ -67,6 +68,39 @@ def test_whoever_hands_in_while_the_jury_closes_is_in_the_result_or_told_that_it
     assert closed == WON
     assert result is not None
     assert len(result["scores"]) == len(handed_in()) == (1 if outcome == WON else 0)
+
+
+@pytest.mark.parametrize("has_draft", [True, False])
+def test_whoever_is_dismissed_while_she_hands_in_is_a_juror_with_a_sheet_or_none(cast: Cast, has_draft: bool) -> None:
+    jury = judging(cast)
+    elio, (item, *_) = member(jury, "Elio"), items(jury)
+    if has_draft:
+        score(jury, elio, item, 4, 4)
+    radio = {f"criterion_{each.id}": "4" for each in jury.round.criteria}
+    paths = [
+        f"/de/jury/{jury.round_id}/nominations/{item.id}/hand-in",
+        f"/de/award-rounds/{jury.round_id}/jury/members/{elio.id}/dismiss",
+    ]
+    both = (elio.id, item.id)
+    codes = answers_at_once([cast.signed_in(person_of(elio)), cast.signed_in(cast.dana)], paths, radio)
+    assert codes in ([303, 409], [404, 303], [409, 303])
+    assert handed_in() == ([both] if codes[0] == 303 else [])
+
+
+def test_of_two_organisers_who_appoint_the_same_juror_one_does(cast: Cast) -> None:
+    jury = judging(cast)
+    browsers, path = (
+        [cast.signed_in(person) for person in (cast.dana, cast.ada)],
+        f"/de/award-rounds/{jury.round_id}/jury",
+    )
+    for email in ("wanda@jury.example", cast.emil.email):
+        typed = {"member-email": email, "member-name": "Wanda", "member-region": "bursa", "member-language": "pl"}
+        forms = [sent_by(browser.get(path), "/members", **typed) for browser in browsers]
+        clicks = zip(browsers, forms, strict=True)
+        codes = at_once(cast.app, [partial(answer_code, browser, f"{path}/members", form) for browser, form in clicks])
+        assert sorted(codes) == [303, 409]
+    db.session.expire_all()
+    assert sorted(person_of(each).name for each in db.session.get_one(Jury, jury.round_id).members) == ["Emil", "Wanda"]
 
 
 def _hand_in(number: int, who: int, what: int) -> str:

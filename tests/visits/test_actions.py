@@ -100,7 +100,7 @@ def test_saving_without_a_difference_asks_nobody(cast: Cast) -> None:
 
 def test_nobody_agrees_to_what_was_changed_since_the_page_was_opened(cast: Cast) -> None:
     visit = planned(cast)
-    seen = visit.seen
+    seen = visit.version
     change(visit, wish(days=6), by=cast.carla)
     with pytest.raises(Refused) as refused:
         must_be_as_seen(visit, seen)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.agenda.forms import CopyForm, ParentsForm, SharingForm
-from portal.agenda.labels import CLOCK_CHANGES, FINDINGS, MARKS, clock, conflict_words, hours, span_hours, weekday
+from portal.agenda.labels import CLOCK_CHANGES, FINDINGS, MARKS, clock, conflict_words, hours, span_hours
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries import programmes
 from portal.agenda.queries.addresses import parents_token
@@ -18,6 +18,7 @@ from portal.agenda.views.calendar_file import visit_calendar
 from portal.agenda.views.printing import programme_pdf
 from portal.core.web.access import Role, open_to
 from portal.core.web.calendar_files import calendar_answer
+from portal.core.web.formatting import weekday
 from portal.core.web.links import absolute
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes

@@ -125,7 +125,7 @@ WRITES: Mapping[Action, str] = {
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
     Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin.pin "
-    "scheduling.pin.unpin scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    "scheduling.pin.unpin scheduling.take_back scheduling.propose scheduling.take scheduling.discard scheduling.hang",
     Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
     "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",

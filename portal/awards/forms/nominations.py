@@ -73,7 +73,11 @@ class _LaureateFields(InLanguages, Form):
         return True
 
 
-LaureateForm = type("LaureateForm", (_LaureateFields,), per_language("reason", LONGEST_REASON, is_long=True))
+LaureateForm = type(
+    "LaureateForm",
+    (_LaureateFields,),
+    per_language("reason", LONGEST_REASON, label=lazy_gettext("Why"), is_long=True),
+)
 
 
 def laureate_form(place: int | None, reasons: dict[str, str]) -> Any:

@@ -11,6 +11,7 @@ from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, 
 from portal.awards.labels import MISSING
 from portal.awards.rules.codes import Missing
 from portal.awards.rules.rounds import WHOLE, Row
+from portal.config import LANGUAGES
 from portal.core.web.converters import row_number
 from portal.core.web.forms import Count, Form
 
@@ -25,6 +26,11 @@ class _RowFields(InLanguages, Form):
 
     number = HiddenField()
     weight = Count(lazy_gettext("Weight in per cent"), [Optional(), NumberRange(1, WHOLE)])
+
+    def says_more_than(self, original: str) -> bool:
+        """There is a name in another language, or something is wrong with it."""
+        others = (self[f"name_{lang}"] for lang in LANGUAGES if lang != original)
+        return any(field.data or field.errors for field in others)
 
 
 RowForm = type("RowForm", (_RowFields,), per_language("name", LONGEST_TITLE))

@@ -21,10 +21,15 @@ class InLanguages:
         return {lang: text for lang in LANGUAGES if (text := (self.data.get(f"{name}_{lang}") or "").strip())}
 
 
-def per_language(name: str, longest: int, *, is_long: bool = False) -> dict[str, Any]:
-    """The fields, by their names."""
+def per_language(name: str, longest: int, *, label: Any = "", is_long: bool = False) -> dict[str, Any]:
+    """The fields, by their names; without a label each is called after its language."""
     kind, look = (TextAreaField, {"rows": 4}) if is_long else (StringField, {})
-    return {f"{name}_{lang}": kind(OWN_NAMES[lang], [at_most(longest)], render_kw=look) for lang in LANGUAGES}
+    return {f"{name}_{lang}": kind(label or OWN_NAMES[lang], [at_most(longest)], render_kw=look) for lang in LANGUAGES}
+
+
+def original_first(original: str) -> list[str]:
+    """The languages, in the order in which a form asks for them."""
+    return sorted(LANGUAGES, key=lambda lang: lang != original)
 
 
 def typed(name: str, texts: dict[str, str]) -> dict[str, str]:

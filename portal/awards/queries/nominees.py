@@ -78,7 +78,7 @@ def speakers_of(whom: Whom, side: Side) -> Sequence[Person]:
 
 
 def may_be_nominated(round_: AwardRound, whom: Whom) -> bool:
-    """Visitors can see it, and the round is for such."""
+    """Visitors can see it, and the round is for such; two schools are of two regions."""
     if whom.kind not in round_.nominees:
         return False
     if whom.kind == Nominee.TWINNING:
@@ -87,7 +87,7 @@ def may_be_nominated(round_: AwardRound, whom: Whom) -> bool:
     if whom.kind == Nominee.PROJECT:
         project = db.session.get(Project, whom.number)
         return project is not None and project.is_public
-    return bool(joint_projects(whom))
+    return len(name_of(whom).regions) > 1 and bool(joint_projects(whom))
 
 
 def joint_projects(whom: Whom) -> Sequence[Project]:

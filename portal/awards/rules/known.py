@@ -18,6 +18,7 @@ class KnownAward:
     key: str
     titles: dict[str, str]  # language → title
     mottos: dict[str, str]
+    language: str  # of the original
     nominees: list[Nominee]
     source: str
     confidence: str

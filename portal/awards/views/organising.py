@@ -15,7 +15,7 @@ from portal.awards.forms.rows import RowsForm
 from portal.awards.models import AwardRound
 from portal.awards.queries.figures import figures_of
 from portal.awards.queries.nominations import agreed_of, told_of
-from portal.awards.queries.nominees import named
+from portal.awards.queries.nominees import may_be_nominated, named
 from portal.awards.queries.rounds import find_of_year, get_organised, organised_by, steps_of
 from portal.awards.rules.codes import AwardRefusal, RoundStatus, RoundStep
 from portal.awards.rules.known import known_awards
@@ -95,7 +95,7 @@ def parts(award_id: int, rows: str) -> ResponseReturnValue:
 @routes.post("/award-rounds/<int:award_id>/<any({}):step>".format(",".join(RoundStep)), endpoint="take_round_step")
 @open_to(*ORGANISERS)
 def take_step(award_id: int, step: str) -> ResponseReturnValue:
-    round_, form = get_organised(current_user, award_id), ReasonForm()
+    round_, form = get_organised(current_user, award_id, to_write=True), ReasonForm()
     if step == RoundStep.CANCEL and not form.validate():
         return _page(round_, form), 422
     actions.take_step(round_, RoundStep(step), form.reason.data or "", by=current_user)
@@ -108,14 +108,20 @@ def _page(round_: AwardRound, form: ReasonForm) -> str:
     steps = [each.step for each in steps_of(current_user, round_)]
     nominations = told_of(round_)
     laureates = [each for each in nominations if each.place]
-    blocked = {RoundStep.OPEN} if missing else set()
+    hidden = (
+        [each for each in laureates if not may_be_nominated(round_, each.whom)]
+        if round_.status == RoundStatus.JUDGED
+        else []
+    )
+    blocked = ({RoundStep.OPEN} if missing else set()) | ({RoundStep.PUBLISH} if hidden or not laureates else set())
     return render_template(
         "awards/organise.html",
         award=round_,
         missing=[labels.MISSING[code] for code in missing] if is_draft else [],
-        steps=[step for step in steps if step not in blocked and (step != RoundStep.PUBLISH or laureates)],
+        steps=[step for step in steps if step not in blocked],
         nominations=nominations,
         laureates=laureates,
+        hidden=hidden,
         figures=round_.figures or figures_of(agreed_of(round_)),
         may_change=round_.status in UNDER_WAY,
         may_change_parts=round_.status in BEFORE_JUDGING,

@@ -17,6 +17,7 @@ from portal.events.rules.applications import (
     LONGEST_PERFORMANCE,
     MOST_PEOPLE,
     MOST_WORKS,
+    NEEDED,
     Content,
     Explanation,
     leaves_before_it_comes,
@@ -30,7 +31,9 @@ TIMES = ("arrives_at", "leaves_at")
 
 
 class ApplicationForm(Form):
-    """What every application has."""
+    """What every application has; `needed` before it is handed in."""
+
+    needed: tuple[str, ...]
 
     class_id = SelectField(lazy_gettext("Class"), coerce=int)
     title = StringField(lazy_gettext("Title"), [at_most(LONGEST_TITLE)])
@@ -39,6 +42,11 @@ class ApplicationForm(Form):
     wished_days = SelectMultipleField(lazy_gettext("Days that suit you"))
     arrives_at = DateTimeLocalField(lazy_gettext("Your arrival"), validators=[Optional()])
     leaves_at = DateTimeLocalField(lazy_gettext("Your departure"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self[name].flags.required = True
 
     @classmethod
     def of(cls, application: Application, zone: str) -> "ApplicationForm":
@@ -63,10 +71,12 @@ class ApplicationForm(Form):
         if leaves_before_it_comes(content):
             raise ValidationError(lazy_gettext("The departure can not come before the arrival."))
 
-    def complain_of(self, missing: list[str]) -> None:
-        """Says beside each field that it has to be filled in."""
-        for name in missing:
-            self[name].errors = [*self[name].errors, FILL_IN]
+    def lacks_something(self) -> bool:
+        """Says beside each field that is needed and empty that it has to be filled in."""
+        empty = [self[name] for name in self.needed if not self[name].data]
+        for field in empty:
+            field.errors = field.errors or [FILL_IN]
+        return bool(empty)
 
     def _texts(self) -> dict[str, str]:
         return {"title": self.title.data or "", "language": self.language.data}
@@ -74,6 +84,8 @@ class ApplicationForm(Form):
 
 class PerformanceForm(ApplicationForm):
     """For a stage."""
+
+    needed = NEEDED[ApplicationKind.PERFORMANCE]
 
     performance = SelectField(
         lazy_gettext("Kind of performance"),
@@ -94,6 +106,8 @@ class PerformanceForm(ApplicationForm):
 
 class ExhibitForm(ApplicationForm):
     """For a room."""
+
+    needed = NEEDED[ApplicationKind.EXHIBIT]
 
     works = SelectMultipleField(lazy_gettext("Contributions to be exhibited"), coerce=int)
     size = StringField(lazy_gettext("Size, for example 3 walls of 2 × 1 m"), [at_most(200)])

@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def show(event_id: int) -> ResponseReturnValue:
-    return _page(queries.get_visible(current_user, event_id), CancelForm(None))
+    return _page(queries.get_visible(current_user, event_id))
 
 
 @routes.route("/events/new", methods=["GET", "POST"])
@@ -90,7 +90,9 @@ def cancel(event_id: int) -> ResponseReturnValue:
     return saved(str(EVENT_DONE[EventStep.CANCEL]), url_for(".show", event_id=event_id))
 
 
-def _page(event: Event, form: CancelForm) -> str:
+def _page(event: Event, form: CancelForm | None = None) -> str:
+    """Visitors get no form: its token would give each a cookie and a page of their own."""
+    organises = queries.organises(current_user, event)
     steps = queries.steps_for(current_user, event)
     is_teacher = current_user.is_authenticated and current_user.is_teacher
     return render_template(
@@ -98,7 +100,7 @@ def _page(event: Event, form: CancelForm) -> str:
         event=event,
         invited=queries.invited_regions(event),
         times=deadline_of(event, queries.own_region(current_user)),
-        organises=queries.organises(current_user, event),
+        organises=organises,
         steps=[(row.step, EVENT_STEPS[row.step]) for row in steps if row.step in TAKEN_HERE],
         accepted=accepted_for_visitors(event),
         obstacle=_obstacle(event),
@@ -106,7 +108,7 @@ def _page(event: Event, form: CancelForm) -> str:
         may_apply=is_teacher and event.status in UNDER_PREPARATION,
         sees_applications=_may_organise() and event.is_public,
         closed_days=queries.days_without_hours(event),
-        form=form,
+        form=form or (CancelForm(None) if organises else None),
     )
 
 

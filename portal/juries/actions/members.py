@@ -56,8 +56,9 @@ def appoint(award_round: AwardRound, new: Appointment) -> JuryMember:
 
 
 def dismiss(jury: Jury, member: JuryMember) -> None:
-    """With her drafts; whoever has handed in something stays."""
+    """With her drafts; whoever has handed in something stays, also in this moment."""
     must_not_be_closed(jury)
+    existing(db.session.scalar(select(JuryMember.id).where(JuryMember.id == member.id).with_for_update()))
     sheets = db.session.scalars(select(JurySheet).where(JurySheet.member_id == member.id).with_for_update()).all()
     if any(sheet.handed_in_at for sheet in sheets):
         raise Refused(JuryRefusal.HAS_JUDGED)
@@ -70,9 +71,11 @@ def set_up(award_round: AwardRound, remind_days: list[int], step_in_days: int) -
     jury.remind_days, jury.step_in_days = sorted(set(remind_days), reverse=True), step_in_days
 
 
-def forget_towns() -> None:
-    """Of members who were erased: region and number are enough for the result."""
-    change_if(JuryMember, JuryMember.person_id.is_(None), JuryMember.town != "", town="")
+def leave_juries(person: Person) -> None:
+    """Of somebody who is erased, region, number and scores are enough; not where she lives, nor why she was partial."""
+    hers = JuryMember.person_id == person.id
+    change_if(JurySheet, JurySheet.member_id.in_(select(JuryMember.id).where(hers)), reason="")
+    change_if(JuryMember, hers, town="")
 
 
 def ensure_jury(award_round: AwardRound) -> Jury:

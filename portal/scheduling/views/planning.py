@@ -22,6 +22,7 @@ from portal.scheduling.models import Slot
 from portal.scheduling.queries.grid import grid_of
 from portal.scheduling.queries.proposals import find_under_way, proposals_of
 from portal.scheduling.queries.published import changes_since
+from portal.scheduling.queries.rooms import exhibits_of, rooms_of
 from portal.scheduling.queries.slots import Board, Where, find_slot, get_performance, performances_of, stages_of
 from portal.scheduling.rules.times import DAY, clock_of, minute_of
 
@@ -131,6 +132,8 @@ def _page(event: Event, form: PlaceForm) -> str:
         titles=titles,
         wished={each.id: [date.fromisoformat(day) for day in each.wished_days] for each in performances},
         changes=changes_since(event),
+        exhibits=exhibits_of(event) if event.status in slots.PLANNED else [],
+        rooms=[place for place, _ in rooms_of(event)],
         under_way=find_under_way(event),
         proposals=proposals_of(event),
         proposal_statuses=PROPOSAL_STATUSES,

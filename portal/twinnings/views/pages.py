@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def show(twinning_id: int) -> ResponseReturnValue:
-    return _page(queries.get_visible(current_user, twinning_id), DeclineForm())
+    return _page(queries.get_visible(current_user, twinning_id))
 
 
 @routes.route("/twinnings/new", methods=["GET", "POST"])
@@ -82,16 +82,17 @@ def decline(twinning_id: int) -> ResponseReturnValue:
     return saved(gettext("The suggestion is declined. Its author reads your reason."), url_for(".index"))
 
 
-def _page(twinning: Twinning, form: DeclineForm) -> str:
-    projects = queries.public_projects_of(twinning)
+def _page(twinning: Twinning, form: DeclineForm | None = None) -> str:
+    """Visitors get no form: its token would give each a cookie and a page of their own."""
+    projects, may_edit = queries.public_projects_of(twinning), queries.may_edit(current_user, twinning)
     return render_template(
         "twinnings/show.html",
         twinning=twinning,
         projects=projects,
         contributions=queries.contributions_in(projects),
         years=queries.years_in(projects),
-        may_edit=queries.may_edit(current_user, twinning),
-        form=form,
+        may_edit=may_edit,
+        form=form or (DeclineForm() if may_edit else None),
     )
 
 
