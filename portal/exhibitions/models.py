@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.projects.models import Project
 
 
@@ -36,6 +37,11 @@ class Exhibition(Table):
     def title(self) -> str:
         """As it was written first."""
         return self.titles[self.language]
+
+    @property
+    def description_mark(self) -> str:
+        """Changes with title, languages and time."""
+        return fingerprint(self.titles, self.language, self.languages, self.seconds)
 
 
 class Exhibit(Table):
