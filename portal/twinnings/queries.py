@@ -11,7 +11,9 @@ from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import origin
 from portal.core.db import db
+from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
+from portal.core.web.reported import Address, ReportedPage
 from portal.projects.models import Project, ProjectClass
 from portal.projects.queries import is_confirmed
 from portal.schools.models import Membership, School
@@ -132,3 +134,23 @@ def _suggested_by(person: Person, twinning: Twinning) -> bool:
 
 def _of_regions(keys: Sequence[str]) -> ColumnElement[bool]:
     return or_(Twinning.one_region_key.in_(keys), Twinning.other_region_key.in_(keys))
+
+
+def reported(twinning_id: int) -> ReportedPage | None:
+    """A public partnership as something that anybody can report; a teacher who suggested it reads what was decided."""
+    twinning = db.session.get(Twinning, twinning_id)
+    if twinning is None:
+        return None
+    author = db.session.get(Person, twinning.by_id) if twinning.by_id else None
+    schools, projects = [each.id for each in twinning.schools], [each.id for each in twinning.projects]
+    return ReportedPage(
+        title=twinning.name,
+        language="",
+        regions=twinning.region_keys,
+        made_at=twinning.created_at,
+        is_public=twinning.is_public,
+        revision=fingerprint(twinning.name, twinning.founded, twinning.source, schools, projects),
+        address=Address("twinnings.show", {"twinning_id": twinning_id}),
+        workplace=Address("twinnings.edit", {"twinning_id": twinning_id}),
+        concerned=[author] if author and author.is_teacher else [],
+    )

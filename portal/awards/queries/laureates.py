@@ -38,7 +38,11 @@ def laurels_of_region(region_key: str) -> Sequence[Nomination]:
 
 def get_laureate(nomination_id: int) -> Nomination:
     """Also one whose award was taken back: its page says so."""
-    return existing(db.session.scalar(_published().where(Nomination.id == nomination_id)))
+    return existing(find_laureate(nomination_id))
+
+
+def find_laureate(nomination_id: int) -> Nomination | None:
+    return db.session.scalar(_published().where(Nomination.id == nomination_id))
 
 
 def find_certificate(code: str) -> Nomination | None:
