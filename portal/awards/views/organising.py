@@ -53,7 +53,8 @@ def new() -> ResponseReturnValue:
             round_ = actions.make_round(form.description(key, choose.region.data), choose.region.data, by=current_user)
             message = gettext("The draft of the round is saved. Criteria come next.")
             return saved(message, url_for(".organise", award_id=round_.id))
-    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known_awards().get(award))
+    known = known_awards().get(award)
+    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known, labels=labels)
     return page, 422 if form.is_submitted() else 200
 
 
