@@ -58,6 +58,11 @@ CONFIDENCES = {
     Confidence.CHECK: lazy_gettext("Not checked: please ask before you rely on it"),
 }
 
+SOURCES = {  # what the shipped list says where it names no publication
+    "usual practice of schools": lazy_gettext("usual practice of schools"),
+    "no source found yet": lazy_gettext("no source found yet"),
+}
+
 STATES = {
     State.OPEN: lazy_pgettext("document", "Open"),
     State.DONE: lazy_pgettext("document", "Done"),

@@ -32,6 +32,14 @@ def visit(cast: Cast) -> Visit:
     return made
 
 
+def test_what_is_usual_is_said_in_the_language_of_the_reader_and_publications_by_their_names(
+    cast: Cast, visit: Visit
+) -> None:
+    page = cast.signed_in(cast.emil).get(f"/de/visits/{visit.id}/documents")
+    assert "übliche Praxis der Schulen" in words(page)
+    assert "usual practice of schools" not in page.text
+
+
 def number_of(key: str) -> int:
     return db.session.scalars(select(RequiredDocument.id).filter_by(key=key).order_by(RequiredDocument.id)).first() or 0
 
