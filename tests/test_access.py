@@ -254,6 +254,7 @@ POST scheduling.place                 event planned                          |  
 POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.hang                  event exhibit                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
@@ -501,7 +502,7 @@ GET  hosting.pairs                    families of a visit                    |  
 POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
 POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
-POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 422 422 403 403 403
 POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
 GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
@@ -1046,7 +1047,7 @@ class World(Cast):
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
-        visit, cancelled = visit_of(self), visit_of(self)
+        visit, cancelled = visit_of(self, status=VisitStatus.AGREED), visit_of(self)
         items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
         publish(visit, is_meant=False)
         open_to_parents(visit, is_meant=False)
@@ -1077,6 +1078,10 @@ class World(Cast):
         proposal = request_proposal(event, by=self.dana)
         numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
         self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        self.places["event exhibit"] = {
+            "event_id": event.id,
+            "application_id": programmes.exhibit(event, self.school_class).id,
+        }
         event, song, _dance = programmes.published(self)
         numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
         self.places["event programme"] = numbers

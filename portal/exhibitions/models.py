@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.projects.models import Project
 
 
@@ -33,9 +34,19 @@ class Exhibition(Table):
     )
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything of it can be shown: with a project that was hidden its exhibition goes, too."""
+        return self.project is None or self.project.is_public
+
+    @property
     def title(self) -> str:
         """As it was written first."""
         return self.titles[self.language]
+
+    @property
+    def description_mark(self) -> str:
+        """Changes with title, languages and time."""
+        return fingerprint(self.titles, self.language, self.languages, self.seconds)
 
 
 class Exhibit(Table):

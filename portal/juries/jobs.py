@@ -30,7 +30,8 @@ def _tell(bench: Bench) -> None:
     until = award_round.judge_until
     days = until and due_reminder(award_round.status_since, until, now(), bench.jury.remind_days)
     for member in bench.members:
-        missing = [item for item in bench.items_for(member) if not bench.handed_in(member, item)]
+        items = bench.items_for(member) if bench.can_act(member) else []
+        missing = [item for item in items if not bench.handed_in(member, item)]
         if missing and member.called_in_at is None:
             notify_begun(bench.jury, member, len(missing))
         if missing and days:

@@ -36,6 +36,9 @@ REFUSALS: Words = {
     ProgrammeRefusal.MOVED: lazy_gettext(
         "Somebody else has just moved this performance. Please look where it is now, and then decide."
     ),
+    ProgrammeRefusal.HUNG: lazy_gettext(
+        "Somebody else has just given this exhibit another room. Please look where it is now, and then decide."
+    ),
     ProgrammeRefusal.NOT_PLANNED: lazy_gettext("The programme of this event can not be changed now."),
     ProgrammeRefusal.ALREADY_COMPUTING: lazy_gettext("A proposal for this event is already being computed."),
     ProgrammeRefusal.NOTHING_TO_PLACE: lazy_gettext(
@@ -45,7 +48,7 @@ REFUSALS: Words = {
     ProgrammeRefusal.EMPTY: lazy_gettext("No performance has been placed yet: there is nothing to publish."),
     ProgrammeRefusal.UNCHANGED: lazy_gettext("Nothing has changed since the programme was published."),
     ProgrammeRefusal.PLACE_IN_USE: lazy_gettext(
-        "Performances are planned or published in this place. "
+        "Performances or exhibits are still in this place. "
         "Please move them, publish the programme, and then remove the place."
     ),
     ProgrammeRefusal.CONFLICTS: lazy_gettext(

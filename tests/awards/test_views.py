@@ -31,7 +31,8 @@ def test_leah_is_prepared_with_what_is_known_and_nothing_invented(cast: Cast) ->
     dana = cast.signed_in(cast.dana)
     page = dana.get("/de/award-rounds/new?award=leah")
     assert "Lebendiges Europa in Hessen" in page.text
-    assert "high that it existed; rules unknown" in page.text
+    assert "Gründungsdokument der Partnerschaft und europarad.net" in words(page)
+    assert "Sicher ist, dass es diese Auszeichnung gab; ihre Regeln sind nicht bekannt." in words(page)
     days = {
         f"{name}_until": str(today() + timedelta(days=n)) for n, name in enumerate(("nominate", "agree", "judge"), 9)
     }
@@ -254,3 +255,51 @@ def test_a_round_is_cancelled_with_a_reason(cast: Cast) -> None:
     assert dana.post(f"/de/award-rounds/{made.id}/cancel", data={"reason": ""}).status_code == 422
     assert dana.post(f"/de/award-rounds/{made.id}/cancel", data={"reason": "Keine Jury."}).status_code == 303
     assert "Keine Jury." in words(cast.signed_in(None).get(f"/fr/awards/{made.id}"))
+
+
+def test_what_the_jury_has_begun_with_is_not_changed_and_the_form_says_so(cast: Cast) -> None:
+    made, dana = award_round(cast, RoundStep.BEGIN_JUDGING), cast.signed_in(cast.dana)
+    path = f"/de/award-rounds/{made.id}/edit"
+    answer = dana.post(path, data=sent_by(dana.get(path), "", missing_scores="lowest", title_de="Preis"))
+    assert answer.status_code == 422
+    assert "Das kann nicht mehr geändert werden." in words(answer)
+    assert dana.post(path, data=sent_by(dana.get(path), "", quorum="2", title_de="Preis")).status_code == 303
+    assert (made.titles["de"], made.quorum, made.missing_scores) == ("Preis", 2, "leave_out")
+
+
+def test_a_nominee_that_is_hidden_is_offered_to_be_awarded_when_visitors_see_it_again(cast: Cast) -> None:
+    made, dana = award_round(cast), cast.signed_in(cast.dana)
+    nomination = nomination_in(cast, made)
+    advance(cast, made, RoundStep.END_JUDGING)
+    path, organised = f"/de/award-rounds/nominations/{nomination.id}/laureate", f"/de/award-rounds/{made.id}"
+    assert dana.post(path, data={"place": "1", "reason_de": "Gut."}).status_code == 303
+    cast.project.is_public = False
+    db.session.commit()
+    shown, chosen = dana.get(organised), dana.get(path)
+    assert "reason_de" not in chosen.text
+    assert f"{organised}/publish" not in shown.text
+    assert all("sehen diese Nominierten im Moment nicht" in words(page) for page in (shown, chosen))
+    cast.project.is_public = True
+    db.session.commit()
+    assert f"{organised}/publish" in dana.get(organised).text
+
+
+def test_an_author_deletes_a_draft_and_comes_back_to_the_list(cast: Cast) -> None:
+    nomination = drafted(award_round(cast), of_project(cast.other_project), by=cast.carla)
+    carla = cast.signed_in(cast.carla)
+    page = carla.get(f"/de/nominations/{nomination.id}")
+    assert "Entwurf löschen" in words(page)
+    answer = carla.post(f"/de/nominations/{nomination.id}/withdraw", data=sent_by(page, "/withdraw"))
+    assert (answer.status_code, answer.location) == (303, "/de/nominations")
+
+
+def test_words_are_offered_to_be_completed_as_long_as_the_nominee_can_answer(cast: Cast) -> None:
+    made = award_round(cast)
+    nomination = nominated(made, of_project(cast.other_project), by=cast.carla)
+    emil, path = cast.signed_in(cast.emil), f"/tr/nominations/{nomination.id}"
+    typed = sent_by(emil.get(f"{path}/edit"), "", text="Biz de ekliyoruz.")
+    made.agree_until = now() - timedelta(seconds=1)
+    db.session.commit()
+    answer = emil.post(f"{path}/edit", data=typed)
+    assert (answer.status_code, "Biz de ekliyoruz." in answer.text) == (422, True)
+    assert f"{path}/edit" not in emil.get(path).text

@@ -18,11 +18,11 @@ from portal.awards.forms.texts import (
     per_language,
     typed,
 )
-from portal.awards.labels import MISSING, MISSING_SCORES, NOMINEES
+from portal.awards.labels import MISSING, MISSING_SCORES, NOMINEES, REFUSALS
 from portal.awards.models import AwardRound
-from portal.awards.rules.codes import Missing, MissingScores, Nominee, RoundStatus
+from portal.awards.rules.codes import AwardRefusal, Missing, MissingScores, Nominee, RoundStatus
 from portal.awards.rules.known import OTHER, known_awards
-from portal.awards.rules.rounds import Dates, Description
+from portal.awards.rules.rounds import Dates, Description, fixed_in
 from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.text import words
@@ -65,19 +65,26 @@ class _RoundFields(InLanguages, Form):
         return self[f"{name}_{self.language.data if self.language.data in LANGUAGES else LANGUAGES[0]}"]
 
     is_open = False  # what the round needed to open can not be emptied then
+    fixed: Sequence[str] = ()  # names of fields that stay as they are
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = super().validate(extra_validators)
-        for field, missing in self._emptied() if is_valid else ():
-            field.errors, is_valid = [MISSING[missing]], False
+        for field, complaint in [*self._emptied(), *self._changed()] if is_valid else ():
+            field.errors, is_valid = [complaint], False
         if not self.texts("title").get(self.language.data or ""):
             self.original("title").errors = [lazy_gettext("Please fill in the title in the language of the original.")]
             return False
         return bool(is_valid)
 
-    def _emptied(self) -> list[tuple[Any, Missing]]:
-        needed = [(self[name], Missing.DATES) for name in DATES] + [(self.nominees, Missing.NOMINEES)]
+    def _emptied(self) -> list[tuple[Any, Any]]:
+        needed = [(self[name], MISSING[Missing.DATES]) for name in DATES] + [(self.nominees, MISSING[Missing.NOMINEES])]
         return [each for each in needed if self.is_open and not each[0].data]
+
+    def _changed(self) -> list[tuple[Any, Any]]:
+        """Fields that stay as they are, and were typed otherwise."""
+        fields = [self[name] for name in self.fixed]
+        said = REFUSALS[AwardRefusal.TOO_LATE_TO_CHANGE]
+        return [(field, said) for field in fields if _in_order(field.data) != _in_order(field.object_data)]
 
     def description(self, award: str, region_key: str) -> Description:
         zone = ZoneInfo(get_region(region_key).timezone)
@@ -116,6 +123,7 @@ def edit_form(round_: AwardRound) -> Any:
         **typed("text", round_.texts),
     )
     form.is_open = round_.status != RoundStatus.DRAFT
+    form.fixed = fixed_in(round_.status)
     return form
 
 
@@ -149,6 +157,10 @@ class ChooseForm(Form):
         self.award.choices = choices([*known, (OTHER, lazy_gettext("Another award"))])
         self.region.choices = choices(regions)
         return self
+
+
+def _in_order(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value
 
 
 def _end_of(day: date | None, zone: ZoneInfo) -> datetime | None:

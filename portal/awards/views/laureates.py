@@ -11,7 +11,7 @@ from portal.awards.forms.nominations import laureate_form
 from portal.awards.forms.texts import original_first
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.nominations import get_decidable, get_organised
-from portal.awards.queries.nominees import named
+from portal.awards.queries.nominees import may_be_nominated, named
 from portal.awards.views.organising import ORGANISERS
 from portal.core.web.access import open_to
 from portal.core.web.routes import Routes
@@ -35,6 +35,7 @@ def choose(nomination_id: int) -> ResponseReturnValue:
         award=nomination.round,
         nominee=named(nomination),
         dossier=dossier_of(nomination),
+        is_public=may_be_nominated(nomination.round, nomination.whom),
         form=form,
         languages=original_first(nomination.round.language),
         labels=labels,

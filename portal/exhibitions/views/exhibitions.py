@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.core.refusal import NotFound
 from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
-from portal.core.web.forms import choices
+from portal.core.web.forms import choices, is_as_seen
 from portal.core.web.locale import language
 from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
@@ -46,7 +46,7 @@ def index() -> ResponseReturnValue:
 def edit(exhibition_id: int) -> ResponseReturnValue:
     exhibition = queries.get_own(current_user, exhibition_id, to_write=request.method == "POST")
     form = ChangeForm.of(exhibition)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_as_seen(exhibition.description_mark):
         actions.describe(exhibition, description(form))
         return saved(gettext("Saved."), _edit(exhibition_id))
     return _page(exhibition, form), 422 if form.is_submitted() else 200
@@ -80,6 +80,7 @@ def _page(exhibition: Exhibition, form: ChangeForm) -> str:
         "exhibitions/edit.html",
         exhibition=exhibition,
         form=form,
+        is_outdated=not is_as_seen(exhibition.description_mark),
         is_closed=exhibition.region_key in closed_regions(),
         shown={work.contribution.id: work for work in works_shown(exhibition)},
         moves=MOVES,
