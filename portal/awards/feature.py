@@ -12,6 +12,7 @@ from portal.awards.models import Nomination
 from portal.awards.queries.laureates import laurels_of_twinning
 from portal.awards.queries.nominations import waiting_for, without_place
 from portal.awards.queries.nominees import named
+from portal.awards.queries.reported import reported_award, reported_laureate
 from portal.awards.views import certificates, laureates, nominations, organising, public
 from portal.contributions.labels import KINDS
 from portal.core.feature import Feature, Schedule
@@ -27,6 +28,7 @@ FEATURE = Feature(
         )
     ],
     refusals=REFUSALS,
+    reported={"award": reported_award, "laureate": reported_laureate},
     template_globals={
         "award_moment": award_moment,
         "award_moments": award_moments,

@@ -330,7 +330,10 @@ def test_guests_who_belong_together_are_noted_and_explained(cast: Cast, visit: V
     gul = person_of("Gül")
     cast.signed_in(None).post("/en/hosting/answer", data={**GUEST, "code": code_of(gul)})
     path, both = f"/en/visits/{visit.id}/pairs", {"one": gul.id, "other": people["filiz"].id}
-    assert carla.post(f"{path}/together", data={**both, "one": people["anna"].id}).status_code == 404
+    stranger = carla.post(f"{path}/together", data={**both, "one": people["anna"].id})
+    assert (stranger.status_code, "Please choose one of the entries of the list." in words(stranger)) == (422, True)
+    same = carla.post(f"{path}/together", data={"one": both["one"], "other": both["one"], "how": "wish"})
+    assert (same.status_code, "Please choose another guest." in words(same)) == (422, True)
     carla.post(f"{path}/together", data={**both, "how": "must"})
     carla.post(f"{path}/find")
     page = words(carla.get(path))

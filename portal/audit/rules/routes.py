@@ -98,7 +98,7 @@ WRITES: Mapping[Action, str] = {
     "reports.take_step_with_text.warn reports.take_step_with_text.lock reports.take_step_with_text.note "
     "reports.change_message.hide reports.change_message.show complaints.take_step.claim complaints.take_step.hide "
     "complaints.take_step.keep complaints.take_step.ask_changes complaints.take_step.unpublish "
-    "complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
+    "complaints.take_step.amend complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
     "complaints.take_step.give_way complaints.decision",
     Action.ROUND_CHANGED: "rounds.new rounds.edit rounds.close rounds.reopen rounds.run rounds.cancel rounds.take "
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
