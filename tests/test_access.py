@@ -506,7 +506,7 @@ GET  hosting.pairs                    families of a visit                    |  
 POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
 POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
-POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 422 422 403 403 403
 POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
 GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
@@ -1057,7 +1057,7 @@ class World(Cast):
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
-        visit, cancelled = visit_of(self), visit_of(self)
+        visit, cancelled = visit_of(self, status=VisitStatus.AGREED), visit_of(self)
         items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
         publish(visit, is_meant=False)
         open_to_parents(visit, is_meant=False)

@@ -19,6 +19,7 @@ from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
+IS_MEANT = lazy_gettext("I have looked at this: it may be read by everybody.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
 
@@ -61,7 +62,7 @@ class ItemForm(WhenForm):
     place = StringField(FIELDS["place"], [at_most(LONGEST_LINE)])
     leader = StringField(FIELDS["leader"], [at_most(LONGEST_LINE)])
     language = SelectField(FIELDS["language"], choices=choices(OWN_NAMES.items()))
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
 
     def facts(self) -> dict[str, str]:
         """As in the item itself."""
@@ -74,13 +75,19 @@ class ItemForm(WhenForm):
         """Languages of translations that are still right."""
         return frozenset(code for code in LANGUAGES if self[f"current_{code}"].data)
 
+    def has_text(self, code: str) -> bool:
+        """Something was typed in this language, or is asked."""
+        fields = (self[f"title_{code}"], self[f"bring_{code}"])
+        return any(field.data or field.errors for field in fields)
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Looks at the fields, then at what they say together."""
         is_valid = bool(super().validate(extra_validators))
-        return is_valid and self._ends_later() and self._has_titles() and self._is_printable()
+        return all([is_valid, self._ends_later(), self._has_titles(), self._is_printable()])
 
     def _ends_later(self) -> bool:
-        is_earlier = self.ends.data and self.ends.data <= self.starts.data and not self.ends_next_day.data
+        is_known = self.starts.data and self.ends.data
+        is_earlier = is_known and self.ends.data <= self.starts.data and not self.ends_next_day.data
         if is_earlier:
             self.ends.errors = [
                 lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
@@ -107,7 +114,13 @@ class ItemForm(WhenForm):
 class SharingForm(Form):
     """Whoever opens a programme to others has looked at what was found in it."""
 
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
+
+
+class ParentsForm(SharingForm):
+    """The same for the page of the parents; both stand on one page."""
+
+    is_meant = BooleanField(IS_MEANT, id="is_meant_for_parents")
 
 
 class CopyForm(Form):

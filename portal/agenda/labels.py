@@ -32,6 +32,9 @@ REFUSALS: Words = {
         "A programme takes %(most)d items at most. Please remove some that are not needed any more.", most=MOST_ITEMS
     ),
     AgendaRefusal.CANCELLED: lazy_gettext("The visit is cancelled. Its programme stays as it is."),
+    AgendaRefusal.NOT_AGREED: lazy_gettext(
+        "Visitors can read the programme as soon as both sides have agreed to the visit."
+    ),
     AgendaRefusal.CONTACTS: lazy_gettext(
         "The programme may contain contact data or names of students. Please look at the list of what was found."
     ),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
 from portal.events.rules.applications import Content, missing_fields
@@ -59,6 +59,11 @@ class Event(Table):
     @property
     def is_public(self) -> bool:
         return self.status in PUBLIC
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody can take part in it any more."""
+        return self.status == EventStatus.CANCELLED or self.last_day < today()
 
     @property
     def days(self) -> list[date]:

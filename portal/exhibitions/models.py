@@ -35,6 +35,11 @@ class Exhibition(Table):
     )
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything of it can be shown: with a project that was hidden its exhibition goes, too."""
+        return self.project is None or self.project.is_public
+
+    @property
     def title(self) -> str:
         """As it was written first."""
         return self.titles[self.language]

@@ -31,7 +31,8 @@ def test_leah_is_prepared_with_what_is_known_and_nothing_invented(cast: Cast) ->
     dana = cast.signed_in(cast.dana)
     page = dana.get("/de/award-rounds/new?award=leah")
     assert "Lebendiges Europa in Hessen" in page.text
-    assert "high that it existed; rules unknown" in page.text
+    assert "Gründungsdokument der Partnerschaft und europarad.net" in words(page)
+    assert "Sicher ist, dass es diese Auszeichnung gab; ihre Regeln sind nicht bekannt." in words(page)
     days = {
         f"{name}_until": str(today() + timedelta(days=n)) for n, name in enumerate(("nominate", "agree", "judge"), 9)
     }

@@ -222,7 +222,10 @@ def test_what_is_wrong_and_what_is_missing_is_told_at_once(cast: Cast) -> None:
     [
         {"minutes": "0"},
         {"n_people": "0"},
-        {"leaves_at": "2027-01-01T10:00", "arrives_at": "2027-01-02T10:00"},
+        {"leaves_at": f"{first_day()}T10:00", "arrives_at": f"{first_day() + timedelta(days=1)}T10:00"},
+        {"arrives_at": "0001-01-01T00:00"},
+        {"leaves_at": "9999-12-31T23:59"},
+        {"arrives_at": f"{first_day() - timedelta(days=8)}T10:00"},
         {"title": "x" * 247},
         {"arrives_at": "bald"},
     ],

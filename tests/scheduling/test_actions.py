@@ -21,7 +21,7 @@ from portal.scheduling.queries.slots import Board, Where, find_slot, slots_of, s
 from portal.scheduling.rules.clashes import Conflict
 from portal.scheduling.rules.codes import Clash, ProgrammeRefusal
 from tests.builders.emails import emails
-from tests.builders.events import HOURS
+from tests.builders.events import HOURS, opened
 from tests.builders.programmes import day, exhibit, planned, published, put, room_of, where
 from tests.cast import Cast
 from tests.page_reading import words
@@ -211,3 +211,20 @@ def test_with_an_event_its_programme_goes(cast: Cast) -> None:
     db.session.delete(db.session.get_one(Event, event.id))
     db.session.commit()
     assert db.session.scalars(select(Slot)).all() == []
+
+
+def test_an_event_of_exhibits_alone_has_a_programme(cast: Cast) -> None:
+    event = opened(cast)
+    exhibit(event, cast.school_class)
+    assert publish(event, by=cast.dana) == 0
+    assert (programme_of(event), event.status, bool(event.published_at)) == ([], EventStatus.PUBLISHED, True)
+    with pytest.raises(Refused) as again:
+        publish(event, by=cast.dana)
+    assert again.value.code == ProgrammeRefusal.UNCHANGED
+
+
+def test_the_last_performance_can_be_taken_out_of_a_public_programme(cast: Cast) -> None:
+    event, song, _ = published(cast)
+    remove(event, song)
+    assert publish(event, by=cast.dana) == 1
+    assert programme_of(event) == []

@@ -14,12 +14,13 @@ from werkzeug.test import TestResponse
 from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.events.models import Event
+from portal.events.rules.codes import EventStatus
 from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import pin
 from portal.scheduling.jobs import compute_programmes
 from portal.scheduling.queries.slots import find_slot, slots_of
-from tests.builders.events import NAME
+from tests.builders.events import NAME, opened
 from tests.builders.programmes import accepted, day, exhibit, planned, published, put, room_of, where
 from tests.cast import Cast
 from tests.page_reading import parsed, words
@@ -230,3 +231,25 @@ def test_teachers_read_on_their_desk_and_their_application_when_they_perform(cas
     db.session.commit()
     assert all(f"/events/{event.id}/programme" in carla.get(page).text for page in pages)
     assert f"/events/{event.id}/programme" not in cast.signed_in(cast.emil).get("/en/desk").text
+
+
+def test_an_exhibition_is_published_from_the_plan_and_read_by_visitors(cast: Cast, dana: FlaskClient) -> None:
+    event = opened(cast)
+    exhibit(event, cast.school_class)
+    plan = f"/de/events/{event.id}/plan"
+    assert dana.post(f"{plan}/publish", data={}).status_code == 303
+    assert "Bilder vom Fluss" in words(cast.signed_in(None).get(f"/de/events/{event.id}/programme"))
+    assert f"{plan}/publish" not in dana.get(plan).text
+
+
+def test_what_can_not_be_published_is_not_offered_to_be(cast: Cast, dana: FlaskClient) -> None:
+    event, song, _ = planned(cast)
+    plan = f"/de/events/{event.id}/plan"
+    assert f"{plan}/publish" in dana.get(plan).text
+    song.minutes = 700
+    db.session.commit()
+    assert f"{plan}/publish" not in dana.get(plan).text
+    event.status = EventStatus.CANCELLED
+    db.session.commit()
+    assert dana.get(plan).status_code == 404
+    assert plan not in dana.get(f"/de/events/{event.id}").text

@@ -122,7 +122,7 @@ def test_a_cancellation_comes_with_its_reason_after_ten_minutes_in_which_it_can_
     cancel(visit, "Grève des trains", "fr", by=cast.emil)
     assert visit.status == Status.CANCELLED
     email = db.session.scalars(select(Email).where(Email.event.contains("cancel"))).one()
-    assert "Grève des trains" in email.text
+    assert "> Grève des trains\n\nSprache des Grundes: Français\n\n" in email.text
     assert email.due_at > now() + timedelta(minutes=9)
     undo(visit, by=cast.emil)
     assert [str(visit.status), emails("cancel")] == ["agreed", []]

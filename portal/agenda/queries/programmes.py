@@ -11,7 +11,7 @@ from portal.agenda.queries.addresses import is_parents_token
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.visits.models import Visit, VisitSide
-from portal.visits.rules.codes import Status
+from portal.visits.rules.codes import CERTAIN, Status
 
 
 def is_cancelled(visit: Visit) -> bool:
@@ -23,11 +23,11 @@ def get_public(visit_id: int) -> Visit:
 
 
 def find_public(visit_id: int) -> Visit | None:
-    """One whose two sides show the programme to everybody, unless the visit was cancelled, or a coordination has hidden
+    """One to which both sides have agreed, and whose programme they show to everybody, unless a coordination has hidden
     it; its classes are not read.
     """
     is_public = exists().where(Agenda.visit_id == Visit.id, Agenda.is_public)
-    query = select(Visit).where(Visit.id == visit_id, Visit.status != Status.CANCELLED, is_public)
+    query = select(Visit).where(Visit.id == visit_id, Visit.status.in_(CERTAIN), is_public)
     without_classes = selectinload(Visit.sides).lazyload(VisitSide.school_class)
     return db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes))
 

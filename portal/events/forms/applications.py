@@ -1,6 +1,6 @@
 """What a class applies with: a draft may be incomplete, what is handed in may not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from wtforms import DateTimeLocalField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import NumberRange, Optional
 
+from portal.core.web.formatting import day
 from portal.core.web.forms import Count, Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 from portal.events.labels.applications import REASON_NAMES
@@ -43,6 +44,8 @@ class ApplicationForm(Form):
     arrives_at = DateTimeLocalField(lazy_gettext("Your arrival"), validators=[Optional()])
     leaves_at = DateTimeLocalField(lazy_gettext("Your departure"), validators=[Optional()])
 
+    around: tuple[date, date]  # days on which classes come and go
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.needed:
@@ -66,7 +69,14 @@ class ApplicationForm(Form):
             typed["performance"] = Performance(typed["performance"])
         return Content(**{name: value for name, value in typed.items() if value not in (None, "")} | self._texts())
 
+    def validate_arrives_at(self, field: Any) -> None:
+        first, last = self.around
+        if field.data and not first <= field.data.date() <= last:
+            days = {"first": day(first), "last": day(last)}
+            raise ValidationError(lazy_gettext("Please choose a day from %(first)s to %(last)s.", **days))
+
     def validate_leaves_at(self, field: Any) -> None:
+        self.validate_arrives_at(field)
         content = Content("", "", arrives_at=self.arrives_at.data, leaves_at=field.data)
         if leaves_before_it_comes(content):
             raise ValidationError(lazy_gettext("The departure can not come before the arrival."))

@@ -20,6 +20,7 @@ from portal.events.models import Application, Event
 from portal.events.queries import applications as queries
 from portal.events.queries.events import own_region, zone_of
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus
+from portal.events.rules.days import AROUND
 from portal.events.rules.steps import Step
 
 routes = Routes()
@@ -105,6 +106,7 @@ def _hands_in() -> bool:
 def _offer(form: ApplicationForm, event: Event, class_ids: list[int]) -> None:
     """Days of the event, and what is published of the classes; `form.barred` says what may not be exhibited."""
     form.wished_days.choices = [(day.isoformat(), day.isoformat()) for day in event.days]
+    form.around = event.first_day - AROUND, event.last_day + AROUND
     form.barred, form.offered = {}, []
     if "works" in form:
         form.offered = queries.offered_works(class_ids)

@@ -74,12 +74,13 @@ def _forget_gone(event: Event) -> None:
 
 
 def _must_be_publishable(event: Event) -> list[Change]:
-    if not slots_of(event):
+    """An event of exhibits alone has a programme, too; and once it is public, its last performance can be taken out."""
+    is_first, changes = event.status != EventStatus.PUBLISHED, changes_since(event)
+    if is_first and not changes and not exhibits_of(event):
         raise Refused(ProgrammeRefusal.EMPTY)
     if Board(event).impossible():
         raise Refused(ProgrammeRefusal.CONFLICTS)
-    changes = changes_since(event)
-    if not changes:
+    if not is_first and not changes:
         raise Refused(ProgrammeRefusal.UNCHANGED)
     return changes
 

@@ -32,7 +32,10 @@ routes = Routes()
 @routes.get("/events/<int:event_id>/plan")
 @open_to(*ORGANISERS)
 def plan(event_id: int) -> ResponseReturnValue:
+    """As long as it can be planned."""
     event = get_organised(current_user, event_id)
+    if event.status not in slots.PLANNED:
+        raise NotFound
     form = PlaceForm(None)
     number = request.args.get("move", 0, row_number)
     if slot := find_slot(get_performance(event, number)) if number else None:
