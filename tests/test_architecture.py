@@ -128,6 +128,7 @@ COMMITS = {
     "retention/jobs.py": "what has stayed too long goes in parts, so that nobody waits long",
     "prepare.py": "the first start",
     "demo/loader.py": "the first start",
+    "awards/jobs.py": "a transaction for each nomination",
     "documents/jobs.py": "a transaction for each visit",
     "families/jobs.py": "a transaction for each student",
     "juries/jobs.py": "a transaction for each jury",
@@ -142,6 +143,7 @@ WRITES_HTML = {
     "classes/views/pages.py": "our own drawing",
     "core/web/qr.py": "our own drawing",
     "site/views/excerpts.py": "format() and join() escape",
+    "site/views/meetings.py": "a template that escapes",
 }
 
 

@@ -2,6 +2,7 @@
 
 from portal.agenda.labels import REFUSALS, VERSIONS
 from portal.agenda.models import AgendaVersion
+from portal.agenda.queries.reported import reported_programme
 from portal.agenda.views import calendars, items, programmes, reading, sharing
 from portal.core.feature import Feature
 from portal.core.retention import KindOfData, Period, Rows
@@ -13,4 +14,5 @@ FEATURE = Feature(
         KindOfData("programme_versions", VERSIONS, Period(365, 30, 1095), Rows(AgendaVersion, AgendaVersion.at)),
     ],
     refusals=REFUSALS,
+    reported={"programme": reported_programme},
 )

@@ -8,18 +8,20 @@ from flask_babel import lazy_gettext
 from wtforms import BooleanField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Optional
 
-from portal.agenda.labels import FIELDS, MARKS, weekday
+from portal.agenda.labels import FIELDS, MARKS
 from portal.agenda.models import CLOCK
 from portal.agenda.rules.fitting import unfit
 from portal.classes.labels import NAME_PROBLEMS
 from portal.classes.rules.names import NameProblem
 from portal.config import LANGUAGES
 from portal.core.paper import unprintable
+from portal.core.web.formatting import weekday
 from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
 BACKWARDS = lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
+IS_MEANT = lazy_gettext("I have looked at this: it may be read by everybody.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
 
@@ -62,7 +64,7 @@ class ItemForm(WhenForm):
     place = StringField(FIELDS["place"], [at_most(LONGEST_LINE)])
     leader = StringField(FIELDS["leader"], [at_most(LONGEST_LINE)])
     language = SelectField(FIELDS["language"], choices=choices(OWN_NAMES.items()))
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
 
     def facts(self) -> dict[str, str]:
         """As in the item itself."""
@@ -75,9 +77,15 @@ class ItemForm(WhenForm):
         """Languages of translations that are still right."""
         return frozenset(code for code in LANGUAGES if self[f"current_{code}"].data)
 
+    def has_text(self, code: str) -> bool:
+        """Something was typed in this language, or is asked."""
+        fields = (self[f"title_{code}"], self[f"bring_{code}"])
+        return any(field.data or field.errors for field in fields)
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Looks at the fields, then at what they say together."""
-        return bool(super().validate(extra_validators)) and self._fits() and self._is_printable()
+        is_valid = bool(super().validate(extra_validators))
+        return all([is_valid, self._fits(), self._is_printable()])
 
     def _fits(self) -> bool:
         found = unfit(self.facts())
@@ -97,7 +105,13 @@ class ItemForm(WhenForm):
 class SharingForm(Form):
     """Whoever opens a programme to others has looked at what was found in it."""
 
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
+
+
+class ParentsForm(SharingForm):
+    """The same for the page of the parents; both stand on one page."""
+
+    is_meant = BooleanField(IS_MEANT, id="is_meant_for_parents")
 
 
 class CopyForm(Form):

@@ -1,8 +1,8 @@
 """Words for programmes of visits."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 from flask_babel import LazyString, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
 from portal.agenda.queries.contacts import NAME
@@ -33,7 +33,7 @@ REFUSALS: Words = {
     ),
     AgendaRefusal.CANCELLED: lazy_gettext("The visit is cancelled. Its programme stays as it is."),
     AgendaRefusal.NOT_AGREED: lazy_gettext(
-        "Everybody can read the programme once both sides have agreed to the visit."
+        "Visitors can read the programme as soon as both sides have agreed to the visit."
     ),
     AgendaRefusal.CONTACTS: lazy_gettext(
         "The programme may contain contact data or names of students. Please look at the list of what was found."
@@ -78,10 +78,6 @@ def conflict_words(found: Found, titles: dict[int, str]) -> str:
     value = {Conflict.OVERLAP: titles.get(found.other_id or 0), Conflict.LONG_DAY: f"{hours}:{minutes:02}"}
     about = value.get(found.conflict)
     return str(pgettext("label", "%(label)s: %(value)s", label=label, value=about)) if about else label
-
-
-def weekday(value: date) -> str:
-    return format_date(value, "full", locale=formats())
 
 
 def hours(begin: time, end: time | None, ends_next_day: bool = False) -> str:

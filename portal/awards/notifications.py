@@ -6,7 +6,7 @@ from portal.accounts.models import Person
 from portal.accounts.notifications import email_person
 from portal.accounts.queries.people import find_by_id
 from portal.awards.models import AwardRound, Nomination
-from portal.awards.queries.nominations import told_of
+from portal.awards.queries.nominations import sides_missing, told_of
 from portal.awards.queries.nominees import named, speakers_of
 from portal.awards.rules.codes import NominationStatus, Side
 from portal.awards.rules.nominations import LIVE, sides_needed
@@ -16,6 +16,13 @@ def notify_proposed(nomination: Nomination, sides: Collection[Side]) -> None:
     """Everybody who can agree for one of these sides; the first answer of each side counts."""
     for person in _speakers(nomination, sides):
         _notify(nomination, "proposed", person, nomination.version)
+
+
+def notify_reminder(nomination: Nomination, days: int) -> None:
+    """Whoever can still agree, so many days before the deadline; another deadline, another reminder."""
+    step = f"{nomination.round.dates.answer_until:%Y%m%d}:{days}"
+    for person in _speakers(nomination, sides_missing(nomination)):
+        _notify(nomination, "remind", person, step)
 
 
 def notify_agreed(nomination: Nomination) -> None:

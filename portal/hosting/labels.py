@@ -23,6 +23,10 @@ N_GUESTS = {
     "3": lazy_pgettext("guests", "Three"),
     "4": lazy_pgettext("guests", "Four"),
 }
+BONDS = {
+    "wish": lazy_gettext("would like to stay together"),
+    "must": lazy_gettext("must stay together"),
+}
 QUESTIONS = {
     Limit.PETS: lazy_gettext("Pets: please ask both families."),
     Limit.NEEDS: lazy_gettext("Allergies and food: please ask both families."),

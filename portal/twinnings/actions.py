@@ -49,6 +49,11 @@ def approve(twinning: Twinning) -> None:
     notify_answered(twinning, "approved")
 
 
+def withdraw(twinning: Twinning) -> None:
+    """Visitors do not see it any more; it waits like a suggestion, to be approved again or declined."""
+    claim(twinning, Twinning.is_public.is_(True), refusal=TwinningRefusal.DECIDED, is_public=False, updated_at=now())
+
+
 def decline(twinning: Twinning, reason: str) -> None:
     """The suggestion goes; its author reads why."""
     if twinning.is_public:
@@ -87,8 +92,9 @@ def _describe(twinning: Twinning, about: About) -> None:
     twinning.one_town, twinning.one_region_key = about.one.name, about.one.region_key
     twinning.other_town, twinning.other_region_key = about.other.name, about.other.region_key
     twinning.founded, twinning.source, twinning.updated_at = about.founded, about.source, now()
-    twinning.schools = list(db.session.scalars(select(School).where(School.id.in_(about.schools))))
-    twinning.projects = list(db.session.scalars(select(Project).where(Project.id.in_(about.projects))))
+    with db.session.no_autoflush:  # `_save` writes it, and says who was first
+        twinning.schools = list(db.session.scalars(select(School).where(School.id.in_(about.schools))))
+        twinning.projects = list(db.session.scalars(select(Project).where(Project.id.in_(about.projects))))
 
 
 def _save(twinning: Twinning) -> None:

@@ -87,11 +87,6 @@ class Visit(Table):
         return all(side.has_agreed for side in self.sides)
 
     @property
-    def seen(self) -> str:
-        """Changes with every step, too, so that a page knows whether it is out of date."""
-        return fingerprint(self.status, self.version, [each.agreed_version for each in self._in_order])
-
-    @property
     def _in_order(self) -> list["VisitSide"]:
         return [self.host, self.guest]
 

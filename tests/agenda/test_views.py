@@ -245,6 +245,61 @@ def test_everybody_reads_a_public_programme_without_names_until_one_side_closes_
     assert carla.post(address(visit, "/publish")).status_code == 409
 
 
+def test_visitors_read_a_programme_only_while_both_sides_agree_to_the_visit(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    item_of(visit, cast.carla, title_de="Rallye")
+    visitor, page = cast.signed_in(None), f"/en/programmes/{visit.id}"
+    carla.post(address(visit, "/publish"))
+    carla.post(address(visit, "/open-to-parents"))
+    parents = parents_address(carla, visit)
+    not_yet = "The visit is only planned so far and may still change."
+    assert not_yet not in words(visitor.get(parents))
+    visit.status = Status.PLANNED
+    db.session.commit()
+    assert visitor.get(page).status_code == 404
+    shown = carla.get(address(visit))
+    assert "as soon as both sides have agreed" in words(shown)
+    assert (f'href="{page}"' in shown.text, address(visit, "/unpublish") in shown.text) == (False, True)
+    assert not_yet in words(visitor.get(parents))
+    carla.post(address(visit, "/unpublish"))
+    assert carla.post(address(visit, "/publish")).status_code == 409
+    assert address(visit, "/publish") not in carla.get(address(visit)).text
+
+
+def test_what_is_missing_in_an_item_is_said_at_once_and_other_languages_stay_folded(
+    visit: Visit, carla: FlaskClient
+) -> None:
+    folded, opened = '<details class="fold">', '<details class="fold" open>'
+    answer = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_de=""))
+    assert (answer.status_code, answer.text.count("Please fill in this field."), folded in answer.text) == (
+        422,
+        2,
+        True,
+    )
+    answer = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_pl="Gra"))
+    assert (answer.status_code, opened in answer.text) == (422, True)
+
+
+def test_each_day_takes_an_item_with_its_day_filled_in(visit: Visit, carla: FlaskClient) -> None:
+    path = f"{address(visit, '/new')}?day={visit.last_day}"
+    assert path in carla.get(address(visit)).text
+    assert f'<option selected value="{visit.last_day}">' in carla.get(path).text
+    visit.status = Status.CANCELLED
+    db.session.commit()
+    assert path not in carla.get(address(visit)).text
+
+
+def test_what_was_not_looked_at_is_asked_beside_the_button_that_was_pressed(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    item_of(visit, cast.carla, title_de="Fragen an 0171 3920045")
+    for action, error in (("publish", "is_meant-error"), ("open-to-parents", "is_meant_for_parents-error")):
+        page = carla.post(address(visit, f"/{action}"))
+        assert (page.status_code, page.text.count(f'id="{error}"'), page.text.count('-error"><')) == (422, 1, 0)
+        assert page.text.count("Please look at what was found.") == 1
+
+
 @pytest.mark.parametrize(
     ("title", "kind"), [("Fragen an 0171 3920045", "Phone number"), ("Anna führt uns", "Name of a student")]
 )
@@ -381,23 +436,6 @@ def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cas
     carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
     moved = only_item(visit).slot
     assert moved.end - moved.begin == 36 * 60
-
-
-def test_nobody_else_reads_the_programme_of_a_visit_to_which_one_side_has_not_agreed(
-    visit: Visit, cast: Cast, carla: FlaskClient
-) -> None:
-    page, once = (
-        f"/en/programmes/{visit.id}",
-        "Everybody can read the programme once both sides have agreed to the visit.",
-    )
-    carla.post(address(visit, "/publish"))
-    visit.status = Status.PLANNED  # as it is when somebody has changed its days
-    db.session.commit()
-    assert cast.signed_in(None).get(page).status_code == 404
-    assert (once in words(carla.get(address(visit))), carla.post(address(visit, "/publish")).status_code) == (True, 409)
-    visit.status = Status.AGREED
-    db.session.commit()
-    assert cast.signed_in(None).get(page).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_earlier_awards_are_part_of_a_dossier_as_long_as_they_count(cast: Cast) 
     won = laureate(cast, year=2025)
     later = nomination_in(cast, award_round(cast))
     [laurel] = dossier_of(later).laurels
-    assert (laurel.year, laurel.place, laurel.nomination_id) == (2025, 1, won.id)
+    assert (laurel.round.year, laurel.place, laurel.id) == (2025, 1, won.id)
     revoke(won)
     assert dossier_of(later).laurels == []
     assert laurels_of(of_project(cast.other_project)) == []

@@ -36,15 +36,27 @@ from portal.core.mail.models import Email
 from portal.core.sending.models import KeptText, SentForm
 from portal.core.storage.streaming import the_store
 from portal.core.text import fold
+from portal.events.models import ApplicationEntry
+from portal.hosting.actions.participants import add_adult
+from portal.hosting.rules.codes import Kind as Companion
 from portal.moderation.models import ReviewNote
+from portal.offline.models import Copy
+from portal.offline.rules.codes import CopyKind
 from portal.partnering.models import Entry, PartnerRequest
 from portal.people.models import AccountEntry
 from portal.people.rules import Step as AccountStep
 from portal.regions.models import Region
 from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
+from portal.visits.actions.entries import add_entry
+from portal.visits.models import VisitReport
+from portal.visits.rules.codes import Side
+from portal.visits.rules.codes import Step as VisitStep
+from tests.agenda.items import item_of
 from tests.builders.awards import award_round, drafted, of_project
 from tests.builders.events import applied, opened
 from tests.builders.families import allow
+from tests.builders.juries import items, judging, member, score, twinning_of
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 
 STUDENT = "Żywiachna"
@@ -99,6 +111,7 @@ class StudentWithCanaries:
         self._reports()
         self._application()
         self._nomination()
+        give_canaries_to_meetings(cast)
         self._mails()
         self._requests()
         db.session.commit()
@@ -200,6 +213,39 @@ class StudentWithCanaries:
         asked = ask_for_correction(self.person, "Prośbozaur", "pl")
         asked.answer, asked.answered_at = "Odpowiedziozaur", now()
         self.receipt = ask_for_erasure(self.person, "pl").receipt
+
+
+def give_canaries_to_meetings(cast: Cast) -> None:
+    """Teachers, jurors and organisers name the student in what they write about visits, events and awards."""
+    visit_with_canaries(cast)
+    application = applied(opened(cast, town="Brzozowo"), cast.school_class)
+    entry = ApplicationEntry(application_id=application.id, step="decline", start="handed_in", to="declined")
+    entry.before = {"reason": f"Czekamy na {FORMS[1]}."}
+    sheet_with_canaries(cast)
+    copy = Copy(person_id=cast.carla.id, kind=CopyKind.PROJECT, number=cast.project.id, language="pl")
+    copy.title = f"Rzeka {FORMS[2]}"
+    db.session.add_all([entry, copy])
+
+
+def visit_with_canaries(cast: Cast) -> None:
+    visit, carla = visit_of(cast), cast.carla
+    visit.place = f"Dom {FORMS[2]}"
+    visit.reports.append(VisitReport(side=Side.HOST, language="pl", answers={"done": f"Śpiewaliśmy z {FORMS[1]}."}))
+    changes = {"place": ["Brzozowo", visit.place]}
+    add_entry(visit, VisitStep.CANCEL, carla, reason=f"{STUDENT} choruje.", reason_language="pl", changes=changes)
+    words = {"title_pl": f"U {FORMS[2]}", "bring_pl": f"Prezent dla {FORMS[2]}", "language": "pl"}
+    item_of(visit, carla, place=f"Kuchnia {FORMS[2]}", leader=f"Mama {FORMS[2]}", **words)
+    add_adult(visit, Side.HOST, Companion.COMPANION, f"Mama {FORMS[2]}", f"gości {FORMS[1]}")
+
+
+def sheet_with_canaries(cast: Cast) -> None:
+    """About the partnership of her town, to which her school belongs."""
+    jury = judging(cast, year=2019)
+    juror, item = member(jury, "Elio"), items(jury)[0]
+    twinning_of(item).schools.append(cast.school)
+    item.text, item.language = f"Pomysł {FORMS[2]}.", "pl"
+    score(jury, juror, item, 4, comment=f"Pomysł {FORMS[2]} jest dobry.")
+    juror.sheets[0].reason = f"Znam {FORMS[1]}."
 
 
 def wrote(person: Person, request: PartnerRequest) -> None:

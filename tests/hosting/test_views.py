@@ -21,9 +21,11 @@ from portal.hosting.actions.participants import tick_students
 from portal.hosting.models import FamilyAnswer, HostingPair, VisitParticipant
 from portal.hosting.queries.answers import answer_of, code_of
 from portal.hosting.rules.codes import Reply
+from portal.hosting.rules.sheets import SHEET_CODES
 from portal.hosting.views import answers as answer_views
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Side, Status
+from tests.builders.attempts import leave
 from tests.builders.hosting import answered, take_part, told
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -186,6 +188,13 @@ def test_what_is_missing_is_said_beside_the_question_and_the_rest_is_kept(cast: 
     assert 'name="n_guests" value="1" checked' in answer.text
 
 
+def test_right_codes_never_count_as_guesses_however_many_families_share_a_network(cast: Cast, visit: Visit) -> None:
+    data, visitor = {"code": code_of(take_part(cast, visit)[cast.anna.id])}, cast.signed_in(None)
+    leave(2, "hosting", SHEET_CODES, of=SHEET_CODES.network or 0)
+    assert [visitor.post("/en/hosting", data=data).status_code for _ in range(4)] == [200] * 4
+    assert [visitor.post("/en/hosting/answer", data=data).status_code for _ in range(4)] == [422] * 4
+
+
 def test_a_wrong_code_opens_nothing_and_guessing_is_slowed_down(
     cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +330,10 @@ def test_guests_who_belong_together_are_noted_and_explained(cast: Cast, visit: V
     gul = person_of("Gül")
     cast.signed_in(None).post("/en/hosting/answer", data={**GUEST, "code": code_of(gul)})
     path, both = f"/en/visits/{visit.id}/pairs", {"one": gul.id, "other": people["filiz"].id}
-    assert carla.post(f"{path}/together", data={**both, "one": people["anna"].id}).status_code == 404
+    stranger = carla.post(f"{path}/together", data={**both, "one": people["anna"].id})
+    assert (stranger.status_code, "Please choose one of the entries of the list." in words(stranger)) == (422, True)
+    same = carla.post(f"{path}/together", data={"one": both["one"], "other": both["one"], "how": "wish"})
+    assert (same.status_code, "Please choose another guest." in words(same)) == (422, True)
     carla.post(f"{path}/together", data={**both, "how": "must"})
     carla.post(f"{path}/find")
     page = words(carla.get(path))

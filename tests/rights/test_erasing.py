@@ -14,6 +14,9 @@ from portal.core.mail.models import Email
 from portal.core.mail.rules import only_own_links
 from portal.core.refusal import NotFound
 from portal.core.storage.streaming import the_store
+from portal.hosting.actions.participants import add_adult
+from portal.hosting.rules.codes import Kind as Companion
+from portal.juries.models import JurySheet
 from portal.legal.models import LegalFacts
 from portal.moderation.models import ReasonText, ReviewNote
 from portal.people.actions.deletion import delete_account
@@ -25,6 +28,7 @@ from portal.rights.actions.erasing import erase_person
 from portal.rights.actions.requests import ask_for_correction, ask_for_erasure
 from portal.rights.jobs import finish_erasures
 from portal.rights.models import Erasure
+from portal.visits.rules.codes import Side
 from tests.builders.accounts import colleague
 from tests.builders.canaries import (
     ADDRESS,
@@ -40,11 +44,14 @@ from tests.builders.canaries import (
     wrote,
 )
 from tests.builders.complaints import reported
+from tests.builders.events import applied, opened
 from tests.builders.jobs import work as work_off
+from tests.builders.juries import items, judging, member, score
 from tests.builders.partner_requests import asked
 from tests.builders.publishing import picture
 from tests.builders.races import at_once
 from tests.builders.searching import SearchingCast
+from tests.builders.visits import visit_of
 from tests.cast import Cast
 
 OF_STUDENT = {STUDENT, *FORMS, *WORDS}
@@ -150,6 +157,18 @@ def test_the_full_name_of_a_coordinator_goes_from_what_colleagues_have_written(c
     assert (note.text, text.title, text.text, step.answer) == ("… fragen", "…", "Gruß, …", "… (…)")
     assert told.text == "Schreib an …."
     assert (work.title, facts.facts) == (f"Wie {name} heißt auch eine Malerin", {"operator": name})
+
+
+def test_the_full_name_of_a_coordinator_goes_from_what_is_written_about_visits_events_and_awards(cast: Cast) -> None:
+    cast.dana.name = "Danuta Wrzoskowska"
+    delegate = add_adult(visit_of(cast), Side.GUEST, Companion.DELEGATE, "Danuta Wrzoskowska", "Leitung")
+    application = applied(opened(cast), cast.school_class, reason="Danuta Wrzoskowska meldet sich.")
+    jury = judging(cast)
+    score(jury, member(jury, "Elio"), items(jury)[0], comment="Danuta Wrzoskowska fragen")
+    erase_person(cast.dana)
+    db.session.commit()
+    comment = db.session.scalars(select(JurySheet.comment)).one()
+    assert (delegate.name, application.reason, comment) == ("…", "… meldet sich.", "… fragen")
 
 
 def test_another_anna_of_another_class_keeps_her_name(cast: Cast) -> None:

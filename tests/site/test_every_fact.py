@@ -98,7 +98,8 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(app: Flask, cast: Cast, publish: Publish) -> Visitor:
+def visitor(app: Flask, cast: Cast, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)  # a form gives each visitor a page of their own
     contribution = publish()
     picture(contribution, alt="Ein Wehr")
     other = publish("Çınar", author=cast.filiz, minutes=1)

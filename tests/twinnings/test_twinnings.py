@@ -15,6 +15,7 @@ from portal.twinnings.queries import schools_in
 from portal.twinnings.rules import About, Town, TwinningRefusal, is_in_town
 from tests.builders.accounts import texts_to
 from tests.builders.awards import suggested_twinning, twinning
+from tests.builders.races import answers_at_once
 from tests.cast import Cast
 from tests.page_reading import sent_by, words
 
@@ -141,3 +142,17 @@ def test_two_coordinators_do_not_overwrite_each_other(cast: Cast) -> None:
 def test_a_teacher_finds_the_own_town_filled_in(cast: Cast) -> None:
     assert 'value="Lindenbrück"' in cast.signed_in(cast.carla).get("/de/twinnings/new").text
     assert [school.id for school in schools_in(OURS)] == [cast.school.id]
+
+
+@pytest.mark.several_connections
+def test_of_two_who_enter_or_rename_to_the_same_pair_at_once_one_is_told_that_it_is_known(cast: Cast) -> None:
+    known, region = twinning(cast, other=Town("Uzunköy", "bursa")), {"one_region": "hessen", "other_region": "bursa"}
+    fields = {**region, "one_town": "Lindenbrück", "other_town": "Ovacık"}
+    paths = ["/de/twinnings/new", f"/de/twinnings/{known.id}/edit", "/de/twinnings/new"]
+    browsers = [cast.signed_in(person) for person in (cast.dana, cast.dana, cast.gero)]
+    codes = answers_at_once(browsers, paths, fields)
+    assert codes.count(303) == 1
+    assert {*codes} <= {303, 409, 422}
+    assert db.session.scalars(select(Twinning.pair).where(Twinning.other_town == "Ovacık")).all() == [
+        About(OURS, Town("Ovacık", "bursa")).pair
+    ]

@@ -100,7 +100,7 @@ def test_saving_without_a_difference_asks_nobody(cast: Cast) -> None:
 
 def test_nobody_agrees_to_what_was_changed_since_the_page_was_opened(cast: Cast) -> None:
     visit = planned(cast)
-    seen = visit.seen
+    seen = visit.version
     change(visit, wish(days=6), by=cast.carla)
     with pytest.raises(Refused) as refused:
         must_be_as_seen(visit, seen)
@@ -122,7 +122,7 @@ def test_a_cancellation_comes_with_its_reason_after_ten_minutes_in_which_it_can_
     cancel(visit, "Grève des trains", "fr", by=cast.emil)
     assert visit.status == Status.CANCELLED
     email = db.session.scalars(select(Email).where(Email.event.contains("cancel"))).one()
-    assert "Grève des trains" in email.text
+    assert "> Grève des trains\n\nSprache des Grundes: Français\n\n" in email.text
     assert email.due_at > now() + timedelta(minutes=9)
     undo(visit, by=cast.emil)
     assert [str(visit.status), emails("cancel")] == ["agreed", []]

@@ -19,13 +19,17 @@ def is_cancelled(visit: Visit) -> bool:
 
 
 def get_public(visit_id: int) -> Visit:
-    """One whose two sides show the programme to everybody and have agreed to the visit as it is now, unless it was
-    cancelled, or a coordination has hidden it; its classes are not read.
+    return existing(find_public(visit_id))
+
+
+def find_public(visit_id: int) -> Visit | None:
+    """One to which both sides have agreed, and whose programme they show to everybody, unless a coordination has hidden
+    it; its classes are not read.
     """
     is_public = exists().where(Agenda.visit_id == Visit.id, Agenda.is_public)
     query = select(Visit).where(Visit.id == visit_id, Visit.status.in_(CERTAIN), is_public)
     without_classes = selectinload(Visit.sides).lazyload(VisitSide.school_class)
-    return existing(db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes)))
+    return db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes))
 
 
 def find_for_parents(visit_id: int, token: str) -> Visit | None:

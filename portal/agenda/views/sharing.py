@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.agenda.actions import sharing as actions
-from portal.agenda.forms import SharingForm
+from portal.agenda.forms import ParentsForm, SharingForm
 from portal.agenda.queries.contacts import findings_to_share
 from portal.agenda.queries.programmes import is_cancelled
 from portal.agenda.views.programmes import page_of
@@ -40,7 +40,7 @@ def unpublish(visit_id: int) -> ResponseReturnValue:
 @routes.post("/visits/<int:visit_id>/programme/open-to-parents")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def open_to_parents(visit_id: int) -> ResponseReturnValue:
-    visit, form = get_own(current_user, visit_id, to_write=True), SharingForm()
+    visit, form = get_own(current_user, visit_id, to_write=True), ParentsForm()
     if not _is_looked_through(visit, form):
         return page_of(visit, form, 422)
     actions.open_to_parents(visit, is_meant=form.is_meant.data)

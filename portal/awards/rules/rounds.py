@@ -44,6 +44,11 @@ class Dates:
         return [self.nominate_until, self.agree_until, self.judge_until]
 
     @property
+    def answer_until(self) -> datetime | None:
+        """When nominees must have answered."""
+        return self.agree_until or self.nominate_until
+
+    @property
     def known(self) -> list[datetime]:
         return [moment for moment in self.all if moment]
 
@@ -87,6 +92,14 @@ def lacks_when_open(status: RoundStatus, round_: Description, weights: Sequence[
     return [] if status == RoundStatus.DRAFT else _missing(round_, weights)
 
 
+def fixed_in(status: RoundStatus) -> list[str]:
+    """What is not changed any more: who could be nominated and how missing scores count, once the jury is at work, and
+    then by which quorum it has judged.
+    """
+    from_judging_on = [] if status in BEFORE_JUDGING else ["nominees", "missing_scores"]
+    return from_judging_on + (["quorum"] if status == RoundStatus.JUDGED else [])
+
+
 def _missing(round_: Description, weights: Sequence[int]) -> list[Missing]:
     dates = round_.dates
     lacks = {
@@ -103,7 +116,7 @@ def _missing(round_: Description, weights: Sequence[int]) -> list[Missing]:
 def due_step(status: RoundStatus, dates: Dates, moment: datetime) -> RoundStep | None:
     """What the dates of a round bring about now."""
     steps = {
-        RoundStatus.NOMINATING: (dates.agree_until or dates.nominate_until, RoundStep.BEGIN_JUDGING),
+        RoundStatus.NOMINATING: (dates.answer_until, RoundStep.BEGIN_JUDGING),
         RoundStatus.JUDGING: (dates.judge_until, RoundStep.END_JUDGING),
     }
     until, step = steps.get(status, (None, None))
@@ -116,5 +129,5 @@ def takes_nominations(status: RoundStatus, dates: Dates, moment: datetime) -> bo
 
 def takes_answers(status: RoundStatus, dates: Dates, moment: datetime) -> bool:
     """Whether nominees can still agree."""
-    until = dates.agree_until or dates.nominate_until
+    until = dates.answer_until
     return status == RoundStatus.NOMINATING and (until is None or moment < until)

@@ -1,6 +1,7 @@
 """Dates, numbers and lists as the reader's language writes them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_datetime_format
@@ -14,7 +15,7 @@ from portal.core.web.locale import language
 
 
 def init_formatting(app: Flask) -> None:
-    """Gives templates the filters."""
+    """Gives templates the filters, and the names of days."""
     app.jinja_env.filters.update(
         day=day,
         day_long=day_long,
@@ -26,6 +27,7 @@ def init_formatting(app: Flask) -> None:
         span=span,
         plain_name=plain_name,
     )
+    app.jinja_env.globals.update(weekday=weekday, weekday_short=weekday_short)
 
 
 def formats() -> Locale:
@@ -45,6 +47,16 @@ def day_long(value: date) -> str:
     return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
 
 
+def weekday(value: date) -> str:
+    """A day as a heading: `Friday, 12 June 2027`."""
+    return format_date(value, "full", locale=formats())
+
+
+def weekday_short(value: date) -> str:
+    """For lists of days near each other: `Fri 12 Jun`."""
+    return format_skeleton("MMMEd", value, locale=formats())
+
+
 def moment(value: datetime) -> str:
     """Day and minute."""
     time = format_time(to_user_timezone(value), "short", locale=formats())
@@ -52,7 +64,13 @@ def moment(value: datetime) -> str:
 
 
 def span(start: date, end: date) -> str:
-    return format_interval(start, end, "yMMMMd", locale=formats())
+    return _span(start, end, formats())
+
+
+@lru_cache(maxsize=4096)
+def _span(start: date, end: date, locale: Locale) -> str:
+    """Kept, because finding the pattern for two days takes longer than all else of a row."""
+    return format_interval(start, end, "yMMMMd", locale=locale)
 
 
 def month_name(value: date) -> str:

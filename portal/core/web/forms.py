@@ -76,8 +76,8 @@ class Count(IntegerField):  # type: ignore[misc]
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
     def pre_validate(self, form: Any) -> None:
-        """What is no number is complained about once; where it is required or optional, that is asked first."""
-        if self.process_errors and not (self.flags.optional or self.flags.required):
+        """What is no number is complained about once; whether nothing may be typed, the validators say."""
+        if self.process_errors and any(text.strip() for text in self.raw_data or ()):
             raise StopValidation
 
 

@@ -100,9 +100,9 @@ def undo(application: Application, *, by: Person) -> None:
 
 
 def discard(application: Application) -> None:
-    """A draft is deleted."""
-    if application.status != ApplicationStatus.DRAFT:
-        raise Refused(Impossible.ALREADY_TAKEN)
+    """A draft is deleted; whoever hands it in at the same moment is before that, or finds it no more."""
+    is_draft = Application.status == ApplicationStatus.DRAFT
+    claim(application, is_draft, refusal=Impossible.ALREADY_TAKEN, updated_at=now())
     db.session.delete(application)
 
 

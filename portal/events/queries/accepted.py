@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.classes.queries import with_school
@@ -48,9 +48,10 @@ def accepted_for_visitors(event: Event) -> list[Accepted]:
 
 def public_names(class_ids: Collection[int]) -> dict[int, str]:
     """The names of classes as they were accepted for visitors, by class; of several the last project counts."""
-    query = select(ProjectClass.class_id, ProjectClass.shown_as).join(Project, Project.id == ProjectClass.project_id)
-    query = query.where(ProjectClass.class_id.in_(class_ids), Project.is_public, ProjectClass.shown_as != "")
-    return {row.class_id: str(row.shown_as) for row in db.session.execute(query.order_by(Project.id))}
+    is_public = exists().where(Project.id == ProjectClass.project_id, Project.is_public)  # looked at for these alone
+    query = select(ProjectClass.class_id, ProjectClass.shown_as)
+    query = query.where(ProjectClass.class_id.in_(class_ids), ProjectClass.shown_as != "", is_public)
+    return {row.class_id: str(row.shown_as) for row in db.session.execute(query.order_by(ProjectClass.project_id))}
 
 
 def _public_works(applications: Sequence[Application]) -> dict[int, list[Contribution]]:

@@ -1,6 +1,6 @@
 """Public pages of events, and the pages on which organisers make and change them."""
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.forms import is_as_seen
 from portal.core.web.page_cache import public_page
+from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.events.actions import events as actions
@@ -33,16 +34,23 @@ ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 @open_to_everyone
 @public_page
 def index() -> ResponseReturnValue:
-    coming, over = queries.public_events()
-    organised = queries.organised_by(current_user) if _may_organise() else []
-    return render_template("events/index.html", coming=coming, over=over, organised=organised, may_make=_may_organise())
+    """Further pages have past events alone."""
+    after, may_make = from_cursor(request.args.get("after")), _may_organise()
+    return render_template(
+        "events/index.html",
+        is_first=after is None,
+        coming=queries.coming_events() if after is None else [],
+        over=queries.past_events(after),
+        organised=queries.organised_by(current_user) if may_make and after is None else [],
+        may_make=may_make,
+    )
 
 
 @routes.get("/events/<int:event_id>")
 @open_to_everyone
 @public_page
 def show(event_id: int) -> ResponseReturnValue:
-    return _page(queries.get_visible(current_user, event_id), CancelForm(None))
+    return _page(queries.get_visible(current_user, event_id))
 
 
 @routes.route("/events/new", methods=["GET", "POST"])
@@ -90,7 +98,9 @@ def cancel(event_id: int) -> ResponseReturnValue:
     return saved(str(EVENT_DONE[EventStep.CANCEL]), url_for(".show", event_id=event_id))
 
 
-def _page(event: Event, form: CancelForm) -> str:
+def _page(event: Event, form: CancelForm | None = None) -> str:
+    """Visitors get no form: its token would give each a cookie and a page of their own."""
+    organises = queries.organises(current_user, event)
     steps = queries.steps_for(current_user, event)
     is_teacher = current_user.is_authenticated and current_user.is_teacher
     return render_template(
@@ -98,7 +108,7 @@ def _page(event: Event, form: CancelForm) -> str:
         event=event,
         invited=queries.invited_regions(event),
         times=deadline_of(event, queries.own_region(current_user)),
-        organises=queries.organises(current_user, event),
+        organises=organises,
         steps=[(row.step, EVENT_STEPS[row.step]) for row in steps if row.step in TAKEN_HERE],
         accepted=accepted_for_visitors(event),
         obstacle=_obstacle(event),
@@ -106,7 +116,7 @@ def _page(event: Event, form: CancelForm) -> str:
         may_apply=is_teacher and event.status in UNDER_PREPARATION,
         sees_applications=_may_organise() and event.is_public,
         closed_days=queries.days_without_hours(event),
-        form=form,
+        form=form or (CancelForm(None) if organises else None),
     )
 
 

@@ -12,6 +12,7 @@ from portal.core.web.locale import language
 from portal.core.web.routes import Routes
 from portal.core.web.saved import pause, saved
 from portal.hosting.actions import pairs as writing
+from portal.hosting.forms import BondForm
 from portal.hosting.notifications import notify_confirmed, notify_found
 from portal.hosting.queries.pairs import situation_of
 from portal.hosting.queries.participants import get_taught, sides_taught
@@ -26,17 +27,7 @@ routes = Routes()
 @routes.get("/visits/<int:visit_id>/pairs")
 @open_to(Role.TEACHER)
 def pairs(visit_id: int) -> ResponseReturnValue:
-    visit = get_taught(current_user, visit_id)
-    situation = situation_of(visit, language())
-    return render_template(
-        "hosting/pairs.html",
-        visit=visit,
-        situation=situation,
-        rows=rows_of(situation),
-        unplaced=unplaced_of(situation) if situation.is_sought else [],
-        has_to_confirm=not all(situation.is_confirmed(side) for side in sides_taught(current_user, visit)),
-        n_places=sum(answer.n_guests for answer in situation.question.hosts.values()),
-    )
+    return _page(get_taught(current_user, visit_id))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/find")
@@ -75,8 +66,11 @@ def release_pair(visit_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER)
 def stay_together(visit_id: int) -> ResponseReturnValue:
     """Two guests are to stay in the same family, or would like to."""
-    visit, is_must = get_taught(current_user, visit_id), request.form.get("how") == "must"
-    writing.join(visit, _number("one"), _number("other"), is_must=is_must)
+    visit = get_taught(current_user, visit_id)
+    form = BondForm().offer(situation_of(visit, language()).guests)
+    if not form.validate():
+        return _page(visit, form)
+    writing.join(visit, form.one.data, form.other.data, is_must=form.is_must)
     return saved(gettext("Noted. Find the pairs again so that it counts."), _back(visit))
 
 
@@ -96,6 +90,21 @@ def confirm_pairs(visit_id: int) -> ResponseReturnValue:
     if any(is_new):
         notify_confirmed(visit, by=current_user)
     return saved(gettext("You have confirmed the pairs."), _back(visit))
+
+
+def _page(visit: Visit, refused: BondForm | None = None) -> ResponseReturnValue:
+    situation = situation_of(visit, language())
+    page = render_template(
+        "hosting/pairs.html",
+        visit=visit,
+        situation=situation,
+        rows=rows_of(situation),
+        unplaced=unplaced_of(situation) if situation.is_sought else [],
+        has_to_confirm=not all(situation.is_confirmed(side) for side in sides_taught(current_user, visit)),
+        n_places=sum(answer.n_guests for answer in situation.question.hosts.values()),
+        bonding=refused or BondForm(formdata=None).offer(situation.guests),
+    )
+    return page, 422 if refused else 200
 
 
 def _back(visit: Visit) -> str:

@@ -16,7 +16,7 @@ from portal.core.refusal import Refused, existing
 from portal.core.web.access import Role
 from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.notifications import notify_appointed
-from portal.juries.queries.rounds import OVER, get_jury
+from portal.juries.queries.rounds import OVER
 from portal.juries.rules.codes import JuryRefusal
 from portal.juries.rules.members import MOST_MEMBERS, NUMBERS
 from portal.regions.queries import must_be_open
@@ -56,8 +56,9 @@ def appoint(award_round: AwardRound, new: Appointment) -> JuryMember:
 
 
 def dismiss(jury: Jury, member: JuryMember) -> None:
-    """With her drafts; whoever has handed in something stays."""
+    """With her drafts; whoever has handed in something stays, also in this moment."""
     must_not_be_closed(jury)
+    existing(db.session.scalar(select(JuryMember.id).where(JuryMember.id == member.id).with_for_update()))
     sheets = db.session.scalars(select(JurySheet).where(JurySheet.member_id == member.id).with_for_update()).all()
     if any(sheet.handed_in_at for sheet in sheets):
         raise Refused(JuryRefusal.HAS_JUDGED)
@@ -70,15 +71,18 @@ def set_up(award_round: AwardRound, remind_days: list[int], step_in_days: int) -
     jury.remind_days, jury.step_in_days = sorted(set(remind_days), reverse=True), step_in_days
 
 
-def forget_towns() -> None:
-    """Of members who were erased: region and number are enough for the result."""
-    change_if(JuryMember, JuryMember.person_id.is_(None), JuryMember.town != "", town="")
+def leave_juries(person: Person) -> None:
+    """Of somebody who is erased, region, number and scores are enough; not where she lives, nor why she was partial."""
+    hers = JuryMember.person_id == person.id
+    change_if(JurySheet, JurySheet.member_id.in_(select(JuryMember.id).where(hers)), reason="")
+    change_if(JuryMember, hers, town="")
 
 
 def ensure_jury(award_round: AwardRound) -> Jury:
-    """The jury of a round; of two who set it up at once, one does."""
+    """The jury of a round, for this transaction alone: numbers of members are drawn one after the other."""
     add_if_new(Jury, round_id=award_round.id)
-    return get_jury(award_round.id)
+    query = select(Jury).where(Jury.round_id == award_round.id).with_for_update()
+    return existing(db.session.scalar(query.execution_options(populate_existing=True)))
 
 
 def must_not_be_closed(jury: Jury) -> None:

@@ -101,6 +101,9 @@ def _taken(member: JuryMember, item: Nomination) -> JurySheet:
 
 
 def _sheet(member: JuryMember, item: Nomination) -> JurySheet:
+    """Raises NotFound for somebody who is dismissed in this moment."""
+    is_member = select(JuryMember.id).where(JuryMember.id == member.id)
+    existing(db.session.scalar(is_member.with_for_update(read=True, key_share=True)))
     add_if_new(JurySheet, member_id=member.id, nomination_id=item.id)
     is_same = (JurySheet.member_id == member.id, JurySheet.nomination_id == item.id)
     return existing(db.session.scalar(select(JurySheet).where(*is_same)))

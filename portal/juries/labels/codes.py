@@ -13,6 +13,7 @@ GROUNDS = {
     Ground.SCHOOL: lazy_pgettext("recusal", "Own school"),
     Ground.TOWN: lazy_pgettext("recusal", "Own town"),
     Ground.FORMER_TEACHER: lazy_pgettext("recusal", "Taught there, or the project is her own"),
+    Ground.NOMINATOR: lazy_pgettext("recusal", "Own nomination"),
     Ground.DECLARED: lazy_pgettext("recusal", "Own decision"),
 }
 REFUSALS: Mapping[StrEnum, LazyString] = {

@@ -28,8 +28,9 @@ class Desk:
 
     @property
     def items(self) -> Sequence[Nomination]:
-        """Nothing before the nominations are complete, in reserve, or after the end."""
-        return self.bench.items_for(self.member) if self.is_open else []
+        """Nothing before the nominations are complete, in reserve, after the end, or for who can not act."""
+        is_at_work = self.is_open and self.bench.can_act(self.member)
+        return self.bench.items_for(self.member) if is_at_work else []
 
     @property
     def waiting(self) -> list[Nomination]:
@@ -52,7 +53,8 @@ class Desk:
         """By criterion, what other members gave, without saying who; empty until she has handed in her own."""
         if not self.is_handed_in(item):
             return {}
-        sheets = [self.bench.sheet(each, item) for each in self.bench.members if each.id != self.member.id]
+        members = [each for each in self.bench.members if self.bench.may_judge(each, item)]
+        sheets = [self.bench.sheet(each, item) for each in members if each.id != self.member.id]
         given = [sheet.by_criterion for sheet in sheets if sheet and sheet.handed_in_at]
         criteria = [criterion.id for criterion in self.jury.round.criteria]
         return {number: sorted(scores[number] for scores in given) for number in criteria} if given else {}

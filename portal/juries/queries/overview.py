@@ -20,6 +20,7 @@ class MemberState:
     n_items: int
     n_handed_in: int
     is_silent: bool
+    has_judged: bool  # also what counts no more
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class ItemState:
 
 def member_states(bench: Bench) -> list[MemberState]:
     seats = {seat.member: seat for seat in bench.seats}
-    return [_member_state(bench, member, seats[member.id].is_silent) for member in bench.members]
+    return [_member_state(bench, member, not seats[member.id].works) for member in bench.members]
 
 
 def item_states(bench: Bench) -> list[ItemState]:
@@ -70,7 +71,9 @@ def _comments(sheets: Sequence[JurySheet], item: Nomination) -> list[str]:
 
 def _member_state(bench: Bench, member: JuryMember, is_silent: bool) -> MemberState:
     items = bench.items_for(member)
-    return MemberState(member, len(items), sum(bench.handed_in(member, item) for item in items), is_silent)
+    n_handed_in = sum(bench.handed_in(member, item) for item in items)
+    has_judged = any(sheet.handed_in_at for (who, _), sheet in bench.sheets.items() if who == member.id)
+    return MemberState(member, len(items), n_handed_in, is_silent, has_judged)
 
 
 def _item_state(bench: Bench, item: Nomination, n_judges: int, n_reserves: int) -> ItemState:

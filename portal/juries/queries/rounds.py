@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 
 from portal.accounts.models import Person
 from portal.awards.models import AwardRound
@@ -14,7 +14,13 @@ from portal.core.refusal import existing
 from portal.juries.models import Jury, JuryMember
 
 OVER = (RoundStatus.JUDGED, RoundStatus.PUBLISHED, RoundStatus.CANCELLED)
-CLOSED_AT = select(Jury.closed_at).where(Jury.round_id == JuryMember.round_id).scalar_subquery()  # of a member
+_IS_CANCELLED = AwardRound.status == RoundStatus.CANCELLED
+CLOSED_AT = (  # of a member: a jury whose round is cancelled has done with it, too
+    select(func.coalesce(Jury.closed_at, case((_IS_CANCELLED, AwardRound.status_since))))
+    .join(Jury.round)
+    .where(Jury.round_id == JuryMember.round_id)
+    .scalar_subquery()
+)
 
 
 def find_jury(round_id: int) -> Jury | None:

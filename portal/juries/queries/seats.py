@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, lazyload
 
 from portal.awards.models import Nomination
+from portal.awards.queries.rounds import is_organiser
 from portal.awards.rules.codes import RoundStatus
 from portal.core.clock import now
 from portal.core.db import db
@@ -31,6 +32,11 @@ class Bench:
 
     def may_judge(self, member: JuryMember, item: Nomination) -> bool:
         return member.is_active and (member.id, item.id) not in self.grounds
+
+    def can_act(self, member: JuryMember) -> bool:
+        """Not erased or suspended, nor an organiser by now: who reads all of a round judges nothing of it."""
+        person = member.person
+        return person is not None and not person.suspended_at and not is_organiser(person, self.jury.round)
 
     def items_for(self, member: JuryMember) -> list[Nomination]:
         """What this member judges; nothing while she is in reserve."""
@@ -74,13 +80,11 @@ def _sheets(round_id: int) -> Sequence[JurySheet]:
 
 def _seat(bench: Bench, member: JuryMember) -> Seat:
     barred = frozenset(item for who, item in bench.grounds if who == member.id)
-    return Seat(member.id, member.is_reserve, member.called_in_at is not None, _is_silent(bench, member), barred)
+    is_called_in, is_silent_now = member.called_in_at is not None, _is_silent(bench, member)
+    return Seat(member.id, member.is_reserve, is_called_in, is_silent_now, bench.can_act(member), barred)
 
 
 def _is_silent(bench: Bench, member: JuryMember, moment: datetime | None = None) -> bool:
-    """Or can not act at all: erased, suspended."""
-    if member.person is None or member.person.suspended_at:
-        return True
     jury = bench.jury
     if jury.round.status != RoundStatus.JUDGING or jury.round.judge_until is None:
         return False

@@ -1,4 +1,4 @@
-"""Who does not judge what: the own region, school and town, and where somebody taught before."""
+"""Who does not judge what: the own nominations, region, school and town, and where somebody taught before."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -26,11 +26,13 @@ class Parts:
     towns: Collection[str]
     schools: Collection[int]
     teachers: Collection[int]  # ids of those who teach or taught its classes, and to whom its projects belong
+    nominator: int | None = None  # who has nominated it
 
 
 def ground_of(juror: Juror, parts: Parts) -> Ground | None:
     """The first rule that applies, from the closest tie to the widest; None: she may judge."""
     holds = {
+        Ground.NOMINATOR: juror.person_id is not None and juror.person_id == parts.nominator,
         Ground.SCHOOL: _meet(juror.schools, parts.schools),
         Ground.FORMER_TEACHER: _meet(juror.former_schools, parts.schools) or juror.person_id in parts.teachers,
         Ground.TOWN: _meet(_folded(juror.towns), _folded(parts.towns)),

@@ -148,7 +148,8 @@ def _conditions(by: Person, filters: Filters) -> list[ColumnElement[bool]]:
     conditions = [Contribution.status == Status.IN_REVIEW, Contribution.deciding_region.in_(by.reviewed_regions)]
     languages = [filters.languages] if filters.languages else languages_reviewed_by(by)
     if languages and filters.languages != ALL:
-        conditions.append(Contribution.language.in_(languages))
+        # As an expression: the index of languages would bring all that was ever published in them.
+        conditions.append(Contribution.language.concat("").in_(languages))
     if filters.project:
         conditions.append(Contribution.project_id == filters.project)
     if filters.school:

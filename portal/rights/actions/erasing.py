@@ -14,6 +14,7 @@ from portal.contributions.rules import is_empty
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.core.storage.store import original_file
+from portal.juries.actions.members import leave_juries
 from portal.partnering.models import Entry
 from portal.regions.models import Region
 from portal.rights.actions.mails import addresses_of, forget_emails
@@ -40,6 +41,7 @@ def erase_person(person: Person, *, farewell: str = "", keeps_published: bool = 
     going, lost = {work.id for work in remains.going}, [medium.contribution_id for medium in remains.files]
     _leave_region(addresses)
     _drop_messages(person)
+    leave_juries(person)
     changed = take_out(person, addresses) - going  # while it is known which reports are about her works
     erasure.files = [*_remove_works(person, remains), *_waiting_uploads(person)]
     db.session.add(erasure)

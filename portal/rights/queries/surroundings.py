@@ -4,7 +4,7 @@ Nothing is listed by hand: every table with a foreign key to one of these things
 belongs to. So a first name is taken out of the works of her class, and not of those of the whole portal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,18 +15,9 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.sql.schema import Column
 
 from portal.accounts.models import Person
-from portal.agenda.models import AgendaItem
 from portal.classes.models import SchoolClass, Student
-from portal.complaints.models import Case
-from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
 from portal.core.db import Table
-from portal.matching.models import PartnerSearch
-from portal.partnering.models import PartnerRequest, Report
-from portal.projects.models import Project, ProjectClass, ProjectTeacher
-from portal.schools.models import Membership
-from portal.visits.models import VisitSide
-
-Numbers = Mapping[str, Select[int]]  # table → the ids of its rows that have to do with somebody
+from portal.rights.queries.things import Numbers, things_of
 
 # What is typed into forms, which others of the class may have done: the fields may hold her name.
 TYPED = frozenset({"kept_text", "sent_form", "rights_request"})
@@ -35,7 +26,8 @@ LEFT_ALONE = frozenset({"person", "membership", "school", "erasure", "attempts",
 # Who wrote a row for others at work: reasons, notes, questions, answers, templates. What the operator publishes about
 # itself is changed by an administrator.
 WRITERS = frozenset({"by_id", "answered_by_id", "handled_by_id"})
-TOGETHER = frozenset({"agenda_item", "agenda_text"})  # written by several: no column of the row says who
+# Written by several, or by somebody whom another row names: no column of these says who.
+TOGETHER = frozenset({"agenda_item", "agenda_text", "visit_participant", "event_application", "jury_sheet"})
 OF_OPERATOR = frozenset({"legal_facts", "legal_version"})
 
 
@@ -67,7 +59,7 @@ def everywhere() -> Iterator[Words]:
 
 def around(person: Person) -> Iterator[Words]:
     """Only the rows that have to do with the person; of what is written at work all, when the name is a full one."""
-    numbers, is_full = _numbers(person), not person.is_student and " " in person.name
+    numbers, is_full = things_of(person), not person.is_student and " " in person.name
     for words in everywhere():
         if is_full and _is_work(words.table):
             yield words
@@ -100,59 +92,6 @@ def _is_written_in(column: Column[Any]) -> bool:
     is_text = isinstance(column.type, StringType) and not isinstance(column.type, EnumType)
     is_fact = column.primary_key or column.foreign_keys or column.unique
     return (is_text or isinstance(column.type, JSON)) and not is_fact
-
-
-def _numbers(person: Person) -> Numbers:
-    """Works in which a word is known to be no name of the person are not among them.
-
-    What a teacher has handed over is among those of the school.
-    """
-    schools = select(Membership.school_id).where(Membership.person_id == person.id)
-    classes = select(SchoolClass.id).where(
-        or_(
-            SchoolClass.teacher_id == person.id,
-            SchoolClass.school_id.in_(schools),
-            SchoolClass.id.in_(select(Student.class_id).where(Student.person_id == person.id)),
-        )
-    )
-    projects = select(Project.id).where(
-        or_(
-            Project.school_id.in_(schools),
-            Project.id.in_(select(ProjectClass.project_id).where(ProjectClass.class_id.in_(classes))),
-            Project.id.in_(select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)),
-        )
-    )
-    searches = select(PartnerSearch.id).where(
-        or_(PartnerSearch.class_id.in_(classes), PartnerSearch.teacher_id == person.id)
-    )
-    requests = select(PartnerRequest.id).where(
-        or_(PartnerRequest.from_search_id.in_(searches), PartnerRequest.to_search_id.in_(searches))
-    )
-    works = _works(person, classes)
-    visits = select(VisitSide.visit_id).where(or_(VisitSide.class_id.in_(classes), VisitSide.school_id.in_(schools)))
-    return {
-        "visit": visits,
-        "agenda_item": select(AgendaItem.id).where(AgendaItem.visit_id.in_(visits)),
-        "school_class": classes,
-        "project": projects,
-        "partner_search": searches,
-        "partner_request": requests,
-        "partner_report": select(Report.id).where(Report.request_id.in_(requests)),
-        "contribution": works,
-        "report_case": select(Case.id).where(or_(Case.contribution_id.in_(works), Case.project_id.in_(projects))),
-    }
-
-
-def _works(person: Person, classes: Select[int]) -> Select[int]:
-    means_others = select(Mention.contribution_id).where(Mention.person_id == person.id, ~Mention.is_meant)
-    in_files = select(Medium.contribution_id).join(Recognisable, Recognisable.medium_id == Medium.id)
-    related = (
-        Contribution.class_id.in_(classes),
-        Contribution.id.in_(select(Author.contribution_id).where(Author.person_id == person.id)),
-        Contribution.id.in_(select(Mention.contribution_id).where(Mention.person_id == person.id)),
-        Contribution.id.in_(in_files.where(Recognisable.person_id == person.id)),
-    )
-    return select(Contribution.id).where(or_(*related), Contribution.id.not_in(means_others))
 
 
 def _company(person: Person) -> Select[int]:

@@ -22,6 +22,7 @@ from portal.scheduling.models import Slot
 from portal.scheduling.queries.grid import grid_of
 from portal.scheduling.queries.proposals import find_under_way, proposals_of
 from portal.scheduling.queries.published import changes_since
+from portal.scheduling.queries.rooms import exhibits_of, rooms_of
 from portal.scheduling.queries.slots import Board, Where, find_slot, get_performance, performances_of, stages_of
 from portal.scheduling.rules.times import DAY, clock_of, minute_of
 
@@ -31,7 +32,10 @@ routes = Routes()
 @routes.get("/events/<int:event_id>/plan")
 @open_to(*ORGANISERS)
 def plan(event_id: int) -> ResponseReturnValue:
+    """As long as it can be planned."""
     event = get_organised(current_user, event_id)
+    if event.status not in slots.PLANNED:
+        raise NotFound
     form = PlaceForm(None)
     number = request.args.get("move", 0, row_number)
     if slot := find_slot(get_performance(event, number)) if number else None:
@@ -131,6 +135,8 @@ def _page(event: Event, form: PlaceForm) -> str:
         titles=titles,
         wished={each.id: [date.fromisoformat(day) for day in each.wished_days] for each in performances},
         changes=changes_since(event),
+        exhibits=exhibits_of(event) if event.status in slots.PLANNED else [],
+        rooms=[place for place, _ in rooms_of(event)],
         under_way=find_under_way(event),
         proposals=proposals_of(event),
         proposal_statuses=PROPOSAL_STATUSES,

@@ -48,9 +48,10 @@ class Entry:
     thing: Any = None
 
 
-def timeline(region: Region, laurels: Iterable[Nomination]) -> list[Entry]:
-    """From the beginning until today, with the awards that were received."""
-    entries = [*_of_partnership(region), *_firsts(region.key), *_visits(region.key), *_events(region.key)]
+def timeline(key: str, laurels: Iterable[Nomination]) -> list[Entry]:
+    """From the beginning of a region until today, with the awards that were received."""
+    region = db.session.scalars(select(Region).where(Region.key == key)).one()
+    entries = [*_of_partnership(region), *_firsts(key), *_visits(key), *_events(key)]
     entries += [Entry(each.round.status_since.date(), Moment.LAUREATE, each) for each in laurels]
     return sorted((each for each in entries if each.day <= today()), key=lambda each: (each.day, each.moment))
 

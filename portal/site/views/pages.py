@@ -6,7 +6,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.awards.queries.laureates import laurels_of_region
 from portal.classes.labels import language_name
 from portal.core.search.queries import CONSIDERED
 from portal.core.web.access import open_to_everyone
@@ -23,18 +22,15 @@ from portal.projects.rules import ProjectRefusal, Relation, Step, may_edit, step
 from portal.regions.labels import REFUSALS, STATUSES
 from portal.regions.queries import all_regions, get_region, is_open, status_of
 from portal.regions.rules import RegionRefusal
-from portal.site.labels import MOMENTS
 from portal.site.queries import lists
 from portal.site.queries import search as query
 from portal.site.queries.corrections import alone, corrections
 from portal.site.queries.looking import looking_classes
-from portal.site.queries.timeline import timeline
 from portal.site.rules import known_filters
 from portal.site.views.cards import cards, project_cards
 from portal.site.views.excerpts import results
 from portal.site.views.filters import filter_choices, region_choices, region_grid
-from portal.site.views.happenings import address_of, title_of
-from portal.visits.queries.public import visits_of_project, visits_of_region, visits_of_school
+from portal.site.views.meetings import meetings_of_project, meetings_of_region, meetings_of_school
 
 routes = Routes()
 
@@ -68,7 +64,7 @@ def gallery() -> ResponseReturnValue:
         number=number,
         filters=filters,
         choices=choices,
-        visits=visits_of_school(int(filters.school)) if filters.school else [],
+        meetings=meetings_of_school(int(filters.school)) if filters.school else "",
     )
 
 
@@ -104,7 +100,7 @@ def project(project_id: int) -> ResponseReturnValue:
         project=project,
         cards=cards(lists.of_project(project_id)),
         others=project_cards(lists.other_projects(project)) if project.is_public else [],
-        visits=visits_of_project(project_id) if project.is_public else [],
+        meetings=meetings_of_project(project_id) if project.is_public else "",
         transitions=transitions,
         may_edit=may_edit(project.status, own_relations, is_suspended=is_suspended) and not project.hidden_at,
         is_owner=is_owner,
@@ -129,7 +125,7 @@ def regions() -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def region(key: str) -> ResponseReturnValue:
-    region, laurels = get_region(key), laurels_of_region(key)
+    region = get_region(key)
     return render_template(
         "site/region.html",
         region=region,
@@ -137,12 +133,7 @@ def region(key: str) -> ResponseReturnValue:
         contributions=cards(lists.newest(8, key)),
         projects=project_cards(lists.public_projects(key, None, None).items[:6]),
         schools=lists.participating_schools(key),
-        visits=visits_of_region(key),
-        laurels=laurels,
-        history=timeline(region, laurels),
-        moments=MOMENTS,
-        title_of=title_of,
-        address_of=address_of,
+        meetings=meetings_of_region(key),
     )
 
 

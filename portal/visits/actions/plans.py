@@ -71,7 +71,7 @@ def must_be_changeable(visit: Visit, *, by: Person) -> None:
 
 def must_be_as_seen(visit: Visit, seen: str | None) -> None:
     """Nobody agrees to what was changed since the page was opened."""
-    if seen is not None and seen != visit.seen:
+    if seen is not None and seen != visit.version:
         raise Refused(VisitRefusal.CHANGED_SINCE)
 
 

@@ -102,10 +102,15 @@ def party_name(party: Party | VisitSide) -> str:
 
 def pair_name(pair: Pair, among: Sequence[Pair]) -> str:
     """Guests and hosts; with the project where there are several of these."""
-    facts = {"guest": party_name(pair.guest), "host": party_name(pair.host)}
+    facts = {"guest": _short_name(pair.guest), "host": _short_name(pair.host)}
     text = str(pgettext("visit", "Guests: %(guest)s – hosts: %(host)s", **facts))
     projects = {other.project.id for other in among if other.project}
     return f"{text} ({pair.project.title})" if pair.project and len(projects) > 1 else text
+
+
+def _short_name(party: Party) -> str:
+    """Where a whole region visits another one, its name says enough."""
+    return party_name(party) if party.school_class else region_name(party.region_key)
 
 
 def change_lines(entry: VisitEntry) -> list[tuple[str, str, str]]:

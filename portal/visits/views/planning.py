@@ -10,7 +10,7 @@ from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.visits.actions import plans
-from portal.visits.forms import ChangeForm, PlanForm
+from portal.visits.forms import MOST_SHOWN_PAIRS, ChangeForm, LongPlanForm, PlanForm
 from portal.visits.labels.visits import DONE
 from portal.visits.models import NUMBERS, Visit
 from portal.visits.queries import own
@@ -33,7 +33,8 @@ def new() -> ResponseReturnValue:
         obstacle = current_app.extensions["refusals"][code] if pairs else ""
         return render_template("visits/new.html", form=None, obstacle=obstacle)
     kinds = [Kind.DELEGATION] if current_user.is_coordinator else [Kind.CLASSES, Kind.PREPARATORY]
-    form = PlanForm(data={"kind": kinds[0]})
+    kind_of_form = PlanForm if len(pairs) <= MOST_SHOWN_PAIRS else LongPlanForm
+    form = kind_of_form(data={"kind": kinds[0], "pair": pairs[0].key})
     form.allow(pairs, kinds)
     only_fills = takes_window(form)
     is_valid = form.validate_on_submit()
@@ -50,7 +51,7 @@ def edit(visit_id: int) -> ResponseReturnValue:
     """Whoever changes something says yes to it; the other side is asked again."""
     visit = own.get_own(current_user, visit_id, to_write=request.method == "POST")
     plans.must_be_changeable(visit, by=current_user)
-    form = ChangeForm(data=_as_typed(visit))
+    form = ChangeForm(data=_as_typed(visit)).of(visit.kind)
     only_fills = takes_window(form)
     is_valid = form.validate_on_submit() and not _names_in_place(form, visit)
     check = look_at_days(form, pair_of(visit).region_keys) if is_valid else None
