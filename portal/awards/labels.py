@@ -17,6 +17,7 @@ from portal.awards.rules.codes import (
     RoundStatus,
     RoundStep,
 )
+from portal.awards.rules.known import KnownAward
 from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.core.web.formatting import day, formats
@@ -32,6 +33,8 @@ ROUND_STATUSES: dict[RoundStatus, LazyString] = {
     RoundStatus.PUBLISHED: lazy_pgettext("award round", "Result published"),
     RoundStatus.CANCELLED: lazy_pgettext("award round", "Cancelled"),
 }
+SOURCES = {"founding_document": lazy_gettext("the founding document of the partnership")}
+CONFIDENCES = {"existed": lazy_gettext("It is certain that this award existed; its rules are not known.")}
 ROUND_STEPS: dict[RoundStep, LazyString] = {
     RoundStep.OPEN: lazy_pgettext("award step", "Open for nominations"),
     RoundStep.BEGIN_JUDGING: lazy_pgettext("award step", "Close nominations and begin judging"),
@@ -130,3 +133,8 @@ def _on_clock(until: datetime, zone: str) -> str:
     last = (until - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
     time = format_time(last, "short", tzinfo=last.tzinfo, locale=formats())
     return str(get_datetime_format("medium", locale=formats())).format(time, day(last.date()))
+
+
+def sources_of(award: KnownAward) -> list[str]:
+    """Where what is known of an award comes from; addresses as they are."""
+    return [str(SOURCES.get(source, source)) for source in award.sources]

@@ -26,12 +26,18 @@ class Exhibition(Table):
     seconds: Mapped[int] = mapped_column(default=20)  # for each exhibit
     version: Mapped[int] = mapped_column(default=1)  # rises with every change, so that shows that run take it over
     published_at: Mapped[datetime | None]  # everybody who has the address sees it
+    hidden_at: Mapped[datetime | None]  # by the coordination: its teachers do not show it until it allows that again
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     project: Mapped[Project | None] = relationship()
     exhibits: Mapped[list["Exhibit"]] = relationship(
         back_populates="exhibition", cascade="all, delete-orphan", order_by="Exhibit.position"
     )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it can be shown: with a project that was hidden its exhibition goes, too."""
+        return self.project is None or self.project.is_public
 
     @property
     def title(self) -> str:

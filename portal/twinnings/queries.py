@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, literal, or_, select, tuple_
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
@@ -13,6 +13,7 @@ from portal.contributions.queries.contributions import origin
 from portal.core.db import db
 from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
+from portal.core.web.paging import Page
 from portal.core.web.reported import Address, ReportedPage
 from portal.projects.models import Project, ProjectClass
 from portal.projects.queries import is_confirmed
@@ -21,12 +22,25 @@ from portal.twinnings.models import Twinning, TwinningProject
 from portal.twinnings.rules import Town, is_in_town
 
 SHOWN = 12  # contributions
+PER_PAGE = 48
+BY_TOWNS = (Twinning.one_town, Twinning.other_town, Twinning.id)
 
 
-def public_twinnings(region_key: str = "") -> Sequence[Twinning]:
-    """All, or those of a region; by the towns."""
-    query = select(Twinning).where(Twinning.is_public).order_by(Twinning.one_town, Twinning.other_town, Twinning.id)
+def public_twinnings(limit: int, region_key: str = "") -> Sequence[Twinning]:
+    """Some, or some of a region; by the towns."""
+    query = select(Twinning).where(Twinning.is_public).order_by(*BY_TOWNS).limit(limit)
     return db.session.scalars(query.where(_of_regions([region_key])) if region_key else query).all()
+
+
+def listed(after: int = 0) -> Page[Twinning]:
+    """One page, by the towns; `after` is the partnership where the last page ended."""
+    query = select(Twinning).where(Twinning.is_public).order_by(*BY_TOWNS).limit(PER_PAGE + 1)
+    if after and (last := db.session.get(Twinning, after)) and last.is_public:
+        place = (literal(last.one_town), literal(last.other_town), literal(last.id))
+        query = query.where(tuple_(*BY_TOWNS) > tuple_(*place))
+    found = db.session.scalars(query).all()
+    is_more = len(found) > PER_PAGE
+    return Page(found[:PER_PAGE], after=str(found[PER_PAGE - 1].id) if is_more else None)
 
 
 def get_visible(person: Person, twinning_id: int) -> Twinning:

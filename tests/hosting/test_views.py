@@ -21,10 +21,12 @@ from portal.hosting.actions.participants import tick_students
 from portal.hosting.models import FamilyAnswer, HostingPair, VisitParticipant
 from portal.hosting.queries.answers import answer_of, code_of
 from portal.hosting.rules.codes import Reply
+from portal.hosting.rules.sheets import SHEET_CODES
 from portal.hosting.views import answers as answer_views
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Kind as VisitKind
 from portal.visits.rules.codes import Side, Status
+from tests.builders.attempts import leave
 from tests.builders.hosting import answered, take_part, told
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -195,6 +197,13 @@ def test_what_is_missing_is_said_beside_the_question_and_the_rest_is_kept(cast: 
     assert answer.status_code == 422
     assert "Please choose one of the answers." in words(answer)
     assert 'name="n_guests" value="1" checked' in answer.text
+
+
+def test_right_codes_never_count_as_guesses_however_many_families_share_a_network(cast: Cast, visit: Visit) -> None:
+    data, visitor = {"code": code_of(take_part(cast, visit)[cast.anna.id])}, cast.signed_in(None)
+    leave(2, "hosting", SHEET_CODES, of=SHEET_CODES.network or 0)
+    assert [visitor.post("/en/hosting", data=data).status_code for _ in range(4)] == [200] * 4
+    assert [visitor.post("/en/hosting/answer", data=data).status_code for _ in range(4)] == [422] * 4
 
 
 def test_a_wrong_code_opens_nothing_and_guessing_is_slowed_down(

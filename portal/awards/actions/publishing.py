@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from portal.awards.models import AwardRound, Nomination
+from portal.awards.models import AwardRound, LaureateRegion, Nomination
 from portal.awards.notifications import notify_published
 from portal.awards.queries.figures import figures_of
 from portal.awards.queries.nominations import agreed_of
@@ -40,7 +40,14 @@ def announce(round_: AwardRound) -> None:
         if nomination.place:
             nomination.code = secrets.token_hex(CODE_BYTES)
             nomination.picture_ids = usable_pictures(nomination.dossier["works"])
+            add_regions(nomination)
         notify_published(nomination)
+
+
+def add_regions(nomination: Nomination) -> None:
+    """The pages of its regions show a laureate."""
+    keys = dict.fromkeys(nomination.dossier["regions"])
+    db.session.add_all(LaureateRegion(nomination_id=nomination.id, region_key=key) for key in keys)
 
 
 def must_have_laureates(round_: AwardRound) -> None:

@@ -20,7 +20,7 @@ from portal.schools.queries.memberships import confirmed_teachers
 from portal.twinnings.models import Twinning
 from portal.twinnings.queries import public_twinnings, schools_of
 
-MOST_OFFERED = 300  # projects in a menu
+MOST_OFFERED = 300  # projects or partnerships in a menu
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def offered(person: Person, kind: Nominee) -> list[tuple[Whom, Named]]:
 
 
 def _twinnings(_keys: Sequence[str]) -> list[Whom]:
-    return [Whom(Nominee.TWINNING, each.id) for each in public_twinnings()]
+    return [Whom(Nominee.TWINNING, each.id) for each in public_twinnings(MOST_OFFERED)]
 
 
 def _projects(keys: Sequence[str]) -> list[Whom]:

@@ -23,6 +23,7 @@ from portal.awards.rules.rounds import BEFORE_JUDGING, UNDER_WAY, missing_to_ope
 from portal.core.clock import now
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import is_as_seen
+from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
@@ -36,8 +37,8 @@ PARTS = ("categories", "criteria")
 @routes.get("/award-rounds")
 @open_to(*ORGANISERS)
 def organised() -> ResponseReturnValue:
-    rounds = organised_by(current_user)
-    return render_template("awards/organised.html", rounds=rounds, known=known_awards().values(), labels=labels)
+    page = organised_by(current_user, from_cursor(request.args.get("after")))
+    return render_template("awards/organised.html", page=page, known=known_awards().values(), labels=labels)
 
 
 @routes.route("/award-rounds/new", methods=["GET", "POST"])
@@ -52,7 +53,8 @@ def new() -> ResponseReturnValue:
             round_ = actions.make_round(form.description(key, choose.region.data), choose.region.data, by=current_user)
             message = gettext("The draft of the round is saved. Criteria come next.")
             return saved(message, url_for(".organise", award_id=round_.id))
-    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known_awards().get(award))
+    known = known_awards().get(award)
+    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known, labels=labels)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -79,7 +81,7 @@ def edit(award_id: int) -> ResponseReturnValue:
 def parts(award_id: int, rows: str) -> ResponseReturnValue:
     """Categories, or criteria with their weights."""
     round_ = get_organised(current_user, award_id, to_write=True)
-    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows))
+    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows), round_.language)
     is_current, is_open = is_as_seen(round_.version), round_.status != RoundStatus.DRAFT
     is_in_order = form.validate_on_submit() and is_current
     if is_in_order and not form.complains(round_.language, has_weights=has_weights, is_open=is_open):

@@ -68,7 +68,7 @@ def _counted(form: CodeForm) -> Complaint:
     complaint = queries.find_complaint(form.code.data or "") if attempt else None
     if attempt is None or complaint is None:
         _refuse(form, 422 if attempt else 429)
-    attempt.passed()
+    attempt.passed_at_once()
     return complaint
 
 

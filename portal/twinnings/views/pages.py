@@ -1,11 +1,12 @@
 """Pages of partnerships of towns: the list, one of them, and the form of coordinators and teachers."""
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.converters import row_number
 from portal.core.web.forms import is_as_seen
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
@@ -27,7 +28,7 @@ def index() -> ResponseReturnValue:
     person = current_user if current_user.is_authenticated else None
     return render_template(
         "twinnings/index.html",
-        twinnings=queries.public_twinnings(),
+        page=queries.listed(request.args.get("after", 0, row_number)),
         suggested=queries.suggested(person.region_keys) if person and person.is_coordinator else [],
         own=queries.suggested_by(person) if person and person.is_teacher else [],
         may_enter=person and (person.is_coordinator or person.is_teacher),
@@ -70,6 +71,16 @@ def approve(twinning_id: int) -> ResponseReturnValue:
     twinning = queries.get_own(current_user, twinning_id)
     actions.approve(twinning)
     return saved(gettext("The municipal partnership is public now."), url_for(".show", twinning_id=twinning.id))
+
+
+@routes.post("/twinnings/<int:twinning_id>/withdraw")
+@open_to(Role.COORDINATOR)
+def withdraw(twinning_id: int) -> ResponseReturnValue:
+    twinning = queries.get_own(current_user, twinning_id)
+    actions.withdraw(twinning)
+    return saved(
+        gettext("Visitors do not see the municipal partnership any more."), url_for(".show", twinning_id=twinning.id)
+    )
 
 
 @routes.post("/twinnings/<int:twinning_id>/decline")
