@@ -29,7 +29,7 @@ from portal.classes.rules.codes import card_hash
 from portal.complaints.actions.reporting import Told, report
 from portal.complaints.actions.steps import take_step as take_case_step
 from portal.complaints.queries.answers import code_of
-from portal.complaints.queries.items import Item
+from portal.complaints.queries.items import Item, get_item
 from portal.complaints.rules.codes import Category, Kind, Step
 from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
@@ -132,6 +132,9 @@ POST exhibitions.add_from_event       exhibition                             |  
 POST exhibitions.move                 exhibition                             |  in 403 403 403 404 404 303 404 403
 POST exhibitions.publish              exhibition                             |  in 403 403 403 404 404 409 404 403
 POST exhibitions.hide                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.withhold             exhibition                             |  in 403 403 403 403 403 404 404 403
+POST exhibitions.withhold             exhibition of carla                    |  in 403 403 403 403 403 303 404 403
+POST exhibitions.release              exhibition of carla                    |  in 403 403 403 403 403 303 404 403
 POST exhibitions.delete               exhibition                             |  in 403 403 403 404 404 303 404 403
 GET  exhibitions.show                 exhibition                             | 404 404 404 404 404 404 200 404 404
 GET  exhibitions.show                 exhibition of carla                    | 200 200 200 200 200 200 200 200 200
@@ -172,6 +175,7 @@ GET  twinnings.edit                   twinning                               |  
 POST twinnings.edit                   twinning                               |  in 403 403 403 403 403 303 303 403
 POST twinnings.approve                twinning                               |  in 403 403 403 403 403 409 409 403
 POST twinnings.approve                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+POST twinnings.withdraw               twinning                               |  in 403 403 403 403 403 303 303 403
 POST twinnings.decline                twinning suggested                     |  in 403 403 403 403 403 303 303 403
 GET  awards.index                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  awards.show                      award draft                            | 404 404 404 404 404 404 404 404 404
@@ -739,12 +743,18 @@ POST reports.take_step                report → tell                          |
 POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
 GET  complaints.report                reported                               | 200 200 200 200 200 200 200 200 200
 POST complaints.report                reported                               | 422 422 422 422 422 422 422 422 422
+GET  complaints.report                reported page                          | 200 200 200 200 200 200 200 200 200
+POST complaints.report                reported page                          | 422 422 422 422 422 422 422 422 422
 GET  complaints.state                 reported                               | 200 200 200 200 200 200 200 200 200
 GET  complaints.type_code             -                                      | 200 200 200 200 200 200 200 200 200
 POST complaints.type_code             -                                      | 422 422 422 422 422 422 422 422 422
 GET  complaints.index                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  complaints.show                  reported                               |  in 403 403 403 403 403 200 404 200
 GET  complaints.show                  reported, hidden                       |  in 403 403 403 403 403 200 200 200
+GET  complaints.show                  reported page                          |  in 403 403 403 403 403 200 200 200
+POST complaints.take_step             reported page → keep                   |  in 403 403 403 403 403 422 422 422
+POST complaints.take_step             reported page → amend                  |  in 403 403 403 403 403 422 422 422
+POST complaints.take_step             reported page → hide                   |  in 403 403 403 403 403 409 409 409
 POST complaints.take_step             reported → claim                       |  in 403 403 403 403 403 303 404 303
 POST complaints.take_step             reported → hide                        |  in 403 403 403 403 403 303 404 303
 POST complaints.take_step             reported → keep                        |  in 403 403 403 403 403 422 404 422
@@ -1306,6 +1316,10 @@ class World(Cast):
                 "code": link_code(code_of(complaint)),
             }
         take_case_step(complaint.case, Step.HIDE, by=self.dana)
+        page = {"kind": "twinning", "number": self.places["twinning"]["twinning_id"]}
+        item = get_item(self.dana, Kind.TWINNING, page["number"])
+        told = report(item, Told(Category.OTHER, "Das ist falsch.", "", "de"))
+        self.places["reported page"] = {**page, "case_id": told.case_id}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         data = {"reason": "Why", "words": "Why"} if method == "POST" else None

@@ -17,6 +17,8 @@ def upgrade() -> None:
             batch_op.f("fk_report_case_other_region_key"), "region", ["other_region_key"], ["key"]
         )
         batch_op.create_index(batch_op.f("ix_report_case_other_region_key"), ["other_region_key"], unique=False)
+    with op.batch_alter_table("exhibition", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
@@ -32,3 +34,5 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_report_case_other_region_key"), type_="foreignkey")
         batch_op.drop_column("other_region_key")
         batch_op.drop_column("page")
+    with op.batch_alter_table("exhibition", schema=None) as batch_op:
+        batch_op.drop_column("hidden_at")

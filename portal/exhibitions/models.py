@@ -26,6 +26,7 @@ class Exhibition(Table):
     seconds: Mapped[int] = mapped_column(default=20)  # for each exhibit
     version: Mapped[int] = mapped_column(default=1)  # rises with every change, so that shows that run take it over
     published_at: Mapped[datetime | None]  # everybody who has the address sees it
+    hidden_at: Mapped[datetime | None]  # by the coordination: its teachers do not show it until it allows that again
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     project: Mapped[Project | None] = relationship()

@@ -20,7 +20,7 @@ def look_after() -> None:
     """Members hear that it begins and how long they have; reserve members step in."""
     for jury in open_juries():
         call_in(jury)
-        _tell(bench_of(jury))
+        _tell(bench_of(jury, with_scores=False))
         db.session.commit()
 
 

@@ -49,6 +49,11 @@ def approve(twinning: Twinning) -> None:
     notify_answered(twinning, "approved")
 
 
+def withdraw(twinning: Twinning) -> None:
+    """Visitors do not see it any more; it waits like a suggestion, to be approved again or declined."""
+    claim(twinning, Twinning.is_public.is_(True), refusal=TwinningRefusal.DECIDED, is_public=False, updated_at=now())
+
+
 def decline(twinning: Twinning, reason: str) -> None:
     """The suggestion goes; its author reads why."""
     if twinning.is_public:

@@ -196,8 +196,9 @@ def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast)
     nomination = nomination_in(cast, made)
     advance(cast, made, RoundStep.END_JUDGING)
     dana, path = cast.signed_in(cast.dana), f"/de/award-rounds/nominations/{nomination.id}/laureate"
-    without = dana.post(path, data=sent_by(dana.get(path), "", place="1"))
+    without = dana.post(path, data=sent_by(dana.get(path), "", place="0"))
     assert without.status_code == 422
+    assert "Bitte geben Sie einen Platz ein, zum Beispiel 1." in words(without)
     assert "mindestens in der Sprache des Originals" in words(without)
     assert unfolded(without) == ["Deutsch (Original)"]
     assert dana.post(path, data=sent_by(dana.get(path), "", place="1", reason_de="Weil.")).status_code == 303
@@ -225,6 +226,8 @@ def test_laureates_stand_on_the_pages_of_project_region_town_and_year(cast: Cast
 
 def test_a_certificate_is_accessible_has_two_languages_and_can_be_checked(cast: Cast) -> None:
     won = laureate(cast)
+    won.reasons = {**won.reasons, "tr": "Çünkü **herkes** katılıyor."}
+    db.session.commit()
     answer = cast.signed_in(cast.carla).get(f"/de/nominations/{won.id}/certificate.pdf?one=de&other=tr")
     assert answer.mimetype == "application/pdf"
     assert b"pdfuaid" in answer.data

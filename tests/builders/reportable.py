@@ -16,6 +16,7 @@ from portal.events.rules.steps import EventStep
 from portal.exhibitions.actions import exhibitions
 from portal.news.actions import remove, write
 from portal.news.models import NewsItem
+from portal.twinnings.actions import withdraw
 from portal.visits.actions.reports import hide
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
@@ -84,7 +85,7 @@ def _exhibition(cast: Cast) -> Public:
 
 def _twinning(cast: Cast) -> Public:
     made = twinning(cast)
-    return Public(made.id, f"twinnings/{made.id}", lambda: setattr(made, "source", ""))
+    return Public(made.id, f"twinnings/{made.id}", lambda: withdraw(made))
 
 
 def _award(cast: Cast) -> Public:

@@ -11,6 +11,7 @@ from portal.complaints.rules.codes import PAGES, CaseRefusal, Status, Step
 from portal.core.db import db
 from portal.core.refusal import Refused, existing
 from portal.core.transitions import Impossible
+from portal.exhibitions.actions import exhibitions
 from portal.news.actions import erase_numbered
 from tests.builders.accounts import texts_to
 from tests.builders.complaints import Desk, only_complaint, send_report
@@ -48,7 +49,7 @@ def test_every_public_page_leads_to_the_form_and_stays_the_same_for_everybody(
     assert only_complaint().kind == kind
 
 
-@pytest.mark.parametrize("kind", ["programme", "exhibition", "news"])
+@pytest.mark.parametrize("kind", ["programme", "exhibition", "news", "twinning"])
 def test_what_has_left_the_public_pages_can_not_be_reported(cast: Cast, kind: str) -> None:
     public = public_page(cast, kind)
     public.change()
@@ -135,6 +136,28 @@ def test_emil_reads_why_his_visit_was_hidden_and_objects_and_gero_answers(cast: 
     assert "The portal does not bring the page back by itself" in words(Desk(cast, case).page(cast.gero))
     take_step(case, Step.GIVE_WAY, WORDS, by=cast.gero)
     assert (case.status, case.decision) == (Status.ANSWERED, Step.GIVE_WAY)
+
+
+def test_dana_hides_an_exhibition_of_carlas_project_and_lets_her_show_it_again(cast: Cast) -> None:
+    shown = exhibition(cast, exhibitable(cast, "Das Wehr"), by=cast.carla)
+    shown.project = cast.project
+    exhibitions.show(shown)
+    db.session.commit()
+    case, dana = reported_page(cast, "exhibition", shown.id), cast.signed_in(cast.dana)
+    assert 'href="/en/exhibitions"' in Desk(cast, case).page(cast.dana).text
+    assert f"/de/exhibitions/{shown.id}/withhold" in dana.get("/de/exhibitions").text
+    assert dana.post(f"/de/exhibitions/{shown.id}/withhold").status_code == 303
+    assert cast.signed_in(None).get(f"/de/exhibitions/{shown.id}").status_code == 404
+    carla, own = cast.signed_in(cast.carla), f"/de/exhibitions/{shown.id}"
+    assert "Die Koordination hat diese Ausstellung von den öffentlichen Seiten genommen." in words(
+        carla.get(f"{own}/edit")
+    )
+    assert f'action="{own}/publish"' not in carla.get(f"{own}/edit").text
+    assert carla.post(f"{own}/publish").status_code == 409
+    assert Desk(cast, case).take(cast.dana, "amend", answer="Danke.", statement="So nicht.").status_code == 303
+    assert "> So nicht." in texts_to(cast.carla)[-1]
+    assert dana.post(f"/de/exhibitions/{shown.id}/release").status_code == 303
+    assert carla.post(f"{own}/publish").status_code == 303
 
 
 def test_pages_are_not_hidden_from_the_report_and_works_not_changed_elsewhere(cast: Cast) -> None:

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,7 +14,7 @@ from werkzeug.test import TestResponse
 from portal.awards.models import AwardRound
 from portal.awards.rules.codes import NominationStatus, RoundStatus
 from portal.config import LANGUAGES
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.juries.actions.closing import close
 from portal.juries.jobs import close_due
@@ -248,6 +249,16 @@ def test_the_deadline_closes_the_desk(cast: Cast) -> None:
     browser = in_browser(cast, elio)
     assert "Die Jury ist geschlossen" in words(browser.get(f"/de/jury/{jury.round_id}"))
     assert browser.post(f"/de/jury/{jury.round_id}/hand-in").status_code == 409
+
+
+def test_jurors_and_visitors_read_the_same_last_minute(cast: Cast) -> None:
+    jury = judging(cast, [("bursa", "aquitaine")], quorum=1)
+    elio = member(jury, "Elio")
+    midnight = datetime.combine(today() + timedelta(days=30), time(), ZoneInfo("Europe/Berlin"))
+    jury.round.judge_until = midnight
+    db.session.commit()
+    for page in (f"/en/jury/{jury.round_id}", f"/en/awards/{jury.round_id}"):
+        assert "23:59 (Hessen" in words(in_browser(cast, elio).get(page))
 
 
 def test_tables_are_files_for_spreadsheets(cast: Cast) -> None:

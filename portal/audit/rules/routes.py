@@ -138,7 +138,7 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
-    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.decline",
+    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.withdraw twinnings.decline",
     Action.AWARD_CHANGED: "awards.new awards.edit awards.parts awards.take_round_step.open "
     "awards.take_round_step.begin_judging awards.take_round_step.end_judging awards.take_round_step.cancel "
     "awards.choose awards.unname",
@@ -151,7 +151,7 @@ WRITES: Mapping[Action, str] = {
     Action.JURY_SCORED: "juries.hand_in juries.hand_in_one",
     Action.JUROR_RECUSED: "juries.recuse",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
-    "exhibitions.move exhibitions.publish exhibitions.hide "
+    "exhibitions.move exhibitions.publish exhibitions.hide exhibitions.withhold exhibitions.release "
     "exhibitions.delete",
     Action.FOLDER_TAKEN_ALONG: "exhibitions.download offline.archive_project",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",

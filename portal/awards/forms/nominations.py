@@ -5,9 +5,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
-from portal.awards.forms.texts import LONGEST_REASON, InLanguages, per_language, typed
+from portal.awards.forms.texts import FILL_IN, LONGEST_REASON, InLanguages, per_language, typed
 from portal.awards.rules.codes import Nominee
 from portal.awards.rules.nominations import LONGEST_TEXT, About, Whom, whom_of
 from portal.core.web.forms import Count, Form, at_most, choices, required
@@ -61,7 +61,7 @@ class _LaureateFields(InLanguages, Form):
 
     place = Count(
         lazy_pgettext("award", "Place"),
-        [required(), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))],
+        [InputRequired(FILL_IN), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))],
     )
 
     def complains(self, original: str) -> bool:

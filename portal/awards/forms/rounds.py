@@ -7,9 +7,17 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext
 from wtforms import RadioField, SelectField, SelectMultipleField, ValidationError
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
-from portal.awards.forms.texts import LONGEST_ABOUT, LONGEST_TITLE, InLanguages, original_first, per_language, typed
+from portal.awards.forms.texts import (
+    FILL_IN,
+    LONGEST_ABOUT,
+    LONGEST_TITLE,
+    InLanguages,
+    original_first,
+    per_language,
+    typed,
+)
 from portal.awards.labels import MISSING, MISSING_SCORES, NOMINEES, REFUSALS
 from portal.awards.models import AwardRound
 from portal.awards.rules.codes import AwardRefusal, Missing, MissingScores, Nominee, RoundStatus
@@ -18,7 +26,7 @@ from portal.awards.rules.rounds import Dates, Description, fixed_in
 from portal.config import LANGUAGES
 from portal.core.clock import today
 from portal.core.text import words
-from portal.core.web.forms import Count, Day, Form, choices, required
+from portal.core.web.forms import Count, Day, Form, choices
 from portal.core.web.locale import OWN_NAMES, in_language, language
 from portal.regions.queries import get_region
 
@@ -31,7 +39,7 @@ class _RoundFields(InLanguages, Form):
 
     year = Count(
         lazy_gettext("Year"),
-        [required(), NumberRange(FIRST_YEAR, 2100, lazy_gettext("Please enter a year, for example 2027."))],
+        [InputRequired(FILL_IN), NumberRange(FIRST_YEAR, 2100, lazy_gettext("Please enter a year, for example 2027."))],
     )
     language = SelectField(lazy_gettext("Language of the original"), choices=choices(OWN_NAMES.items()))
     nominees = SelectMultipleField(lazy_gettext("Who can be nominated"), choices=choices(NOMINEES.items()))
@@ -40,7 +48,7 @@ class _RoundFields(InLanguages, Form):
     judge_until = Day(lazy_gettext("The jury judges until"), may_wait=True)
     quorum = Count(
         lazy_gettext("Jurors who must have scored a nomination"),
-        [required(), NumberRange(1, 50, lazy_gettext("Please enter a number, for example 3."))],
+        [InputRequired(FILL_IN), NumberRange(1, 50, lazy_gettext("Please enter a number, for example 3."))],
     )
     missing_scores = RadioField(lazy_gettext("Missing scores"), choices=choices(MISSING_SCORES.items()))
 

@@ -42,11 +42,15 @@ class RowsForm(Form):
     rows = FieldList(FormField(RowForm), max_entries=MOST_ROWS)
 
     @classmethod
-    def of(cls, parts: Sequence[Any]) -> "RowsForm":
+    def of(cls, parts: Sequence[Any], original: str) -> "RowsForm":
+        """A row for each of them, and some that are empty; the name in the original's language is just the name."""
         known = [
             {"number": each.id, "weight": getattr(each, "weight", None), **typed("name", each.names)} for each in parts
         ]
-        return cls(rows=[*known, *({} for _ in range(min(EMPTY_ROWS, MOST_ROWS - len(known))))])
+        form = cls(rows=[*known, *({} for _ in range(min(EMPTY_ROWS, MOST_ROWS - len(known))))])
+        for row in form.rows:
+            row.form[f"name_{original}"].label.text = lazy_gettext("Name")
+        return form
 
     def named(self) -> list[Any]:
         return [row.form for row in self.rows if row.form.texts("name")]

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext
 from wtforms import StringField, TextAreaField
 
 from portal.config import LANGUAGES
 from portal.core.web.forms import at_most
 from portal.core.web.locale import OWN_NAMES
 
+FILL_IN = lazy_gettext("Please fill in this field.")
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_REASON = 120, 3000, 1500
 
 

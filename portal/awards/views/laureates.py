@@ -25,7 +25,8 @@ routes = Routes()
 def choose(nomination_id: int) -> ResponseReturnValue:
     nomination = get_decidable(current_user, nomination_id)
     form = laureate_form(nomination.place, nomination.reasons)
-    if form.validate_on_submit() and not form.complains(nomination.round.language):
+    is_in_order = form.validate_on_submit()
+    if form.is_submitted() and not form.complains(nomination.round.language) and is_in_order:
         publishing.name_laureate(nomination, form.place.data, form.texts("reason"))
         return saved(gettext("Saved. Nobody is told before the result is published."), _round_page(nomination.round_id))
     page = render_template(

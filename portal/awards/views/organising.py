@@ -81,7 +81,7 @@ def edit(award_id: int) -> ResponseReturnValue:
 def parts(award_id: int, rows: str) -> ResponseReturnValue:
     """Categories, or criteria with their weights."""
     round_ = get_organised(current_user, award_id, to_write=True)
-    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows))
+    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows), round_.language)
     is_current, is_open = is_as_seen(round_.version), round_.status != RoundStatus.DRAFT
     is_in_order = form.validate_on_submit() and is_current
     if is_in_order and not form.complains(round_.language, has_weights=has_weights, is_open=is_open):

@@ -12,6 +12,7 @@ def reported_exhibition(exhibition_id: int) -> ReportedPage | None:
     exhibition = db.session.get(Exhibition, exhibition_id)
     if exhibition is None:
         return None
+    project = exhibition.project
     return ReportedPage(
         title=exhibition.title,
         language=exhibition.language,
@@ -20,6 +21,8 @@ def reported_exhibition(exhibition_id: int) -> ReportedPage | None:
         is_public=exhibition.published_at is not None,
         revision=fingerprint(exhibition.titles, list(marks_of(works_shown(exhibition)).items())),
         address=Address("exhibitions.show", {"exhibition_id": exhibition_id}),
-        workplace=Address("exhibitions.edit", {"exhibition_id": exhibition_id}),
-        concerned=list(exhibition.project.teachers) if exhibition.project else [],
+        workplace=Address("exhibitions.index", {})
+        if project
+        else Address("exhibitions.edit", {"exhibition_id": exhibition_id}),
+        concerned=list(project.teachers) if project else [],
     )

@@ -37,7 +37,8 @@ def index() -> ResponseReturnValue:
         exhibition = actions.make(description(form), region_key, project, by=current_user)
         return saved(gettext("The exhibition is there. Now choose its works."), _edit(exhibition.id))
     own, is_closed = queries.own_exhibitions(current_user), not form.source.choices and bool(_sources())
-    page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed)
+    overseen = queries.of_projects(current_user) if current_user.is_coordinator else []
+    page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed, overseen=overseen)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -64,6 +65,21 @@ def publish(exhibition_id: int) -> ResponseReturnValue:
 def hide(exhibition_id: int) -> ResponseReturnValue:
     actions.hide(queries.get_own(current_user, exhibition_id, to_write=True))
     return saved(gettext("Only you see the exhibition now."), _edit(exhibition_id))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/withhold")
+@open_to(Role.COORDINATOR)
+def withhold(exhibition_id: int) -> ResponseReturnValue:
+    """An exhibition that teachers of the region have made of their project."""
+    actions.withhold(queries.get_overseen(current_user, exhibition_id))
+    return saved(gettext("Visitors do not see the exhibition any more."), url_for(".index"))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/release")
+@open_to(Role.COORDINATOR)
+def release(exhibition_id: int) -> ResponseReturnValue:
+    actions.release(queries.get_overseen(current_user, exhibition_id))
+    return saved(gettext("The teachers of the project can show the exhibition again."), url_for(".index"))
 
 
 @routes.post("/exhibitions/<int:exhibition_id>/delete")

@@ -73,6 +73,16 @@ def approve(twinning_id: int) -> ResponseReturnValue:
     return saved(gettext("The municipal partnership is public now."), url_for(".show", twinning_id=twinning.id))
 
 
+@routes.post("/twinnings/<int:twinning_id>/withdraw")
+@open_to(Role.COORDINATOR)
+def withdraw(twinning_id: int) -> ResponseReturnValue:
+    twinning = queries.get_own(current_user, twinning_id)
+    actions.withdraw(twinning)
+    return saved(
+        gettext("Visitors do not see the municipal partnership any more."), url_for(".show", twinning_id=twinning.id)
+    )
+
+
 @routes.post("/twinnings/<int:twinning_id>/decline")
 @open_to(Role.COORDINATOR)
 def decline(twinning_id: int) -> ResponseReturnValue:
