@@ -267,6 +267,18 @@ def test_visitors_read_a_programme_only_while_both_sides_agree_to_the_visit(
     assert address(visit, "/publish") not in carla.get(address(visit)).text
 
 
+def test_whoever_reads_of_a_visit_finds_its_public_programme(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    visitor, link = cast.signed_in(None), f'href="/en/programmes/{visit.id}"'
+    visit.is_public = True
+    db.session.commit()
+    seen = []
+    for action in ("publish", "unpublish"):
+        seen.append(link in visitor.get("/en/regions/bursa").text)
+        carla.post(address(visit, f"/{action}"))
+    seen += [link in visitor.get("/en/regions/bursa").text]
+    assert (seen, cast.school.town in words(visitor.get("/en/regions/bursa"))) == ([False, True, False], True)
+
+
 def test_what_is_missing_in_an_item_is_said_at_once_and_other_languages_stay_folded(
     visit: Visit, carla: FlaskClient
 ) -> None:

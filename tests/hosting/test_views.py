@@ -24,6 +24,7 @@ from portal.hosting.rules.codes import Reply
 from portal.hosting.rules.sheets import SHEET_CODES
 from portal.hosting.views import answers as answer_views
 from portal.visits.models import Visit
+from portal.visits.rules.codes import Kind as VisitKind
 from portal.visits.rules.codes import Side, Status
 from tests.builders.attempts import leave
 from tests.builders.hosting import answered, take_part, told
@@ -71,6 +72,16 @@ def test_carla_ticks_her_students_and_both_sides_see_first_names(
     assert "Anna" in page
     assert "Ben" not in page
     assert "1 person takes part." in page
+
+
+def test_where_teachers_prepare_a_visit_no_student_is_asked_for(cast: Cast, visit: Visit, carla: FlaskClient) -> None:
+    visit.kind = VisitKind.PREPARATORY
+    db.session.commit()
+    path = f"/en/visits/{visit.id}/participants"
+    page = carla.get(path)
+    assert ("Students who take part" in page.text, '<details class="fold" open>' in page.text) == (False, True)
+    carla.post(f"{path}/host/students", data={"students": [cast.anna.id]})
+    assert "Anna" not in carla.get(path).text
 
 
 def test_whoever_is_not_ticked_any_more_leaves_with_what_the_family_told(

@@ -78,7 +78,7 @@ def result(award_id: int) -> ResponseReturnValue:
         result=jury.result,
         names=names,
         categories=categories_of(jury.round),
-        comments=overview.comments_of(bench_of(jury)),
+        comments=overview.comments_of(jury),
         missing_scores=MISSING_SCORES,
         text_of=text_of,
     )
@@ -112,7 +112,7 @@ def _page(
     jury = find_jury(award_round.id) or Jury(
         round=award_round, round_id=award_round.id, remind_days=list(REMIND_DAYS), step_in_days=STEP_IN_DAYS
     )
-    bench = bench_of(jury)
+    bench = bench_of(jury, with_scores=False)
     days = {"remind_days": ", ".join(map(str, jury.remind_days)), "step_in_days": jury.step_in_days}
     page = render_template(
         "juries/show.html",
