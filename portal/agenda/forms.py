@@ -21,7 +21,7 @@ from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
 BACKWARDS = lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
-IS_MEANT = lazy_gettext("I have looked at this: it may be read by everybody.")
+IS_MEANT = lazy_gettext("I have looked at this: everybody may read it.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
 

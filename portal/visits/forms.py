@@ -130,7 +130,7 @@ class PlanForm(VisitForm):
         if field.data == 0 and self.kind.data == Kind.CLASSES:
             raise ValidationError(
                 lazy_gettext(
-                    "Somebody has to travel. Without students it is a preparatory visit: please choose it above."
+                    "Somebody has to travel. Without students it is a preparatory visit: please choose that above."
                 )
             )
 
@@ -149,7 +149,7 @@ class ChangeForm(VisitForm):
     """Another time, another place or other numbers of a visit, also of its hosts."""
 
     place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE), TownOnly()])
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(lazy_gettext("I have looked at this: everybody may read it."))
     n_students_host = people(lazy_gettext("Students of the hosts"))
     n_companions_host = people(lazy_gettext("Adults of the hosts"))
 
@@ -178,7 +178,9 @@ class CancelForm(Form):
     """Why; the other side reads it."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (the other side reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 3}
+        lazy_gettext("Reason (the other side can read it)"),
+        [required(), at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
     )
     language = SelectField(lazy_gettext("Language of the reason"), choices=OWN_LANGUAGES)
 
