@@ -19,7 +19,7 @@ from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
-IS_MEANT = lazy_gettext("I have looked at this: it may be read by everybody.")
+IS_MEANT = lazy_gettext("I have looked at this: everybody may read it.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
 

@@ -14,14 +14,13 @@ def close_due() -> None:
     """The deadline is over, or the organiser has ended the judging."""
     for jury in due_to_close():
         close(jury)
-        db.session.commit()
 
 
 def look_after() -> None:
     """Members hear that it begins and how long they have; reserve members step in."""
     for jury in open_juries():
         call_in(jury)
-        _tell(bench_of(jury))
+        _tell(bench_of(jury, with_scores=False))
         db.session.commit()
 
 

@@ -130,7 +130,7 @@ class PlanForm(VisitForm):
         if field.data == 0 and self.kind.data == Kind.CLASSES:
             raise ValidationError(
                 lazy_gettext(
-                    "Somebody has to travel. Without students it is a preparatory visit: please choose it above."
+                    "Somebody has to travel. Without students it is a preparatory visit: please choose that above."
                 )
             )
 
@@ -167,7 +167,9 @@ class CancelForm(Form):
     """Why; the other side reads it."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (the other side reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 3}
+        lazy_gettext("Reason (the other side can read it)"),
+        [required(), at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
     )
     language = SelectField(lazy_gettext("Language of the reason"), choices=OWN_LANGUAGES)
 

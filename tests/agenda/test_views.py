@@ -130,7 +130,7 @@ def test_a_translation_tells_that_the_original_has_changed_until_somebody_has_co
         ({"bring_tr": "Su"}, "Please fill in this field."),
         ({"title_de": "x" * 251}, "Please shorten this text."),
         ({"day": "2020-01-01"}, "Please choose one of the entries of the list."),
-        ({"title_de": "\U00010380"}, "Some of these characters can not be printed."),
+        ({"title_de": "\U00010380"}, "Some of these characters cannot be printed."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_the_field_and_stays_typed(
@@ -218,10 +218,10 @@ def test_a_programme_with_conflicts_says_what_does_not_fit(visit: Visit, cast: C
     item_of(visit, cast.carla, day=(visit.last_day + timedelta(days=1)).isoformat(), title_de="Abschied")
     page = words(carla.get(address(visit)))
     for told in (
-        "No rest after the arrival: less than an hour",
+        "No rest after arrival: less than an hour",
         "At the same time as: Stadtrundgang",
         "The day is longer than 10 hours: 10:30",
-        "This day does not belong to the visit any more",
+        "This day is no longer part of the visit",
     ):
         assert told in page
 
@@ -265,6 +265,18 @@ def test_visitors_read_a_programme_only_while_both_sides_agree_to_the_visit(
     carla.post(address(visit, "/unpublish"))
     assert carla.post(address(visit, "/publish")).status_code == 409
     assert address(visit, "/publish") not in carla.get(address(visit)).text
+
+
+def test_whoever_reads_of_a_visit_finds_its_public_programme(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    visitor, link = cast.signed_in(None), f'href="/en/programmes/{visit.id}"'
+    visit.is_public = True
+    db.session.commit()
+    seen = []
+    for action in ("publish", "unpublish"):
+        seen.append(link in visitor.get("/en/regions/bursa").text)
+        carla.post(address(visit, f"/{action}"))
+    seen += [link in visitor.get("/en/regions/bursa").text]
+    assert (seen, cast.school.town in words(visitor.get("/en/regions/bursa"))) == ([False, True, False], True)
 
 
 def test_what_is_missing_in_an_item_is_said_at_once_and_other_languages_stay_folded(
@@ -432,7 +444,7 @@ def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cas
     item = item_of(visit, cast.carla, starts="08:00", ends="20:00", ends_next_day="1")
     move = address(visit, f"/{item.id}/move")
     answer = carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "12:00"})
-    assert (answer.status_code, "would not be over on the next day" in words(answer)) == (409, True)
+    assert (answer.status_code, "would not end by the next day" in words(answer)) == (409, True)
     carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
     moved = only_item(visit).slot
     assert moved.end - moved.begin == 36 * 60

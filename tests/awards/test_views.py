@@ -81,7 +81,7 @@ def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
     assert dana.post("/en/award-rounds/new?award=other", data=typed).status_code == 303
     again = dana.post("/en/award-rounds/new?award=other", data={**typed, "once": "another"})
     assert again.status_code == 422
-    assert "This award has a round for this year already." in words(again)
+    assert "This award already has a round for this year." in words(again)
 
 
 def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_for(cast: Cast) -> None:

@@ -428,3 +428,14 @@ def test_members_of_a_round_that_was_cancelled_go_like_those_of_one_that_has_end
     is_over = status == RoundStatus.CANCELLED
     assert erase("jury_members") == is_over
     assert (db.session.scalars(select(JurySheet.reason)).all() == []) == is_over
+
+
+def test_nothing_of_other_members_is_read_for_a_desk(cast: Cast) -> None:
+    jury = judging(cast)
+    elio, jaroslawa = members(jury, ["Elio", "Jaroslawa"])
+    first, second, _ = items(jury)
+    for who in (elio, jaroslawa):
+        judge(jury, who, first, 5, 4)
+    judge(jury, jaroslawa, second, 1, 1)
+    bench = get_desk(person_of(elio), jury.round_id).bench
+    assert (list(bench.members), list(bench.sheets)) == ([elio], [(elio.id, first.id)])

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import select
 
 from portal.awards.models import Nomination
-from portal.juries.models import JuryMember, JurySheet
+from portal.awards.rules.codes import NominationStatus
+from portal.core.db import db
+from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.queries.seats import Bench
 from portal.juries.rules.codes import Ground
 from portal.juries.rules.members import n_who_judge
@@ -59,14 +65,13 @@ def missing_regions(bench: Bench) -> list[str]:
     return [key for key, region in all_regions().items() if region.status == Status.ACTIVE and key not in present]
 
 
-def comments_of(bench: Bench) -> dict[int, list[str]]:
+def comments_of(jury: Jury) -> dict[int, list[str]]:
     """By nomination, what members wrote to the organiser beside their scores; without their names."""
-    sheets = [sheet for sheet in bench.sheets.values() if sheet.handed_in_at and sheet.comment]
-    return {item.id: sorted(_comments(sheets, item)) for item in bench.items}
-
-
-def _comments(sheets: Sequence[JurySheet], item: Nomination) -> list[str]:
-    return [sheet.comment for sheet in sheets if sheet.nomination_id == item.id]
+    query = select(JurySheet.nomination_id, JurySheet.comment).join(JurySheet.member).join(JurySheet.nomination)
+    is_given = (JurySheet.handed_in_at.is_not(None), JurySheet.comment != "")
+    query = query.where(JuryMember.round_id == jury.round_id, Nomination.status == NominationStatus.AGREED, *is_given)
+    rows = db.session.execute(query.order_by(JurySheet.nomination_id, JurySheet.comment))
+    return {number: [row.comment for row in some] for number, some in groupby(rows, key=itemgetter(0))}
 
 
 def _member_state(bench: Bench, member: JuryMember, is_silent: bool) -> MemberState:

@@ -54,9 +54,14 @@ class Bench:
         return [_seat(self, member) for member in self.members]
 
 
-def bench_of(jury: Jury) -> Bench:
-    members, items = members_of(jury.round_id), items_of(jury.round_id)
-    sheets = {(each.member_id, each.nomination_id): each for each in _sheets(jury.round_id)}
+def bench_of(
+    jury: Jury, *, member_id: int | None = None, item_id: int | None = None, with_scores: bool = True
+) -> Bench:
+    """All of it or, as large juries are slow to read, what concerns one member or one nomination."""
+    members = [each for each in members_of(jury.round_id) if member_id in (None, each.id)]
+    items = [each for each in items_of(jury.round_id) if item_id in (None, each.id)]
+    found = _sheets(jury.round_id, member_id, item_id, with_scores)
+    sheets = {(each.member_id, each.nomination_id): each for each in found}
     jurors, parts = jurors_of(members), parts_of(items)
     grounds = {}
     for member in members:
@@ -73,9 +78,14 @@ def members_of(round_id: int) -> Sequence[JuryMember]:
     return db.session.scalars(query.options(joinedload(JuryMember.person))).all()
 
 
-def _sheets(round_id: int) -> Sequence[JurySheet]:
+def _sheets(round_id: int, member_id: int | None, item_id: int | None, with_scores: bool) -> Sequence[JurySheet]:
     query = select(JurySheet).join(JurySheet.member).where(JuryMember.round_id == round_id)
-    return db.session.scalars(query.options(lazyload(JurySheet.member))).all()
+    if member_id is not None:
+        query = query.where(JurySheet.member_id == member_id)
+    if item_id is not None:
+        query = query.where(JurySheet.nomination_id == item_id)
+    scores = [] if with_scores else [lazyload(JurySheet.scores)]
+    return db.session.scalars(query.options(lazyload(JurySheet.member), *scores)).all()
 
 
 def _seat(bench: Bench, member: JuryMember) -> Seat:

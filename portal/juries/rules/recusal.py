@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.core.text import fold
 from portal.juries.rules.codes import Ground
@@ -46,4 +47,9 @@ def _meet(one: Collection[object], other: Collection[object]) -> bool:
 
 
 def _folded(towns: Collection[str]) -> set[str]:
-    return {fold(town.strip()) for town in towns if town.strip()}
+    return {_one_spelling(town) for town in towns if town.strip()}
+
+
+@lru_cache(maxsize=4096)
+def _one_spelling(town: str) -> str:
+    return fold(town.strip())

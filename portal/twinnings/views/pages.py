@@ -90,7 +90,7 @@ def decline(twinning_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(twinning, form), 422
     actions.decline(twinning, form.reason.data)
-    return saved(gettext("The suggestion is declined. Its author reads your reason."), url_for(".index"))
+    return saved(gettext("The suggestion is declined. Its author can read your reason."), url_for(".index"))
 
 
 def _page(twinning: Twinning, form: DeclineForm | None = None) -> str:
