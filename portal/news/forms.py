@@ -56,6 +56,8 @@ class NewsForm(Form):
             if code == self.language.data or any(field.data for field in wordings):
                 for field in wordings:
                     field.errors = field.errors if field.data else [gettext("Please fill in this field.")]
+        if self.errors and self._has_file():
+            self.picture.errors = [*self.picture.errors, gettext("Please choose the picture again: it was not saved.")]
         return not self.errors
 
     def wordings(self, code: str) -> tuple[Any, Any]:

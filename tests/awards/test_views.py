@@ -97,7 +97,7 @@ def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_fo
 def test_only_the_original_of_a_round_and_what_is_wrong_with_it_is_unfolded(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/fr/award-rounds/new?award=leah")
-    assert unfolded(page) == ["Deutsch (original)"]
+    assert unfolded(page) == ["Deutsch (original) *"]
     assert "Italiano : Premio LEAH" in words(page)
     refused = dana.post(
         "/fr/award-rounds/new?award=leah", data=sent_by(page, "", title_it="x" * 200, text_tr="y" * 4000)
@@ -200,7 +200,7 @@ def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast)
     assert without.status_code == 422
     assert "Bitte geben Sie einen Platz ein, zum Beispiel 1." in words(without)
     assert "mindestens in der Sprache des Originals" in words(without)
-    assert unfolded(without) == ["Deutsch (Original)"]
+    assert unfolded(without) == ["Deutsch (Original) *"]
     assert dana.post(path, data=sent_by(dana.get(path), "", place="1", reason_de="Weil.")).status_code == 303
     assert dana.post(f"/de/award-rounds/{made.id}/publish").status_code == 303
     public = words(cast.signed_in(None).get(f"/tr/awards/{made.id}"))
