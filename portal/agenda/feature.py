@@ -2,6 +2,7 @@
 
 from portal.agenda.labels import REFUSALS, VERSIONS
 from portal.agenda.models import AgendaVersion
+from portal.agenda.queries.programmes import public_programmes
 from portal.agenda.queries.reported import reported_programme
 from portal.agenda.views import calendars, items, programmes, reading, sharing
 from portal.core.feature import Feature
@@ -15,4 +16,5 @@ FEATURE = Feature(
     ],
     refusals=REFUSALS,
     reported={"programme": reported_programme},
+    template_globals={"public_programmes": public_programmes},
 )

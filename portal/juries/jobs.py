@@ -14,7 +14,6 @@ def close_due() -> None:
     """The deadline is over, or the organiser has ended the judging."""
     for jury in due_to_close():
         close(jury)
-        db.session.commit()
 
 
 def look_after() -> None:

@@ -1,5 +1,6 @@
 """What families told is sealed, goes after the visit and with a student, and two teachers at once spoil nothing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -205,7 +206,8 @@ def test_a_family_that_answers_while_its_child_is_erased_tells_nothing_or_is_era
         db.session.commit()
         return 303
 
-    codes = at_once(cast.app, [partial(answer_code, browser, "/en/hosting/answer", form), forget])
+    clicks: list[Callable[[], int]] = [partial(answer_code, browser, "/en/hosting/answer", form), forget]
+    codes = at_once(cast.app, clicks)
     db.session.expire_all()
     assert codes in ([303, 303], [404, 303], [409, 303], [422, 303])
     assert (count(FamilyAnswer), db.session.get(Person, number)) == (1, None)

@@ -102,7 +102,7 @@ def test_a_proposal_is_watched_and_taken_over(cast: Cast, dana: FlaskClient) -> 
     assert "not possible (proven)" in text
     dana.post(f"{page}/take", data={"chosen": dance.id})
     assert len(slots_of(event)) == 2
-    assert "Taken over" in dana.get(f"/en/events/{event.id}/plan").text
+    assert "Adopted" in dana.get(f"/en/events/{event.id}/plan").text
 
 
 def test_a_proposal_asks_about_nothing_but_what_it_would_change(cast: Cast, dana: FlaskClient) -> None:
@@ -143,7 +143,7 @@ def test_a_proposal_taken_over_late_says_how_many_had_no_room(cast: Cast, dana: 
     answer = dana.post(
         f"/en/events/{event.id}/plan/proposals/{proposal.id}/take", data={"chosen": dance.id}, follow_redirects=True
     )
-    assert "1 performance had no room any more" in answer.text
+    assert "there was no longer room for 1 performance" in answer.text
 
 
 def test_a_discarded_proposal_changes_nothing(cast: Cast, dana: FlaskClient) -> None:

@@ -1,6 +1,6 @@
 """Reads programmes and their items, of public visits and by a secret address, too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import exists, func, select
@@ -30,6 +30,12 @@ def find_public(visit_id: int) -> Visit | None:
     query = select(Visit).where(Visit.id == visit_id, Visit.status.in_(CERTAIN), is_public)
     without_classes = selectinload(Visit.sides).lazyload(VisitSide.school_class)
     return db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes))
+
+
+def public_programmes(visits: Iterable[Visit]) -> set[int]:
+    """Which of these visits, of which visitors know, have a programme that everybody reads; by their numbers."""
+    agendas = db.session.scalars(select(Agenda).where(Agenda.visit_id.in_([visit.id for visit in visits])))
+    return {agenda.visit_id for agenda in agendas if agenda.is_public}
 
 
 def find_for_parents(visit_id: int, token: str) -> Visit | None:

@@ -46,11 +46,15 @@ def open_juries() -> Sequence[Jury]:
 
 
 def due_to_close() -> Sequence[Jury]:
-    """Without a result, though the deadline is over or the organiser has ended the judging."""
+    """Without a result, though the deadline is over or the organiser has ended the judging.
+
+    What somebody changes at this moment waits for the next time.
+    """
     is_late = (AwardRound.status == RoundStatus.JUDGING) & (AwardRound.judge_until <= now())
     is_over = or_(AwardRound.status == RoundStatus.JUDGED, is_late)
-    query = select(Jury).join(Jury.round).where(Jury.closed_at.is_(None), is_over)
-    return db.session.scalars(query.order_by(Jury.round_id)).all()
+    query = select(Jury).join(Jury.round).where(Jury.closed_at.is_(None), is_over).order_by(Jury.round_id)
+    query = query.with_for_update(of=Jury, skip_locked=True).execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
 
 
 def memberships_of(person: Person) -> Sequence[JuryMember]:
