@@ -117,7 +117,7 @@ class WithPeriod:
 
     def validate_ends_on(self, field: Any) -> None:
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
+            raise ValidationError(lazy_gettext("The last day cannot come before the first day."))
 
 
 def clean_text(value: str | None) -> str | None:
