@@ -54,8 +54,8 @@ RECEIVERS = {
 }
 
 CONFIDENCES = {
-    Confidence.HIGH: lazy_gettext("Sure: an official source says so"),
-    Confidence.MEDIUM: lazy_gettext("Usual; please make sure"),
+    Confidence.HIGH: lazy_gettext("Certain: an official source says so"),
+    Confidence.MEDIUM: lazy_gettext("Usual; please check"),
     Confidence.CHECK: lazy_gettext("Not checked: please ask before you rely on it"),
 }
 
@@ -91,7 +91,7 @@ URGENCIES = {
 
 REFUSALS: Words = {
     DocumentRefusal.CHANGED_MEANWHILE: lazy_gettext(
-        "Somebody else has just said something else about this document. Please look at it again."
+        "Somebody else has just marked this document differently. Please look at it again."
     ),
 }
 

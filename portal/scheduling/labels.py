@@ -17,9 +17,9 @@ PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("programme", "Starts soon"),
     ProposalStatus.RUNNING: lazy_pgettext("programme", "Is being computed"),
     ProposalStatus.READY: lazy_pgettext("programme", "Ready"),
-    ProposalStatus.TAKEN: lazy_pgettext("programme", "Taken over"),
+    ProposalStatus.TAKEN: lazy_pgettext("programme", "Adopted"),
     ProposalStatus.DISCARDED: lazy_pgettext("programme", "Discarded"),
-    ProposalStatus.BROKEN: lazy_pgettext("programme", "Broken off"),
+    ProposalStatus.BROKEN: lazy_pgettext("programme", "Interrupted"),
 }
 
 OBSTACLES = {
@@ -39,12 +39,12 @@ REFUSALS: Words = {
     ProgrammeRefusal.HUNG: lazy_gettext(
         "Somebody else has just given this exhibit another room. Please look where it is now, and then decide."
     ),
-    ProgrammeRefusal.NOT_PLANNED: lazy_gettext("The programme of this event can not be changed now."),
+    ProgrammeRefusal.NOT_PLANNED: lazy_gettext("The programme of this event cannot be changed now."),
     ProgrammeRefusal.ALREADY_COMPUTING: lazy_gettext("A proposal for this event is already being computed."),
     ProgrammeRefusal.NOTHING_TO_PLACE: lazy_gettext(
         "A proposal needs at least one stage and one accepted performance."
     ),
-    ProgrammeRefusal.NOT_READY: lazy_gettext("This proposal has already been taken over or discarded."),
+    ProgrammeRefusal.NOT_READY: lazy_gettext("This proposal has already been adopted or discarded."),
     ProgrammeRefusal.EMPTY: lazy_gettext("No performance has been placed yet: there is nothing to publish."),
     ProgrammeRefusal.UNCHANGED: lazy_gettext("Nothing has changed since the programme was published."),
     ProgrammeRefusal.PLACE_IN_USE: lazy_gettext(
@@ -52,7 +52,7 @@ REFUSALS: Words = {
         "Please move them, publish the programme, and then remove the place."
     ),
     ProgrammeRefusal.CONFLICTS: lazy_gettext(
-        "Some performances can not stay where they are. The programme shows which ones and why; please move them first."
+        "Some performances cannot stay where they are. The programme shows which ones and why; please move them first."
     ),
 }
 

@@ -130,7 +130,7 @@ class PlanForm(VisitForm):
         if field.data == 0 and self.kind.data == Kind.CLASSES:
             raise ValidationError(
                 lazy_gettext(
-                    "Somebody has to travel. Without students it is a preparatory visit: please choose it above."
+                    "Somebody has to travel. Without students it is a preparatory visit: please choose that above."
                 )
             )
 
@@ -149,6 +149,7 @@ class ChangeForm(VisitForm):
     """Another time, another place or other numbers of a visit, also of its hosts."""
 
     place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE), TownOnly()])
+    is_meant = BooleanField(lazy_gettext("I have looked at this: everybody may read it."))
     n_students_host = people(lazy_gettext("Students of the hosts"))
     n_companions_host = people(lazy_gettext("Adults of the hosts"))
 
@@ -162,12 +163,24 @@ class ChangeForm(VisitForm):
         if field.data == 0 and not (self.n_students_guest and self.n_students_guest.data):
             raise ValidationError(lazy_gettext("Somebody has to travel: please enter at least 1."))
 
+    def complain_about_place(self, words: Sequence[str]) -> None:
+        """Parents, visitors and calendars of both sides read it as soon as it is saved."""
+        self.place.errors = [
+            lazy_gettext(
+                "Names of students may stand here: %(words)s. Others read this, too: please take them out, or tick "
+                "below.",
+                words=listed([*words]),
+            )
+        ]
+
 
 class CancelForm(Form):
     """Why; the other side reads it."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (the other side reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 3}
+        lazy_gettext("Reason (the other side can read it)"),
+        [required(), at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
     )
     language = SelectField(lazy_gettext("Language of the reason"), choices=OWN_LANGUAGES)
 

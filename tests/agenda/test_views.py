@@ -130,7 +130,7 @@ def test_a_translation_tells_that_the_original_has_changed_until_somebody_has_co
         ({"bring_tr": "Su"}, "Please fill in this field."),
         ({"title_de": "x" * 251}, "Please shorten this text."),
         ({"day": "2020-01-01"}, "Please choose one of the entries of the list."),
-        ({"title_de": "\U00010380"}, "Some of these characters can not be printed."),
+        ({"title_de": "\U00010380"}, "Some of these characters cannot be printed."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_the_field_and_stays_typed(
@@ -218,10 +218,10 @@ def test_a_programme_with_conflicts_says_what_does_not_fit(visit: Visit, cast: C
     item_of(visit, cast.carla, day=(visit.last_day + timedelta(days=1)).isoformat(), title_de="Abschied")
     page = words(carla.get(address(visit)))
     for told in (
-        "No rest after the arrival: less than an hour",
+        "No rest after arrival: less than an hour",
         "At the same time as: Stadtrundgang",
         "The day is longer than 10 hours: 10:30",
-        "This day does not belong to the visit any more",
+        "This day is no longer part of the visit",
     ):
         assert told in page
 
@@ -450,7 +450,56 @@ def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cas
     item = item_of(visit, cast.carla, starts="08:00", ends="20:00", ends_next_day="1")
     move = address(visit, f"/{item.id}/move")
     answer = carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "12:00"})
-    assert (answer.status_code, "would not be over on the next day" in words(answer)) == (409, True)
+    assert (answer.status_code, "would not end by the next day" in words(answer)) == (409, True)
     carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
     moved = only_item(visit).slot
     assert moved.end - moved.begin == 36 * 60
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"ends": "09:10"}, {"starts": "09:30"}),
+        ({"title_tr": ""}, {"language": "tr", "title_de": ""}),
+        ({"title_tr": ""}, {"bring_tr": "Su"}),
+    ],
+)
+def test_two_changes_that_together_can_not_be_are_decided_by_the_second(
+    visit: Visit, cast: Cast, carla: FlaskClient, emil: FlaskClient, first: dict[str, str], second: dict[str, str]
+) -> None:
+    item = item_of(visit, cast.carla, title_tr="Karşılama")
+    path, same = address(visit, f"/{item.id}"), typed(visit, title_tr="Karşılama", seen=item.version)
+    assert emil.post(path, data={**same, **first}).status_code == 303
+    saved = only_item(visit).facts
+    answer = carla.post(path, data={**same, **second})
+    assert (answer.status_code, "Somebody else has changed the same meanwhile" in words(answer)) == (422, True)
+    db.session.expire_all()
+    assert only_item(visit).facts == saved
+    again = typed(visit, title_tr="Karşılama", seen=only_item(visit).version)
+    assert carla.post(path, data={**again, **second}).status_code == 303
+
+
+def test_the_address_of_a_deleted_visit_opens_no_other_one_that_gets_its_number(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    known, number = parents_address(carla, visit), visit.id
+    db.session.delete(visit)
+    db.session.flush()
+    later = visit_of(cast, status=Status.AGREED)
+    later.id = number
+    db.session.commit()
+    carla.post(address(later, "/open-to-parents"))
+    assert cast.signed_in(None).get(parents_address(carla, later)).status_code == 200
+    assert cast.signed_in(None).get(known).status_code == 404
+
+
+def test_another_place_is_looked_at_before_parents_read_it(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    parents, days = parents_address(carla, visit), {"first_day": visit.first_day, "last_day": visit.last_day}
+    data = {**days, "place": "bei Anna", "confirmed": f"{visit.first_day}/{visit.last_day}"}
+    answer = carla.post(f"/en/visits/{visit.id}/edit", data=data)
+    assert (answer.status_code, "Names of students may stand here: Anna." in words(answer)) == (422, True)
+    assert "bei Anna" not in cast.signed_in(None).get(parents).text
+    assert carla.post(f"/en/visits/{visit.id}/edit", data=data | {"is_meant": "y"}).status_code == 303
+    assert "bei Anna" in cast.signed_in(None).get(parents).text

@@ -81,7 +81,7 @@ def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
     assert dana.post("/en/award-rounds/new?award=other", data=typed).status_code == 303
     again = dana.post("/en/award-rounds/new?award=other", data={**typed, "once": "another"})
     assert again.status_code == 422
-    assert "This award has a round for this year already." in words(again)
+    assert "This award already has a round for this year." in words(again)
 
 
 def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_for(cast: Cast) -> None:
@@ -97,7 +97,7 @@ def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_fo
 def test_only_the_original_of_a_round_and_what_is_wrong_with_it_is_unfolded(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/fr/award-rounds/new?award=leah")
-    assert unfolded(page) == ["Deutsch (original)"]
+    assert unfolded(page) == ["Deutsch (original) *"]
     assert "Italiano : Premio LEAH" in words(page)
     refused = dana.post(
         "/fr/award-rounds/new?award=leah", data=sent_by(page, "", title_it="x" * 200, text_tr="y" * 4000)
@@ -200,7 +200,7 @@ def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast)
     assert without.status_code == 422
     assert "Bitte geben Sie einen Platz ein, zum Beispiel 1." in words(without)
     assert "mindestens in der Sprache des Originals" in words(without)
-    assert unfolded(without) == ["Deutsch (Original)"]
+    assert unfolded(without) == ["Deutsch (Original) *"]
     assert dana.post(path, data=sent_by(dana.get(path), "", place="1", reason_de="Weil.")).status_code == 303
     assert dana.post(f"/de/award-rounds/{made.id}/publish").status_code == 303
     public = words(cast.signed_in(None).get(f"/tr/awards/{made.id}"))

@@ -128,7 +128,7 @@ def test_numbers_that_do_not_agree_are_pointed_out_with_what_to_do(
     db.session.commit()
     page = words(carla.get(f"/en/visits/{visit.id}/participants"))
     assert "There are too few adults for so many students. Expected: 1, on the list: 0." in page
-    assert "The number of students is not the one that was planned. Planned: 24, on the list: 1." in page
+    assert "The number of students differs from the plan. Planned: 24, on the list: 1." in page
 
 
 def test_what_is_over_stays_as_it_was(cast: Cast, visit: Visit, carla: FlaskClient) -> None:
@@ -175,7 +175,7 @@ def test_a_family_answers_changes_and_takes_back_by_its_code(cast: Cast, visit: 
     assert visitor.post("/en/hosting/answer", data={**HOST, **code, "n_guests": "2"}).status_code == 303
     db.session.expire_all()
     assert answer_of(anna) == told(2, languages=("de", "en"))
-    assert "You have answered already." in words(visitor.get(f"/en/hosting/{link_code(code['code'])}"))
+    assert "You have already answered." in words(visitor.get(f"/en/hosting/{link_code(code['code'])}"))
     visitor.post("/en/hosting/withdraw", data=code)
     assert db.session.scalars(select(FamilyAnswer)).all() == []
 
@@ -309,7 +309,7 @@ def test_a_fixed_pair_stays_against_what_was_told_with_a_warning(cast: Cast, vis
     assert carla.post(f"{path}/pin", data=fixed).location == path
     carla.post(f"{path}/find")
     assert hosts() == {"Filiz": "Anna"}
-    assert "Against what was told: there are pets." in words(carla.get(path))
+    assert "Contrary to what was said: there are pets." in words(carla.get(path))
     carla.post(f"{path}/release", data=fixed)
     carla.post(f"{path}/find")
     assert hosts() == {"Filiz": "Ben"}
@@ -363,7 +363,7 @@ def test_reasons_for_having_no_family_are_told(cast: Cast, visit: Visit, carla: 
     path = f"/en/visits/{visit.id}/pairs"
     carla.post(f"{path}/find")
     page = words(carla.get(path))
-    assert "No family is possible for this guest. Other families are excluded by: pets (1)" in page
+    assert "No family is possible for this guest. Other families are ruled out by: pets (1)" in page
     assert "The family of this guest has not answered yet." in page
 
 
@@ -394,7 +394,7 @@ def test_an_answer_sealed_with_a_key_that_is_lost_counts_as_none(cast: Cast, vis
     carla.post(f"/en/visits/{visit.id}/pairs/find")
     before, cast.app.config["ANSWERS_KEY"] = cast.app.config["ANSWERS_KEY"], "another one of enough letters"
     try:
-        assert "can not be read any more" in words(carla.get(f"/en/visits/{visit.id}/families"))
+        assert "can no longer be read" in words(carla.get(f"/en/visits/{visit.id}/families"))
         page = words(carla.get(f"/en/visits/{visit.id}/pairs"))
         assert "An answer is missing: please ask the family." in page
         assert "Pairs can be found as soon as families of both sides have answered." in page
@@ -456,3 +456,10 @@ def test_what_a_teacher_types_from_paper_can_not_be_guessed_from_the_form_that_w
     (sent,) = db.session.scalars(select(SentForm))
     assert sent.address == digest_of(f"{path}?")
     assert sent.content != digest_of(*(part for pair in typed for part in pair))
+
+
+def test_a_family_that_opens_its_sheet_reads_that_the_visit_is_cancelled(cast: Cast, visit: Visit) -> None:
+    anna = take_part(cast, visit)[cast.anna.id]
+    visit.status = Status.CANCELLED
+    db.session.commit()
+    assert "The visit is cancelled." in words(cast.signed_in(None).get(f"/en/hosting/{link_code(code_of(anna))}"))

@@ -13,8 +13,10 @@ from werkzeug.test import TestResponse
 
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.events.actions.events import take_step
 from portal.events.models import Event
 from portal.events.rules.codes import EventStatus
+from portal.events.rules.steps import EventStep
 from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import pin
@@ -100,7 +102,7 @@ def test_a_proposal_is_watched_and_taken_over(cast: Cast, dana: FlaskClient) -> 
     assert "not possible (proven)" in text
     dana.post(f"{page}/take", data={"chosen": dance.id})
     assert len(slots_of(event)) == 2
-    assert "Taken over" in dana.get(f"/en/events/{event.id}/plan").text
+    assert "Adopted" in dana.get(f"/en/events/{event.id}/plan").text
 
 
 def test_a_proposal_asks_about_nothing_but_what_it_would_change(cast: Cast, dana: FlaskClient) -> None:
@@ -141,7 +143,7 @@ def test_a_proposal_taken_over_late_says_how_many_had_no_room(cast: Cast, dana: 
     answer = dana.post(
         f"/en/events/{event.id}/plan/proposals/{proposal.id}/take", data={"chosen": dance.id}, follow_redirects=True
     )
-    assert "1 performance had no room any more" in answer.text
+    assert "there was no longer room for 1 performance" in answer.text
 
 
 def test_a_discarded_proposal_changes_nothing(cast: Cast, dana: FlaskClient) -> None:
@@ -176,6 +178,26 @@ def test_calendars_have_the_times_of_the_event(cast: Cast) -> None:
         noon = datetime.combine(day(), time(12), ZoneInfo("Europe/Berlin"))
         assert (str(entry["summary"]), entry["dtstart"].dt) == ("Lieder am Wasser", noon)
     assert visitor.get(f"/de/events/{event.id}/programme/classes/{dance.class_id}.ics").status_code == 404
+
+
+def test_calendars_cross_out_what_was_cancelled_with_the_event(cast: Cast) -> None:
+    event, song, _ = published(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    visitor = cast.signed_in(None)
+    for path in ("programme.ics", f"programme/classes/{song.class_id}.ics"):
+        calendar = Calendar.from_ical(visitor.get(f"/de/events/{event.id}/{path}").data)
+        entry: Any = calendar.walk("VEVENT")[0]
+        assert (str(entry["status"]), int(entry["sequence"])) == ("CANCELLED", 1)
+        assert str(entry["url"]).endswith(f"/de/events/{event.id}")
+    assert visitor.get(f"/de/events/{event.id}/programme").status_code == 404
+
+
+def test_no_calendar_is_there_of_an_event_that_was_cancelled_before_its_programme_was_public(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    assert cast.signed_in(None).get(f"/de/events/{event.id}/programme.ics").status_code == 404
 
 
 def test_the_programme_of_a_stage_is_printed(cast: Cast) -> None:

@@ -34,7 +34,7 @@ def publish(visit_id: int) -> ResponseReturnValue:
 def unpublish(visit_id: int) -> ResponseReturnValue:
     visit = get_own(current_user, visit_id, to_write=True)
     actions.unpublish(visit)
-    return saved(gettext("The programme is not public any more."), _back(visit))
+    return saved(gettext("The programme is no longer public."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/programme/open-to-parents")
@@ -44,7 +44,7 @@ def open_to_parents(visit_id: int) -> ResponseReturnValue:
     if not _is_looked_through(visit, form):
         return page_of(visit, form, 422)
     actions.open_to_parents(visit, is_meant=form.is_meant.data)
-    return saved(gettext("The page for parents has a new address. Older addresses do not open any more."), _back(visit))
+    return saved(gettext("The page for parents has a new address. Older addresses no longer work."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/programme/close-to-parents")

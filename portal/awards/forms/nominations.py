@@ -52,7 +52,7 @@ class ReasonForm(Form):
     """Why somebody declines, or why a round does not take place."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (those concerned read it)"), [required(), at_most(1000)], render_kw={"rows": 3}
+        lazy_gettext("Reason (those concerned can read it)"), [required(), at_most(1000)], render_kw={"rows": 3}
     )
 
 
@@ -68,7 +68,7 @@ class _LaureateFields(InLanguages, Form):
         if self.texts("reason").get(original):
             return False
         self[f"reason_{original}"].errors = [
-            lazy_gettext("Please give the reasons in the language of the original at least.")
+            lazy_gettext("Please give the reasons at least in the language of the original.")
         ]
         return True
 

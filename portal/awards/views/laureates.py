@@ -48,7 +48,7 @@ def choose(nomination_id: int) -> ResponseReturnValue:
 def unname(nomination_id: int) -> ResponseReturnValue:
     nomination = get_organised(current_user, nomination_id, to_write=True)
     publishing.unname(nomination)
-    return saved(gettext("Not a laureate any more."), _round_page(nomination.round_id))
+    return saved(gettext("No longer a laureate."), _round_page(nomination.round_id))
 
 
 @routes.post("/award-rounds/nominations/<int:nomination_id>/revoke")
@@ -57,7 +57,7 @@ def revoke(nomination_id: int) -> ResponseReturnValue:
     nomination = get_organised(current_user, nomination_id, to_write=True)
     publishing.revoke(nomination)
     way_back = url_for(".restore", nomination_id=nomination.id)
-    message = gettext("The award is taken back. Certificates of it are not genuine any more.")
+    message = gettext("The award has been revoked. Its certificates are no longer genuine.")
     return saved(message, _round_page(nomination.round_id), undo=way_back)
 
 

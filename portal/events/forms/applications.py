@@ -79,7 +79,7 @@ class ApplicationForm(Form):
         self.validate_arrives_at(field)
         content = Content("", "", arrives_at=self.arrives_at.data, leaves_at=field.data)
         if leaves_before_it_comes(content):
-            raise ValidationError(lazy_gettext("The departure can not come before the arrival."))
+            raise ValidationError(lazy_gettext("The departure cannot come before the arrival."))
 
     def lacks_something(self) -> bool:
         """Says beside each field that is needed and empty that it has to be filled in."""
@@ -137,7 +137,7 @@ class ReasonForm(Form):
     """Why an application is declined, or what its class is asked."""
 
     codes = SelectMultipleField(
-        lazy_gettext("Ready reasons (the teacher reads them in the own language)"),
+        lazy_gettext("Ready-made reasons (teachers read them in their own language)"),
         choices=choices(REASON_NAMES.items()),
     )
     words = TextAreaField(lazy_gettext("In your own words"), [at_most(LONGEST_TEXT)], render_kw={"rows": 3})

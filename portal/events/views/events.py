@@ -62,7 +62,9 @@ def new() -> ResponseReturnValue:
         form.language.data = current_user.language
     if form.validate_on_submit():
         event = actions.make_event(form.region_key.data, form.description, by=current_user)
-        return saved(gettext("The event is made. Now its stages and its call."), url_for(".show", event_id=event.id))
+        return saved(
+            gettext("The event has been created. Now add its stages and its call."), url_for(".show", event_id=event.id)
+        )
     return render_template("events/new.html", form=form), 422 if form.is_submitted() else 200
 
 

@@ -35,7 +35,7 @@ def index() -> ResponseReturnValue:
     if form.source.choices and form.validate_on_submit():
         region_key, project = _source(form.source.data)
         exhibition = actions.make(description(form), region_key, project, by=current_user)
-        return saved(gettext("The exhibition is there. Now choose its works."), _edit(exhibition.id))
+        return saved(gettext("The exhibition has been created. Now choose its works."), _edit(exhibition.id))
     own, is_closed = queries.own_exhibitions(current_user), not form.source.choices and bool(_sources())
     overseen = queries.of_projects(current_user) if current_user.is_coordinator else []
     page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed, overseen=overseen)
@@ -57,14 +57,14 @@ def edit(exhibition_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def publish(exhibition_id: int) -> ResponseReturnValue:
     actions.show(queries.get_own(current_user, exhibition_id, to_write=True))
-    return saved(gettext("Everybody who has the address sees the exhibition now."), _edit(exhibition_id))
+    return saved(gettext("Everybody who has the address can see the exhibition now."), _edit(exhibition_id))
 
 
 @routes.post("/exhibitions/<int:exhibition_id>/hide")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def hide(exhibition_id: int) -> ResponseReturnValue:
     actions.hide(queries.get_own(current_user, exhibition_id, to_write=True))
-    return saved(gettext("Only you see the exhibition now."), _edit(exhibition_id))
+    return saved(gettext("Only you can see the exhibition now."), _edit(exhibition_id))
 
 
 @routes.post("/exhibitions/<int:exhibition_id>/withhold")

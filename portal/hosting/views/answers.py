@@ -79,7 +79,7 @@ def withdraw() -> ResponseReturnValue:
     participant = _counted(SheetCodeForm())
     if writing.withdraw(participant):
         notify_withdrawn(participant.visit)
-    return saved(gettext("What you had told is erased."), url_for(".done"))
+    return saved(gettext("What you told us has been erased."), url_for(".done"))
 
 
 @routes.get("/hosting/done")

@@ -43,7 +43,7 @@ def find_pairs(visit_id: int) -> ResponseReturnValue:
     writing.keep_pairs(visit, seen, found, is_proven=stays.is_proven)
     if found != before:
         notify_found(visit, by=current_user)
-    return saved(gettext("The pairs are found."), _back(visit))
+    return saved(gettext("The pairs have been found."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/pin")
@@ -59,7 +59,7 @@ def pin_pair(visit_id: int) -> ResponseReturnValue:
 def release_pair(visit_id: int) -> ResponseReturnValue:
     visit = get_taught(current_user, visit_id)
     writing.unpin(visit, _number("guest"))
-    return saved(gettext("This pair is not fixed any more."), _back(visit))
+    return saved(gettext("This pair is no longer fixed."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/together")
@@ -71,7 +71,7 @@ def stay_together(visit_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(visit, form)
     writing.join(visit, form.one.data, form.other.data, is_must=form.is_must)
-    return saved(gettext("Noted. Find the pairs again so that it counts."), _back(visit))
+    return saved(gettext("Noted. Find the pairs again so that it takes effect."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/apart")
@@ -79,7 +79,7 @@ def stay_together(visit_id: int) -> ResponseReturnValue:
 def stay_apart(visit_id: int) -> ResponseReturnValue:
     visit = get_taught(current_user, visit_id)
     writing.part(visit, _number("one"), _number("other"))
-    return saved(gettext("Noted. Find the pairs again so that it counts."), _back(visit))
+    return saved(gettext("Noted. Find the pairs again so that it takes effect."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/confirm")

@@ -45,7 +45,7 @@ def appoint(award_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(award_round, appointment=form)
     members.appoint(award_round, form.appointment())
-    return saved(gettext("The member was appointed and gets an email."), url_for(".show", award_id=award_id))
+    return saved(gettext("The member has been appointed and gets an email."), url_for(".show", award_id=award_id))
 
 
 @routes.post("/award-rounds/<int:award_id>/jury/members/<int:member_id>/dismiss")
@@ -64,7 +64,7 @@ def set_up(award_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(award_round, rules=form)
     members.set_up(award_round, form.days, form.step_in_days.data)
-    return saved(gettext("It is saved how the jury works."), url_for(".show", award_id=award_id))
+    return saved(gettext("The rules of the jury have been saved."), url_for(".show", award_id=award_id))
 
 
 @routes.get("/award-rounds/<int:award_id>/jury/result")

@@ -90,7 +90,7 @@ def decline(twinning_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(twinning, form), 422
     actions.decline(twinning, form.reason.data)
-    return saved(gettext("The suggestion is declined. Its author reads your reason."), url_for(".index"))
+    return saved(gettext("The suggestion is declined. Its author can read your reason."), url_for(".index"))
 
 
 def _page(twinning: Twinning, form: DeclineForm | None = None) -> str:
@@ -125,7 +125,9 @@ def _edit_form(twinning: Twinning) -> EditForm:
     form = EditForm.of(twinning)
     towns = (twinning.one, twinning.other)
     schools = {school.id: school for school in [*queries.schools_in(*towns), *twinning.schools]}
-    projects = {project.id: project for project in [*queries.projects_in(*towns), *twinning.projects]}
+    projects = {
+        project.id: project for project in [*queries.projects_in(*towns), *queries.public_projects_of(twinning)]
+    }
     form.offer(
         [(number, f"{school.name}, {school.town}") for number, school in schools.items()],
         [(number, project.title) for number, project in projects.items()],
@@ -134,7 +136,8 @@ def _edit_form(twinning: Twinning) -> EditForm:
 
 
 def _complains(form: TwinningForm, code: TwinningRefusal | None) -> bool:
-    """Says beside the partner town why this can't be; True when there is something to say."""
+    """Says why this can't be, beside what has to be changed; True when there is something to say."""
+    wrong = {TwinningRefusal.NOT_YOUR_TOWN: form.one_town, TwinningRefusal.ONE_REGION: form.other_region}
     if code:
-        form.other_town.errors = [REFUSALS[code]]
+        wrong.get(code, form.other_town).errors = [REFUSALS[code]]
     return code is not None
