@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Optional
 
 from portal.agenda.labels import FIELDS, MARKS
 from portal.agenda.models import CLOCK
+from portal.agenda.rules.fitting import unfit
 from portal.classes.labels import NAME_PROBLEMS
 from portal.classes.rules.names import NameProblem
 from portal.config import LANGUAGES
@@ -19,6 +20,7 @@ from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
+BACKWARDS = lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
 IS_MEANT = lazy_gettext("I have looked at this: everybody may read it.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
@@ -83,24 +85,13 @@ class ItemForm(WhenForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Looks at the fields, then at what they say together."""
         is_valid = bool(super().validate(extra_validators))
-        return all([is_valid, self._ends_later(), self._has_titles(), self._is_printable()])
+        return all([is_valid, self._fits(), self._is_printable()])
 
-    def _ends_later(self) -> bool:
-        is_known = self.starts.data and self.ends.data
-        is_earlier = is_known and self.ends.data <= self.starts.data and not self.ends_next_day.data
-        if is_earlier:
-            self.ends.errors = [
-                lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
-            ]
-        return not is_earlier
-
-    def _has_titles(self) -> bool:
-        """The original has a title, and so has every language in which there is something to bring."""
-        wanted = [code for code in LANGUAGES if code == self.language.data or self[f"bring_{code}"].data]
-        missing = [self[f"title_{code}"] for code in wanted if not self[f"title_{code}"].data]
-        for field in missing:
-            field.errors = [lazy_gettext("Please fill in this field.")]
-        return not missing
+    def _fits(self) -> bool:
+        found = unfit(self.facts())
+        for name in found:
+            self[name].errors = [BACKWARDS if name == "ends" else lazy_gettext("Please fill in this field.")]
+        return not found
 
     def _is_printable(self) -> bool:
         """The programme is printed, in fonts that draw most of what people write."""

@@ -15,7 +15,7 @@ from portal.documents.models import RequiredDocument
 from portal.funding.forms import codes_in, country_codes
 from portal.visits.labels.visits import KINDS, SIDES
 
-EVERY_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+EVERY_YEAR = re.compile(r"02-(0[1-9]|[12]\d)|(0[469]|11)-(0[1-9]|[12]\d|30)|(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])")
 YEARS_BACK, MOST_DAYS = 100, 400
 LONGEST_NAME = 200
 FIELDS = ("kinds", "side", "giver", "receiver", "days_before", "valid_from", "valid_until", "source", "confidence")

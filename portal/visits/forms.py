@@ -149,6 +149,7 @@ class ChangeForm(VisitForm):
     """Another time, another place or other numbers of a visit, also of its hosts."""
 
     place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE), TownOnly()])
+    is_meant = BooleanField(lazy_gettext("I have looked at this: everybody may read it."))
     n_students_host = people(lazy_gettext("Students of the hosts"))
     n_companions_host = people(lazy_gettext("Adults of the hosts"))
 
@@ -161,6 +162,16 @@ class ChangeForm(VisitForm):
     def validate_n_companions_guest(self, field: Any) -> None:
         if field.data == 0 and not (self.n_students_guest and self.n_students_guest.data):
             raise ValidationError(lazy_gettext("Somebody has to travel: please enter at least 1."))
+
+    def complain_about_place(self, words: Sequence[str]) -> None:
+        """Parents, visitors and calendars of both sides read it as soon as it is saved."""
+        self.place.errors = [
+            lazy_gettext(
+                "Names of students may stand here: %(words)s. Others read this, too: please take them out, or tick "
+                "below.",
+                words=listed([*words]),
+            )
+        ]
 
 
 class CancelForm(Form):

@@ -448,3 +448,52 @@ def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cas
     carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
     moved = only_item(visit).slot
     assert moved.end - moved.begin == 36 * 60
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"ends": "09:10"}, {"starts": "09:30"}),
+        ({"title_tr": ""}, {"language": "tr", "title_de": ""}),
+        ({"title_tr": ""}, {"bring_tr": "Su"}),
+    ],
+)
+def test_two_changes_that_together_can_not_be_are_decided_by_the_second(
+    visit: Visit, cast: Cast, carla: FlaskClient, emil: FlaskClient, first: dict[str, str], second: dict[str, str]
+) -> None:
+    item = item_of(visit, cast.carla, title_tr="Karşılama")
+    path, same = address(visit, f"/{item.id}"), typed(visit, title_tr="Karşılama", seen=item.version)
+    assert emil.post(path, data={**same, **first}).status_code == 303
+    saved = only_item(visit).facts
+    answer = carla.post(path, data={**same, **second})
+    assert (answer.status_code, "Somebody else has changed the same meanwhile" in words(answer)) == (422, True)
+    db.session.expire_all()
+    assert only_item(visit).facts == saved
+    again = typed(visit, title_tr="Karşılama", seen=only_item(visit).version)
+    assert carla.post(path, data={**again, **second}).status_code == 303
+
+
+def test_the_address_of_a_deleted_visit_opens_no_other_one_that_gets_its_number(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    known, number = parents_address(carla, visit), visit.id
+    db.session.delete(visit)
+    db.session.flush()
+    later = visit_of(cast, status=Status.AGREED)
+    later.id = number
+    db.session.commit()
+    carla.post(address(later, "/open-to-parents"))
+    assert cast.signed_in(None).get(parents_address(carla, later)).status_code == 200
+    assert cast.signed_in(None).get(known).status_code == 404
+
+
+def test_another_place_is_looked_at_before_parents_read_it(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    parents, days = parents_address(carla, visit), {"first_day": visit.first_day, "last_day": visit.last_day}
+    data = {**days, "place": "bei Anna", "confirmed": f"{visit.first_day}/{visit.last_day}"}
+    answer = carla.post(f"/en/visits/{visit.id}/edit", data=data)
+    assert (answer.status_code, "Names of students may stand here: Anna." in words(answer)) == (422, True)
+    assert "bei Anna" not in cast.signed_in(None).get(parents).text
+    assert carla.post(f"/en/visits/{visit.id}/edit", data=data | {"is_meant": "y"}).status_code == 303
+    assert "bei Anna" in cast.signed_in(None).get(parents).text

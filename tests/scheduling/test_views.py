@@ -13,8 +13,10 @@ from werkzeug.test import TestResponse
 
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.events.actions.events import take_step
 from portal.events.models import Event
 from portal.events.rules.codes import EventStatus
+from portal.events.rules.steps import EventStep
 from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import pin
@@ -176,6 +178,26 @@ def test_calendars_have_the_times_of_the_event(cast: Cast) -> None:
         noon = datetime.combine(day(), time(12), ZoneInfo("Europe/Berlin"))
         assert (str(entry["summary"]), entry["dtstart"].dt) == ("Lieder am Wasser", noon)
     assert visitor.get(f"/de/events/{event.id}/programme/classes/{dance.class_id}.ics").status_code == 404
+
+
+def test_calendars_cross_out_what_was_cancelled_with_the_event(cast: Cast) -> None:
+    event, song, _ = published(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    visitor = cast.signed_in(None)
+    for path in ("programme.ics", f"programme/classes/{song.class_id}.ics"):
+        calendar = Calendar.from_ical(visitor.get(f"/de/events/{event.id}/{path}").data)
+        entry: Any = calendar.walk("VEVENT")[0]
+        assert (str(entry["status"]), int(entry["sequence"])) == ("CANCELLED", 1)
+        assert str(entry["url"]).endswith(f"/de/events/{event.id}")
+    assert visitor.get(f"/de/events/{event.id}/programme").status_code == 404
+
+
+def test_no_calendar_is_there_of_an_event_that_was_cancelled_before_its_programme_was_public(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    assert cast.signed_in(None).get(f"/de/events/{event.id}/programme.ics").status_code == 404
 
 
 def test_the_programme_of_a_stage_is_printed(cast: Cast) -> None:

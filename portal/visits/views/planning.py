@@ -16,6 +16,7 @@ from portal.visits.models import NUMBERS, Visit
 from portal.visits.queries import own
 from portal.visits.queries.pairs import Pair, pair_of, pairs_for, usual_numbers
 from portal.visits.queries.preconditions import unmet_to_plan
+from portal.visits.queries.reports import place_words
 from portal.visits.queries.returning import return_plan
 from portal.visits.rules.codes import Kind, Status, Step
 from portal.visits.views.days import day_words, look_at_days, takes_window
@@ -52,7 +53,7 @@ def edit(visit_id: int) -> ResponseReturnValue:
     plans.must_be_changeable(visit, by=current_user)
     form = ChangeForm(data=_as_typed(visit)).of(visit.kind)
     only_fills = takes_window(form)
-    is_valid = form.validate_on_submit()
+    is_valid = form.validate_on_submit() and not _names_in_place(form, visit)
     check = look_at_days(form, pair_of(visit).region_keys) if is_valid else None
     is_outdated = form.is_submitted() and request.form.get("seen", visit.version) != visit.version
     if is_valid and not (only_fills or is_outdated) and not (check and check.clashes):
@@ -73,6 +74,16 @@ def plan_return(visit_id: int) -> ResponseReturnValue:
     pair, wish = return_plan(current_user, visit)
     made = plans.plan(visit.kind, pair, wish, by=current_user, returns=visit)
     return saved(str(DONE[Step.PLAN]), url_for(".show", visit_id=made.id))
+
+
+def _names_in_place(form: ChangeForm, visit: Visit) -> bool:
+    """In another place than before, unless somebody has looked at it: its programme may be read by others already."""
+    if form.is_meant.data or form.place.data == visit.place:
+        return False
+    found = place_words(visit, form.place.data)
+    if found:
+        form.complain_about_place(found)
+    return bool(found)
 
 
 def _pairs() -> list[Pair]:
