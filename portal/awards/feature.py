@@ -1,6 +1,6 @@
 """Award rounds such as LEAH: nominations with their dossiers, results, laureates and certificates."""
 
-from portal.awards.jobs import keep_dates, remind_nominees, renew_pictures
+from portal.awards.jobs import keep_dates, remind_nominees, renew_pictures, take_off_pictures
 from portal.awards.labels import (
     NOMINATIONS,
     REFUSALS,
@@ -21,7 +21,7 @@ from portal.core.retention import KindOfData, Period, Rows
 FEATURE = Feature(
     package="portal.awards",
     routes=[public.routes, nominations.routes, organising.routes, laureates.routes, certificates.routes],
-    schedule=Schedule(every_minute=[keep_dates, renew_pictures], every_hour=[remind_nominees]),
+    schedule=Schedule(every_minute=[keep_dates, take_off_pictures], every_hour=[remind_nominees, renew_pictures]),
     retention=[
         KindOfData(
             "nominations", NOMINATIONS, Period(730, 180, 3650), Rows(Nomination, Nomination.updated_at, without_place)

@@ -129,6 +129,7 @@ def test_emil_reads_why_his_visit_was_hidden_and_objects_and_gero_answers(cast: 
         Desk(cast, case).take(cast.dana, "amend", answer="Danke.", statement="Dort stand ein Name.").status_code == 303
     )
     assert [texts_to(person)[-1].count("> Dort stand ein Name.") for person in (cast.carla, cast.emil)] == [1, 1]
+    assert f'href="/tr/reports/{case.id}/decision"' in cast.signed_in(cast.emil).get(f"/tr/visits/{visit.id}").text
     page = cast.signed_in(cast.emil).get(f"/en/reports/{case.id}/decision")
     assert ["It was reported. The page was changed" in words(page), visit.place in words(page)] == [True, True]
     take_step(case, Step.OBJECT, Words(statement="Es war kein Name."), by=cast.emil)
@@ -156,6 +157,7 @@ def test_dana_hides_an_exhibition_of_carlas_project_and_lets_her_show_it_again(c
     assert carla.post(f"{own}/publish").status_code == 409
     assert Desk(cast, case).take(cast.dana, "amend", answer="Danke.", statement="So nicht.").status_code == 303
     assert "> So nicht." in texts_to(cast.carla)[-1]
+    assert f'href="/de/reports/{case.id}/decision"' in carla.get(f"{own}/edit").text
     assert dana.post(f"/de/exhibitions/{shown.id}/release").status_code == 303
     assert carla.post(f"{own}/publish").status_code == 303
 

@@ -456,3 +456,10 @@ def test_what_a_teacher_types_from_paper_can_not_be_guessed_from_the_form_that_w
     (sent,) = db.session.scalars(select(SentForm))
     assert sent.address == digest_of(f"{path}?")
     assert sent.content != digest_of(*(part for pair in typed for part in pair))
+
+
+def test_a_family_that_opens_its_sheet_reads_that_the_visit_is_cancelled(cast: Cast, visit: Visit) -> None:
+    anna = take_part(cast, visit)[cast.anna.id]
+    visit.status = Status.CANCELLED
+    db.session.commit()
+    assert "The visit is cancelled." in words(cast.signed_in(None).get(f"/en/hosting/{link_code(code_of(anna))}"))

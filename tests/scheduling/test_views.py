@@ -13,8 +13,10 @@ from werkzeug.test import TestResponse
 
 from portal.core.db import db
 from portal.core.mail.models import Email
+from portal.events.actions.events import take_step
 from portal.events.models import Event
 from portal.events.rules.codes import EventStatus
+from portal.events.rules.steps import EventStep
 from portal.scheduling.actions.proposals import request_proposal
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import pin
@@ -54,6 +56,16 @@ def test_a_move_and_a_removal_can_be_undone(cast: Cast, dana: FlaskClient) -> No
         slot = find_slot(song)
         assert slot is not None
         assert slot.starts.hour == 12
+
+
+@pytest.mark.parametrize(("minute", "code"), [(13 * 60, 303), (13 * 60 + 1, 404), (99 * 24 * 60, 404)])
+def test_an_address_puts_nothing_where_no_form_can(cast: Cast, dana: FlaskClient, minute: int, code: int) -> None:
+    event, song, _dance = planned(cast)
+    stage = where(event, "12:00").place.id
+    answer = dana.post(f"/de/events/{event.id}/plan/{song.id}/put-back/{stage}/{minute}")
+    slot = find_slot(song)
+    assert slot is not None
+    assert (answer.status_code, slot.starts) == (code, time(13) if code == 303 else time(12))
 
 
 def test_what_is_in_the_way_is_named_beside_the_time_and_nothing_typed_is_lost(cast: Cast, dana: FlaskClient) -> None:
@@ -176,6 +188,26 @@ def test_calendars_have_the_times_of_the_event(cast: Cast) -> None:
         noon = datetime.combine(day(), time(12), ZoneInfo("Europe/Berlin"))
         assert (str(entry["summary"]), entry["dtstart"].dt) == ("Lieder am Wasser", noon)
     assert visitor.get(f"/de/events/{event.id}/programme/classes/{dance.class_id}.ics").status_code == 404
+
+
+def test_calendars_cross_out_what_was_cancelled_with_the_event(cast: Cast) -> None:
+    event, song, _ = published(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    visitor = cast.signed_in(None)
+    for path in ("programme.ics", f"programme/classes/{song.class_id}.ics"):
+        calendar = Calendar.from_ical(visitor.get(f"/de/events/{event.id}/{path}").data)
+        entry: Any = calendar.walk("VEVENT")[0]
+        assert (str(entry["status"]), int(entry["sequence"])) == ("CANCELLED", 1)
+        assert str(entry["url"]).endswith(f"/de/events/{event.id}")
+    assert visitor.get(f"/de/events/{event.id}/programme").status_code == 404
+
+
+def test_no_calendar_is_there_of_an_event_that_was_cancelled_before_its_programme_was_public(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    take_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    db.session.commit()
+    assert cast.signed_in(None).get(f"/de/events/{event.id}/programme.ics").status_code == 404
 
 
 def test_the_programme_of_a_stage_is_printed(cast: Cast) -> None:

@@ -172,3 +172,15 @@ def test_of_two_who_enter_or_rename_to_the_same_pair_at_once_one_is_told_that_it
     assert db.session.scalars(select(Twinning.pair).where(Twinning.other_town == "Ovacık")).all() == [
         About(OURS, Town("Ovacık", "bursa")).pair
     ]
+
+
+def test_a_project_that_is_private_again_is_named_to_nobody_and_comes_back_with_its_publication(cast: Cast) -> None:
+    known, project = twinning(cast), cast.other_project
+    known.projects, project.is_public, project.title = [project], False, "Yalnız bize"
+    db.session.commit()
+    dana, path = cast.signed_in(cast.dana), f"/de/twinnings/{known.id}/edit"
+    assert "Yalnız bize" not in dana.get(path).text
+    assert dana.post(path, data=sent_by(dana.get(path), "", founded="1999", source="Chronik")).status_code == 303
+    project.is_public = True
+    db.session.commit()
+    assert "Yalnız bize" in cast.signed_in(None).get(f"/de/twinnings/{known.id}").text

@@ -10,7 +10,7 @@ from portal.awards.notifications import notify_published
 from portal.awards.queries.figures import figures_of
 from portal.awards.queries.nominations import agreed_of
 from portal.awards.queries.nominees import may_be_nominated
-from portal.awards.queries.pictures import usable_pictures
+from portal.awards.queries.pictures import usable_pictures, with_picture
 from portal.awards.rules.codes import AwardRefusal, NominationStatus, RoundStatus
 from portal.core.clock import now
 from portal.core.db import db
@@ -70,8 +70,17 @@ def restore(nomination: Nomination) -> None:
     nomination.revoked_at = None
 
 
+def take_off_pictures() -> None:
+    """Of laureates, what may not be used for awards any more; others take its place."""
+    laureates = _laureates()
+    usable = {*with_picture({number for each in laureates for number in each.picture_ids})}
+    for nomination in laureates:
+        if not usable.issuperset(nomination.picture_ids):
+            nomination.picture_ids = usable_pictures(nomination.dossier["works"])
+
+
 def renew_pictures() -> None:
-    """Takes off pages of laureates what may not be used for awards any more, and shows again what may."""
+    """Shows again what may be used once more: looks through all works of all dossiers."""
     for nomination in _laureates():
         usable = usable_pictures(nomination.dossier["works"])
         if usable != nomination.picture_ids:

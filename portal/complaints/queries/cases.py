@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, lazyload
 
 from portal.accounts.models import Person
 from portal.accounts.queries.absences import on_duty
 from portal.accounts.queries.people import coordinators_of
 from portal.complaints.models import Case, CaseEntry, Complaint
-from portal.complaints.queries.items import Thing, left_to_coordinators, revision_of, teachers_of, thing_of
+from portal.complaints.queries.items import Item, Thing, left_to_coordinators, revision_of, teachers_of, thing_of
 from portal.complaints.rules.cases import DECIDING, OF_PUBLIC, RESTRICTING, VOTES, n_missing, needs_others
-from portal.complaints.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.complaints.rules.codes import TRANSITIONS, Kind, Relation, Status, Step
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
+from portal.core.web.reported import find_reported
 from portal.projects.models import Project
 
 
@@ -37,8 +38,13 @@ def get_concerning(teacher: Person, case_id: int) -> Case:
 def find_concerning(teacher: Person, thing: Contribution | Project) -> Case | None:
     """The last case about it, if it was restricted or hidden there."""
     about = Case.contribution_id if isinstance(thing, Contribution) else Case.project_id
-    case = db.session.scalar(select(Case).where(about == thing.id).order_by(Case.id.desc()).limit(1))
-    return case if case and _concerns(teacher, case) else None
+    return _last_concerning(teacher, about == thing.id)
+
+
+def find_concerning_page(teacher: Person, kind: str, number: int) -> Case | None:
+    """The last case about another page, if it was changed or taken off there."""
+    page = find_reported(kind, number)
+    return _last_concerning(teacher, Case.page == Item(Kind(kind), number, page).about) if page else None
 
 
 def may_read(by: Person, case: Case) -> bool:
@@ -131,6 +137,11 @@ def needs_other_regions(case: Case) -> bool:
 def _concerns(teacher: Person, case: Case) -> bool:
     was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
     return was_told and Relation.CONCERNED in relations(teacher, case)
+
+
+def _last_concerning(teacher: Person, is_about: ColumnElement[bool]) -> Case | None:
+    case = db.session.scalar(select(Case).where(is_about).order_by(Case.id.desc()).limit(1))
+    return case if case and _concerns(teacher, case) else None
 
 
 def _helps(by: Person, case: Case) -> bool:

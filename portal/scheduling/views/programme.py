@@ -20,7 +20,7 @@ from portal.events.queries.accepted import Accepted, accepted_for_visitors
 from portal.events.queries.events import get_place, get_visible, organises, zone_of
 from portal.events.rules.codes import ApplicationKind
 from portal.regions.labels import region_name
-from portal.scheduling.queries.published import Shown, programme_of
+from portal.scheduling.queries.published import Shown, calendar_of, has_programme, programme_of
 from portal.scheduling.queries.rooms import rooms_of
 from portal.scheduling.queries.slots import minutes_of
 from portal.scheduling.rules.times import moment_of, same_hours
@@ -55,7 +55,7 @@ def programme(event_id: int) -> ResponseReturnValue:
 @open_to_everyone
 def calendar(event_id: int) -> Response:
     event = get_visible(current_user, event_id)
-    return _calendar(event, programme_of(event), f"programme-{event_id}")
+    return _calendar(event, calendar_of(event), f"programme-{event_id}")
 
 
 @routes.get("/events/<int:event_id>/programme/stages/<int:place_id>.ics")
@@ -63,7 +63,7 @@ def calendar(event_id: int) -> Response:
 def stage_calendar(event_id: int, place_id: int) -> Response:
     event = get_visible(current_user, event_id)
     place = get_place(event, place_id)
-    items = [each for each in programme_of(event) if each.slot.place_id == place.id]
+    items = [each for each in calendar_of(event) if each.slot.place_id == place.id]
     return _calendar(event, items, f"programme-{event_id}-{place_id}")
 
 
@@ -72,7 +72,7 @@ def stage_calendar(event_id: int, place_id: int) -> Response:
 def class_calendar(event_id: int, class_id: int) -> Response:
     """All performances of one class."""
     event = get_visible(current_user, event_id)
-    items = [each for each in programme_of(event) if each.application.class_id == class_id]
+    items = [each for each in calendar_of(event) if each.application.class_id == class_id]
     if not items:
         raise NotFound
     return _calendar(event, items, f"programme-{event_id}-class-{class_id}")
@@ -113,12 +113,12 @@ def _is_at(each: Shown, place_id: int, day: date) -> bool:
 
 def _calendar(event: Event, items: Sequence[Shown], filename: str) -> Response:
     name = gettext("Programme: %(name)s", name=in_language(event.names, event.language))
-    source = absolute("scheduling.programme", language(), event_id=event.id)
+    source = absolute("scheduling.programme" if has_programme(event) else "events.show", language(), event_id=event.id)
     return calendar_answer(calendar_file(name, _entries(event, items), source=source), filename)
 
 
 def _entries(event: Event, items: Sequence[Shown]) -> Iterable[Entry]:
-    zone = zone_of(event)
+    zone, is_off = zone_of(event), not has_programme(event)
     for each in items:
         starts = moment_of(each.slot.day, each.slot.starts, zone)
         school = each.application.school_class.school.name
@@ -128,10 +128,19 @@ def _entries(event: Event, items: Sequence[Shown]) -> Iterable[Entry]:
             start=starts,
             end=starts + timedelta(minutes=minutes_of(each.application)),
             summary=each.application.title,
-            changed=each.slot.since,
+            changed=event.status_since if is_off else each.slot.since,
             description=who,
             place=f"{each.slot.place.name}, {event.town}",
-            url=absolute("scheduling.programme", language(), event_id=event.id, day=each.slot.day.isoformat()),
+            url=_address(event, each),
+            status="CANCELLED" if is_off else "CONFIRMED",
+            sequence=int(is_off),
             blocks_time=True,
             language=each.application.language,
         )
+
+
+def _address(event: Event, each: Shown) -> str:
+    """Of an event that was cancelled the page that says why."""
+    if has_programme(event):
+        return absolute("scheduling.programme", language(), event_id=event.id, day=each.slot.day.isoformat())
+    return absolute("events.show", language(), event_id=event.id)

@@ -125,7 +125,9 @@ def _edit_form(twinning: Twinning) -> EditForm:
     form = EditForm.of(twinning)
     towns = (twinning.one, twinning.other)
     schools = {school.id: school for school in [*queries.schools_in(*towns), *twinning.schools]}
-    projects = {project.id: project for project in [*queries.projects_in(*towns), *twinning.projects]}
+    projects = {
+        project.id: project for project in [*queries.projects_in(*towns), *queries.public_projects_of(twinning)]
+    }
     form.offer(
         [(number, f"{school.name}, {school.town}") for number, school in schools.items()],
         [(number, project.title) for number, project in projects.items()],
