@@ -77,6 +77,11 @@ class ItemForm(WhenForm):
         """Languages of translations that are still right."""
         return frozenset(code for code in LANGUAGES if self[f"current_{code}"].data)
 
+    @property
+    def title_of_original(self) -> Any:
+        """The one title that every item has."""
+        return self[f"title_{self.language.data}"] if self.language.data in LANGUAGES else None
+
     def has_text(self, code: str) -> bool:
         """Something was typed in this language, or is asked."""
         fields = (self[f"title_{code}"], self[f"bring_{code}"])

@@ -48,7 +48,7 @@ class BondForm(Form):
     """Two guests who belong together."""
 
     one = SelectField(lazy_pgettext("pair", "Guest"), coerce=int)
-    other = SelectField(lazy_pgettext("pair", "and"), coerce=int)
+    other = SelectField(lazy_pgettext("pair", "Other guest"), coerce=int)
     how = RadioField(lazy_gettext("In the same family"), choices=choices(BONDS.items()), default="wish")
 
     def offer(self, guests: Sequence[VisitParticipant]) -> Self:

@@ -293,6 +293,12 @@ def test_what_is_missing_in_an_item_is_said_at_once_and_other_languages_stay_fol
     assert (answer.status_code, opened in answer.text) == (422, True)
 
 
+def test_the_title_in_the_language_of_the_original_is_marked_as_needed(visit: Visit, carla: FlaskClient) -> None:
+    page = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_de="", language="pl")).text
+    needed = [code for code in LANGUAGES if f'name="title_{code}" required' in page]
+    assert needed == ["pl"]
+
+
 def test_each_day_takes_an_item_with_its_day_filled_in(visit: Visit, carla: FlaskClient) -> None:
     path = f"{address(visit, '/new')}?day={visit.last_day}"
     assert path in carla.get(address(visit)).text

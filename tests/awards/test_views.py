@@ -9,9 +9,10 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.awards.models import Nomination
-from portal.awards.rules.codes import NominationStatus, RoundStep
+from portal.awards.rules.codes import NominationStatus, Nominee, RoundStep
 from portal.core.clock import now, today
 from portal.core.db import db
+from portal.twinnings.models import Twinning
 from tests.builders.awards import (
     WHY,
     advance,
@@ -25,6 +26,7 @@ from tests.builders.awards import (
 )
 from tests.cast import Cast
 from tests.page_reading import parsed, sent_by, words
+from tests.statements import n_queries
 
 
 def test_leah_is_prepared_with_what_is_known_and_nothing_invented(cast: Cast) -> None:
@@ -303,3 +305,20 @@ def test_words_are_offered_to_be_completed_as_long_as_the_nominee_can_answer(cas
     answer = emil.post(f"{path}/edit", data=typed)
     assert (answer.status_code, "Biz de ekliyoruz." in answer.text) == (422, True)
     assert f"{path}/edit" not in emil.get(path).text
+
+
+def test_long_lists_of_nominations_cost_no_more_questions_than_short_ones(cast: Cast) -> None:
+    made, dana = award_round(cast), cast.signed_in(cast.dana)
+
+    def n_statements(numbers: range) -> list[int]:
+        for number in numbers:
+            towns = {"one_town": f"Ort {number}", "other_town": f"Köy {number}"}
+            pair = Twinning(
+                pair=str(number), one_region_key="hessen", other_region_key="bursa", is_public=True, **towns
+            )
+            facts = {"language": "de", "text": WHY, "status": NominationStatus.PROPOSED, "live_key": str(number)}
+            db.session.add(Nomination(round_id=made.id, kind=Nominee.TWINNING, twinning=pair, **facts))
+        db.session.commit()
+        return [n_queries(dana, path) for path in ("/de/desk", "/de/nominations", f"/de/award-rounds/{made.id}")]
+
+    assert n_statements(range(2)) == n_statements(range(2, 12))

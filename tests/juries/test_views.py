@@ -61,6 +61,7 @@ def test_from_the_appointment_to_the_published_statement(cast: Cast) -> None:
     db.session.get_one(AwardRound, number).status = RoundStatus.JUDGED
     db.session.commit()
     close_due()
+    db.session.commit()
     result = dana.get(f"/de/award-rounds/{number}/jury/result")
     assert "1. Lindenbrück – Ovacık" in words(result)
     assert harm(result) == []

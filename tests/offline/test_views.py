@@ -90,6 +90,11 @@ def test_it_needs_no_network_and_no_script(cast: Cast, carla: FlaskClient) -> No
     assert [name for name, text in texts.items() if FOREIGN.search(text)] == []
 
 
+def test_whoever_reads_a_work_finds_the_way_back(cast: Cast, carla: FlaskClient) -> None:
+    exhibitable(cast, "Der Fluss")
+    assert b'<a href="../../index.html">' in archive(cast, carla)["works/01/index.html"]
+
+
 def test_it_is_written_in_every_language_that_occurs_in_it(cast: Cast, carla: FlaskClient) -> None:
     cast.project.languages = ["de", "fr"]
     exhibitable(cast, "Rzeka", cast.ben)

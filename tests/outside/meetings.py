@@ -4,6 +4,7 @@ An adapter like `adapter.py`, on which it stands: start the tools with the proje
 """
 
 import io
+import re
 import secrets
 import urllib.request
 from dataclasses import dataclass, field
@@ -62,7 +63,8 @@ def login(base: str) -> People:
 
 def write(base: str, people: People, key: str, value: str) -> str | None:
     """A visit, an item of a programme or an application that is handed in; its address when acknowledged."""
-    number = int(key.split("-")[-2]) if "-" in key else int(key[1:])
+    numbers = re.findall(r"\d+", key)
+    number = int(numbers[-2 if len(numbers) > 2 else -1])  # of the writer, or of the attempt where there is one writer
     kind = (_visit, _item, _application)[number % 3]
     teacher, words = people.at("teacher", f"{kind.__name__} {number}"), _letters(value)
     address = kind(teacher, words)

@@ -58,6 +58,16 @@ def test_a_move_and_a_removal_can_be_undone(cast: Cast, dana: FlaskClient) -> No
         assert slot.starts.hour == 12
 
 
+@pytest.mark.parametrize(("minute", "code"), [(13 * 60, 303), (13 * 60 + 1, 404), (99 * 24 * 60, 404)])
+def test_an_address_puts_nothing_where_no_form_can(cast: Cast, dana: FlaskClient, minute: int, code: int) -> None:
+    event, song, _dance = planned(cast)
+    stage = where(event, "12:00").place.id
+    answer = dana.post(f"/de/events/{event.id}/plan/{song.id}/put-back/{stage}/{minute}")
+    slot = find_slot(song)
+    assert slot is not None
+    assert (answer.status_code, slot.starts) == (code, time(13) if code == 303 else time(12))
+
+
 def test_what_is_in_the_way_is_named_beside_the_time_and_nothing_typed_is_lost(cast: Cast, dana: FlaskClient) -> None:
     event, _song, dance = planned(cast)
     for at, told in (("12:15", "Lieder am Wasser"), ("12:02", "14:05"), ("17:50", "not open"), ("", "fill in")):

@@ -147,6 +147,8 @@ def _page(
     merged: Merged | None = None,
     found: list[Finding] | None = None,
 ) -> ResponseReturnValue:
+    if title := form.title_of_original:
+        title.flags.required = True
     page = render_template(
         "agenda/edit.html",
         visit=visit,

@@ -76,8 +76,9 @@ class Count(IntegerField):  # type: ignore[misc]
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
     def pre_validate(self, form: Any) -> None:
-        """What is no number is complained about once; whether nothing may be typed, the validators say."""
-        if self.process_errors and any(text.strip() for text in self.raw_data or ()):
+        """What is no number is complained about once; whether nothing may be typed, validators say if there are any."""
+        is_typed = any(text.strip() for text in self.raw_data or ())
+        if self.process_errors and (is_typed or not (self.flags.optional or self.flags.required)):
             raise StopValidation
 
 

@@ -24,6 +24,7 @@ from portal.scheduling.queries.proposals import find_under_way, proposals_of
 from portal.scheduling.queries.published import changes_since
 from portal.scheduling.queries.rooms import exhibits_of, rooms_of
 from portal.scheduling.queries.slots import Board, Where, find_slot, get_performance, performances_of, stages_of
+from portal.scheduling.rules.clashes import STEP
 from portal.scheduling.rules.times import DAY, clock_of, minute_of
 
 routes = Routes()
@@ -80,7 +81,7 @@ def remove(event_id: int, application_id: int) -> ResponseReturnValue:
 def put_back(event_id: int, application_id: int, place_id: int, minute: int) -> ResponseReturnValue:
     """Undoes a move; `minute` counts from midnight of the first day. Refused when something else is there by now."""
     event = get_organised(current_user, event_id)
-    if minute >= len(event.days) * DAY:
+    if minute >= len(event.days) * DAY or minute % STEP:
         raise NotFound
     where = Where(get_place(event, place_id), *clock_of(event.first_day, minute))
     slots.place(event, get_performance(event, application_id), where, seen=event.programme_version)
