@@ -205,7 +205,7 @@ GET  awards.new                       -                                      |  
 POST awards.new                       -                                      |  in 403 403 403 403 403 422 422 422
 GET  awards.organise                  award draft                            |  in 403 403 403 403 403 200 404 200
 GET  awards.edit                      award draft                            |  in 403 403 403 403 403 200 404 200
-POST awards.edit                      award draft                            |  in 403 403 403 403 403 303 404 303
+POST awards.edit                      award draft                            |  in 403 403 403 403 403 422 404 422
 GET  awards.parts                     award draft                            |  in 403 403 403 403 403 200 404 200
 POST awards.parts                     award draft                            |  in 403 403 403 403 403 303 404 303
 POST awards.take_round_step           award draft → open                     |  in 403 403 403 403 403 303 404 303
