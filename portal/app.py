@@ -52,6 +52,7 @@ from portal.core.web.page_cache import init_page_cache
 from portal.core.web.proxies import init_proxies
 from portal.core.web.qr import init_qr
 from portal.core.web.repeated import init_repeated
+from portal.core.web.reported import init_reported
 from portal.core.web.request_limits import init_request_limits
 from portal.core.web.short_addresses import init_short_addresses
 from portal.core.web.translation import init_translation
@@ -132,6 +133,7 @@ def create_app(overrides: dict[str, Any] | None = None, data_dir: Path | None = 
         {code: words for feature in features for code, words in feature.refusals.items()},
         {name: teller for feature in features for name, teller in feature.meanwhile.items()},
     )
+    init_reported(app, {kind: find for feature in features for kind, find in feature.reported.items()})
     init_access(app)
     init_once(app)
     init_repeated(app)

@@ -60,7 +60,7 @@ def the_form(answer: TestResponse, action: str) -> Element:
 
 
 def _form(page: Element, action: str) -> Element:
-    addresses = [(form, form.get("action") or "") for form in page.iter("form")]
+    addresses = [(form, (form.get("action") or "").partition("#")[0]) for form in page.iter("form")]
     matching = [form for form, address in addresses if (address.endswith(action) if action else not address)]
     return matching[0]
 

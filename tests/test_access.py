@@ -29,7 +29,7 @@ from portal.classes.rules.codes import card_hash
 from portal.complaints.actions.reporting import Told, report
 from portal.complaints.actions.steps import take_step as take_case_step
 from portal.complaints.queries.answers import code_of
-from portal.complaints.queries.items import Item
+from portal.complaints.queries.items import Item, get_item
 from portal.complaints.rules.codes import Category, Kind, Step
 from portal.contributions.actions.authors import invite
 from portal.contributions.actions.contacts import count_contacts
@@ -132,6 +132,9 @@ POST exhibitions.add_from_event       exhibition                             |  
 POST exhibitions.move                 exhibition                             |  in 403 403 403 404 404 303 404 403
 POST exhibitions.publish              exhibition                             |  in 403 403 403 404 404 409 404 403
 POST exhibitions.hide                 exhibition                             |  in 403 403 403 404 404 303 404 403
+POST exhibitions.withhold             exhibition                             |  in 403 403 403 403 403 404 404 403
+POST exhibitions.withhold             exhibition of carla                    |  in 403 403 403 403 403 303 404 403
+POST exhibitions.release              exhibition of carla                    |  in 403 403 403 403 403 303 404 403
 POST exhibitions.delete               exhibition                             |  in 403 403 403 404 404 303 404 403
 GET  exhibitions.show                 exhibition                             | 404 404 404 404 404 404 200 404 404
 GET  exhibitions.show                 exhibition of carla                    | 200 200 200 200 200 200 200 200 200
@@ -172,6 +175,7 @@ GET  twinnings.edit                   twinning                               |  
 POST twinnings.edit                   twinning                               |  in 403 403 403 403 403 303 303 403
 POST twinnings.approve                twinning                               |  in 403 403 403 403 403 409 409 403
 POST twinnings.approve                twinning suggested                     |  in 403 403 403 403 403 303 303 403
+POST twinnings.withdraw               twinning                               |  in 403 403 403 403 403 303 303 403
 POST twinnings.decline                twinning suggested                     |  in 403 403 403 403 403 303 303 403
 GET  awards.index                     -                                      | 200 200 200 200 200 200 200 200 200
 GET  awards.show                      award draft                            | 404 404 404 404 404 404 404 404 404
@@ -201,7 +205,7 @@ GET  awards.new                       -                                      |  
 POST awards.new                       -                                      |  in 403 403 403 403 403 422 422 422
 GET  awards.organise                  award draft                            |  in 403 403 403 403 403 200 404 200
 GET  awards.edit                      award draft                            |  in 403 403 403 403 403 200 404 200
-POST awards.edit                      award draft                            |  in 403 403 403 403 403 303 404 303
+POST awards.edit                      award draft                            |  in 403 403 403 403 403 422 404 422
 GET  awards.parts                     award draft                            |  in 403 403 403 403 403 200 404 200
 POST awards.parts                     award draft                            |  in 403 403 403 403 403 303 404 303
 POST awards.take_round_step           award draft → open                     |  in 403 403 403 403 403 303 404 303
@@ -254,6 +258,7 @@ POST scheduling.place                 event planned                          |  
 POST scheduling.remove                event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.put_back              event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.pin                   event planned → pin                    |  in 403 403 403 403 403 303 404 303
+POST scheduling.hang                  event exhibit                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.publish               event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.take_back             event planned                          |  in 403 403 403 403 403 303 404 303
 POST scheduling.propose               event planned                          |  in 403 403 403 403 403 409 404 409
@@ -501,7 +506,7 @@ GET  hosting.pairs                    families of a visit                    |  
 POST hosting.find_pairs               families of a visit                    |  in 403 403 403 303 303 403 403 403
 POST hosting.pin_pair                 families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.release_pair             families of a visit                    |  in 403 403 403 404 404 403 403 403
-POST hosting.stay_together            families of a visit                    |  in 403 403 403 404 404 403 403 403
+POST hosting.stay_together            families of a visit                    |  in 403 403 403 422 422 403 403 403
 POST hosting.stay_apart               families of a visit                    |  in 403 403 403 404 404 403 403 403
 POST hosting.confirm_pairs            families of a visit                    |  in 403 403 403 409 409 403 403 403
 GET  hosting.short_type               -                                      | 302 302 302 302 302 302 302 302 302
@@ -738,12 +743,18 @@ POST reports.take_step                report → tell                          |
 POST reports.change_message           message of report → hide               |  in 403 403 403 403 403 303 404 403
 GET  complaints.report                reported                               | 200 200 200 200 200 200 200 200 200
 POST complaints.report                reported                               | 422 422 422 422 422 422 422 422 422
+GET  complaints.report                reported page                          | 200 200 200 200 200 200 200 200 200
+POST complaints.report                reported page                          | 422 422 422 422 422 422 422 422 422
 GET  complaints.state                 reported                               | 200 200 200 200 200 200 200 200 200
 GET  complaints.type_code             -                                      | 200 200 200 200 200 200 200 200 200
 POST complaints.type_code             -                                      | 422 422 422 422 422 422 422 422 422
 GET  complaints.index                 -                                      |  in 403 403 403 403 403 200 200 200
 GET  complaints.show                  reported                               |  in 403 403 403 403 403 200 404 200
 GET  complaints.show                  reported, hidden                       |  in 403 403 403 403 403 200 200 200
+GET  complaints.show                  reported page                          |  in 403 403 403 403 403 200 200 200
+POST complaints.take_step             reported page → keep                   |  in 403 403 403 403 403 422 422 422
+POST complaints.take_step             reported page → amend                  |  in 403 403 403 403 403 422 422 422
+POST complaints.take_step             reported page → hide                   |  in 403 403 403 403 403 409 409 409
 POST complaints.take_step             reported → claim                       |  in 403 403 403 403 403 303 404 303
 POST complaints.take_step             reported → hide                        |  in 403 403 403 403 403 303 404 303
 POST complaints.take_step             reported → keep                        |  in 403 403 403 403 403 422 404 422
@@ -1046,7 +1057,7 @@ class World(Cast):
 
     def _programmes(self) -> None:
         """Carla and Emil show a programme to everybody and to parents; one item is removed, one visit is cancelled."""
-        visit, cancelled = visit_of(self), visit_of(self)
+        visit, cancelled = visit_of(self, status=VisitStatus.AGREED), visit_of(self)
         items = [item_of(each, self.carla) for each in (visit, visit, cancelled)]
         publish(visit, is_meant=False)
         open_to_parents(visit, is_meant=False)
@@ -1077,6 +1088,10 @@ class World(Cast):
         proposal = request_proposal(event, by=self.dana)
         numbers = {"event_id": event.id, "application_id": song.id, "place_id": event.places[0].id}
         self.places["event planned"] = {**numbers, "minute": 780, "proposal_id": proposal.id}
+        self.places["event exhibit"] = {
+            "event_id": event.id,
+            "application_id": programmes.exhibit(event, self.school_class).id,
+        }
         event, song, _dance = programmes.published(self)
         numbers = {"event_id": event.id, "place_id": event.places[0].id, "class_id": song.class_id}
         self.places["event programme"] = numbers
@@ -1301,6 +1316,10 @@ class World(Cast):
                 "code": link_code(code_of(complaint)),
             }
         take_case_step(complaint.case, Step.HIDE, by=self.dana)
+        page = {"kind": "twinning", "number": self.places["twinning"]["twinning_id"]}
+        item = get_item(self.dana, Kind.TWINNING, page["number"])
+        told = report(item, Told(Category.OTHER, "Das ist falsch.", "", "de"))
+        self.places["reported page"] = {**page, "case_id": told.case_id}
 
     def visit(self, method: str, endpoint: str, place: str, visitor: str) -> TestResponse:
         data = {"reason": "Why", "words": "Why"} if method == "POST" else None

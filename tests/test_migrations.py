@@ -350,6 +350,32 @@ def test_decisions_of_earlier_installations_know_what_they_were_about(bare: Flas
     assert known == [(1, 12), (2, 12), (3, None), (4, 13), (5, None)]
 
 
+LAUREATES = """
+INSERT INTO region (key, is_host, country, iso, names, capitals, aliases, languages, latitude, longitude, timezone,
+    source, confidence) VALUES ('bursa', false, 'TR', 'TR-16', '{}', '{}', '[]', '["tr"]', 0, 0, 'UTC', '', '');
+INSERT INTO award_round (id, award, year, region_key, titles, texts, language, nominees, quorum, missing_scores, lowest,
+    highest, status, status_since, reason, reason_language, figures, created_at, updated_at) VALUES
+    (1, 'leah', 2025, 'hessen', '{}', '{}', 'de', '[]', 3, 'leave_out', 1, 5, 'published', '2026-01-01', '', '', '{}',
+    '2026-01-01', '2026-01-01');
+INSERT INTO nomination (id, round_id, kind, project_id, text, language, dossier, agreed_sides, status, status_since,
+    reason, reason_language, reasons, picture_ids, code, created_at, updated_at) VALUES
+    (1, 1, 'project', 1, '', 'de', '{"regions": ["hessen", "bursa", "gone"]}', '[]', 'agreed', '2026-01-01', '', '',
+    '{}', '[]', 'c1', '2026-01-01', '2026-01-01'),
+    (2, 1, 'project', 2, '', 'de', '{"regions": ["bursa"]}', '[]', 'agreed', '2026-01-01', '', '', '{}', '[]', NULL,
+    '2026-01-01', '2026-01-01')
+"""
+
+
+def test_laureates_of_before_are_found_by_their_regions(bare: Flask) -> None:
+    upgrade(STEPS, "0002")
+    _fill(PEOPLE)
+    upgrade(STEPS, "0062")
+    _fill(LAUREATES)
+    upgrade(STEPS, "0063")
+    found = _rows("SELECT nomination_id, region_key FROM laureate_region ORDER BY region_key")
+    assert found == [(1, "bursa"), (1, "hessen")]
+
+
 def test_there_is_one_newest_step_and_one_way_to_it() -> None:
     scripts = ScriptDirectory(STEPS)
     assert len(scripts.get_heads()) == 1

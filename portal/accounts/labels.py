@@ -64,7 +64,7 @@ REFUSALS: Words = {
         "Your role needs a second factor. Please set up another one before you remove this one."
     ),
     AccountRefusal.SUSPENDED: lazy_gettext(
-        "This account is suspended at the moment, so it can not be used. The message about it says why and whom to "
+        "This account is suspended at the moment, so it cannot be used. The message about it says why and whom to "
         "ask. Without that message, please write to the coordination of your region."
     ),
 }

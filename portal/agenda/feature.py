@@ -2,6 +2,8 @@
 
 from portal.agenda.labels import REFUSALS, VERSIONS
 from portal.agenda.models import AgendaVersion
+from portal.agenda.queries.programmes import public_programmes
+from portal.agenda.queries.reported import reported_programme
 from portal.agenda.views import calendars, items, programmes, reading, sharing
 from portal.core.feature import Feature
 from portal.core.retention import KindOfData, Period, Rows
@@ -13,4 +15,6 @@ FEATURE = Feature(
         KindOfData("programme_versions", VERSIONS, Period(365, 30, 1095), Rows(AgendaVersion, AgendaVersion.at)),
     ],
     refusals=REFUSALS,
+    reported={"programme": reported_programme},
+    template_globals={"public_programmes": public_programmes},
 )

@@ -8,16 +8,20 @@ from flask_babel import lazy_gettext
 from wtforms import BooleanField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Optional
 
-from portal.agenda.labels import FIELDS, MARKS, weekday
+from portal.agenda.labels import FIELDS, MARKS
 from portal.agenda.models import CLOCK
+from portal.agenda.rules.fitting import unfit
 from portal.classes.labels import NAME_PROBLEMS
 from portal.classes.rules.names import NameProblem
 from portal.config import LANGUAGES
 from portal.core.paper import unprintable
+from portal.core.web.formatting import weekday
 from portal.core.web.forms import Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 
 LONGEST_LINE, LONGEST_TEXT = 250, 1000
+BACKWARDS = lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
+IS_MEANT = lazy_gettext("I have looked at this: everybody may read it.")
 FACTS = ("day", "starts", "ends", "ends_next_day", "mark", "place", "leader", "language")
 
 
@@ -60,7 +64,7 @@ class ItemForm(WhenForm):
     place = StringField(FIELDS["place"], [at_most(LONGEST_LINE)])
     leader = StringField(FIELDS["leader"], [at_most(LONGEST_LINE)])
     language = SelectField(FIELDS["language"], choices=choices(OWN_NAMES.items()))
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
 
     def facts(self) -> dict[str, str]:
         """As in the item itself."""
@@ -73,26 +77,26 @@ class ItemForm(WhenForm):
         """Languages of translations that are still right."""
         return frozenset(code for code in LANGUAGES if self[f"current_{code}"].data)
 
+    @property
+    def title_of_original(self) -> Any:
+        """The one title that every item has."""
+        return self[f"title_{self.language.data}"] if self.language.data in LANGUAGES else None
+
+    def has_text(self, code: str) -> bool:
+        """Something was typed in this language, or is asked."""
+        fields = (self[f"title_{code}"], self[f"bring_{code}"])
+        return any(field.data or field.errors for field in fields)
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Looks at the fields, then at what they say together."""
         is_valid = bool(super().validate(extra_validators))
-        return is_valid and self._ends_later() and self._has_titles() and self._is_printable()
+        return all([is_valid, self._fits(), self._is_printable()])
 
-    def _ends_later(self) -> bool:
-        is_earlier = self.ends.data and self.ends.data <= self.starts.data and not self.ends_next_day.data
-        if is_earlier:
-            self.ends.errors = [
-                lazy_gettext("This is not later than the beginning. Please tick below if it ends on the next day.")
-            ]
-        return not is_earlier
-
-    def _has_titles(self) -> bool:
-        """The original has a title, and so has every language in which there is something to bring."""
-        wanted = [code for code in LANGUAGES if code == self.language.data or self[f"bring_{code}"].data]
-        missing = [self[f"title_{code}"] for code in wanted if not self[f"title_{code}"].data]
-        for field in missing:
-            field.errors = [lazy_gettext("Please fill in this field.")]
-        return not missing
+    def _fits(self) -> bool:
+        found = unfit(self.facts())
+        for name in found:
+            self[name].errors = [BACKWARDS if name == "ends" else lazy_gettext("Please fill in this field.")]
+        return not found
 
     def _is_printable(self) -> bool:
         """The programme is printed, in fonts that draw most of what people write."""
@@ -106,7 +110,13 @@ class ItemForm(WhenForm):
 class SharingForm(Form):
     """Whoever opens a programme to others has looked at what was found in it."""
 
-    is_meant = BooleanField(lazy_gettext("I have looked at this: it may be read by everybody."))
+    is_meant = BooleanField(IS_MEANT)
+
+
+class ParentsForm(SharingForm):
+    """The same for the page of the parents; both stand on one page."""
+
+    is_meant = BooleanField(IS_MEANT, id="is_meant_for_parents")
 
 
 class CopyForm(Form):

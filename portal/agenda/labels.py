@@ -1,8 +1,8 @@
 """Words for programmes of visits."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 from flask_babel import LazyString, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
 from portal.agenda.queries.contacts import NAME
@@ -21,23 +21,25 @@ MARKS = {
 }
 CLOCK_CHANGES = {
     ClockChange.SKIPPED: lazy_gettext(
-        "In this night the clocks are put forward, and this time does not exist. Calendars show it an hour later."
+        "The clocks go forward that night, so this time does not exist. Calendars show it an hour later."
     ),
-    ClockChange.TWICE: lazy_gettext(
-        "In this night the clocks are put back, and this hour comes twice. The first one is meant."
-    ),
+    ClockChange.TWICE: lazy_gettext("The clocks go back that night, so this hour comes twice. The first one is meant."),
 }
 REFUSALS: Words = {
     AgendaRefusal.FULL: lazy_gettext(
-        "A programme takes %(most)d items at most. Please remove some that are not needed any more.", most=MOST_ITEMS
+        "A programme can have at most %(most)d items. Please remove some that are no longer needed.", most=MOST_ITEMS
     ),
     AgendaRefusal.CANCELLED: lazy_gettext("The visit is cancelled. Its programme stays as it is."),
+    AgendaRefusal.NOT_AGREED: lazy_gettext(
+        "Visitors can read the programme as soon as both sides have agreed to the visit."
+    ),
     AgendaRefusal.CONTACTS: lazy_gettext(
         "The programme may contain contact data or names of students. Please look at the list of what was found."
     ),
-    AgendaRefusal.EMPTY_DAY: lazy_gettext("There is nothing on this day that could be copied."),
+    AgendaRefusal.EMPTY_DAY: lazy_gettext("There is nothing to copy on this day."),
     AgendaRefusal.TOO_LONG: lazy_gettext(
-        "Moved there, the item would not be over on the next day. Please change its beginning and its end instead."
+        "If it were moved there, the item would not end by the next day. "
+        "Please change its beginning and its end instead."
     ),
 }
 FINDINGS: dict[str, LazyString] = {
@@ -46,9 +48,9 @@ FINDINGS: dict[str, LazyString] = {
 }
 CONFLICTS = {
     Conflict.OVERLAP: lazy_gettext("At the same time as"),
-    Conflict.NO_REST: lazy_gettext("No rest after the arrival: less than an hour"),
+    Conflict.NO_REST: lazy_gettext("No rest after arrival: less than an hour"),
     Conflict.LONG_DAY: lazy_gettext("The day is longer than 10 hours"),
-    Conflict.OUTSIDE: lazy_gettext("This day does not belong to the visit any more"),
+    Conflict.OUTSIDE: lazy_gettext("This day is no longer part of the visit"),
 }
 FIELDS = {
     "day": lazy_pgettext("programme", "Day"),
@@ -64,7 +66,7 @@ FIELDS = {
 }
 VERSIONS = KindWords(
     lazy_gettext("Earlier versions of items in programmes of visits"),
-    lazy_gettext("They bring back what was overwritten while a visit is planned and carried out."),
+    lazy_gettext("They bring back what was overwritten while a visit is being planned and carried out."),
 )
 
 
@@ -75,10 +77,6 @@ def conflict_words(found: Found, titles: dict[int, str]) -> str:
     value = {Conflict.OVERLAP: titles.get(found.other_id or 0), Conflict.LONG_DAY: f"{hours}:{minutes:02}"}
     about = value.get(found.conflict)
     return str(pgettext("label", "%(label)s: %(value)s", label=label, value=about)) if about else label
-
-
-def weekday(value: date) -> str:
-    return format_date(value, "full", locale=formats())
 
 
 def hours(begin: time, end: time | None, ends_next_day: bool = False) -> str:

@@ -17,6 +17,7 @@ from portal.awards.rules.codes import (
     RoundStatus,
     RoundStep,
 )
+from portal.awards.rules.known import KnownAward
 from portal.core.retention import KindWords
 from portal.core.web.errors import Words
 from portal.core.web.formatting import day, formats
@@ -32,6 +33,8 @@ ROUND_STATUSES: dict[RoundStatus, LazyString] = {
     RoundStatus.PUBLISHED: lazy_pgettext("award round", "Result published"),
     RoundStatus.CANCELLED: lazy_pgettext("award round", "Cancelled"),
 }
+SOURCES = {"founding_document": lazy_gettext("the founding document of the partnership")}
+CONFIDENCES = {"existed": lazy_gettext("It is certain that this award existed; its rules are not known.")}
 ROUND_STEPS: dict[RoundStep, LazyString] = {
     RoundStep.OPEN: lazy_pgettext("award step", "Open for nominations"),
     RoundStep.BEGIN_JUDGING: lazy_pgettext("award step", "Close nominations and begin judging"),
@@ -53,7 +56,7 @@ NOMINEES: dict[Nominee, LazyString] = {
 }
 NOMINATION_STATUSES: dict[NominationStatus, LazyString] = {
     NominationStatus.DRAFT: lazy_pgettext("nomination", "Draft"),
-    NominationStatus.PROPOSED: lazy_pgettext("nomination", "Waits for the nominee"),
+    NominationStatus.PROPOSED: lazy_pgettext("nomination", "Waiting for the nominee"),
     NominationStatus.AGREED: lazy_pgettext("nomination", "Counts"),
     NominationStatus.DECLINED: lazy_pgettext("nomination", "Declined by the nominee"),
     NominationStatus.WITHDRAWN: lazy_pgettext("nomination", "Withdrawn"),
@@ -68,7 +71,7 @@ NOMINATION_STEPS: dict[NominationStep, LazyString] = {
 NOMINATION_DONE: dict[NominationStep, LazyString] = {
     NominationStep.PROPOSE: lazy_gettext("The nomination is made. The nominee is asked to agree."),
     NominationStep.AGREE: lazy_gettext("You have agreed to the nomination."),
-    NominationStep.DECLINE: lazy_gettext("The nomination is declined. Its author reads your reason."),
+    NominationStep.DECLINE: lazy_gettext("The nomination is declined. Its author can read your reason."),
     NominationStep.WITHDRAW: lazy_gettext("The nomination is withdrawn."),
 }
 MISSING_SCORES: dict[MissingScores, LazyString] = {
@@ -80,26 +83,28 @@ MISSING: dict[Missing, LazyString] = {
     Missing.NOMINEES: lazy_gettext("Nobody can be nominated yet: choose at least one kind of nominee."),
     Missing.DATES: lazy_gettext("All three dates are needed."),
     Missing.ORDER: lazy_gettext("The dates must follow each other: nominate, agree, judge."),
-    Missing.PAST: lazy_gettext("A date is over already."),
+    Missing.PAST: lazy_gettext("One of the dates has already passed."),
     Missing.CRITERIA: lazy_gettext("The jury needs at least one criterion."),
     Missing.WEIGHTS: lazy_gettext("The weights of the criteria must add up to 100."),
 }
 REFUSALS: Words = {
-    AwardRefusal.YEAR_TAKEN: lazy_gettext("This award has a round for this year already."),
-    AwardRefusal.NOT_READY: lazy_gettext("The round can not be opened yet: its page says what is missing."),
+    AwardRefusal.YEAR_TAKEN: lazy_gettext("This award already has a round for this year."),
+    AwardRefusal.NOT_READY: lazy_gettext("The round cannot be opened yet: its page says what is missing."),
     AwardRefusal.TOO_LATE: lazy_gettext("The time for this is over."),
-    AwardRefusal.CHANGED_SINCE: lazy_gettext(
-        "The nomination has changed since you opened it. Please read it once more."
-    ),
-    AwardRefusal.NOMINATED_ALREADY: lazy_gettext("Somebody has nominated the same in this round already."),
-    AwardRefusal.NOT_NOMINABLE: lazy_gettext("This can not be nominated in this round, or it is not public any more."),
-    AwardRefusal.TOO_LATE_TO_CHANGE: lazy_gettext("This can not be changed any more."),
+    AwardRefusal.CHANGED_SINCE: lazy_gettext("The nomination has changed since you opened it. Please read it again."),
+    AwardRefusal.NOMINATED_ALREADY: lazy_gettext("Somebody has already made the same nomination in this round."),
+    AwardRefusal.NOT_NOMINABLE: lazy_gettext("This cannot be nominated in this round, or it is no longer public."),
+    AwardRefusal.TOO_LATE_TO_CHANGE: lazy_gettext("This can no longer be changed."),
     AwardRefusal.NOT_DECIDING: lazy_gettext("Laureates are chosen after the judging and before the publication."),
+    AwardRefusal.NOT_PUBLIC: lazy_gettext(
+        "Visitors cannot see this nominee at the moment, so it cannot be given a public award. Please choose another "
+        "one, or wait until it is public again."
+    ),
     AwardRefusal.NO_LAUREATE: lazy_gettext("Please choose at least one laureate first."),
     AwardRefusal.NOT_AGREED: lazy_gettext("Only a nomination to which the nominee has agreed can receive the award."),
 }
 NOMINATIONS = KindWords(
-    lazy_gettext("Nominations for awards without a place"),
+    lazy_gettext("Nominations that received no award"),
     lazy_gettext("After the round has ended. Laureates and the figures of the round stay."),
 )
 
@@ -126,3 +131,8 @@ def _on_clock(until: datetime, zone: str) -> str:
     last = (until - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
     time = format_time(last, "short", tzinfo=last.tzinfo, locale=formats())
     return str(get_datetime_format("medium", locale=formats())).format(time, day(last.date()))
+
+
+def sources_of(award: KnownAward) -> list[str]:
+    """Where what is known of an award comes from; addresses as they are."""
+    return [str(SOURCES.get(source, source)) for source in award.sources]

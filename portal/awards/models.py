@@ -22,7 +22,7 @@ class AwardRound(Table):
 
     __tablename__ = "award_round"
     listed_by = ("status", "year", "award")
-    __table_args__ = (UniqueConstraint("award", "year"),)
+    __table_args__ = (UniqueConstraint("award", "year"), Index("ix_award_round_year", "year", "id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     award: Mapped[str]  # "leah", or a key of another award
@@ -163,3 +163,13 @@ class Nomination(Table):
     def version(self) -> str:
         """Changes with all that the nominee agrees to."""
         return fingerprint(self.whom.key, self.category_id, self.text, self.language)
+
+
+class LaureateRegion(Table):
+    """A region in whose name a laureate was honoured: its page finds it by this."""
+
+    __tablename__ = "laureate_region"
+    listed_by = ()
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id", ondelete="CASCADE"), primary_key=True)
+    region_key: Mapped[str] = mapped_column(ForeignKey("region.key"), primary_key=True, index=True)

@@ -16,7 +16,7 @@ NAME_PROBLEMS: dict[NameProblem, LazyString] = {
     NameProblem.TOO_MANY_WORDS: lazy_gettext("First name or pseudonym only, no surname."),
     NameProblem.TOO_LONG: lazy_gettext("Too long. Longest possible: %(max)d characters.", max=MAX_NAME),
     NameProblem.NOT_A_NAME: lazy_gettext("This is not a first name or pseudonym."),
-    NameProblem.NOT_PRINTABLE: lazy_gettext("Some of these characters can not be printed. Please use other ones."),
+    NameProblem.NOT_PRINTABLE: lazy_gettext("Some of these characters cannot be printed. Please use other ones."),
     NameProblem.CLASS_FULL: lazy_gettext("The class is full. Largest possible: %(max)d students.", max=MAX_STUDENTS),
 }
 

@@ -4,7 +4,7 @@ from portal.complaints.actions.reporting import forget_words
 from portal.complaints.labels import CASES, CATEGORIES, DECISIONS, KINDS, REFUSALS, REPORTERS, STATEMENTS
 from portal.complaints.models import Case, Complaint
 from portal.complaints.queries.answers import answered_at
-from portal.complaints.queries.cases import find_concerning
+from portal.complaints.queries.cases import find_concerning, find_concerning_page
 from portal.complaints.rules.codes import Status
 from portal.complaints.views import cases, objections, reporting
 from portal.core.feature import Feature
@@ -23,6 +23,7 @@ FEATURE = Feature(
     refusals=REFUSALS,
     template_globals={
         "case_concerning": find_concerning,
+        "case_concerning_page": find_concerning_page,
         "report_categories": CATEGORIES,
         "report_decisions": DECISIONS,
         "report_kinds": KINDS,

@@ -10,6 +10,13 @@ KINDS = {
     Kind.CONTRIBUTION: lazy_pgettext("reported", "Contribution"),
     Kind.PICTURE: lazy_pgettext("reported", "Picture of a contribution"),
     Kind.PROJECT: lazy_pgettext("reported", "Project"),
+    Kind.PROGRAMME: lazy_pgettext("reported", "Programme of a visit"),
+    Kind.EVENT: lazy_pgettext("reported", "Event"),
+    Kind.EXHIBITION: lazy_pgettext("reported", "Exhibition"),
+    Kind.TWINNING: lazy_pgettext("reported", "Municipal partnership"),
+    Kind.AWARD: lazy_pgettext("reported", "Award round"),
+    Kind.LAUREATE: lazy_pgettext("reported", "Laureate"),
+    Kind.NEWS: lazy_pgettext("reported", "News"),
 }
 
 CATEGORIES = {
@@ -35,6 +42,7 @@ STEPS = {
     Step.KEEP: lazy_pgettext("report step", "Leave it as it is"),
     Step.ASK_CHANGES: lazy_pgettext("report step", "Have it changed"),
     Step.UNPUBLISH: lazy_pgettext("report step", "Take it off the public pages"),
+    Step.AMEND: lazy_pgettext("report step", "It is changed or taken off"),
     Step.RESTORE: lazy_pgettext("report step", "Show it again"),
     Step.REMOVE: lazy_pgettext("report step", "Remove it"),
     Step.UPHOLD: lazy_pgettext("report step", "The decision stays"),
@@ -45,11 +53,15 @@ NOTES = {
     Step.KEEP: lazy_gettext("Nothing changes for visitors. Whoever reported it reads your answer."),
     Step.ASK_CHANGES: lazy_gettext("Visitors do not see it until it has been changed and reviewed again."),
     Step.UNPUBLISH: lazy_gettext("Visitors do not see it any more."),
+    Step.AMEND: lazy_gettext("The page is no longer as it was when it was reported. Please say what is different now."),
     Step.RESTORE: lazy_gettext("Visitors see it again as soon as a second person wants the same."),
     Step.REMOVE: lazy_gettext("It is removed as soon as a second person wants the same."),
     Step.UPHOLD: lazy_gettext("The teacher reads why."),
     Step.GIVE_WAY: lazy_gettext("Visitors see it again, unless the class has gone on with it meanwhile."),
 }
+
+# In place of the note about an objection that is right, for pages that the portal does not hide by itself.
+BRING_BACK = lazy_gettext("The portal does not bring the page back by itself: please do so where it was made.")
 
 # What was done, as a noun phrase for the history.
 HISTORY = {
@@ -58,6 +70,7 @@ HISTORY = {
     Step.KEEP: lazy_pgettext("history of a report", "Left as it is"),
     Step.ASK_CHANGES: lazy_pgettext("history of a report", "Changes requested"),
     Step.UNPUBLISH: lazy_pgettext("history of a report", "Taken off the public pages"),
+    Step.AMEND: lazy_pgettext("history of a report", "Changed or taken off where it was made"),
     Step.RESTORE: lazy_pgettext("history of a report", "One vote: show it again"),
     Step.REMOVE: lazy_pgettext("history of a report", "One vote: remove it"),
     Step.OBJECT: lazy_pgettext("history of a report", "Objection of the teacher"),
@@ -71,6 +84,7 @@ DONE = {
     Step.KEEP: lazy_gettext("Answered. Whoever reported it can read your answer."),
     Step.ASK_CHANGES: lazy_gettext("Answered. The teacher reads what should be changed."),
     Step.UNPUBLISH: lazy_gettext("Answered. Visitors do not see it any more, and the teacher reads why."),
+    Step.AMEND: lazy_gettext("Answered. Whoever reported it can read your answer."),
     Step.RESTORE: lazy_gettext("Your vote counts: show it again."),
     Step.REMOVE: lazy_gettext("Your vote counts: remove it."),
     Step.OBJECT: lazy_gettext("Your objection has arrived. Somebody who has not decided yet looks at it."),
@@ -83,6 +97,7 @@ DECISIONS = {
     Step.KEEP: lazy_gettext("The coordination has looked at it and leaves it as it is."),
     Step.ASK_CHANGES: lazy_gettext("It is not public any more until it has been changed and reviewed again."),
     Step.UNPUBLISH: lazy_gettext("It is not public any more."),
+    Step.AMEND: lazy_gettext("The coordination has looked at it. The page was changed, or it is not public any more."),
     Step.RESTORE: lazy_gettext("It was hidden. Two people have looked at it and show it again."),
     Step.REMOVE: lazy_gettext("Two people have looked at it and removed it."),
     Step.GIVE_WAY: lazy_gettext("The teacher has objected, and the decision was taken back."),
@@ -97,6 +112,7 @@ STATEMENTS = {
         "It was reported and is not public any more. It can be changed and then goes through the review again."
     ),
     Step.UNPUBLISH: lazy_gettext("It was reported and is not public any more."),
+    Step.AMEND: lazy_gettext("It was reported. The page was changed, or it is not public any more."),
     Step.RESTORE: lazy_gettext("It was reported and hidden. Two people have looked at it: visitors see it again."),
     Step.REMOVE: lazy_gettext("It was reported and hidden. Two people have looked at it and removed it."),
     Step.UPHOLD: lazy_gettext("Somebody else has looked at your objection. The decision stays."),
@@ -120,6 +136,9 @@ CASES = KindWords(
 REFUSALS: Words = {
     CaseRefusal.NOT_PUBLIC: lazy_gettext(
         "Visitors do not see it any more, so there is nothing to hide or to take off the public pages."
+    ),
+    CaseRefusal.UNCHANGED: lazy_gettext(
+        "Visitors still read the page as it was reported. Please change it or take it off first."
     ),
     CaseRefusal.DECIDED_BEFORE: lazy_gettext(
         "You have already decided about this. Now somebody else is needed: another coordinator or an administrator."

@@ -14,7 +14,7 @@ from portal.projects.models import Project
 
 
 class Case(Table):
-    """Everything that was reported about a contribution or a project until it is decided.
+    """Everything that was reported about a contribution, a project or another page until it is decided.
 
     `open_about` names the thing until then: there is one open case about it, however many report it at once.
     """
@@ -26,7 +26,9 @@ class Case(Table):
     open_about: Mapped[str | None] = mapped_column(unique=True)
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="SET NULL"), index=True)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
+    page: Mapped[str | None]  # its key, when it is neither
     region_key: Mapped[str] = mapped_column(ForeignKey("region.key"))
+    other_region_key: Mapped[str | None] = mapped_column(ForeignKey("region.key"), index=True)  # of a page of two
     category: Mapped[Category]  # the most urgent one
     status: Mapped[Status] = mapped_column(default=Status.OPEN)
     at: Mapped[datetime] = mapped_column(default=now)
@@ -38,6 +40,11 @@ class Case(Table):
     contribution: Mapped[Contribution | None] = relationship()
     project: Mapped[Project | None] = relationship()
     claimed_by: Mapped[Person | None] = relationship()
+
+    @property
+    def region_keys(self) -> set[str]:
+        """Those whose coordinations decide."""
+        return {self.region_key, self.other_region_key or self.region_key}
 
 
 class Complaint(Table):

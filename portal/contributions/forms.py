@@ -122,7 +122,7 @@ class PictureForm(Form):
     covered = Boxes(lazy_gettext("Cover areas"), MOST_AREAS, render_kw={"rows": 4})
     kept = Boxes(lazy_gettext("Crop: the part that stays"), 1, render_kw={"rows": 1})
     is_sure = BooleanField(
-        lazy_gettext("I know that this can not be undone"),
+        lazy_gettext("I know that this cannot be undone"),
         [InputRequired(lazy_gettext("Please confirm that you know this."))],
     )
 

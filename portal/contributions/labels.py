@@ -100,7 +100,7 @@ REASONS = {
     ),
     Reason.NAME_SOURCES: lazy_pgettext("student reason", "Please say where facts, pictures or quotations come from."),
     Reason.MISSING_ALT: lazy_pgettext(
-        "student reason", "Please describe each picture in words for people who can not see it."
+        "student reason", "Please describe each picture in words for people who cannot see it."
     ),
     Reason.MEDIA_QUALITY: lazy_pgettext(
         "student reason", "The picture or recording is hard to see or hear. Can it be made again?"
@@ -192,8 +192,8 @@ REFUSALS: Words = {
     ),
     ContributionRefusal.MOVED_ON: lazy_pgettext(
         "student",
-        "This contribution was handed in or withdrawn meanwhile and can not be changed now. To go on writing, withdraw "
-        "it and make it a draft again.",
+        "This contribution was handed in or withdrawn meanwhile and cannot be changed now. To go on writing, "
+        "withdraw it and make it a draft again.",
     ),
     ContributionRefusal.CHANGED_SINCE: lazy_gettext(
         "The authors have changed this contribution since the page was opened. Please look at it again."

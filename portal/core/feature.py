@@ -20,6 +20,7 @@ from portal.core.db import only_reading
 from portal.core.retention import KindOfData
 from portal.core.web.health import Check
 from portal.core.web.meanwhile import Tellers
+from portal.core.web.reported import Finders
 from portal.core.web.routes import Routes
 
 SHARED_TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -52,6 +53,7 @@ class Feature:
     template_globals: Mapping[str, Any] = field(default_factory=dict)
     health: Mapping[str, Check] = field(default_factory=dict)
     meanwhile: Tellers = field(default_factory=dict)  # part of addresses → the last step with that thing
+    reported: Finders = field(default_factory=dict)  # kind of page → what anybody can report of it
     ahead: Sequence[Callable[[], object]] = ()  # what a process reads when it begins, so that nobody waits for it
     init: Callable[[Flask], None] | None = None
     is_csrf_exempt: bool = False

@@ -1,4 +1,4 @@
-"""Two reports of the demo: about a contribution and a project that visitors see."""
+"""Three reports of the demo: about a contribution, a project and a piece of news that visitors see."""
 
 from sqlalchemy import select
 
@@ -7,6 +7,9 @@ from portal.complaints.queries.items import Item
 from portal.complaints.rules.codes import Category, Kind
 from portal.contributions.models import Contribution
 from portal.core.db import db
+from portal.core.refusal import existing
+from portal.news.models import NewsItem
+from portal.news.queries import reported as reported_news
 from portal.projects.models import Project
 
 HERE = "hessen"  # whose coordination signs in with one click
@@ -22,3 +25,6 @@ def load_complaints() -> None:
     project = db.session.scalars(public.order_by(Project.id).limit(1)).one()
     told = Told(Category.OTHER, "L’adresse du site dans la description ne fonctionne plus.", "", "fr")
     report(Item(Kind.PROJECT, project.id, project), told)
+    news = db.session.scalars(select(NewsItem).where(NewsItem.region_key == HERE).order_by(NewsItem.id).limit(1)).one()
+    told = Told(Category.OTHER, "Data wizyty się nie zgadza.", "", "pl")
+    report(Item(Kind.NEWS, news.id, existing(reported_news(news.id))), told)

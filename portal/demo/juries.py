@@ -55,7 +55,8 @@ def load_juries(regions: Sequence[RegionData]) -> None:
     take_step(finished.round, RoundStep.END_JUDGING, by=host.coordinator)
     close(finished)
     _publish(finished, by=host.coordinator)
-    finished.round.judge_until = moment - 200 * A_DAY
+    for days, name in ((300, "nominate_until"), (270, "agree_until"), (200, "judge_until")):
+        setattr(finished.round, name, moment - days * A_DAY)
     current = _judging(host, regions, twinnings, today().year)
     _score(current, n_silent=2)
     db.session.flush()

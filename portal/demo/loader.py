@@ -46,9 +46,9 @@ def load_once() -> None:
     regions = [load_people(content) for content in read_contents()]
     load_requests([_load_region(region) for region in regions])
     load_rounds(regions)
-    load_complaints()
     load_awards()
     load_news(regions)
+    load_complaints()
     load_programme(load_events(regions))
     by_language = {region.content.language: region for region in regions}
     load_visits(load_joint_projects(by_language), by_language["de"], by_language["fr"])

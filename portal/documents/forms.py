@@ -15,7 +15,7 @@ from portal.documents.models import RequiredDocument
 from portal.funding.forms import codes_in, country_codes
 from portal.visits.labels.visits import KINDS, SIDES
 
-EVERY_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+EVERY_YEAR = re.compile(r"02-(0[1-9]|[12]\d)|(0[469]|11)-(0[1-9]|[12]\d|30)|(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])")
 YEARS_BACK, MOST_DAYS = 100, 400
 LONGEST_NAME = 200
 FIELDS = ("kinds", "side", "giver", "receiver", "days_before", "valid_from", "valid_until", "source", "confidence")
@@ -27,7 +27,7 @@ class DocumentForm(Form):
     kinds = SelectMultipleField(lazy_gettext("For which visits"), [required()], choices=choices(KINDS.items()))
     host_countries = StringField(lazy_gettext("Countries of the hosts (empty: all)"), [at_most(200), country_codes])
     guest_countries = StringField(lazy_gettext("Countries of the guests (empty: all)"), [at_most(200), country_codes])
-    side = SelectField(lazy_gettext("Who sees to it"), choices=choices(SIDES.items()))
+    side = SelectField(lazy_gettext("Who takes care of it"), choices=choices(SIDES.items()))
     giver = SelectField(lazy_gettext("Who hands it in"), choices=choices(GIVERS.items()))
     receiver = SelectField(lazy_gettext("Who gets it"), choices=choices(RECEIVERS.items()))
     days_before = Count(
@@ -38,7 +38,7 @@ class DocumentForm(Form):
     valid_from = Day(lazy_gettext("For visits that begin on or after"), YEARS_BACK)
     valid_until = Day(lazy_gettext("For visits that begin on or before (may be left empty)"), YEARS_BACK, may_wait=True)
     source = StringField(lazy_gettext("Source"), [required(), at_most(300)])
-    confidence = SelectField(lazy_gettext("How sure this is"), choices=choices(CONFIDENCES.items()))
+    confidence = SelectField(lazy_gettext("How certain this is"), choices=choices(CONFIDENCES.items()))
 
     def of(self, document: RequiredDocument) -> "DocumentForm":
         """What the portal has its own words for needs no others."""
@@ -55,11 +55,11 @@ class DocumentForm(Form):
 
     def validate_valid_until(self, field: Any) -> None:
         if field.data and self.valid_from.data and field.data < self.valid_from.data:
-            raise ValidationError(gettext("The last day can not come before the first day."))
+            raise ValidationError(gettext("The last day cannot come before the first day."))
 
     def validate_name_en(self, field: Any) -> None:
         if not any(self[f"name_{code}"].data for code in LANGUAGES):
-            raise ValidationError(gettext("Please say in one language at least what it is."))
+            raise ValidationError(gettext("Please say what it is in at least one language."))
 
     def values(self) -> dict[str, Any]:
         """Of a `RequiredDocument`."""

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext, lazy_pgettext
 
+from portal.core.readable import Readable
 from portal.core.web.errors import Words
 from portal.documents.models import RequiredDocument
 from portal.documents.rules.checklists import Urgency
@@ -53,9 +54,27 @@ RECEIVERS = {
 }
 
 CONFIDENCES = {
-    Confidence.HIGH: lazy_gettext("Sure: an official source says so"),
-    Confidence.MEDIUM: lazy_gettext("Usual; please make sure"),
+    Confidence.HIGH: lazy_gettext("Certain: an official source says so"),
+    Confidence.MEDIUM: lazy_gettext("Usual; please check"),
     Confidence.CHECK: lazy_gettext("Not checked: please ask before you rely on it"),
+}
+
+SOURCES = {  # what the shipped list says in words that every reader reads in the own language
+    "usual practice of schools": lazy_gettext("usual practice of schools"),
+    "no source found yet": lazy_gettext("no source found yet"),
+    "Council Decision 94/795/JHA": lazy_gettext("Council Decision 94/795/JHA of the European Union"),
+}
+PUBLICATIONS = {  # what it cites: the title as it was published, with its language
+    "schulaemter.hessen.de austauschfahrten": ("schulaemter.hessen.de: Austauschfahrten", "de"),
+    "service-public.fr: Cerfa 15646*01": ("service-public.fr : Cerfa 15646*01", "fr"),
+    "questure.poliziadistato.it: dichiarazione di accompagnamento": (
+        "questure.poliziadistato.it: dichiarazione di accompagnamento",
+        "it",
+    ),
+    "Federal law 114-FZ of 15 August 1996, article 20; notaries": (
+        "Федеральный закон от 15 августа 1996 г. № 114-ФЗ, статья 20",
+        "ru",
+    ),
 }
 
 STATES = {
@@ -72,7 +91,7 @@ URGENCIES = {
 
 REFUSALS: Words = {
     DocumentRefusal.CHANGED_MEANWHILE: lazy_gettext(
-        "Somebody else has just said something else about this document. Please look at it again."
+        "Somebody else has just marked this document differently. Please look at it again."
     ),
 }
 
@@ -80,3 +99,11 @@ REFUSALS: Words = {
 def document_name(document: RequiredDocument) -> str:
     """In the reader's language; an administrator's own as far as it was written."""
     return str(DOCUMENTS[Document(document.key)]) if document.key else named(document.names)
+
+
+def source_of(document: RequiredDocument) -> Readable:
+    """Own words in the reader's language, publications in theirs; nobody knows the language of an administrator's."""
+    title, lang = PUBLICATIONS.get(document.source, (str(SOURCES.get(document.source, document.source)), ""))
+    source = Readable(title)
+    source.lang = lang
+    return source

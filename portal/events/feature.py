@@ -10,6 +10,7 @@ from portal.events.models import Application
 from portal.events.queries.concerned import is_event_over
 from portal.events.queries.events import own_region
 from portal.events.queries.lists import count_waiting, open_calls, own_applications
+from portal.events.queries.reported import reported_event
 from portal.events.rules.codes import ApplicationStatus
 from portal.events.views import applications, deciding, events, places
 
@@ -23,6 +24,7 @@ FEATURE = Feature(
     schedule=Schedule(every_minute=[announce_calls, end_calls]),
     retention=[KindOfData("unused_applications", words.UNUSED, Period(365, 90, 1095), OVER)],
     refusals=words.REFUSALS,
+    reported={"event": reported_event},
     template_globals={
         "application_kinds": words.KINDS,
         "application_news": application_words.NEWS,

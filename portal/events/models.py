@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import Person
 from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.db import Table
 from portal.core.fingerprint import fingerprint
 from portal.events.rules.applications import Content, missing_fields
@@ -59,6 +59,11 @@ class Event(Table):
     @property
     def is_public(self) -> bool:
         return self.status in PUBLIC
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody can take part in it any more."""
+        return self.status == EventStatus.CANCELLED or self.last_day < today()
 
     @property
     def days(self) -> list[date]:
@@ -136,6 +141,7 @@ class Application(Table):
     wished_days: Mapped[list[str]] = mapped_column(default=list)  # ISO dates; empty: any
     arrives_at: Mapped[datetime | None]  # before, nobody of the class is there
     leaves_at: Mapped[datetime | None]
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("event_place.id", ondelete="SET NULL"), index=True)
     status: Mapped[ApplicationStatus] = mapped_column(default=ApplicationStatus.DRAFT)
     status_since: Mapped[datetime] = mapped_column(default=now)
     reasons: Mapped[list[str]] = mapped_column(default=list)  # codes, of a decision
@@ -144,6 +150,7 @@ class Application(Table):
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     event: Mapped[Event] = relationship()
+    room: Mapped[EventPlace | None] = relationship()  # in which an exhibit is shown
     school_class: Mapped[SchoolClass] = relationship()
     works: Mapped[list["ApplicationWork"]] = relationship(
         cascade="all, delete-orphan", order_by="ApplicationWork.position, ApplicationWork.contribution_id"

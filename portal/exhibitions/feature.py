@@ -2,6 +2,7 @@
 
 from portal.core.feature import Feature
 from portal.exhibitions.labels import REFUSALS
+from portal.exhibitions.queries.reported import reported_exhibition
 from portal.exhibitions.queries.works import has_folder
 from portal.exhibitions.views import exhibitions, exhibits, folders, printing, show
 
@@ -9,5 +10,6 @@ FEATURE = Feature(
     package="portal.exhibitions",
     routes=[exhibitions.routes, exhibits.routes, show.routes, folders.routes, printing.routes],
     refusals=REFUSALS,
+    reported={"exhibition": reported_exhibition},
     template_globals={"has_folder": has_folder},
 )

@@ -19,6 +19,7 @@ MOVES = {
 REFUSALS: Words = {
     ExhibitionRefusal.TOO_MANY: lazy_gettext("An exhibition has at most %(most)d works.", most=MOST),
     ExhibitionRefusal.EMPTY: lazy_gettext("This exhibition has no work yet that may be shown. Please add some first."),
+    ExhibitionRefusal.HIDDEN: lazy_gettext("The coordination has taken this exhibition off the public pages."),
 }
 
 

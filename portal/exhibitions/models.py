@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.contributions.models import Contribution
 from portal.core.clock import now
 from portal.core.db import Table
+from portal.core.fingerprint import fingerprint
 from portal.projects.models import Project
 
 
@@ -25,6 +26,7 @@ class Exhibition(Table):
     seconds: Mapped[int] = mapped_column(default=20)  # for each exhibit
     version: Mapped[int] = mapped_column(default=1)  # rises with every change, so that shows that run take it over
     published_at: Mapped[datetime | None]  # everybody who has the address sees it
+    hidden_at: Mapped[datetime | None]  # by the coordination: its teachers do not show it until it allows that again
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     project: Mapped[Project | None] = relationship()
@@ -33,9 +35,19 @@ class Exhibition(Table):
     )
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything of it can be shown: with a project that was hidden its exhibition goes, too."""
+        return self.project is None or self.project.is_public
+
+    @property
     def title(self) -> str:
         """As it was written first."""
         return self.titles[self.language]
+
+    @property
+    def description_mark(self) -> str:
+        """Changes with title, languages and time."""
+        return fingerprint(self.titles, self.language, self.languages, self.seconds)
 
 
 class Exhibit(Table):

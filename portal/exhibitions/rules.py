@@ -22,6 +22,7 @@ class ExhibitionRefusal(StrEnum):
 
     TOO_MANY = "exhibition_too_many"
     EMPTY = "exhibition_empty"
+    HIDDEN = "exhibition_hidden"
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ class SetForm(Form):
         lazy_gettext("Country codes"), [required(), at_most(1000), country_codes], render_kw={"rows": 4}
     )
     source = StringField(lazy_gettext("Source"), [required(), at_most(300)])
-    confidence = StringField(lazy_gettext("How sure this is"), [at_most(100)])
+    confidence = StringField(lazy_gettext("How certain this is"), [at_most(100)])
 
     def codes(self) -> list[str]:
         return codes_in(self.members.data)

@@ -1,16 +1,18 @@
 """What owners of a visit type about who takes part, and what families tell."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from flask_babel import lazy_gettext, lazy_pgettext
-from wtforms import RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 from wtforms.validators import StopValidation
 
 from portal.classes.forms import Printable
 from portal.core.web.forms import Day, Form, PersonName, at_most, choices, required
 from portal.core.web.locale import OWN_NAMES
 from portal.families.forms import TYPED_CODE
-from portal.hosting.labels import ADULTS, N_GUESTS, REPLIES
+from portal.hosting.labels import ADULTS, BONDS, N_GUESTS, REPLIES
+from portal.hosting.models import VisitParticipant
 from portal.hosting.rules.answers import OLDEST, YOUNGEST, Answer
 from portal.hosting.rules.codes import Kind, Reply
 
@@ -40,6 +42,30 @@ class SheetCodeForm(Form):
         [required(lazy_gettext("Please type the code from the sheet.")), at_most(40)],
         render_kw=TYPED_CODE,
     )
+
+
+class BondForm(Form):
+    """Two guests who belong together."""
+
+    one = SelectField(lazy_pgettext("pair", "Guest"), coerce=int)
+    other = SelectField(lazy_pgettext("pair", "Other guest"), coerce=int)
+    how = RadioField(lazy_gettext("In the same family"), choices=choices(BONDS.items()), default="wish")
+
+    def offer(self, guests: Sequence[VisitParticipant]) -> Self:
+        """The first two stand there at the beginning."""
+        names = [(guest.id, guest.shown_name) for guest in guests]
+        self.one.choices, self.other.choices = choices(names), choices(names)
+        if not self.is_submitted() and len(names) > 1:
+            self.other.process_data(names[1][0])
+        return self
+
+    @property
+    def is_must(self) -> bool:
+        return bool(self.how.data == "must")
+
+    def validate_other(self, field: Any) -> None:
+        if field.data == self.one.data:
+            raise ValidationError(lazy_gettext("Please choose another guest."))
 
 
 class Needed:

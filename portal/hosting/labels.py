@@ -17,11 +17,15 @@ REPLIES = {
     Reply.ASK: lazy_pgettext("family", "Please ask us"),
 }
 N_GUESTS = {
-    "0": lazy_gettext("We can not take in a guest"),
+    "0": lazy_gettext("We cannot take in a guest"),
     "1": lazy_pgettext("guests", "One"),
     "2": lazy_pgettext("guests", "Two"),
     "3": lazy_pgettext("guests", "Three"),
     "4": lazy_pgettext("guests", "Four"),
+}
+BONDS = {
+    "wish": lazy_gettext("would like to stay together"),
+    "must": lazy_gettext("must stay together"),
 }
 QUESTIONS = {
     Limit.PETS: lazy_gettext("Pets: please ask both families."),
@@ -29,9 +33,9 @@ QUESTIONS = {
     Limit.ROOM: lazy_gettext("Sharing a room: please ask both families."),
 }
 LIMITS = {
-    Limit.PETS: lazy_gettext("Against what was told: there are pets."),
-    Limit.NEEDS: lazy_gettext("Against what was told: allergies or food can not be taken into account."),
-    Limit.ROOM: lazy_gettext("Against what was told: the guest would share a room."),
+    Limit.PETS: lazy_gettext("Contrary to what was said: there are pets."),
+    Limit.NEEDS: lazy_gettext("Contrary to what was said: allergies or food cannot be taken into account."),
+    Limit.ROOM: lazy_gettext("Contrary to what was said: the guest would share a room."),
 }
 EXCLUDED = {
     Limit.PETS: lazy_pgettext("why no family", "pets"),
@@ -59,10 +63,10 @@ CODE_PROBLEMS = {
     429: lazy_gettext("Too many wrong codes. Please wait a few minutes and try again."),
 }
 TOLD = KindWords(
-    lazy_gettext("What families told about a visit, and who stayed with whom"),
-    lazy_gettext("It is needed for the visit alone. It counts from the last day of the visit."),
+    lazy_gettext("What families said about a visit, and who stayed with whom"),
+    lazy_gettext("It is only needed for the visit. The period begins on the last day of the visit."),
 )
 TOOK_PART = KindWords(
     lazy_gettext("Lists of those who took part in a visit"),
-    lazy_gettext("Certificates and reports need them for a while. It counts from the last day of the visit."),
+    lazy_gettext("Certificates and reports need them for a while. The period begins on the last day of the visit."),
 )

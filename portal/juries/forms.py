@@ -68,8 +68,8 @@ class AppointmentForm(Form):
         lazy_gettext("Email address"), [required(), at_most(254), EmailAddress()], render_kw={"autocomplete": "off"}
     )
     region = SelectField(lazy_gettext("Region"))
-    is_reserve = BooleanField(lazy_gettext("Reserve member: judges only if others can not"))
-    town = StringField(lazy_gettext("Town where she or he lives (optional)"), [at_most(200)])
+    is_reserve = BooleanField(lazy_gettext("Reserve member: judges only if others cannot"))
+    town = StringField(lazy_gettext("Town where they live (optional)"), [at_most(200)])
     name = StringField(lazy_gettext("Name (only for somebody without an account)"), [at_most(200), PersonName()])
     language = SelectField(
         lazy_gettext("Language of the invitation (only for somebody without an account)"), choices=LANGUAGES
@@ -95,7 +95,7 @@ class SetUpForm(Form):
 
     remind_days = StringField(lazy_gettext("Reminders, in days before the deadline"), [at_most(40)])
     step_in_days = Count(
-        lazy_pgettext("jury", "Reserve members step in for members who are silent, in days before the deadline"),
+        lazy_pgettext("jury", "Reserve members step in for silent members, in days before the deadline"),
         [required()],
     )
 
@@ -103,7 +103,9 @@ class SetUpForm(Form):
         parts = [part.strip() for part in (field.data or "").split(",") if part.strip()]
         are_days = all(part.isascii() and part.isdigit() and 0 < int(part[:4]) <= MOST_DAYS for part in parts)
         if not are_days or len(parts) > MOST_REMINDERS:
-            raise ValidationError(lazy_gettext("Please write at most five numbers with commas, for example: 14, 7, 2"))
+            raise ValidationError(
+                lazy_gettext("Please enter at most five numbers separated by commas, for example: 14, 7, 2")
+            )
 
     def validate_step_in_days(self, field: Any) -> None:
         if field.data is not None and not 1 <= field.data <= MOST_DAYS:

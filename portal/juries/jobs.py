@@ -14,14 +14,13 @@ def close_due() -> None:
     """The deadline is over, or the organiser has ended the judging."""
     for jury in due_to_close():
         close(jury)
-        db.session.commit()
 
 
 def look_after() -> None:
     """Members hear that it begins and how long they have; reserve members step in."""
     for jury in open_juries():
         call_in(jury)
-        _tell(bench_of(jury))
+        _tell(bench_of(jury, with_scores=False))
         db.session.commit()
 
 
@@ -30,7 +29,8 @@ def _tell(bench: Bench) -> None:
     until = award_round.judge_until
     days = until and due_reminder(award_round.status_since, until, now(), bench.jury.remind_days)
     for member in bench.members:
-        missing = [item for item in bench.items_for(member) if not bench.handed_in(member, item)]
+        items = bench.items_for(member) if bench.can_act(member) else []
+        missing = [item for item in items if not bench.handed_in(member, item)]
         if missing and member.called_in_at is None:
             notify_begun(bench.jury, member, len(missing))
         if missing and days:

@@ -27,7 +27,7 @@ KEYS = {
     "p": lazy_pgettext("key", "Publish"),
     "c": lazy_pgettext("key", "Request changes"),
     "r": lazy_pgettext("key", "Do not accept"),
-    "1–0": lazy_pgettext("key", "Tick a ready reason"),
+    "1–0": lazy_pgettext("key", "Tick a ready-made reason"),
     "t": lazy_pgettext("key", "Choose a text template; Enter inserts it"),
     "n": lazy_pgettext("key", "Write an internal note"),
     "o": lazy_pgettext("key", "Ask for a second opinion"),
@@ -100,10 +100,10 @@ READY_TEXTS = {
         ),
     ),
     ReadyText.FILE_FAILS: (
-        lazy_pgettext("name of a text template", "A file can not be opened"),
+        lazy_pgettext("name of a text template", "A file cannot be opened"),
         lazy_pgettext(
             "student text template",
-            "One of your files can not be opened or played here. Please save it again, for example as a picture or "
+            "One of your files cannot be opened or played here. Please save it again, for example as a picture or "
             "PDF, and add it once more.",
         ),
     ),

@@ -5,7 +5,7 @@ from portal.core.retention import KindOfData, Period, Rows
 from portal.news.actions import erase_numbered
 from portal.news.labels import REMOVED, STATES
 from portal.news.models import NewsItem
-from portal.news.queries import announced
+from portal.news.queries import announced, reported
 from portal.news.views import public, writing
 
 FEATURE = Feature(
@@ -19,5 +19,6 @@ FEATURE = Feature(
             Rows(NewsItem, NewsItem.removed_at, erase_some=erase_numbered),
         )
     ],
+    reported={"news": reported},
     template_globals={"announced_news": announced, "news_states": STATES},
 )

@@ -24,7 +24,7 @@ class NewsForm(Form):
     picture = FileField(lazy_gettext("Picture (may be left out)"), render_kw={"accept": "image/*"})
     alt = StringField(lazy_gettext("What does the picture show?"), [at_most(LONGEST_ALT)])
     everybody_agreed = BooleanField(lazy_gettext("Everybody who can be recognised in the picture has agreed to it."))
-    without_picture = BooleanField(lazy_gettext("Take the picture out"))
+    without_picture = BooleanField(lazy_gettext("Remove the picture"))
     has_picture = False
 
     def of(self, item: NewsItem | None) -> "NewsForm":
@@ -38,7 +38,7 @@ class NewsForm(Form):
 
     def validate_last_day(self, field: Any) -> None:
         if field.data and self.first_day.data and field.data < self.first_day.data:
-            raise ValidationError(gettext("The last day can not come before the first day."))
+            raise ValidationError(gettext("The last day cannot come before the first day."))
 
     def validate_everybody_agreed(self, field: Any) -> None:
         if self._has_file() and not field.data:
@@ -46,7 +46,7 @@ class NewsForm(Form):
 
     def validate_alt(self, field: Any) -> None:
         if self._shows_picture() and not field.data:
-            raise ValidationError(gettext("Please say it in a few words, for people who can not see it."))
+            raise ValidationError(gettext("Please say it in a few words, for people who cannot see it."))
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """The original must be whole, and what is begun in another language, too."""
@@ -56,6 +56,8 @@ class NewsForm(Form):
             if code == self.language.data or any(field.data for field in wordings):
                 for field in wordings:
                     field.errors = field.errors if field.data else [gettext("Please fill in this field.")]
+        if self.errors and self._has_file():
+            self.picture.errors = [*self.picture.errors, gettext("Please choose the picture again: it was not saved.")]
         return not self.errors
 
     def wordings(self, code: str) -> tuple[Any, Any]:

@@ -8,13 +8,16 @@ from sqlalchemy import Select, or_, select
 from portal.accounts.models import Person
 from portal.core.clock import today
 from portal.core.db import db
+from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
 from portal.core.web.access import Role
+from portal.core.web.reported import Address, ReportedPage
 from portal.news.models import NewsItem
 from portal.news.rules import MOST_ON_REGION_PAGE, State
 from portal.regions.queries import all_regions
 
 MOST_LISTED = 100
+SEEN = (State.SHOWN, State.OVER)  # by visitors
 
 
 def announced(region_key: str) -> Sequence[NewsItem]:
@@ -31,7 +34,7 @@ def archive(region_key: str) -> Sequence[NewsItem]:
 def get_public(number: int) -> NewsItem:
     """Raises NotFound for what has not begun or was removed."""
     item = existing(db.session.get(NewsItem, number))
-    if item.state not in (State.SHOWN, State.OVER):
+    if item.state not in SEEN:
         raise NotFound
     return item
 
@@ -62,3 +65,20 @@ def _begun(region_key: str) -> Select[NewsItem]:
 
 def _newest_first() -> tuple[Any, ...]:
     return NewsItem.first_day.desc(), NewsItem.id.desc()
+
+
+def reported(number: int) -> ReportedPage | None:
+    """A piece of news as something that anybody can report."""
+    item = db.session.get(NewsItem, number)
+    if item is None:
+        return None
+    return ReportedPage(
+        title=item.titles[item.language],
+        language=item.language,
+        regions=[item.region_key],
+        made_at=item.created_at,
+        is_public=item.state in SEEN,
+        revision=fingerprint(item.titles, item.texts, item.picture, item.alt),
+        address=Address("news.show", {"number": number}),
+        workplace=Address("news.edit", {"number": number}),
+    )

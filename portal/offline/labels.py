@@ -18,7 +18,7 @@ KINDS = {
 }
 COPIES = KindWords(
     lazy_gettext("Who holds copies of exhibitions and projects"),
-    lazy_gettext("Whoever holds a copy is told as long what has to be removed from it."),
+    lazy_gettext("For that long, whoever holds a copy is told what has to be removed from it."),
 )
 
 

@@ -50,7 +50,7 @@ DECLINE_REASONS = {
     DeclineReason.LANGUAGE: lazy_gettext("We do not share a language well enough."),
     DeclineReason.TOPIC: lazy_gettext("We would like to work on other topics."),
     DeclineReason.OTHER_PARTNER: lazy_gettext("We are already in touch with another class."),
-    DeclineReason.NOT_THIS_YEAR: lazy_gettext("We can not take on an exchange this school year."),
+    DeclineReason.NOT_THIS_YEAR: lazy_gettext("We cannot take on an exchange this school year."),
 }
 
 REFUSALS: Words = {
@@ -58,7 +58,7 @@ REFUSALS: Words = {
         "Your class has found as many partners as it was looking for. To find more, raise the number in your search."
     ),
     PartneringRefusal.OTHER_CLASS_HAS_FOUND: lazy_gettext(
-        "The other class has just found its partners, so it can not take part any more. Other classes that fit are "
+        "The other class has just found its partners, so it cannot take part any more. Other classes that fit are "
         "waiting for you in the partner-class search."
     ),
     PartneringRefusal.NOT_LOOKING: lazy_gettext("One of the two classes is no longer looking for partners."),

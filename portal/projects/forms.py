@@ -122,7 +122,7 @@ class ProjectForm(WithPeriod, Form):
 
     def validate_age_to(self, field: Any) -> None:
         if self.age_from.data is not None and field.data is not None and field.data < self.age_from.data:
-            raise ValidationError(lazy_gettext("The oldest students can not be younger than the youngest."))
+            raise ValidationError(lazy_gettext("The oldest students cannot be younger than the youngest."))
 
 
 class DecisionForm(Form):

@@ -109,7 +109,7 @@ REFUSALS: Words = {
         "Something is still missing before the project can be submitted. Please complete the form."
     ),
     ProjectRefusal.NOT_EDITABLE: lazy_gettext(
-        "The project is being reviewed or is closed, so it can not be changed at the moment."
+        "The project is being reviewed or is closed, so it cannot be changed at the moment."
     ),
     ProjectRefusal.CHANGED_SINCE: lazy_gettext(
         "The project has been changed since the page was opened. Please look at it again."

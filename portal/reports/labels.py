@@ -47,7 +47,7 @@ NOTES = {
     Step.WARN: lazy_gettext("The teacher of the other class reads it in an email, and not who has reported."),
     Step.TELL: lazy_gettext("The coordination of the other class can then read this report and act on it as well."),
     Step.LOCK: lazy_gettext(
-        "The teacher of the other class is logged out everywhere and can not log in. The reason is in the email about "
+        "The teacher of the other class is logged out everywhere and cannot log in. The reason is in the email about "
         "it. This can be taken back on the page of the account."
     ),
     Step.NOTE: lazy_gettext("Only coordinations and administrators read it."),

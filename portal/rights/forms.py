@@ -21,5 +21,5 @@ class ReplyForm(Form):
     """What was done, or why not."""
 
     answer = TextAreaField(
-        lazy_gettext("What was done, or why it can not be done"), [required(), at_most(LONGEST)], render_kw=SPACE
+        lazy_gettext("What was done, or why it cannot be done"), [required(), at_most(LONGEST)], render_kw=SPACE
     )

@@ -71,7 +71,7 @@ class RoundForm(WeightsForm):  # type: ignore[misc]
         if field.data and field.data <= today():
             raise ValidationError(lazy_gettext("Please choose a day in the future."))
         if field.data and self.join_until.data and field.data < self.join_until.data:
-            raise ValidationError(lazy_gettext("The last day for answers can not come before the last day to join."))
+            raise ValidationError(lazy_gettext("The last day for answers cannot come before the last day to join."))
 
     @property
     def criteria(self) -> list[Any]:

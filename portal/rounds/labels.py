@@ -98,8 +98,8 @@ REFUSALS: Words = {
         "The other class has changed what it says about itself since the page was opened. Please look at it again."
     ),
     RoundRefusal.PAIR_IMPOSSIBLE: lazy_gettext(
-        "These two classes can not become partners: they are partners already, a proposal for them is waiting, one has "
-        "declined or blocked the other, or they have the same teacher. Please choose another class."
+        "These two classes cannot become partners: they are partners already, a proposal for them is waiting, one "
+        "has declined or blocked the other, or they have the same teacher. Please choose another class."
     ),
     RoundRefusal.PAIR_DECIDED: lazy_gettext(
         "Something has been decided about these two classes already. Remove that from the list first."
@@ -108,7 +108,7 @@ REFUSALS: Words = {
         "One of these two classes is put together with another class already. Remove that from the list first."
     ),
     RoundRefusal.PAIR_GONE: lazy_gettext(
-        "The next preview can not put these two classes together: one takes no part in it, or they no longer fit."
+        "The next preview cannot put these two classes together: one takes no part in it, or they no longer fit."
     ),
     RoundRefusal.PAIR_REMOVED: lazy_gettext("Somebody else was faster: this has been removed from the list already."),
     RoundRefusal.PAIR_OF_ONE_REGION: lazy_gettext(

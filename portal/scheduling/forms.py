@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import SelectField, TimeField, ValidationError
 from wtforms.validators import InputRequired
 
+from portal.core.web.formatting import weekday
 from portal.core.web.forms import Form, choices
 from portal.events.models import Application, Event, EventPlace
-from portal.scheduling.labels import weekday
 from portal.scheduling.rules.clashes import STEP
 
 

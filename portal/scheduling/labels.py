@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_time
 from flask_babel import lazy_gettext, lazy_pgettext
 
 from portal.core.web.errors import Words
-from portal.core.web.formatting import formats
+from portal.core.web.formatting import formats, weekday_short
 from portal.scheduling.rules.clashes import Conflict
 from portal.scheduling.rules.codes import Clash, ProgrammeRefusal, ProposalStatus
 from portal.scheduling.rules.times import clock_of
@@ -17,9 +17,9 @@ PROPOSAL_STATUSES = {
     ProposalStatus.WAITING: lazy_pgettext("programme", "Starts soon"),
     ProposalStatus.RUNNING: lazy_pgettext("programme", "Is being computed"),
     ProposalStatus.READY: lazy_pgettext("programme", "Ready"),
-    ProposalStatus.TAKEN: lazy_pgettext("programme", "Taken over"),
+    ProposalStatus.TAKEN: lazy_pgettext("programme", "Adopted"),
     ProposalStatus.DISCARDED: lazy_pgettext("programme", "Discarded"),
-    ProposalStatus.BROKEN: lazy_pgettext("programme", "Broken off"),
+    ProposalStatus.BROKEN: lazy_pgettext("programme", "Interrupted"),
 }
 
 OBSTACLES = {
@@ -36,20 +36,23 @@ REFUSALS: Words = {
     ProgrammeRefusal.MOVED: lazy_gettext(
         "Somebody else has just moved this performance. Please look where it is now, and then decide."
     ),
-    ProgrammeRefusal.NOT_PLANNED: lazy_gettext("The programme of this event can not be changed now."),
+    ProgrammeRefusal.HUNG: lazy_gettext(
+        "Somebody else has just given this exhibit another room. Please look where it is now, and then decide."
+    ),
+    ProgrammeRefusal.NOT_PLANNED: lazy_gettext("The programme of this event cannot be changed now."),
     ProgrammeRefusal.ALREADY_COMPUTING: lazy_gettext("A proposal for this event is already being computed."),
     ProgrammeRefusal.NOTHING_TO_PLACE: lazy_gettext(
         "A proposal needs at least one stage and one accepted performance."
     ),
-    ProgrammeRefusal.NOT_READY: lazy_gettext("This proposal has already been taken over or discarded."),
+    ProgrammeRefusal.NOT_READY: lazy_gettext("This proposal has already been adopted or discarded."),
     ProgrammeRefusal.EMPTY: lazy_gettext("No performance has been placed yet: there is nothing to publish."),
     ProgrammeRefusal.UNCHANGED: lazy_gettext("Nothing has changed since the programme was published."),
     ProgrammeRefusal.PLACE_IN_USE: lazy_gettext(
-        "Performances are planned or published in this place. "
+        "Performances or exhibits are still in this place. "
         "Please move them, publish the programme, and then remove the place."
     ),
     ProgrammeRefusal.CONFLICTS: lazy_gettext(
-        "Some performances can not stay where they are. The programme shows which ones and why; please move them first."
+        "Some performances cannot stay where they are. The programme shows which ones and why; please move them first."
     ),
 }
 
@@ -57,15 +60,6 @@ REFUSALS: Words = {
 def clock(value: time) -> str:
     """A time of the event's clocks."""
     return format_time(value, "short", locale=formats())
-
-
-def weekday(value: date) -> str:
-    """A day with its weekday: `Friday, 12 June`."""
-    return format_skeleton("MMMMEEEEd", value, locale=formats())
-
-
-def weekday_short(value: date) -> str:
-    return format_skeleton("MMMEd", value, locale=formats())
 
 
 def in_words(conflict: Conflict, first_day: date, titles: Mapping[int, str]) -> str:

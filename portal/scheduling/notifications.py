@@ -1,8 +1,8 @@
-"""Tells a class when it performs, once for each change that is published, in the language of its teacher."""
+"""Tells a class when it performs and where its exhibit is, once per published change, in the teacher's language."""
 
 from portal.accounts.notifications import email_person
-from portal.core.web.locale import in_language
-from portal.events.models import Event
+from portal.core.readable import readable
+from portal.events.models import Application, Event
 from portal.scheduling.queries.published import Change
 from portal.scheduling.queries.slots import minutes_of
 
@@ -19,5 +19,22 @@ def notify_change(event: Event, change: Change) -> None:
         minutes=minutes_of(application),
         before=before,
         after=change.after and (change.after.place.name, change.after.day, change.after.starts),
-        about=[application.title, in_language(event.names, event.language)],
+        about=_about(event, application),
     )
+
+
+def notify_room(event: Event, application: Application) -> None:
+    email_person(
+        application.school_class.teacher,
+        "scheduling/mail/room.txt",
+        f"exhibit-room:{application.id}:{event.programme_version}",
+        event_id=event.id,
+        room=application.room,
+        about=_about(event, application),
+    )
+
+
+def _about(event: Event, application: Application) -> list[str]:
+    """For the subject, in the language of the teacher."""
+    teacher = application.school_class.teacher
+    return [application.title, readable(event.names, [teacher.language] if teacher else [], event.language)]

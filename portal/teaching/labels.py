@@ -26,6 +26,6 @@ REFUSALS: Words = {
         "This class was closed too long ago: its students and what was not published are erased. Please add a new one."
     ),
     TeachingRefusal.TOO_LATE: lazy_gettext(
-        "This can not be taken back any more. Please add the school again: it is then asked once more."
+        "This cannot be taken back any more. Please add the school again: it is then asked once more."
     ),
 }

@@ -49,6 +49,11 @@ def approve(twinning: Twinning) -> None:
     notify_answered(twinning, "approved")
 
 
+def withdraw(twinning: Twinning) -> None:
+    """Visitors do not see it any more; it waits like a suggestion, to be approved again or declined."""
+    claim(twinning, Twinning.is_public.is_(True), refusal=TwinningRefusal.DECIDED, is_public=False, updated_at=now())
+
+
 def decline(twinning: Twinning, reason: str) -> None:
     """The suggestion goes; its author reads why."""
     if twinning.is_public:
@@ -89,7 +94,11 @@ def _describe(twinning: Twinning, about: About) -> None:
     twinning.founded, twinning.source, twinning.updated_at = about.founded, about.source, now()
     with db.session.no_autoflush:  # `_save` writes it, and says who was first
         twinning.schools = list(db.session.scalars(select(School).where(School.id.in_(about.schools))))
-        twinning.projects = list(db.session.scalars(select(Project).where(Project.id.in_(about.projects))))
+        unseen = [
+            project for project in twinning.projects if not project.is_public
+        ]  # stay for when they are public again
+        chosen = select(Project).where(Project.id.in_(about.projects), Project.is_public)
+        twinning.projects = [*db.session.scalars(chosen), *unseen]
 
 
 def _save(twinning: Twinning) -> None:

@@ -19,12 +19,16 @@ class TwinningForm(Form):
     one_town = StringField(lazy_gettext("Town"), [required(), at_most(100)])
     one_region = SelectField(lazy_gettext("Its region"), [required()])
     other_town = StringField(lazy_gettext("Partner town"), [required(), at_most(100)])
-    other_region = SelectField(lazy_gettext("Region of the partner town"), [required()])
+    other_region = SelectField(
+        lazy_gettext("Region of the partner town"), [required(lazy_gettext("Please choose the region."))]
+    )
     founded = Count(lazy_gettext("Founded in the year (empty if it is not known)"), [Optional()])
     source = StringField(lazy_gettext("Where that is written down"), [at_most(300)])
 
     def offer_regions(self, *, only_open: bool = False) -> "TwinningForm":
-        self.one_region.choices = self.other_region.choices = choices(region_choices(only_open=only_open))
+        regions = region_choices(only_open=only_open)
+        self.one_region.choices = choices(regions)
+        self.other_region.choices = choices([("", lazy_gettext("Please choose")), *regions])
         return self
 
     def validate_founded(self, field: Count) -> None:

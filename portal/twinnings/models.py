@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.clock import now
@@ -18,6 +18,7 @@ class Twinning(Table):
 
     __tablename__ = "twinning"
     listed_by = ("one_region_key", "other_region_key", "is_public")
+    __table_args__ = (Index("ix_twinning_towns", "one_town", "other_town", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pair: Mapped[str] = mapped_column(unique=True)  # of both towns in one spelling, so that none is entered twice

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, literal, or_, select, tuple_
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
@@ -11,7 +11,10 @@ from portal.classes.models import SchoolClass
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import origin
 from portal.core.db import db
+from portal.core.fingerprint import fingerprint
 from portal.core.refusal import NotFound, existing
+from portal.core.web.paging import Page
+from portal.core.web.reported import Address, ReportedPage
 from portal.projects.models import Project, ProjectClass
 from portal.projects.queries import is_confirmed
 from portal.schools.models import Membership, School
@@ -19,12 +22,25 @@ from portal.twinnings.models import Twinning, TwinningProject
 from portal.twinnings.rules import Town, is_in_town
 
 SHOWN = 12  # contributions
+PER_PAGE = 48
+BY_TOWNS = (Twinning.one_town, Twinning.other_town, Twinning.id)
 
 
-def public_twinnings(region_key: str = "") -> Sequence[Twinning]:
-    """All, or those of a region; by the towns."""
-    query = select(Twinning).where(Twinning.is_public).order_by(Twinning.one_town, Twinning.other_town, Twinning.id)
+def public_twinnings(limit: int, region_key: str = "") -> Sequence[Twinning]:
+    """Some, or some of a region; by the towns."""
+    query = select(Twinning).where(Twinning.is_public).order_by(*BY_TOWNS).limit(limit)
     return db.session.scalars(query.where(_of_regions([region_key])) if region_key else query).all()
+
+
+def listed(after: int = 0) -> Page[Twinning]:
+    """One page, by the towns; `after` is the partnership where the last page ended."""
+    query = select(Twinning).where(Twinning.is_public).order_by(*BY_TOWNS).limit(PER_PAGE + 1)
+    if after and (last := db.session.get(Twinning, after)) and last.is_public:
+        place = (literal(last.one_town), literal(last.other_town), literal(last.id))
+        query = query.where(tuple_(*BY_TOWNS) > tuple_(*place))
+    found = db.session.scalars(query).all()
+    is_more = len(found) > PER_PAGE
+    return Page(found[:PER_PAGE], after=str(found[PER_PAGE - 1].id) if is_more else None)
 
 
 def get_visible(person: Person, twinning_id: int) -> Twinning:
@@ -132,3 +148,23 @@ def _suggested_by(person: Person, twinning: Twinning) -> bool:
 
 def _of_regions(keys: Sequence[str]) -> ColumnElement[bool]:
     return or_(Twinning.one_region_key.in_(keys), Twinning.other_region_key.in_(keys))
+
+
+def reported(twinning_id: int) -> ReportedPage | None:
+    """A public partnership as something that anybody can report; a teacher who suggested it reads what was decided."""
+    twinning = db.session.get(Twinning, twinning_id)
+    if twinning is None:
+        return None
+    author = db.session.get(Person, twinning.by_id) if twinning.by_id else None
+    schools, projects = [each.id for each in twinning.schools], [each.id for each in twinning.projects]
+    return ReportedPage(
+        title=twinning.name,
+        language="",
+        regions=twinning.region_keys,
+        made_at=twinning.created_at,
+        is_public=twinning.is_public,
+        revision=fingerprint(twinning.name, twinning.founded, twinning.source, schools, projects),
+        address=Address("twinnings.show", {"twinning_id": twinning_id}),
+        workplace=Address("twinnings.edit", {"twinning_id": twinning_id}),
+        concerned=[author] if author and author.is_teacher else [],
+    )

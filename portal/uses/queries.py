@@ -25,10 +25,14 @@ NEWEST = (Contribution.published_at, Contribution.id)
 
 @dataclass(frozen=True)
 class Work:
-    """A work that may be used, and the names of those authors who may be named in this use."""
+    """A work that may be used, and those of its authors, by id, who may be named in this use."""
 
     contribution: Contribution
-    names: list[str]
+    named: list[int]
+
+    @property
+    def names(self) -> list[str]:
+        return [author.name for author in self.contribution.authors if author.id in self.named]
 
 
 def works(by: Person, filters: Filters, after: Position | None = None) -> Page[Work]:
@@ -95,6 +99,4 @@ def _position(contribution: Contribution) -> Position:
 
 def _named(contributions: list[Contribution], use: Use) -> list[Work]:
     named = nameable(contributions, use)
-    return [
-        Work(each, [author.name for author in each.authors if author.id in named[each.id]]) for each in contributions
-    ]
+    return [Work(each, named[each.id]) for each in contributions]

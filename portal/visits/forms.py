@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from werkzeug.datastructures import MultiDict
@@ -32,6 +32,7 @@ from portal.visits.rules.days import DayFlaw, flaw_of
 from portal.visits.rules.wishes import Wish
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
+PAIR, MOST_SHOWN_PAIRS = lazy_gettext("Who visits whom"), 10
 LONGEST_PLACE, LONGEST_REASON, LONGEST_ANSWER, MOST_PEOPLE = 250, 2000, 3000, 500
 
 
@@ -98,12 +99,21 @@ class PlanForm(VisitForm):
     """A new visit; whoever plans it chooses among the pairs that are possible."""
 
     kind = RadioField(lazy_pgettext("visit", "Kind of visit"))
-    pair = SelectField(lazy_gettext("Who visits whom"))
+    pair = RadioField(PAIR)
 
     def allow(self, pairs: Sequence[Pair], kinds: Sequence[Kind]) -> None:
         self.pairs = {pair.key: pair for pair in pairs}
         self.pair.choices = choices((key, pair_name(pair, pairs)) for key, pair in self.pairs.items())
         self.kind.choices = choices((kind.value, KINDS[kind]) for kind in kinds)
+        if not self.knows_town:
+            self.place.flags.required = True
+        if Kind.CLASSES not in kinds:
+            del self.n_students_guest
+
+    @property
+    def knows_town(self) -> bool:
+        """Whether the portal knows where the hosts are at home."""
+        return any(pair.host.school_class for pair in self.pairs.values())
 
     @property
     def usual_place(self) -> str:
@@ -120,7 +130,7 @@ class PlanForm(VisitForm):
         if field.data == 0 and self.kind.data == Kind.CLASSES:
             raise ValidationError(
                 lazy_gettext(
-                    "Somebody has to travel. Without students it is a preparatory visit: please choose it above."
+                    "Somebody has to travel. Without students it is a preparatory visit: please choose that above."
                 )
             )
 
@@ -129,23 +139,48 @@ class PlanForm(VisitForm):
             raise ValidationError(lazy_gettext("Somebody has to travel: please enter at least 1."))
 
 
+class LongPlanForm(PlanForm):
+    """The same with a menu, for more pairs than anybody wants to scroll past."""
+
+    pair = SelectField(PAIR)
+
+
 class ChangeForm(VisitForm):
     """Another time, another place or other numbers of a visit, also of its hosts."""
 
     place = StringField(lazy_pgettext("visit", "Place"), [required(), at_most(LONGEST_PLACE), TownOnly()])
+    is_meant = BooleanField(lazy_gettext("I have looked at this: everybody may read it."))
     n_students_host = people(lazy_gettext("Students of the hosts"))
     n_companions_host = people(lazy_gettext("Adults of the hosts"))
 
+    def of(self, kind: Kind) -> Self:
+        """Students take part in visits of classes alone."""
+        if kind != Kind.CLASSES:
+            del self.n_students_guest, self.n_students_host
+        return self
+
     def validate_n_companions_guest(self, field: Any) -> None:
-        if field.data == 0 and not self.n_students_guest.data:
+        if field.data == 0 and not (self.n_students_guest and self.n_students_guest.data):
             raise ValidationError(lazy_gettext("Somebody has to travel: please enter at least 1."))
+
+    def complain_about_place(self, words: Sequence[str]) -> None:
+        """Parents, visitors and calendars of both sides read it as soon as it is saved."""
+        self.place.errors = [
+            lazy_gettext(
+                "Names of students may stand here: %(words)s. Others read this, too: please take them out, or tick "
+                "below.",
+                words=listed([*words]),
+            )
+        ]
 
 
 class CancelForm(Form):
     """Why; the other side reads it."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (the other side reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 3}
+        lazy_gettext("Reason (the other side can read it)"),
+        [required(), at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
     )
     language = SelectField(lazy_gettext("Language of the reason"), choices=OWN_LANGUAGES)
 

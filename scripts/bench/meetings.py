@@ -9,6 +9,7 @@ from portal.accounts.models import Person
 from portal.agenda.actions.items import add as add_item
 from portal.agenda.actions.sharing import publish as publish_programme
 from portal.agenda.forms import TEXTS
+from portal.awards.actions.publishing import add_regions
 from portal.awards.models import AwardRound, Nomination
 from portal.awards.queries.dossiers import facts_of
 from portal.awards.rules.codes import NominationStatus, Nominee, RoundStatus
@@ -131,6 +132,8 @@ def _award(by: Person, twinnings: list[Twinning]) -> None:
         db.session.add(nomination)
         db.session.flush()
         nomination.dossier = facts_of(nomination.whom, made.id)
+        if nomination.code:
+            add_regions(nomination)
 
 
 def _news(by: Person, number: int) -> None:

@@ -33,7 +33,7 @@ def test_the_full_name_of_whoever_leads_goes_with_the_account(cast: Cast) -> Non
 
 
 def test_a_visit_takes_its_programme_along(cast: Cast) -> None:
-    visit = visit_of(cast)
+    visit = visit_of(cast, status=Status.AGREED)
     item_of(visit, cast.carla)
     publish(visit, is_meant=False)
     db.session.flush()
@@ -57,7 +57,7 @@ def test_an_address_opens_one_programme_and_one_calendar(cast: Cast) -> None:
 
 
 def test_nothing_is_shown_or_copied_that_is_not_there_or_over(cast: Cast) -> None:
-    visit = visit_of(cast)
+    visit = visit_of(cast, status=Status.AGREED)
     with pytest.raises(Refused) as refused:
         copy_day(visit, visit.first_day, visit.last_day, by=cast.carla)
     assert refused.value.code == AgendaRefusal.EMPTY_DAY

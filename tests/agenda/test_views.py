@@ -22,7 +22,7 @@ from tests.page_reading import words
 
 @pytest.fixture
 def visit(cast: Cast) -> Visit:
-    return visit_of(cast)
+    return visit_of(cast, status=Status.AGREED)
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_a_translation_tells_that_the_original_has_changed_until_somebody_has_co
         ({"bring_tr": "Su"}, "Please fill in this field."),
         ({"title_de": "x" * 251}, "Please shorten this text."),
         ({"day": "2020-01-01"}, "Please choose one of the entries of the list."),
-        ({"title_de": "\U00010380"}, "Some of these characters can not be printed."),
+        ({"title_de": "\U00010380"}, "Some of these characters cannot be printed."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_the_field_and_stays_typed(
@@ -218,10 +218,10 @@ def test_a_programme_with_conflicts_says_what_does_not_fit(visit: Visit, cast: C
     item_of(visit, cast.carla, day=(visit.last_day + timedelta(days=1)).isoformat(), title_de="Abschied")
     page = words(carla.get(address(visit)))
     for told in (
-        "No rest after the arrival: less than an hour",
+        "No rest after arrival: less than an hour",
         "At the same time as: Stadtrundgang",
         "The day is longer than 10 hours: 10:30",
-        "This day does not belong to the visit any more",
+        "This day is no longer part of the visit",
     ):
         assert told in page
 
@@ -243,6 +243,79 @@ def test_everybody_reads_a_public_programme_without_names_until_one_side_closes_
     db.session.commit()
     assert visitor.get(page).status_code == 404
     assert carla.post(address(visit, "/publish")).status_code == 409
+
+
+def test_visitors_read_a_programme_only_while_both_sides_agree_to_the_visit(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    item_of(visit, cast.carla, title_de="Rallye")
+    visitor, page = cast.signed_in(None), f"/en/programmes/{visit.id}"
+    carla.post(address(visit, "/publish"))
+    carla.post(address(visit, "/open-to-parents"))
+    parents = parents_address(carla, visit)
+    not_yet = "The visit is only planned so far and may still change."
+    assert not_yet not in words(visitor.get(parents))
+    visit.status = Status.PLANNED
+    db.session.commit()
+    assert visitor.get(page).status_code == 404
+    shown = carla.get(address(visit))
+    assert "as soon as both sides have agreed" in words(shown)
+    assert (f'href="{page}"' in shown.text, address(visit, "/unpublish") in shown.text) == (False, True)
+    assert not_yet in words(visitor.get(parents))
+    carla.post(address(visit, "/unpublish"))
+    assert carla.post(address(visit, "/publish")).status_code == 409
+    assert address(visit, "/publish") not in carla.get(address(visit)).text
+
+
+def test_whoever_reads_of_a_visit_finds_its_public_programme(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    visitor, link = cast.signed_in(None), f'href="/en/programmes/{visit.id}"'
+    visit.is_public = True
+    db.session.commit()
+    seen = []
+    for action in ("publish", "unpublish"):
+        seen.append(link in visitor.get("/en/regions/bursa").text)
+        carla.post(address(visit, f"/{action}"))
+    seen += [link in visitor.get("/en/regions/bursa").text]
+    assert (seen, cast.school.town in words(visitor.get("/en/regions/bursa"))) == ([False, True, False], True)
+
+
+def test_what_is_missing_in_an_item_is_said_at_once_and_other_languages_stay_folded(
+    visit: Visit, carla: FlaskClient
+) -> None:
+    folded, opened = '<details class="fold">', '<details class="fold" open>'
+    answer = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_de=""))
+    assert (answer.status_code, answer.text.count("Please fill in this field."), folded in answer.text) == (
+        422,
+        2,
+        True,
+    )
+    answer = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_pl="Gra"))
+    assert (answer.status_code, opened in answer.text) == (422, True)
+
+
+def test_the_title_in_the_language_of_the_original_is_marked_as_needed(visit: Visit, carla: FlaskClient) -> None:
+    page = carla.post(address(visit, "/new"), data=typed(visit, starts="", title_de="", language="pl")).text
+    needed = [code for code in LANGUAGES if f'name="title_{code}" required' in page]
+    assert needed == ["pl"]
+
+
+def test_each_day_takes_an_item_with_its_day_filled_in(visit: Visit, carla: FlaskClient) -> None:
+    path = f"{address(visit, '/new')}?day={visit.last_day}"
+    assert path in carla.get(address(visit)).text
+    assert f'<option selected value="{visit.last_day}">' in carla.get(path).text
+    visit.status = Status.CANCELLED
+    db.session.commit()
+    assert path not in carla.get(address(visit)).text
+
+
+def test_what_was_not_looked_at_is_asked_beside_the_button_that_was_pressed(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    item_of(visit, cast.carla, title_de="Fragen an 0171 3920045")
+    for action, error in (("publish", "is_meant-error"), ("open-to-parents", "is_meant_for_parents-error")):
+        page = carla.post(address(visit, f"/{action}"))
+        assert (page.status_code, page.text.count(f'id="{error}"'), page.text.count('-error"><')) == (422, 1, 0)
+        assert page.text.count("Please look at what was found.") == 1
 
 
 @pytest.mark.parametrize(
@@ -377,7 +450,56 @@ def test_a_long_journey_keeps_its_length_or_is_not_moved(visit: Visit, cast: Cas
     item = item_of(visit, cast.carla, starts="08:00", ends="20:00", ends_next_day="1")
     move = address(visit, f"/{item.id}/move")
     answer = carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "12:00"})
-    assert (answer.status_code, "would not be over on the next day" in words(answer)) == (409, True)
+    assert (answer.status_code, "would not end by the next day" in words(answer)) == (409, True)
     carla.post(move, data={"day": visit.first_day.isoformat(), "starts": "11:59"})
     moved = only_item(visit).slot
     assert moved.end - moved.begin == 36 * 60
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"ends": "09:10"}, {"starts": "09:30"}),
+        ({"title_tr": ""}, {"language": "tr", "title_de": ""}),
+        ({"title_tr": ""}, {"bring_tr": "Su"}),
+    ],
+)
+def test_two_changes_that_together_can_not_be_are_decided_by_the_second(
+    visit: Visit, cast: Cast, carla: FlaskClient, emil: FlaskClient, first: dict[str, str], second: dict[str, str]
+) -> None:
+    item = item_of(visit, cast.carla, title_tr="Karşılama")
+    path, same = address(visit, f"/{item.id}"), typed(visit, title_tr="Karşılama", seen=item.version)
+    assert emil.post(path, data={**same, **first}).status_code == 303
+    saved = only_item(visit).facts
+    answer = carla.post(path, data={**same, **second})
+    assert (answer.status_code, "Somebody else has changed the same meanwhile" in words(answer)) == (422, True)
+    db.session.expire_all()
+    assert only_item(visit).facts == saved
+    again = typed(visit, title_tr="Karşılama", seen=only_item(visit).version)
+    assert carla.post(path, data={**again, **second}).status_code == 303
+
+
+def test_the_address_of_a_deleted_visit_opens_no_other_one_that_gets_its_number(
+    visit: Visit, cast: Cast, carla: FlaskClient
+) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    known, number = parents_address(carla, visit), visit.id
+    db.session.delete(visit)
+    db.session.flush()
+    later = visit_of(cast, status=Status.AGREED)
+    later.id = number
+    db.session.commit()
+    carla.post(address(later, "/open-to-parents"))
+    assert cast.signed_in(None).get(parents_address(carla, later)).status_code == 200
+    assert cast.signed_in(None).get(known).status_code == 404
+
+
+def test_another_place_is_looked_at_before_parents_read_it(visit: Visit, cast: Cast, carla: FlaskClient) -> None:
+    carla.post(address(visit, "/open-to-parents"))
+    parents, days = parents_address(carla, visit), {"first_day": visit.first_day, "last_day": visit.last_day}
+    data = {**days, "place": "bei Anna", "confirmed": f"{visit.first_day}/{visit.last_day}"}
+    answer = carla.post(f"/en/visits/{visit.id}/edit", data=data)
+    assert (answer.status_code, "Names of students may stand here: Anna." in words(answer)) == (422, True)
+    assert "bei Anna" not in cast.signed_in(None).get(parents).text
+    assert carla.post(f"/en/visits/{visit.id}/edit", data=data | {"is_meant": "y"}).status_code == 303
+    assert "bei Anna" in cast.signed_in(None).get(parents).text

@@ -12,9 +12,9 @@ from portal.awards.jobs import keep_dates, remind_nominees
 from portal.awards.models import AwardRound, Nomination
 from portal.awards.queries.dossiers import dossier_of
 from portal.awards.queries.laureates import find_certificate, laurels_of_project, laurels_of_region
-from portal.awards.queries.nominations import told_of, waiting_for
-from portal.awards.rules.codes import AwardRefusal, NominationStatus, Nominee, RoundStatus, RoundStep
-from portal.awards.rules.nominations import About, Whom
+from portal.awards.queries.nominations import concerning, made_by, told_of, waiting_for
+from portal.awards.rules.codes import AwardRefusal, MissingScores, NominationStatus, Nominee, RoundStatus, RoundStep
+from portal.awards.rules.nominations import About, Whom, whom_of
 from portal.awards.rules.rounds import Dates, Row
 from portal.core.clock import now, today
 from portal.core.db import db
@@ -31,6 +31,7 @@ from tests.builders.awards import (
     advance,
     award_round,
     described,
+    drafted,
     laureate,
     nominated,
     nomination_in,
@@ -123,6 +124,23 @@ def test_a_partnership_of_schools_asks_the_other_school(cast: Cast) -> None:
     agree(nomination, by=cast.emil)
     assert status_of(nomination) == NominationStatus.AGREED
     assert [project.id for project in dossier_of(nomination).projects] == [cast.project.id]
+
+
+def test_two_schools_are_the_same_pair_in_either_order_and_one_alone_is_none(cast: Cast) -> None:
+    one, other = sorted((cast.school.id, cast.other_school.id))
+    assert whom_of(f"schools:{other}-{one}") == whom_of(f"schools:{one}-{other}") == Whom(Nominee.SCHOOLS, one, other)
+    assert [whom_of(key) for key in (f"schools:{one}-{one}", f"schools:{one}", f"project:{one}-{other}")] == [None] * 3
+
+
+def test_two_schools_of_one_region_are_no_partnership(cast: Cast) -> None:
+    cast.other_school.region_key = "hessen"
+    db.session.add(ProjectClass(project_id=cast.project.id, class_id=cast.other_class.id))
+    db.session.commit()
+    with pytest.raises(Refused) as neighbours:
+        nominated(
+            award_round(cast), Whom(Nominee.SCHOOLS, *sorted((cast.school.id, cast.other_school.id))), by=cast.carla
+        )
+    assert refused(neighbours) == AwardRefusal.NOT_NOMINABLE
 
 
 def test_two_schools_without_a_joint_project_are_no_partnership(cast: Cast) -> None:
@@ -296,6 +314,16 @@ def test_what_the_jury_judges_by_stays_once_it_is_at_work(cast: Cast) -> None:
     assert round_.dates == later
 
 
+def test_how_missing_scores_count_stays_once_the_jury_is_at_work_and_the_quorum_once_it_is_done(cast: Cast) -> None:
+    round_ = award_round(cast, RoundStep.BEGIN_JUDGING)
+    otherwise = described(quorum=5, missing_scores=MissingScores.LOWEST)
+    change_round(round_, otherwise)
+    assert (round_.quorum, round_.missing_scores) == (5, MissingScores.LEAVE_OUT)
+    advance(cast, round_, RoundStep.END_JUDGING)
+    change_round(round_, described(quorum=1, titles={"de": "Preis LEAH"}))
+    assert (round_.quorum, round_.titles) == (5, {"de": "Preis LEAH"})
+
+
 @pytest.mark.parametrize(
     "change_it",
     [
@@ -349,3 +377,45 @@ def test_whoever_has_withdrawn_meanwhile_is_not_awarded(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         name_laureate(nomination, 1, REASONS)
     assert refused.value.code == AwardRefusal.NOT_AGREED
+
+
+def test_what_visitors_do_not_see_is_not_awarded(cast: Cast) -> None:
+    round_ = award_round(cast)
+    hidden, seen = nomination_in(cast, round_), nomination_in(cast, round_, cast.other_project, by=cast.gero)
+    advance(cast, round_, RoundStep.END_JUDGING)
+    name_laureate(seen, 1, REASONS)
+    cast.project.is_public = False
+    with pytest.raises(Refused) as naming:
+        name_laureate(hidden, 2, REASONS)
+    assert refused(naming) == AwardRefusal.NOT_PUBLIC
+    cast.other_project.is_public = False
+    with pytest.raises(Refused) as publishing:
+        take_step(round_, RoundStep.PUBLISH, by=cast.dana)
+    assert refused(publishing) == AwardRefusal.NOT_PUBLIC
+    cast.other_project.is_public = True
+    take_step(round_, RoundStep.PUBLISH, by=cast.dana)
+    assert (status_of(round_), bool(seen.code), hidden.code) == (RoundStatus.PUBLISHED, True, None)
+
+
+def test_a_draft_that_its_author_gives_up_is_read_by_nobody(cast: Cast) -> None:
+    round_ = award_round(cast)
+    nomination = drafted(round_, of_project(cast.other_project), by=cast.carla)
+    withdraw(nomination, by=cast.carla)
+    db.session.commit()
+    assert (list(told_of(round_)), concerning(cast.emil), list(made_by(cast.carla))) == ([], [], [])
+    assert texts_to(cast.emil) == []
+
+
+@pytest.mark.parametrize("end", [RoundStep.CANCEL, None])
+def test_words_are_not_completed_once_nobody_can_answer(cast: Cast, end: RoundStep | None) -> None:
+    round_ = award_round(cast)
+    nomination = nominated(round_, of_project(cast.other_project), by=cast.carla)
+    if end:
+        take_step(round_, end, "Kein Geld.", by=cast.dana)
+    else:
+        round_.agree_until = now() - timedelta(seconds=1)
+    n_emails = len(texts_to(cast.emil))
+    with pytest.raises(Refused) as late:
+        change(nomination, About(of_project(cast.other_project), "Noch mehr.", "de"), by=cast.emil)
+    assert refused(late) == AwardRefusal.TOO_LATE
+    assert (status_of(nomination), len(texts_to(cast.emil))) == (NominationStatus.PROPOSED, n_emails)

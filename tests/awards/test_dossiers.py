@@ -1,6 +1,6 @@
 """What the jury reads of a nominee: only what families allow for awards, and no longer than they do."""
 
-from portal.awards.actions.publishing import name_laureate, renew_pictures, revoke
+from portal.awards.actions.publishing import name_laureate, revoke, take_off_pictures
 from portal.awards.queries.dossiers import dossier_of, laurels_of
 from portal.awards.queries.laureates import pictures_of
 from portal.awards.rules.codes import RoundStep
@@ -14,6 +14,7 @@ from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.builders.visits import reported
 from tests.cast import Cast
+from tests.statements import counted
 
 
 def test_a_frozen_dossier_loses_what_families_take_back(cast: Cast) -> None:
@@ -53,17 +54,32 @@ def test_pictures_of_a_laureate_go_with_the_consent(cast: Cast) -> None:
     advance(cast, round_, RoundStep.PUBLISH)
     assert [each.id for each in pictures_of(won)] == [published.id]
     take_back(db.session.get_one(Student, cast.anna.id), Giver.PARENT, Way.PAPER)
-    renew_pictures()
+    take_off_pictures()
     db.session.commit()
     assert won.picture_ids == []
     assert list(pictures_of(won)) == []
+
+
+def test_many_laureates_are_asked_about_at_once(cast: Cast) -> None:
+    def n_statements(years: range) -> int:
+        for year in years:
+            laureate(cast, year=year).picture_ids = [published.id]
+        db.session.commit()
+        with counted() as seen:
+            take_off_pictures()
+        return len(seen)
+
+    allow(cast.anna)
+    published = cast.contribution(status="published")
+    picture(published)
+    assert n_statements(range(2027, 2028)) == n_statements(range(2028, 2031))
 
 
 def test_earlier_awards_are_part_of_a_dossier_as_long_as_they_count(cast: Cast) -> None:
     won = laureate(cast, year=2025)
     later = nomination_in(cast, award_round(cast))
     [laurel] = dossier_of(later).laurels
-    assert (laurel.year, laurel.place, laurel.nomination_id) == (2025, 1, won.id)
+    assert (laurel.round.year, laurel.place, laurel.id) == (2025, 1, won.id)
     revoke(won)
     assert dossier_of(later).laurels == []
     assert laurels_of(of_project(cast.other_project)) == []

@@ -14,19 +14,18 @@ from tests.cast import Cast
 pytestmark = pytest.mark.several_connections
 
 
-@pytest.mark.parametrize("step", ["laureate", "withdraw"])
+@pytest.mark.parametrize("step", ["laureate", "withdraw", "revoke"])
 def test_what_is_decided_is_before_the_publication_or_after_it(cast: Cast, step: str) -> None:
     round_ = award_round(cast)
     won, late = nomination_in(cast, round_), nomination_in(cast, round_, cast.other_project, by=cast.gero)
     advance(cast, round_, RoundStep.END_JUDGING)
-    for each, place in ((won, 1), *(((late, 2),) if step == "withdraw" else ())):
+    for each, place in ((won, 1), *(((late, 2),) if step != "laureate" else ())):
         name_laureate(each, place, REASONS)
     db.session.commit()
     number, named = round_.id, late.id
-    browsers = [cast.signed_in(person) for person in (cast.dana, cast.ada if step == "laureate" else cast.emil)]
-    path = (
-        f"/de/award-rounds/nominations/{named}/laureate" if step == "laureate" else f"/de/nominations/{named}/withdraw"
-    )
+    browsers = [cast.signed_in(person) for person in (cast.dana, cast.emil if step == "withdraw" else cast.ada)]
+    start = "/de" if step == "withdraw" else "/de/award-rounds"
+    path = f"{start}/nominations/{named}/{step}"
     fields = {"place": "2", "reason_de": "Auch gut."}
     codes = at_once(
         cast.app,
@@ -40,3 +39,4 @@ def test_what_is_decided_is_before_the_publication_or_after_it(cast: Cast, step:
     db.session.expire_all()
     for each in db.session.scalars(select(Nomination)):
         assert bool(each.place) == bool(each.code)
+        assert bool(each.revoked_at) <= bool(each.code)

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pypdfium2
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from portal.awards.models import Nomination
-from portal.awards.rules.codes import NominationStatus, RoundStep
+from portal.awards.rules.codes import NominationStatus, Nominee, RoundStep
 from portal.core.clock import now, today
 from portal.core.db import db
+from portal.twinnings.models import Twinning
 from tests.builders.awards import (
     WHY,
     advance,
@@ -23,14 +25,16 @@ from tests.builders.awards import (
     twinning,
 )
 from tests.cast import Cast
-from tests.page_reading import sent_by, words
+from tests.page_reading import parsed, sent_by, words
+from tests.statements import n_queries
 
 
 def test_leah_is_prepared_with_what_is_known_and_nothing_invented(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/de/award-rounds/new?award=leah")
     assert "Lebendiges Europa in Hessen" in page.text
-    assert "high that it existed; rules unknown" in page.text
+    assert "Gründungsdokument der Partnerschaft und europarad.net" in words(page)
+    assert "Sicher ist, dass es diese Auszeichnung gab; ihre Regeln sind nicht bekannt." in words(page)
     days = {
         f"{name}_until": str(today() + timedelta(days=n)) for n, name in enumerate(("nominate", "agree", "judge"), 9)
     }
@@ -79,17 +83,43 @@ def test_another_award_has_a_name_and_a_year_of_its_own(cast: Cast) -> None:
     assert dana.post("/en/award-rounds/new?award=other", data=typed).status_code == 303
     again = dana.post("/en/award-rounds/new?award=other", data={**typed, "once": "another"})
     assert again.status_code == 422
-    assert "This award has a round for this year already." in words(again)
+    assert "This award already has a round for this year." in words(again)
 
 
 def test_a_title_in_the_language_of_the_original_and_dates_in_order_are_asked_for(cast: Cast) -> None:
     dana = cast.signed_in(cast.dana)
     page = dana.get("/en/award-rounds/new?award=leah")
-    untitled = dana.post("/en/award-rounds/new", data=sent_by(page, "", title_en=""))
+    untitled = dana.post("/en/award-rounds/new", data=sent_by(page, "", title_de=""))
     assert "Please fill in the title in the language of the original." in words(untitled)
     turned = {"nominate_until": str(today() + timedelta(days=9)), "judge_until": str(today())}
     answer = dana.post("/en/award-rounds/new", data=sent_by(page, "", **turned))
     assert "The dates must follow each other: nominate, agree, judge." in words(answer)
+
+
+def test_only_the_original_of_a_round_and_what_is_wrong_with_it_is_unfolded(cast: Cast) -> None:
+    dana = cast.signed_in(cast.dana)
+    page = dana.get("/fr/award-rounds/new?award=leah")
+    assert unfolded(page) == ["Deutsch (original) *"]
+    assert "Italiano : Premio LEAH" in words(page)
+    refused = dana.post(
+        "/fr/award-rounds/new?award=leah", data=sent_by(page, "", title_it="x" * 200, text_tr="y" * 4000)
+    )
+    assert [text[:4] for text in unfolded(refused)] == ["Deut", "Ital", "Türk"]
+
+
+def test_names_of_criteria_in_other_languages_are_unfolded_where_there_are_some(cast: Cast) -> None:
+    made, dana = award_round(cast, None), cast.signed_in(cast.dana)
+    path = f"/de/award-rounds/{made.id}/criteria"
+    page = dana.get(path)
+    assert len(unfolded(page)) == 1
+    refused = dana.post(path, data=sent_by(page, "", **{"rows-1-name_it": "x" * 200}))
+    assert len(unfolded(refused)) == 2
+
+
+def unfolded(page: TestResponse) -> list[str]:
+    """What stands above the parts that are open."""
+    summaries = parsed(page).iterfind(".//main//details[@open]/summary")
+    return [" ".join("".join(each.itertext()).split()) for each in summaries]
 
 
 def test_a_teacher_nominates_on_one_screen(cast: Cast) -> None:
@@ -168,9 +198,11 @@ def test_the_organiser_chooses_a_laureate_with_reasons_and_publishes(cast: Cast)
     nomination = nomination_in(cast, made)
     advance(cast, made, RoundStep.END_JUDGING)
     dana, path = cast.signed_in(cast.dana), f"/de/award-rounds/nominations/{nomination.id}/laureate"
-    without = dana.post(path, data=sent_by(dana.get(path), "", place="1"))
+    without = dana.post(path, data=sent_by(dana.get(path), "", place="0"))
     assert without.status_code == 422
+    assert "Bitte geben Sie einen Platz ein, zum Beispiel 1." in words(without)
     assert "mindestens in der Sprache des Originals" in words(without)
+    assert unfolded(without) == ["Deutsch (Original) *"]
     assert dana.post(path, data=sent_by(dana.get(path), "", place="1", reason_de="Weil.")).status_code == 303
     assert dana.post(f"/de/award-rounds/{made.id}/publish").status_code == 303
     public = words(cast.signed_in(None).get(f"/tr/awards/{made.id}"))
@@ -196,6 +228,8 @@ def test_laureates_stand_on_the_pages_of_project_region_town_and_year(cast: Cast
 
 def test_a_certificate_is_accessible_has_two_languages_and_can_be_checked(cast: Cast) -> None:
     won = laureate(cast)
+    won.reasons = {**won.reasons, "tr": "Çünkü **herkes** katılıyor."}
+    db.session.commit()
     answer = cast.signed_in(cast.carla).get(f"/de/nominations/{won.id}/certificate.pdf?one=de&other=tr")
     assert answer.mimetype == "application/pdf"
     assert b"pdfuaid" in answer.data
@@ -223,3 +257,68 @@ def test_a_round_is_cancelled_with_a_reason(cast: Cast) -> None:
     assert dana.post(f"/de/award-rounds/{made.id}/cancel", data={"reason": ""}).status_code == 422
     assert dana.post(f"/de/award-rounds/{made.id}/cancel", data={"reason": "Keine Jury."}).status_code == 303
     assert "Keine Jury." in words(cast.signed_in(None).get(f"/fr/awards/{made.id}"))
+
+
+def test_what_the_jury_has_begun_with_is_not_changed_and_the_form_says_so(cast: Cast) -> None:
+    made, dana = award_round(cast, RoundStep.BEGIN_JUDGING), cast.signed_in(cast.dana)
+    path = f"/de/award-rounds/{made.id}/edit"
+    answer = dana.post(path, data=sent_by(dana.get(path), "", missing_scores="lowest", title_de="Preis"))
+    assert answer.status_code == 422
+    assert "Das kann nicht mehr geändert werden." in words(answer)
+    assert dana.post(path, data=sent_by(dana.get(path), "", quorum="2", title_de="Preis")).status_code == 303
+    assert (made.titles["de"], made.quorum, made.missing_scores) == ("Preis", 2, "leave_out")
+
+
+def test_a_nominee_that_is_hidden_is_offered_to_be_awarded_when_visitors_see_it_again(cast: Cast) -> None:
+    made, dana = award_round(cast), cast.signed_in(cast.dana)
+    nomination = nomination_in(cast, made)
+    advance(cast, made, RoundStep.END_JUDGING)
+    path, organised = f"/de/award-rounds/nominations/{nomination.id}/laureate", f"/de/award-rounds/{made.id}"
+    assert dana.post(path, data={"place": "1", "reason_de": "Gut."}).status_code == 303
+    cast.project.is_public = False
+    db.session.commit()
+    shown, chosen = dana.get(organised), dana.get(path)
+    assert "reason_de" not in chosen.text
+    assert f"{organised}/publish" not in shown.text
+    assert all("sehen diese Nominierten im Moment nicht" in words(page) for page in (shown, chosen))
+    cast.project.is_public = True
+    db.session.commit()
+    assert f"{organised}/publish" in dana.get(organised).text
+
+
+def test_an_author_deletes_a_draft_and_comes_back_to_the_list(cast: Cast) -> None:
+    nomination = drafted(award_round(cast), of_project(cast.other_project), by=cast.carla)
+    carla = cast.signed_in(cast.carla)
+    page = carla.get(f"/de/nominations/{nomination.id}")
+    assert "Entwurf löschen" in words(page)
+    answer = carla.post(f"/de/nominations/{nomination.id}/withdraw", data=sent_by(page, "/withdraw"))
+    assert (answer.status_code, answer.location) == (303, "/de/nominations")
+
+
+def test_words_are_offered_to_be_completed_as_long_as_the_nominee_can_answer(cast: Cast) -> None:
+    made = award_round(cast)
+    nomination = nominated(made, of_project(cast.other_project), by=cast.carla)
+    emil, path = cast.signed_in(cast.emil), f"/tr/nominations/{nomination.id}"
+    typed = sent_by(emil.get(f"{path}/edit"), "", text="Biz de ekliyoruz.")
+    made.agree_until = now() - timedelta(seconds=1)
+    db.session.commit()
+    answer = emil.post(f"{path}/edit", data=typed)
+    assert (answer.status_code, "Biz de ekliyoruz." in answer.text) == (422, True)
+    assert f"{path}/edit" not in emil.get(path).text
+
+
+def test_long_lists_of_nominations_cost_no_more_questions_than_short_ones(cast: Cast) -> None:
+    made, dana = award_round(cast), cast.signed_in(cast.dana)
+
+    def n_statements(numbers: range) -> list[int]:
+        for number in numbers:
+            towns = {"one_town": f"Ort {number}", "other_town": f"Köy {number}"}
+            pair = Twinning(
+                pair=str(number), one_region_key="hessen", other_region_key="bursa", is_public=True, **towns
+            )
+            facts = {"language": "de", "text": WHY, "status": NominationStatus.PROPOSED, "live_key": str(number)}
+            db.session.add(Nomination(round_id=made.id, kind=Nominee.TWINNING, twinning=pair, **facts))
+        db.session.commit()
+        return [n_queries(dana, path) for path in ("/de/desk", "/de/nominations", f"/de/award-rounds/{made.id}")]
+
+    assert n_statements(range(2)) == n_statements(range(2, 12))

@@ -99,14 +99,14 @@ def agreed(page: Page) -> None:
 def write_programme(carla: Page, emil: Page, number: int) -> None:
     """Each writes an item; Carla's has a Turkish translation."""
     carla.goto(f"/de/visits/{number}/programme")
-    carla.get_by_role("link", name="Punkt hinzufügen").click()
+    carla.get_by_role("link", name="Punkt hinzufügen", exact=True).click()
     carla.locator("[name=starts]").fill("09:00")
     carla.locator("[name=title_de]").fill("Empfang in der Aula")
     carla.locator("[name=title_tr]").fill("Okulda karşılama")
     carla.get_by_role("button", name="Punkt speichern").click()
     emil.goto(f"/tr/visits/{number}/programme")
     expect(emil.get_by_role("heading", name="Okulda karşılama")).to_be_visible()
-    emil.get_by_role("link", name="Madde ekle").click()
+    emil.get_by_role("link", name="Madde ekle", exact=True).click()
     emil.locator("[name=starts]").fill("14:30")
     emil.locator("[name=title_tr]").fill("Konukların konseri")
     emil.get_by_role("button", name="Maddeyi kaydet").click()

@@ -29,6 +29,7 @@ from portal.projects.models import Project
 from portal.projects.rules import Status as ProjectStatus
 from portal.rights.models import RightsRequest
 from portal.visits.rules.codes import Side
+from portal.visits.rules.codes import Status as VisitStatus
 from tests.agenda.items import item_of
 from tests.builders.canary import with_canary
 from tests.builders.families import allow
@@ -139,7 +140,7 @@ class Canaries:
 
     def _programme(self) -> None:
         """Of a visit from Wielkopolska: one item waits, of the other everybody reads all but who leads."""
-        visit = visit_of(self.world, polish_class(self.world))
+        visit = visit_of(self.world, polish_class(self.world), status=VisitStatus.AGREED)
         item = item_of(visit, self.world.carla, title_de="Ausflug", leader=self.word("Leitungswort", "carla"))
         publish(visit, is_meant=True)
         hidden = item_of(visit, self.world.carla, title_de=self.word("Programmwort", "carla"))

@@ -4,8 +4,8 @@ from datetime import date, time, timedelta
 
 from portal.classes.models import SchoolClass
 from portal.core.db import db
-from portal.events.models import Application, Event
-from portal.events.rules.codes import ApplicationStatus
+from portal.events.models import Application, Event, EventPlace
+from portal.events.rules.codes import ApplicationKind, ApplicationStatus, PlaceKind
 from portal.scheduling.actions.publishing import publish
 from portal.scheduling.actions.slots import place
 from portal.scheduling.queries.slots import Where, stages_of
@@ -15,6 +15,16 @@ from tests.cast import Cast
 
 def accepted(event: Event, school_class: SchoolClass, title: str = "Lieder am Wasser", **facts: object) -> Application:
     return applied(event, school_class, ApplicationStatus.ACCEPTED, title=title, **facts)
+
+
+def exhibit(event: Event, school_class: SchoolClass, title: str = "Bilder vom Fluss") -> Application:
+    """Accepted, without a room."""
+    facts = {"kind": ApplicationKind.EXHIBIT, "performance": None, "minutes": None, "n_people": None}
+    return accepted(event, school_class, title, **facts)
+
+
+def room_of(event: Event) -> EventPlace:
+    return next(place for place in event.places if place.kind == PlaceKind.ROOM)
 
 
 def planned(cast: Cast) -> tuple[Event, Application, Application]:

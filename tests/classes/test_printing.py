@@ -90,7 +90,7 @@ def test_what_can_not_be_printed_is_said_when_it_is_typed(cast: Cast, name: str)
     renamed = carla.post(f"/en/students/{cast.ben.id}/rename", data={"name": name})
     edited = carla.post(f"/en/classes/{cast.school_class.id}/edit", data={"name": name})
     assert [answer.status_code for answer in (added, renamed, edited)] == [422, 422, 422]
-    assert all("can not be printed" in answer.text for answer in (added, renamed, edited))
+    assert all("cannot be printed" in answer.text for answer in (added, renamed, edited))
     assert [s.person.name for s in cast.school_class.students] == ["Anna", "Ben", "Mia🦊"]
 
 

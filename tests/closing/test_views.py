@@ -51,7 +51,7 @@ def test_carla_reads_what_closing_does_before_she_closes(cast: Cast) -> None:
         cast.contribution(status=status)
     page = cast.signed_in(cast.carla).get(f"/en/classes/{cast.school_class.id}/close")
     text = words(page)
-    assert "2 students can not log in any more" in text
+    assert "2 students cannot log in any more" in text
     assert "2 published contributions stay as far as the families agree" in text
     assert "2 contributions are not published." in text
     assert "The other classes keep the joint project and their contributions: Flüsse verbinden" in text

@@ -11,13 +11,14 @@ from portal.classes.queries import link_code
 from portal.complaints.actions.steps import Words, take_step
 from portal.complaints.models import Case, Complaint
 from portal.complaints.queries.answers import code_of
-from portal.complaints.rules.cases import REPORTS
+from portal.complaints.rules.cases import CODES, REPORTS
 from portal.complaints.rules.codes import Step
 from portal.contributions.models import Contribution
 from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.mail.models import Email
 from tests.builders.accounts import texts_to
+from tests.builders.attempts import leave
 from tests.builders.complaints import Desk, only_complaint, published, reported, send_report
 from tests.builders.publishing import picture
 from tests.cast import Cast
@@ -357,3 +358,10 @@ def test_whoever_is_signed_in_is_not_remembered_with_a_report(cast: Cast) -> Non
     assert [key.target_fullname for column in Complaint.__table__.columns for key in column.foreign_keys] == [
         "report_case.id"
     ]
+
+
+def test_right_codes_of_reports_never_count_as_guesses(cast: Cast) -> None:
+    reported(published(cast))
+    data, visitor = {"code": code_of(only_complaint())}, cast.signed_in(None)
+    leave(2, "report code", CODES, of=CODES.network or 0)
+    assert [visitor.post("/de/report/answers", data=data).status_code for _ in range(4)] == [200] * 4

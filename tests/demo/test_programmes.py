@@ -19,4 +19,4 @@ def test_every_visit_that_is_not_cancelled_gets_a_programme_and_agreed_ones_are_
     visitor = cast.signed_in(None)
     assert "Okulda karşılama" in visitor.get(f"/tr/programmes/{agreed.id}").text
     assert visitor.get(f"/tr/programmes/{planned.id}").status_code == 404
-    assert "No rest after the arrival" in cast.signed_in(cast.carla).get(f"/en/visits/{planned.id}/programme").text
+    assert "No rest after arrival" in cast.signed_in(cast.carla).get(f"/en/visits/{planned.id}/programme").text

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from portal.documents.forms import EVERY_YEAR
 from portal.documents.rules.checklists import Trip, Urgency, due_on, is_asked, reminder_of, urgency_of
 from portal.documents.rules.codes import Confidence, Document
 from portal.documents.rules.shipped import shipped_documents
@@ -54,6 +55,8 @@ def test_countries_kind_and_the_law_of_the_first_day_decide(asked: Asked, expect
         (Asked(fixed_day="02-01"), IN_MAY, date(2027, 2, 1)),
         (Asked(fixed_day="02-01"), date(2027, 1, 10), date(2026, 2, 1)),
         (Asked(fixed_day="02-29"), IN_MAY, date(2027, 2, 28)),
+        (Asked(fixed_day="02-29"), date(2028, 3, 1), date(2028, 2, 29)),
+        (Asked(fixed_day="04-31"), IN_MAY, date(2027, 4, 30)),
         (Asked(days_before=20), date(2027, 1, 5), date(2026, 12, 16)),
     ],
 )
@@ -82,3 +85,8 @@ def test_every_document_that_the_portal_knows_is_shipped_with_its_source() -> No
     assert {row["key"] for row in rows} == set(Document)
     assert [row["key"] for row in rows if not row["source"] or row["confidence"] not in set(Confidence)] == []
     assert [row["key"] for row in rows if bool(row["days_before"]) == bool(row["fixed_day"])] == []
+
+
+@pytest.mark.parametrize("day", ["02-30", "04-31", "06-31", "09-31", "11-31", "13-01", "00-10", "2-1"])
+def test_a_day_that_no_month_has_is_no_day_of_every_year(day: str) -> None:
+    assert EVERY_YEAR.fullmatch(day) is None

@@ -14,6 +14,7 @@ from portal.core.db import db
 from portal.core.mail.models import Email
 from portal.documents.actions import load_facts
 from portal.documents.jobs import remind
+from portal.documents.labels import source_of
 from portal.documents.models import RequiredDocument, VisitDocument
 from portal.hosting.models import VisitParticipant
 from portal.hosting.rules.codes import Kind
@@ -30,6 +31,27 @@ def visit(cast: Cast) -> Visit:
     made = visit_of(cast, status=Status.AGREED)
     db.session.commit()
     return made
+
+
+def test_what_is_usual_is_said_in_the_language_of_the_reader_and_publications_by_their_names(
+    cast: Cast, visit: Visit
+) -> None:
+    page = cast.signed_in(cast.emil).get(f"/de/visits/{visit.id}/documents")
+    assert "übliche Praxis der Schulen" in words(page)
+    assert "usual practice of schools" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "lang"),
+    [
+        ("Federal law 114-FZ of 15 August 1996, article 20; notaries", "Федеральный закон от 15 августа 1996", "ru"),
+        ("schulaemter.hessen.de austauschfahrten", "schulaemter.hessen.de: Austauschfahrten", "de"),
+        ("Runderlass vom 3. Mai", "Runderlass vom 3. Mai", ""),
+    ],
+)
+def test_laws_and_offices_are_named_in_their_own_language(source: str, title: str, lang: str) -> None:
+    named = source_of(RequiredDocument(source=source))
+    assert (named.startswith(title), named.lang) == (True, lang)
 
 
 def number_of(key: str) -> int:
@@ -51,6 +73,7 @@ def test_guests_from_poland_need_other_documents(cast: Cast) -> None:
     load_facts()
     made = visit_of(cast, polish_class(cast))
     text = words(cast.signed_in(cast.carla).get(f"/pl/visits/{made.id}/documents"))
+    assert "94/795/WSiSW" in text
     assert ["Lista podróżujących" in text, "muvafakatname" in text, "Wizy, jeśli" in text] == [True, False, False]
 
 

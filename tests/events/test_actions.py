@@ -301,3 +301,30 @@ def test_a_draft_can_be_deleted_and_nothing_else(cast: Cast) -> None:
     discard(draft_of(cast, event))
     db.session.commit()
     assert db.session.scalars(select(Application)).all() == [application]
+
+
+def test_a_region_that_is_invited_later_is_told_and_nobody_twice(cast: Cast) -> None:
+    event = opened(cast, invited=["hessen"])
+    announce_calls()
+    change_event(event, described(invited=["hessen", "bursa"]))
+    announce_calls()
+    announce_calls()
+    db.session.flush()
+    assert sorted(db.session.scalars(select(Email.recipient))) == ["carla@school.example", "emil@school.example"]
+
+
+@pytest.mark.parametrize("end", ["cancelled", "over"])
+@pytest.mark.parametrize("status", [ApplicationStatus.DRAFT, ApplicationStatus.ASKED_BACK])
+def test_nobody_applies_for_an_event_that_is_cancelled_or_over(cast: Cast, end: str, status: ApplicationStatus) -> None:
+    event = over(opened(cast))
+    application = applied(event, cast.school_class, status)
+    if end == "cancelled":
+        take_event_step(event, EventStep.CANCEL, "Sturm.", by=cast.dana)
+    else:
+        yesterday = today() - timedelta(days=1)
+        event.status, event.first_day, event.last_day = EventStatus.PUBLISHED, yesterday, yesterday
+    assert {row.step for row in steps_for(cast.carla, application)} <= {Step.WITHDRAW}
+    assert not is_editable(application)
+    with pytest.raises(Refused) as late:
+        take_step(application, Step.HAND_IN if status == ApplicationStatus.ASKED_BACK else Step.ASK_LATE, by=cast.carla)
+    assert late.value.code == EventRefusal.CALL_OVER

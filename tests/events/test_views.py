@@ -207,12 +207,25 @@ def test_what_is_missing_stands_beside_the_field(cast: Cast) -> None:
     assert db.session.scalars(select(Application)).all() == []
 
 
+def test_what_is_wrong_and_what_is_missing_is_told_at_once(cast: Cast) -> None:
+    event, browser = opened(cast), cast.signed_in(cast.carla)
+    path = f"/de/events/{event.id}/apply/performance"
+    answer = sent_by(cast, browser, path, minutes="9999", performance="", n_people="viele")
+    told = ["performance-error", "minutes-error", "n_people-error"]
+    assert found(answer, "p[@class='error']", "id") == told
+    draft = sent_by(cast, browser, path, "save", minutes="9999", performance="")
+    assert found(draft, "p[@class='error']", "id") == ["minutes-error"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"minutes": "0"},
         {"n_people": "0"},
-        {"leaves_at": "2027-01-01T10:00", "arrives_at": "2027-01-02T10:00"},
+        {"leaves_at": f"{first_day()}T10:00", "arrives_at": f"{first_day() + timedelta(days=1)}T10:00"},
+        {"arrives_at": "0001-01-01T00:00"},
+        {"leaves_at": "9999-12-31T23:59"},
+        {"arrives_at": f"{first_day() - timedelta(days=8)}T10:00"},
         {"title": "x" * 247},
         {"arrives_at": "bald"},
     ],

@@ -1,5 +1,7 @@
 """Two people show and hide the same exhibition at once: it is one or the other, and both get an answer."""
 
+from functools import partial
+
 import pytest
 from flask import Flask
 
@@ -17,9 +19,7 @@ def test_shown_hidden_and_given_another_work_at_once(app: Flask, cast: Cast) -> 
     number, version = made.id, made.version
     path, browsers = f"/de/exhibitions/{made.id}", [cast.signed_in(cast.dana) for _ in range(3)]
     clicks = zip(browsers, ("publish", "hide", "works"), (None, None, {"works": other.id}), strict=True)
-    codes = at_once(
-        app, [lambda click=click: answer_code(click[0], f"{path}/{click[1]}", click[2]) for click in clicks]
-    )
+    codes = at_once(app, [partial(answer_code, browser, f"{path}/{step}", form) for browser, step, form in clicks])
     db.session.expire_all()
     assert (codes, db.session.get_one(Exhibition, number).version) == ([303] * 3, version + 1)
     assert [exhibit.position for exhibit in db.session.get_one(Exhibition, number).exhibits] == [0, 1]
@@ -28,12 +28,6 @@ def test_shown_hidden_and_given_another_work_at_once(app: Flask, cast: Cast) -> 
 def test_one_that_is_deleted_meanwhile_is_not_there(app: Flask, cast: Cast) -> None:
     path = f"/de/exhibitions/{exhibition(cast, exhibitable(cast, 'Der Fluss')).id}"
     browsers = [cast.signed_in(cast.dana) for _ in range(3)]
-    steps = ("delete", "delete", "publish")
-    codes = at_once(
-        app,
-        [
-            lambda browser=browser, step=step: answer_code(browser, f"{path}/{step}")
-            for browser, step in zip(browsers, steps, strict=True)
-        ],
-    )
+    clicks = zip(browsers, ("delete", "delete", "publish"), strict=True)
+    codes = at_once(app, [partial(answer_code, browser, f"{path}/{step}") for browser, step in clicks])
     assert (sorted(codes[:2]), codes[2] in (303, 404)) == ([303, 404], True)

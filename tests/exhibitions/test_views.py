@@ -22,6 +22,7 @@ from portal.regions.models import RegionStatus
 from tests.builders.exhibiting import exhibitable, exhibition, unpacked
 from tests.builders.families import allow
 from tests.cast import Cast
+from tests.page_reading import sent_by, words
 
 NEW = {"title": "Am Wasser", "source": "region-hessen", "language": "de", "languages": ["de", "pl"], "seconds": 20}
 
@@ -317,3 +318,31 @@ def test_in_a_suspended_region_nobody_is_offered_a_new_exhibition_or_to_show_one
     assert "Alles bleibt lesbar" in page.text
     assert 'name="source"' not in page.text
     assert "/publish" not in dana.get(f"/de/exhibitions/{made.id}/edit").text
+
+
+def test_of_two_who_name_it_the_second_compares_first(cast: Cast, dana: FlaskClient) -> None:
+    path = f"/de/exhibitions/{exhibition(cast, exhibitable(cast, 'Der Fluss')).id}/edit"
+    first, second = (sent_by(dana.get(path), "/edit", title=title) for title in ("Am Ufer", "An der Lahn"))
+    assert dana.post(path, data=first).status_code == 303
+    late = dana.post(path, data=second)
+    assert (late.status_code, made().title) == (422, "Am Ufer")
+    assert "Jemand anderes hat" in words(late)
+    assert dana.post(path, data=sent_by(late, "/edit")).status_code == 303
+    assert made().title == "An der Lahn"
+
+
+def test_with_a_project_that_is_hidden_its_exhibition_goes_from_all_screens(cast: Cast) -> None:
+    river, carla, visitor = exhibitable(cast, "Der Fluss"), cast.signed_in(cast.carla), cast.signed_in(None)
+    carla.post("/de/exhibitions", data={**NEW, "source": f"project-{cast.project.id}"})
+    path = f"/de/exhibitions/{made().id}"
+    carla.post(f"{path}/works", data={"works": [river.id]})
+    carla.post(f"{path}/publish")
+    assert visitor.get(path).status_code == 200
+    cast.project.is_public = False
+    db.session.commit()
+    assert [visitor.get(each).status_code for each in (path, f"{path}/now")] == [404, 404]
+    assert [carla.post(f"{path}/download").status_code, carla.get(f"{path}/labels.pdf").status_code] == [404, 404]
+    assert (carla.get(f"{path}/edit").status_code, "Der Fluss" in carla.get(path).text) == (200, False)
+    cast.project.is_public = True
+    db.session.commit()
+    assert visitor.get(path).status_code == 200

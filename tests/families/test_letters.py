@@ -21,8 +21,9 @@ from portal.core.db import db
 from portal.families.jobs import end_consent
 from portal.families.models import Letter, LetterText
 from portal.families.queries import code_of
-from portal.families.rules.letters import former_code, letter_hash
+from portal.families.rules.letters import LETTER_CODES, former_code, letter_hash
 from portal.rights.actions.erasing import erase_person
+from tests.builders.attempts import leave
 from tests.builders.families import allow
 from tests.builders.publishing import picture
 from tests.cast import Cast
@@ -191,6 +192,15 @@ def test_guessing_codes_ends(cast: Cast) -> None:
     visitor, codes = cast.signed_in(None), {"code": "AAAAA-BBBBB"}
     answers = [visitor.post("/de/family", data=codes).status_code for _ in range(102)]
     assert (answers[0], answers[-1]) == (422, 429)
+
+
+def test_right_codes_never_count_as_guesses_however_many_families_share_a_network(
+    cast: Cast, carla: FlaskClient
+) -> None:
+    data, visitor = {"code": code_of(write(cast, carla)["Ben"])}, cast.signed_in(None)
+    leave(2, "letter", LETTER_CODES, of=LETTER_CODES.network or 0)
+    assert [visitor.post("/de/family", data=data).status_code for _ in range(4)] == [200] * 4
+    assert [visitor.post("/de/family/answer", data=data).status_code for _ in range(4)] == [422] * 4
 
 
 def test_a_teacher_of_another_school_prints_nothing(cast: Cast, carla: FlaskClient) -> None:

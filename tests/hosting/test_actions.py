@@ -1,5 +1,6 @@
 """What families told is sealed, goes after the visit and with a student, and two teachers at once spoil nothing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
 
+from portal.accounts.models import Person
 from portal.core.clock import now, today
 from portal.core.db import Table, db
 from portal.core.erasure.jobs import empty_write_ahead_logs
@@ -23,10 +25,11 @@ from portal.rights.actions.erasing import erase_person
 from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
 from tests.builders.hosting import answered, told
-from tests.builders.races import answers_at_once
+from tests.builders.races import answer_code, answers_at_once, at_once
 from tests.builders.retention import erase
 from tests.builders.visits import visit_of
 from tests.cast import Cast
+from tests.page_reading import sent_by
 
 
 def count(table: type[Table]) -> int:
@@ -186,3 +189,25 @@ def test_pairs_lists_answers_and_a_cancellation_at_once_meet_no_list_that_is_bei
     db.session.expire_all()
     assert (count(HostingPair), db.session.get_one(Visit, visit.id).status) == (0, Status.CANCELLED)
     assert (cast.filiz.id in known_students(visit)) == (answers[0] == 409)  # the visit was cancelled before
+
+
+@pytest.mark.several_connections
+def test_a_family_that_answers_while_its_child_is_erased_tells_nothing_or_is_erased_with_it(cast: Cast) -> None:
+    visit = visit_of(cast)
+    anna = answered(cast, visit, ben=told(1))["anna"]
+    code, number, browser = code_of(anna), cast.anna.id, cast.app.test_client()
+    db.session.commit()
+    form = sent_by(
+        browser.post("/en/hosting", data={"code": code}), "/answer", age="14", languages=["de"], n_guests="1"
+    )
+
+    def forget() -> int:
+        erase_person(db.session.get_one(Person, number))
+        db.session.commit()
+        return 303
+
+    clicks: list[Callable[[], int]] = [partial(answer_code, browser, "/en/hosting/answer", form), forget]
+    codes = at_once(cast.app, clicks)
+    db.session.expire_all()
+    assert codes in ([303, 303], [404, 303], [409, 303], [422, 303])
+    assert (count(FamilyAnswer), db.session.get(Person, number)) == (1, None)

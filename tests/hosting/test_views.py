@@ -21,9 +21,12 @@ from portal.hosting.actions.participants import tick_students
 from portal.hosting.models import FamilyAnswer, HostingPair, VisitParticipant
 from portal.hosting.queries.answers import answer_of, code_of
 from portal.hosting.rules.codes import Reply
+from portal.hosting.rules.sheets import SHEET_CODES
 from portal.hosting.views import answers as answer_views
 from portal.visits.models import Visit
+from portal.visits.rules.codes import Kind as VisitKind
 from portal.visits.rules.codes import Side, Status
+from tests.builders.attempts import leave
 from tests.builders.hosting import answered, take_part, told
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -71,6 +74,16 @@ def test_carla_ticks_her_students_and_both_sides_see_first_names(
     assert "1 person takes part." in page
 
 
+def test_where_teachers_prepare_a_visit_no_student_is_asked_for(cast: Cast, visit: Visit, carla: FlaskClient) -> None:
+    visit.kind = VisitKind.PREPARATORY
+    db.session.commit()
+    path = f"/en/visits/{visit.id}/participants"
+    page = carla.get(path)
+    assert ("Students who take part" in page.text, '<details class="fold" open>' in page.text) == (False, True)
+    carla.post(f"{path}/host/students", data={"students": [cast.anna.id]})
+    assert "Anna" not in carla.get(path).text
+
+
 def test_whoever_is_not_ticked_any_more_leaves_with_what_the_family_told(
     cast: Cast, visit: Visit, carla: FlaskClient
 ) -> None:
@@ -115,7 +128,7 @@ def test_numbers_that_do_not_agree_are_pointed_out_with_what_to_do(
     db.session.commit()
     page = words(carla.get(f"/en/visits/{visit.id}/participants"))
     assert "There are too few adults for so many students. Expected: 1, on the list: 0." in page
-    assert "The number of students is not the one that was planned. Planned: 24, on the list: 1." in page
+    assert "The number of students differs from the plan. Planned: 24, on the list: 1." in page
 
 
 def test_what_is_over_stays_as_it_was(cast: Cast, visit: Visit, carla: FlaskClient) -> None:
@@ -162,7 +175,7 @@ def test_a_family_answers_changes_and_takes_back_by_its_code(cast: Cast, visit: 
     assert visitor.post("/en/hosting/answer", data={**HOST, **code, "n_guests": "2"}).status_code == 303
     db.session.expire_all()
     assert answer_of(anna) == told(2, languages=("de", "en"))
-    assert "You have answered already." in words(visitor.get(f"/en/hosting/{link_code(code['code'])}"))
+    assert "You have already answered." in words(visitor.get(f"/en/hosting/{link_code(code['code'])}"))
     visitor.post("/en/hosting/withdraw", data=code)
     assert db.session.scalars(select(FamilyAnswer)).all() == []
 
@@ -184,6 +197,13 @@ def test_what_is_missing_is_said_beside_the_question_and_the_rest_is_kept(cast: 
     assert answer.status_code == 422
     assert "Please choose one of the answers." in words(answer)
     assert 'name="n_guests" value="1" checked' in answer.text
+
+
+def test_right_codes_never_count_as_guesses_however_many_families_share_a_network(cast: Cast, visit: Visit) -> None:
+    data, visitor = {"code": code_of(take_part(cast, visit)[cast.anna.id])}, cast.signed_in(None)
+    leave(2, "hosting", SHEET_CODES, of=SHEET_CODES.network or 0)
+    assert [visitor.post("/en/hosting", data=data).status_code for _ in range(4)] == [200] * 4
+    assert [visitor.post("/en/hosting/answer", data=data).status_code for _ in range(4)] == [422] * 4
 
 
 def test_a_wrong_code_opens_nothing_and_guessing_is_slowed_down(
@@ -289,7 +309,7 @@ def test_a_fixed_pair_stays_against_what_was_told_with_a_warning(cast: Cast, vis
     assert carla.post(f"{path}/pin", data=fixed).location == path
     carla.post(f"{path}/find")
     assert hosts() == {"Filiz": "Anna"}
-    assert "Against what was told: there are pets." in words(carla.get(path))
+    assert "Contrary to what was said: there are pets." in words(carla.get(path))
     carla.post(f"{path}/release", data=fixed)
     carla.post(f"{path}/find")
     assert hosts() == {"Filiz": "Ben"}
@@ -321,7 +341,10 @@ def test_guests_who_belong_together_are_noted_and_explained(cast: Cast, visit: V
     gul = person_of("Gül")
     cast.signed_in(None).post("/en/hosting/answer", data={**GUEST, "code": code_of(gul)})
     path, both = f"/en/visits/{visit.id}/pairs", {"one": gul.id, "other": people["filiz"].id}
-    assert carla.post(f"{path}/together", data={**both, "one": people["anna"].id}).status_code == 404
+    stranger = carla.post(f"{path}/together", data={**both, "one": people["anna"].id})
+    assert (stranger.status_code, "Please choose one of the entries of the list." in words(stranger)) == (422, True)
+    same = carla.post(f"{path}/together", data={"one": both["one"], "other": both["one"], "how": "wish"})
+    assert (same.status_code, "Please choose another guest." in words(same)) == (422, True)
     carla.post(f"{path}/together", data={**both, "how": "must"})
     carla.post(f"{path}/find")
     page = words(carla.get(path))
@@ -340,7 +363,7 @@ def test_reasons_for_having_no_family_are_told(cast: Cast, visit: Visit, carla: 
     path = f"/en/visits/{visit.id}/pairs"
     carla.post(f"{path}/find")
     page = words(carla.get(path))
-    assert "No family is possible for this guest. Other families are excluded by: pets (1)" in page
+    assert "No family is possible for this guest. Other families are ruled out by: pets (1)" in page
     assert "The family of this guest has not answered yet." in page
 
 
@@ -371,7 +394,7 @@ def test_an_answer_sealed_with_a_key_that_is_lost_counts_as_none(cast: Cast, vis
     carla.post(f"/en/visits/{visit.id}/pairs/find")
     before, cast.app.config["ANSWERS_KEY"] = cast.app.config["ANSWERS_KEY"], "another one of enough letters"
     try:
-        assert "can not be read any more" in words(carla.get(f"/en/visits/{visit.id}/families"))
+        assert "can no longer be read" in words(carla.get(f"/en/visits/{visit.id}/families"))
         page = words(carla.get(f"/en/visits/{visit.id}/pairs"))
         assert "An answer is missing: please ask the family." in page
         assert "Pairs can be found as soon as families of both sides have answered." in page
@@ -433,3 +456,10 @@ def test_what_a_teacher_types_from_paper_can_not_be_guessed_from_the_form_that_w
     (sent,) = db.session.scalars(select(SentForm))
     assert sent.address == digest_of(f"{path}?")
     assert sent.content != digest_of(*(part for pair in typed for part in pair))
+
+
+def test_a_family_that_opens_its_sheet_reads_that_the_visit_is_cancelled(cast: Cast, visit: Visit) -> None:
+    anna = take_part(cast, visit)[cast.anna.id]
+    visit.status = Status.CANCELLED
+    db.session.commit()
+    assert "The visit is cancelled." in words(cast.signed_in(None).get(f"/en/hosting/{link_code(code_of(anna))}"))

@@ -9,13 +9,14 @@ from portal.awards.rules.codes import MissingScores, NominationStatus, RoundStat
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.mail.models import Email
-from portal.core.refusal import Refused
+from portal.core.refusal import NotFound, Refused
 from portal.core.web.access import Role
 from portal.juries.actions.closing import close
 from portal.juries.actions.members import Appointment, appoint, dismiss, set_up
 from portal.juries.actions.scoring import Draft, hand_in, recuse, save
 from portal.juries.jobs import close_due, look_after
 from portal.juries.models import Jury, JuryMember, JuryScore, JurySheet
+from portal.juries.queries.desks import count_waiting, get_desk, get_item
 from portal.juries.queries.seats import bench_of
 from portal.juries.rules.codes import Ground, JuryRefusal
 from portal.regions.models import RegionStatus
@@ -23,6 +24,7 @@ from portal.regions.rules import RegionRefusal, Status
 from portal.rights.actions.erasing import erase_person
 from portal.schools.models import Membership
 from tests.builders.juries import items, judge, judging, member, members, person_of, score, twinning_of
+from tests.builders.retention import erase
 from tests.cast import Cast
 
 
@@ -332,7 +334,7 @@ def test_the_scores_of_somebody_erased_stay_under_her_number_and_her_reserve_ste
     db.session.refresh(elio)
     assert (elio.person, elio.town, [sheet.reason for sheet in elio.sheets]) == (None, "", ["", ""])
     assert reserve.called_in_at
-    assert [seat.is_silent for seat in bench_of(jury).seats] == [True, False, False]
+    assert [seat.works for seat in bench_of(jury).seats] == [False, True, True]
     close(jury)
     assert jury.result is not None
     assert [(row["juror"], row["scores"]) for row in jury.result["scores"]] == [(elio.number, [5, 4])]
@@ -349,3 +351,91 @@ def test_what_was_withdrawn_is_not_judged(cast: Cast) -> None:
     assert jury.result is not None
     assert (jury.result["scores"], jury.result["places"], jury.result["model"]) == ([], [], {})
     assert db.session.scalar(select(func.count()).select_from(JuryScore)) == 2
+
+
+def test_whoever_has_nominated_something_does_not_judge_it(cast: Cast) -> None:
+    jury = judging(cast)
+    jaroslawa, first = member(jury, "Jaroslawa"), items(jury)[0]
+    first.by_id = jaroslawa.person_id
+    db.session.commit()
+    assert barred(jury, jaroslawa) == [Ground.NOMINATOR, None, None]
+
+
+def test_a_juror_who_is_gone_costs_no_nomination_points(cast: Cast) -> None:
+    jury = judging(cast, [("hessen", "bursa"), ("hessen", "aquitaine")])
+    jury.round.missing_scores = MissingScores.LOWEST
+    elio, wanda, jaroslawa = members(jury, ["Elio", "Wanda", "Jaroslawa"])
+    first, second = items(jury)
+    judge(jury, elio, first, 5, 5)
+    person_of(wanda).suspended_at = now()
+    erase_person(person_of(jaroslawa))
+    db.session.commit()
+    close(jury)
+    assert jury.result is not None
+    assert [(row["juror"], row["item"], row["is_given"]) for row in jury.result["scores"]] == [
+        (elio.number, first.id, True),
+        (elio.number, second.id, False),
+    ]
+
+
+def test_a_juror_who_organises_the_round_by_now_judges_nothing_more_and_is_substituted(cast: Cast) -> None:
+    jury = judging(cast, [("hessen", "bursa"), ("hessen", "aquitaine")], quorum=1, until=now() + timedelta(days=3))
+    elio, reserve = member(jury, "Elio"), member(jury, "Wanda", reserve=True)
+    first, second = items(jury)
+    judge(jury, elio, first, 5, 5)
+    person_of(elio).role = Role.ADMINISTRATOR
+    db.session.commit()
+    look_after()
+    assert {to for to, _ in emails()} == {"wanda"}
+    assert reserve.called_in_at
+    assert (get_desk(person_of(elio), jury.round_id).items, count_waiting(person_of(elio))) == ([], 0)
+    with pytest.raises(NotFound):
+        get_item(person_of(elio), jury.round_id, second.id)
+    close(jury)
+    assert jury.result is not None
+    assert [(row["juror"], row["item"]) for row in jury.result["scores"]] == [(elio.number, first.id)]
+
+
+def test_a_reserve_member_who_is_suspended_is_not_called_in(cast: Cast) -> None:
+    jury = judging(cast, [("hessen", "bursa")], quorum=1)
+    suspended, reserve = member(jury, "Elio", reserve=True), member(jury, "Wanda", reserve=True)
+    person_of(suspended).suspended_at = now()
+    db.session.commit()
+    look_after()
+    assert (suspended.called_in_at, bool(reserve.called_in_at)) == (None, True)
+
+
+def test_scores_of_somebody_who_has_become_partial_are_shown_to_nobody(cast: Cast) -> None:
+    jury = judging(cast)
+    elio, jaroslawa = members(jury, ["Elio", "Jaroslawa"])
+    first = items(jury)[0]
+    judge(jury, elio, first, 5, 5)
+    judge(jury, jaroslawa, first, 1, 1)
+    assert get_desk(person_of(elio), jury.round_id).others(first) == {each.id: [1] for each in jury.round.criteria}
+    jaroslawa.town = "Lindenbrück"
+    db.session.commit()
+    assert get_desk(person_of(elio), jury.round_id).others(first) == {}
+
+
+@pytest.mark.parametrize("status", [RoundStatus.CANCELLED, RoundStatus.JUDGING])
+def test_members_of_a_round_that_was_cancelled_go_like_those_of_one_that_has_ended(
+    cast: Cast, status: RoundStatus
+) -> None:
+    jury = judging(cast)
+    recuse(jury, member(jury, "Elio"), items(jury)[0], "Meine Cousine wohnt dort.")
+    jury.round.status, jury.round.status_since = status, now() - timedelta(days=400)
+    db.session.commit()
+    is_over = status == RoundStatus.CANCELLED
+    assert erase("jury_members") == is_over
+    assert (db.session.scalars(select(JurySheet.reason)).all() == []) == is_over
+
+
+def test_nothing_of_other_members_is_read_for_a_desk(cast: Cast) -> None:
+    jury = judging(cast)
+    elio, jaroslawa = members(jury, ["Elio", "Jaroslawa"])
+    first, second, _ = items(jury)
+    for who in (elio, jaroslawa):
+        judge(jury, who, first, 5, 4)
+    judge(jury, jaroslawa, second, 1, 1)
+    bench = get_desk(person_of(elio), jury.round_id).bench
+    assert (list(bench.members), list(bench.sheets)) == ([elio], [(elio.id, first.id)])

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from portal.awards.models import Nomination
 from portal.core.db import db
@@ -13,6 +13,7 @@ from portal.core.refusal import Refused
 from portal.juries.actions.closing import close
 from portal.juries.actions.scoring import hand_in
 from portal.juries.models import Jury, JuryMember, JurySheet
+from portal.juries.rules.members import MOST_MEMBERS, NUMBERS
 from tests.builders.juries import items, judging, member, members, person_of, score
 from tests.builders.races import WON, answer_code, answers_at_once, at_once
 from tests.cast import Cast
@@ -101,6 +102,22 @@ def test_of_two_organisers_who_appoint_the_same_juror_one_does(cast: Cast) -> No
         assert sorted(codes) == [303, 409]
     db.session.expire_all()
     assert sorted(person_of(each).name for each in db.session.get_one(Jury, jury.round_id).members) == ["Emil", "Wanda"]
+
+
+def test_the_last_place_of_a_jury_is_given_once(cast: Cast) -> None:
+    jury = judging(cast)
+    numbers = NUMBERS[: MOST_MEMBERS - 1]
+    rows = [{"round_id": jury.round_id, "number": number, "region_key": "hessen"} for number in numbers]
+    db.session.execute(insert(JuryMember), rows)
+    db.session.commit()
+    path, typed = f"/de/award-rounds/{jury.round_id}/jury/members", {"member-region": "bursa", "member-language": "de"}
+    clicks = [
+        (cast.signed_in(by), {**typed, "member-email": whom.email or ""})
+        for by, whom in ((cast.dana, cast.emil), (cast.ada, cast.carla))
+    ]
+    codes = at_once(cast.app, [partial(answer_code, browser, path, form) for browser, form in clicks])
+    db.session.expire_all()
+    assert (sorted(codes), len(db.session.get_one(Jury, jury.round_id).members)) == ([303, 409], MOST_MEMBERS)
 
 
 def _hand_in(number: int, who: int, what: int) -> str:

@@ -26,6 +26,8 @@ DEADLINE = datetime(2026, 11, 30, 12, tzinfo=UTC)
         (Parts({"hessen"}, {"Łódź"}, {1, 2}, {7}), Ground.SCHOOL),
         (Parts({"bursa"}, set(), {2}, set()), Ground.FORMER_TEACHER),
         (Parts({"bursa"}, set(), set(), {7}), Ground.FORMER_TEACHER),
+        (Parts({"bursa"}, set(), set(), set(), nominator=7), Ground.NOMINATOR),
+        (Parts({"bursa"}, set(), set(), set(), nominator=8), None),
     ],
 )
 def test_the_closest_tie_is_the_ground_of_a_recusal(parts: Parts, ground: Ground | None) -> None:
@@ -46,6 +48,16 @@ def test_who_was_called_in_already_is_counted_and_not_called_twice() -> None:
     called = Seat(9, is_reserve=True, is_called_in=True)
     assert who_steps_in([Seat(1, is_silent=True), Seat(2), called, Seat(8, is_reserve=True)], [5], 2) == []
     assert n_who_judge([Seat(1, barred={5}), called, Seat(8, is_reserve=True)], [5, 6]) == {5: (1, 1), 6: (2, 1)}
+
+
+def test_whoever_can_not_act_is_counted_nowhere_and_not_called_in() -> None:
+    gone, reserve = Seat(8, is_reserve=True, can_act=False), Seat(9, is_reserve=True)
+    assert who_steps_in([Seat(1), Seat(2, can_act=False), gone, reserve], [5], 2) == [9]
+    assert n_who_judge([Seat(1), Seat(2, can_act=False), gone, reserve], [5]) == {5: (1, 1)}
+
+
+def test_nobody_without_an_account_is_the_nominator_of_what_nobody_has_nominated() -> None:
+    assert ground_of(Juror(None, {"hessen"}, set(), set(), set()), Parts({"bursa"}, set(), set(), set())) is None
 
 
 def test_silence_counts_from_some_days_before_the_deadline_and_after_a_call() -> None:

@@ -1,16 +1,20 @@
 """Dana sets up a jury and reads its result; Elio and Wanda judge in their languages, on a phone, without scripts."""
 
+import csv
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from portal.awards.models import AwardRound
-from portal.awards.rules.codes import RoundStatus
-from portal.core.clock import now
+from portal.awards.rules.codes import NominationStatus, RoundStatus
+from portal.config import LANGUAGES
+from portal.core.clock import now, today
 from portal.core.db import db
 from portal.juries.actions.closing import close
 from portal.juries.jobs import close_due
@@ -57,6 +61,7 @@ def test_from_the_appointment_to_the_published_statement(cast: Cast) -> None:
     db.session.get_one(AwardRound, number).status = RoundStatus.JUDGED
     db.session.commit()
     close_due()
+    db.session.commit()
     result = dana.get(f"/de/award-rounds/{number}/jury/result")
     assert "1. Lindenbrück – Ovacık" in words(result)
     assert harm(result) == []
@@ -247,12 +252,50 @@ def test_the_deadline_closes_the_desk(cast: Cast) -> None:
     assert browser.post(f"/de/jury/{jury.round_id}/hand-in").status_code == 409
 
 
+def test_jurors_and_visitors_read_the_same_last_minute(cast: Cast) -> None:
+    jury = judging(cast, [("bursa", "aquitaine")], quorum=1)
+    elio = member(jury, "Elio")
+    midnight = datetime.combine(today() + timedelta(days=30), time(), ZoneInfo("Europe/Berlin"))
+    jury.round.judge_until = midnight
+    db.session.commit()
+    for page in (f"/en/jury/{jury.round_id}", f"/en/awards/{jury.round_id}"):
+        assert "23:59 (Hessen" in words(in_browser(cast, elio).get(page))
+
+
 def test_tables_are_files_for_spreadsheets(cast: Cast) -> None:
     jury = judging(cast)
     judge(jury, member(jury, "Elio"), items(jury)[0], 5, 4)
     close(jury)
     db.session.commit()
     dana, path = cast.signed_in(cast.dana), f"/de/award-rounds/{jury.round_id}/jury/result"
-    xlsx, csv = dana.get(f"{path}.xlsx"), dana.get(f"{path}.csv")
+    xlsx, table = dana.get(f"{path}.xlsx"), dana.get(f"{path}.csv")
     assert io.BytesIO(xlsx.data).read(2) == b"PK"
-    assert "Elio" not in csv.text
+    assert "Elio" not in table.text
+
+
+def test_nobody_is_offered_to_dismiss_a_member_whose_only_scores_count_no_more(cast: Cast) -> None:
+    jury = judging(cast)
+    elio, first = member(jury, "Elio"), items(jury)[0]
+    judge(jury, elio, first, 5, 4)
+    first.status = NominationStatus.WITHDRAWN
+    db.session.commit()
+    dana, path = cast.signed_in(cast.dana), f"/de/award-rounds/{jury.round_id}/jury"
+    assert "/dismiss" not in dana.get(path).text
+    assert dana.post(f"{path}/members/{elio.id}/dismiss").status_code == 409
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_open_in_every_language_and_a_criterion_is_no_formula(cast: Cast, lang: str) -> None:
+    jury = judging(cast)
+    jury.round.criteria[0].names = {"de": '=HYPERLINK("http://x.example";"Wirkung")'}
+    judge(jury, member(jury, "Elio"), items(jury)[0], 5, 4)
+    close(jury)
+    db.session.commit()
+    dana, path = cast.signed_in(cast.dana), f"/{lang}/award-rounds/{jury.round_id}/jury/result"
+    assert dana.get(f"{path}.xlsx").status_code == 200
+    lines = csv.reader(
+        io.StringIO(dana.get(f"{path}.csv").text.lstrip("\ufeff")), delimiter="," if lang == "en" else ";"
+    )
+    cells = [cell for line in lines for cell in line if "HYPERLINK" in cell]
+    assert len(cells) == 2
+    assert [cell for cell in cells if cell.startswith("=")] == []

@@ -106,7 +106,7 @@ def test_an_unconfirmed_teacher_sees_nobody_and_reads_why(cast: Cast, carla: Fla
         ({"n_students": "many"}, "Please enter a number, for example 24."),
         ({"n_students": "0"}, "Please enter a number"),
         ({"starts_on": "31.02.2027"}, "Please enter a date as it is offered by the calendar of the field."),
-        ({"ends_on": "2020-01-01"}, "The last day can not come before the first day."),
+        ({"ends_on": "2020-01-01"}, "The last day cannot come before the first day."),
         ({"sentence": "x" * 301}, "Please shorten this text."),
     ],
 )

@@ -145,7 +145,7 @@ def test_teachers_do_not_read_who_is_away(cast: Cast, waiting: Queue) -> None:
 
 def test_days_that_make_no_sense_come_back_with_what_was_typed(cast: Cast) -> None:
     late = enter(cast, cast.dana, cast.gero, today() + 2 * A_DAY, today() + A_DAY)
-    assert (late.status_code, "The last day can not come before the first day." in words(late)) == (422, True)
+    assert (late.status_code, "The last day cannot come before the first day." in words(late)) == (422, True)
     assert (today() + 2 * A_DAY).isoformat() in late.text
     past = enter(cast, cast.dana, None, today() - 2 * A_DAY, today() - A_DAY)
     assert (past.status_code, "This day has passed." in words(past)) == (422, True)

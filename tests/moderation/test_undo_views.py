@@ -94,7 +94,7 @@ def test_after_a_while_it_can_only_be_reconsidered(cast: Cast, waiting: Queue) -
     assert "Undo:" not in words(page)
     late = dana.post(f"/en/moderation/{contribution.id}/undo")
     assert late.status_code == 409
-    assert "This can not be undone any more" in words(late)
+    assert "This cannot be undone any more" in words(late)
     assert press(dana, contribution, "reconsider").status_code == 303
     db.session.expire_all()
     assert contribution.status == Status.IN_REVIEW

@@ -117,6 +117,7 @@ def test_a_picture_is_cleaned_and_shown_with_what_it_shows(dana: FlaskClient, vi
 def test_a_picture_needs_consent_and_words(dana: FlaskClient, others: dict[str, str], field: str) -> None:
     answer = send(dana, picture=photo(), **others)
     assert (answer.status_code, f'id="{field}-error"' in answer.text) == (422, True)
+    assert 'id="picture-error"' in answer.text
 
 
 def test_words_for_a_picture_stay_as_long_as_the_picture(dana: FlaskClient) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from portal.accounts.models import Person
 from portal.classes.models import Student
 from portal.consent.rules.codes import Giver, Kind, Use, Way, grant
-from portal.contributions.models import Contribution
+from portal.contributions.models import Contribution, ContributionEntry
+from portal.contributions.rules import Step as TakenStep
 from portal.core.db import db
+from portal.core.web.access import Role
 from portal.families.actions import take_back
 from portal.offline.jobs import tell_holders
 from portal.offline.models import Copy
@@ -85,6 +88,11 @@ def test_it_needs_no_network_and_no_script(cast: Cast, carla: FlaskClient) -> No
     exhibitable(cast, "Der Fluss", text="Mehr auf [der Seite](https://fluss.example).")
     texts = {name: text for name, text in archive(cast, carla).items() if name.endswith(("html", "css"))}
     assert [name for name, text in texts.items() if FOREIGN.search(text)] == []
+
+
+def test_whoever_reads_a_work_finds_the_way_back(cast: Cast, carla: FlaskClient) -> None:
+    exhibitable(cast, "Der Fluss")
+    assert b'<a href="../../index.html">' in archive(cast, carla)["works/01/index.html"]
 
 
 def test_it_is_written_in_every_language_that_occurs_in_it(cast: Cast, carla: FlaskClient) -> None:
@@ -251,3 +259,32 @@ def test_nor_is_the_archive_of_a_project_that_is_public_no_more(cast: Cast, carl
     cast.project.is_public = False
     db.session.commit()
     assert f"/de/projects/{cast.project.id}/archive" not in carla.get("/de/offline-copies").text
+
+
+@pytest.mark.parametrize(("step", "has_to_go"), [(TakenStep.EDIT_PICTURE, True), (TakenStep.SHOW_AGAIN, False)])
+def test_what_was_covered_or_came_back_otherwise_has_to_go_from_copies_of_before(
+    cast: Cast, step: TakenStep, has_to_go: bool
+) -> None:
+    river = exhibitable(cast, "Der Fluss")
+    old = copied(cast, river)
+    entry = ContributionEntry(contribution_id=river.id, step=step, by_id=cast.carla.id)
+    entry.start = entry.to = river.status
+    db.session.add(entry)
+    db.session.commit()
+    assert cast.signed_in(cast.dana).post(f"/de/exhibitions/{old.number}/download").status_code == 200
+    tell_holders()
+    assert emails("offline-copy") == ([("dana", "de")] if has_to_go else [])
+    assert [bool(copy.to_remove) for copy in db.session.query(Copy).order_by(Copy.id)] == [has_to_go, False]
+
+
+def test_of_two_authors_with_one_name_the_one_is_noted_who_may_be_named(cast: Cast) -> None:
+    river = exhibitable(cast, "Der Fluss")
+    other = Person(role=Role.STUDENT, name="Anna", language="de")
+    db.session.add(Student(person=other, school_class=cast.school_class, card_hash="card of the other Anna"))
+    river.authors.append(other)
+    db.session.flush()
+    allow(other, grants=tuple(grant(use, Kind.WORK) for use in Use))
+    copy = copied(cast, river)
+    assert [work.named for work in copy.works] == [[cast.anna.id]]
+    tell_holders()
+    assert emails("offline-copy") == []

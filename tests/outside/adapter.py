@@ -34,14 +34,16 @@ class Student:
         with self.opener.open(urllib.request.Request(url, data, headers or {}), timeout=TIMEOUT) as answer:
             return answer.status, answer.read()
 
-    def post(self, url: str, fields: dict[str, str], file: File | None = None) -> dict[str, Any] | None:
+    def post(
+        self, url: str, fields: dict[str, str], file: File | None = None, name_of_file: str = "files"
+    ) -> dict[str, Any] | None:
         border = secrets.token_hex(12)
         body = b"".join(
             f'--{border}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
             for name, value in {**fields, "csrf_token": self.token}.items()
         )
         if file:
-            head = f'--{border}\r\nContent-Disposition: form-data; name="files"; filename="{file[0]}"\r\n'
+            head = f'--{border}\r\nContent-Disposition: form-data; name="{name_of_file}"; filename="{file[0]}"\r\n'
             body += f"{head}Content-Type: {file[1]}\r\n\r\n".encode() + file[2] + b"\r\n"
         headers = {"Content-Type": f"multipart/form-data; boundary={border}", "Accept": "application/json"}
         status, answer = self.get(url, body + f"--{border}--\r\n".encode(), headers)

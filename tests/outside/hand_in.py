@@ -23,7 +23,7 @@ from tests.outside.memory import Watch
 from tests.outside.samples import Sample, files, naughty_strings, texts
 
 NEW = "/en/contributions/new"
-TOLD = ("was not added", "can not be used")  # of a file that is refused
+TOLD = ("was not added", "cannot be used")  # of a file that is refused
 
 
 @dataclass

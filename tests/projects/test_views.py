@@ -72,8 +72,8 @@ def test_a_refused_form_keeps_what_was_typed_and_says_beside_the_field_why(cast:
     assert page.status_code == 422
     complaints = {p.get("id"): "".join(p.itertext()) for p in parsed(page).iter("p") if p.get("class") == "error"}
     assert complaints == {
-        "age_to-error": "The oldest students can not be younger than the youngest.",
-        "ends_on-error": "The last day can not come before the first day.",
+        "age_to-error": "The oldest students cannot be younger than the youngest.",
+        "ends_on-error": "The last day cannot come before the first day.",
     }
     shown = sent_by(page, "")
     assert {name: shown.getlist(name) for name in ("title", "summary", "topics", "starts_on")} == {
@@ -128,7 +128,7 @@ def test_what_was_typed_while_the_project_was_submitted_in_another_window_is_not
     late = carla.post(f"/en/projects/{project.id}/edit", data=form)
     assert late.status_code == 409
     assert sent_by(late, "")["summary"] == "Lange getippt."
-    assert "it can not be changed at the moment" in words(late)
+    assert "it cannot be changed at the moment" in words(late)
 
 
 def test_a_teacher_without_a_class_is_led_to_one(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from portal.accounts.models import Person
-from portal.complaints.models import CaseEntry
+from portal.complaints.models import CaseEntry, Complaint
 from portal.contributions.models import Contribution, Medium, Version
 from portal.contributions.rules import Status
 from portal.core.db import db
@@ -50,6 +50,7 @@ from tests.builders.juries import items, judging, member, score
 from tests.builders.partner_requests import asked
 from tests.builders.publishing import picture
 from tests.builders.races import at_once
+from tests.builders.reportable import announced, programme, reported_page
 from tests.builders.searching import SearchingCast
 from tests.builders.visits import visit_of
 from tests.cast import Cast
@@ -169,6 +170,18 @@ def test_the_full_name_of_a_coordinator_goes_from_what_is_written_about_visits_e
     db.session.commit()
     comment = db.session.scalars(select(JurySheet.comment)).one()
     assert (delegate.name, application.reason, comment) == ("…", "… meldet sich.", "… fragen")
+
+
+def test_her_name_goes_from_what_was_reported_about_the_visit_of_her_class(cast: Cast) -> None:
+    news, visit = announced(cast), programme(cast)
+    about_visit, about_news = reported_page(cast, "programme", visit.id), reported_page(cast, "news", news.id)
+    for complaint in db.session.scalars(select(Complaint)):
+        complaint.text = "Da steht Anna."
+    db.session.commit()
+    erase_person(cast.anna)
+    db.session.commit()
+    texts = {each.case_id: each.text for each in db.session.scalars(select(Complaint))}
+    assert texts == {about_visit.id: "Da steht ….", about_news.id: "Da steht Anna."}
 
 
 def test_another_anna_of_another_class_keeps_her_name(cast: Cast) -> None:

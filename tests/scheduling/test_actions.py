@@ -12,15 +12,17 @@ from portal.events.models import Event
 from portal.events.rules.codes import ApplicationStatus, EventStatus, PlaceKind
 from portal.scheduling.actions.places import remove_place
 from portal.scheduling.actions.publishing import publish, take_back
+from portal.scheduling.actions.rooms import hang
 from portal.scheduling.actions.slots import pin, place, remove
 from portal.scheduling.models import Slot
 from portal.scheduling.queries.published import changes_since, programme_of, slot_of_class
+from portal.scheduling.queries.rooms import room_of_class
 from portal.scheduling.queries.slots import Board, Where, find_slot, slots_of, stages_of
 from portal.scheduling.rules.clashes import Conflict
 from portal.scheduling.rules.codes import Clash, ProgrammeRefusal
 from tests.builders.emails import emails
-from tests.builders.events import HOURS
-from tests.builders.programmes import day, planned, published, put, where
+from tests.builders.events import HOURS, opened
+from tests.builders.programmes import day, exhibit, planned, published, put, room_of, where
 from tests.cast import Cast
 from tests.page_reading import words
 
@@ -159,6 +161,43 @@ def test_a_stage_is_not_removed_while_somebody_performs_there(cast: Cast, is_mov
     assert [each.name for each in stages_of(event)] == ["Zelt"]
 
 
+def test_a_class_hears_of_the_room_of_its_exhibit_once_visitors_read_it(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    pictures, room = exhibit(event, cast.other_class), room_of(event)
+    exhibit(event, cast.school_class)
+    hang(event, pictures, room, seen=None)
+    assert (room_of_class(pictures), emails("exhibit-room:")) == (None, [])
+    publish(event, by=cast.dana)
+    assert (room_of_class(pictures), emails("exhibit-room:")) == (room, [("emil", "tr")])
+    hang(event, pictures, room, seen=room.id)
+    assert len(emails("exhibit-room:")) == 1
+    hang(event, pictures, None, seen=room.id)
+    assert (room_of_class(pictures), len(emails("exhibit-room:"))) == (None, 2)
+
+
+def test_of_two_who_give_an_exhibit_a_room_the_second_is_told(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    pictures, room = exhibit(event, cast.school_class), room_of(event)
+    tent = add_place(event, Place(PlaceKind.ROOM, "Zelt", 0, dict.fromkeys(event.days, HOURS)))
+    hang(event, pictures, room, seen=None)
+    with pytest.raises(Refused) as refusal:
+        hang(event, pictures, tent, seen=None)
+    assert refusal.value.code == ProgrammeRefusal.HUNG
+    assert pictures.room_id == room.id
+
+
+def test_a_room_is_not_removed_while_an_exhibit_is_shown_there(cast: Cast) -> None:
+    event, *_ = planned(cast)
+    pictures, room = exhibit(event, cast.school_class), room_of(event)
+    hang(event, pictures, room, seen=None)
+    with pytest.raises(Refused) as refusal:
+        remove_place(room)
+    assert refusal.value.code == ProgrammeRefusal.PLACE_IN_USE
+    hang(event, pictures, None, seen=room.id)
+    remove_place(room)
+    assert [place.kind for place in event.places] == [PlaceKind.STAGE]
+
+
 def test_a_stage_that_becomes_a_room_hides_nobody(cast: Cast) -> None:
     event, song, _dance = published(cast)
     stages_of(event)[0].kind = PlaceKind.ROOM
@@ -172,3 +211,20 @@ def test_with_an_event_its_programme_goes(cast: Cast) -> None:
     db.session.delete(db.session.get_one(Event, event.id))
     db.session.commit()
     assert db.session.scalars(select(Slot)).all() == []
+
+
+def test_an_event_of_exhibits_alone_has_a_programme(cast: Cast) -> None:
+    event = opened(cast)
+    exhibit(event, cast.school_class)
+    assert publish(event, by=cast.dana) == 0
+    assert (programme_of(event), event.status, bool(event.published_at)) == ([], EventStatus.PUBLISHED, True)
+    with pytest.raises(Refused) as again:
+        publish(event, by=cast.dana)
+    assert again.value.code == ProgrammeRefusal.UNCHANGED
+
+
+def test_the_last_performance_can_be_taken_out_of_a_public_programme(cast: Cast) -> None:
+    event, song, _ = published(cast)
+    remove(event, song)
+    assert publish(event, by=cast.dana) == 1
+    assert programme_of(event) == []

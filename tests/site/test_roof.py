@@ -164,6 +164,12 @@ def test_more_than_a_list_holds_is_found_by_month(visit: Open) -> None:
     assert visit("/de/calendar.ics").text.count("BEGIN:VEVENT") == MOST + 5
 
 
+def test_a_month_shows_all_that_is_in_it(visit: Open) -> None:
+    for _n in range(MOST + 5):
+        event(first_day=date(2027, 6, 1))
+    assert visit("/de/calendar?month=2027-06").text.count("<li id=") == MOST + 5
+
+
 @pytest.mark.parametrize("status", [Status.PLANNED, Status.CANCELLED])
 def test_a_visit_that_does_not_take_place_is_not_counted(cast: Cast, status: Status) -> None:
     public_visit(cast, status)

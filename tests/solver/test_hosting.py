@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.solver.hosting.columns import columns_of
 from portal.solver.hosting.problem import Hosting, Near, broken, total_of
 from portal.solver.hosting.proof import SCALE, Branch, Duals, proves, rounded_up
 from portal.solver.hosting.reasons import shortage_of
-from portal.solver.hosting.search import Search, best_stays
+from portal.solver.hosting.search import MOST_COLUMNS, Search, best_stays
 from portal.solver.hosting.units import task_of
 from tests.solver.drawing_stays import best_by_trying, drawn
 
@@ -120,3 +121,18 @@ def test_pinned_guests_and_their_places_do_not_count_among_rivals() -> None:
 def test_where_there_are_places_enough_it_is_those_who_stay_together_that_find_none() -> None:
     hosting = Hosting(fits=[[1, 1], [1, 1]], places=[1, 1], together=[[0, 1]])
     assert not shortage_of(hosting, {}, 0).is_certain
+
+
+def test_guests_who_all_wish_for_each_other_are_all_placed_without_a_proof() -> None:
+    near = [Near(one, other, 25) for one in range(24) for other in range(one)]
+    hosting = Hosting(fits=[[50] * 6] * 24, places=[4] * 6, near=near)
+    found = best_stays(hosting, most_nodes=1)
+    assert (len(found.hosts), broken(hosting, found.hosts), found.is_proven) == (24, [], False)
+    assert not columns_of(task_of(hosting)[1]).is_whole
+
+
+def test_a_search_stops_when_it_has_looked_at_enough() -> None:
+    search = Search(n_columns=MOST_COLUMNS - 1)
+    _units, task = task_of(drawn(Random(3), 5, 4))
+    search.prove(task, [], 0)
+    assert (search.n_nodes, search.is_over) == (1, True)

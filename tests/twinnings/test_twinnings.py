@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from portal.core.clock import today
 from portal.core.db import db
@@ -17,7 +18,7 @@ from tests.builders.accounts import texts_to
 from tests.builders.awards import suggested_twinning, twinning
 from tests.builders.races import answers_at_once
 from tests.cast import Cast
-from tests.page_reading import sent_by, words
+from tests.page_reading import parsed, sent_by, words
 
 OURS = Town("Lindenbrück", "hessen")
 
@@ -96,6 +97,21 @@ def test_a_coordinator_enters_a_partnership_and_adds_schools_and_projects(cast: 
     assert "Chronik" in words(shown)
 
 
+def test_what_can_not_be_is_said_beside_what_has_to_be_changed(cast: Cast) -> None:
+    carla, path = cast.signed_in(cast.carla), "/de/twinnings/new"
+    page = carla.get(path)
+    unchosen = carla.post(path, data=sent_by(page, "", other_town="Ovacık"))
+    assert wrong(unchosen) == ["other_region-error"]
+    foreign = carla.post(path, data=sent_by(page, "", one_town="Waldheim", other_town="Ovacık", other_region="bursa"))
+    assert wrong(foreign) == ["one_town-error"]
+    same = carla.post(path, data=sent_by(page, "", other_town="Waldheim", other_region="hessen"))
+    assert wrong(same) == ["other_region-error"]
+
+
+def wrong(answer: TestResponse) -> list[str | None]:
+    return [each.get("id") for each in parsed(answer).iterfind(".//p[@class='error']")]
+
+
 def test_towns_that_are_another_partnership_are_refused_kindly(cast: Cast) -> None:
     known = twinning(cast)
     other = enter(About(OURS, Town("Uzunköy", "bursa")), by=cast.dana)
@@ -156,3 +172,15 @@ def test_of_two_who_enter_or_rename_to_the_same_pair_at_once_one_is_told_that_it
     assert db.session.scalars(select(Twinning.pair).where(Twinning.other_town == "Ovacık")).all() == [
         About(OURS, Town("Ovacık", "bursa")).pair
     ]
+
+
+def test_a_project_that_is_private_again_is_named_to_nobody_and_comes_back_with_its_publication(cast: Cast) -> None:
+    known, project = twinning(cast), cast.other_project
+    known.projects, project.is_public, project.title = [project], False, "Yalnız bize"
+    db.session.commit()
+    dana, path = cast.signed_in(cast.dana), f"/de/twinnings/{known.id}/edit"
+    assert "Yalnız bize" not in dana.get(path).text
+    assert dana.post(path, data=sent_by(dana.get(path), "", founded="1999", source="Chronik")).status_code == 303
+    project.is_public = True
+    db.session.commit()
+    assert "Yalnız bize" in cast.signed_in(None).get(f"/de/twinnings/{known.id}").text

@@ -12,6 +12,7 @@ from portal.core.refusal import NotFound, Refused
 from portal.core.transitions import Impossible
 from portal.regions.models import RegionStatus
 from portal.regions.rules import RegionRefusal
+from portal.site.queries.calendar import happenings
 from portal.visits.actions.plans import change, must_be_as_seen, plan
 from portal.visits.actions.steps import agree, cancel, undo
 from portal.visits.jobs import begin_visits
@@ -122,7 +123,7 @@ def test_a_cancellation_comes_with_its_reason_after_ten_minutes_in_which_it_can_
     cancel(visit, "Grève des trains", "fr", by=cast.emil)
     assert visit.status == Status.CANCELLED
     email = db.session.scalars(select(Email).where(Email.event.contains("cancel"))).one()
-    assert "Grève des trains" in email.text
+    assert "> Grève des trains\n\nSprache des Grundes: Français\n\n" in email.text
     assert email.due_at > now() + timedelta(minutes=9)
     undo(visit, by=cast.emil)
     assert [str(visit.status), emails("cancel")] == ["agreed", []]
@@ -259,3 +260,15 @@ def test_the_return_visit_turns_hosts_and_guests_and_takes_free_days_of_the_same
     assert find_return(visit) is made
     assert find_return_plan(cast.carla, visit) is None
     assert find_return_plan(cast.carla, made) is None
+
+
+def test_of_a_cancelled_visit_calendars_tell_what_both_sides_had_agreed_to_and_nothing_else(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    visit.is_public = True
+    change(visit, Wish(visit.first_day, visit.last_day, "Woanders", {}), by=cast.carla)
+    cancel(visit, "Zu weit", "de", by=cast.emil)
+    assert happenings(visit.first_day) == []
+    undo(visit, by=cast.emil)
+    agree(visit, by=cast.emil)
+    cancel(visit, "Doch nicht", "de", by=cast.emil)
+    assert [each.thing for each in happenings(visit.first_day)] == [visit]

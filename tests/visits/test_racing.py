@@ -1,6 +1,7 @@
 """Both sides of a visit act at the same moment: one is first, the other reads what has become of the visit."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -34,7 +35,7 @@ def browsers(cast: Cast, visit: Visit) -> tuple[FlaskClient, FlaskClient]:
 
 def both(app: Flask, *clicks: tuple[FlaskClient, str, Form]) -> list[int]:
     """The codes of the answers to forms that are sent at once."""
-    return at_once(app, [lambda click=click: answer_code(*click) for click in clicks])
+    return at_once(app, [partial(answer_code, *click) for click in clicks])
 
 
 def now_is(visit: Visit) -> tuple[Status, str, list[Step]]:

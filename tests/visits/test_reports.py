@@ -123,3 +123,23 @@ def test_what_visitors_did_not_know_before_it_was_hidden_they_do_not_know_afterw
     reports.hide(visit, by=cast.dana)
     reports.show_again(visit, by=cast.dana)
     assert (visit.hidden_at, visit.is_public) == (None, False)
+
+
+def test_what_the_sides_told_while_a_visit_was_hidden_is_not_shown_with_it(cast: Cast) -> None:
+    visit = reported(cast)
+    reports.hide(visit, by=cast.dana)
+    reports.write(visit, {Question.DONE: "Nur für uns."}, "de", by=cast.carla)
+    reports.show_again(visit, by=cast.dana)
+    assert (visit.hidden_at, visits_of_region("hessen")) == (None, [])
+
+
+def test_a_visit_whose_place_names_a_student_by_now_is_not_shown_again(cast: Cast) -> None:
+    visit = visit_of(cast, status=Status.AGREED)
+    reports.announce(visit, by=cast.carla)
+    reports.hide(visit, by=cast.dana)
+    change(visit, Wish(visit.first_day, visit.last_day, "bei Anna", {}), by=cast.carla)
+    dana = cast.signed_in(cast.dana)
+    db.session.commit()
+    answer = dana.post(f"/en/visits/{visit.id}/show-again", follow_redirects=True)
+    assert "Both sides can let visitors read of this visit again." in answer.text
+    assert not db.session.get_one(Visit, visit.id).is_public

@@ -13,7 +13,7 @@ from portal.visits.models import Visit
 from portal.visits.rules.codes import Kind as VisitKind
 from portal.visits.rules.codes import Status
 from tests.builders.calendars import enter, only_lessons
-from tests.builders.visits import joint_project, visit_of
+from tests.builders.visits import joint_project, reported, visit_of
 from tests.cast import Cast
 from tests.page_reading import NAUGHTY, harm, parsed, sent_by, words
 
@@ -120,6 +120,32 @@ def test_what_can_not_be_is_said_kindly_and_what_was_typed_stays(
     assert MONDAY.isoformat() in page.text or "first_day" in changes
 
 
+def test_a_visit_of_teachers_is_changed_without_a_question_about_students(cast: Cast) -> None:
+    only_lessons()
+    visit = visit_of(cast, first_day=MONDAY)
+    visit.kind = VisitKind.PREPARATORY
+    db.session.commit()
+    carla, path = cast.signed_in(cast.carla), f"/de/visits/{visit.id}/edit"
+    form = carla.get(path)
+    assert "n_students" not in form.text
+    refused = carla.post(path, data={**sent_by(form, ""), "n_companions_guest": "0"})
+    assert (refused.status_code, "Es muss jemand reisen" in words(refused)) == (422, True)
+    assert carla.post(path, data={**sent_by(form, ""), "n_companions_guest": "3"}).status_code == 303
+    assert (the_visit().guest.n_companions, the_visit().guest.n_students) == (3, 24)
+
+
+def test_a_reported_visit_announces_no_next_step(cast: Cast) -> None:
+    visit = reported(cast)
+    assert 'id="next-step"' not in cast.signed_in(cast.carla).get(f"/de/visits/{visit.id}").text
+
+
+def test_what_is_no_number_is_complained_about_once(cast: Cast) -> None:
+    joint_project(cast)
+    carla = cast.signed_in(cast.carla)
+    page = carla.post(NEW, data=sent_by(carla.get(NEW), "", **typed(n_students_guest="7.5")))
+    assert ("Bitte eine Zahl eingeben" in words(page), "zwischen 0 und 500" in words(page)) == (True, False)
+
+
 @pytest.mark.parametrize("place", ["Ł" * 247, "Brücke 👩🏽‍🎓 Ovacık", *NAUGHTY])
 def test_long_and_odd_names_of_places_are_shown_as_they_are(cast: Cast, place: str) -> None:
     only_lessons()
@@ -135,6 +161,7 @@ def test_delegations_need_a_town_because_nobody_knows_it(cast: Cast) -> None:
     only_lessons()
     dana = cast.signed_in(cast.dana)
     form = dana.get(NEW)
+    assert "n_students_guest" not in form.text  # nobody asks a delegation for students
     assert dana.post(NEW, data=sent_by(form, "", pair="bursa hessen", **typed())).status_code == 422
     fields = sent_by(form, "", pair="bursa hessen", **typed(place="Wiesbaden"))
     assert dana.post(NEW, data=fields).status_code == 303
@@ -182,7 +209,7 @@ def test_a_cancellation_wants_a_reason_and_can_be_undone(cast: Cast) -> None:
     cancelled = carla.post(f"{address}/cancel", data={**form, "reason": "Krank"})
     assert (cancelled.status_code, the_visit().status) == (303, Status.CANCELLED)
     page = carla.get(address)
-    assert 'lang="de">Krank' in page.text
+    assert page.text.count('lang="de">Krank') == 2  # above all, and in the history
     assert carla.post(f"{address}/undo", data=sent_by(page, "/undo")).status_code == 303
     assert the_visit().status == Status.PLANNED
 

@@ -30,6 +30,10 @@ class Attempt:
         throttle.take_back(self.buckets)
         throttle.forget_ended(self.buckets)
 
+    def passed_at_once(self) -> None:
+        """The same where the answer may be a page, which commits nothing; nothing else may be pending."""
+        save_only(self.passed)
+
 
 def attempt(form: str, limits: Limits, subject: str = "") -> Attempt:
     """Counts an attempt at a secret; 429 when there were too many.

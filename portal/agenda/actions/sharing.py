@@ -11,13 +11,15 @@ from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.refusal import Refused, existing
 from portal.visits.models import Visit
-from portal.visits.rules.codes import VisitRefusal
+from portal.visits.rules.codes import Status, VisitRefusal
 
 
 def publish(visit: Visit, *, is_meant: bool) -> None:
-    """Everybody reads the programme from now on; unless a coordination has hidden the visit."""
+    """Everybody reads the programme, as long as both sides agree to the visit and no coordination has hidden it."""
     if visit.hidden_at:
         raise Refused(VisitRefusal.HIDDEN)
+    if visit.status == Status.PLANNED:
+        raise Refused(AgendaRefusal.NOT_AGREED)
     _clear(visit, is_meant)
     agenda_of(visit).is_public = True
 

@@ -16,7 +16,8 @@ WRONG_ADDRESSES = Limits(network=100)
 
 
 def parents_token(agenda: Agenda) -> str:
-    return _token(f"programme {agenda.visit_id} {agenda.parents_serial}")
+    """A number of a visit that was deleted can come again, its moment of planning can not."""
+    return _token(f"programme {agenda.visit_id} {agenda.visit.created_at.isoformat()} {agenda.parents_serial}")
 
 
 def is_parents_token(agenda: Agenda, token: str) -> bool:

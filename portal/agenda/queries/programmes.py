@@ -1,6 +1,6 @@
 """Reads programmes and their items, of public visits and by a secret address, too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import exists, func, select
@@ -11,7 +11,7 @@ from portal.agenda.queries.addresses import is_parents_token
 from portal.core.db import db
 from portal.core.refusal import existing
 from portal.visits.models import Visit, VisitSide
-from portal.visits.rules.codes import Status
+from portal.visits.rules.codes import CERTAIN, Status
 
 
 def is_cancelled(visit: Visit) -> bool:
@@ -19,13 +19,23 @@ def is_cancelled(visit: Visit) -> bool:
 
 
 def get_public(visit_id: int) -> Visit:
-    """One whose two sides show the programme to everybody, unless the visit was cancelled, or a coordination has hidden
+    return existing(find_public(visit_id))
+
+
+def find_public(visit_id: int) -> Visit | None:
+    """One to which both sides have agreed, and whose programme they show to everybody, unless a coordination has hidden
     it; its classes are not read.
     """
     is_public = exists().where(Agenda.visit_id == Visit.id, Agenda.is_public)
-    query = select(Visit).where(Visit.id == visit_id, Visit.status != Status.CANCELLED, is_public)
+    query = select(Visit).where(Visit.id == visit_id, Visit.status.in_(CERTAIN), is_public)
     without_classes = selectinload(Visit.sides).lazyload(VisitSide.school_class)
-    return existing(db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes)))
+    return db.session.scalar(query.where(Visit.hidden_at.is_(None)).options(without_classes))
+
+
+def public_programmes(visits: Iterable[Visit]) -> set[int]:
+    """Which of these visits, of which visitors know, have a programme that everybody reads; by their numbers."""
+    agendas = db.session.scalars(select(Agenda).where(Agenda.visit_id.in_([visit.id for visit in visits])))
+    return {agenda.visit_id for agenda in agendas if agenda.is_public}
 
 
 def find_for_parents(visit_id: int, token: str) -> Visit | None:

@@ -35,6 +35,7 @@ class AgendaRefusal(StrEnum):
 
     FULL = "full"
     CANCELLED = "cancelled"
+    NOT_AGREED = "not_agreed"
     CONTACTS = "contacts"
     EMPTY_DAY = "empty_day"
     TOO_LONG = "too_long"

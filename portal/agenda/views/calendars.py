@@ -33,7 +33,7 @@ def my_calendar() -> ResponseReturnValue:
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def open_calendar() -> ResponseReturnValue:
     actions.open_calendar(current_user)
-    words = gettext("Your calendar has a new address. Calendars that know an older one get nothing any more.")
+    words = gettext("Your calendar has a new address. Calendars with an older one no longer get anything.")
     return saved(words, url_for(".my_calendar"))
 
 

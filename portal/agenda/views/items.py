@@ -147,12 +147,15 @@ def _page(
     merged: Merged | None = None,
     found: list[Finding] | None = None,
 ) -> ResponseReturnValue:
+    if title := form.title_of_original:
+        title.flags.required = True
     page = render_template(
         "agenda/edit.html",
         visit=visit,
         item=item,
         form=form,
-        languages=_languages(visit, form),
+        languages=(languages := _languages(visit, form)),
+        has_more_texts=any(form.has_text(code) for code in languages[1]),
         readings={each.words.language: each for each in readings(item.words, item.language)} if item else {},
         moving=_moving(visit, item) if item else None,
         merged=merged,

@@ -6,12 +6,12 @@ from typing import Any
 
 from flask_babel import gettext, pgettext
 
-from portal.agenda.labels import CLOCK_CHANGES, FIELDS, MARKS, hours, span_hours, weekday
+from portal.agenda.labels import CLOCK_CHANGES, FIELDS, MARKS, hours, span_hours
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries.shown import ShownDay, ShownItem, programme_of
 from portal.agenda.rules.codes import Mark
 from portal.core.paper import paper
-from portal.core.web.formatting import span
+from portal.core.web.formatting import span, weekday
 from portal.core.web.locale import language
 from portal.regions.labels import region_name
 from portal.regions.queries import all_regions

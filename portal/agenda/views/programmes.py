@@ -6,8 +6,8 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.agenda.forms import CopyForm, SharingForm
-from portal.agenda.labels import CLOCK_CHANGES, FINDINGS, MARKS, clock, conflict_words, hours, span_hours, weekday
+from portal.agenda.forms import CopyForm, ParentsForm, SharingForm
+from portal.agenda.labels import CLOCK_CHANGES, FINDINGS, MARKS, clock, conflict_words, hours, span_hours
 from portal.agenda.models import AgendaItem
 from portal.agenda.queries import programmes
 from portal.agenda.queries.addresses import parents_token
@@ -18,12 +18,14 @@ from portal.agenda.views.calendar_file import visit_calendar
 from portal.agenda.views.printing import programme_pdf
 from portal.core.web.access import Role, open_to
 from portal.core.web.calendar_files import calendar_answer
+from portal.core.web.formatting import weekday
 from portal.core.web.links import absolute
 from portal.core.web.locale import language
 from portal.core.web.routes import Routes
 from portal.regions.queries import all_regions
 from portal.visits.models import Visit
 from portal.visits.queries import own
+from portal.visits.rules.codes import CERTAIN
 
 routes = Routes()
 
@@ -54,12 +56,12 @@ def calendar(visit_id: int) -> ResponseReturnValue:
     return calendar_answer(visit_calendar(visit, shows_leaders=True), f"visit-{visit.id}")
 
 
-def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200) -> ResponseReturnValue:
-    """`sharing`: the form that was sent, when it is not enough yet."""
+def page_of(visit: Visit, refused: SharingForm | None = None, status: int = 200) -> ResponseReturnValue:
+    """`refused`: the form that was sent, when it is not enough yet."""
     items = programmes.items_of(visit)
     agenda = programmes.find_agenda(visit)
     may_edit = may_change(visit)
-    is_public = agenda is not None and agenda.is_public and not visit.hidden_at
+    is_public = agenda is not None and agenda.is_public and visit.status in CERTAIN and not visit.hidden_at
     page = render_template(
         "agenda/show.html",
         visit=visit,
@@ -74,7 +76,8 @@ def page_of(visit: Visit, sharing: SharingForm | None = None, status: int = 200)
         findings=findings_to_share(visit) if may_edit else [],
         may_hide=is_public and any(side.region_key in current_user.region_keys for side in visit.sides),
         copying=CopyForm(formdata=None).offer([day.day for day in days if day.items], [day.day for day in days]),
-        sharing=sharing or SharingForm(formdata=None),
+        sharing=refused if type(refused) is SharingForm else SharingForm(formdata=None),
+        parents=refused if isinstance(refused, ParentsForm) else ParentsForm(formdata=None),
         **WORDS,
     )
     return page, status

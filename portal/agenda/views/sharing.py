@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from portal.agenda.actions import sharing as actions
-from portal.agenda.forms import SharingForm
+from portal.agenda.forms import ParentsForm, SharingForm
 from portal.agenda.queries.contacts import findings_to_share
 from portal.agenda.queries.programmes import is_cancelled
 from portal.agenda.views.programmes import page_of
@@ -34,17 +34,17 @@ def publish(visit_id: int) -> ResponseReturnValue:
 def unpublish(visit_id: int) -> ResponseReturnValue:
     visit = get_own(current_user, visit_id, to_write=True)
     actions.unpublish(visit)
-    return saved(gettext("The programme is not public any more."), _back(visit))
+    return saved(gettext("The programme is no longer public."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/programme/open-to-parents")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def open_to_parents(visit_id: int) -> ResponseReturnValue:
-    visit, form = get_own(current_user, visit_id, to_write=True), SharingForm()
+    visit, form = get_own(current_user, visit_id, to_write=True), ParentsForm()
     if not _is_looked_through(visit, form):
         return page_of(visit, form, 422)
     actions.open_to_parents(visit, is_meant=form.is_meant.data)
-    return saved(gettext("The page for parents has a new address. Older addresses do not open any more."), _back(visit))
+    return saved(gettext("The page for parents has a new address. Older addresses no longer work."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/programme/close-to-parents")

@@ -98,7 +98,7 @@ WRITES: Mapping[Action, str] = {
     "reports.take_step_with_text.warn reports.take_step_with_text.lock reports.take_step_with_text.note "
     "reports.change_message.hide reports.change_message.show complaints.take_step.claim complaints.take_step.hide "
     "complaints.take_step.keep complaints.take_step.ask_changes complaints.take_step.unpublish "
-    "complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
+    "complaints.take_step.amend complaints.take_step.restore complaints.take_step.remove complaints.take_step.uphold "
     "complaints.take_step.give_way complaints.decision",
     Action.ROUND_CHANGED: "rounds.new rounds.edit rounds.close rounds.reopen rounds.run rounds.cancel rounds.take "
     "rounds.pair rounds.remove_pair rounds.bring_pair_back rounds.together",
@@ -125,7 +125,7 @@ WRITES: Mapping[Action, str] = {
     Action.CALL_PUBLISHED: "events.take_step.open_call events.take_step.reopen_call",
     Action.EVENT_CANCELLED: "events.cancel",
     Action.PROGRAMME_PLANNED: "scheduling.place scheduling.remove scheduling.put_back scheduling.pin.pin "
-    "scheduling.pin.unpin scheduling.take_back scheduling.propose scheduling.take scheduling.discard",
+    "scheduling.pin.unpin scheduling.take_back scheduling.propose scheduling.take scheduling.discard scheduling.hang",
     Action.PROGRAMME_PUBLISHED: "scheduling.publish",
     Action.APPLICATION_CHANGED: "events.apply events.edit_application events.discard events.take_own_step.hand_in "
     "events.take_own_step.ask_late events.take_own_step.withdraw events.take_own_step.resume",
@@ -138,7 +138,7 @@ WRITES: Mapping[Action, str] = {
     Action.CONSENT_RULE_CHANGED: "consent.edit",
     Action.LETTER_TEXT_CHANGED: "families.introduction",
     Action.NEWS_CHANGED: "news.new news.edit news.remove news.restore",
-    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.decline",
+    Action.TWINNING_CHANGED: "twinnings.new twinnings.edit twinnings.approve twinnings.withdraw twinnings.decline",
     Action.AWARD_CHANGED: "awards.new awards.edit awards.parts awards.take_round_step.open "
     "awards.take_round_step.begin_judging awards.take_round_step.end_judging awards.take_round_step.cancel "
     "awards.choose awards.unname",
@@ -151,7 +151,7 @@ WRITES: Mapping[Action, str] = {
     Action.JURY_SCORED: "juries.hand_in juries.hand_in_one",
     Action.JUROR_RECUSED: "juries.recuse",
     Action.EXHIBITION_CHANGED: "exhibitions.index exhibitions.edit exhibitions.add exhibitions.add_from_event "
-    "exhibitions.move exhibitions.publish exhibitions.hide "
+    "exhibitions.move exhibitions.publish exhibitions.hide exhibitions.withhold exhibitions.release "
     "exhibitions.delete",
     Action.FOLDER_TAKEN_ALONG: "exhibitions.download offline.archive_project",
     Action.LEGAL_PAGE_PUBLISHED: "legal.edit legal.publish_drafts",

@@ -29,13 +29,16 @@ def draft(round_: AwardRound, about: About, *, by: Person) -> Nomination:
 
 
 def change(nomination: Nomination, about: About, *, by: Person) -> None:
-    """The author changes everything of a draft; later words alone are completed, and other sides agree once more."""
+    """The author changes everything of a draft. Then words alone are completed, as long as sides can answer: the others
+    agree once more.
+    """
     if nomination.status not in OPEN_TO_WORDS:
         raise Refused(AwardRefusal.TOO_LATE_TO_CHANGE)
     if nomination.status == NominationStatus.DRAFT:
         _must_take(nomination.round, about)
         _describe(nomination, about)
         return
+    _must_take_answers(nomination)
     before = nomination.version
     nomination.text, nomination.language, nomination.updated_at = about.text, about.language, now()
     if nomination.version != before:
@@ -60,8 +63,7 @@ def propose(nomination: Nomination, *, by: Person) -> None:
 
 def agree(nomination: Nomination, *, by: Person, seen: str | None = None) -> None:
     """For all sides for which the person speaks; the last one makes it count. `seen` is the version that was read."""
-    if not takes_answers(nomination.round.status, nomination.round.dates, now()):
-        raise Refused(AwardRefusal.TOO_LATE)
+    _must_take_answers(nomination)
     if nomination.status != NominationStatus.PROPOSED or not (sides := sides_asked(by, nomination)):
         raise Refused(Impossible.ALREADY_TAKEN)
     if seen not in (None, nomination.version):
@@ -72,15 +74,14 @@ def agree(nomination: Nomination, *, by: Person, seen: str | None = None) -> Non
 
 def decline(nomination: Nomination, reason: str, *, by: Person) -> None:
     """One side is enough; its author reads why."""
-    if not takes_answers(nomination.round.status, nomination.round.dates, now()):
-        raise Refused(AwardRefusal.TOO_LATE)
+    _must_take_answers(nomination)
     _move(nomination, NominationStep.DECLINE, relations(by, nomination), reason)
     nomination.reason, nomination.reason_language = reason, by.language
     _end(nomination, by)
 
 
 def withdraw(nomination: Nomination, *, by: Person) -> None:
-    """By its author or the nominee, until the result is published."""
+    """By its author or the nominee, until the result is published. A draft goes for good: nobody else ever read it."""
     if nomination.round.status not in UNDER_WAY:
         raise Refused(AwardRefusal.TOO_LATE_TO_CHANGE)
     was_told = nomination.status != NominationStatus.DRAFT
@@ -88,6 +89,8 @@ def withdraw(nomination: Nomination, *, by: Person) -> None:
     nomination.place, nomination.reasons = None, {}
     if was_told:
         _end(nomination, by)
+    else:
+        db.session.delete(nomination)
 
 
 def expire(nomination: Nomination) -> None:
@@ -121,6 +124,11 @@ def _must_take(round_: AwardRound, about: About) -> None:
         raise Refused(AwardRefusal.TOO_LATE)
     if not may_be_nominated(round_, about.whom):
         raise Refused(AwardRefusal.NOT_NOMINABLE)
+
+
+def _must_take_answers(nomination: Nomination) -> None:
+    if not takes_answers(nomination.round.status, nomination.round.dates, now()):
+        raise Refused(AwardRefusal.TOO_LATE)
 
 
 def _own_sides(nomination: Nomination, by: Person) -> list[str]:

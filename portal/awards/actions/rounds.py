@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
 from portal.awards.actions.nominations import expire
-from portal.awards.actions.publishing import announce, must_have_laureate
+from portal.awards.actions.publishing import announce, must_have_laureates
 from portal.awards.models import AwardCategory, AwardCriterion, AwardRound
 from portal.awards.notifications import notify_cancelled
 from portal.awards.queries.nominations import unanswered_of
@@ -18,6 +18,7 @@ from portal.awards.rules.rounds import (
     UNDER_WAY,
     Description,
     Row,
+    fixed_in,
     lacks_when_open,
     missing_to_open,
 )
@@ -39,13 +40,13 @@ def make_round(description: Description, region_key: str, *, by: Person) -> Awar
 
 
 def change_round(round_: AwardRound, description: Description) -> None:
-    """Refused once it is published or cancelled; who can be nominated stays once nominations are being judged."""
+    """Refused once it is published or cancelled; what the jury has begun with stays."""
     if round_.status not in UNDER_WAY:
         raise Refused(AwardRefusal.TOO_LATE_TO_CHANGE)
-    nominees = round_.nominees
+    fixed = {name: getattr(round_, name) for name in fixed_in(round_.status)}
     _describe(round_, description)
-    if round_.status not in BEFORE_JUDGING:
-        round_.nominees = nominees
+    for name, value in fixed.items():
+        setattr(round_, name, value)
     _must_stay_ready(round_)
     _save(round_)
 
@@ -77,7 +78,7 @@ def take_step(round_: AwardRound, step: RoundStep, reason: str = "", *, by: Pers
     if step == RoundStep.OPEN:
         _must_be_ready(round_)
     if step == RoundStep.PUBLISH:
-        must_have_laureate(round_)
+        must_have_laureates(round_)
     is_as_before = AwardRound.status == round_.status
     values = {"status": transition.to, "status_since": now(), "updated_at": now()}
     if reason and by:

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext, lazy_pgettext
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
-from portal.awards.forms.texts import LONGEST_REASON, InLanguages, per_language, typed
+from portal.awards.forms.texts import FILL_IN, LONGEST_REASON, InLanguages, per_language, typed
 from portal.awards.rules.codes import Nominee
 from portal.awards.rules.nominations import LONGEST_TEXT, About, Whom, whom_of
 from portal.core.web.forms import Count, Form, at_most, choices, required
@@ -52,7 +52,7 @@ class ReasonForm(Form):
     """Why somebody declines, or why a round does not take place."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (those concerned read it)"), [required(), at_most(1000)], render_kw={"rows": 3}
+        lazy_gettext("Reason (those concerned can read it)"), [required(), at_most(1000)], render_kw={"rows": 3}
     )
 
 
@@ -61,19 +61,23 @@ class _LaureateFields(InLanguages, Form):
 
     place = Count(
         lazy_pgettext("award", "Place"),
-        [required(), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))],
+        [InputRequired(FILL_IN), NumberRange(1, 20, lazy_gettext("Please enter a place, for example 1."))],
     )
 
     def complains(self, original: str) -> bool:
         if self.texts("reason").get(original):
             return False
         self[f"reason_{original}"].errors = [
-            lazy_gettext("Please give the reasons in the language of the original at least.")
+            lazy_gettext("Please give the reasons at least in the language of the original.")
         ]
         return True
 
 
-LaureateForm = type("LaureateForm", (_LaureateFields,), per_language("reason", LONGEST_REASON, is_long=True))
+LaureateForm = type(
+    "LaureateForm",
+    (_LaureateFields,),
+    per_language("reason", LONGEST_REASON, label=lazy_gettext("Why"), is_long=True),
+)
 
 
 def laureate_form(place: int | None, reasons: dict[str, str]) -> Any:

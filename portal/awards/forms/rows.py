@@ -11,6 +11,7 @@ from portal.awards.forms.texts import LONGEST_TITLE, InLanguages, per_language, 
 from portal.awards.labels import MISSING
 from portal.awards.rules.codes import Missing
 from portal.awards.rules.rounds import WHOLE, Row
+from portal.config import LANGUAGES
 from portal.core.web.converters import row_number
 from portal.core.web.forms import Count, Form
 
@@ -26,6 +27,11 @@ class _RowFields(InLanguages, Form):
     number = HiddenField()
     weight = Count(lazy_gettext("Weight in per cent"), [Optional(), NumberRange(1, WHOLE)])
 
+    def says_more_than(self, original: str) -> bool:
+        """There is a name in another language, or something is wrong with it."""
+        others = (self[f"name_{lang}"] for lang in LANGUAGES if lang != original)
+        return any(field.data or field.errors for field in others)
+
 
 RowForm = type("RowForm", (_RowFields,), per_language("name", LONGEST_TITLE))
 
@@ -36,11 +42,15 @@ class RowsForm(Form):
     rows = FieldList(FormField(RowForm), max_entries=MOST_ROWS)
 
     @classmethod
-    def of(cls, parts: Sequence[Any]) -> "RowsForm":
+    def of(cls, parts: Sequence[Any], original: str) -> "RowsForm":
+        """A row for each of them, and some that are empty; the name in the original's language is just the name."""
         known = [
             {"number": each.id, "weight": getattr(each, "weight", None), **typed("name", each.names)} for each in parts
         ]
-        return cls(rows=[*known, *({} for _ in range(min(EMPTY_ROWS, MOST_ROWS - len(known))))])
+        form = cls(rows=[*known, *({} for _ in range(min(EMPTY_ROWS, MOST_ROWS - len(known))))])
+        for row in form.rows:
+            row.form[f"name_{original}"].label.text = lazy_gettext("Name")
+        return form
 
     def named(self) -> list[Any]:
         return [row.form for row in self.rows if row.form.texts("name")]

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import contains_eager, lazyload
 
 from portal.awards.models import AwardRound, Nomination
 from portal.awards.queries.nominees import joint_projects, name_of
@@ -31,16 +31,6 @@ from portal.visits.models import Visit
 from portal.visits.rules.codes import Status as VisitStatus
 
 MOST_WORKS = 500
-
-
-@dataclass(frozen=True)
-class Laurel:
-    """An award of an earlier year."""
-
-    year: int
-    titles: dict[str, str]
-    place: int
-    nomination_id: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +54,7 @@ class Dossier:
     works: Sequence[Work]
     visits: Sequence[Meeting]
     years: Sequence[int]
-    laurels: Sequence[Laurel]
+    laurels: Sequence[Nomination]  # of other rounds
     at: datetime  # when it was written, or frozen
     is_frozen: bool
 
@@ -114,23 +104,22 @@ def facts_of(whom: Whom, round_id: int | None = None) -> dict[str, Any]:
         "works": [work.contribution.id for work in works],
         "visits": [visit.id for visit in visits],
         "years": sorted({day.year for day in [*days, *_days_of(projects)] if day}),
-        "laurels": [laurel.nomination_id for laurel in laurels_of(whom, round_id)],
+        "laurels": [laurel.id for laurel in laurels_of(whom, round_id)],
         "at": now().isoformat(),
     }
 
 
-def laurels_of(whom: Whom, but_of: int | None = None) -> list[Laurel]:
+def laurels_of(whom: Whom, but_of: int | None = None) -> Sequence[Nomination]:
     """Published awards of the same nominee that count, the newest first."""
     is_same = (getattr(Nomination, name) == number for name, number in whom.columns.items() if number)
     return _counting(*is_same, AwardRound.id != (but_of or 0))
 
 
-def _counting(*conditions: ColumnElement[bool]) -> list[Laurel]:
-    query = select(Nomination, AwardRound).join(AwardRound, AwardRound.id == Nomination.round_id)
+def _counting(*conditions: ColumnElement[bool]) -> Sequence[Nomination]:
+    query = select(Nomination).join(Nomination.round).options(contains_eager(Nomination.round))
     query = query.where(Nomination.place.is_not(None), Nomination.revoked_at.is_(None), *conditions)
     query = query.where(AwardRound.status == RoundStatus.PUBLISHED)
-    rows = db.session.execute(query.order_by(AwardRound.year.desc(), AwardRound.id.desc()))
-    return [Laurel(round_.year, round_.titles, won.place or 0, won.id) for won, round_ in rows]
+    return db.session.scalars(query.order_by(AwardRound.year.desc(), AwardRound.id.desc())).all()
 
 
 def kinds_of(contribution: Contribution) -> list[Kind]:

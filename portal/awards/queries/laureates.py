@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from portal.awards.models import AwardRound, Nomination
+from portal.awards.models import AwardRound, LaureateRegion, Nomination
+from portal.awards.queries.rounds import page_of
 from portal.awards.rules.codes import RoundStatus
 from portal.contributions.models import Contribution
 from portal.contributions.queries.contributions import origin
 from portal.core.db import db
 from portal.core.refusal import existing
+from portal.core.web.paging import Page, Position
 
 
 def laureates(*conditions: ColumnElement[bool]) -> Sequence[Nomination]:
@@ -18,6 +20,13 @@ def laureates(*conditions: ColumnElement[bool]) -> Sequence[Nomination]:
     query = _published().where(Nomination.revoked_at.is_(None), *conditions)
     order = (AwardRound.year.desc(), AwardRound.award, AwardRound.id, Nomination.category_id, Nomination.place)
     return db.session.scalars(query.order_by(*order, Nomination.id)).all()
+
+
+def all_laureates(after: Position | None) -> Page[Nomination]:
+    """One page: those of some published rounds, the newest first."""
+    rounds = page_of(select(AwardRound).where(AwardRound.status == RoundStatus.PUBLISHED), after)
+    numbers = [round_.id for round_ in rounds.items]
+    return Page(laureates(Nomination.round_id.in_(numbers)), rounds.after)
 
 
 def laureates_of(round_: AwardRound) -> Sequence[Nomination]:
@@ -33,12 +42,17 @@ def laurels_of_twinning(twinning_id: int) -> Sequence[Nomination]:
 
 
 def laurels_of_region(region_key: str) -> Sequence[Nomination]:
-    return [each for each in laureates() if region_key in each.dossier["regions"]]
+    numbers = select(LaureateRegion.nomination_id).where(LaureateRegion.region_key == region_key)
+    return laureates(Nomination.id.in_(numbers))
 
 
 def get_laureate(nomination_id: int) -> Nomination:
     """Also one whose award was taken back: its page says so."""
-    return existing(db.session.scalar(_published().where(Nomination.id == nomination_id)))
+    return existing(find_laureate(nomination_id))
+
+
+def find_laureate(nomination_id: int) -> Nomination | None:
+    return db.session.scalar(_published().where(Nomination.id == nomination_id))
 
 
 def find_certificate(code: str) -> Nomination | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.awards.models import AwardRound, Nomination
@@ -64,13 +64,13 @@ def get_decidable(person: Person, nomination_id: int) -> Nomination:
 
 def made_by(person: Person) -> Sequence[Nomination]:
     """The newest first."""
-    query = select(Nomination).where(Nomination.by_id == person.id).options(joinedload(Nomination.round))
+    query = _with_nominee().where(Nomination.by_id == person.id).options(joinedload(Nomination.round))
     return db.session.scalars(query.order_by(Nomination.id.desc()).limit(100)).all()
 
 
 def waiting_for(person: Person) -> list[Nomination]:
     """Those to which the person can still agree for a side that has not answered."""
-    query = select(Nomination).join(AwardRound, AwardRound.id == Nomination.round_id)
+    query = _with_nominee().join(AwardRound, AwardRound.id == Nomination.round_id)
     query = query.where(
         Nomination.status == NominationStatus.PROPOSED, AwardRound.status == RoundStatus.NOMINATING
     ).options(joinedload(Nomination.round))
@@ -80,20 +80,20 @@ def waiting_for(person: Person) -> list[Nomination]:
 
 def concerning(person: Person) -> list[Nomination]:
     """All that were made of what the person speaks for, but for drafts; the newest first."""
-    query = select(Nomination).where(Nomination.status != NominationStatus.DRAFT, _may_concern(person))
+    query = _with_nominee().where(Nomination.status != NominationStatus.DRAFT, _may_concern(person))
     query = query.options(joinedload(Nomination.round)).order_by(Nomination.id.desc()).limit(100)
     return [each for each in db.session.scalars(query) if sides_of(person, each.whom)]
 
 
 def agreed_of(round_: AwardRound) -> Sequence[Nomination]:
     """What the jury judges, by categories."""
-    query = select(Nomination).where(Nomination.round_id == round_.id, Nomination.status == NominationStatus.AGREED)
+    query = _with_nominee().where(Nomination.round_id == round_.id, Nomination.status == NominationStatus.AGREED)
     return db.session.scalars(query.order_by(Nomination.category_id, Nomination.id)).all()
 
 
 def told_of(round_: AwardRound) -> Sequence[Nomination]:
     """All that organisers read: everything but drafts."""
-    query = select(Nomination).where(Nomination.round_id == round_.id, Nomination.status != NominationStatus.DRAFT)
+    query = _with_nominee().where(Nomination.round_id == round_.id, Nomination.status != NominationStatus.DRAFT)
     return db.session.scalars(query.order_by(Nomination.status, Nomination.id)).all()
 
 
@@ -131,6 +131,13 @@ def without_place() -> list[ColumnElement[bool]]:
     """Nominations of rounds that are over, but for laureates."""
     over = select(AwardRound.id).where(AwardRound.status.in_([RoundStatus.PUBLISHED, RoundStatus.CANCELLED]))
     return [Nomination.round_id.in_(over), Nomination.code.is_(None)]
+
+
+def _with_nominee() -> Select[Nomination]:
+    """With all that its name and its sides are read from, so that long lists cost no more questions than short ones."""
+    nominee = (Nomination.project, Nomination.one_school, Nomination.other_school, Nomination.category)
+    twinning = selectinload(Nomination.twinning).selectinload(Twinning.schools)
+    return select(Nomination).options(twinning, *map(selectinload, nominee))
 
 
 def _may_concern(person: Person) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from portal.schools.queries.memberships import confirmed_teachers
 from portal.twinnings.models import Twinning
 from portal.twinnings.queries import public_twinnings, schools_of
 
-MOST_OFFERED = 300  # projects in a menu
+MOST_OFFERED = 300  # projects or partnerships in a menu
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def speakers_of(whom: Whom, side: Side) -> Sequence[Person]:
 
 
 def may_be_nominated(round_: AwardRound, whom: Whom) -> bool:
-    """Visitors can see it, and the round is for such."""
+    """Visitors can see it, and the round is for such; two schools are of two regions."""
     if whom.kind not in round_.nominees:
         return False
     if whom.kind == Nominee.TWINNING:
@@ -87,7 +87,7 @@ def may_be_nominated(round_: AwardRound, whom: Whom) -> bool:
     if whom.kind == Nominee.PROJECT:
         project = db.session.get(Project, whom.number)
         return project is not None and project.is_public
-    return bool(joint_projects(whom))
+    return len(name_of(whom).regions) > 1 and bool(joint_projects(whom))
 
 
 def joint_projects(whom: Whom) -> Sequence[Project]:
@@ -110,7 +110,7 @@ def offered(person: Person, kind: Nominee) -> list[tuple[Whom, Named]]:
 
 
 def _twinnings(_keys: Sequence[str]) -> list[Whom]:
-    return [Whom(Nominee.TWINNING, each.id) for each in public_twinnings()]
+    return [Whom(Nominee.TWINNING, each.id) for each in public_twinnings(MOST_OFFERED)]
 
 
 def _projects(keys: Sequence[str]) -> list[Whom]:

@@ -11,8 +11,12 @@ MOST_PICTURES = 6
 
 
 def usable_pictures(work_ids: Collection[int]) -> list[int]:
-    """Numbers of contributions, those published last first."""
+    """Numbers of contributions, those published last first: as many as a page shows."""
+    return with_picture(work_ids)[:MOST_PICTURES]
+
+
+def with_picture(work_ids: Collection[int]) -> list[int]:
+    """All of these works, in the same order."""
     works = still_usable(work_ids, Use.AWARD) if work_ids else []
     shown = [work.contribution for work in works]
-    with_picture = [each.id for each in shown if (medium := cover(current_media(each))) and medium.kind == Kind.IMAGE]
-    return with_picture[:MOST_PICTURES]
+    return [each.id for each in shown if (medium := cover(current_media(each))) and medium.kind == Kind.IMAGE]

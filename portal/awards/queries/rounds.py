@@ -1,8 +1,8 @@
 """Reads award rounds: everybody those that are open, organisers theirs."""
 
-from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, literal, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
@@ -13,14 +13,16 @@ from portal.core.clock import now
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import possible
+from portal.core.web.paging import Page, Position, to_cursor
 
+PER_PAGE = 24
 NEWEST = (AwardRound.year.desc(), AwardRound.id.desc())
 WITH_PARTS = (selectinload(AwardRound.categories), selectinload(AwardRound.criteria))
 
 
-def open_to_all() -> Sequence[AwardRound]:
-    """The newest first."""
-    return db.session.scalars(select(AwardRound).where(AwardRound.status.in_(OPEN_TO_ALL)).order_by(*NEWEST)).all()
+def open_to_all(after: Position | None = None) -> Page[AwardRound]:
+    """One page, the newest first."""
+    return page_of(select(AwardRound).where(AwardRound.status.in_(OPEN_TO_ALL)), after)
 
 
 def get_open_to_all(round_id: int, *, to_nominate: bool = False) -> AwardRound:
@@ -31,9 +33,19 @@ def get_open_to_all(round_id: int, *, to_nominate: bool = False) -> AwardRound:
     return existing(db.session.scalar(query.options(*WITH_PARTS)))
 
 
-def organised_by(person: Person) -> Sequence[AwardRound]:
-    """The newest first; administrators organise all."""
-    return db.session.scalars(select(AwardRound).where(_is_organised(person)).order_by(*NEWEST)).all()
+def organised_by(person: Person, after: Position | None = None) -> Page[AwardRound]:
+    """One page, the newest first; administrators organise all."""
+    return page_of(select(AwardRound).where(_is_organised(person)), after)
+
+
+def page_of(query: Select[AwardRound], after: Position | None) -> Page[AwardRound]:
+    """From the round where the last page ended; in a cursor, a year is its first moment."""
+    if after:
+        query = query.where(tuple_(AwardRound.year, AwardRound.id) < tuple_(literal(after[0].year), literal(after[1])))
+    rounds = db.session.scalars(query.order_by(*NEWEST).limit(PER_PAGE + 1)).all()
+    last = rounds[PER_PAGE - 1] if len(rounds) > PER_PAGE else None
+    cursor = to_cursor((datetime(last.year, 1, 1, tzinfo=UTC), last.id)) if last else None
+    return Page(rounds[:PER_PAGE], after=cursor)
 
 
 def get_organised(person: Person, round_id: int, *, to_write: bool = False) -> AwardRound:

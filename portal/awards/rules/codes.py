@@ -93,6 +93,7 @@ class AwardRefusal(StrEnum):
     NOT_NOMINABLE = "award_not_nominable"
     TOO_LATE_TO_CHANGE = "award_too_late_to_change"
     NOT_DECIDING = "award_not_deciding"
+    NOT_PUBLIC = "award_not_public"  # visitors do not see who is to be awarded
     NO_LAUREATE = "award_no_laureate"
     NOT_AGREED = "award_not_agreed"
 

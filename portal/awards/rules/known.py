@@ -18,9 +18,10 @@ class KnownAward:
     key: str
     titles: dict[str, str]  # language → title
     mottos: dict[str, str]
+    language: str  # of the original
     nominees: list[Nominee]
-    source: str
-    confidence: str
+    sources: list[str]  # codes that `labels` has words for, or addresses of pages
+    confidence: str  # a code that `labels` has words for
 
 
 @cache

@@ -57,13 +57,13 @@ class About:
 
 
 def whom_of(key: str) -> Whom | None:
-    """None when the text names no nominee."""
-    kind, _, numbers = key.partition(":")
-    one, _, other = numbers.partition("-")
-    is_pair = kind == Nominee.SCHOOLS
-    if kind not in set(Nominee) or not _is_number(one) or is_pair != _is_number(other) or (other and not is_pair):
+    """None when the text names no nominee. Two schools are the same in either order, and one alone is no pair."""
+    kind, _, typed = key.partition(":")
+    parts, n_needed = typed.split("-"), 2 if kind == Nominee.SCHOOLS else 1
+    if kind not in set(Nominee) or len(parts) != n_needed or not all(map(_is_number, parts)):
         return None
-    return Whom(Nominee(kind), int(one), int(other) if is_pair else None)
+    numbers = sorted({int(part) for part in parts})
+    return Whom(Nominee(kind), *numbers) if len(numbers) == n_needed else None
 
 
 def sides_needed(kind: Nominee) -> frozenset[Side]:

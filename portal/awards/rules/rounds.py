@@ -92,6 +92,14 @@ def lacks_when_open(status: RoundStatus, round_: Description, weights: Sequence[
     return [] if status == RoundStatus.DRAFT else _missing(round_, weights)
 
 
+def fixed_in(status: RoundStatus) -> list[str]:
+    """What is not changed any more: who could be nominated and how missing scores count, once the jury is at work, and
+    then by which quorum it has judged.
+    """
+    from_judging_on = [] if status in BEFORE_JUDGING else ["nominees", "missing_scores"]
+    return from_judging_on + (["quorum"] if status == RoundStatus.JUDGED else [])
+
+
 def _missing(round_: Description, weights: Sequence[int]) -> list[Missing]:
     dates = round_.dates
     lacks = {

@@ -19,6 +19,7 @@ from portal.core.web.access import Role, open_to
 from portal.core.web.formatting import day_long
 from portal.core.web.links import absolute
 from portal.core.web.locale import in_language, language
+from portal.core.web.markdown import without_markup
 from portal.core.web.qr import qr
 from portal.core.web.routes import Routes
 from portal.regions.labels import region_name
@@ -68,7 +69,7 @@ def _side(nomination: Nomination, lang: str) -> dict[str, Any]:
             "category": in_language(category.names, round_.language) if category else "",
             "given_to": pgettext("certificate", "given to"),
             "place": pgettext("award", "Place: %(place)s", place=nomination.place),
-            "reasons": in_language(nomination.reasons, round_.language),
+            "reasons": without_markup(in_language(nomination.reasons, round_.language)),
             "reasons_language": lang if nomination.reasons.get(lang) else round_.language,
             "signature": gettext("Organised by: %(region)s", region=region_name(round_.region_key, lang)),
             "date": day_long(round_.status_since.date()),
@@ -78,4 +79,4 @@ def _side(nomination: Nomination, lang: str) -> dict[str, Any]:
 
 
 def _first_line(text: str) -> str:
-    return text.strip().partition("\n")[0][:160]
+    return without_markup(text.strip().partition("\n")[0])[:160]

@@ -15,7 +15,7 @@ from portal.awards.queries.nominees import may_be_nominated, name_of, named, off
 from portal.awards.queries.rounds import get_open_to_all
 from portal.awards.rules.codes import AwardRefusal, NominationStatus, NominationStep, Nominee
 from portal.awards.rules.nominations import OPEN_TO_WORDS, About, whom_of
-from portal.awards.rules.rounds import takes_nominations
+from portal.awards.rules.rounds import takes_answers, takes_nominations
 from portal.core.clock import now
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import is_as_seen
@@ -62,7 +62,7 @@ def edit_nomination(nomination_id: int) -> ResponseReturnValue:
     nomination = queries.get_related(current_user, nomination_id, to_write=True)
     is_draft, is_current = nomination.status == NominationStatus.DRAFT, is_as_seen(nomination.version)
     form = _form(nomination.round, nomination) if is_draft else WordsForm(obj=nomination)
-    if form.validate_on_submit() and is_current and not (is_draft and _is_too_late(nomination.round, form)):
+    if form.validate_on_submit() and is_current and not _is_too_late(nomination.round, form, nomination):
         actions.change(nomination, _about(nomination, form), by=current_user)
         return _drafted(nomination) if is_draft else saved(gettext("Saved."), _path(nomination))
     return _form_page(nomination.round, form, nomination, is_outdated=not is_current)
@@ -86,6 +86,9 @@ def take(nomination_id: int, step: str) -> ResponseReturnValue:
         actions.decline(nomination, form.reason.data, by=current_user)
     elif step == NominationStep.PROPOSE:
         actions.propose(nomination, by=current_user)
+    elif nomination.status == NominationStatus.DRAFT:
+        actions.withdraw(nomination, by=current_user)
+        return saved(gettext("The draft is deleted."), url_for(".nominations"))
     else:
         actions.withdraw(nomination, by=current_user)
     return saved(str(labels.NOMINATION_DONE[NominationStep(step)]), _path(nomination))
@@ -125,12 +128,18 @@ def _form(round_: AwardRound, nomination: Nomination | None) -> NominationForm:
     return form
 
 
-def _is_too_late(round_: AwardRound, form: NominationForm) -> bool:
+def _is_too_late(round_: AwardRound, form: NominationForm | WordsForm, nomination: Nomination | None = None) -> bool:
     """Says so above the text, which stays."""
-    if takes_nominations(round_.status, round_.dates, now()):
+    if _takes_words(round_, nomination):
         return False
     form.text.errors = [labels.REFUSALS[AwardRefusal.TOO_LATE]]
     return True
+
+
+def _takes_words(round_: AwardRound, nomination: Nomination | None) -> bool:
+    """Of a draft as long as one can nominate, later as long as the nominee can answer."""
+    is_told = nomination is not None and nomination.status != NominationStatus.DRAFT
+    return (takes_answers if is_told else takes_nominations)(round_.status, round_.dates, now())
 
 
 def _form_page(
@@ -142,7 +151,7 @@ def _form_page(
         form=form,
         nomination=nomination,
         is_outdated=is_outdated,
-        is_open=takes_nominations(round_.status, round_.dates, now()),
+        is_open=_takes_words(round_, nomination),
         labels=labels,
     )
     return page, 422 if form.is_submitted() else 200
@@ -157,10 +166,16 @@ def _page(nomination: Nomination, form: ReasonForm) -> str:
         nominee=named(nomination),
         dossier=dossier_of(nomination),
         steps=[transition.step for transition in queries.steps_of(current_user, nomination)],
-        may_write=bool(relations) and nomination.status in OPEN_TO_WORDS,
+        may_write=bool(relations) and _may_write(nomination),
         form=form,
         labels=labels,
     )
+
+
+def _may_write(nomination: Nomination) -> bool:
+    """A draft always opens: its author finds what she has typed."""
+    is_draft = nomination.status == NominationStatus.DRAFT
+    return is_draft or (nomination.status in OPEN_TO_WORDS and _takes_words(nomination.round, nomination))
 
 
 def _path(nomination: Nomination) -> str:

@@ -15,7 +15,7 @@ from portal.awards.forms.rows import RowsForm
 from portal.awards.models import AwardRound
 from portal.awards.queries.figures import figures_of
 from portal.awards.queries.nominations import agreed_of, told_of
-from portal.awards.queries.nominees import named
+from portal.awards.queries.nominees import may_be_nominated, named
 from portal.awards.queries.rounds import find_of_year, get_organised, organised_by, steps_of
 from portal.awards.rules.codes import AwardRefusal, RoundStatus, RoundStep
 from portal.awards.rules.known import known_awards
@@ -23,6 +23,7 @@ from portal.awards.rules.rounds import BEFORE_JUDGING, UNDER_WAY, missing_to_ope
 from portal.core.clock import now
 from portal.core.web.access import Role, open_to
 from portal.core.web.forms import is_as_seen
+from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
@@ -36,8 +37,8 @@ PARTS = ("categories", "criteria")
 @routes.get("/award-rounds")
 @open_to(*ORGANISERS)
 def organised() -> ResponseReturnValue:
-    rounds = organised_by(current_user)
-    return render_template("awards/organised.html", rounds=rounds, known=known_awards().values(), labels=labels)
+    page = organised_by(current_user, from_cursor(request.args.get("after")))
+    return render_template("awards/organised.html", page=page, known=known_awards().values(), labels=labels)
 
 
 @routes.route("/award-rounds/new", methods=["GET", "POST"])
@@ -52,7 +53,8 @@ def new() -> ResponseReturnValue:
             round_ = actions.make_round(form.description(key, choose.region.data), choose.region.data, by=current_user)
             message = gettext("The draft of the round is saved. Criteria come next.")
             return saved(message, url_for(".organise", award_id=round_.id))
-    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known_awards().get(award))
+    known = known_awards().get(award)
+    page = render_template("awards/edit.html", form=form, choose=choose, award=None, known=known, labels=labels)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -79,7 +81,7 @@ def edit(award_id: int) -> ResponseReturnValue:
 def parts(award_id: int, rows: str) -> ResponseReturnValue:
     """Categories, or criteria with their weights."""
     round_ = get_organised(current_user, award_id, to_write=True)
-    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows))
+    has_weights, form = rows == "criteria", RowsForm.of(getattr(round_, rows), round_.language)
     is_current, is_open = is_as_seen(round_.version), round_.status != RoundStatus.DRAFT
     is_in_order = form.validate_on_submit() and is_current
     if is_in_order and not form.complains(round_.language, has_weights=has_weights, is_open=is_open):
@@ -95,7 +97,7 @@ def parts(award_id: int, rows: str) -> ResponseReturnValue:
 @routes.post("/award-rounds/<int:award_id>/<any({}):step>".format(",".join(RoundStep)), endpoint="take_round_step")
 @open_to(*ORGANISERS)
 def take_step(award_id: int, step: str) -> ResponseReturnValue:
-    round_, form = get_organised(current_user, award_id), ReasonForm()
+    round_, form = get_organised(current_user, award_id, to_write=True), ReasonForm()
     if step == RoundStep.CANCEL and not form.validate():
         return _page(round_, form), 422
     actions.take_step(round_, RoundStep(step), form.reason.data or "", by=current_user)
@@ -108,14 +110,20 @@ def _page(round_: AwardRound, form: ReasonForm) -> str:
     steps = [each.step for each in steps_of(current_user, round_)]
     nominations = told_of(round_)
     laureates = [each for each in nominations if each.place]
-    blocked = {RoundStep.OPEN} if missing else set()
+    hidden = (
+        [each for each in laureates if not may_be_nominated(round_, each.whom)]
+        if round_.status == RoundStatus.JUDGED
+        else []
+    )
+    blocked = ({RoundStep.OPEN} if missing else set()) | ({RoundStep.PUBLISH} if hidden or not laureates else set())
     return render_template(
         "awards/organise.html",
         award=round_,
         missing=[labels.MISSING[code] for code in missing] if is_draft else [],
-        steps=[step for step in steps if step not in blocked and (step != RoundStep.PUBLISH or laureates)],
+        steps=[step for step in steps if step not in blocked],
         nominations=nominations,
         laureates=laureates,
+        hidden=hidden,
         figures=round_.figures or figures_of(agreed_of(round_)),
         may_change=round_.status in UNDER_WAY,
         may_change_parts=round_.status in BEFORE_JUDGING,

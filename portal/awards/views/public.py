@@ -1,6 +1,6 @@
 """What everybody reads of awards: rounds, laureates, and whether a certificate is genuine."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,6 +14,7 @@ from portal.contributions.rules import cover
 from portal.core.clock import now
 from portal.core.web.access import open_to_everyone
 from portal.core.web.page_cache import public_page
+from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.regions.queries import all_regions
 
@@ -25,7 +26,7 @@ routes = Routes()
 @public_page
 def index() -> ResponseReturnValue:
     """Rounds, the newest first; a draft is seen by nobody but its organisers."""
-    return render_template("awards/index.html", rounds=open_to_all(), labels=labels)
+    return render_template("awards/index.html", page=open_to_all(from_cursor(request.args.get("after"))), labels=labels)
 
 
 @routes.get("/awards/<int:award_id>")
@@ -49,7 +50,8 @@ def show(award_id: int) -> ResponseReturnValue:
 @open_to_everyone
 @public_page
 def laureates() -> ResponseReturnValue:
-    return render_template("awards/laureates.html", laureates=query.laureates(), named=named)
+    page = query.all_laureates(from_cursor(request.args.get("after")))
+    return render_template("awards/laureates.html", page=page, named=named)
 
 
 @routes.get("/laureates/<int:nomination_id>")

@@ -1,4 +1,4 @@
-"""What decisions do to the reported thing itself, a contribution or a project."""
+"""What decisions do to the reported thing itself, a contribution or a project; other pages are changed by people."""
 
 from portal.accounts.models import Person
 from portal.complaints.models import Case

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select, update
@@ -11,11 +12,13 @@ from portal.complaints.notifications import notify_received, notify_waiting
 from portal.complaints.queries.answers import code_of, hash_of
 from portal.complaints.queries.items import Item
 from portal.complaints.rules.cases import allowed_time, more_urgent
-from portal.complaints.rules.codes import Category, Kind
+from portal.complaints.rules.codes import Category
+from portal.contributions.models import Contribution
 from portal.core.claims import add_if_new
 from portal.core.clock import now
 from portal.core.db import db
 from portal.core.retention import Afterwards, nothing_else
+from portal.core.web.reported import ReportedPage
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def forget_words(numbers: Sequence[int]) -> Afterwards:
 
 def _leave_what_is_gone(about: str) -> None:
     """SQLite gives the number of something deleted to the next one: a case about the former stays apart."""
-    is_gone = (Case.contribution_id.is_(None), Case.project_id.is_(None))
+    is_gone = (Case.contribution_id.is_(None), Case.project_id.is_(None), Case.page.is_(None))
     db.session.execute(update(Case).where(Case.open_about == about, *is_gone).values(open_about=None))
 
 
@@ -57,8 +60,7 @@ def _case_about(item: Item, category: Category) -> Case:
     due_at = now() + allowed_time(
         category, current_app.config["REPORT_HOURS_URGENT"], current_app.config["REPORT_DAYS"]
     )
-    key = "project_id" if item.about.startswith(Kind.PROJECT) else "contribution_id"
-    new = {key: item.thing.id, "region_key": item.thing.region_key, "category": category, "due_at": due_at}
+    new = {**_thing_and_regions(item), "category": category, "due_at": due_at}
     query = select(Case).where(Case.open_about == item.about).with_for_update(of=Case)
     case = None
     _leave_what_is_gone(item.about)
@@ -67,3 +69,13 @@ def _case_about(item: Item, category: Category) -> Case:
         case = db.session.scalar(query.execution_options(populate_existing=True))
     case.category, case.due_at = more_urgent(case.category, category), min(case.due_at, due_at)
     return case
+
+
+def _thing_and_regions(item: Item) -> dict[str, Any]:
+    """The columns of a case that say what it is about, and who decides."""
+    thing = item.thing
+    if isinstance(thing, ReportedPage):
+        first, *others = dict.fromkeys(thing.regions)
+        return {"page": item.about, "region_key": first, "other_region_key": next(iter(others), None)}
+    key = "contribution_id" if isinstance(thing, Contribution) else "project_id"
+    return {key: thing.id, "region_key": thing.region_key}

@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.complaints.actions import effects
 from portal.complaints.models import Case, CaseEntry
 from portal.complaints.notifications import notify
-from portal.complaints.queries.cases import deciders, is_public, relations, votes_of
+from portal.complaints.queries.cases import deciders, is_as_reported, is_public, relations, votes_of
 from portal.complaints.rules.cases import OBJECT_WITHIN, OF_PUBLIC, RESTRICTING, VOTES, agreed
 from portal.complaints.rules.codes import TRANSITIONS, CaseRefusal, Relation, Status, Step
 from portal.core.claims import claim
@@ -54,6 +54,8 @@ def decide_about(case: Case, step: Step, words: Words, by: Person) -> Any:
     transition = decide(TRANSITIONS, step, case.status, held, words.answer or words.statement)
     if step in OF_PUBLIC and not is_public(case):
         raise Refused(CaseRefusal.NOT_PUBLIC)
+    if step == Step.AMEND and is_as_reported(case):
+        raise Refused(CaseRefusal.UNCHANGED)
     if step == Step.OBJECT and (case.decision not in RESTRICTING or not case.decided_at):
         raise Refused(Impossible.ALREADY_TAKEN)
     if step == Step.OBJECT and case.decided_at and case.decided_at + OBJECT_WITHIN < now():

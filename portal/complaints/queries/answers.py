@@ -15,8 +15,8 @@ from portal.complaints.rules.codes import Status, Step
 from portal.core.clock import now
 from portal.core.db import db
 
-TO_REPORTERS = (Step.KEEP, Step.ASK_CHANGES, Step.UNPUBLISH, Step.GIVE_WAY)
-TO_TEACHERS = (Step.HIDE, Step.ASK_CHANGES, Step.UNPUBLISH, Step.OBJECT, Step.UPHOLD, Step.GIVE_WAY)
+TO_REPORTERS = (Step.KEEP, Step.ASK_CHANGES, Step.UNPUBLISH, Step.AMEND, Step.GIVE_WAY)
+TO_TEACHERS = (Step.HIDE, Step.ASK_CHANGES, Step.UNPUBLISH, Step.AMEND, Step.OBJECT, Step.UPHOLD, Step.GIVE_WAY)
 
 
 def code_of(complaint: Complaint) -> str:

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, lazyload
 
 from portal.accounts.models import Person
 from portal.accounts.queries.absences import on_duty
 from portal.accounts.queries.people import coordinators_of
 from portal.complaints.models import Case, CaseEntry, Complaint
-from portal.complaints.queries.items import left_to_coordinators, teachers_of, thing_of
+from portal.complaints.queries.items import Item, Thing, left_to_coordinators, revision_of, teachers_of, thing_of
 from portal.complaints.rules.cases import DECIDING, OF_PUBLIC, RESTRICTING, VOTES, n_missing, needs_others
-from portal.complaints.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.complaints.rules.codes import TRANSITIONS, Kind, Relation, Status, Step
 from portal.contributions.models import Contribution
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
+from portal.core.web.reported import find_reported
 from portal.projects.models import Project
 
 
@@ -37,15 +38,20 @@ def get_concerning(teacher: Person, case_id: int) -> Case:
 def find_concerning(teacher: Person, thing: Contribution | Project) -> Case | None:
     """The last case about it, if it was restricted or hidden there."""
     about = Case.contribution_id if isinstance(thing, Contribution) else Case.project_id
-    case = db.session.scalar(select(Case).where(about == thing.id).order_by(Case.id.desc()).limit(1))
-    return case if case and _concerns(teacher, case) else None
+    return _last_concerning(teacher, about == thing.id)
+
+
+def find_concerning_page(teacher: Person, kind: str, number: int) -> Case | None:
+    """The last case about another page, if it was changed or taken off there."""
+    page = find_reported(kind, number)
+    return _last_concerning(teacher, Case.page == Item(Kind(kind), number, page).about) if page else None
 
 
 def may_read(by: Person, case: Case) -> bool:
     return is_in_charge(by, case) or _helps(by, case) or by.id in deciders(case)
 
 
-def readable_thing(by: Person, case: Case) -> Contribution | Project | None:
+def readable_thing(by: Person, case: Case) -> Thing | None:
     """What this reader may read of it; who has helped another region reads it until the case is decided."""
     thing = left_to_coordinators(case)
     is_open = case.status != Status.ANSWERED
@@ -54,14 +60,16 @@ def readable_thing(by: Person, case: Case) -> Contribution | Project | None:
 
 def is_in_charge(by: Person, case: Case) -> bool:
     """Whoever stands in for a coordinator cares about contributions alone."""
-    keys = by.region_keys if case.project_id else by.reviewed_regions
-    return by.is_administrator or (by.is_coordinator and case.region_key in keys)
+    keys = by.region_keys if case.project_id or case.page else by.reviewed_regions
+    return by.is_administrator or (by.is_coordinator and not case.region_keys.isdisjoint(keys))
 
 
 def relations(by: Person, case: Case) -> set[Relation]:
     in_charge = is_in_charge(by, case)
     holds = {
         Relation.IN_CHARGE: in_charge,
+        Relation.TAKES_OFF: in_charge and not case.page,
+        Relation.AMENDS: in_charge and bool(case.page),
         Relation.FRESH: (in_charge or _helps(by, case)) and by.id not in deciders(case),
         Relation.CONCERNED: by.id in {teacher.id for teacher in teachers_of(case)},
     }
@@ -73,6 +81,8 @@ def steps(by: Person, case: Case) -> list[Transition[Step, Relation, Status]]:
     impossible = {Step.CLAIM} if case.claimed_by_id == by.id else set()
     if not is_public(case):
         impossible |= OF_PUBLIC
+    if case.page and is_as_reported(case):
+        impossible.add(Step.AMEND)
     if case.decision not in RESTRICTING:
         impossible.add(Step.OBJECT)
     return [each for each in possible(TRANSITIONS, case.status, relations(by, case)) if each.step not in impossible]
@@ -81,6 +91,12 @@ def steps(by: Person, case: Case) -> list[Transition[Step, Relation, Status]]:
 def is_public(case: Case) -> bool:
     thing = thing_of(case)
     return thing is not None and thing.is_public
+
+
+def is_as_reported(case: Case) -> bool:
+    """Visitors still read it as it was when it was reported last."""
+    thing, complaints = thing_of(case), complaints_about(case)
+    return thing is not None and thing.is_public and revision_of(thing) == complaints[-1].revision
 
 
 def entries_of(case: Case) -> Sequence[CaseEntry]:
@@ -106,8 +122,9 @@ def deciders(case: Case) -> set[int]:
 
 def coordinators_for(case: Case) -> Sequence[Person]:
     """Who decides about it today: about contributions also those who stand in for others."""
-    coordinators = coordinators_of(case.region_key)
-    return coordinators if case.project_id else on_duty(coordinators)
+    known = {person.id: person for key in sorted(case.region_keys) for person in coordinators_of(key)}
+    coordinators = list(known.values())
+    return coordinators if case.project_id or case.page else on_duty(coordinators)
 
 
 def needs_other_regions(case: Case) -> bool:
@@ -120,6 +137,11 @@ def needs_other_regions(case: Case) -> bool:
 def _concerns(teacher: Person, case: Case) -> bool:
     was_told = case.status == Status.HIDDEN or (case.decision is not None and case.decision != Step.KEEP)
     return was_told and Relation.CONCERNED in relations(teacher, case)
+
+
+def _last_concerning(teacher: Person, is_about: ColumnElement[bool]) -> Case | None:
+    case = db.session.scalar(select(Case).where(is_about).order_by(Case.id.desc()).limit(1))
+    return case if case and _concerns(teacher, case) else None
 
 
 def _helps(by: Person, case: Case) -> bool:

@@ -71,8 +71,9 @@ def _theirs(by: Person) -> Select[Case]:
 
 def _of_regions(by: Person) -> ColumnElement[bool]:
     """As `is_in_charge`, for coordinators."""
-    stands_in = and_(Case.project_id.is_(None), Case.region_key.in_(by.reviewed_regions))
-    return or_(Case.region_key.in_(by.region_keys), stands_in)
+    is_work = and_(Case.project_id.is_(None), Case.page.is_(None))
+    own = or_(Case.region_key.in_(by.region_keys), Case.other_region_key.in_(by.region_keys))
+    return or_(own, and_(is_work, Case.region_key.in_(by.reviewed_regions)))
 
 
 def _chosen(filters: Filters) -> list[ColumnElement[bool]]:
@@ -81,7 +82,7 @@ def _chosen(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.category in list(Category):
         conditions.append(Case.category == Category(filters.category))
     if filters.region:
-        conditions.append(Case.region_key == filters.region)
+        conditions.append(or_(Case.region_key == filters.region, Case.other_region_key == filters.region))
     if filters.overdue:
         conditions.append(Case.due_at < now())
     return conditions

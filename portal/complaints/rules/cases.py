@@ -9,8 +9,8 @@ from portal.complaints.rules.codes import Category, Status, Step
 URGENT = frozenset({Category.DANGEROUS, Category.PERSON, Category.PRIVATE_DATA})
 VOTES = (Step.RESTORE, Step.REMOVE)
 # Whoever took one of them does not decide about the same case again.
-DECIDING = frozenset({Step.KEEP, Step.ASK_CHANGES, Step.UNPUBLISH, *VOTES, Step.UPHOLD, Step.GIVE_WAY})
-RESTRICTING = frozenset({Step.ASK_CHANGES, Step.UNPUBLISH, Step.REMOVE})  # teachers read why, and can object
+DECIDING = frozenset({Step.KEEP, Step.ASK_CHANGES, Step.UNPUBLISH, Step.AMEND, *VOTES, Step.UPHOLD, Step.GIVE_WAY})
+RESTRICTING = frozenset({Step.ASK_CHANGES, Step.UNPUBLISH, Step.AMEND, Step.REMOVE})  # teachers read why, and object
 OF_PUBLIC = frozenset({Step.HIDE, Step.ASK_CHANGES, Step.UNPUBLISH})  # only while visitors see the thing
 NEEDED = 2  # people who agree about what is hidden
 OBJECT_WITHIN = timedelta(days=183)

@@ -11,6 +11,17 @@ class Kind(StrEnum):
     CONTRIBUTION = "contribution"
     PICTURE = "picture"  # of a contribution
     PROJECT = "project"
+    PROGRAMME = "programme"  # of a visit
+    EVENT = "event"  # with its programme
+    EXHIBITION = "exhibition"
+    TWINNING = "twinning"
+    AWARD = "award"  # a round
+    LAUREATE = "laureate"
+    NEWS = "news"
+
+
+# What other features bring: it is changed or taken off where they have it, and not from here.
+PAGES = frozenset(Kind) - {Kind.CONTRIBUTION, Kind.PICTURE, Kind.PROJECT}
 
 
 class Category(StrEnum):
@@ -41,6 +52,7 @@ class Step(StrEnum):
     KEEP = "keep"  # nothing is changed
     ASK_CHANGES = "ask_changes"  # the authors or teachers change it
     UNPUBLISH = "unpublish"
+    AMEND = "amend"  # the page was changed or taken off where its feature has it
     RESTORE = "restore"  # one of two: what is hidden is shown again
     REMOVE = "remove"  # one of two: what is hidden is removed
     OBJECT = "object"
@@ -52,6 +64,8 @@ class Relation(StrEnum):
     """What somebody is to a case."""
 
     IN_CHARGE = "in_charge"  # coordinates the region, or administers the portal
+    TAKES_OFF = "takes_off"  # the same, about what is hidden and removed from here
+    AMENDS = "amends"  # the same, about a page that is changed elsewhere
     FRESH = "fresh"  # may add a decision: has taken none about this case yet
     CONCERNED = "concerned"  # teaches the authors, or owns the project
 
@@ -60,21 +74,24 @@ class CaseRefusal(StrEnum):
     """Why a step about a case is not possible."""
 
     NOT_PUBLIC = "case_not_public"
+    UNCHANGED = "case_unchanged"
     DECIDED_BEFORE = "case_decided_before"
     OBJECTION_TOO_LATE = "case_objection_too_late"
 
 
 _IN_CHARGE, _FRESH = frozenset({Relation.IN_CHARGE}), frozenset({Relation.FRESH})
+_TAKES_OFF = frozenset({Relation.TAKES_OFF})
 _OPEN, _HIDDEN = frozenset({Status.OPEN}), frozenset({Status.HIDDEN})
 _ANSWERED, _OBJECTED = frozenset({Status.ANSWERED}), frozenset({Status.OBJECTED})
 
 # The votes stay where they start: the second that agrees with another one ends the case.
 TRANSITIONS = (
     Transition(Step.CLAIM, _IN_CHARGE, _OPEN, Status.OPEN),
-    Transition(Step.HIDE, _IN_CHARGE, _OPEN, Status.HIDDEN),
+    Transition(Step.HIDE, _TAKES_OFF, _OPEN, Status.HIDDEN),
     Transition(Step.KEEP, _IN_CHARGE, _OPEN, Status.ANSWERED, needs_reason=True),
-    Transition(Step.ASK_CHANGES, _IN_CHARGE, _OPEN, Status.ANSWERED, needs_reason=True),
-    Transition(Step.UNPUBLISH, _IN_CHARGE, _OPEN, Status.ANSWERED, needs_reason=True),
+    Transition(Step.ASK_CHANGES, _TAKES_OFF, _OPEN, Status.ANSWERED, needs_reason=True),
+    Transition(Step.UNPUBLISH, _TAKES_OFF, _OPEN, Status.ANSWERED, needs_reason=True),
+    Transition(Step.AMEND, frozenset({Relation.AMENDS}), _OPEN, Status.ANSWERED, needs_reason=True),
     Transition(Step.RESTORE, _FRESH, _HIDDEN, Status.HIDDEN, needs_reason=True),
     Transition(Step.REMOVE, _FRESH, _HIDDEN, Status.HIDDEN, needs_reason=True),
     Transition(Step.OBJECT, frozenset({Relation.CONCERNED}), _ANSWERED, Status.OBJECTED, needs_reason=True),

@@ -22,6 +22,7 @@ from portal.core.storage.serving import serve
 from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
 from portal.core.web.meanwhile import Happening
+from portal.core.web.reported import Address, ReportedPage
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.regions.labels import region_choices
@@ -34,6 +35,7 @@ FORMS: dict[Step, type[AnswerForm] | type[StatementForm]] = {
     Step.KEEP: AnswerForm,
     Step.ASK_CHANGES: DecisionForm,
     Step.UNPUBLISH: DecisionForm,
+    Step.AMEND: DecisionForm,
     Step.RESTORE: AnswerForm,
     Step.REMOVE: DecisionForm,
     Step.UPHOLD: StatementForm,
@@ -65,7 +67,8 @@ def show(case_id: int) -> ResponseReturnValue:
 @routes.post("/reports/<int:case_id>/<any({}):step>".format(",".join(TAKEN_HERE)), endpoint="take_step")
 @open_to(*READERS)
 def take(case_id: int, step: str) -> ResponseReturnValue:
-    case, form = queries.get_case(current_user, case_id), _form(Step(step))
+    case = queries.get_case(current_user, case_id)
+    form = _form(case, Step(step))
     if form and not form.validate():
         return _page(case, Step(step))
     seen = request.form.get("seen", case.version, row_number)
@@ -102,13 +105,18 @@ def _filters() -> Filters:
     )
 
 
-def _form(step: Step) -> AnswerForm | StatementForm | None:
-    return FORMS[step](prefix=f"{step}-") if step in FORMS else None
+def _form(case: Case, step: Step) -> AnswerForm | StatementForm | None:
+    """Where nobody is concerned, nobody reads a reason."""
+    if step not in FORMS:
+        return None
+    is_for_nobody = step == Step.AMEND and not items.teachers_of(case)
+    return (AnswerForm if is_for_nobody else FORMS[step])(prefix=f"{step}-")
 
 
 def _page(case: Case, wrong: Step | None = None) -> ResponseReturnValue:
     """`wrong` is the step whose words have to be looked at again."""
-    forms = {step: FORMS[step](prefix=f"{step}-") for step in FORMS}
+    steps = [transition.step for transition in queries.steps(current_user, case)]
+    forms = {step: form for step in {*steps, *filter(None, [wrong])} if (form := _form(case, step))}
     if wrong:
         forms[wrong].validate()
     thing = queries.readable_thing(current_user, case)
@@ -116,10 +124,12 @@ def _page(case: Case, wrong: Step | None = None) -> ResponseReturnValue:
         "complaints/show.html",
         case=case,
         thing=thing,
+        address=items.address_of(thing) if thing else None,
+        workplace=_workplace(case, thing),
         media=current_media(thing) if isinstance(thing, Contribution) else [],
         complaints=queries.complaints_about(case),
         revision=items.revision_of(thing) if thing else "",
-        steps=[transition.step for transition in queries.steps(current_user, case)],
+        steps=steps,
         n_missing=n_missing(case.status, queries.votes_of(case)),
         needs_others=queries.needs_other_regions(case),
         has_decided=current_user.id in queries.deciders(case),
@@ -130,3 +140,10 @@ def _page(case: Case, wrong: Step | None = None) -> ResponseReturnValue:
         labels=labels,
     )
     return page, 422 if wrong else 200
+
+
+def _workplace(case: Case, thing: items.Thing | None) -> Address | None:
+    """Where this reader can change a reported page, or take it off."""
+    if not isinstance(thing, ReportedPage) or not queries.is_in_charge(current_user, case):
+        return None
+    return thing.workplace if thing.workplace.opens_to(current_user.role) else None

@@ -9,7 +9,7 @@ from portal.complaints.forms import StatementForm
 from portal.complaints.labels import DONE
 from portal.complaints.queries import cases as queries
 from portal.complaints.queries.answers import told_to_teachers
-from portal.complaints.queries.items import left_to_teachers
+from portal.complaints.queries.items import address_of, left_to_teachers
 from portal.complaints.rules.codes import Step
 from portal.core.web.access import Role, open_to
 from portal.core.web.routes import Routes
@@ -25,10 +25,12 @@ def decision(case_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         take_step(case, Step.OBJECT, form.words(), by=current_user)
         return saved(str(DONE[Step.OBJECT]), url_for(".decision", case_id=case.id))
+    thing = left_to_teachers(case)
     page = render_template(
         "complaints/decision.html",
         case=case,
-        thing=left_to_teachers(case),
+        thing=thing,
+        address=address_of(thing) if thing else None,
         form=form,
         may_object=Step.OBJECT in [each.step for each in queries.steps(current_user, case)],
         told=told_to_teachers(case),

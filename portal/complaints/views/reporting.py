@@ -16,7 +16,7 @@ from portal.complaints.forms import CodeForm, ReportForm
 from portal.complaints.labels import CATEGORIES, CODE_PROBLEMS, STATUSES
 from portal.complaints.models import Complaint
 from portal.complaints.queries import answers as queries
-from portal.complaints.queries.items import get_item
+from portal.complaints.queries.items import address_of, get_item
 from portal.complaints.rules.cases import ADDRESSES, CODES, REPORTS, URGENT
 from portal.complaints.rules.codes import Category, Kind
 from portal.core.web.access import open_to_everyone
@@ -31,7 +31,9 @@ routes = Routes()
 def report(kind: str, number: int) -> ResponseReturnValue:
     item, form = get_item(current_user, Kind(kind), number), ReportForm()
     if not form.validate_on_submit():
-        page = render_template("complaints/report.html", form=form, item=item, **_promises())
+        page = render_template(
+            "complaints/report.html", form=form, item=item, address=address_of(item.thing), **_promises()
+        )
         return private(page, 422 if form.is_submitted() else 200)
     throttle.attempt("report", REPORTS, item.about)
     if form.email.data:
@@ -66,7 +68,7 @@ def _counted(form: CodeForm) -> Complaint:
     complaint = queries.find_complaint(form.code.data or "") if attempt else None
     if attempt is None or complaint is None:
         _refuse(form, 422 if attempt else 429)
-    attempt.passed()
+    attempt.passed_at_once()
     return complaint
 
 

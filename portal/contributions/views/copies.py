@@ -47,10 +47,11 @@ def folder(place: int, contribution: Contribution) -> str:
     return f"{place:02} {title}/"
 
 
-def entries(contribution: Contribution, names: list[str], folder: str = "") -> list[Entry]:
-    """The page first, with these names of authors; files are named by their place."""
+def entries(contribution: Contribution, names: list[str], folder: str = "", start: str = "") -> list[Entry]:
+    """The page first, with these names of authors; files are named by their place. `start`: where it leads back to."""
     files = files_of(contribution)
-    page = render_template("contributions/copy.html", contribution=contribution, files=files, names=names)
+    facts = {"contribution": contribution, "files": files, "names": names, "start": start}
+    page = render_template("contributions/copy.html", **facts)
     return [
         (f"{folder}index.html", [page.encode()]),
         (f"{folder}style.css", [STYLE.read_bytes()]),

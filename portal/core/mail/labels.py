@@ -21,7 +21,7 @@ FAILURES = {
     Failure.REFUSED: lazy_gettext("The mail server has refused this message for good."),
     Failure.IMPOSSIBLE: lazy_gettext("The mail server takes no message to this address, or with this subject."),
     Failure.LATER: lazy_gettext("The mail server asks the portal to try again later."),
-    Failure.UNREACHABLE: lazy_gettext("The mail server can not be reached. Please check the setting MAIL_URL."),
+    Failure.UNREACHABLE: lazy_gettext("The mail server cannot be reached. Please check the setting MAIL_URL."),
     Failure.LOGIN: lazy_gettext("The mail server does not accept the user or the password in the setting MAIL_URL."),
     Failure.SENDER: lazy_gettext("The mail server does not accept the sender in the setting MAIL_FROM."),
 }

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 from uuid import uuid4
@@ -31,10 +32,10 @@ class IncomingFile(io.BufferedRandom):
         return len(data)
 
     def close(self) -> None:
-        try:
+        """It goes, so it does not matter whether a full disk takes its last bytes."""
+        with suppress(OSError):
             super().close()
-        finally:
-            self.path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
 
 class Dropped(io.BytesIO):

@@ -34,7 +34,7 @@ def csv_file(sheets: Iterable[Sheet], separator: str) -> bytes:
     text = StringIO()
     writer = csv.writer(text, delimiter=separator)
     for sheet in sheets:
-        writer.writerows([[sheet.title], list(sheet.head), *(map(harmless, row) for row in sheet.rows), []])
+        writer.writerows(map(harmless, row) for row in ([sheet.title], sheet.head, *sheet.rows, []))
     return (MARK + text.getvalue()).encode()
 
 

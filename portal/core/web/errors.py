@@ -34,7 +34,7 @@ WORDS: Words = {
     Impossible.ALREADY_TAKEN: lazy_gettext("Somebody else was faster: this step has already been taken."),
     Impossible.REASON_MISSING: lazy_gettext("Please write a reason, so that the authors know what to do next."),
     Impossible.TOO_LATE: lazy_gettext(
-        "This can not be undone any more: too much time has passed, or somebody has gone on with it."
+        "This cannot be undone any more: too much time has passed, or somebody has gone on with it."
     ),
 }
 

@@ -15,7 +15,7 @@ from portal.core.web.locale import language
 
 
 def init_formatting(app: Flask) -> None:
-    """Gives templates the filters."""
+    """Gives templates the filters, and the names of days."""
     app.jinja_env.filters.update(
         day=day,
         day_long=day_long,
@@ -27,6 +27,7 @@ def init_formatting(app: Flask) -> None:
         span=span,
         plain_name=plain_name,
     )
+    app.jinja_env.globals.update(weekday=weekday, weekday_short=weekday_short)
 
 
 def formats() -> Locale:
@@ -44,6 +45,16 @@ def day_long(value: date) -> str:
     value = _by_the_clock(value)
     text = format_date(value, "long", locale=formats())
     return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
+
+
+def weekday(value: date) -> str:
+    """A day as a heading: `Friday, 12 June 2027`."""
+    return format_date(value, "full", locale=formats())
+
+
+def weekday_short(value: date) -> str:
+    """For lists of days near each other: `Fri 12 Jun`."""
+    return format_skeleton("MMMEd", value, locale=formats())
 
 
 def moment(value: datetime) -> str:

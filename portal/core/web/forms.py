@@ -76,8 +76,9 @@ class Count(IntegerField):  # type: ignore[misc]
             raise ValueError(lazy_gettext("Please enter a number, for example 24.")) from None
 
     def pre_validate(self, form: Any) -> None:
-        """What is no number is complained about once; where it is required or optional, that is asked first."""
-        if self.process_errors and not (self.flags.optional or self.flags.required):
+        """What is no number is complained about once; whether nothing may be typed, validators say if there are any."""
+        is_typed = any(text.strip() for text in self.raw_data or ())
+        if self.process_errors and (is_typed or not (self.flags.optional or self.flags.required)):
             raise StopValidation
 
 
@@ -117,7 +118,7 @@ class WithPeriod:
 
     def validate_ends_on(self, field: Any) -> None:
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
-            raise ValidationError(lazy_gettext("The last day can not come before the first day."))
+            raise ValidationError(lazy_gettext("The last day cannot come before the first day."))
 
 
 def clean_text(value: str | None) -> str | None:

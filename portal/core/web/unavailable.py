@@ -23,7 +23,7 @@ def unavailable(error: BaseException) -> ResponseReturnValue:
     with suppress(SQLAlchemyError):
         db.session.rollback()
     g._login_user = AnonymousUserMixin()  # who it is would have to be asked of the database
-    message = gettext("The portal can not reach its database at the moment. What you saved before is safe.")
+    message = gettext("The portal cannot reach its database at the moment. What you saved before is safe.")
     if wants_json():
         return jsonify(message=message), 503, {"Retry-After": RETRY_AFTER}
     page = render_template(

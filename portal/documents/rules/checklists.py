@@ -1,5 +1,6 @@
 """Which documents a visit needs, and by when."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,12 +58,19 @@ def _is_among(country: str, countries: list[str]) -> bool:
 
 
 def due_on(asked: Asked, first_day: date) -> date:
-    """So many days before the first day, or the last day of the year like "02-01" that is not after it."""
+    """So many days before the first day, or the last day of the year like "02-01" that is not after it.
+
+    A day that its month does not have is the last one of it: no form takes one, but a list from elsewhere may hold one.
+    """
     if not asked.fixed_day:
         return first_day - timedelta(days=asked.days_before)
     month, day = map(int, asked.fixed_day.split("-"))
-    this_year = date(first_day.year, month, min(day, 28) if month == 2 else day)
-    return this_year if this_year <= first_day else this_year.replace(year=first_day.year - 1)
+    this_year, last_year = (_in_year(first_day.year - ago, month, day) for ago in (0, 1))
+    return this_year if this_year <= first_day else last_year
+
+
+def _in_year(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def urgency_of(due: date, today: date) -> Urgency:

@@ -104,8 +104,8 @@ def _emergency_words(visit: Visit, language: str) -> dict[str, Any]:
         return {
             **_frame(visit, language, gettext("Emergency sheet")),
             "hint": gettext(
-                "Filled in by hand, carried by the accompanying adults, destroyed after the trip. "
-                "Nothing of it is entered into the portal."
+                "Filled in by hand, carried by the accompanying adults, destroyed after the trip. None of it is "
+                "entered into the portal."
             ),
             "fields": [
                 gettext("First name and family name"),

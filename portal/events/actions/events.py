@@ -52,8 +52,12 @@ def make_event(region_key: str, description: Description, *, by: Person) -> Even
 
 
 def change_event(event: Event, description: Description) -> None:
-    """Opening times on days that are none any more go; a call that is open keeps its text and a deadline."""
+    """Opening times on days that are none any more go; a call that is open keeps its text and a deadline. Teachers who
+    are invited only now are told as the others were.
+    """
     _note_change(event)
+    if {*event.invited} != {*description.invited}:
+        event.announced_to, event.announced_at = 0, None
     for name, value in vars(description).items():
         setattr(event, name, value)
     if event.status == EventStatus.OPEN and not has_call(event):

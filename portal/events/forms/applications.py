@@ -1,6 +1,6 @@
 """What a class applies with: a draft may be incomplete, what is handed in may not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from wtforms import DateTimeLocalField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import NumberRange, Optional
 
+from portal.core.web.formatting import day
 from portal.core.web.forms import Count, Form, at_most, choices
 from portal.core.web.locale import OWN_NAMES
 from portal.events.labels.applications import REASON_NAMES
@@ -17,6 +18,7 @@ from portal.events.rules.applications import (
     LONGEST_PERFORMANCE,
     MOST_PEOPLE,
     MOST_WORKS,
+    NEEDED,
     Content,
     Explanation,
     leaves_before_it_comes,
@@ -30,7 +32,9 @@ TIMES = ("arrives_at", "leaves_at")
 
 
 class ApplicationForm(Form):
-    """What every application has."""
+    """What every application has; `needed` before it is handed in."""
+
+    needed: tuple[str, ...]
 
     class_id = SelectField(lazy_gettext("Class"), coerce=int)
     title = StringField(lazy_gettext("Title"), [at_most(LONGEST_TITLE)])
@@ -39,6 +43,13 @@ class ApplicationForm(Form):
     wished_days = SelectMultipleField(lazy_gettext("Days that suit you"))
     arrives_at = DateTimeLocalField(lazy_gettext("Your arrival"), validators=[Optional()])
     leaves_at = DateTimeLocalField(lazy_gettext("Your departure"), validators=[Optional()])
+
+    around: tuple[date, date]  # days on which classes come and go
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self[name].flags.required = True
 
     @classmethod
     def of(cls, application: Application, zone: str) -> "ApplicationForm":
@@ -58,15 +69,24 @@ class ApplicationForm(Form):
             typed["performance"] = Performance(typed["performance"])
         return Content(**{name: value for name, value in typed.items() if value not in (None, "")} | self._texts())
 
+    def validate_arrives_at(self, field: Any) -> None:
+        first, last = self.around
+        if field.data and not first <= field.data.date() <= last:
+            days = {"first": day(first), "last": day(last)}
+            raise ValidationError(lazy_gettext("Please choose a day from %(first)s to %(last)s.", **days))
+
     def validate_leaves_at(self, field: Any) -> None:
+        self.validate_arrives_at(field)
         content = Content("", "", arrives_at=self.arrives_at.data, leaves_at=field.data)
         if leaves_before_it_comes(content):
-            raise ValidationError(lazy_gettext("The departure can not come before the arrival."))
+            raise ValidationError(lazy_gettext("The departure cannot come before the arrival."))
 
-    def complain_of(self, missing: list[str]) -> None:
-        """Says beside each field that it has to be filled in."""
-        for name in missing:
-            self[name].errors = [*self[name].errors, FILL_IN]
+    def lacks_something(self) -> bool:
+        """Says beside each field that is needed and empty that it has to be filled in."""
+        empty = [self[name] for name in self.needed if not self[name].data]
+        for field in empty:
+            field.errors = field.errors or [FILL_IN]
+        return bool(empty)
 
     def _texts(self) -> dict[str, str]:
         return {"title": self.title.data or "", "language": self.language.data}
@@ -74,6 +94,8 @@ class ApplicationForm(Form):
 
 class PerformanceForm(ApplicationForm):
     """For a stage."""
+
+    needed = NEEDED[ApplicationKind.PERFORMANCE]
 
     performance = SelectField(
         lazy_gettext("Kind of performance"),
@@ -95,6 +117,8 @@ class PerformanceForm(ApplicationForm):
 class ExhibitForm(ApplicationForm):
     """For a room."""
 
+    needed = NEEDED[ApplicationKind.EXHIBIT]
+
     works = SelectMultipleField(lazy_gettext("Contributions to be exhibited"), coerce=int)
     size = StringField(lazy_gettext("Size, for example 3 walls of 2 × 1 m"), [at_most(200)])
 
@@ -113,7 +137,7 @@ class ReasonForm(Form):
     """Why an application is declined, or what its class is asked."""
 
     codes = SelectMultipleField(
-        lazy_gettext("Ready reasons (the teacher reads them in the own language)"),
+        lazy_gettext("Ready-made reasons (teachers read them in their own language)"),
         choices=choices(REASON_NAMES.items()),
     )
     words = TextAreaField(lazy_gettext("In your own words"), [at_most(LONGEST_TEXT)], render_kw={"rows": 3})

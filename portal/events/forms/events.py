@@ -107,7 +107,7 @@ class EventForm(WithDays, Form):
 
     def validate_until_day(self, field: Any) -> None:
         if field.data and self.starts_on.data and field.data > self.starts_on.data:
-            raise ValidationError(lazy_gettext("The deadline can not come after the first day of the event."))
+            raise ValidationError(lazy_gettext("The deadline cannot come after the first day of the event."))
 
     def _texts(self, field: str) -> dict[str, str]:
         typed = {lang: self[f"{field}_{lang}"].data for lang in LANGUAGES}
@@ -123,5 +123,5 @@ class CancelForm(Form):
     """Why an event is cancelled."""
 
     reason = TextAreaField(
-        lazy_gettext("Reason (everybody reads it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 4}
+        lazy_gettext("Reason (everybody can read it)"), [required(), at_most(LONGEST_REASON)], render_kw={"rows": 4}
     )

@@ -32,7 +32,7 @@ EVENT_STEPS = {
 EVENT_DONE = {
     EventStep.OPEN_CALL: lazy_gettext("The call is public. The teachers of the invited regions get an email."),
     EventStep.REOPEN_CALL: lazy_gettext("Classes can apply again until the new deadline."),
-    EventStep.CANCEL: lazy_gettext("The event is cancelled. All who take part in it are told."),
+    EventStep.CANCEL: lazy_gettext("The event is cancelled. Everybody who takes part in it is told."),
     EventStep.END_CALL: lazy_gettext("The call has ended."),
     EventStep.PUBLISH_PROGRAMME: lazy_gettext("The programme is published."),
 }
@@ -72,10 +72,12 @@ REFUSALS: Words = {
         "The call needs its text and a deadline in the future before it can be published."
     ),
     EventRefusal.CALL_OVER: lazy_gettext(
-        "The deadline is over. Everything is saved as a draft; the organiser can still admit it."
+        "The deadline has passed. Everything is saved as a draft; the organiser can still admit it."
     ),
-    EventRefusal.CALL_NOT_OVER: lazy_gettext("The deadline is not over: the application can simply be handed in."),
-    EventRefusal.NOT_INVITED: lazy_gettext("Classes of this region can not apply for this event at the moment."),
+    EventRefusal.CALL_NOT_OVER: lazy_gettext(
+        "The deadline has not passed yet: the application can simply be handed in."
+    ),
+    EventRefusal.NOT_INVITED: lazy_gettext("Classes from this region cannot apply for this event at the moment."),
     EventRefusal.NOT_CONFIRMED: lazy_gettext(
         "The application is saved as a draft. "
         "It can be handed in as soon as your email address and school are confirmed."

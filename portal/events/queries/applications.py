@@ -79,7 +79,7 @@ def unmet(step: Step, application: Application) -> EventRefusal | None:
     if step == Step.HAND_IN and not is_open and application.status != ApplicationStatus.ASKED_BACK:
         return EventRefusal.CALL_OVER
     if step in (Step.HAND_IN, Step.ASK_LATE):
-        return _unmet_by_class(application)
+        return EventRefusal.CALL_OVER if event.is_over else _unmet_by_class(application)
     if step == Step.WITHDRAW:
         return None
     is_planned = event.status in UNDER_PREPARATION or (step != Step.RESUME and event.status == EventStatus.PUBLISHED)
@@ -88,7 +88,8 @@ def unmet(step: Step, application: Application) -> EventRefusal | None:
 
 def is_editable(application: Application) -> bool:
     event = application.event
-    return may_change(application.status, event.status, is_open=is_call_open(event.status, event.apply_until, now()))
+    is_open = is_call_open(event.status, event.apply_until, now())
+    return not event.is_over and may_change(application.status, event.status, is_open=is_open)
 
 
 def classes_for(teacher: Person, event: Event) -> list[SchoolClass]:

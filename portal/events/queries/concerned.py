@@ -40,9 +40,10 @@ def invited_teachers(event: Event, most: int) -> Sequence[Row[int, str]]:
 
 
 def calls_over() -> Sequence[Event]:
-    """With a deadline that has passed."""
-    query = select(Event).where(Event.status == EventStatus.OPEN, Event.apply_until <= now())
-    return db.session.scalars(query.order_by(Event.id)).all()
+    """With a deadline that has passed; what somebody changes at this moment waits for the next time."""
+    query = select(Event).where(Event.status == EventStatus.OPEN, Event.apply_until <= now()).order_by(Event.id)
+    query = query.with_for_update(of=Event, skip_locked=True).execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
 
 
 def is_event_over() -> ColumnElement[bool]:

@@ -1,9 +1,9 @@
 """Reads events: public ones for everybody, drafts for those who organise them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from portal.accounts.models import Person
@@ -12,6 +12,7 @@ from portal.core.clock import now, today
 from portal.core.db import db
 from portal.core.refusal import NotFound, existing
 from portal.core.transitions import Transition, possible
+from portal.core.web.paging import Page, Position, to_cursor
 from portal.events.models import Event, EventPlace
 from portal.events.rules.codes import EventRefusal, EventStatus
 from portal.events.rules.steps import EVENT_TRANSITIONS, PUBLIC, EventStep, Relation
@@ -20,6 +21,7 @@ from portal.regions.rules import RegionRefusal
 from portal.regions.rules import Status as RegionStatus
 
 SHOWN = 100
+PER_PAGE = 24
 CALLING = (EventStep.OPEN_CALL, EventStep.REOPEN_CALL)
 
 
@@ -48,12 +50,21 @@ def organises(by: Person, event: Event) -> bool:
     return by.is_administrator or (by.is_coordinator and event.region_key in by.region_keys)
 
 
-def public_events() -> tuple[list[Event], list[Event]]:
-    """Those that are still to come or last, the first one first; and those that are over, the last one first."""
-    query, day = select(Event).where(Event.status.in_(PUBLIC)), today()
-    coming = query.where(Event.last_day >= day).order_by(Event.first_day, Event.id)
-    over = query.where(Event.last_day < day).order_by(Event.first_day.desc(), Event.id)
-    return list(db.session.scalars(coming.limit(SHOWN))), list(db.session.scalars(over.limit(SHOWN)))
+def coming_events() -> Sequence[Event]:
+    """Public ones that are still to come or last, the first one first."""
+    query = select(Event).where(Event.status.in_(PUBLIC), Event.last_day >= today())
+    return db.session.scalars(query.order_by(Event.first_day, Event.id).limit(SHOWN)).all()
+
+
+def past_events(after: Position | None) -> Page[Event]:
+    """One page of the public ones that are over, the last one first; in a cursor, a day is its first moment."""
+    query = select(Event).where(Event.status.in_(PUBLIC), Event.last_day < today())
+    if after:
+        query = query.where(tuple_(Event.first_day, Event.id) < tuple_(literal(after[0].date()), literal(after[1])))
+    events = db.session.scalars(query.order_by(Event.first_day.desc(), Event.id.desc()).limit(PER_PAGE + 1)).all()
+    last = events[PER_PAGE - 1] if len(events) > PER_PAGE else None
+    cursor = to_cursor((datetime.combine(last.first_day, time(), UTC), last.id)) if last else None
+    return Page(events[:PER_PAGE], after=cursor)
 
 
 def organised_by(by: Person) -> Sequence[Event]:

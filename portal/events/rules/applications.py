@@ -46,10 +46,7 @@ class Explanation:
 
 def missing_fields(kind: ApplicationKind, content: Content) -> list[str]:
     """The fields that still have to be filled in before it can be handed in; empty: nothing is missing."""
-    needed = (
-        ("title", "performance", "minutes", "n_people") if kind == ApplicationKind.PERFORMANCE else ("title", "works")
-    )
-    return [name for name in needed if not getattr(content, name)]
+    return [name for name in NEEDED[kind] if not getattr(content, name)]
 
 
 def leaves_before_it_comes(content: Content) -> bool:

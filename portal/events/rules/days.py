@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MOST_DAYS = 31
-MOST_PLACES = 40
+AROUND = timedelta(days=7)  # before and after an event, in which classes arrive and leave
 LONGEST_CHANGEOVER = 120  # minutes
 
 

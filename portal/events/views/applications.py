@@ -19,8 +19,8 @@ from portal.events.labels.times import deadline_of, town_of
 from portal.events.models import Application, Event
 from portal.events.queries import applications as queries
 from portal.events.queries.events import own_region, zone_of
-from portal.events.rules.applications import missing_fields
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus
+from portal.events.rules.days import AROUND
 from portal.events.rules.steps import Step
 
 routes = Routes()
@@ -38,7 +38,7 @@ def apply(event_id: int, kind: str) -> ResponseReturnValue:
     if not form.is_submitted():
         form.language.data = language()
     _offer(form, event, [each.id for each in classes])
-    if not _fits(form, ApplicationKind(kind), zone, is_whole=_hands_in()):
+    if not _fits(form, is_whole=_hands_in()):
         return _page(event, form, kind)
     school_class = existing(next((each for each in classes if each.id == form.class_id.data), None))
     get_own_class(current_user, school_class.id)
@@ -57,7 +57,7 @@ def edit_application(application_id: int) -> ResponseReturnValue:
     _offer(form, event, [application.class_id])
     is_editable = queries.is_editable(application)
     is_whole = _hands_in() or application.status == ApplicationStatus.HANDED_IN
-    if not is_current or not is_editable or not _fits(form, kind, zone, is_whole=is_whole):
+    if not is_current or not is_editable or not _fits(form, is_whole=is_whole):
         return _page(event, form, kind, application=application, is_outdated=not is_current, is_over=not is_editable)
     actions.change(application, form.content(zone))
     return _saved(application)
@@ -80,13 +80,11 @@ def discard(application_id: int) -> ResponseReturnValue:
     return saved(gettext("The draft is deleted."), then)
 
 
-def _fits(form: ApplicationForm, kind: ApplicationKind, zone: str, *, is_whole: bool) -> bool:
+def _fits(form: ApplicationForm, *, is_whole: bool) -> bool:
     """Sent, in order, and complete if it is to be handed in or waits for a decision already."""
-    if not form.validate_on_submit():
-        return False
-    missing = missing_fields(kind, form.content(zone)) if is_whole else []
-    form.complain_of(missing)
-    return not missing
+    is_in_order = form.validate_on_submit()
+    lacks_something = is_whole and form.is_submitted() and form.lacks_something()
+    return is_in_order and not lacks_something
 
 
 def _saved(application: Application) -> ResponseReturnValue:
@@ -108,6 +106,7 @@ def _hands_in() -> bool:
 def _offer(form: ApplicationForm, event: Event, class_ids: list[int]) -> None:
     """Days of the event, and what is published of the classes; `form.barred` says what may not be exhibited."""
     form.wished_days.choices = [(day.isoformat(), day.isoformat()) for day in event.days]
+    form.around = event.first_day - AROUND, event.last_day + AROUND
     form.barred, form.offered = {}, []
     if "works" in form:
         form.offered = queries.offered_works(class_ids)

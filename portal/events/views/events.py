@@ -1,6 +1,6 @@
 """Public pages of events, and the pages on which organisers make and change them."""
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.core.web.access import Role, open_to, open_to_everyone
 from portal.core.web.forms import is_as_seen
 from portal.core.web.page_cache import public_page
+from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.events.actions import events as actions
@@ -33,9 +34,16 @@ ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 @open_to_everyone
 @public_page
 def index() -> ResponseReturnValue:
-    coming, over = queries.public_events()
-    organised = queries.organised_by(current_user) if _may_organise() else []
-    return render_template("events/index.html", coming=coming, over=over, organised=organised, may_make=_may_organise())
+    """Further pages have past events alone."""
+    after, may_make = from_cursor(request.args.get("after")), _may_organise()
+    return render_template(
+        "events/index.html",
+        is_first=after is None,
+        coming=queries.coming_events() if after is None else [],
+        over=queries.past_events(after),
+        organised=queries.organised_by(current_user) if may_make and after is None else [],
+        may_make=may_make,
+    )
 
 
 @routes.get("/events/<int:event_id>")
@@ -54,7 +62,9 @@ def new() -> ResponseReturnValue:
         form.language.data = current_user.language
     if form.validate_on_submit():
         event = actions.make_event(form.region_key.data, form.description, by=current_user)
-        return saved(gettext("The event is made. Now its stages and its call."), url_for(".show", event_id=event.id))
+        return saved(
+            gettext("The event has been created. Now add its stages and its call."), url_for(".show", event_id=event.id)
+        )
     return render_template("events/new.html", form=form), 422 if form.is_submitted() else 200
 
 

@@ -49,6 +49,8 @@ def move_exhibit(exhibition: Exhibition, number: int, move: Move) -> None:
 def show(exhibition: Exhibition) -> None:
     """Everybody who has the address sees it from now on."""
     must_be_open(exhibition.region_key)
+    if exhibition.hidden_at:
+        raise Refused(ExhibitionRefusal.HIDDEN)
     if not works_shown(exhibition):
         raise Refused(ExhibitionRefusal.EMPTY)
     exhibition.published_at = exhibition.published_at or now()
@@ -57,6 +59,16 @@ def show(exhibition: Exhibition) -> None:
 def hide(exhibition: Exhibition) -> None:
     """Shows that run end within a minute."""
     exhibition.published_at = None
+
+
+def withhold(exhibition: Exhibition) -> None:
+    """By the coordination of the region: its teachers do not show it until then."""
+    exhibition.published_at, exhibition.hidden_at = None, exhibition.hidden_at or now()
+
+
+def release(exhibition: Exhibition) -> None:
+    """Its teachers may show it again."""
+    exhibition.hidden_at = None
 
 
 def delete(exhibition: Exhibition) -> None:

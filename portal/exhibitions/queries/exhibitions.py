@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
@@ -31,11 +31,26 @@ def find_own(person: Person, exhibition_id: int) -> Exhibition | None:
     return db.session.scalar(query.options(selectinload(Exhibition.exhibits)))
 
 
+def of_projects(coordinator: Person) -> Sequence[Exhibition]:
+    """Those of projects in the own regions that visitors see, or that the coordination has hidden."""
+    is_seen = or_(Exhibition.published_at.is_not(None), Exhibition.hidden_at.is_not(None))
+    query = select(Exhibition).where(_is_overseen(coordinator), is_seen).order_by(Exhibition.id.desc())
+    return db.session.scalars(query.options(joinedload(Exhibition.project).lazyload("*")).limit(100)).all()
+
+
+def get_overseen(coordinator: Person, exhibition_id: int) -> Exhibition:
+    """One of a project in an own region, for writing."""
+    query = select(Exhibition).where(Exhibition.id == exhibition_id, _is_overseen(coordinator))
+    query = query.with_for_update(of=Exhibition).execution_options(populate_existing=True)
+    return existing(db.session.scalar(query))
+
+
 def get_shown(person: Person, exhibition_id: int) -> Exhibition:
     """One that is public, or the person's own."""
     query = select(Exhibition).where(Exhibition.id == exhibition_id).options(selectinload(Exhibition.exhibits))
     exhibition = existing(db.session.scalar(query))
-    if exhibition.published_at is None and not is_own(person, exhibition):
+    is_public = exhibition.published_at is not None and exhibition.is_open
+    if not is_public and not is_own(person, exhibition):
         raise NotFound
     return exhibition
 
@@ -52,6 +67,10 @@ def projects_to_exhibit(person: Person) -> Sequence[Project]:
     mine = select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)
     query = select(Project).where(Project.id.in_(mine), Project.is_public).order_by(Project.status_since.desc())
     return db.session.scalars(query.options(joinedload(Project.school)).limit(100)).all()
+
+
+def _is_overseen(coordinator: Person) -> ColumnElement[bool]:
+    return and_(Exhibition.project_id.is_not(None), Exhibition.region_key.in_(coordinator.region_keys))
 
 
 def _is_own(person: Person) -> ColumnElement[bool]:

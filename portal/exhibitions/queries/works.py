@@ -19,7 +19,11 @@ from portal.uses.rules import Filters
 
 
 def works_shown(exhibition: Exhibition) -> list[Work]:
-    """In their order: public, and allowed for exhibitions at this moment; named is who may be named in both."""
+    """In their order: public, and allowed for exhibitions at this moment; named is who may be named in both. None of a
+    project that visitors do not see.
+    """
+    if not exhibition.is_open:
+        return []
     order = {exhibit.contribution_id: exhibit.position for exhibit in exhibition.exhibits}
     usable = still_usable(order, Use.EXHIBITION)
     return sorted((_named_in_both(work) for work in usable), key=lambda work: order[work.contribution.id])
@@ -84,4 +88,4 @@ def _of_project(project_id: int) -> Page[Work]:
 
 
 def _named_in_both(work: Work) -> Work:
-    return Work(work.contribution, [name for name in work.names if name in work.contribution.public_names])
+    return Work(work.contribution, [number for number in work.named if number in work.contribution.named_authors])

@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.core.refusal import NotFound
 from portal.core.web.access import Role, open_to
 from portal.core.web.converters import row_number
-from portal.core.web.forms import choices
+from portal.core.web.forms import choices, is_as_seen
 from portal.core.web.locale import language
 from portal.core.web.paging import from_cursor
 from portal.core.web.routes import Routes
@@ -35,9 +35,10 @@ def index() -> ResponseReturnValue:
     if form.source.choices and form.validate_on_submit():
         region_key, project = _source(form.source.data)
         exhibition = actions.make(description(form), region_key, project, by=current_user)
-        return saved(gettext("The exhibition is there. Now choose its works."), _edit(exhibition.id))
+        return saved(gettext("The exhibition has been created. Now choose its works."), _edit(exhibition.id))
     own, is_closed = queries.own_exhibitions(current_user), not form.source.choices and bool(_sources())
-    page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed)
+    overseen = queries.of_projects(current_user) if current_user.is_coordinator else []
+    page = render_template("exhibitions/index.html", form=form, exhibitions=own, is_closed=is_closed, overseen=overseen)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -46,7 +47,7 @@ def index() -> ResponseReturnValue:
 def edit(exhibition_id: int) -> ResponseReturnValue:
     exhibition = queries.get_own(current_user, exhibition_id, to_write=request.method == "POST")
     form = ChangeForm.of(exhibition)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_as_seen(exhibition.description_mark):
         actions.describe(exhibition, description(form))
         return saved(gettext("Saved."), _edit(exhibition_id))
     return _page(exhibition, form), 422 if form.is_submitted() else 200
@@ -56,14 +57,29 @@ def edit(exhibition_id: int) -> ResponseReturnValue:
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def publish(exhibition_id: int) -> ResponseReturnValue:
     actions.show(queries.get_own(current_user, exhibition_id, to_write=True))
-    return saved(gettext("Everybody who has the address sees the exhibition now."), _edit(exhibition_id))
+    return saved(gettext("Everybody who has the address can see the exhibition now."), _edit(exhibition_id))
 
 
 @routes.post("/exhibitions/<int:exhibition_id>/hide")
 @open_to(Role.TEACHER, Role.COORDINATOR)
 def hide(exhibition_id: int) -> ResponseReturnValue:
     actions.hide(queries.get_own(current_user, exhibition_id, to_write=True))
-    return saved(gettext("Only you see the exhibition now."), _edit(exhibition_id))
+    return saved(gettext("Only you can see the exhibition now."), _edit(exhibition_id))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/withhold")
+@open_to(Role.COORDINATOR)
+def withhold(exhibition_id: int) -> ResponseReturnValue:
+    """An exhibition that teachers of the region have made of their project."""
+    actions.withhold(queries.get_overseen(current_user, exhibition_id))
+    return saved(gettext("Visitors do not see the exhibition any more."), url_for(".index"))
+
+
+@routes.post("/exhibitions/<int:exhibition_id>/release")
+@open_to(Role.COORDINATOR)
+def release(exhibition_id: int) -> ResponseReturnValue:
+    actions.release(queries.get_overseen(current_user, exhibition_id))
+    return saved(gettext("The teachers of the project can show the exhibition again."), url_for(".index"))
 
 
 @routes.post("/exhibitions/<int:exhibition_id>/delete")
@@ -80,6 +96,7 @@ def _page(exhibition: Exhibition, form: ChangeForm) -> str:
         "exhibitions/edit.html",
         exhibition=exhibition,
         form=form,
+        is_outdated=not is_as_seen(exhibition.description_mark),
         is_closed=exhibition.region_key in closed_regions(),
         shown={work.contribution.id: work for work in works_shown(exhibition)},
         moves=MOVES,

@@ -111,7 +111,7 @@ def _counted(form: LetterCodeForm) -> Letter:
     letter = queries.find_letter(form.code.data or "") if attempt else None
     if attempt is None or letter is None:
         _refuse(form, 422 if attempt else 429)
-    attempt.passed()
+    attempt.passed_at_once()
     is_about(person_id=letter.person_id)
     return letter
 

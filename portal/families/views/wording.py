@@ -69,7 +69,7 @@ def _parts(school_class: SchoolClass, terms: Terms) -> Words:
         "withdraw": pgettext(
             "letter",
             "You can take your consent back at any time, with the code of this letter or through the teacher. It is "
-            "then gone from the portal at once; what is printed already can not be called back.",
+            "then gone from the portal at once; what is printed already cannot be called back.",
         ),
         "rights": pgettext(
             "letter",

@@ -96,7 +96,7 @@ RULES = {
         "Schools are advised to join as partners and to let a more experienced organisation coordinate."
     ),
     "neighbours_join": lazy_gettext(
-        "Partners from some countries outside the programme may join; they do not count and can not coordinate."
+        "Partners from some countries outside the programme may join; they do not count and cannot coordinate."
     ),
     "accreditation_first": lazy_gettext("Accreditation comes first; its call is in autumn."),
     "one_applies": lazy_gettext("One organisation applies alone; it needs at least one host abroad."),
@@ -106,7 +106,7 @@ RULES = {
     "single_mobility": lazy_gettext("Single students stay for 10 to 29 days, or for 30 to 365 days."),
     "thirty_at_most": lazy_gettext("At most 30 participants; accompanying adults do not count."),
     "three_in_five_years": lazy_gettext(
-        "At most three such projects in five years; accredited organisations and consortia can not apply."
+        "At most three such projects in five years; accredited organisations and consortia cannot apply."
     ),
     "autumn_too": lazy_gettext("Some years have a second deadline in October."),
     "authority_with_schools": lazy_gettext(

@@ -32,8 +32,8 @@ def numbers_of(participants: list[VisitParticipant]) -> Counter[Kind]:
 
 
 def students_of(visit: Visit, side: Side) -> list[Student]:
-    """The class list of a side; nobody where no class visits."""
-    class_id = visit.side(side).class_id
+    """The class list of a side; nobody where teachers prepare a visit, or a delegation travels."""
+    class_id = visit.side(side).class_id if visit.kind == VisitKind.CLASSES else None
     return list(db.session.scalars(select(Student).where(Student.class_id == class_id))) if class_id else []
 
 

@@ -79,7 +79,7 @@ def withdraw() -> ResponseReturnValue:
     participant = _counted(SheetCodeForm())
     if writing.withdraw(participant):
         notify_withdrawn(participant.visit)
-    return saved(gettext("What you had told is erased."), url_for(".done"))
+    return saved(gettext("What you told us has been erased."), url_for(".done"))
 
 
 @routes.get("/hosting/done")
@@ -103,7 +103,7 @@ def _counted(form: SheetCodeForm) -> VisitParticipant:
     participant = queries.find_by_code(form.code.data or "") if attempt else None
     if attempt is None or participant is None:
         _refuse(form, 422 if attempt else 429)
-    attempt.passed()
+    attempt.passed_at_once()
     is_about(person_id=participant.person_id or 0)
     return participant
 

@@ -63,7 +63,7 @@ def withdraw_paper(visit_id: int, participant_id: int) -> ResponseReturnValue:
     participant = participants.get_student(current_user, visit_id, participant_id)
     if writing.withdraw(participant):
         notify_withdrawn(participant.visit)
-    return saved(gettext("What the family had told is erased."), url_for(".families", visit_id=visit_id))
+    return saved(gettext("What the family told us has been erased."), url_for(".families", visit_id=visit_id))
 
 
 @routes.get("/visits/<int:visit_id>/families.pdf")

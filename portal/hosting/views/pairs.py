@@ -12,6 +12,7 @@ from portal.core.web.locale import language
 from portal.core.web.routes import Routes
 from portal.core.web.saved import pause, saved
 from portal.hosting.actions import pairs as writing
+from portal.hosting.forms import BondForm
 from portal.hosting.notifications import notify_confirmed, notify_found
 from portal.hosting.queries.pairs import situation_of
 from portal.hosting.queries.participants import get_taught, sides_taught
@@ -26,17 +27,7 @@ routes = Routes()
 @routes.get("/visits/<int:visit_id>/pairs")
 @open_to(Role.TEACHER)
 def pairs(visit_id: int) -> ResponseReturnValue:
-    visit = get_taught(current_user, visit_id)
-    situation = situation_of(visit, language())
-    return render_template(
-        "hosting/pairs.html",
-        visit=visit,
-        situation=situation,
-        rows=rows_of(situation),
-        unplaced=unplaced_of(situation) if situation.is_sought else [],
-        has_to_confirm=not all(situation.is_confirmed(side) for side in sides_taught(current_user, visit)),
-        n_places=sum(answer.n_guests for answer in situation.question.hosts.values()),
-    )
+    return _page(get_taught(current_user, visit_id))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/find")
@@ -52,7 +43,7 @@ def find_pairs(visit_id: int) -> ResponseReturnValue:
     writing.keep_pairs(visit, seen, found, is_proven=stays.is_proven)
     if found != before:
         notify_found(visit, by=current_user)
-    return saved(gettext("The pairs are found."), _back(visit))
+    return saved(gettext("The pairs have been found."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/pin")
@@ -68,16 +59,19 @@ def pin_pair(visit_id: int) -> ResponseReturnValue:
 def release_pair(visit_id: int) -> ResponseReturnValue:
     visit = get_taught(current_user, visit_id)
     writing.unpin(visit, _number("guest"))
-    return saved(gettext("This pair is not fixed any more."), _back(visit))
+    return saved(gettext("This pair is no longer fixed."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/together")
 @open_to(Role.TEACHER)
 def stay_together(visit_id: int) -> ResponseReturnValue:
     """Two guests are to stay in the same family, or would like to."""
-    visit, is_must = get_taught(current_user, visit_id), request.form.get("how") == "must"
-    writing.join(visit, _number("one"), _number("other"), is_must=is_must)
-    return saved(gettext("Noted. Find the pairs again so that it counts."), _back(visit))
+    visit = get_taught(current_user, visit_id)
+    form = BondForm().offer(situation_of(visit, language()).guests)
+    if not form.validate():
+        return _page(visit, form)
+    writing.join(visit, form.one.data, form.other.data, is_must=form.is_must)
+    return saved(gettext("Noted. Find the pairs again so that it takes effect."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/apart")
@@ -85,7 +79,7 @@ def stay_together(visit_id: int) -> ResponseReturnValue:
 def stay_apart(visit_id: int) -> ResponseReturnValue:
     visit = get_taught(current_user, visit_id)
     writing.part(visit, _number("one"), _number("other"))
-    return saved(gettext("Noted. Find the pairs again so that it counts."), _back(visit))
+    return saved(gettext("Noted. Find the pairs again so that it takes effect."), _back(visit))
 
 
 @routes.post("/visits/<int:visit_id>/pairs/confirm")
@@ -96,6 +90,21 @@ def confirm_pairs(visit_id: int) -> ResponseReturnValue:
     if any(is_new):
         notify_confirmed(visit, by=current_user)
     return saved(gettext("You have confirmed the pairs."), _back(visit))
+
+
+def _page(visit: Visit, refused: BondForm | None = None) -> ResponseReturnValue:
+    situation = situation_of(visit, language())
+    page = render_template(
+        "hosting/pairs.html",
+        visit=visit,
+        situation=situation,
+        rows=rows_of(situation),
+        unplaced=unplaced_of(situation) if situation.is_sought else [],
+        has_to_confirm=not all(situation.is_confirmed(side) for side in sides_taught(current_user, visit)),
+        n_places=sum(answer.n_guests for answer in situation.question.hosts.values()),
+        bonding=refused or BondForm(formdata=None).offer(situation.guests),
+    )
+    return page, 422 if refused else 200
 
 
 def _back(visit: Visit) -> str:

@@ -46,7 +46,7 @@ def _sheet(participant: VisitParticipant) -> dict[str, Any]:
             "visit": f"{visit.place} · {span(visit.first_day, visit.last_day)}",
             "how": gettext("Scan the square with your phone, or open this address and type the code:"),
             "until": gettext("Please answer by: %(day)s", day=last_day),
-            "change": gettext("Until then you can change what you told."),
+            "change": gettext("Until then you can change your answers."),
             "or_pen": gettext("Or tick your answers here and give the sheet back to the teacher."),
             "questions": _questions(participant),
             "promise": gettext(

@@ -44,7 +44,7 @@ def why_text(one: Unplaced) -> str:
     parts = [_main(one)]
     if one.limits:
         causes = [f"{EXCLUDED[limit]} ({n})" for limit, n in one.limits.items()]
-        parts.append(gettext("Other families are excluded by: %(causes)s", causes=listed(causes)))
+        parts.append(gettext("Other families are ruled out by: %(causes)s", causes=listed(causes)))
     return " ".join(parts)
 
 

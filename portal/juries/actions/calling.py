@@ -14,7 +14,7 @@ def call_in(jury: Jury) -> list[JuryMember]:
     """Those who are needed now, each told once; nobody while the jury is not at work."""
     if jury.round.status != RoundStatus.JUDGING or jury.closed_at:
         return []
-    bench = bench_of(jury)
+    bench = bench_of(jury, with_scores=False)
     needed = who_steps_in(bench.seats, [item.id for item in bench.items], jury.round.quorum)
     members = [member for member in bench.members if member.id in needed]
     called = [member for member in members if _call(member)]

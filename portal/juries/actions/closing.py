@@ -36,7 +36,7 @@ def computed(bench: Bench) -> dict[str, Any]:
             sheet = bench.sheet(member, item)
             if sheet and sheet.handed_in_at:
                 given.append(Scored(member.number, item.id, sheet.by_criterion))
-            else:
+            elif bench.can_act(member):
                 missing.append((member.number, item.id))
     categories = {item.id: item.category_id or 0 for item in bench.items}
     return {**result_of(terms, categories, given, missing), "regions": _regions(bench, given)}

@@ -16,7 +16,7 @@ from portal.core.refusal import Refused, existing
 from portal.core.web.access import Role
 from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.notifications import notify_appointed
-from portal.juries.queries.rounds import OVER, get_jury
+from portal.juries.queries.rounds import OVER
 from portal.juries.rules.codes import JuryRefusal
 from portal.juries.rules.members import MOST_MEMBERS, NUMBERS
 from portal.regions.queries import must_be_open
@@ -79,9 +79,10 @@ def leave_juries(person: Person) -> None:
 
 
 def ensure_jury(award_round: AwardRound) -> Jury:
-    """The jury of a round; of two who set it up at once, one does."""
+    """The jury of a round, for this transaction alone: numbers of members are drawn one after the other."""
     add_if_new(Jury, round_id=award_round.id)
-    return get_jury(award_round.id)
+    query = select(Jury).where(Jury.round_id == award_round.id).with_for_update()
+    return existing(db.session.scalar(query.execution_options(populate_existing=True)))
 
 
 def must_not_be_closed(jury: Jury) -> None:

@@ -12,7 +12,8 @@ GROUNDS = {
     Ground.REGION: lazy_pgettext("recusal", "Own region"),
     Ground.SCHOOL: lazy_pgettext("recusal", "Own school"),
     Ground.TOWN: lazy_pgettext("recusal", "Own town"),
-    Ground.FORMER_TEACHER: lazy_pgettext("recusal", "Taught there, or the project is her own"),
+    Ground.FORMER_TEACHER: lazy_pgettext("recusal", "Taught there, or it is their own project"),
+    Ground.NOMINATOR: lazy_pgettext("recusal", "Own nomination"),
     Ground.DECLARED: lazy_pgettext("recusal", "Own decision"),
 }
 REFUSALS: Mapping[StrEnum, LazyString] = {
@@ -20,18 +21,18 @@ REFUSALS: Mapping[StrEnum, LazyString] = {
     JuryRefusal.NOTHING_COMPLETE: lazy_gettext(
         "Nothing was handed in: a nomination needs a score for every criterion before it can be handed in."
     ),
-    JuryRefusal.HANDED_IN: lazy_gettext("You have handed in your scores for this nomination already."),
+    JuryRefusal.HANDED_IN: lazy_gettext("You have already handed in your scores for this nomination."),
     JuryRefusal.RECUSED: lazy_gettext("You do not judge this nomination."),
     JuryRefusal.CHANGED_SINCE: lazy_gettext(
         "Your comment was changed in another window. Save by hand: both texts are kept."
     ),
-    JuryRefusal.HAS_JUDGED: lazy_gettext("This member has handed in scores already and stays in the jury."),
-    JuryRefusal.ALREADY_MEMBER: lazy_gettext("This person is a member of the jury already."),
+    JuryRefusal.HAS_JUDGED: lazy_gettext("This member has already handed in scores and stays on the jury."),
+    JuryRefusal.ALREADY_MEMBER: lazy_gettext("This person is already a member of the jury."),
     JuryRefusal.FULL: lazy_gettext("The jury is full: it has as many members as it can have."),
     JuryRefusal.SUSPENDED: lazy_gettext("This account is suspended. Please appoint somebody else."),
     JuryRefusal.ORGANISER: lazy_gettext(
-        "Whoever organises the round reads all nominations, also those of the own region, and so does not judge. "
-        "Please appoint somebody else."
+        "Whoever organises the round reads all nominations, including those of their own region, and so does not "
+        "judge. Please appoint somebody else."
     ),
 }
 MEMBERS = KindWords(

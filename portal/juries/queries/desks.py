@@ -13,7 +13,7 @@ from portal.juries.queries.seats import Bench, bench_of
 
 @dataclass(frozen=True)
 class Desk:
-    """A jury as one of its members sees it."""
+    """A jury as one of its members sees it; of other members nothing is read before she asks for their scores."""
 
     bench: Bench
     member: JuryMember
@@ -28,8 +28,9 @@ class Desk:
 
     @property
     def items(self) -> Sequence[Nomination]:
-        """Nothing before the nominations are complete, in reserve, or after the end."""
-        return self.bench.items_for(self.member) if self.is_open else []
+        """Nothing before the nominations are complete, in reserve, after the end, or for who can not act."""
+        is_at_work = self.is_open and self.bench.can_act(self.member)
+        return self.bench.items_for(self.member) if is_at_work else []
 
     @property
     def waiting(self) -> list[Nomination]:
@@ -52,8 +53,10 @@ class Desk:
         """By criterion, what other members gave, without saying who; empty until she has handed in her own."""
         if not self.is_handed_in(item):
             return {}
-        sheets = [self.bench.sheet(each, item) for each in self.bench.members if each.id != self.member.id]
-        given = [sheet.by_criterion for sheet in sheets if sheet and sheet.handed_in_at]
+        bench = bench_of(self.jury, item_id=item.id)
+        sheets = [bench.sheet(each, item) for each in bench.members if bench.may_judge(each, item)]
+        others = (sheet for sheet in sheets if sheet and sheet.member_id != self.member.id)
+        given = [sheet.by_criterion for sheet in others if sheet.handed_in_at]
         criteria = [criterion.id for criterion in self.jury.round.criteria]
         return {number: sorted(scores[number] for scores in given) for number in criteria} if given else {}
 
@@ -80,5 +83,4 @@ def count_waiting(person: Person) -> int:
 
 
 def _desk(member: JuryMember) -> Desk:
-    bench = bench_of(get_jury(member.round_id))
-    return Desk(bench, next(each for each in bench.members if each.id == member.id))
+    return Desk(bench_of(get_jury(member.round_id), member_id=member.id), member)

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import select
 
 from portal.awards.models import Nomination
-from portal.juries.models import JuryMember, JurySheet
+from portal.awards.rules.codes import NominationStatus
+from portal.core.db import db
+from portal.juries.models import Jury, JuryMember, JurySheet
 from portal.juries.queries.seats import Bench
 from portal.juries.rules.codes import Ground
 from portal.juries.rules.members import n_who_judge
@@ -20,6 +26,7 @@ class MemberState:
     n_items: int
     n_handed_in: int
     is_silent: bool
+    has_judged: bool  # also what counts no more
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class ItemState:
 
 def member_states(bench: Bench) -> list[MemberState]:
     seats = {seat.member: seat for seat in bench.seats}
-    return [_member_state(bench, member, seats[member.id].is_silent) for member in bench.members]
+    return [_member_state(bench, member, not seats[member.id].works) for member in bench.members]
 
 
 def item_states(bench: Bench) -> list[ItemState]:
@@ -58,19 +65,20 @@ def missing_regions(bench: Bench) -> list[str]:
     return [key for key, region in all_regions().items() if region.status == Status.ACTIVE and key not in present]
 
 
-def comments_of(bench: Bench) -> dict[int, list[str]]:
+def comments_of(jury: Jury) -> dict[int, list[str]]:
     """By nomination, what members wrote to the organiser beside their scores; without their names."""
-    sheets = [sheet for sheet in bench.sheets.values() if sheet.handed_in_at and sheet.comment]
-    return {item.id: sorted(_comments(sheets, item)) for item in bench.items}
-
-
-def _comments(sheets: Sequence[JurySheet], item: Nomination) -> list[str]:
-    return [sheet.comment for sheet in sheets if sheet.nomination_id == item.id]
+    query = select(JurySheet.nomination_id, JurySheet.comment).join(JurySheet.member).join(JurySheet.nomination)
+    is_given = (JurySheet.handed_in_at.is_not(None), JurySheet.comment != "")
+    query = query.where(JuryMember.round_id == jury.round_id, Nomination.status == NominationStatus.AGREED, *is_given)
+    rows = db.session.execute(query.order_by(JurySheet.nomination_id, JurySheet.comment))
+    return {number: [row.comment for row in some] for number, some in groupby(rows, key=itemgetter(0))}
 
 
 def _member_state(bench: Bench, member: JuryMember, is_silent: bool) -> MemberState:
     items = bench.items_for(member)
-    return MemberState(member, len(items), sum(bench.handed_in(member, item) for item in items), is_silent)
+    n_handed_in = sum(bench.handed_in(member, item) for item in items)
+    has_judged = any(sheet.handed_in_at for (who, _), sheet in bench.sheets.items() if who == member.id)
+    return MemberState(member, len(items), n_handed_in, is_silent, has_judged)
 
 
 def _item_state(bench: Bench, item: Nomination, n_judges: int, n_reserves: int) -> ItemState:

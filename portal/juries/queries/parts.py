@@ -74,6 +74,7 @@ def _parts(item: Nomination, owners: dict[int, set[int]]) -> Parts:
         towns={school.town for school in schools} | ({twinning.one_town, twinning.other_town} if twinning else set()),
         schools={school.id for school in schools},
         teachers=teachers,
+        nominator=item.by_id,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 
 from portal.accounts.models import Person
 from portal.awards.models import AwardRound
@@ -14,7 +14,13 @@ from portal.core.refusal import existing
 from portal.juries.models import Jury, JuryMember
 
 OVER = (RoundStatus.JUDGED, RoundStatus.PUBLISHED, RoundStatus.CANCELLED)
-CLOSED_AT = select(Jury.closed_at).where(Jury.round_id == JuryMember.round_id).scalar_subquery()  # of a member
+_IS_CANCELLED = AwardRound.status == RoundStatus.CANCELLED
+CLOSED_AT = (  # of a member: a jury whose round is cancelled has done with it, too
+    select(func.coalesce(Jury.closed_at, case((_IS_CANCELLED, AwardRound.status_since))))
+    .join(Jury.round)
+    .where(Jury.round_id == JuryMember.round_id)
+    .scalar_subquery()
+)
 
 
 def find_jury(round_id: int) -> Jury | None:
@@ -40,11 +46,15 @@ def open_juries() -> Sequence[Jury]:
 
 
 def due_to_close() -> Sequence[Jury]:
-    """Without a result, though the deadline is over or the organiser has ended the judging."""
+    """Without a result, though the deadline is over or the organiser has ended the judging.
+
+    What somebody changes at this moment waits for the next time.
+    """
     is_late = (AwardRound.status == RoundStatus.JUDGING) & (AwardRound.judge_until <= now())
     is_over = or_(AwardRound.status == RoundStatus.JUDGED, is_late)
-    query = select(Jury).join(Jury.round).where(Jury.closed_at.is_(None), is_over)
-    return db.session.scalars(query.order_by(Jury.round_id)).all()
+    query = select(Jury).join(Jury.round).where(Jury.closed_at.is_(None), is_over).order_by(Jury.round_id)
+    query = query.with_for_update(of=Jury, skip_locked=True).execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
 
 
 def memberships_of(person: Person) -> Sequence[JuryMember]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, lazyload
 
 from portal.awards.models import Nomination
+from portal.awards.queries.rounds import is_organiser
 from portal.awards.rules.codes import RoundStatus
 from portal.core.clock import now
 from portal.core.db import db
@@ -32,6 +33,11 @@ class Bench:
     def may_judge(self, member: JuryMember, item: Nomination) -> bool:
         return member.is_active and (member.id, item.id) not in self.grounds
 
+    def can_act(self, member: JuryMember) -> bool:
+        """Not erased or suspended, nor an organiser by now: who reads all of a round judges nothing of it."""
+        person = member.person
+        return person is not None and not person.suspended_at and not is_organiser(person, self.jury.round)
+
     def items_for(self, member: JuryMember) -> list[Nomination]:
         """What this member judges; nothing while she is in reserve."""
         return [item for item in self.items if self.may_judge(member, item)]
@@ -48,9 +54,14 @@ class Bench:
         return [_seat(self, member) for member in self.members]
 
 
-def bench_of(jury: Jury) -> Bench:
-    members, items = members_of(jury.round_id), items_of(jury.round_id)
-    sheets = {(each.member_id, each.nomination_id): each for each in _sheets(jury.round_id)}
+def bench_of(
+    jury: Jury, *, member_id: int | None = None, item_id: int | None = None, with_scores: bool = True
+) -> Bench:
+    """All of it or, as large juries are slow to read, what concerns one member or one nomination."""
+    members = [each for each in members_of(jury.round_id) if member_id in (None, each.id)]
+    items = [each for each in items_of(jury.round_id) if item_id in (None, each.id)]
+    found = _sheets(jury.round_id, member_id, item_id, with_scores)
+    sheets = {(each.member_id, each.nomination_id): each for each in found}
     jurors, parts = jurors_of(members), parts_of(items)
     grounds = {}
     for member in members:
@@ -67,20 +78,23 @@ def members_of(round_id: int) -> Sequence[JuryMember]:
     return db.session.scalars(query.options(joinedload(JuryMember.person))).all()
 
 
-def _sheets(round_id: int) -> Sequence[JurySheet]:
+def _sheets(round_id: int, member_id: int | None, item_id: int | None, with_scores: bool) -> Sequence[JurySheet]:
     query = select(JurySheet).join(JurySheet.member).where(JuryMember.round_id == round_id)
-    return db.session.scalars(query.options(lazyload(JurySheet.member))).all()
+    if member_id is not None:
+        query = query.where(JurySheet.member_id == member_id)
+    if item_id is not None:
+        query = query.where(JurySheet.nomination_id == item_id)
+    scores = [] if with_scores else [lazyload(JurySheet.scores)]
+    return db.session.scalars(query.options(lazyload(JurySheet.member), *scores)).all()
 
 
 def _seat(bench: Bench, member: JuryMember) -> Seat:
     barred = frozenset(item for who, item in bench.grounds if who == member.id)
-    return Seat(member.id, member.is_reserve, member.called_in_at is not None, _is_silent(bench, member), barred)
+    is_called_in, is_silent_now = member.called_in_at is not None, _is_silent(bench, member)
+    return Seat(member.id, member.is_reserve, is_called_in, is_silent_now, bench.can_act(member), barred)
 
 
 def _is_silent(bench: Bench, member: JuryMember, moment: datetime | None = None) -> bool:
-    """Or can not act at all: erased, suspended."""
-    if member.person is None or member.person.suspended_at:
-        return True
     jury = bench.jury
     if jury.round.status != RoundStatus.JUDGING or jury.round.judge_until is None:
         return False

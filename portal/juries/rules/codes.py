@@ -10,6 +10,7 @@ class Ground(StrEnum):
     SCHOOL = "school"
     TOWN = "town"
     FORMER_TEACHER = "former_teacher"
+    NOMINATOR = "nominator"
     DECLARED = "declared"
 
 

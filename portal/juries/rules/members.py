@@ -21,6 +21,7 @@ class Seat:
     is_reserve: bool = False
     is_called_in: bool = False
     is_silent: bool = False
+    can_act: bool = True  # her account is there, and she does not organise the round
     barred: Collection[int] = field(default_factory=frozenset)
 
     @property
@@ -28,8 +29,16 @@ class Seat:
         return self.is_called_in or not self.is_reserve
 
     @property
+    def judges(self) -> bool:
+        return self.is_active and self.can_act
+
+    @property
+    def waits(self) -> bool:
+        return not self.is_active and self.can_act
+
+    @property
     def works(self) -> bool:
-        return self.is_active and not self.is_silent
+        return self.judges and not self.is_silent
 
 
 def who_steps_in(seats: Sequence[Seat], items: Collection[int], quorum: int) -> list[int]:
@@ -38,7 +47,7 @@ def who_steps_in(seats: Sequence[Seat], items: Collection[int], quorum: int) -> 
     Every item shall have as many working members as the quorum asks, and every silent member a substitute.
     """
     working = [seat for seat in seats if seat.works]
-    waiting = [seat for seat in seats if seat.is_reserve and not seat.is_active]
+    waiting = [seat for seat in seats if seat.waits]
     n_regular = sum(not seat.is_reserve for seat in seats)
     called: list[int] = []
     while waiting:
@@ -59,10 +68,10 @@ def is_silent(called_in: datetime | None, until: datetime, moment: datetime, day
 
 
 def n_who_judge(seats: Sequence[Seat], items: Iterable[int]) -> Mapping[int, tuple[int, int]]:
-    """Of each item: how many active members, and how many reserve members in waiting, may judge it."""
-    active = [seat for seat in seats if seat.is_active]
-    waiting = [seat for seat in seats if not seat.is_active]
-    return {item: (_n_judges(active, item), _n_judges(waiting, item)) for item in items}
+    """Of each item: how many members, and how many reserve members in waiting, can judge it."""
+    judging = [seat for seat in seats if seat.judges]
+    waiting = [seat for seat in seats if seat.waits]
+    return {item: (_n_judges(judging, item), _n_judges(waiting, item)) for item in items}
 
 
 def _n_judges(seats: Iterable[Seat], item: int) -> int:

@@ -58,8 +58,8 @@ def fit(sheets: Sequence[Sheet], width: int) -> Fit | None:
         return None
     items, jurors = _numbered(each.item for each in sheets), _numbered(each.juror for each in sheets)
     equations = _Equations(sheets, items, jurors, (width * EXPECTED_NOISE) ** 2)
-    best = max(product(RATIOS, RATIOS), key=lambda ratios: equations.solved(*ratios)[0])
-    _, solution, inverse, noise = equations.solved(*best)
+    best = max(product(RATIOS, RATIOS), key=lambda ratios: equations.likelihood(*ratios))
+    solution, inverse, noise = equations.solved(*best)
     places = {item: place + 1 for item, place in items.items()}
     return Fit(
         mean=float(solution[0]),
@@ -108,17 +108,30 @@ class _Equations:
         values = np.array([sheet.value for sheet in sheets])
         self.square, self.right, self.total = design.T @ design, design.T @ values, float(values @ values)
 
-    def solved(self, item_ratio: float, juror_ratio: float) -> "tuple[float, NDArray[Any], NDArray[Any], float]":
-        """Restricted log likelihood but for constants, the solution, the inverse, and the variance of the noise."""
-        ratios = [0.0] + [item_ratio] * self.n_items + [juror_ratio] * self.n_jurors
-        matrix = self.square + self.np.diag(ratios)
-        inverse = self.np.linalg.inv(matrix)
-        solution = inverse @ self.right
-        rest = max(self.total - float(solution @ self.right), 0.0) + self.expected
+    def likelihood(self, item_ratio: float, juror_ratio: float) -> float:
+        """Restricted log likelihood but for constants. Items are eliminated: what is left is as large as the jury."""
+        items, rest = slice(1, 1 + self.n_items), [0, *range(1 + self.n_items, 1 + self.n_items + self.n_jurors)]
+        matrix = self._with(item_ratio, juror_ratio)
+        diagonal, cross = self.np.diag(matrix)[items], matrix[items][:, rest]
+        inner = matrix[self.np.ix_(rest, rest)] - cross.T @ (cross / diagonal[:, None])
+        right = self.right[rest] - cross.T @ (self.right[items] / diagonal)
+        explained = float(right @ self.np.linalg.solve(inner, right) + (self.right[items] ** 2 / diagonal).sum())
+        determinant = float(self.np.log(diagonal).sum() + self.np.linalg.slogdet(inner)[1])
         prior = self.n_items * log(item_ratio) + self.n_jurors * log(juror_ratio)
-        determinant = float(self.np.linalg.slogdet(matrix)[1])
-        likelihood = (prior - determinant - self.n_sheets * log(rest)) / 2
-        return likelihood, solution, inverse, rest / self.n_sheets
+        return (prior - determinant - self.n_sheets * log(self._left(explained))) / 2
+
+    def solved(self, item_ratio: float, juror_ratio: float) -> "tuple[NDArray[Any], NDArray[Any], float]":
+        """The solution, the inverse, and the variance of the noise."""
+        inverse = self.np.linalg.inv(self._with(item_ratio, juror_ratio))
+        solution = inverse @ self.right
+        return solution, inverse, self._left(float(solution @ self.right)) / self.n_sheets
+
+    def _with(self, item_ratio: float, juror_ratio: float) -> "NDArray[Any]":
+        return self.square + self.np.diag([0.0] + [item_ratio] * self.n_items + [juror_ratio] * self.n_jurors)
+
+    def _left(self, explained: float) -> float:
+        """What the model does not explain of the squares, with one sheet's worth of expected noise."""
+        return max(self.total - explained, 0.0) + self.expected
 
 
 def _numbered(numbers: Iterable[int]) -> dict[int, int]:

@@ -82,7 +82,7 @@ def recuse(award_id: int, nomination_id: int) -> ResponseReturnValue:
         page = render_template("juries/recuse.html", form=form, desk=found, item=item, named=named)
         return page, 422 if form.is_submitted() else 200
     scoring.recuse(found.jury, found.member, item, form.reason.data or "")
-    return saved(gettext("You do not judge this nomination any more."), url_for(".desk", award_id=award_id))
+    return saved(gettext("You no longer judge this nomination."), url_for(".desk", award_id=award_id))
 
 
 def text_of(texts: dict[str, str], original: str = "") -> Readable:

@@ -45,7 +45,7 @@ def appoint(award_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(award_round, appointment=form)
     members.appoint(award_round, form.appointment())
-    return saved(gettext("The member was appointed and gets an email."), url_for(".show", award_id=award_id))
+    return saved(gettext("The member has been appointed and gets an email."), url_for(".show", award_id=award_id))
 
 
 @routes.post("/award-rounds/<int:award_id>/jury/members/<int:member_id>/dismiss")
@@ -64,7 +64,7 @@ def set_up(award_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(award_round, rules=form)
     members.set_up(award_round, form.days, form.step_in_days.data)
-    return saved(gettext("It is saved how the jury works."), url_for(".show", award_id=award_id))
+    return saved(gettext("The rules of the jury have been saved."), url_for(".show", award_id=award_id))
 
 
 @routes.get("/award-rounds/<int:award_id>/jury/result")
@@ -78,7 +78,7 @@ def result(award_id: int) -> ResponseReturnValue:
         result=jury.result,
         names=names,
         categories=categories_of(jury.round),
-        comments=overview.comments_of(bench_of(jury)),
+        comments=overview.comments_of(jury),
         missing_scores=MISSING_SCORES,
         text_of=text_of,
     )
@@ -112,7 +112,7 @@ def _page(
     jury = find_jury(award_round.id) or Jury(
         round=award_round, round_id=award_round.id, remind_days=list(REMIND_DAYS), step_in_days=STEP_IN_DAYS
     )
-    bench = bench_of(jury)
+    bench = bench_of(jury, with_scores=False)
     days = {"remind_days": ", ".join(map(str, jury.remind_days)), "step_in_days": jury.step_in_days}
     page = render_template(
         "juries/show.html",

@@ -49,7 +49,7 @@ def new() -> ResponseReturnValue:
             return _page(form, None)
         item = actions.write(form.region_key.data, form.description(), by=current_user)
         _put_picture(item, form, file)
-        return saved(gettext("Saved. Visitors read it from its first day on."), url_for(".index"))
+        return saved(gettext("Saved. Visitors can read it from its first day on."), url_for(".index"))
 
 
 @routes.route("/news/<int:number>/edit", methods=["GET", "POST"])

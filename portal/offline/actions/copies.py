@@ -36,8 +36,7 @@ class TakenWork:
 
     @classmethod
     def of(cls, work: Work) -> "TakenWork":
-        named = [author.id for author in work.contribution.authors if author.name in work.names]
-        return cls(work.contribution.id, work.contribution.revision, named)
+        return cls(work.contribution.id, work.contribution.revision, work.named)
 
 
 def record_copy(source: Source, works: Sequence[TakenWork], *, by: Person) -> None:

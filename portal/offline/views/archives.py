@@ -25,7 +25,7 @@ def archive_project(project_id: int) -> Response:
     folders = [folder_of(place) for place, _ in enumerate(archive.works, 1)]
     with force_locale(archive.project.language):
         works = [
-            FolderWork.of(work, entries(work.contribution, work.names, folder))
+            FolderWork.of(work, entries(work.contribution, work.names, folder, "../../index.html"))
             for work, folder in zip(archive.works, folders, strict=True)
         ]
     source = Source(CopyKind.PROJECT, project_id, archive.project.title, archive.project.language)

@@ -59,6 +59,6 @@ SAFEGUARDS = {
         "Places, devices and other hidden details are removed from pictures and recordings."
     ),
     Safeguard.LOGS: lazy_gettext("Logs hold no names, no addresses and no contents."),
-    Safeguard.RECORDED: lazy_gettext("Who did what is recorded, and the record can not be changed."),
+    Safeguard.RECORDED: lazy_gettext("Who did what is recorded, and the record cannot be changed."),
     Safeguard.OVERWRITTEN: lazy_gettext("What was erased is overwritten in the files of the database."),
 }

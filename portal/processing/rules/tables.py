@@ -125,7 +125,7 @@ WITHOUT_PEOPLE: Mapping[str, str] = {
     "words of the portal": "letter_text",
     "facts about regions": "region_rename region_status",
     "how far the pairing of a visit is": "visit_hosting",
-    "parts of award rounds": "award_category award_criterion jury jury_score",
+    "parts of award rounds": "award_category award_criterion laureate_region jury jury_score",
     "schools and projects of municipal partnerships": "twinning_school twinning_project",
     "stages and rooms of events with their hours": "event_place event_opening",
     "times of performances at events": "programme_slot programme_published_slot",

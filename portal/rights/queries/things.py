@@ -8,7 +8,8 @@ from portal.accounts.models import Person
 from portal.agenda.models import AgendaItem
 from portal.awards.models import Nomination
 from portal.classes.models import SchoolClass, Student
-from portal.complaints.models import Case
+from portal.complaints.models import Case, Complaint
+from portal.complaints.rules.codes import Kind
 from portal.contributions.models import Author, Contribution, Medium, Mention, Recognisable
 from portal.events.models import Application
 from portal.exhibitions.models import Exhibition
@@ -45,14 +46,16 @@ def things_of(person: Person) -> Numbers:
             Project.id.in_(select(ProjectTeacher.project_id).where(ProjectTeacher.person_id == person.id)),
         )
     )
-    return {
+    known = {
         "school_class": classes,
         "project": projects,
+        "contribution": _works(person, classes),
+        "exhibition": select(Exhibition.id).where(Exhibition.project_id.in_(projects)),
         **_about_partners(person, classes),
-        **_about_works(_works(person, classes), projects),
         **_about_meetings(classes, schools),
         **_about_awards(person, classes, projects),
     }
+    return {**known, "offline_copy": _copies(known), "report_case": _cases(known)}
 
 
 def _about_partners(person: Person, classes: Select[int]) -> Numbers:
@@ -66,16 +69,31 @@ def _about_partners(person: Person, classes: Select[int]) -> Numbers:
     return {"partner_search": searches, "partner_request": requests, "partner_report": reports}
 
 
-def _about_works(works: Select[int], projects: Select[int]) -> Numbers:
-    exhibitions = select(Exhibition.id).where(Exhibition.project_id.in_(projects))
-    copies = select(Copy.id).where(
+def _copies(known: Numbers) -> Select[int]:
+    return select(Copy.id).where(
         or_(
-            (Copy.kind == CopyKind.PROJECT) & Copy.number.in_(projects),
-            (Copy.kind == CopyKind.EXHIBITION) & Copy.number.in_(exhibitions),
+            (Copy.kind == CopyKind.PROJECT) & Copy.number.in_(known["project"]),
+            (Copy.kind == CopyKind.EXHIBITION) & Copy.number.in_(known["exhibition"]),
         )
     )
-    cases = select(Case.id).where(or_(Case.contribution_id.in_(works), Case.project_id.in_(projects)))
-    return {"contribution": works, "report_case": cases, "offline_copy": copies}
+
+
+def _cases(known: Numbers) -> Select[int]:
+    """What was reported about works and projects, and about pages that tell of what her class has to do with."""
+    pages = {
+        Kind.PROGRAMME: known["visit"],
+        Kind.EVENT: select(Application.event_id).where(Application.id.in_(known["event_application"])),
+        Kind.EXHIBITION: known["exhibition"],
+        Kind.LAUREATE: known["nomination"],
+    }
+    told = [(Complaint.kind == kind) & Complaint.number.in_(numbers) for kind, numbers in pages.items()]
+    return select(Case.id).where(
+        or_(
+            Case.contribution_id.in_(known["contribution"]),
+            Case.project_id.in_(known["project"]),
+            Case.id.in_(select(Complaint.case_id).where(or_(*told))),
+        )
+    )
 
 
 def _about_meetings(classes: Select[int], schools: Select[int]) -> Numbers:

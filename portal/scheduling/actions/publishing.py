@@ -13,8 +13,9 @@ from portal.events.rules.steps import EventStep
 from portal.regions.queries import must_be_open
 from portal.scheduling.actions.slots import raise_version
 from portal.scheduling.models import PublishedSlot, Slot
-from portal.scheduling.notifications import notify_change
+from portal.scheduling.notifications import notify_change, notify_room
 from portal.scheduling.queries.published import Change, changes_since, published_slots
+from portal.scheduling.queries.rooms import exhibits_of
 from portal.scheduling.queries.slots import Board, is_accepted, slots_of
 from portal.scheduling.rules.codes import ProgrammeRefusal
 
@@ -27,6 +28,7 @@ def publish(event: Event, *, by: Person) -> int:
     changes = _must_be_publishable(event)
     if event.status != EventStatus.PUBLISHED:
         take_step(event, EventStep.PUBLISH_PROGRAMME, by=by)
+        _tell_rooms(event)
     _forget_gone(event)
     for change in changes:
         _publish(event, change)
@@ -57,6 +59,13 @@ def take_back(event: Event) -> None:
     db.session.flush()
 
 
+def _tell_rooms(event: Event) -> None:
+    """From now on visitors read where exhibits are shown."""
+    for application in exhibits_of(event):
+        if application.room_id:
+            notify_room(event, application)
+
+
 def _forget_gone(event: Event) -> None:
     """Of performances that are not accepted any more: somebody else may be there now."""
     accepted = select(Application.id).where(Application.event_id == event.id, *is_accepted())
@@ -65,12 +74,13 @@ def _forget_gone(event: Event) -> None:
 
 
 def _must_be_publishable(event: Event) -> list[Change]:
-    if not slots_of(event):
+    """An event of exhibits alone has a programme, too; and once it is public, its last performance can be taken out."""
+    is_first, changes = event.status != EventStatus.PUBLISHED, changes_since(event)
+    if is_first and not changes and not exhibits_of(event):
         raise Refused(ProgrammeRefusal.EMPTY)
     if Board(event).impossible():
         raise Refused(ProgrammeRefusal.CONFLICTS)
-    changes = changes_since(event)
-    if not changes:
+    if not is_first and not changes:
         raise Refused(ProgrammeRefusal.UNCHANGED)
     return changes
 

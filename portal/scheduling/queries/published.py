@@ -42,8 +42,19 @@ class Change:
 
 def programme_of(event: Event) -> list[Shown]:
     """By day, time and stage; nothing is found before it is published."""
-    if event.status != EventStatus.PUBLISHED or event.published_at is None:
+    if not has_programme(event):
         raise NotFound
+    return _shown(event)
+
+
+def calendar_of(event: Event) -> list[Shown]:
+    """The same, and of an event that was cancelled since what calendars have to cross out."""
+    if event.status != EventStatus.CANCELLED or event.published_at is None:
+        return programme_of(event)
+    return _shown(event)
+
+
+def _shown(event: Event) -> list[Shown]:
     slots = published_slots(event)
     names = public_names({slot.application.class_id for slot in slots})
     return [Shown(slot, names.get(slot.application.class_id, "")) for slot in slots]

@@ -14,6 +14,7 @@ from portal.events.models import Application, Event, EventPlace
 from portal.events.queries.events import zone_of
 from portal.events.rules.codes import ApplicationKind, ApplicationStatus, PlaceKind
 from portal.scheduling.models import PublishedSlot, Slot
+from portal.scheduling.queries.rooms import is_exhibited
 from portal.scheduling.rules.clashes import MINUTES, Conflict, Placed, Room, conflicts
 from portal.scheduling.rules.times import DAY, local_minute, minute_of
 
@@ -60,12 +61,13 @@ def stages_of(event: Event) -> list[EventPlace]:
 
 
 def is_in_use(place: EventPlace) -> bool:
-    """Whether an accepted performance is there, planned or published."""
-    used = (
+    """Whether an accepted performance is there, planned or published, or an accepted exhibit."""
+    used = [
         select(table.application_id).join(table.application).where(table.place_id == place.id, *is_accepted())
         for table in (Slot, PublishedSlot)
-    )
-    return any(db.session.scalar(query.limit(1)) for query in used)
+    ]
+    shown = select(Application.id).where(Application.room_id == place.id, *is_exhibited())
+    return any(db.session.scalar(query.limit(1)) for query in [*used, shown])
 
 
 class Board:

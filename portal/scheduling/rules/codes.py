@@ -34,11 +34,12 @@ class ProgrammeRefusal(StrEnum):
 
     CLASH = "programme_clash"  # what is there by now leaves no room
     MOVED = "programme_moved"  # somebody else has just moved it
+    HUNG = "programme_hung"  # somebody else has just given an exhibit another room
     NOT_PLANNED = "programme_not_planned"  # the event is a draft or cancelled
     ALREADY_COMPUTING = "programme_already_computing"
     NOTHING_TO_PLACE = "programme_nothing_to_place"
     NOT_READY = "programme_not_ready"  # a proposal that is not ready or was taken already
     EMPTY = "programme_empty"  # there is nothing to publish
     UNCHANGED = "programme_unchanged"
-    PLACE_IN_USE = "programme_place_in_use"  # a performance is planned or published there
+    PLACE_IN_USE = "programme_place_in_use"  # a performance is planned or published there, or an exhibit is shown
     CONFLICTS = "programme_conflicts"  # what is planned can't be published as it is

@@ -19,4 +19,4 @@ routes = Routes()
 @open_to(*ORGANISERS)
 def remove_place(event_id: int, place_id: int) -> ResponseReturnValue:
     actions.remove_place(get_place(get_organised(current_user, event_id), place_id))
-    return saved(gettext("The place is removed."), url_for("events.show", event_id=event_id))
+    return saved(gettext("The place has been removed."), url_for("events.show", event_id=event_id))

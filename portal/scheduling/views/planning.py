@@ -22,7 +22,9 @@ from portal.scheduling.models import Slot
 from portal.scheduling.queries.grid import grid_of
 from portal.scheduling.queries.proposals import find_under_way, proposals_of
 from portal.scheduling.queries.published import changes_since
+from portal.scheduling.queries.rooms import exhibits_of, rooms_of
 from portal.scheduling.queries.slots import Board, Where, find_slot, get_performance, performances_of, stages_of
+from portal.scheduling.rules.clashes import STEP
 from portal.scheduling.rules.times import DAY, clock_of, minute_of
 
 routes = Routes()
@@ -31,7 +33,10 @@ routes = Routes()
 @routes.get("/events/<int:event_id>/plan")
 @open_to(*ORGANISERS)
 def plan(event_id: int) -> ResponseReturnValue:
+    """As long as it can be planned."""
     event = get_organised(current_user, event_id)
+    if event.status not in slots.PLANNED:
+        raise NotFound
     form = PlaceForm(None)
     number = request.args.get("move", 0, row_number)
     if slot := find_slot(get_performance(event, number)) if number else None:
@@ -76,7 +81,7 @@ def remove(event_id: int, application_id: int) -> ResponseReturnValue:
 def put_back(event_id: int, application_id: int, place_id: int, minute: int) -> ResponseReturnValue:
     """Undoes a move; `minute` counts from midnight of the first day. Refused when something else is there by now."""
     event = get_organised(current_user, event_id)
-    if minute >= len(event.days) * DAY:
+    if minute >= len(event.days) * DAY or minute % STEP:
         raise NotFound
     where = Where(get_place(event, place_id), *clock_of(event.first_day, minute))
     slots.place(event, get_performance(event, application_id), where, seen=event.programme_version)
@@ -131,6 +136,8 @@ def _page(event: Event, form: PlaceForm) -> str:
         titles=titles,
         wished={each.id: [date.fromisoformat(day) for day in each.wished_days] for each in performances},
         changes=changes_since(event),
+        exhibits=exhibits_of(event) if event.status in slots.PLANNED else [],
+        rooms=[place for place, _ in rooms_of(event)],
         under_way=find_under_way(event),
         proposals=proposals_of(event),
         proposal_statuses=PROPOSAL_STATUSES,

@@ -16,14 +16,15 @@ from portal.core.web.locale import in_language, language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
 from portal.events.models import Event, EventPlace
-from portal.events.queries.accepted import accepted_for_visitors
+from portal.events.queries.accepted import Accepted, accepted_for_visitors
 from portal.events.queries.events import get_place, get_visible, organises, zone_of
-from portal.events.rules.codes import ApplicationKind, PlaceKind
+from portal.events.rules.codes import ApplicationKind
 from portal.regions.labels import region_name
-from portal.scheduling.queries.published import Shown, programme_of
+from portal.scheduling.queries.published import Shown, calendar_of, has_programme, programme_of
+from portal.scheduling.queries.rooms import rooms_of
 from portal.scheduling.queries.slots import minutes_of
 from portal.scheduling.rules.times import moment_of, same_hours
-from portal.scheduling.views.printing import stage_pdf
+from portal.scheduling.views.printing import room_pdf, stage_pdf
 
 routes = Routes()
 
@@ -35,15 +36,16 @@ def programme(event_id: int) -> ResponseReturnValue:
     event = get_visible(current_user, event_id)
     items = programme_of(event)
     day = _asked_day(items, event)
-    exhibits = [each for each in accepted_for_visitors(event) if each.application.kind == ApplicationKind.EXHIBIT]
+    exhibits = _exhibits(event)
     return render_template(
         "scheduling/programme.html",
         event=event,
         day=day,
         days=sorted({each.slot.day for each in items}),
         stages=[(place, [each for each in items if _is_at(each, place.id, day)]) for place in event.places],
-        rooms=[(place, _hours(place)) for place in event.places if place.kind == PlaceKind.ROOM],
+        rooms=[(place, _hours(place), shown) for place, shown in rooms_of(event, exhibits)],
         exhibits=exhibits,
+        unplaced=[each for each in exhibits if each.application.room_id is None],
         organises=organises(current_user, event),
         minutes_of=minutes_of,
     )
@@ -53,7 +55,7 @@ def programme(event_id: int) -> ResponseReturnValue:
 @open_to_everyone
 def calendar(event_id: int) -> Response:
     event = get_visible(current_user, event_id)
-    return _calendar(event, programme_of(event), f"programme-{event_id}")
+    return _calendar(event, calendar_of(event), f"programme-{event_id}")
 
 
 @routes.get("/events/<int:event_id>/programme/stages/<int:place_id>.ics")
@@ -61,7 +63,7 @@ def calendar(event_id: int) -> Response:
 def stage_calendar(event_id: int, place_id: int) -> Response:
     event = get_visible(current_user, event_id)
     place = get_place(event, place_id)
-    items = [each for each in programme_of(event) if each.slot.place_id == place.id]
+    items = [each for each in calendar_of(event) if each.slot.place_id == place.id]
     return _calendar(event, items, f"programme-{event_id}-{place_id}")
 
 
@@ -70,7 +72,7 @@ def stage_calendar(event_id: int, place_id: int) -> Response:
 def class_calendar(event_id: int, class_id: int) -> Response:
     """All performances of one class."""
     event = get_visible(current_user, event_id)
-    items = [each for each in programme_of(event) if each.application.class_id == class_id]
+    items = [each for each in calendar_of(event) if each.application.class_id == class_id]
     if not items:
         raise NotFound
     return _calendar(event, items, f"programme-{event_id}-class-{class_id}")
@@ -82,9 +84,11 @@ def stage_paper(event_id: int, place_id: int) -> Response:
     event = get_visible(current_user, event_id)
     place = get_place(event, place_id)
     items = [each for each in programme_of(event) if each.slot.place_id == place.id]
-    if not items:
+    exhibits = [each for each in _exhibits(event) if each.application.room_id == place.id]
+    if not items and not exhibits:
         raise NotFound
-    answer = Response(stage_pdf(event, place, items), mimetype="application/pdf")
+    paper = stage_pdf(event, place, items) if items else room_pdf(event, place, _hours(place), exhibits)
+    answer = Response(paper, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f"inline; filename=programme-{event_id}-{place_id}.pdf"
     return answer
 
@@ -93,6 +97,10 @@ def _asked_day(items: Sequence[Shown], event: Event) -> date:
     """That of the address, or the first one with a performance."""
     days = [each.slot.day for each in items]
     return next((day for day in days if day.isoformat() == request.args.get("day")), min(days, default=event.first_day))
+
+
+def _exhibits(event: Event) -> list[Accepted]:
+    return [each for each in accepted_for_visitors(event) if each.application.kind == ApplicationKind.EXHIBIT]
 
 
 def _hours(place: EventPlace) -> list[tuple[date, date, time, time]]:
@@ -105,12 +113,12 @@ def _is_at(each: Shown, place_id: int, day: date) -> bool:
 
 def _calendar(event: Event, items: Sequence[Shown], filename: str) -> Response:
     name = gettext("Programme: %(name)s", name=in_language(event.names, event.language))
-    source = absolute("scheduling.programme", language(), event_id=event.id)
+    source = absolute("scheduling.programme" if has_programme(event) else "events.show", language(), event_id=event.id)
     return calendar_answer(calendar_file(name, _entries(event, items), source=source), filename)
 
 
 def _entries(event: Event, items: Sequence[Shown]) -> Iterable[Entry]:
-    zone = zone_of(event)
+    zone, is_off = zone_of(event), not has_programme(event)
     for each in items:
         starts = moment_of(each.slot.day, each.slot.starts, zone)
         school = each.application.school_class.school.name
@@ -120,10 +128,19 @@ def _entries(event: Event, items: Sequence[Shown]) -> Iterable[Entry]:
             start=starts,
             end=starts + timedelta(minutes=minutes_of(each.application)),
             summary=each.application.title,
-            changed=each.slot.since,
+            changed=event.status_since if is_off else each.slot.since,
             description=who,
             place=f"{each.slot.place.name}, {event.town}",
-            url=absolute("scheduling.programme", language(), event_id=event.id, day=each.slot.day.isoformat()),
+            url=_address(event, each),
+            status="CANCELLED" if is_off else "CONFIRMED",
+            sequence=int(is_off),
             blocks_time=True,
             language=each.application.language,
         )
+
+
+def _address(event: Event, each: Shown) -> str:
+    """Of an event that was cancelled the page that says why."""
+    if has_programme(event):
+        return absolute("scheduling.programme", language(), event_id=event.id, day=each.slot.day.isoformat())
+    return absolute("events.show", language(), event_id=event.id)

@@ -55,10 +55,10 @@ def take(event_id: int, proposal_id: int) -> ResponseReturnValue:
     without_room = proposals.take(event, get_proposal(event, proposal_id), chosen)
     then = url_for(".plan", event_id=event_id)
     if not without_room:
-        return saved(gettext("The proposal is taken over. Nobody is told before you publish."), then)
+        return saved(gettext("The proposal has been adopted. Nobody is told until you publish."), then)
     said = ngettext(
-        "The proposal is taken over; %(num)d performance had no room any more.",
-        "The proposal is taken over; %(num)d performances had no room any more.",
+        "The proposal has been adopted; there was no longer room for %(num)d performance.",
+        "The proposal has been adopted; there was no longer room for %(num)d performances.",
         len(without_room),
     )
     return saved(said, then)

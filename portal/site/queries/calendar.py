@@ -15,6 +15,7 @@ from portal.visits.models import Visit
 from portal.visits.rules.codes import Status
 
 MOST = 200  # entries of a list; there is a month for the rest
+MOST_IN_MONTH = 1000  # there is no smaller page that shows what is left out
 MOST_IN_FEED = 5000  # calendar programs find what comes behind all that was
 
 PUBLIC_EVENTS = (EventStatus.OPEN, EventStatus.CLOSED, EventStatus.PUBLISHED, EventStatus.CANCELLED)

@@ -17,7 +17,7 @@ from portal.core.web.links import absolute
 from portal.core.web.locale import language
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
-from portal.site.queries.calendar import MOST_IN_FEED, Happening, happenings
+from portal.site.queries.calendar import MOST_IN_FEED, MOST_IN_MONTH, Happening, happenings
 from portal.site.views.happenings import address_of, title_of, whole_address_of
 
 routes = Routes()
@@ -35,7 +35,7 @@ def calendar() -> ResponseReturnValue:
     if month is None:
         return _page(happenings(today()), this_month=f"{today():%Y-%m}")
     last = month.replace(day=monthrange(month.year, month.month)[1])
-    items = happenings(month, last)
+    items = happenings(month, last, most=MOST_IN_MONTH)
     weeks = _weeks(month, items)
     return _page(
         items,

@@ -15,6 +15,8 @@ from portal.site.views.happenings import address_of, title_of
 from portal.twinnings.queries import public_twinnings
 from portal.visits.queries.public import visits_of_project, visits_of_region, visits_of_school
 
+MOST_SHOWN = 12  # municipal partnerships; a page lists all
+
 
 def meetings_of_region(key: str) -> Markup:
     """Visits, municipal partnerships, awards, and the history of the partnership."""
@@ -23,7 +25,7 @@ def meetings_of_region(key: str) -> Markup:
         laurels = laurels_of_region(key)
         history = {"history": timeline(key, laurels), "moments": MOMENTS}
         named = {"title_of": title_of, "address_of": address_of}
-        return history | named | _met(visits_of_region(key), laurels, public_twinnings(key))
+        return history | named | _met(visits_of_region(key), laurels, public_twinnings(MOST_SHOWN, key))
 
     return _part("region", key, facts)
 

@@ -1,9 +1,12 @@
 """What a family could be given at once: a unit alone, or units that wish for one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from portal.solver.hosting.units import Task
+
+MOST_AT_HOST = 300  # with a few wishes of each guest there are a hundred; with a dozen hundreds of thousands
 
 
 @dataclass(frozen=True)
@@ -16,16 +19,26 @@ class Column:
     worth: int
 
 
-def columns_of(task: Task) -> list[Column]:
+@dataclass(frozen=True)
+class Columns:
+    """What there is to choose from; not whole where large sets had to be left out: it proves nothing then."""
+
+    all: Sequence[Column]
+    is_whole: bool
+
+
+def columns_of(task: Task) -> Columns:
     """Units that no wish joins come in columns of their own: together they are worth no more than apart."""
     at_host: dict[int, list[int]] = {}
     for unit, host in task.worth:
         at_host.setdefault(host, []).append(unit)
-    return [column for host, units in at_host.items() for column in _at(task, host, {*units})]
+    found = [list(islice(_at(task, host, {*units}), MOST_AT_HOST + 1)) for host, units in at_host.items()]
+    is_whole = all(len(each) <= MOST_AT_HOST for each in found)
+    return Columns([column for each in found for column in each[:MOST_AT_HOST]], is_whole)
 
 
 def _at(task: Task, host: int, possible: set[int]) -> Iterator[Column]:
-    """Every joined set for which there is room, each once: grown by friends from smaller ones."""
+    """Every joined set for which there is room, each once, small ones first: grown by friends from smaller ones."""
     grown = [Column(frozenset({u}), host, task.sizes[u], task.worth[u, host]) for u in sorted(possible)]
     known = {column.units for column in grown}
     for column in grown:  # grows meanwhile

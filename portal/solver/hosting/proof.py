@@ -32,10 +32,11 @@ class Duals:
         """No column is worth more than what it costs, and no price is negative."""
         if any(price < 0 for price in (*self.of_unit.values(), *self.of_place.values())):
             return False
-        return all(
+        columns = columns_of(task)
+        return columns.is_whole and all(
             sum(self.of_unit.get(unit, 0) for unit in column.units) + column.size * self.of_place.get(column.host, 0)
             >= column.worth * SCALE
-            for column in columns_of(task)
+            for column in columns.all
         )
 
 

@@ -22,4 +22,4 @@ for (const [name, selector] of Object.entries(NEEDS)) {
   const isLate = name === "drafts" && document.body.dataset.person; // the answer to a form that was sent
   if (elements.length || isLate) import(`./${name}.js`).then((module) => elements.forEach(module.improve));
 }
-document.querySelector(".error-summary")?.focus();
+document.querySelector(".error-summary,.asks")?.focus();

@@ -15,6 +15,7 @@ export function improve(root) {
   grid.said.textContent = root.dataset.help;
   root.after(grid.said);
   for (const item of document.querySelectorAll("[data-performance]")) listen(grid, item);
+  for (const { list } of stages) writeHours(list, grid);
   const lay = () => draw(grid);
   WIDE.addEventListener("change", lay);
   lay();
@@ -25,12 +26,23 @@ function stageOf(section) {
   return { section, times, list: section.querySelector("ol"), name: section.querySelector("h3").textContent };
 }
 
+function writeHours(list, { first, last }) {
+  for (let minute = first; minute < last; minute += 60) {
+    const hour = document.createElement("li");
+    hour.className = "hour";
+    hour.ariaHidden = "true";
+    hour.textContent = clock(minute);
+    hour.style.top = `${(minute - first) * SCALE}px`;
+    list.prepend(hour);
+  }
+}
+
 function draw({ root, stages, first, last, said }) {
   root.classList.toggle("timed", WIDE.matches);
   said.hidden = !WIDE.matches;
   for (const { list } of stages) {
     list.style.height = WIDE.matches ? `${(last - first) * SCALE}px` : "";
-    for (const item of list.children) {
+    for (const item of list.querySelectorAll("[data-performance]")) {
       item.style.top = WIDE.matches ? `${(Number(item.dataset.start) - first) * SCALE}px` : "";
       item.style.height = WIDE.matches ? `${Number(item.dataset.minutes) * SCALE}px` : "";
     }

@@ -1,11 +1,12 @@
 """Pages of partnerships of towns: the list, one of them, and the form of coordinators and teachers."""
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from portal.core.web.access import Role, open_to, open_to_everyone
+from portal.core.web.converters import row_number
 from portal.core.web.forms import is_as_seen
 from portal.core.web.page_cache import public_page
 from portal.core.web.routes import Routes
@@ -27,7 +28,7 @@ def index() -> ResponseReturnValue:
     person = current_user if current_user.is_authenticated else None
     return render_template(
         "twinnings/index.html",
-        twinnings=queries.public_twinnings(),
+        page=queries.listed(request.args.get("after", 0, row_number)),
         suggested=queries.suggested(person.region_keys) if person and person.is_coordinator else [],
         own=queries.suggested_by(person) if person and person.is_teacher else [],
         may_enter=person and (person.is_coordinator or person.is_teacher),
@@ -72,6 +73,16 @@ def approve(twinning_id: int) -> ResponseReturnValue:
     return saved(gettext("The municipal partnership is public now."), url_for(".show", twinning_id=twinning.id))
 
 
+@routes.post("/twinnings/<int:twinning_id>/withdraw")
+@open_to(Role.COORDINATOR)
+def withdraw(twinning_id: int) -> ResponseReturnValue:
+    twinning = queries.get_own(current_user, twinning_id)
+    actions.withdraw(twinning)
+    return saved(
+        gettext("Visitors do not see the municipal partnership any more."), url_for(".show", twinning_id=twinning.id)
+    )
+
+
 @routes.post("/twinnings/<int:twinning_id>/decline")
 @open_to(Role.COORDINATOR)
 def decline(twinning_id: int) -> ResponseReturnValue:
@@ -79,7 +90,7 @@ def decline(twinning_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(twinning, form), 422
     actions.decline(twinning, form.reason.data)
-    return saved(gettext("The suggestion is declined. Its author reads your reason."), url_for(".index"))
+    return saved(gettext("The suggestion is declined. Its author can read your reason."), url_for(".index"))
 
 
 def _page(twinning: Twinning, form: DeclineForm | None = None) -> str:
@@ -114,7 +125,9 @@ def _edit_form(twinning: Twinning) -> EditForm:
     form = EditForm.of(twinning)
     towns = (twinning.one, twinning.other)
     schools = {school.id: school for school in [*queries.schools_in(*towns), *twinning.schools]}
-    projects = {project.id: project for project in [*queries.projects_in(*towns), *twinning.projects]}
+    projects = {
+        project.id: project for project in [*queries.projects_in(*towns), *queries.public_projects_of(twinning)]
+    }
     form.offer(
         [(number, f"{school.name}, {school.town}") for number, school in schools.items()],
         [(number, project.title) for number, project in projects.items()],
@@ -123,7 +136,8 @@ def _edit_form(twinning: Twinning) -> EditForm:
 
 
 def _complains(form: TwinningForm, code: TwinningRefusal | None) -> bool:
-    """Says beside the partner town why this can't be; True when there is something to say."""
+    """Says why this can't be, beside what has to be changed; True when there is something to say."""
+    wrong = {TwinningRefusal.NOT_YOUR_TOWN: form.one_town, TwinningRefusal.ONE_REGION: form.other_region}
     if code:
-        form.other_town.errors = [REFUSALS[code]]
+        wrong.get(code, form.other_town).errors = [REFUSALS[code]]
     return code is not None

@@ -13,7 +13,7 @@ from portal.visits.actions.steps import move
 from portal.visits.models import Visit, VisitReport
 from portal.visits.notifications import notify
 from portal.visits.queries.own import relations
-from portal.visits.queries.reports import find_own_report, own_side, reported_words, was_public
+from portal.visits.queries.reports import find_own_report, is_as_public, own_side, reported_words
 from portal.visits.rules.codes import CERTAIN, TRANSITIONS, Step, VisitRefusal
 
 
@@ -65,7 +65,7 @@ def hide(visit: Visit, *, by: Person) -> None:
 def show_again(visit: Visit, *, by: Person) -> None:
     """As it was before; also where only its programme was public."""
     if visit.hidden_at:
-        visit.hidden_at, visit.is_public = None, was_public(visit)
+        visit.hidden_at, visit.is_public = None, is_as_public(visit)
         add_entry(visit, Step.SHOW, by)
 
 

@@ -13,7 +13,7 @@ from portal.visits.models import Visit
 from portal.visits.notifications import notify, take_back_notice
 from portal.visits.queries.own import find_undoable, relations, sides_of
 from portal.visits.queries.preconditions import unmet_to_agree
-from portal.visits.rules.codes import TRANSITIONS, Relation, Status, Step
+from portal.visits.rules.codes import CERTAIN, TRANSITIONS, Relation, Status, Step
 
 
 def agree(visit: Visit, *, by: Person) -> None:
@@ -30,9 +30,11 @@ def agree(visit: Visit, *, by: Person) -> None:
 
 
 def cancel(visit: Visit, reason: str, language: str, *, by: Person) -> None:
-    """Either side, with words for the other one."""
+    """Either side, with words for the other one. Visitors do not read in calendars what was never agreed."""
     transition = decide(TRANSITIONS, Step.CANCEL, visit.status, relations(by, visit), reason)
-    changes = {"status": [visit.status, transition.to]}
+    is_known = visit.is_public and visit.status in CERTAIN
+    changes = {"status": [visit.status, transition.to], "is_public": [visit.is_public, is_known]}
+    visit.is_public = is_known
     move(visit, transition.to)
     notify(visit, add_entry(visit, Step.CANCEL, by, changes=changes, reason=reason, reason_language=language))
 
@@ -47,6 +49,7 @@ def undo(visit: Visit, *, by: Person) -> None:
             if side.side in sides_of(by, visit):
                 side.agreed_at, side.agreed_version = None, ""
         db.session.flush()
+    visit.is_public = entry.changes.get("is_public", [visit.is_public])[0]
     move(visit, Status(entry.changes["status"][0]))
     take_back_notice(visit, entry)
     add_entry(visit, Step.UNDO, by)

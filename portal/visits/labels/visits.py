@@ -43,7 +43,7 @@ HISTORY = {
     Step.CONCEAL: lazy_pgettext("history of a visit", "Taken off the public pages"),
 }
 WITHOUT_RESULT = KindWords(
-    lazy_gettext("Visits that were cancelled or never agreed"),
+    lazy_gettext("Visits that were cancelled or never agreed on"),
     lazy_gettext(
         "Somebody may ask why a visit did not take place. Agreed visits stay, as the history of the partnership."
     ),
@@ -51,7 +51,7 @@ WITHOUT_RESULT = KindWords(
 QUESTIONS = {
     Question.DONE: lazy_gettext("What did you do together?"),
     Question.LEARNED: lazy_gettext("What did you learn about each other?"),
-    Question.NEXT: lazy_gettext("How do you go on?"),
+    Question.NEXT: lazy_gettext("How will you continue?"),
 }
 REFUSALS: Words = {
     VisitRefusal.CHANGED_SINCE: lazy_gettext(
@@ -74,12 +74,14 @@ DONE = {
     Step.PLAN: lazy_gettext("The visit is planned. The other side is asked whether it agrees."),
     Step.CHANGE: lazy_gettext("The visit is changed. The other side is asked whether it agrees."),
     Step.AGREE: lazy_gettext("You have agreed to the visit."),
-    Step.CANCEL: lazy_gettext("The visit is cancelled. The other side reads your reason."),
+    Step.CANCEL: lazy_gettext("The visit is cancelled. The other side can read your reason."),
     Step.REPORT: lazy_gettext("Your report is saved. The other side can read it and write its own."),
-    Step.HIDE: lazy_gettext("Visitors no longer read of this visit."),
-    Step.SHOW: lazy_gettext("Visitors read of this visit again."),
-    Step.ANNOUNCE: lazy_gettext("Visitors read of this visit on the pages of project, regions and schools."),
-    Step.CONCEAL: lazy_gettext("Visitors no longer read of this visit."),
+    Step.HIDE: lazy_gettext("Visitors can no longer read about this visit."),
+    Step.SHOW: lazy_gettext("Visitors can read about this visit again."),
+    Step.ANNOUNCE: lazy_gettext(
+        "Visitors can read about this visit on the pages of the project, the regions and the schools."
+    ),
+    Step.CONCEAL: lazy_gettext("Visitors can no longer read about this visit."),
     Step.UNDO: lazy_gettext("Undone. Everything is as it was before."),
 }
 FIELDS = {
@@ -102,10 +104,15 @@ def party_name(party: Party | VisitSide) -> str:
 
 def pair_name(pair: Pair, among: Sequence[Pair]) -> str:
     """Guests and hosts; with the project where there are several of these."""
-    facts = {"guest": party_name(pair.guest), "host": party_name(pair.host)}
+    facts = {"guest": _short_name(pair.guest), "host": _short_name(pair.host)}
     text = str(pgettext("visit", "Guests: %(guest)s – hosts: %(host)s", **facts))
     projects = {other.project.id for other in among if other.project}
     return f"{text} ({pair.project.title})" if pair.project and len(projects) > 1 else text
+
+
+def _short_name(party: Party) -> str:
+    """Where a whole region visits another one, its name says enough."""
+    return party_name(party) if party.school_class else region_name(party.region_key)
 
 
 def change_lines(entry: VisitEntry) -> list[tuple[str, str, str]]:

@@ -29,11 +29,13 @@ def own_side(person: Person, visit: Visit) -> Side:
     return next(side for side in (Side.HOST, Side.GUEST) if side in sides_of(person, visit))
 
 
-def was_public(visit: Visit) -> bool:
-    """Whether visitors knew of it before a coordination hid it."""
-    query = select(VisitEntry).where(VisitEntry.visit_id == visit.id, VisitEntry.step == Step.HIDE)
+def is_as_public(visit: Visit) -> bool:
+    """Whether visitors may read again what a coordination has hidden; what was reported since is for the sides."""
+    steps = VisitEntry.step.in_((Step.HIDE, Step.REPORT))
+    query = select(VisitEntry).where(VisitEntry.visit_id == visit.id, steps)
     entry = db.session.scalar(query.order_by(VisitEntry.id.desc()).limit(1))
-    return entry is None or bool(entry.changes.get("is_public", [True])[0])
+    was_public = entry is None or bool(entry.changes.get("is_public", [entry.step == Step.HIDE])[0])
+    return was_public and not reported_words(visit)
 
 
 def choosable_works(visit: Visit) -> list[Contribution]:
@@ -63,12 +65,12 @@ def language_of_place(visit: Visit) -> str:
     return all_regions()[visit.host.region_key].languages[0]
 
 
-def place_words(visit: Visit) -> list[str]:
-    """The same in the place; the town of the school is one, whoever bears its name."""
-    school = visit.host.school
-    if school and visit.place == school.town:
+def place_words(visit: Visit, place: str = "") -> list[str]:
+    """The same in the place, or in another one; the town of the school is one, whoever bears its name."""
+    place, school = place or visit.place, visit.host.school
+    if school and place == school.town:
         return []
-    return private_words(visit, [visit.place], language_of_place(visit))
+    return private_words(visit, [place], language_of_place(visit))
 
 
 def reported_words(visit: Visit, but_of: Person | None = None) -> list[str]:

@@ -10,12 +10,13 @@ from portal.core.web.converters import row_number
 from portal.core.web.routes import Routes
 from portal.core.web.saved import saved
 from portal.visits.actions import plans
-from portal.visits.forms import ChangeForm, PlanForm
+from portal.visits.forms import MOST_SHOWN_PAIRS, ChangeForm, LongPlanForm, PlanForm
 from portal.visits.labels.visits import DONE
 from portal.visits.models import NUMBERS, Visit
 from portal.visits.queries import own
 from portal.visits.queries.pairs import Pair, pair_of, pairs_for, usual_numbers
 from portal.visits.queries.preconditions import unmet_to_plan
+from portal.visits.queries.reports import place_words
 from portal.visits.queries.returning import return_plan
 from portal.visits.rules.codes import Kind, Status, Step
 from portal.visits.views.days import day_words, look_at_days, takes_window
@@ -32,7 +33,8 @@ def new() -> ResponseReturnValue:
         obstacle = current_app.extensions["refusals"][code] if pairs else ""
         return render_template("visits/new.html", form=None, obstacle=obstacle)
     kinds = [Kind.DELEGATION] if current_user.is_coordinator else [Kind.CLASSES, Kind.PREPARATORY]
-    form = PlanForm(data={"kind": kinds[0]})
+    kind_of_form = PlanForm if len(pairs) <= MOST_SHOWN_PAIRS else LongPlanForm
+    form = kind_of_form(data={"kind": kinds[0], "pair": pairs[0].key})
     form.allow(pairs, kinds)
     only_fills = takes_window(form)
     is_valid = form.validate_on_submit()
@@ -49,9 +51,9 @@ def edit(visit_id: int) -> ResponseReturnValue:
     """Whoever changes something says yes to it; the other side is asked again."""
     visit = own.get_own(current_user, visit_id, to_write=request.method == "POST")
     plans.must_be_changeable(visit, by=current_user)
-    form = ChangeForm(data=_as_typed(visit))
+    form = ChangeForm(data=_as_typed(visit)).of(visit.kind)
     only_fills = takes_window(form)
-    is_valid = form.validate_on_submit()
+    is_valid = form.validate_on_submit() and not _names_in_place(form, visit)
     check = look_at_days(form, pair_of(visit).region_keys) if is_valid else None
     is_outdated = form.is_submitted() and request.form.get("seen", visit.version) != visit.version
     if is_valid and not (only_fills or is_outdated) and not (check and check.clashes):
@@ -72,6 +74,16 @@ def plan_return(visit_id: int) -> ResponseReturnValue:
     pair, wish = return_plan(current_user, visit)
     made = plans.plan(visit.kind, pair, wish, by=current_user, returns=visit)
     return saved(str(DONE[Step.PLAN]), url_for(".show", visit_id=made.id))
+
+
+def _names_in_place(form: ChangeForm, visit: Visit) -> bool:
+    """In another place than before, unless somebody has looked at it: its programme may be read by others already."""
+    if form.is_meant.data or form.place.data == visit.place:
+        return False
+    found = place_words(visit, form.place.data)
+    if found:
+        form.complain_about_place(found)
+    return bool(found)
 
 
 def _pairs() -> list[Pair]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from flask_login import current_user
 from wtforms import SelectChoice
 
@@ -63,7 +64,10 @@ def hide(visit_id: int) -> ResponseReturnValue:
 @routes.post("/visits/<int:visit_id>/show-again")
 @open_to(Role.COORDINATOR)
 def show_again(visit_id: int) -> ResponseReturnValue:
-    return _done(own.get_of_region(current_user, visit_id, to_write=True), Step.SHOW, actions.show_again)
+    visit = own.get_of_region(current_user, visit_id, to_write=True)
+    actions.show_again(visit, by=current_user)
+    message = DONE[Step.SHOW] if visit.is_public else gettext("Both sides can let visitors read of this visit again.")
+    return saved(str(message), url_for(".show", visit_id=visit.id))
 
 
 def _form(visit: Visit) -> ReportForm:

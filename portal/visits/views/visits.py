@@ -80,6 +80,7 @@ def undo(visit_id: int) -> ResponseReturnValue:
 def visit_page(visit: Visit, form: CancelForm) -> str:
     mine = own.sides_of(current_user, visit)
     transitions = possible(TRANSITIONS, visit.status, own.relations(current_user, visit))
+    is_cancelled = visit.status == Status.CANCELLED
     refusals = current_app.extensions["refusals"]
     check = check_days(visit.days, pair_of(visit).region_keys) if visit.status in OPEN else None
     return render_template(
@@ -103,7 +104,8 @@ def visit_page(visit: Visit, form: CancelForm) -> str:
         return_visit=find_return(visit),
         return_plan=find_return_plan(current_user, visit),
         form=form,
-        history=own.history(visit),
+        history=(history := own.history(visit)),
+        cancelled=next((entry for entry in history if entry.step == Step.CANCEL), None) if is_cancelled else None,
         side_words=SIDES,
         history_words=HISTORY,
         check=check,

@@ -1,6 +1,7 @@
 """What is looked at when a file arrives: its size, its name and its first bytes; nothing is decoded."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,14 @@ def test_an_original_has_no_address_in_the_store(store: DiskStore, tmp_path: Pat
     store.drop_original(file.original)
     store.drop_original(file.original)
     assert is_empty(store)
+
+
+def test_an_upload_whose_end_has_no_room_on_the_disk_goes_without_complaint(tmp_path: Path) -> None:
+    """Whoever sent it has been told; an error while it is removed would take the place of that answer."""
+    incoming = IncomingFile(tmp_path, LARGEST)
+    incoming.write(b"content")
+    full = os.open("/dev/full", os.O_RDWR)
+    os.dup2(full, incoming.fileno())
+    os.close(full)
+    incoming.close()
+    assert [*tmp_path.iterdir()] == []
