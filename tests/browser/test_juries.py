@@ -137,6 +137,7 @@ def laureate_named(dana: Page, number: int) -> int:
     nominated = dana.locator("section[aria-labelledby=nominations] li", has_text=AT_THE_TOP)
     nominated.get_by_role("link", name="Als Preisträger auswählen").click()
     dana.locator("[name=reason_de]").fill("Weil sich alle jede Woche schreiben.")
+    dana.locator("summary", has_text="Polski").click()
     dana.locator("[name=reason_pl]").fill("Bo wszyscy piszą do siebie co tydzień.")
     dana.get_by_role("button", name="Speichern").click()
     dana.get_by_role("button", name="Ergebnis veröffentlichen").click()

@@ -76,7 +76,12 @@ def judging(
 def add_item(award_round: AwardRound, one: str, other: str) -> Nomination:
     pair = f"{award_round.year} {TOWNS[one]} {TOWNS[other]}"
     twinning = Twinning(
-        pair=pair, one_town=TOWNS[one], one_region_key=one, other_town=TOWNS[other], other_region_key=other
+        pair=pair,
+        one_town=TOWNS[one],
+        one_region_key=one,
+        other_town=TOWNS[other],
+        other_region_key=other,
+        is_public=True,
     )
     nomination = Nomination(
         round_id=award_round.id, kind=Nominee.TWINNING, twinning=twinning, language="de", text="Seit Jahren Freunde."
