@@ -40,6 +40,11 @@ class Exhibition(Table):
         return self.project is None or self.project.is_public
 
     @property
+    def is_public(self) -> bool:
+        """Visitors who have the address see it."""
+        return self.published_at is not None and self.is_open
+
+    @property
     def title(self) -> str:
         """As it was written first."""
         return self.titles[self.language]

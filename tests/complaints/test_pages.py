@@ -162,6 +162,19 @@ def test_dana_hides_an_exhibition_of_carlas_project_and_lets_her_show_it_again(c
     assert carla.post(f"{own}/publish").status_code == 303
 
 
+def test_an_exhibition_goes_with_its_project_and_is_neither_reported_nor_led_to_any_more(cast: Cast) -> None:
+    shown = exhibition(cast, exhibitable(cast, "Das Wehr"), by=cast.carla)
+    shown.project = cast.project
+    exhibitions.show(shown)
+    cast.project.is_public = False
+    db.session.commit()
+    assert cast.signed_in(None).get(f"/tr/report/exhibition/{shown.id}").status_code == 404
+    assert links(cast.signed_in(cast.carla).get(f"/tr/exhibitions/{shown.id}")) == []
+    dana = cast.signed_in(cast.dana)
+    assert f'href="/tr/exhibitions/{shown.id}"' not in dana.get("/tr/exhibitions").text
+    assert f"/tr/exhibitions/{shown.id}/withhold" in dana.get("/tr/exhibitions").text
+
+
 def test_pages_are_not_hidden_from_the_report_and_works_not_changed_elsewhere(cast: Cast) -> None:
     case = reported_page(cast, "news", announced(cast).id)
     for step in (Step.HIDE, Step.UNPUBLISH, Step.ASK_CHANGES):

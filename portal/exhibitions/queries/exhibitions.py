@@ -49,8 +49,7 @@ def get_shown(person: Person, exhibition_id: int) -> Exhibition:
     """One that is public, or the person's own."""
     query = select(Exhibition).where(Exhibition.id == exhibition_id).options(selectinload(Exhibition.exhibits))
     exhibition = existing(db.session.scalar(query))
-    is_public = exhibition.published_at is not None and exhibition.is_open
-    if not is_public and not is_own(person, exhibition):
+    if not exhibition.is_public and not is_own(person, exhibition):
         raise NotFound
     return exhibition
 

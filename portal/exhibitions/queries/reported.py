@@ -18,7 +18,7 @@ def reported_exhibition(exhibition_id: int) -> ReportedPage | None:
         language=exhibition.language,
         regions=[exhibition.region_key],
         made_at=exhibition.created_at,
-        is_public=exhibition.published_at is not None,
+        is_public=exhibition.is_public,
         revision=fingerprint(exhibition.titles, list(marks_of(works_shown(exhibition)).items())),
         address=Address("exhibitions.show", {"exhibition_id": exhibition_id}),
         workplace=Address("exhibitions.index", {})
