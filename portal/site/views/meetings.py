@@ -15,7 +15,7 @@ from portal.site.views.happenings import address_of, title_of
 from portal.twinnings.queries import public_twinnings
 from portal.visits.queries.public import visits_of_project, visits_of_region, visits_of_school
 
-MOST_SHOWN = 12  # municipal partnerships; a page lists all
+MOST_SHOWN = 12  # municipal partnerships, and laurels; other pages list all
 
 
 def meetings_of_region(key: str) -> Markup:
@@ -39,7 +39,7 @@ def meetings_of_school(school_id: int) -> Markup:
 
 
 def _met(visits: Any, laurels: Any = (), twinnings: Any = ()) -> dict[str, Any]:
-    return {"visits": visits, "laurels": laurels, "twinnings": twinnings}
+    return {"visits": visits, "laurels": laurels, "twinnings": twinnings, "most": MOST_SHOWN}
 
 
 def _part(of: str, key: Hashable, facts: Callable[[], dict[str, Any]]) -> Markup:
